@@ -1,0 +1,59 @@
+// Type-aware lint, and the direction in which imports may point.
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Forbids the import of the named folders of src/, with the reason. */
+function mayNotImport(files, folders, reason) {
+    const group = folders.flatMap((folder) => [`**/${folder}`, `**/${folder}/**`]);
+    return { files, rules: { "no-restricted-imports": ["error", { patterns: [{ group, message: reason }] }] } };
+}
+
+const pulumi = ["@pulumi/pulumi", "@pulumi/pulumi/**"];
+
+export default tseslint.config(
+    { ignores: ["dist/", "coverage/", "node_modules/", "**/node_modules/", "reports/"] },
+    js.configs.recommended,
+    {
+        files: ["**/*.ts"],
+        extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/consistent-type-imports": "error",
+        },
+    },
+    {
+        files: ["**/*.mjs", "**/*.js"],
+        languageOptions: {
+            globals: {
+                process: "readonly",
+                console: "readonly",
+                setTimeout: "readonly",
+                clearTimeout: "readonly",
+                URL: "readonly",
+                fetch: "readonly",
+                AbortSignal: "readonly",
+            },
+        },
+    },
+    {
+        files: ["**/*.js"],
+        languageOptions: {
+            sourceType: "commonjs",
+            globals: { require: "readonly", exports: "readonly", module: "readonly" },
+        },
+    },
+    mayNotImport(
+        ["src/client/**"],
+        ["provider", "resource", "simulator", "cli", ...pulumi],
+        "client/ knows the API only",
+    ),
+    mayNotImport(["src/provider/**"], ["resource", "simulator", "cli"], "imports point resource -> provider -> client"),
+    mayNotImport(["src/resource/**"], ["client", "simulator", "cli"], "imports point resource -> provider -> client"),
+    mayNotImport(
+        ["src/simulator/**"],
+        ["provider", "resource", "client", "cli", ...pulumi],
+        "the simulator stands alone",
+    ),
+);

@@ -1,0 +1,21 @@
+// Two projects, so that the quick tests can run without the Pulumi CLI: `jest --selectProjects unit`.
+/** @type {import("jest").Config} */
+const common = {
+    testEnvironment: "node",
+    transform: { "\\.ts$": ["ts-jest", { isolatedModules: true }] },
+    modulePathIgnorePatterns: ["<rootDir>/dist/"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+    projects: [
+        {
+            ...common,
+            displayName: "unit",
+            testMatch: ["<rootDir>/tests/**/*.test.ts"],
+            testPathIgnorePatterns: ["<rootDir>/tests/engine/"],
+        },
+        { ...common, displayName: "engine", testMatch: ["<rootDir>/tests/engine/**/*.test.ts"] },
+    ],
+    collectCoverageFrom: ["src/client/**/*.ts", "src/provider/**/*.ts"],
+};

@@ -2,13 +2,20 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** Forbids the import of the named folders of src/, with the reason. */
-function mayNotImport(files, folders, reason) {
+/**
+ * Forbids the import of the named folders of src/, with the reason.
+ *
+ * @param {string[]} files
+ * @param {string[]} folders
+ * @param {string} message
+ * @returns {import("eslint").Linter.Config}
+ */
+function mayNotImport(files, folders, message) {
     const group = folders.flatMap((folder) => [`**/${folder}`, `**/${folder}/**`]);
-    return { files, rules: { "no-restricted-imports": ["error", { patterns: [{ group, message: reason }] }] } };
+    return { files, rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] } };
 }
 
-const pulumi = ["@pulumi/pulumi", "@pulumi/pulumi/**"];
+const pulumi = ["@pulumi"];
 
 export default tseslint.config(
     { ignores: ["dist/", "coverage/", "node_modules/", "**/node_modules/", "reports/"] },
@@ -19,7 +26,7 @@ export default tseslint.config(
         languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
         rules: {
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
             "@typescript-eslint/consistent-type-imports": "error",
         },
     },

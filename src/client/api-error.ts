@@ -1,0 +1,136 @@
+// Turns an answer that is no success into the error that says what it means.
+import {
+    AuthenticationError,
+    BadRequestError,
+    NotFoundError,
+    PermissionError,
+    RateLimitError,
+    ServerError,
+    UnexpectedResponseError,
+} from "./errors";
+import type { ErrorFacts, SailPointError } from "./errors";
+import { pathOnly } from "./transport";
+import type { HttpAnswer, RequestLine } from "./transport";
+
+/** What SailPoint says can be long; a message must stay readable, and short enough for the engine's channel. */
+const MAX_QUOTE = 500;
+
+export function apiError(request: RequestLine, answer: HttpAnswer, attempts: number): SailPointError {
+    const said = whatSailPointSaid(answer.body);
+    const facts: ErrorFacts = {
+        status: answer.status,
+        detailCode: said.detailCode,
+        trackingId: said.trackingId,
+        requestId: answer.header("SLPT-Request-ID"),
+        method: request.method,
+        path: pathOnly(request.path),
+        attempts,
+    };
+    const because = said.text === undefined ? "" : `: ${said.text}`;
+    const { status } = answer;
+    if (status === 401) {
+        return new AuthenticationError(
+            `SailPoint does not accept the token (401)${because}`,
+            "Check that the personal access token of sailpoint:clientId still exists and has not expired.",
+            facts,
+        );
+    }
+    if (status === 403) {
+        return new PermissionError(
+            `SailPoint refuses the request for want of rights (403)${because}`,
+            "Use a personal access token of a user with ORG_ADMIN and with the scope sp:oauth-client:manage or " +
+                "sp:scopes:all; an API key (a credential without a user) cannot manage OAuth clients.",
+            facts,
+        );
+    }
+    if (status === 404) {
+        return new NotFoundError(
+            `SailPoint answers that this does not exist (404)${because}`,
+            "Check the id, and that sailpoint:baseUrl and sailpoint:apiVersion are right for this tenant.",
+            facts,
+        );
+    }
+    if (status === 429) {
+        return new RateLimitError(
+            `SailPoint's rate limit is exceeded (429)${because}`,
+            `Try again in ${answer.header("Retry-After") ?? "10"} seconds, with less parallelism (--parallel).`,
+            facts,
+        );
+    }
+    if (status >= 500) {
+        return new ServerError(
+            `SailPoint failed (${status})${because}`,
+            "Try again; if it goes on, give SailPoint's support the request id.",
+            facts,
+        );
+    }
+    if (status >= 400) {
+        return new BadRequestError(
+            `SailPoint refuses what was sent (${status})${because}`,
+            "Correct the input that the message names.",
+            facts,
+        );
+    }
+    return unexpectedAnswer(request, answer, `status ${status}`, attempts);
+}
+
+/** An answer that cannot be one of the API's, in the words of what it looks like. */
+export function unexpectedAnswer(
+    request: RequestLine,
+    answer: HttpAnswer,
+    what: string,
+    attempts: number,
+): UnexpectedResponseError {
+    return new UnexpectedResponseError(
+        `SailPoint's answer cannot be used: ${what}.`,
+        "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page answers in its place.",
+        {
+            status: answer.status,
+            requestId: answer.header("SLPT-Request-ID"),
+            method: request.method,
+            path: pathOnly(request.path),
+            attempts,
+        },
+    );
+}
+
+/** Collects the texts from the forms of error bodies that SailPoint uses. Never throws. */
+export function whatSailPointSaid(body: string): { text?: string; detailCode?: string; trackingId?: string } {
+    let parsed: unknown;
+    try {
+        parsed = JSON.parse(body);
+    } catch {
+        return {};
+    }
+    if (typeof parsed !== "object" || parsed === null) {
+        return {};
+    }
+    const fields = parsed as Record<string, unknown>;
+    const messages: unknown[] = Array.isArray(fields.messages) ? fields.messages : [];
+    const texts = [
+        ...messages.map((message) =>
+            typeof message === "object" && message !== null ? (message as Record<string, unknown>).text : undefined,
+        ),
+        fields.error_description,
+        fields.error,
+        fields.message,
+    ];
+    const detailCode = oneLine(fields.detailCode);
+    const trackingId = oneLine(fields.trackingId);
+    const text = texts.map(oneLine).find((candidate) => candidate !== undefined) ?? detailCode;
+    return {
+        ...(text === undefined ? {} : { text }),
+        ...(detailCode === undefined ? {} : { detailCode }),
+        ...(trackingId === undefined ? {} : { trackingId }),
+    };
+}
+
+/** A text from outside as one line of bounded length without control characters; undefined where it is no text. */
+function oneLine(value: unknown): string | undefined {
+    if (typeof value !== "string") {
+        return undefined;
+    }
+    // eslint-disable-next-line no-control-regex -- control characters could forge lines of the engine's output
+    const line = value.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+    return line === "" ? undefined : line.slice(0, MAX_QUOTE);
+}

@@ -1,0 +1,183 @@
+// Which tenant, which credential, and how to talk to it: found in the sources of settings, first source first.
+import { AddressProblem, baseUrlOfTenant, normalizeBaseUrl } from "./base-url";
+import { ConfigurationError } from "./errors";
+
+/** Everything that a client of the API must know. */
+export interface Connection {
+    /** Such as `https://acme.api.identitynow.com`: no slash at the end, no version. */
+    readonly baseUrl: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** `v1` means the unversioned `/oauth-clients/v1`. */
+    readonly apiVersion: string;
+    /** Seconds for one request. */
+    readonly requestTimeoutSeconds: number;
+}
+
+export type SettingName = "baseUrl" | "tenant" | "clientId" | "clientSecret" | "apiVersion" | "requestTimeoutSeconds";
+
+/** A place that settings come from. */
+export interface SettingsSource {
+    readonly kind: "configuration" | "environment";
+    /** The setting's value, or undefined where this source does not have it. */
+    get(name: SettingName): string | undefined;
+    /** What the person calls the setting in this source: `sailpoint:baseUrl`, `SAIL_BASE_URL`. */
+    label(name: SettingName): string;
+}
+
+const DEFAULT_API_VERSION = "v2025";
+const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
+
+/**
+ * Resolves the settings. The address and the credential each come whole from the first source that has any of it, so
+ * that a shell that is set up for one tenant cannot redirect a stack of another. The other settings come one by one.
+ *
+ * @throws ConfigurationError that lists everything that is missing or wrong.
+ */
+export function resolveConnection(sources: readonly SettingsSource[]): Connection {
+    const problems: string[] = [];
+    const address = findAddress(sources, problems);
+    const credential = findCredential(sources, problems);
+    if (address?.source.kind === "environment" && credential?.source.kind === "configuration") {
+        problems.push(
+            `the address comes from the environment (${address.source.label("baseUrl")}) but the credential from the ` +
+                `configuration (${credential.source.label("clientSecret")}), so that the secret would go to a host that ` +
+                `the stack does not name: set ${credential.source.label("baseUrl")} too`,
+        );
+    }
+    const apiVersion = findApiVersion(sources, problems);
+    const requestTimeoutSeconds = findSeconds(
+        sources,
+        "requestTimeoutSeconds",
+        DEFAULT_REQUEST_TIMEOUT_SECONDS,
+        problems,
+    );
+    if (problems.length > 0 || address === undefined || credential === undefined) {
+        throw new ConfigurationError(
+            `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
+            "Set what is missing with `pulumi config set` (`--secret` for the client secret) or in the environment.",
+        );
+    }
+    return {
+        baseUrl: address.baseUrl,
+        clientId: credential.clientId,
+        clientSecret: credential.clientSecret,
+        apiVersion,
+        requestTimeoutSeconds,
+    };
+}
+
+/** The environment variables that SailPoint's own tools read. */
+export function environmentSource(environment: Readonly<Record<string, string | undefined>>): SettingsSource {
+    const variables: Partial<Record<SettingName, string>> = {
+        baseUrl: "SAIL_BASE_URL",
+        clientId: "SAIL_CLIENT_ID",
+        clientSecret: "SAIL_CLIENT_SECRET",
+        apiVersion: "SAIL_API_VERSION",
+    };
+    return {
+        kind: "environment",
+        get: (name) => {
+            const variable = variables[name];
+            return variable === undefined ? undefined : environment[variable];
+        },
+        label: (name) => variables[name] ?? name,
+    };
+}
+
+/** A blank value counts as none: that is what an unset variable of a CI job looks like. */
+function valueIn(source: SettingsSource, name: SettingName): string | undefined {
+    const value = source.get(name)?.trim();
+    return value === "" ? undefined : value;
+}
+
+function findAddress(sources: readonly SettingsSource[], problems: string[]) {
+    for (const source of sources) {
+        const baseUrl = valueIn(source, "baseUrl");
+        const tenant = valueIn(source, "tenant");
+        if (baseUrl !== undefined && tenant !== undefined) {
+            problems.push(`${source.label("baseUrl")} and ${source.label("tenant")} are both set: keep one of them`);
+            return undefined;
+        }
+        const name = baseUrl !== undefined ? "baseUrl" : "tenant";
+        const value = baseUrl ?? tenant;
+        if (value === undefined) {
+            continue;
+        }
+        try {
+            return { source, baseUrl: name === "baseUrl" ? normalizeBaseUrl(value) : baseUrlOfTenant(value) };
+        } catch (error) {
+            if (!(error instanceof AddressProblem)) {
+                throw error;
+            }
+            problems.push(`${source.label(name)} ${error.message}`);
+            return undefined;
+        }
+    }
+    problems.push(`the address is missing: set ${labels(sources, "baseUrl")}`);
+    return undefined;
+}
+
+function findCredential(sources: readonly SettingsSource[], problems: string[]) {
+    for (const source of sources) {
+        const clientId = valueIn(source, "clientId");
+        const clientSecret = valueIn(source, "clientSecret");
+        if (clientId === undefined && clientSecret === undefined) {
+            continue;
+        }
+        if (clientId === undefined || clientSecret === undefined) {
+            const [has, lacks] = clientId === undefined ? PAIR_REVERSED : PAIR;
+            problems.push(`${source.label(has)} is set but ${source.label(lacks)} is not: the two belong together`);
+            return undefined;
+        }
+        for (const [name, value] of [["clientId", clientId] as const, ["clientSecret", clientSecret] as const]) {
+            if (hasControlCharacter(value)) {
+                problems.push(`${source.label(name)} holds a line break or another control character`);
+            }
+        }
+        return { source, clientId, clientSecret };
+    }
+    problems.push(
+        `the personal access token is missing: set ${labels(sources, "clientId")}, and ${labels(sources, "clientSecret")}`,
+    );
+    return undefined;
+}
+
+const PAIR = ["clientId", "clientSecret"] as const;
+const PAIR_REVERSED = ["clientSecret", "clientId"] as const;
+
+function findApiVersion(sources: readonly SettingsSource[], problems: string[]): string {
+    for (const source of sources) {
+        const value = valueIn(source, "apiVersion");
+        if (value !== undefined) {
+            if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value)) {
+                problems.push(`${source.label("apiVersion")} must be one segment of a path, such as v2025`);
+            }
+            return value;
+        }
+    }
+    return DEFAULT_API_VERSION;
+}
+
+function findSeconds(sources: readonly SettingsSource[], name: SettingName, fallback: number, problems: string[]) {
+    for (const source of sources) {
+        const value = valueIn(source, name);
+        if (value !== undefined) {
+            const seconds = Number(value);
+            if (!(seconds > 0 && seconds <= 86_400)) {
+                problems.push(`${source.label(name)} must be a number of seconds above 0, at most 86400 (a day)`);
+            }
+            return seconds;
+        }
+    }
+    return fallback;
+}
+
+function labels(sources: readonly SettingsSource[], name: SettingName): string {
+    return sources.map((source) => source.label(name)).join(" or ");
+}
+
+function hasControlCharacter(text: string): boolean {
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    return /[\u0000-\u001f\u007f]/.test(text);
+}

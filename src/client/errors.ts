@@ -1,0 +1,147 @@
+// The errors of the SailPoint API client: one base class, one class per outcome.
+//
+// An error is built from named facts only. It never holds what was sent (a body, a header), nor the error of the HTTP
+// library as its cause, since both hold credentials.
+
+/** The exported codes: what a program may switch on. */
+export const ErrorCode = {
+    Authentication: "AUTHENTICATION",
+    Permission: "PERMISSION",
+    NotFound: "NOT_FOUND",
+    BadRequest: "BAD_REQUEST",
+    RateLimit: "RATE_LIMIT",
+    Server: "SERVER",
+    Connection: "CONNECTION",
+    Timeout: "TIMEOUT",
+    UnexpectedResponse: "UNEXPECTED_RESPONSE",
+    AmbiguousCreate: "AMBIGUOUS_CREATE",
+    TenantMismatch: "TENANT_MISMATCH",
+    Configuration: "CONFIGURATION",
+} as const;
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
+
+/** What is known of the request that failed and of SailPoint's answer to it. */
+export interface ErrorFacts {
+    /** HTTP status of the answer. */
+    status?: number | undefined;
+    /** SailPoint's own code, such as `400.1 Bad Request Content`. */
+    detailCode?: string | undefined;
+    /** SailPoint's id of the failure, from the body of the answer. */
+    trackingId?: string | undefined;
+    /** SailPoint's id of the request, from the header `SLPT-Request-ID`. */
+    requestId?: string | undefined;
+    method?: string | undefined;
+    /** Path without the query. */
+    path?: string | undefined;
+    /** How many times the request was sent. */
+    attempts?: number | undefined;
+}
+
+const FACTS = ["status", "detailCode", "trackingId", "requestId", "method", "path", "attempts"] as const;
+
+/** The base of all errors of this package. Its message is a line of meaning and a line of advice. */
+export abstract class SailPointError extends Error implements ErrorFacts {
+    abstract readonly code: ErrorCode;
+    readonly meaning: string;
+    readonly advice: string;
+    declare readonly status?: number;
+    declare readonly detailCode?: string;
+    declare readonly trackingId?: string;
+    declare readonly requestId?: string;
+    declare readonly method?: string;
+    declare readonly path?: string;
+    declare readonly attempts?: number;
+
+    constructor(meaning: string, advice: string, facts: ErrorFacts = {}) {
+        super(`${meaning}${requestNote(facts)}\n${advice}`);
+        this.name = new.target.name;
+        this.meaning = meaning;
+        this.advice = advice;
+        // Only the facts by name: an error of this module is itself accepted as the facts of the next one.
+        for (const fact of FACTS) {
+            if (facts[fact] !== undefined) {
+                Object.defineProperty(this, fact, { value: facts[fact], enumerable: true });
+            }
+        }
+    }
+}
+
+/** What SailPoint's support asks for first. */
+function requestNote(facts: ErrorFacts): string {
+    const notes = [
+        facts.method && facts.path && `${facts.method} ${facts.path}`,
+        facts.requestId && `request id ${facts.requestId}`,
+        facts.trackingId && facts.trackingId !== facts.requestId && `tracking id ${facts.trackingId}`,
+    ].filter(Boolean);
+    return notes.length === 0 ? "" : ` [${notes.join(", ")}]`;
+}
+
+/** The credential was refused: at the token endpoint, or its fresh token by the API. */
+export class AuthenticationError extends SailPointError {
+    readonly code = ErrorCode.Authentication;
+}
+
+/** The credential is good, its rights are not enough (403). */
+export class PermissionError extends SailPointError {
+    readonly code = ErrorCode.Permission;
+}
+
+/** There is no such client, or no such path (404). */
+export class NotFoundError extends SailPointError {
+    readonly code = ErrorCode.NotFound;
+}
+
+/** SailPoint refuses what was sent (any 4xx without a class of its own). */
+export class BadRequestError extends SailPointError {
+    readonly code = ErrorCode.BadRequest;
+}
+
+/** Too many requests (429). */
+export class RateLimitError extends SailPointError {
+    readonly code = ErrorCode.RateLimit;
+}
+
+/** SailPoint failed (5xx). */
+export class ServerError extends SailPointError {
+    readonly code = ErrorCode.Server;
+}
+
+/** No connection, or it broke before the answer was complete. */
+export class ConnectionError extends SailPointError {
+    readonly code = ErrorCode.Connection;
+
+    constructor(
+        meaning: string,
+        advice: string,
+        facts: ErrorFacts,
+        /** Whether it is sure that nothing of the request reached the server. */
+        readonly beforeSending: boolean,
+    ) {
+        super(meaning, advice, facts);
+    }
+}
+
+/** No answer within the time for one request. */
+export class TimeoutError extends SailPointError {
+    readonly code = ErrorCode.Timeout;
+}
+
+/** An answer that the API never gives: HTML, cut off, not JSON, without an id, a redirect. */
+export class UnexpectedResponseError extends SailPointError {
+    readonly code = ErrorCode.UnexpectedResponse;
+}
+
+/** A create whose answer was lost: a client may exist whose secret nobody has. */
+export class AmbiguousCreateError extends SailPointError {
+    readonly code = ErrorCode.AmbiguousCreate;
+}
+
+/** The stack's client lives in another tenant than the one that is configured. */
+export class TenantMismatchError extends SailPointError {
+    readonly code = ErrorCode.TenantMismatch;
+}
+
+/** A setting is missing or makes no sense. */
+export class ConfigurationError extends SailPointError {
+    readonly code = ErrorCode.Configuration;
+}

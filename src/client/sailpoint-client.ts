@@ -1,0 +1,190 @@
+// The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
+import type { Operation } from "fast-json-patch";
+import { apiError, unexpectedAnswer } from "./api-error";
+import { hostOf } from "./base-url";
+import type { Connection } from "./connection";
+import { AmbiguousCreateError, ConnectionError, SailPointError } from "./errors";
+import { TokenSource } from "./token";
+import type { AccessToken } from "./token";
+import { Transport } from "./transport";
+import type { HttpAnswer, RequestLine } from "./transport";
+
+/**
+ * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
+ * contract, so whoever reads a field converts it.
+ */
+export interface ApiClient {
+    readonly id: string;
+    readonly [field: string]: unknown;
+}
+
+/** Where a client lives. */
+export interface Tenant {
+    /** Host with port. */
+    readonly host: string;
+    /** SailPoint's id of the tenant, where the token answer has one. */
+    readonly tenantId: string | undefined;
+}
+
+interface Call extends RequestLine {
+    readonly body?: unknown;
+    readonly contentType?: string;
+}
+
+export class SailPointClient {
+    /** Host with port. */
+    readonly host: string;
+
+    private readonly transport: Transport;
+    private readonly tokens: TokenSource;
+    private readonly collection: string;
+    private anyCallSucceeded = false;
+
+    constructor(connection: Connection) {
+        this.host = hostOf(connection.baseUrl);
+        this.transport = new Transport(connection.baseUrl, connection.requestTimeoutSeconds);
+        this.tokens = new TokenSource(this.transport, connection);
+        this.collection = collectionPath(connection.apiVersion);
+    }
+
+    /** Whether host and version are known to be right, so that a 404 speaks of a client and not of the path. */
+    get pathProven(): boolean {
+        return this.anyCallSucceeded;
+    }
+
+    /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
+    async tenant(): Promise<Tenant> {
+        const { tenantId } = await this.tokens.get();
+        return { host: this.host, tenantId };
+    }
+
+    /**
+     * POST: creates a client. The answer is the only one that ever holds the secret.
+     *
+     * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used
+     */
+    async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
+        const call: Call = { method: "POST", path: this.collection, body: fields, contentType: "application/json" };
+        const answer = await this.authorized(call);
+        try {
+            return this.readClient(call, this.successful(call, answer));
+        } catch (error) {
+            // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
+            throw answer.status >= 300 && answer.status < 500 ? error : ambiguousCreate(error);
+        }
+    }
+
+    /** GET by id. @throws NotFoundError */
+    async get(id: string): Promise<ApiClient> {
+        const call: Call = { method: "GET", path: this.member(id) };
+        return this.readClient(call, this.successful(call, await this.authorized(call)));
+    }
+
+    /** GET of all clients; the API has no pages. */
+    async list(): Promise<ApiClient[]> {
+        const call: Call = { method: "GET", path: this.collection };
+        const answer = this.successful(call, await this.authorized(call));
+        const clients = parseJson(call, answer);
+        if (!Array.isArray(clients) || !clients.every(isApiClient)) {
+            throw unexpectedAnswer(call, answer, "it is no array of clients with an id each", 1);
+        }
+        this.anyCallSucceeded = true;
+        return clients;
+    }
+
+    /** PATCH with JSON Patch operations (RFC 6902); answers the whole client. @throws NotFoundError */
+    async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
+        const contentType = "application/json-patch+json";
+        const call: Call = { method: "PATCH", path: this.member(id), body: operations, contentType };
+        return this.readClient(call, this.successful(call, await this.authorized(call)));
+    }
+
+    /** DELETE. @throws NotFoundError */
+    async delete(id: string): Promise<void> {
+        const call: Call = { method: "DELETE", path: this.member(id) };
+        this.successful(call, await this.authorized(call));
+        this.anyCallSucceeded = true;
+    }
+
+    private member(id: string): string {
+        // encodeURIComponent leaves dots alone, and a segment of dots only would be resolved on the way.
+        const segment = /^\.+$/.test(id) ? id.replaceAll(".", "%2E") : encodeURIComponent(id);
+        return `${this.collection}/${segment}`;
+    }
+
+    /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */
+    private async authorized(call: Call): Promise<HttpAnswer> {
+        const token = await this.tokens.get();
+        const answer = await this.sendOnce(call, token);
+        if (answer.status !== 401) {
+            return answer;
+        }
+        this.tokens.discard(token);
+        return this.sendOnce(call, await this.tokens.get());
+    }
+
+    private async sendOnce(call: Call, token: AccessToken): Promise<HttpAnswer> {
+        const headers = {
+            Accept: "application/json",
+            Authorization: `Bearer ${token.value}`,
+            ...(call.contentType === undefined ? {} : { "Content-Type": call.contentType }),
+        };
+        const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+        try {
+            return await this.transport.send({ method: call.method, path: call.path, headers, ...body });
+        } catch (error) {
+            throw call.method === "POST" && !neverSent(error) ? ambiguousCreate(error) : error;
+        }
+    }
+
+    private successful(call: Call, answer: HttpAnswer): HttpAnswer {
+        if (answer.status < 200 || answer.status >= 300) {
+            throw apiError(call, answer, 1);
+        }
+        return answer;
+    }
+
+    private readClient(call: Call, answer: HttpAnswer): ApiClient {
+        const client = parseJson(call, answer);
+        if (!isApiClient(client)) {
+            throw unexpectedAnswer(call, answer, "it holds no client with an id", 1);
+        }
+        this.anyCallSucceeded = true;
+        return client;
+    }
+}
+
+/** `v1` is the first of the versions that stand behind the name of the resource. */
+function collectionPath(apiVersion: string): string {
+    return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
+}
+
+function parseJson(call: Call, answer: HttpAnswer): unknown {
+    try {
+        return JSON.parse(answer.body);
+    } catch {
+        const body = answer.body.trim();
+        const what = body === "" ? "it is empty" : body.startsWith("<") ? "it is HTML" : "it is not JSON";
+        throw unexpectedAnswer(call, answer, what, 1);
+    }
+}
+
+function isApiClient(value: unknown): value is ApiClient {
+    return (
+        typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" && value.id !== ""
+    );
+}
+
+function neverSent(error: unknown): boolean {
+    return error instanceof ConnectionError && error.beforeSending;
+}
+
+function ambiguousCreate(cause: unknown): AmbiguousCreateError {
+    const known = cause instanceof SailPointError ? cause : undefined;
+    return new AmbiguousCreateError(
+        `${known?.meaning ?? "The create failed."} A client may have been created all the same, and its secret is lost.`,
+        "Look in SailPoint for a client of this name that was created just now; delete it if it is there, then run " +
+            "`pulumi up` again.",
+        known,
+    );
+}

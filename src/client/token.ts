@@ -1,0 +1,121 @@
+// The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
+import { apiError, unexpectedAnswer, whatSailPointSaid } from "./api-error";
+import type { Connection } from "./connection";
+import { AuthenticationError } from "./errors";
+import type { HttpAnswer, HttpRequest, Transport } from "./transport";
+
+export interface AccessToken {
+    readonly value: string;
+    /** The tenant that the token is good for, where SailPoint says it. */
+    readonly tenantId: string | undefined;
+}
+
+interface LivingToken extends AccessToken {
+    /** Milliseconds of the clock after which a new one is fetched. */
+    readonly renewAt: number;
+}
+
+/** A token may live for 15 seconds only, so the margin is a share of its life and not a number of minutes. */
+const MARGIN = 0.1;
+/** RFC 6749 lets a server leave `expires_in` out; SailPoint's default is 12 hours. */
+const ASSUMED_LIFETIME_SECONDS = 600;
+
+export class TokenSource {
+    private current: LivingToken | undefined;
+    private pending: Promise<LivingToken> | undefined;
+    private refusal: AuthenticationError | undefined;
+
+    constructor(
+        private readonly transport: Transport,
+        private readonly credential: Pick<Connection, "clientId" | "clientSecret">,
+        private readonly now: () => number = () => performance.now(),
+    ) {}
+
+    /**
+     * A token that is still good for a while.
+     *
+     * @throws AuthenticationError if the credential is refused. It is not shown to SailPoint again by this process:
+     * hundreds of refused attempts of one stack would look like an attack.
+     */
+    async get(): Promise<AccessToken> {
+        if (this.refusal !== undefined) {
+            throw this.refusal;
+        }
+        if (this.current !== undefined && this.now() < this.current.renewAt) {
+            return this.current;
+        }
+        this.pending ??= this.fetch().finally(() => {
+            this.pending = undefined;
+        });
+        return this.pending;
+    }
+
+    /** Says that the API refused this token: the next caller gets another one. */
+    discard(refused: AccessToken): void {
+        if (this.current === refused) {
+            this.current = undefined;
+        }
+    }
+
+    private async fetch(): Promise<LivingToken> {
+        const { clientId, clientSecret } = this.credential;
+        const askedAt = this.now();
+        const request: HttpRequest = {
+            method: "POST",
+            path: "/oauth/token",
+            headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
+            body: new URLSearchParams({
+                grant_type: "client_credentials",
+                client_id: clientId,
+                client_secret: clientSecret,
+            }).toString(),
+        };
+        const answer = await this.transport.send(request);
+        if (answer.status === 400 || answer.status === 401) {
+            this.refusal = refusedCredential(request, answer);
+            throw this.refusal;
+        }
+        if (answer.status !== 200) {
+            throw apiError(request, answer, 1);
+        }
+        this.current = readToken(request, answer, askedAt);
+        return this.current;
+    }
+}
+
+function refusedCredential(request: HttpRequest, answer: HttpAnswer): AuthenticationError {
+    const said = whatSailPointSaid(answer.body).text;
+    return new AuthenticationError(
+        `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said}`}.`,
+        "Check sailpoint:clientId and sailpoint:clientSecret (or SAIL_CLIENT_ID and SAIL_CLIENT_SECRET). A destroy or " +
+            "refresh uses the configuration of the last `pulumi up`: after a change of it add --run-program.",
+        {
+            status: answer.status,
+            requestId: answer.header("SLPT-Request-ID"),
+            method: "POST",
+            path: request.path,
+            attempts: 1,
+        },
+    );
+}
+
+function readToken(request: HttpRequest, answer: HttpAnswer, askedAt: number): LivingToken {
+    let fields: Record<string, unknown>;
+    try {
+        fields = (JSON.parse(answer.body) ?? {}) as Record<string, unknown>;
+    } catch {
+        throw unexpectedAnswer(request, answer, "the token endpoint did not answer in JSON", 1);
+    }
+    const value = fields.access_token;
+    // RFC 6750 b64token; anything else would break the header that it goes into.
+    if (typeof value !== "string" || !/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
+        throw unexpectedAnswer(request, answer, "the token endpoint answered without an access token", 1);
+    }
+    const lifetime = Number(fields.expires_in);
+    const seconds = lifetime > 0 ? lifetime : ASSUMED_LIFETIME_SECONDS;
+    return {
+        value,
+        tenantId: typeof fields.tenant_id === "string" && fields.tenant_id !== "" ? fields.tenant_id : undefined,
+        renewAt: askedAt + seconds * 1000 * (1 - MARGIN),
+    };
+}

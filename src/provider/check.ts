@@ -1,0 +1,145 @@
+// Checks the inputs of the program at preview, all at once, and brings them into the form that diff compares.
+import { closest } from "fastest-levenshtein";
+import { GrantType } from "./enums";
+import { FIELDS } from "./fields";
+import type { Field } from "./fields";
+import { isSet, isUnknown, normalize } from "./values";
+import type { Properties } from "./values";
+
+export interface CheckedInputs {
+    readonly inputs: Properties;
+    /** One sentence for each problem. It names the input and quotes no value, which could be a secret. */
+    readonly problems: readonly string[];
+}
+
+/** int32 in SailPoint's contract. */
+const MAX_INT32 = 2_147_483_647;
+
+export function checkInputs(news: Properties): CheckedInputs {
+    const inputs: Record<string, unknown> = {};
+    const problems: string[] = [];
+    for (const name of Object.keys(news)) {
+        if (isInternal(name)) {
+            inputs[name] = news[name];
+        } else if (!FIELDS.some((field) => field.name === name) && isSet(news, name)) {
+            problems.push(unknownInput(name));
+        }
+    }
+    for (const field of FIELDS) {
+        const value = isSet(news, field.name) ? news[field.name] : field.defaultValue;
+        if (value === undefined) {
+            if (field.required) {
+                problems.push(`${field.name} is required`);
+            }
+            continue;
+        }
+        const found = valueProblems(field, value);
+        problems.push(...found);
+        inputs[field.name] = found.length === 0 ? normalize(field, value) : value;
+    }
+    problems.push(...redirectUriProblems(news));
+    return { inputs, problems };
+}
+
+function isInternal(name: string): boolean {
+    return name.startsWith("__");
+}
+
+function unknownInput(name: string): string {
+    if (name === "clientSecret") {
+        return "clientSecret cannot be set: SailPoint makes the secret of a client that the stack creates";
+    }
+    const nearest = closest(
+        name,
+        FIELDS.map((field) => field.name),
+    );
+    return `${name} is not an input of an OAuth client; did you mean ${nearest}?`;
+}
+
+/** SailPoint's contract: "Provide one or more URIs when assigning the AUTHORIZATION_CODE grant type". */
+function redirectUriProblems(news: Properties): string[] {
+    const grants = news.grantTypes;
+    const uris = news.redirectUris;
+    const needsUris = Array.isArray(grants) && grants.includes(GrantType.AuthorizationCode);
+    const hasUris = isUnknown(uris) || (isSet(news, "redirectUris") && !(Array.isArray(uris) && uris.length === 0));
+    return needsUris && !hasUris
+        ? [`redirectUris is required with the grant type ${GrantType.AuthorizationCode}: give at least one URI`]
+        : [];
+}
+
+function valueProblems(field: Field, value: unknown): string[] {
+    if (value === undefined || (isUnknown(value) && !Array.isArray(value))) {
+        return [];
+    }
+    switch (field.type) {
+        case "string":
+            return itemProblems(field, field.name, value);
+        case "boolean":
+            return typeof value === "boolean" ? [] : [`${field.name} must be true or false`];
+        case "integer":
+            return integerProblems(field, value);
+        case "set":
+            return setProblems(field, value);
+        case "map":
+            return isStringMap(value) ? [] : [`${field.name} must be a map of strings`];
+    }
+}
+
+function integerProblems(field: Field, value: unknown): string[] {
+    const least = field.least ?? 0;
+    return typeof value === "number" && Number.isInteger(value) && value >= least && value <= MAX_INT32
+        ? []
+        : [`${field.name} must be a whole number (not a string) from ${least} to ${MAX_INT32}`];
+}
+
+function setProblems(field: Field, value: unknown): string[] {
+    if (!Array.isArray(value)) {
+        return [`${field.name} must be a list of strings`];
+    }
+    if (value.length === 0 && field.emptySetProblem !== undefined) {
+        return [`${field.name} ${field.emptySetProblem}`];
+    }
+    return value.flatMap((item: unknown, index) => itemProblems(field, `${field.name}[${index}]`, item));
+}
+
+/** The problems of a string, alone or in a set. */
+function itemProblems(field: Field, label: string, value: unknown): string[] {
+    if (isUnknown(value)) {
+        return [];
+    }
+    if (typeof value !== "string") {
+        return [`${label} must be a string`];
+    }
+    if (field.words !== undefined) {
+        return field.words.includes(value) ? [] : [`${label} must be one of ${field.words.join(", ")}`];
+    }
+    const mayBeBlank = field.type === "string" && field.shape !== "text";
+    if (value.trim() === "") {
+        return mayBeBlank ? [] : [`${label} must not be blank`];
+    }
+    if (field.shape === "uri" && !isAbsoluteUri(value)) {
+        return [`${label} must be an absolute URI with a scheme, without blanks and without a fragment (#)`];
+    }
+    if (field.shape === "url" && !isAbsoluteUrl(value)) {
+        return [`${label} must be an absolute URL, such as https://example.com`];
+    }
+    return [];
+}
+
+/** By its shape, not by `new URL`: SailPoint's own example of a redirect URI has the port 67890. */
+function isAbsoluteUri(text: string): boolean {
+    return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#]+$/.test(text);
+}
+
+function isAbsoluteUrl(text: string): boolean {
+    return /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s/?#][^\s]*$/.test(text);
+}
+
+function isStringMap(value: unknown): boolean {
+    return (
+        typeof value === "object" &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.values(value).every((item) => typeof item === "string")
+    );
+}

@@ -1,0 +1,8 @@
+// What the functions of a client's life are given besides plain values.
+import type { SailPointClient } from "../client/sailpoint-client";
+
+export interface Context {
+    readonly client: SailPointClient;
+    /** Shows a warning to the person who runs the deployment. */
+    readonly warn: (text: string) => void;
+}

@@ -1,0 +1,79 @@
+// Says what a change of the program means for a client: nothing, an update, a replacement. No request is made.
+import { FIELDS } from "./fields";
+import type { Field } from "./fields";
+import { patchOperations, wantedRecord } from "./patch";
+import { recordOf, setBefore, setNames, unusableOf } from "./state";
+import { isSet, sameValue } from "./values";
+import type { Properties } from "./values";
+
+export interface Difference {
+    readonly changes: boolean;
+    /** The inputs for whose sake the client must be replaced. */
+    readonly replaces: readonly string[];
+}
+
+/**
+ * Compares what the program sets with what state holds. What SailPoint filled in by itself is not compared: it would
+ * replace or update the client on every run.
+ */
+export function diffClient(state: Properties, inputs: Properties, now: Date): Difference {
+    const before = setBefore(state);
+    if (before === undefined || unusableOf(state) !== undefined) {
+        // State does not say enough for a comparison, or says that somebody must decide: update says the rest, and
+        // nothing is replaced for want of knowledge.
+        return { changes: true, replaces: [] };
+    }
+    const replaces = FIELDS.filter((field) => mustReplace(field, state, inputs, before, now)).map(
+        (field) => field.name,
+    );
+    const seen = recordOf(state);
+    const changes =
+        replaces.length > 0 ||
+        patchOperations(seen, wantedRecord(seen, inputs, before)).length > 0 ||
+        changesMemory(state, inputs, before);
+    return { changes, replaces };
+}
+
+function mustReplace(
+    field: Field,
+    state: Properties,
+    inputs: Properties,
+    before: readonly string[],
+    now: Date,
+): boolean {
+    if (field.name === "rotateAfterDays") {
+        return isOverdue(state.created, inputs.rotateAfterDays, now);
+    }
+    if (field.onChange !== "replace") {
+        return false;
+    }
+    if (!isSet(inputs, field.name)) {
+        return field.onRemoval.kind === "replace" && before.includes(field.name);
+    }
+    if (!field.inApi && !before.includes(field.name)) {
+        return false; // The trigger of a rotation is set for the first time: there is nothing to compare it with.
+    }
+    return isSet(state, field.name) && !sameValue(field, state[field.name], inputs[field.name]);
+}
+
+/** What only state knows has changed: which inputs are set, and those that SailPoint has never heard of. */
+function changesMemory(state: Properties, inputs: Properties, before: readonly string[]): boolean {
+    const now = setNames(inputs);
+    return (
+        now.length !== before.length ||
+        now.some((name) => !before.includes(name)) ||
+        FIELDS.some(
+            (field) =>
+                !field.inApi && isSet(inputs, field.name) && !sameValue(field, state[field.name], inputs[field.name]),
+        )
+    );
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function isOverdue(created: unknown, days: unknown, now: Date): boolean {
+    if (typeof created !== "string" || typeof days !== "number") {
+        return false;
+    }
+    return now.getTime() - Date.parse(created) >= days * DAY;
+}

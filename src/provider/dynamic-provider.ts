@@ -1,0 +1,147 @@
+// Makes a pulumi.dynamic.ResourceProvider of the functions of a client's life. Only this file knows the dynamic
+// provider; whatever else is to run these functions one day gets an adapter of its own.
+import { runtime } from "@pulumi/pulumi";
+import type { dynamic } from "@pulumi/pulumi";
+import { environmentSource, resolveConnection } from "../client/connection";
+import type { SettingsSource } from "../client/connection";
+import { ConfigurationError } from "../client/errors";
+import { SailPointClient } from "../client/sailpoint-client";
+import { checkInputs } from "./check";
+import type { Context } from "./context";
+import { createClient } from "./create";
+import { deleteClient } from "./delete";
+import { diffClient } from "./diff";
+import { engineError } from "./engine-error";
+import { warn } from "./engine-log";
+import { PartialFailure } from "./partial-failure";
+import { readClient } from "./read";
+import { assertSameTenant, sameHost } from "./tenant-pin";
+import { updateClient } from "./update";
+import type { Properties } from "./values";
+
+export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
+    let config: dynamic.Config | undefined;
+    let client: SailPointClient | undefined;
+
+    /** One client, and with it one token, for all resources of the process. Made late, when check has reported settings. */
+    function context(): Context {
+        client ??= new SailPointClient(connection());
+        return { client, warn };
+    }
+
+    function connection() {
+        return resolveConnection([configurationSource(config), environmentSource(process.env)]);
+    }
+
+    return {
+        // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
+        configure(request) {
+            config = request.config;
+            client = undefined;
+            return Promise.resolve();
+        },
+
+        check(_olds, news) {
+            return presentably(() => {
+                const { inputs, problems } = checkInputs(news);
+                // A failure with a property would print the property's value, which may be a secret.
+                const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
+                    property: "",
+                    reason,
+                }));
+                return { inputs, failures };
+            });
+        },
+
+        diff(_id, olds, news) {
+            return presentably(async () => {
+                const here = context().client;
+                const moved = !sameHost(here, olds);
+                if (moved) {
+                    await assertSameTenant(here, olds);
+                }
+                const { changes, replaces } = diffClient(olds, news, new Date());
+                return { changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false };
+            });
+        },
+
+        create(inputs) {
+            return presentably(async () => {
+                const { id, state } = await keepingProvider(inputs, () => createClient(inputs, context()));
+                return { id, outs: outputs(state) };
+            });
+        },
+
+        read(id, properties = {}) {
+            return presentably(async () => {
+                const found = await readClient(id, properties, context());
+                if (found === undefined) {
+                    return { id: "", props: {} };
+                }
+                const props = outputs(found.state);
+                return found.inputs === undefined ? { id, props } : { id, props, inputs: found.inputs };
+            });
+        },
+
+        update(id, olds, news) {
+            return presentably(async () => {
+                const state = await keepingProvider(news, () => updateClient(id, olds, news, context()));
+                return { outs: outputs(state) };
+            });
+        },
+
+        delete(id, state) {
+            return presentably(() => deleteClient(id, state, context()));
+        },
+    };
+}
+
+/** The stack's configuration, or the arguments of an explicit provider: the server gives both under the same keys. */
+function configurationSource(config: dynamic.Config | undefined): SettingsSource {
+    const label = (name: string) => `sailpoint:${name}`;
+    return { kind: "configuration", get: (name) => config?.get(label(name)), label };
+}
+
+function connectionProblems(resolve: () => unknown): string[] {
+    try {
+        resolve();
+        return [];
+    } catch (error) {
+        if (error instanceof ConfigurationError) {
+            return [error.message];
+        }
+        throw error;
+    }
+}
+
+/**
+ * The properties for the engine, with the secret marked as one. The class marks it too (`additionalSecretOutputs`);
+ * this also covers whoever uses the provider without the class.
+ */
+function outputs(state: Properties): Record<string, unknown> {
+    return {
+        ...state,
+        clientSecret: { [runtime.specialSigKey]: runtime.specialSecretSig, value: state.clientSecret },
+    };
+}
+
+/** The server does not add `__provider` to the properties of a partial failure; without it no later call works. */
+async function keepingProvider<T>(inputs: Properties, run: () => Promise<T>): Promise<T> {
+    try {
+        return await run();
+    } catch (error) {
+        if (error instanceof PartialFailure) {
+            const properties = { ...outputs(error.properties), __provider: inputs.__provider };
+            throw Object.assign(error, { properties });
+        }
+        throw error;
+    }
+}
+
+async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
+    try {
+        return await run();
+    } catch (error) {
+        throw engineError(error);
+    }
+}

@@ -1,0 +1,169 @@
+// The one table of fields. Check, diff, patch, create and read are loops over it: a new field is a new entry here,
+// and its types and docstring in resource/.
+import { AccessType, ClientType, GrantType } from "./enums";
+
+/** How a value is checked, compared and read. Sets have no order and no repeats. */
+export type FieldType = "string" | "integer" | "boolean" | "set" | "map";
+
+/** What a change of the field in the program, or of the live client, leads to. */
+export type OnChange =
+    /** The client is changed in place by a PATCH. */
+    | "update"
+    /** A new client is created, then the old one is deleted: SailPoint cannot change the field. */
+    | "replace"
+    /** State is brought up to date, without a request. */
+    | "remember";
+
+/** What it leads to that the program no longer sets the field. */
+export type OnRemoval =
+    /** The live value stays. */
+    | { readonly kind: "keep" }
+    /** The field is set to this value. */
+    | { readonly kind: "reset"; readonly to: FieldValue }
+    | { readonly kind: "replace" };
+
+export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+
+export interface Field {
+    readonly name: string;
+    readonly type: FieldType;
+    readonly onChange: OnChange;
+    readonly onRemoval: OnRemoval;
+    /** Whether SailPoint knows the field: it is sent, and read back. */
+    readonly inApi: boolean;
+    readonly required?: true;
+    /** Filled in by check, so that it is an input like any other. */
+    readonly defaultValue?: FieldValue;
+    /** Sent by create where the program sets nothing, and not enforced afterwards. */
+    readonly createValue?: FieldValue;
+    /** The words that the program may use; SailPoint may answer others. */
+    readonly words?: readonly string[];
+    /** What the value must look like, beyond its type. */
+    readonly shape?: "text" | "uri" | "url";
+    /** An empty set is an error, with this reason. */
+    readonly emptySetProblem?: string;
+    /** The least value of an integer. */
+    readonly least?: number;
+}
+
+const KEEP = { kind: "keep" } as const;
+
+export const FIELDS: readonly Field[] = [
+    // The resource class fills in the resource's name, so the program always sets it.
+    { name: "name", type: "string", required: true, shape: "text", onChange: "update", onRemoval: KEEP, inApi: true },
+    {
+        name: "description",
+        type: "string",
+        required: true,
+        shape: "text",
+        onChange: "update",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    {
+        name: "grantTypes",
+        type: "set",
+        required: true,
+        words: Object.values(GrantType),
+        emptySetProblem: "must hold at least one grant type",
+        onChange: "update",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    {
+        name: "accessTokenValiditySeconds",
+        type: "integer",
+        required: true,
+        least: 1,
+        onChange: "update",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    {
+        name: "accessType",
+        type: "string",
+        words: Object.values(AccessType),
+        defaultValue: AccessType.Offline,
+        onChange: "update",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    {
+        name: "enabled",
+        type: "boolean",
+        // No default: somebody may have disabled the client for a reason.
+        createValue: true,
+        onChange: "update",
+        onRemoval: { kind: "reset", to: true },
+        inApi: true,
+    },
+    {
+        name: "refreshTokenValiditySeconds",
+        type: "integer",
+        least: 1,
+        onChange: "update",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    {
+        name: "redirectUris",
+        type: "set",
+        shape: "uri",
+        onChange: "update",
+        onRemoval: { kind: "reset", to: [] },
+        inApi: true,
+    },
+    { name: "businessName", type: "string", onChange: "update", onRemoval: { kind: "reset", to: "" }, inApi: true },
+    {
+        name: "homepageUrl",
+        type: "string",
+        shape: "url",
+        onChange: "update",
+        onRemoval: { kind: "reset", to: "" },
+        inApi: true,
+    },
+    {
+        name: "strongAuthSupported",
+        type: "boolean",
+        onChange: "update",
+        onRemoval: { kind: "reset", to: false },
+        inApi: true,
+    },
+    {
+        name: "claimsSupported",
+        type: "boolean",
+        onChange: "update",
+        onRemoval: { kind: "reset", to: false },
+        inApi: true,
+    },
+    {
+        name: "scope",
+        type: "set",
+        emptySetProblem:
+            "must hold at least one scope: SailPoint may take an empty list for all rights of the creator. Leave it " +
+            "out to grant sp:scopes:all",
+        onChange: "replace",
+        onRemoval: { kind: "replace" },
+        inApi: true,
+    },
+    {
+        name: "type",
+        type: "string",
+        words: Object.values(ClientType),
+        onChange: "replace",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    { name: "internal", type: "boolean", onChange: "replace", onRemoval: KEEP, inApi: true },
+    { name: "rotateWhenChanged", type: "map", onChange: "replace", onRemoval: KEEP, inApi: false },
+    { name: "rotateAfterDays", type: "integer", least: 1, onChange: "remember", onRemoval: KEEP, inApi: false },
+];
+
+/** The fields that SailPoint has. */
+export const API_FIELDS = FIELDS.filter((field) => field.inApi);
+
+/** The fields that a PATCH changes. */
+export const PATCHABLE_FIELDS = API_FIELDS.filter((field) => field.onChange === "update");
+
+/** The fields that SailPoint takes at create only. */
+export const REPLACE_ONLY_FIELDS = API_FIELDS.filter((field) => field.onChange === "replace");

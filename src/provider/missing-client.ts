@@ -1,0 +1,31 @@
+// A 404 is believed only where the path is proven: with a wrong API version every path is a 404.
+import { NotFoundError } from "../client/errors";
+import type { ApiClient, SailPointClient } from "../client/sailpoint-client";
+
+/**
+ * Asks for the list on the same path after a GET by id has answered 404.
+ *
+ * @returns the client if the list has it after all (the two may be out of step); undefined if it is gone
+ * @throws NotFoundError if the list is a 404 too; any other error of the list as it is
+ */
+export async function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+    try {
+        const clients = await client.list();
+        return clients.find((candidate) => candidate.id === id);
+    } catch (error) {
+        if (error instanceof NotFoundError) {
+            throw wrongPath(error);
+        }
+        throw error;
+    }
+}
+
+function wrongPath(error: NotFoundError): NotFoundError {
+    return new NotFoundError(
+        "SailPoint answers 404 for the list of OAuth clients too, so the address or the API version is wrong. " +
+            "State is left as it is.",
+        "Check sailpoint:baseUrl and sailpoint:apiVersion. A destroy or refresh uses the configuration of the last " +
+            "`pulumi up`: after a change of it add --run-program.",
+        error,
+    );
+}

@@ -1,0 +1,41 @@
+// The JSON Patch (RFC 6902) that turns the client as last seen into the wanted one.
+import type { ReplaceOperation } from "fast-json-patch";
+import { PATCHABLE_FIELDS } from "./fields";
+import type { FieldValue } from "./fields";
+import type { ClientRecord } from "./record";
+import { isSet, normalize, sameValue } from "./values";
+import type { Properties } from "./values";
+
+/**
+ * The patchable fields as the program wants them. What it does not set stays as it was last seen, unless the program
+ * set it before: then the table says what taking it out means.
+ */
+export function wantedRecord(seen: ClientRecord, inputs: Properties, setBefore: readonly string[]): ClientRecord {
+    const wanted: Record<string, FieldValue> = { ...seen };
+    for (const field of PATCHABLE_FIELDS) {
+        if (isSet(inputs, field.name)) {
+            wanted[field.name] = normalize(field, inputs[field.name]);
+        } else if (field.onRemoval.kind === "reset" && setBefore.includes(field.name)) {
+            wanted[field.name] = field.onRemoval.to;
+        }
+    }
+    return wanted;
+}
+
+/**
+ * One operation for each field that differs, with the whole value: a diff of arrays by index would depend on an order
+ * that SailPoint does not keep.
+ *
+ * It is always `replace`. Every patchable field is a member of every representation that SailPoint gives, so the
+ * target of `replace` exists (RFC 6902, section 4.3); an empty value clears, and may be sent twice, which `remove` may not.
+ */
+export function patchOperations(seen: ClientRecord, wanted: ClientRecord): ReplaceOperation<FieldValue>[] {
+    const operations: ReplaceOperation<FieldValue>[] = [];
+    for (const field of PATCHABLE_FIELDS) {
+        const value = wanted[field.name];
+        if (value !== undefined && !sameValue(field, seen[field.name], value)) {
+            operations.push({ op: "replace", path: `/${field.name}`, value });
+        }
+    }
+    return operations;
+}

@@ -1,0 +1,75 @@
+// An explicit provider: one tenant and credential of several in one program.
+import * as pulumi from "@pulumi/pulumi";
+
+/** The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. */
+export interface ProviderArgs {
+    /** The address of the API, such as `https://acme.api.identitynow.com`. Not together with `tenant`. */
+    baseUrl?: pulumi.Input<string>;
+    /** The tenant's short name: `acme` means `https://acme.api.identitynow.com`. Not together with `baseUrl`. */
+    tenant?: pulumi.Input<string>;
+    /** The id of a personal access token. Goes together with `clientSecret`. */
+    clientId?: pulumi.Input<string>;
+    /** The secret of the personal access token; kept as a secret in state. */
+    clientSecret?: pulumi.Input<string>;
+    /**
+     * The version of the API; `v1` means the unversioned `/oauth-clients/v1`.
+     *
+     * @default `v2025`
+     */
+    apiVersion?: pulumi.Input<string>;
+    /**
+     * Seconds for one request, above 0.
+     *
+     * @default 30
+     */
+    requestTimeoutSeconds?: pulumi.Input<number>;
+}
+
+/** Settings that belong together: each group comes whole from the arguments or from the stack's configuration. */
+const GROUPS: readonly (readonly (keyof ProviderArgs)[])[] = [
+    ["baseUrl", "tenant"],
+    ["clientId", "clientSecret"],
+    ["apiVersion"],
+    ["requestTimeoutSeconds"],
+];
+
+/**
+ * A provider for one tenant, for programs that manage several: `{ provider: acme }` on a resource.
+ *
+ * ```ts
+ * const acme = new sailpoint.Provider("acme", { tenant: "acme", clientId, clientSecret });
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+    /** @throws if an argument has a name that is none of {@link ProviderArgs} */
+    constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
+        super("pulumi-nodejs", name, providerInputs(name, args), options);
+    }
+}
+
+/** The process of an explicit provider sees its own inputs only, so the stack's configuration is filled in here. */
+function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi.Input<string>> {
+    const known = GROUPS.flat();
+    for (const key of Object.keys(args)) {
+        if (!(known as string[]).includes(key)) {
+            throw new Error(`The provider "${name}" has an unknown argument: ${key}. Known are ${known.join(", ")}.`);
+        }
+    }
+    const config = new pulumi.Config("sailpoint");
+    const inputs: Record<string, pulumi.Input<string>> = {};
+    for (const group of GROUPS) {
+        const isGiven = group.some((key) => args[key] !== undefined);
+        for (const key of group) {
+            const value = isGiven ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
+            if (value !== undefined) {
+                // The dynamic provider server knows strings only, and looks for keys with a namespace.
+                inputs[`sailpoint:${key}`] = key === "clientSecret" ? pulumi.secret(text(value)) : text(value);
+            }
+        }
+    }
+    return inputs;
+}
+
+function text(value: pulumi.Input<string | number>): pulumi.Output<string> {
+    return pulumi.output(value).apply(String);
+}

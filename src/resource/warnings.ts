@@ -1,0 +1,53 @@
+// What is probably not meant, said at the resource while the program runs. What is surely wrong is an error of check.
+import * as pulumi from "@pulumi/pulumi";
+import { GrantType } from "../provider/enums";
+import type { OAuthClientArgs } from "./oauth-client-args";
+
+type ResolvedArgs = pulumi.Unwrap<OAuthClientArgs>;
+
+/** Says each warning at the resource, once all arguments are known. */
+export function warnAbout(args: OAuthClientArgs, resource: pulumi.Resource): void {
+    pulumi.output(args).apply((resolved) => {
+        for (const text of warnings(resolved)) {
+            void pulumi.log.warn(text, resource);
+        }
+    });
+}
+
+/** The warnings for arguments of any quality: check has not seen them yet. They quote no value. */
+export function warnings(args: Partial<ResolvedArgs>): string[] {
+    const grants: readonly unknown[] = Array.isArray(args.grantTypes) ? args.grantTypes : [];
+    const uris: readonly unknown[] = Array.isArray(args.redirectUris) ? args.redirectUris : [];
+    const seconds = args.accessTokenValiditySeconds;
+    const found: string[] = [];
+    if (args.scope === undefined) {
+        found.push(
+            "scope is left out, so SailPoint grants sp:scopes:all: the client gets all rights of the user whose token " +
+                "creates it. Name the scopes that it needs.",
+        );
+    }
+    if (grants.includes(GrantType.RefreshToken) && !grants.includes(GrantType.AuthorizationCode)) {
+        found.push(
+            "grantTypes has REFRESH_TOKEN without AUTHORIZATION_CODE: SailPoint uses the one only with the other.",
+        );
+    }
+    if (args.refreshTokenValiditySeconds !== undefined && !grants.includes(GrantType.RefreshToken)) {
+        found.push("refreshTokenValiditySeconds has no effect: grantTypes has no REFRESH_TOKEN.");
+    }
+    if (typeof seconds === "number" && (seconds < 15 || seconds > 43_200)) {
+        found.push(
+            "accessTokenValiditySeconds is outside of 15 to 43200, the limits that SailPoint documents for personal access tokens.",
+        );
+    }
+    uris.forEach((uri, index) => {
+        if (typeof uri === "string" && hasImpossiblePort(uri)) {
+            found.push(`redirectUris[${index}] has a port above 65535, which no browser can open.`);
+        }
+    });
+    return found;
+}
+
+function hasImpossiblePort(uri: string): boolean {
+    const port = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/i.exec(uri)?.[1];
+    return port !== undefined && Number(port) > 65_535;
+}

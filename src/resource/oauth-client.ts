@@ -26,48 +26,48 @@ export class OAuthClient extends pulumi.CustomResource {
     static readonly __pulumiType = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 
     /** The `client_id` of RFC 6749; equal to the resource's id. */
-    readonly clientId!: pulumi.Output<string>;
+    declare readonly clientId: pulumi.Output<string>;
     /**
      * The `client_secret`, always a secret. SailPoint tells it once, when the client is created. The empty string where
      * it cannot be known: a client that was looked up with `get`, and a `PUBLIC` client without one.
      */
-    readonly clientSecret!: pulumi.Output<string>;
+    declare readonly clientSecret: pulumi.Output<string>;
     /** When SailPoint created the client (RFC 3339). */
-    readonly created!: pulumi.Output<string>;
+    declare readonly created: pulumi.Output<string>;
     /** As SailPoint holds it. */
-    readonly name!: pulumi.Output<string>;
+    declare readonly name: pulumi.Output<string>;
     /** As SailPoint holds it; the empty string for none. */
-    readonly description!: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string>;
     /** As SailPoint holds it, sorted. May hold words that SailPoint does not document. */
-    readonly grantTypes!: pulumi.Output<string[]>;
+    declare readonly grantTypes: pulumi.Output<string[]>;
     /** As SailPoint holds it, in seconds. */
-    readonly accessTokenValiditySeconds!: pulumi.Output<number>;
+    declare readonly accessTokenValiditySeconds: pulumi.Output<number>;
     /** As SailPoint holds it. */
-    readonly accessType!: pulumi.Output<string>;
+    declare readonly accessType: pulumi.Output<string>;
     /** As SailPoint holds it. */
-    readonly enabled!: pulumi.Output<boolean>;
+    declare readonly enabled: pulumi.Output<boolean>;
     /** As SailPoint holds it, in seconds; undefined where it tells none. */
-    readonly refreshTokenValiditySeconds!: pulumi.Output<number | undefined>;
+    declare readonly refreshTokenValiditySeconds: pulumi.Output<number | undefined>;
     /** As SailPoint holds it, sorted. */
-    readonly redirectUris!: pulumi.Output<string[]>;
+    declare readonly redirectUris: pulumi.Output<string[]>;
     /** As SailPoint holds it; the empty string for none. */
-    readonly businessName!: pulumi.Output<string>;
+    declare readonly businessName: pulumi.Output<string>;
     /** As SailPoint holds it; the empty string for none. */
-    readonly homepageUrl!: pulumi.Output<string>;
+    declare readonly homepageUrl: pulumi.Output<string>;
     /** As SailPoint holds it. */
-    readonly strongAuthSupported!: pulumi.Output<boolean>;
+    declare readonly strongAuthSupported: pulumi.Output<boolean>;
     /** As SailPoint holds it. */
-    readonly claimsSupported!: pulumi.Output<boolean>;
+    declare readonly claimsSupported: pulumi.Output<boolean>;
     /** As SailPoint holds it, sorted; undefined where it does not tell. */
-    readonly scope!: pulumi.Output<string[] | undefined>;
+    declare readonly scope: pulumi.Output<string[] | undefined>;
     /** As SailPoint holds it; undefined where it does not tell. */
-    readonly type!: pulumi.Output<string | undefined>;
+    declare readonly type: pulumi.Output<string | undefined>;
     /** As SailPoint holds it; undefined where it does not tell. */
-    readonly internal!: pulumi.Output<boolean | undefined>;
+    declare readonly internal: pulumi.Output<boolean | undefined>;
     /** As the program set it. */
-    readonly rotateWhenChanged!: pulumi.Output<Record<string, string> | undefined>;
+    declare readonly rotateWhenChanged: pulumi.Output<Record<string, string> | undefined>;
     /** As the program set it, in days. */
-    readonly rotateAfterDays!: pulumi.Output<number | undefined>;
+    declare readonly rotateAfterDays: pulumi.Output<number | undefined>;
 
     /**
      * Looks up a client that exists, without managing it: nothing of it is changed or deleted, and its secret is not known.

@@ -5,9 +5,13 @@ import type { OAuthClientArgs } from "./oauth-client-args";
 
 type ResolvedArgs = pulumi.Unwrap<OAuthClientArgs>;
 
-/** Says each warning at the resource, once all arguments are known. */
+/**
+ * Says each warning at the resource, once all arguments are known and the resource is registered. `pulumi.log` must not
+ * be given a resource before: one whose check fails never gets its URN, and Pulumi keeps all later logs of the process
+ * waiting for it, so that the next deployment by the Automation API would hang.
+ */
 export function warnAbout(args: OAuthClientArgs, resource: pulumi.Resource): void {
-    pulumi.output(args).apply((resolved) => {
+    pulumi.all([pulumi.output(args), resource.urn]).apply(([resolved]) => {
         for (const text of warnings(resolved)) {
             void pulumi.log.warn(text, resource);
         }

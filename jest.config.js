@@ -2,8 +2,9 @@
 /** @type {import("jest").Config} */
 const common = {
     testEnvironment: "node",
-    transform: { "\\.ts$": ["ts-jest", { isolatedModules: true }] },
-    modulePathIgnorePatterns: ["<rootDir>/dist/"],
+    // An operation of the engine takes seconds.
+    testTimeout: 180_000,
+    transform: { "\\.ts$": "ts-jest" },
 };
 
 /** @type {import("jest").Config} */

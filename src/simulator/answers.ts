@@ -1,0 +1,42 @@
+// The bodies that SailPoint answers with, when all is well and when not.
+import { randomBytes } from "node:crypto";
+import type { SimulatedClient } from "./tenant";
+
+const DETAIL_CODES: Readonly<Record<number, string>> = {
+    400: "400.1 Bad Request Content",
+    403: "403 Forbidden",
+    404: "404 Not found",
+    415: "415 Unsupported Media Type",
+};
+
+/** An error in the form that the API uses for its status. */
+export function errorAnswer(status: number, text: string): Response {
+    if (status === 401) {
+        return json(401, { error: text });
+    }
+    if (status === 429) {
+        return json(429, { message: " Rate Limit Exceeded " });
+    }
+    const message = { locale: "en-US", localeOrigin: "DEFAULT", text };
+    return json(status, {
+        detailCode: DETAIL_CODES[status] ?? `${status}.0 Internal Fault`,
+        trackingId: randomBytes(16).toString("hex"),
+        messages: [message],
+        causes: [],
+    });
+}
+
+/** The answer to a create: the only one with the secret. */
+export function createdAnswer(client: SimulatedClient): Response {
+    const { lastUsed, metadata, ...fields } = client;
+    return json(200, fields);
+}
+
+/** A client as reads and PATCH answer it. */
+export function clientBody(client: SimulatedClient): Record<string, unknown> {
+    return { ...client, secret: null };
+}
+
+export function json(status: number, body: unknown): Response {
+    return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
+}

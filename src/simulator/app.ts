@@ -1,0 +1,37 @@
+// Puts the routes of a simulated tenant together.
+import { Hono } from "hono";
+import { errorAnswer, json } from "./answers";
+import { CONTROL, controlRoutes } from "./control-routes";
+import { misbehaviour } from "./misbehaviour";
+import { oauthClientRoutes } from "./oauth-client-routes";
+import { QuirkProblem } from "./quirks";
+import type { Env, Simulation } from "./simulation";
+import { tokenRoutes } from "./token-routes";
+import { Refusal } from "./validation";
+
+export function createApp(simulation: Simulation): Hono<Env> {
+    const control = controlRoutes(simulation);
+    control.onError((error) => {
+        if (error instanceof QuirkProblem) {
+            return json(400, { error: error.message });
+        }
+        throw error;
+    });
+
+    const api = new Hono<Env>();
+    api.use(misbehaviour(simulation));
+    api.route("/", tokenRoutes(simulation));
+    api.route("/", oauthClientRoutes(simulation));
+    api.onError((error) => {
+        if (error instanceof Refusal) {
+            return errorAnswer(400, error.message);
+        }
+        throw error;
+    });
+    api.all("*", () => errorAnswer(404, "There is no such path."));
+
+    const app = new Hono<Env>();
+    app.route(CONTROL, control);
+    app.route("/", api);
+    return app;
+}

@@ -1,0 +1,98 @@
+// The five endpoints, for every version of the API.
+import { Hono } from "hono";
+import type { Context, Next } from "hono";
+import { clientBody, createdAnswer, errorAnswer, json } from "./answers";
+import { filterClients } from "./filters";
+import { patchedFields } from "./patching";
+import type { Env, Simulation } from "./simulation";
+import { Refusal, validateFields } from "./validation";
+
+const VERSIONS = ["beta", "v3", "v2024", "v2025", "v2026"];
+
+/** The path of the collection in each version; the last is the first of the unversioned model. */
+export const COLLECTIONS = [...VERSIONS.map((version) => `/${version}/oauth-clients`), "/oauth-clients/v1"];
+
+export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
+    const routes = new Hono<Env>();
+    const { tenant } = simulation;
+    for (const collection of COLLECTIONS) {
+        const member = `${collection}/:id`;
+        const needsUser = authorize(simulation, { user: true });
+
+        routes.get(collection, needsUser, (context) => {
+            const clients = filterClients(tenant.list(readDelay(context)), context.req.query("filters"));
+            return json(200, clients.map(clientBody));
+        });
+
+        routes.post(collection, needsUser, async (context) => {
+            const fields = validateFields(await jsonBody(context));
+            if (fields.internal === true) {
+                return errorAnswer(403, "Internal clients need a right of SailPoint's own.");
+            }
+            return createdAnswer(tenant.create(fields));
+        });
+
+        // Reading by id is the one call that an application may make.
+        routes.get(member, authorize(simulation, { user: false }), (context) => {
+            const client = tenant.get(idOf(context), readDelay(context));
+            return client === undefined ? notFound() : json(200, clientBody(client));
+        });
+
+        routes.patch(member, needsUser, async (context) => {
+            const contentType = context.req.header("Content-Type") ?? "";
+            if (!/^application\/json-patch\+json\b/i.test(contentType)) {
+                return errorAnswer(415, "The content type of a PATCH must be application/json-patch+json.");
+            }
+            const client = tenant.get(idOf(context));
+            if (client === undefined) {
+                return notFound();
+            }
+            const fields = patchedFields(client, await jsonBody(context));
+            return json(200, clientBody(tenant.put({ ...client, ...fields, modified: new Date().toISOString() })));
+        });
+
+        routes.delete(member, needsUser, (context) =>
+            tenant.delete(idOf(context)) ? new Response(null, { status: 204 }) : notFound(),
+        );
+    }
+    return routes;
+}
+
+/** 401 without a good token; 403 where the token is an application's, or its user is no administrator. */
+function authorize(simulation: Simulation, needs: { user: boolean }) {
+    return async (context: Context<Env>, next: Next): Promise<Response | undefined> => {
+        const authorization = context.req.header("Authorization");
+        if (context.get("active")["token-revoked"] !== undefined) {
+            simulation.tokens.revoke(authorization);
+        }
+        const token = simulation.tokens.read(authorization);
+        if (typeof token === "string") {
+            return errorAnswer(401, token);
+        }
+        if ((needs.user && !token.hasUser) || (token.hasUser && !token.isAdmin)) {
+            return errorAnswer(403, "The server understood the request but refuses to authorize it.");
+        }
+        await next();
+        return undefined;
+    };
+}
+
+async function jsonBody(context: Context<Env>): Promise<unknown> {
+    try {
+        return JSON.parse(await context.req.text());
+    } catch {
+        throw new Refusal("The body is not JSON.");
+    }
+}
+
+function idOf(context: Context<Env>): string {
+    return context.req.param("id") ?? "";
+}
+
+function notFound(): Response {
+    return errorAnswer(404, "The OAuth client was not found.");
+}
+
+function readDelay(context: Context<Env>): number {
+    return (context.get("active")["read-delay"] as number | undefined) ?? 0;
+}

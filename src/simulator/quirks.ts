@@ -1,0 +1,107 @@
+// The one table of quirks: how a tenant may misbehave, always or for the next requests of a kind.
+
+export type QuirkValue = string | number | boolean | Readonly<Record<string, unknown>>;
+
+interface Quirk {
+    readonly does: string;
+    /** The value in its proper form, or undefined if it is none. A command line gives strings. */
+    readonly parse: (value: unknown) => QuirkValue | undefined;
+    /** What kind of value is right. */
+    readonly takes: string;
+}
+
+const flag = { takes: "true", parse: (value: unknown) => (value === true || value === "true" ? true : undefined) };
+
+const integer = { takes: "a whole number", parse: (value: unknown) => wholeNumber(value, 0) };
+
+const status = {
+    takes: "an HTTP status from 400 on",
+    parse: (value: unknown) => {
+        const number = wholeNumber(value, 400);
+        return number !== undefined && number < 600 ? number : undefined;
+    },
+};
+
+const name = {
+    takes: "the name of a field",
+    parse: (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined),
+};
+
+export const QUIRKS = {
+    "null-arrays": { ...flag, does: "answers null for empty arrays" },
+    "shuffle-list": { ...flag, does: "lists clients, and the items of their arrays, in any order" },
+    "list-cap": { ...integer, does: "lists so many clients at the most" },
+    latency: { ...integer, does: "waits so many milliseconds before it acts" },
+    "read-delay": { ...integer, does: "answers reads with what was true so many milliseconds ago" },
+    "rate-limit": { ...integer, does: "allows so many requests in 10 seconds, per credential and API version" },
+    "retry-after": {
+        does: "says in this form when to come back after a 429",
+        takes: "seconds, date or none",
+        parse: (value: unknown) =>
+            ["seconds", "date", "none"].includes(value as string) ? (value as string) : undefined,
+    },
+    "error-before": { ...status, does: "answers with the status and does nothing" },
+    "error-after": { ...status, does: "does what was asked, then answers with the status" },
+    "reset-before": { ...flag, does: "resets the connection and does nothing" },
+    "reset-after": { ...flag, does: "does what was asked, then resets the connection" },
+    "cut-answer": { ...flag, does: "sends half of the answer, then resets the connection" },
+    "content-encoding": { ...flag, does: "sends the header Content-Encoding: UTF-8 with errors" },
+    "html-errors": { ...flag, does: "answers errors with a page of HTML" },
+    "token-lifetime": { ...integer, does: "gives tokens that live so many seconds" },
+    "token-revoked": { ...flag, does: "refuses the token of the request with 401, from then on" },
+    "no-user": { ...flag, does: "gives tokens without a user, as for an API key" },
+    "no-admin": { ...flag, does: "gives tokens of a user without ORG_ADMIN" },
+    "unknown-enums": { ...flag, does: "answers with words that no document names" },
+    "numbers-as-strings": { ...flag, does: "answers with numbers as strings" },
+    "answer-without": { ...name, does: "leaves the field out of the client that it answers with" },
+    "answer-with": {
+        does: "merges the fields into the client that it answers with",
+        takes: "a JSON object",
+        parse: jsonObject,
+    },
+} as const satisfies Record<string, Quirk>;
+
+export type QuirkName = keyof typeof QUIRKS;
+
+/** The quirks that hold for one request. */
+export type ActiveQuirks = Partial<Record<QuirkName, QuirkValue>>;
+
+/** A name or value that is none; the message says what would be right. */
+export class QuirkProblem extends Error {}
+
+/** @throws QuirkProblem */
+export function parseQuirkName(quirk: string): QuirkName {
+    if (!Object.hasOwn(QUIRKS, quirk)) {
+        throw new QuirkProblem(`There is no quirk ${quirk}. Known are ${Object.keys(QUIRKS).join(", ")}.`);
+    }
+    return quirk as QuirkName;
+}
+
+/** @throws QuirkProblem */
+export function parseQuirk(quirk: string, value: unknown): [QuirkName, QuirkValue] {
+    const name = parseQuirkName(quirk);
+    const parsed = QUIRKS[name].parse(value);
+    if (parsed === undefined) {
+        throw new QuirkProblem(`The quirk ${name} takes ${QUIRKS[name].takes}.`);
+    }
+    return [name, parsed];
+}
+
+function wholeNumber(value: unknown, least: number): number | undefined {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return typeof number === "number" && Number.isInteger(number) && number >= least ? number : undefined;
+}
+
+function jsonObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+    let parsed = value;
+    if (typeof value === "string") {
+        try {
+            parsed = JSON.parse(value);
+        } catch {
+            return undefined;
+        }
+    }
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+        ? (parsed as Record<string, unknown>)
+        : undefined;
+}

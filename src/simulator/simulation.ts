@@ -1,0 +1,30 @@
+// All that one simulated tenant consists of, for the routes to share.
+import type { HttpBindings } from "@hono/node-server";
+import { AccessTokens } from "./access-tokens";
+import type { LoggedRequest } from "./request-log";
+import { QuirkSwitches } from "./quirk-switches";
+import type { ActiveQuirks } from "./quirks";
+import { RateLimiter } from "./rate-limiter";
+import { RequestLog } from "./request-log";
+import type { Tenant } from "./tenant";
+
+export class Simulation {
+    readonly tokens: AccessTokens;
+    readonly quirks: QuirkSwitches;
+    readonly limiter = new RateLimiter();
+    readonly log = new RequestLog();
+
+    constructor(
+        readonly tenant: Tenant,
+        quirks: Readonly<Record<string, unknown>>,
+    ) {
+        this.tokens = new AccessTokens(tenant);
+        this.quirks = new QuirkSwitches(quirks);
+    }
+}
+
+/** What hono hands from the middleware to the routes. */
+export interface Env {
+    Bindings: HttpBindings;
+    Variables: { active: ActiveQuirks; entry: LoggedRequest };
+}

@@ -1,0 +1,96 @@
+// A tenant in memory: its credential and its clients, with enough of their past for slow reads.
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { ClientFields } from "./validation";
+
+export interface SimulatedClient {
+    readonly id: string;
+    readonly secret: string;
+    readonly created: string;
+    readonly modified: string;
+    readonly lastUsed: string | null;
+    readonly metadata: string | null;
+    readonly [field: string]: unknown;
+}
+
+interface Version {
+    readonly at: number;
+    /** Undefined once the client is deleted. */
+    readonly client: SimulatedClient | undefined;
+}
+
+/** Old versions are of no use to a read that lags behind by less than this. */
+const MEMORY_MS = 60_000;
+
+export class Tenant {
+    readonly tenantId: string;
+    /** The personal access token of an administrator. */
+    readonly pat = { clientId: randomBytes(16).toString("hex"), clientSecret: randomBytes(32).toString("hex") };
+    private readonly history = new Map<string, Version[]>();
+
+    constructor(readonly name: string) {
+        this.tenantId = uuidOf(name);
+    }
+
+    /** Creates a client and returns it with its secret. */
+    create(fields: ClientFields): SimulatedClient {
+        const now = new Date().toISOString();
+        return this.put({
+            ...fields,
+            id: randomUUID(),
+            secret: randomBytes(32).toString("hex"),
+            created: now,
+            modified: now,
+            lastUsed: null,
+            metadata: null,
+        });
+    }
+
+    /** Stores a client as it is from now on. */
+    put(client: SimulatedClient): SimulatedClient {
+        this.remember(client.id, client);
+        return client;
+    }
+
+    /** Forgets a client; false if there is none. */
+    delete(id: string): boolean {
+        if (this.get(id) === undefined) {
+            return false;
+        }
+        this.remember(id, undefined);
+        return true;
+    }
+
+    /** The client as it was so many milliseconds ago. */
+    get(id: string, delay = 0): SimulatedClient | undefined {
+        return versionAt(this.history.get(id) ?? [], Date.now() - delay);
+    }
+
+    list(delay = 0): SimulatedClient[] {
+        const at = Date.now() - delay;
+        const clients: SimulatedClient[] = [];
+        for (const versions of this.history.values()) {
+            const client = versionAt(versions, at);
+            if (client !== undefined) {
+                clients.push(client);
+            }
+        }
+        return clients;
+    }
+
+    private remember(id: string, client: SimulatedClient | undefined): void {
+        const now = Date.now();
+        const versions = this.history.get(id) ?? [];
+        const firstNeeded = versions.findLastIndex((version) => version.at < now - MEMORY_MS);
+        this.history.set(id, [...versions.slice(Math.max(firstNeeded, 0)), { at: now, client }]);
+    }
+}
+
+function versionAt(versions: readonly Version[], at: number): SimulatedClient | undefined {
+    return versions.findLast((version) => version.at <= at)?.client;
+}
+
+/** The same name always has the same id. */
+function uuidOf(name: string): string {
+    const hex = createHash("sha256").update(name).digest("hex");
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+}

@@ -1,0 +1,83 @@
+// The token endpoint, and the public description of the tenant.
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { TokenHolder } from "./access-tokens";
+import { json } from "./answers";
+import type { ActiveQuirks } from "./quirks";
+import type { Env, Simulation } from "./simulation";
+
+const PAT_LIFETIME_SECONDS = 43_200;
+
+export function tokenRoutes(simulation: Simulation): Hono<Env> {
+    const routes = new Hono<Env>();
+
+    routes.post("/oauth/token", async (context) => {
+        const fields = await tokenFields(context);
+        if (fields.grant_type !== "client_credentials") {
+            return json(400, { error: "unsupported_grant_type", error_description: "Unsupported grant type" });
+        }
+        const holder = authenticate(simulation, fields, context.get("active"));
+        return holder === undefined
+            ? json(401, { error: "invalid_client", error_description: "Bad client credentials" })
+            : json(200, simulation.tokens.issue(holder));
+    });
+
+    routes.get("/oauth/info", (context) => {
+        const { tenant } = simulation;
+        const { origin } = new URL(context.req.url);
+        return json(200, {
+            tenantId: tenant.tenantId,
+            tenantName: tenant.name,
+            authorizeEndpoint: `${origin}/oauth/authorize`,
+            tokenEndpoint: `${origin}/oauth/token`,
+            cloudDomainUrl: origin,
+            logoutUrl: `${origin}/logout`,
+            pod: "simulator",
+        });
+    });
+
+    return routes;
+}
+
+/** SailPoint takes the fields in the query, form-urlencoded and as multipart. */
+async function tokenFields(context: Context<Env>): Promise<Record<string, unknown>> {
+    let body: Record<string, unknown> = {};
+    try {
+        body = await context.req.parseBody();
+    } catch {
+        // A body that is no form holds no fields.
+    }
+    return { ...context.req.query(), ...body };
+}
+
+/** The personal access token, or a client that is enabled, may use the grant and shows its secret. */
+function authenticate(
+    simulation: Simulation,
+    { client_id: id, client_secret: secret }: Record<string, unknown>,
+    active: ActiveQuirks,
+): TokenHolder | undefined {
+    const { tenant } = simulation;
+    const lifetime = active["token-lifetime"] as number | undefined;
+    if (id === tenant.pat.clientId && secret === tenant.pat.clientSecret) {
+        return {
+            clientId: tenant.pat.clientId,
+            scope: ["sp:scopes:all"],
+            lifetimeSeconds: lifetime ?? PAT_LIFETIME_SECONDS,
+            hasUser: active["no-user"] === undefined,
+            isAdmin: active["no-admin"] === undefined,
+        };
+    }
+    const client = typeof id === "string" ? tenant.get(id) : undefined;
+    const mayLogIn = client?.enabled === true && (client.grantTypes as string[]).includes("CLIENT_CREDENTIALS");
+    if (client === undefined || !mayLogIn || client.secret !== secret) {
+        return undefined;
+    }
+    tenant.put({ ...client, lastUsed: new Date().toISOString() });
+    return {
+        clientId: client.id,
+        scope: client.scope as string[],
+        lifetimeSeconds: lifetime ?? (client.accessTokenValiditySeconds as number),
+        hasUser: false,
+        isAdmin: false,
+    };
+}

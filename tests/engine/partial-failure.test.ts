@@ -1,0 +1,100 @@
+// SailPoint created the client, but its answer cannot be used: nothing that it gave is lost, and nothing is created twice.
+import * as sailpoint from "pulumi-sailpoint";
+import { story } from "./support/story";
+
+const ARGS = {
+    description: "a client of a story",
+    grantTypes: ["CLIENT_CREDENTIALS" as const],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+describe("a create that fails after the POST", () => {
+    const world = story();
+
+    function program() {
+        const client = new sailpoint.OAuthClient("reporting", ARGS);
+        return Promise.resolve({ clientSecret: client.clientSecret });
+    }
+
+    test("an answer without a secret: every up says so, none creates another client", async () => {
+        const { tenant, stack } = await world.start(program);
+        await tenant.fault({
+            quirk: "answer-without",
+            value: "secret",
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+
+        const failed = await stack.up();
+        const { id } = await tenant.onlyClient();
+        expect(failed.ok).toBe(false);
+        expect(failed.output).toContain(`The OAuth client ${id} was created but cannot be used`);
+        expect(failed.output).toContain("held no secret");
+        expect(await tenant.requests()).toEqual(["token", "POST"]);
+        expect(await stack.onlyClient()).toMatchObject({ id, outputs: { clientId: id } });
+
+        for (const operation of [() => stack.up(), () => stack.up()]) {
+            const again = await operation();
+            expect(again.ok).toBe(false);
+            expect(again.output).toContain("held no secret");
+        }
+        expect(await tenant.requests()).toEqual([]);
+
+        expect(await stack.refresh()).toMatchObject({ ok: true });
+        expect((await stack.up()).ok).toBe(false);
+        expect((await tenant.clients()).length).toBe(1);
+        expect(await stack.destroy()).toMatchObject({ ok: true });
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("an answer that cannot be read: the secret is in state, and the next up makes it whole without a POST", async () => {
+        const { tenant, stack } = await world.start(program);
+        await tenant.fault({
+            quirk: "answer-with",
+            value: { enabled: { not: "a boolean" } },
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+
+        const failed = await stack.up();
+        const { id } = await tenant.onlyClient();
+        expect(failed.ok).toBe(false);
+        expect(failed.output).toContain("enabled has a type that the API does not document");
+        expect(await tenant.requests()).toEqual(["token", "POST"]);
+
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["update"] });
+        expect(await tenant.requests()).toEqual(["token", `GET ${id}`]);
+        const secret = await stack.output("clientSecret");
+        expect(secret.secret).toBe(true);
+        expect(await tenant.logIn(id, String(secret.value))).toBe(200);
+        await tenant.requests();
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+    });
+
+    test("an answer with another scope: the client is kept until somebody replaces it", async () => {
+        const { tenant, stack } = await world.start(program);
+        await tenant.fault({
+            quirk: "answer-with",
+            value: { scope: ["sp:scopes:all"] },
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+
+        const failed = await stack.up();
+        expect(failed.ok).toBe(false);
+        expect(failed.output).toContain("other values than it was sent for scope");
+        expect((await stack.up()).ok).toBe(false);
+        const { id } = await tenant.onlyClient();
+        await tenant.requests();
+
+        const [reporting] = await stack.clients();
+        expect(await stack.up({ replace: [String(reporting?.urn)] })).toMatchObject({ ok: true });
+        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${id}`]);
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["same"] });
+    });
+});

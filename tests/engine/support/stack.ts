@@ -1,0 +1,186 @@
+// A stack of the real Pulumi engine on a scratch backend, by the Automation API.
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { cliFolder } from "./cli-folder";
+import type { Tenant } from "./tenant";
+
+/** What a deployment did and said. */
+export interface Deployed {
+    readonly ok: boolean;
+    /** The engine's operations on OAuth clients: `create`, `same`, `update`, `create-replacement` and so on. */
+    readonly steps: readonly string[];
+    /** All that a person saw. */
+    readonly output: string;
+    readonly events: readonly EngineEvent[];
+}
+
+/** A resource as the exported state has it. */
+export interface StateResource {
+    readonly urn: string;
+    readonly type: string;
+    readonly id?: string;
+    readonly inputs: Record<string, unknown>;
+    readonly outputs: Record<string, unknown>;
+    readonly initErrors?: string[];
+}
+
+export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
+
+export class TestStack {
+    /** All that anybody could have seen during the story. */
+    private readonly seen: string[] = [];
+
+    private constructor(
+        readonly stack: Stack,
+        private readonly folder: string,
+        private readonly state: { program: PulumiFn },
+        private readonly secrets: string[],
+    ) {}
+
+    /** A stack without a deployment, configured for the tenant. */
+    static async create(tenant: Tenant, program: PulumiFn): Promise<TestStack> {
+        const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-"));
+        const state = { program };
+        const stack = await LocalWorkspace.createStack(
+            { stackName: "dev", projectName: "story", program: () => state.program() },
+            { pulumiCommand: await PulumiCommand.get({ root: join(cliFolder(), "..") }), envVars: environment(folder) },
+        );
+        await stack.setAllConfig(tenant.config);
+        return new TestStack(stack, folder, state, [tenant.simulator.clientSecret]);
+    }
+
+    /** The program of the next deployments. */
+    set program(program: PulumiFn) {
+        this.state.program = program;
+    }
+
+    preview(): Promise<Deployed> {
+        return this.run((options) => this.stack.preview(options));
+    }
+
+    up(more: { replace?: string[] } = {}): Promise<Deployed> {
+        return this.run((options) => this.stack.up({ ...options, ...more }));
+    }
+
+    refresh(more: { runProgram?: boolean } = {}): Promise<Deployed> {
+        return this.run((options) => this.stack.refresh({ ...options, ...more }));
+    }
+
+    destroy(more: { runProgram?: boolean } = {}): Promise<Deployed> {
+        return this.run((options) => this.stack.destroy({ ...options, ...more }));
+    }
+
+    async configure(settings: Record<string, { value: string; secret?: boolean }>): Promise<void> {
+        await this.stack.setAllConfig(settings);
+    }
+
+    /** A stack output; one that is a secret must from then on be seen nowhere. */
+    async output(name: string): Promise<{ value: unknown; secret: boolean }> {
+        const found = (await this.stack.outputs())[name];
+        if (found === undefined) {
+            throw new Error(`the stack has no output ${name}`);
+        }
+        if (found.secret) {
+            this.secrets.push(String(found.value));
+        }
+        return { value: found.value, secret: found.secret };
+    }
+
+    /** The OAuth clients in the stack's state, as `pulumi stack export` shows it: secrets are encrypted. */
+    async clients(): Promise<StateResource[]> {
+        const text = JSON.stringify(await this.stack.exportStack());
+        const exported = JSON.parse(text) as { deployment: { resources?: StateResource[] } };
+        return (exported.deployment.resources ?? []).filter((resource) => resource.type === CLIENT_TYPE);
+    }
+
+    /** What the dynamic provider put into the state of the only client, secrets in clear. */
+    async onlyClient(): Promise<StateResource> {
+        const clients = await this.clients();
+        const [client] = clients;
+        if (client === undefined || clients.length > 1) {
+            throw new Error(`the stack has ${clients.length} clients, not one`);
+        }
+        return client;
+    }
+
+    /** A value that must be seen nowhere. */
+    keepSecret(value: string): void {
+        this.secrets.push(value);
+    }
+
+    /** Fails if a secret of the story stands in anything that was shown, or in the state file. */
+    async expectNoSecretSeen(): Promise<void> {
+        const state = await readTree(join(this.folder, "backend"));
+        const everything = [...this.seen, state].join("\n");
+        for (const secret of this.secrets) {
+            if (secret !== "" && everything.includes(secret)) {
+                throw new Error(`a secret of the story was seen: ${secret.slice(0, 4)}...`);
+            }
+        }
+    }
+
+    async remove(): Promise<void> {
+        await rm(this.folder, { recursive: true, force: true });
+    }
+
+    private async run(operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
+        const text: string[] = [];
+        const events: EngineEvent[] = [];
+        const collect = (part: string) => void text.push(part);
+        const options = {
+            onOutput: collect,
+            onError: collect,
+            onEvent: (event: EngineEvent) => void events.push(event),
+        };
+        let ok = true;
+        try {
+            await operation(options);
+        } catch (error) {
+            ok = false;
+            text.push(String(error));
+        }
+        this.seen.push(...text, JSON.stringify(events));
+        return { ok, steps: clientSteps(events), output: text.join(""), events };
+    }
+}
+
+interface DeployOptions {
+    onOutput: (text: string) => void;
+    onError: (text: string) => void;
+    onEvent: (event: EngineEvent) => void;
+}
+
+/** The environment of a run that depends on nothing of the machine's. */
+export function environment(folder: string): Record<string, string> {
+    return {
+        PULUMI_BACKEND_URL: `file://${join(folder, "backend")}?create_dir=true`,
+        PULUMI_HOME: join(folder, "home"),
+        PULUMI_CONFIG_PASSPHRASE: "a passphrase of the tests",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // A developer's own settings must not leak into the story.
+        SAIL_BASE_URL: "",
+        SAIL_CLIENT_ID: "",
+        SAIL_CLIENT_SECRET: "",
+        SAIL_API_VERSION: "",
+    };
+}
+
+/** The operations on OAuth clients, in the order in which the engine began them. */
+function clientSteps(events: readonly EngineEvent[]): string[] {
+    return events
+        .map((event) => event.resourcePreEvent?.metadata)
+        .filter((metadata) => metadata?.type === CLIENT_TYPE)
+        .map((metadata) => String(metadata?.op));
+}
+
+async function readTree(folder: string): Promise<string> {
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const texts = files
+        .filter((file) => file.isFile())
+        .map((file) => readFile(join(file.parentPath, file.name), "utf8"));
+    return (await Promise.all(texts)).join("\n");
+}

@@ -1,0 +1,107 @@
+// A simulated tenant for stories, with its request log in few words and its control behind the stack's back.
+import { startSimulator } from "pulumi-sailpoint/simulator";
+import type { Simulator } from "pulumi-sailpoint/simulator";
+
+/** A client as the simulator's control shows it. */
+export interface LiveClient {
+    readonly id: string;
+    readonly [field: string]: unknown;
+}
+
+export interface Fault {
+    readonly quirk: string;
+    readonly value?: unknown;
+    readonly method?: string;
+    readonly path?: string;
+    readonly times: number;
+}
+
+export class Tenant {
+    private constructor(readonly simulator: Simulator) {}
+
+    static async start(options: { port?: number; tenant?: string } = {}): Promise<Tenant> {
+        return new Tenant(await startSimulator(options));
+    }
+
+    /** The host as state remembers it. */
+    get host(): string {
+        return new URL(this.simulator.baseUrl).host;
+    }
+
+    /** The stack configuration that leads here. */
+    get config(): Record<string, { value: string; secret?: boolean }> {
+        return {
+            "sailpoint:baseUrl": { value: this.simulator.baseUrl },
+            "sailpoint:clientId": { value: this.simulator.clientId },
+            "sailpoint:clientSecret": { value: this.simulator.clientSecret, secret: true },
+        };
+    }
+
+    /** What was asked of the API since the last call: `token`, `POST`, `LIST`, `GET ID`, `PATCH ID`, `DELETE ID`. */
+    async requests(): Promise<string[]> {
+        const log = (await this.control("GET", "requests")) as { method: string; path: string }[];
+        await this.control("DELETE", "requests");
+        return log.map(({ method, path }) => {
+            if (path === "/oauth/token") {
+                return "token";
+            }
+            const id = /\/oauth-clients(?:\/v1)?\/([^/]+)$/.exec(path)?.[1];
+            return id === undefined || id === "v1" ? (method === "GET" ? "LIST" : method) : `${method} ${id}`;
+        });
+    }
+
+    async clients(): Promise<LiveClient[]> {
+        return (await this.control("GET", "clients")) as LiveClient[];
+    }
+
+    /** The only client there is. */
+    async onlyClient(): Promise<LiveClient> {
+        const clients = await this.clients();
+        const [client] = clients;
+        if (client === undefined || clients.length > 1) {
+            throw new Error(`the tenant has ${clients.length} clients, not one`);
+        }
+        return client;
+    }
+
+    async change(id: string, fields: Record<string, unknown>): Promise<void> {
+        await this.control("PATCH", `clients/${id}`, fields);
+    }
+
+    async remove(id: string): Promise<void> {
+        await this.control("DELETE", `clients/${id}`);
+    }
+
+    async fault(fault: Fault): Promise<void> {
+        await this.control("POST", "faults", fault);
+    }
+
+    /** The status with which the tenant answers somebody who logs in with a client's id and secret. */
+    async logIn(clientId: string, clientSecret: string): Promise<number> {
+        const body = new URLSearchParams({
+            grant_type: "client_credentials",
+            client_id: clientId,
+            client_secret: clientSecret,
+        });
+        const { status } = await fetch(`${this.simulator.baseUrl}/oauth/token`, { method: "POST", body });
+        return status;
+    }
+
+    async stop(): Promise<void> {
+        await this.simulator.stop();
+    }
+
+    private async control(method: string, path: string, body?: unknown): Promise<unknown> {
+        const answer = await fetch(`${this.simulator.baseUrl}/__simulator/${path}`, {
+            method,
+            ...(body === undefined
+                ? {}
+                : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+        });
+        if (!answer.ok) {
+            throw new Error(`the simulator's control refuses ${method} ${path}: ${await answer.text()}`);
+        }
+        const text = await answer.text();
+        return text === "" ? undefined : JSON.parse(text);
+    }
+}

@@ -1,0 +1,94 @@
+// The whole life of one client: created, left alone, changed, repaired, replaced, destroyed.
+import * as sailpoint from "pulumi-sailpoint";
+import { story } from "./support/story";
+
+describe("the whole life of a client", () => {
+    const world = story();
+    let description = "Nightly reporting job";
+    let scope = ["idn:identity:read"];
+
+    function program() {
+        const reporting = new sailpoint.OAuthClient("reporting", {
+            description,
+            grantTypes: ["CLIENT_CREDENTIALS"],
+            accessTokenValiditySeconds: 750,
+            scope,
+        });
+        return { clientId: reporting.clientId, clientSecret: reporting.clientSecret };
+    }
+
+    test("lives through the engine with the fewest requests", async () => {
+        const { tenant, stack } = await world.start(program);
+
+        const preview = await stack.preview();
+        expect(preview).toMatchObject({ ok: true, steps: ["create"] });
+        expect(await tenant.requests()).toEqual([]);
+
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["create"] });
+        expect(await tenant.requests()).toEqual(["token", "POST"]);
+        const first = await credentials();
+        expect(first.secret).toMatchObject({ secret: true });
+        expect(await tenant.logIn(first.id, String(first.secret.value))).toBe(200);
+        await tenant.requests();
+
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+
+        description = "Nightly and weekly reporting job";
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["update"] });
+        expect(await tenant.requests()).toEqual(["token", `PATCH ${first.id}`]);
+        expect(await tenant.onlyClient()).toMatchObject({ id: first.id, description });
+
+        await tenant.change(first.id, { description: "changed behind the stack's back" });
+        expect(await stack.refresh()).toMatchObject({ ok: true });
+        expect(await tenant.requests()).toEqual(["token", `GET ${first.id}`]);
+        expect((await stack.onlyClient()).outputs).toMatchObject({ description: "changed behind the stack's back" });
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["update"] });
+        expect(await tenant.requests()).toEqual(["token", `PATCH ${first.id}`]);
+        expect(await tenant.onlyClient()).toMatchObject({ id: first.id, description });
+        expect(await credentials()).toEqual(first);
+
+        scope = ["idn:identity:read", "idn:sources:read"];
+        const replaced = await stack.up();
+        expect(replaced).toMatchObject({ ok: true, steps: ["create-replacement", "replace", "delete-replaced"] });
+        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${first.id}`]);
+        const second = await credentials();
+        expect(second.id).not.toBe(first.id);
+        expect(second.secret.value).not.toBe(first.secret.value);
+        expect(await tenant.logIn(second.id, String(second.secret.value))).toBe(200);
+        expect(await tenant.logIn(first.id, String(first.secret.value))).toBe(401);
+        await tenant.requests();
+
+        expect(await stack.destroy()).toMatchObject({ ok: true, steps: ["delete"] });
+        expect(await tenant.requests()).toEqual(["token", `DELETE ${second.id}`]);
+        expect(await tenant.clients()).toEqual([]);
+
+        async function credentials() {
+            const id = await stack.output("clientId");
+            return { id: String(id.value), secret: await stack.output("clientSecret") };
+        }
+    });
+
+    test("twenty clients in one up share one token, and hold one constant as their code", async () => {
+        const names = Array.from({ length: 20 }, (_, index) => `client-${index}`);
+        const { tenant, stack } = await world.start(() => {
+            for (const name of names) {
+                new sailpoint.OAuthClient(name, {
+                    description: "one of twenty",
+                    grantTypes: ["CLIENT_CREDENTIALS"],
+                    accessTokenValiditySeconds: 750,
+                    scope: ["idn:identity:read"],
+                });
+            }
+        });
+
+        expect(await stack.up()).toMatchObject({ ok: true });
+        expect((await tenant.requests()).sort()).toEqual([...names.map(() => "POST"), "token"]);
+
+        const clients = await stack.clients();
+        const code = new Set(clients.flatMap(({ inputs, outputs }) => [inputs.__provider, outputs.__provider]));
+        expect(clients).toHaveLength(20);
+        expect([...code]).toEqual(['exports.handler=()=>require("pulumi-sailpoint/provider")']);
+        expect(Buffer.byteLength(String([...code][0]))).toBeLessThanOrEqual(64);
+    });
+});

@@ -1,0 +1,108 @@
+// A configuration that leads to the wrong place harms neither the state nor the tenant.
+import * as sailpoint from "pulumi-sailpoint";
+import { story } from "./support/story";
+
+const ARGS = {
+    description: "a client of a story",
+    grantTypes: ["CLIENT_CREDENTIALS" as const],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+describe("the wrong place", () => {
+    const world = story();
+    let scope = ARGS.scope;
+
+    function program() {
+        const client = new sailpoint.OAuthClient("reporting", { ...ARGS, scope });
+        return Promise.resolve({ clientSecret: client.clientSecret });
+    }
+
+    beforeEach(() => {
+        scope = ARGS.scope;
+    });
+
+    test("with a wrong API version, refresh and destroy stop and nothing leaves state", async () => {
+        const { tenant, stack } = await world.start(program);
+        await stack.up();
+        const secret = await stack.output("clientSecret");
+        const before = await stack.onlyClient();
+        await tenant.requests();
+        await stack.configure({ "sailpoint:apiVersion": { value: "v1999" } });
+
+        const refresh = await stack.refresh({ runProgram: true });
+        expect(refresh.ok).toBe(false);
+        expect(refresh.output).toContain("the address or the API version is wrong");
+        expect(refresh.output).toContain("sailpoint:apiVersion");
+        expect(refresh.output).not.toMatch(/^\s+at /m);
+        expect(await tenant.requests()).toEqual(["token", `GET ${String(before.id)}`, "LIST"]);
+
+        const destroy = await stack.destroy({ runProgram: true });
+        expect(destroy.ok).toBe(false);
+        expect(destroy.output).toContain("the address or the API version is wrong");
+        expect(await tenant.requests()).toEqual(["token", `DELETE ${String(before.id)}`, "LIST"]);
+
+        expect(await stack.onlyClient()).toMatchObject({ id: before.id, outputs: { clientId: before.id } });
+        expect(await stack.output("clientSecret")).toEqual(secret);
+        expect(await tenant.onlyClient()).toMatchObject({ id: before.id });
+    });
+
+    test("another tenant is told at preview with both names, before anything is created there", async () => {
+        const { tenant, stack } = await world.start(program);
+        const other = await world.startTenant();
+        await stack.up();
+        const before = await stack.onlyClient();
+        await tenant.requests();
+        await stack.configure(other.config);
+        stack.keepSecret(other.simulator.clientSecret);
+        scope = ["idn:sources:read"];
+
+        for (const operation of [
+            () => stack.preview(),
+            () => stack.up(),
+            () => stack.refresh({ runProgram: true }),
+            () => stack.destroy({ runProgram: true }),
+        ]) {
+            const stopped = await operation();
+            expect(stopped.ok).toBe(false);
+            expect(stopped.output).toContain(tenant.host);
+            expect(stopped.output).toContain(other.host);
+            expect(stopped.output).toContain(other.simulator.tenantId);
+            expect(stopped.output).not.toMatch(/^\s+at /m);
+        }
+        expect(new Set(await other.requests())).toEqual(new Set(["token"]));
+        expect(await other.clients()).toEqual([]);
+        expect(await tenant.requests()).toEqual([]);
+        expect(await stack.onlyClient()).toMatchObject({ id: before.id });
+    });
+
+    test("the same tenant at another address goes through, and is remembered", async () => {
+        const tenant = await world.startTenant({ tenant: "acme" });
+        const stack = await world.startStack(tenant, program);
+        await stack.up();
+        const { id } = await stack.onlyClient();
+        const moved = await world.startTenant({ tenant: "acme" });
+        await stack.configure(moved.config);
+        stack.keepSecret(moved.simulator.clientSecret);
+
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["update"] });
+        expect((await stack.onlyClient()).outputs).toMatchObject({ clientId: id, __host: moved.host });
+        expect(new Set(await moved.requests())).toEqual(new Set(["token"]));
+        expect(await stack.up()).toMatchObject({ ok: true, steps: ["same"] });
+        expect(await moved.requests()).toEqual([]);
+    });
+
+    test("destroy uses the configuration of the last up, even if it has changed since", async () => {
+        const { tenant, stack } = await world.start(program);
+        const other = await world.startTenant();
+        await stack.up();
+        const { id } = await stack.onlyClient();
+        await tenant.requests();
+        await stack.configure(other.config);
+        stack.keepSecret(other.simulator.clientSecret);
+
+        expect(await stack.destroy()).toMatchObject({ ok: true, steps: ["delete"] });
+        expect(await tenant.requests()).toEqual(["token", `DELETE ${String(id)}`]);
+        expect(await other.requests()).toEqual([]);
+    });
+});

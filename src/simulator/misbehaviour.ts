@@ -28,12 +28,15 @@ export function misbehaviour(simulation: Simulation) {
             await next();
         }
         const answer = await finalAnswer(refusal ?? context.res, active);
+        // Hono ignores what a middleware returns after next(), and merges headers into an answer that is there.
+        context.res = undefined;
         if (active["reset-after"] !== undefined) {
-            return reset(context);
+            context.res = reset(context);
+            return;
         }
         entry.status = answer.status;
-        context.res = undefined;
-        return active["cut-answer"] === undefined ? answer : cut(context, answer);
+        context.res = active["cut-answer"] === undefined ? answer : await cut(context, answer);
+        return;
     };
 }
 

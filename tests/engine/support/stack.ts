@@ -143,6 +143,7 @@ export class TestStack {
             text.push(String(error));
         }
         this.seen.push(...text, JSON.stringify(events));
+        if (process.env.DBG) process.stderr.write(text.join(''));
         return { ok, steps: clientSteps(events), output: text.join(""), events };
     }
 }

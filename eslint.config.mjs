@@ -41,6 +41,8 @@ export default tseslint.config(
                 clearTimeout: "readonly",
                 URL: "readonly",
                 fetch: "readonly",
+                performance: "readonly",
+                URLSearchParams: "readonly",
                 AbortSignal: "readonly",
             },
         },

@@ -2,13 +2,13 @@
 /** @type {import("jest").Config} */
 const common = {
     testEnvironment: "node",
-    // An operation of the engine takes seconds.
-    testTimeout: 180_000,
     transform: { "\\.ts$": "ts-jest" },
 };
 
 /** @type {import("jest").Config} */
 module.exports = {
+    // An operation of the engine takes seconds. (Jest takes this from the top only, not from a project.)
+    testTimeout: 180_000,
     projects: [
         {
             ...common,

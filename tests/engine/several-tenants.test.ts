@@ -29,16 +29,16 @@ describe("several tenants", () => {
         });
         stack.keepSecret(west.simulator.clientSecret);
 
-        expect(await stack.up()).toMatchObject({ ok: true });
+        await stack.up();
         expect((await east.clients()).map(({ name }) => name).sort()).toEqual(["in-default", "in-east"]);
         expect((await west.clients()).map(({ name }) => name)).toEqual(["in-west"]);
         expect(await west.requests()).toEqual(["token", "POST"]);
 
         await east.requests();
-        expect(await stack.up()).toMatchObject({ ok: true, steps: ["same", "same", "same"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same", "same", "same"] });
         expect([...(await east.requests()), ...(await west.requests())]).toEqual([]);
 
-        expect(await stack.destroy()).toMatchObject({ ok: true });
+        await stack.destroy();
         expect([...(await east.clients()), ...(await west.clients())]).toEqual([]);
     });
 });

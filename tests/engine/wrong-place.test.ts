@@ -30,15 +30,13 @@ describe("the wrong place", () => {
         await tenant.requests();
         await stack.configure({ "sailpoint:apiVersion": { value: "v1999" } });
 
-        const refresh = await stack.refresh({ runProgram: true });
-        expect(refresh.ok).toBe(false);
+        const refresh = await stack.refresh({ fails: true, runProgram: true });
         expect(refresh.output).toContain("the address or the API version is wrong");
         expect(refresh.output).toContain("sailpoint:apiVersion");
         expect(refresh.output).not.toMatch(/^\s+at /m);
         expect(await tenant.requests()).toEqual(["token", `GET ${String(before.id)}`, "LIST"]);
 
-        const destroy = await stack.destroy({ runProgram: true });
-        expect(destroy.ok).toBe(false);
+        const destroy = await stack.destroy({ fails: true, runProgram: true });
         expect(destroy.output).toContain("the address or the API version is wrong");
         expect(await tenant.requests()).toEqual(["token", `DELETE ${String(before.id)}`, "LIST"]);
 
@@ -58,13 +56,12 @@ describe("the wrong place", () => {
         scope = ["idn:sources:read"];
 
         for (const operation of [
-            () => stack.preview(),
-            () => stack.up(),
-            () => stack.refresh({ runProgram: true }),
-            () => stack.destroy({ runProgram: true }),
+            () => stack.preview({ fails: true }),
+            () => stack.up({ fails: true }),
+            () => stack.refresh({ fails: true, runProgram: true }),
+            () => stack.destroy({ fails: true, runProgram: true }),
         ]) {
             const stopped = await operation();
-            expect(stopped.ok).toBe(false);
             expect(stopped.output).toContain(tenant.host);
             expect(stopped.output).toContain(other.host);
             expect(stopped.output).toContain(other.simulator.tenantId);
@@ -85,10 +82,10 @@ describe("the wrong place", () => {
         await stack.configure(moved.config);
         stack.keepSecret(moved.simulator.clientSecret);
 
-        expect(await stack.up()).toMatchObject({ ok: true, steps: ["update"] });
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
         expect((await stack.onlyClient()).outputs).toMatchObject({ clientId: id, __host: moved.host });
         expect(new Set(await moved.requests())).toEqual(new Set(["token"]));
-        expect(await stack.up()).toMatchObject({ ok: true, steps: ["same"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
         expect(await moved.requests()).toEqual([]);
     });
 
@@ -101,7 +98,7 @@ describe("the wrong place", () => {
         await stack.configure(other.config);
         stack.keepSecret(other.simulator.clientSecret);
 
-        expect(await stack.destroy()).toMatchObject({ ok: true, steps: ["delete"] });
+        expect(await stack.destroy()).toMatchObject({ steps: ["delete"] });
         expect(await tenant.requests()).toEqual(["token", `DELETE ${String(id)}`]);
         expect(await other.requests()).toEqual([]);
     });

@@ -2,14 +2,12 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
-import { cliFolder } from "./cli-folder";
 import type { Tenant } from "./tenant";
 
 /** What a deployment did and said. */
 export interface Deployed {
-    readonly ok: boolean;
     /** The engine's operations on OAuth clients: `create`, `same`, `update`, `create-replacement` and so on. */
     readonly steps: readonly string[];
     /** All that a person saw. */
@@ -46,7 +44,7 @@ export class TestStack {
         const state = { program };
         const stack = await LocalWorkspace.createStack(
             { stackName: "dev", projectName: "story", program: () => state.program() },
-            { pulumiCommand: await PulumiCommand.get({ root: join(cliFolder(), "..") }), envVars: environment(folder) },
+            { envVars: environment(folder) },
         );
         await stack.setAllConfig(tenant.config);
         return new TestStack(stack, folder, state, [tenant.simulator.clientSecret]);
@@ -57,20 +55,20 @@ export class TestStack {
         this.state.program = program;
     }
 
-    preview(): Promise<Deployed> {
-        return this.run((options) => this.stack.preview(options));
+    preview({ fails = false }: Expected = {}): Promise<Deployed> {
+        return this.run(fails, (options) => this.stack.preview(options));
     }
 
-    up(more: { replace?: string[] } = {}): Promise<Deployed> {
-        return this.run((options) => this.stack.up({ ...options, ...more }));
+    up({ fails = false, ...more }: Expected & { replace?: string[] } = {}): Promise<Deployed> {
+        return this.run(fails, (options) => this.stack.up({ ...options, ...more }));
     }
 
-    refresh(more: { runProgram?: boolean } = {}): Promise<Deployed> {
-        return this.run((options) => this.stack.refresh({ ...options, ...more }));
+    refresh({ fails = false, ...more }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+        return this.run(fails, (options) => this.stack.refresh({ ...options, ...more }));
     }
 
-    destroy(more: { runProgram?: boolean } = {}): Promise<Deployed> {
-        return this.run((options) => this.stack.destroy({ ...options, ...more }));
+    destroy({ fails = false, ...more }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+        return this.run(fails, (options) => this.stack.destroy({ ...options, ...more }));
     }
 
     async configure(settings: Record<string, { value: string; secret?: boolean }>): Promise<void> {
@@ -113,11 +111,13 @@ export class TestStack {
 
     /** Fails if a secret of the story stands in anything that was shown, or in the state file. */
     async expectNoSecretSeen(): Promise<void> {
-        const state = await readTree(join(this.folder, "backend"));
-        const everything = [...this.seen, state].join("\n");
-        for (const secret of this.secrets) {
-            if (secret !== "" && everything.includes(secret)) {
-                throw new Error(`a secret of the story was seen: ${secret.slice(0, 4)}...`);
+        const places = [...this.seen, await readTree(join(this.folder, "backend"))];
+        for (const secret of this.secrets.filter((value) => value !== "")) {
+            for (const text of places) {
+                const at = text.indexOf(secret);
+                if (at >= 0) {
+                    throw new Error(`a secret of the story was seen:\n${text.slice(Math.max(at - 500, 0), at + 100)}`);
+                }
             }
         }
     }
@@ -126,7 +126,7 @@ export class TestStack {
         await rm(this.folder, { recursive: true, force: true });
     }
 
-    private async run(operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
+    private async run(fails: boolean, operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
         const text: string[] = [];
         const events: EngineEvent[] = [];
         const collect = (part: string) => void text.push(part);
@@ -135,17 +135,25 @@ export class TestStack {
             onError: collect,
             onEvent: (event: EngineEvent) => void events.push(event),
         };
-        let ok = true;
+        let failed = false;
         try {
             await operation(options);
         } catch (error) {
-            ok = false;
+            failed = true;
             text.push(String(error));
         }
-        this.seen.push(...text, JSON.stringify(events));
-        if (process.env.DBG) process.stderr.write(text.join(''));
-        return { ok, steps: clientSteps(events), output: text.join(""), events };
+        const output = text.join("");
+        this.seen.push(output, ...events.filter(isShown).map((event) => JSON.stringify(event)));
+        if (failed !== fails) {
+            throw new Error(`the deployment ${failed ? "failed" : "should have failed"}:\n${output}`);
+        }
+        return { steps: clientSteps(events), output, events };
     }
+}
+
+/** A deployment that ends otherwise fails its story, with all that the engine said. */
+interface Expected {
+    fails?: boolean;
 }
 
 interface DeployOptions {
@@ -168,6 +176,11 @@ export function environment(folder: string): Record<string, string> {
         SAIL_CLIENT_SECRET: "",
         SAIL_API_VERSION: "",
     };
+}
+
+/** Pulumi's own SDK writes whole answers into debug messages, secrets too; they are shown with `--debug` only. */
+function isShown(event: EngineEvent): boolean {
+    return String(event.diagnosticEvent?.severity) !== "debug";
 }
 
 /** The operations on OAuth clients, in the order in which the engine began them. */

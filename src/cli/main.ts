@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The command line: `pulumi-sailpoint COMMAND`.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { simulateCommand } from "./simulate";
+
+const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
+
+const program = new Command("pulumi-sailpoint")
+    .description("Tools around the Pulumi provider for the OAuth clients of SailPoint Identity Security Cloud.")
+    .version(version)
+    .showHelpAfterError()
+    .addCommand(simulateCommand());
+
+program.parseAsync().catch((error: unknown) => {
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+});

@@ -1,0 +1,94 @@
+// `pulumi-sailpoint simulate`: a SailPoint tenant on loopback, until it is told to stop.
+import { Command, InvalidArgumentError } from "commander";
+import { startSimulator } from "../simulator";
+import type { Simulator } from "../simulator";
+
+interface Options {
+    readonly port?: number;
+    readonly tenant?: string;
+    readonly json?: true;
+    readonly quirk: Record<string, unknown>;
+}
+
+export function simulateCommand(): Command {
+    return new Command("simulate")
+        .description("Runs a simulated SailPoint tenant on 127.0.0.1 that keeps its OAuth clients in memory.")
+        .option("--port <port>", "the port (default: one that is free)", parsePort)
+        .option("--tenant <name>", "the tenant's name; the same name has the same tenant id (default: a new one)")
+        .option("--json", "print the address and the credential as one line of JSON")
+        .option("--quirk <name[=value]>", "a quirk that is on from the start; may be repeated", addQuirk, {})
+        .action(simulate);
+}
+
+async function simulate({ port, tenant, json, quirk }: Options): Promise<void> {
+    const simulator = await start({
+        ...(port !== undefined && { port }),
+        ...(tenant !== undefined && { tenant }),
+        quirks: quirk,
+    });
+    // Before anything is printed: whoever reads the first line may end this process at once.
+    const signal = stopSignal();
+    process.stdout.write(json ? jsonLine(simulator) : welcome(simulator));
+    await signal;
+    await simulator.stop();
+}
+
+async function start(options: NonNullable<Parameters<typeof startSimulator>[0]>): Promise<Simulator> {
+    try {
+        return await startSimulator(options);
+    } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+            throw new Error(`port ${options.port ?? ""} is taken; choose another --port, or none for a free one`, {
+                cause: error,
+            });
+        }
+        throw error;
+    }
+}
+
+function stopSignal(): Promise<void> {
+    return new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) {
+            process.once(signal, () => {
+                resolve();
+            });
+        }
+    });
+}
+
+function jsonLine({ baseUrl, clientId, clientSecret }: Simulator): string {
+    return `${JSON.stringify({ baseUrl, clientId, clientSecret })}\n`;
+}
+
+function welcome({ baseUrl, clientId, clientSecret, tenantId }: Simulator): string {
+    return `A simulated SailPoint tenant (${tenantId}) listens at ${baseUrl}
+
+    pulumi config set sailpoint:baseUrl ${baseUrl}
+    pulumi config set sailpoint:clientId ${clientId}
+    pulumi config set --secret sailpoint:clientSecret ${clientSecret}
+
+Its control is at ${baseUrl}/__simulator (clients, requests, quirks, faults). Ctrl-C stops it.
+`;
+}
+
+function parsePort(text: string): number {
+    const port = Number(text);
+    if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+        throw new InvalidArgumentError("It must be a whole number from 1 to 65535.");
+    }
+    return port;
+}
+
+/** Values are JSON where they can be: `latency=200` is a number, `retry-after=date` a string. */
+function addQuirk(text: string, earlier: Record<string, unknown>): Record<string, unknown> {
+    const [name = "", ...rest] = text.split("=");
+    return { ...earlier, [name]: rest.length === 0 ? true : jsonOrText(rest.join("=")) };
+}
+
+function jsonOrText(text: string): unknown {
+    try {
+        return JSON.parse(text) as unknown;
+    } catch {
+        return text;
+    }
+}

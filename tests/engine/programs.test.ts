@@ -1,0 +1,124 @@
+// Whole programs by the Pulumi command line: the example in TypeScript, plain JavaScript, and the packed package.
+import { join } from "node:path";
+import { Project, REPOSITORY } from "./support/project";
+import { Tenant } from "./support/tenant";
+
+const PULUMI_YAML = "name: story\nruntime: nodejs\n";
+
+const BODY = `
+const reporting = new sailpoint.OAuthClient("reporting", {
+    description: "Nightly reporting job",
+    grantTypes: [sailpoint.GrantType.ClientCredentials],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+});
+`;
+
+const COMMON_JS = `"use strict";
+const sailpoint = require("pulumi-sailpoint");
+${BODY}
+exports.clientId = reporting.clientId;
+exports.clientSecret = reporting.clientSecret;
+`;
+
+const ES_MODULE = `
+import * as sailpoint from "pulumi-sailpoint";
+${BODY}
+export const clientId = reporting.clientId;
+export const clientSecret = reporting.clientSecret;
+`;
+
+describe("a program on the command line", () => {
+    let tenant: Tenant;
+    let project: Project;
+
+    beforeEach(async () => {
+        tenant = await Tenant.start();
+        project = await Project.create(tenant);
+    });
+
+    afterEach(async () => {
+        await project.remove();
+        await tenant.stop();
+    });
+
+    test("the quickstart in TypeScript lives its whole life", async () => {
+        await project.copy("quickstart");
+        await project.borrowDependencies();
+        await project.initStack();
+
+        await project.pulumi("preview");
+        expect(await tenant.requests()).toEqual([]);
+        await project.pulumi("up", "--yes", "--skip-preview");
+        expect(await tenant.requests()).toEqual(["token", "POST"]);
+        expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
+        expect(await tenant.requests()).toEqual([]);
+        expect(await project.pulumi("stack", "output")).toContain("[secret]");
+
+        const { clientId, clientSecret } = await project.outputs();
+        expect(await tenant.logIn(String(clientId), String(clientSecret))).toBe(200);
+        await tenant.requests();
+
+        await project.pulumi("config", "set", "description", "Nightly and weekly reporting job");
+        await project.pulumi("up", "--yes");
+        await project.pulumi("refresh", "--yes", "--skip-preview");
+        await project.pulumi("destroy", "--yes");
+        const id = String(clientId);
+        expect(await tenant.requests()).toEqual([
+            "token",
+            `PATCH ${id}`,
+            "token",
+            `GET ${id}`,
+            "token",
+            `DELETE ${id}`,
+        ]);
+        expect(await tenant.clients()).toEqual([]);
+        project.expectUnseen(String(clientSecret));
+    });
+
+    test.each([
+        ["CommonJS", { type: "commonjs" }, COMMON_JS],
+        ["an ES module", { type: "module" }, ES_MODULE],
+    ])("plain JavaScript, as %s, is enough", async (_, fields, program) => {
+        await project.write({
+            "Pulumi.yaml": PULUMI_YAML,
+            "package.json": JSON.stringify({ name: "story", private: true, main: "index.js", ...fields }),
+            "index.js": program,
+        });
+        await project.borrowDependencies();
+        await expectUpAndDestroy();
+    });
+
+    test("the packed package works in an empty project", async () => {
+        const packed = await project.run("npm", ["pack", "--json", "--pack-destination", project.program], REPOSITORY);
+        const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
+        const folders = new Set(files.map(({ path }) => path.split("/")[0]));
+        expect([...folders].sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+
+        await project.write({
+            "Pulumi.yaml": PULUMI_YAML,
+            "package.json": JSON.stringify({ name: "story", private: true, main: "index.js" }),
+            "index.js": COMMON_JS,
+        });
+        const pulumi = `@pulumi/pulumi@${pulumiVersion()}`;
+        await project.run("npm", ["install", "--no-audit", "--no-fund", join(project.program, filename), pulumi]);
+        await expectUpAndDestroy();
+    });
+
+    async function expectUpAndDestroy() {
+        await project.initStack();
+        await project.pulumi("up", "--yes", "--skip-preview");
+        const { clientId, clientSecret } = await project.outputs();
+        expect(await tenant.logIn(String(clientId), String(clientSecret))).toBe(200);
+        await project.pulumi("destroy", "--yes", "--skip-preview");
+        const id = String(clientId);
+        expect(await tenant.requests()).toEqual(["token", "POST", "token", "token", `DELETE ${id}`]);
+        project.expectUnseen(String(clientSecret));
+    }
+});
+
+/** The version that this repository develops against. */
+function pulumiVersion(): string {
+    const { version } = jest.requireActual<{ version: string }>("@pulumi/pulumi/package.json");
+    return version;
+}

@@ -1,0 +1,91 @@
+// A Pulumi project in a scratch folder, driven by the command line as a person drives it.
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { environment } from "./stack";
+import type { Tenant } from "./tenant";
+
+export const REPOSITORY = join(__dirname, "../../..");
+
+const execute = promisify(execFile);
+
+export class Project {
+    /** All that the commands printed. */
+    private readonly seen: string[] = [];
+
+    private constructor(
+        private readonly folder: string,
+        private readonly tenant: Tenant,
+    ) {}
+
+    /** An empty project folder with a scratch backend. */
+    static async create(tenant: Tenant): Promise<Project> {
+        const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-project-"));
+        await mkdir(join(folder, "program"));
+        return new Project(folder, tenant);
+    }
+
+    get program(): string {
+        return join(this.folder, "program");
+    }
+
+    async copy(example: string): Promise<void> {
+        await cp(join(REPOSITORY, "examples", example), this.program, { recursive: true });
+    }
+
+    async write(files: Record<string, string>): Promise<void> {
+        for (const [name, text] of Object.entries(files)) {
+            await writeFile(join(this.program, name), text);
+        }
+    }
+
+    /** The dependencies of the repository, instead of an installation of its own. */
+    async borrowDependencies(): Promise<void> {
+        await symlink(join(REPOSITORY, "node_modules"), join(this.program, "node_modules"), "dir");
+    }
+
+    /** A new stack that is configured for the tenant. */
+    async initStack(): Promise<void> {
+        await this.pulumi("stack", "init", "dev");
+        for (const [key, { value, secret }] of Object.entries(this.tenant.config)) {
+            await this.run("pulumi", ["config", "set", secret ? "--secret" : "--plaintext", key, "--", value]);
+        }
+    }
+
+    /** Runs pulumi and keeps what it printed; fails with it where pulumi fails. */
+    async pulumi(...args: string[]): Promise<string> {
+        const output = await this.run("pulumi", args);
+        this.seen.push(output);
+        return output;
+    }
+
+    /** The stack's outputs, secrets in clear; not something that a person saw. */
+    async outputs(): Promise<Record<string, unknown>> {
+        const text = await this.run("pulumi", ["stack", "output", "--show-secrets", "--json"]);
+        return JSON.parse(text) as Record<string, unknown>;
+    }
+
+    async run(command: string, args: readonly string[], folder = this.program): Promise<string> {
+        try {
+            const { stdout, stderr } = await execute(command, args, {
+                cwd: folder,
+                env: { ...process.env, ...environment(this.folder), PULUMI_STACK: "dev" },
+            });
+            // Pulumi warns of nothing that the stories need; what a script reads is on stdout.
+            return stdout === "" ? stderr : stdout;
+        } catch (error) {
+            const { stdout, stderr } = error as { stdout: string; stderr: string };
+            throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`, { cause: error });
+        }
+    }
+
+    expectUnseen(secret: string): void {
+        expect(this.seen.join("\n")).not.toContain(secret);
+    }
+
+    async remove(): Promise<void> {
+        await rm(this.folder, { recursive: true, force: true });
+    }
+}

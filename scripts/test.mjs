@@ -10,10 +10,11 @@ let passed = 0;
 let failed = 0;
 try {
     await installDependencies();
+    // First, since the stories and examples import the package by its name, and so do the types that lint asks for.
+    await build();
     await check("formatting", () => tool("prettier", ["--check", "."]));
     await check("lint", () => tool("eslint", ["."]));
     await check("types", () => tool("tsc", ["--noEmit"]));
-    await build();
     const { pulumiCli } = await import("./support/pulumi-cli.mjs");
     await jest(await pulumiCli());
 } catch (error) {

@@ -1,0 +1,119 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { checkInputs } from "../../src/provider/check";
+import { FIELDS } from "../../src/provider/fields";
+import * as arbitrary from "./support/arbitraries";
+
+const UNKNOWN = pulumi.runtime.unknownValue;
+
+const GOOD = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+};
+
+describe("check", () => {
+    test("accepts whatever the table allows, and brings it into one form", () => {
+        fc.assert(
+            fc.property(arbitrary.inputs, (inputs) => {
+                const checked = checkInputs(inputs);
+                expect(checked.problems).toEqual([]);
+                expect(checkInputs(checked.inputs)).toEqual(checked);
+            }),
+        );
+    });
+
+    test("fills in the one default, and keeps what is the provider's own", () => {
+        expect(checkInputs({ ...GOOD, __provider: "code" })).toEqual({
+            problems: [],
+            inputs: { ...GOOD, accessType: "OFFLINE", __provider: "code" },
+        });
+    });
+
+    test("sorts sets and drops repeats", () => {
+        const { inputs } = checkInputs({ ...GOOD, scope: ["b", "a", "b"] });
+        expect(inputs.scope).toEqual(["a", "b"]);
+    });
+
+    test("takes null for left out", () => {
+        expect(checkInputs({ ...GOOD, scope: null, nonsense: null }).problems).toEqual([]);
+        expect(checkInputs({ ...GOOD, description: null }).problems).toEqual(["description is required"]);
+    });
+
+    test("leaves alone what is not known yet", () => {
+        const unknown = {
+            name: UNKNOWN,
+            description: UNKNOWN,
+            grantTypes: ["AUTHORIZATION_CODE", UNKNOWN],
+            accessTokenValiditySeconds: UNKNOWN,
+            redirectUris: UNKNOWN,
+            enabled: UNKNOWN,
+            scope: [UNKNOWN],
+            rotateWhenChanged: { key: UNKNOWN },
+        };
+        expect(checkInputs(unknown)).toEqual({ problems: [], inputs: { ...unknown, accessType: "OFFLINE" } });
+    });
+
+    test("still sees what is wrong beside something unknown", () => {
+        const { problems } = checkInputs({ ...GOOD, grantTypes: ["PASSWORD", UNKNOWN] });
+        expect(problems).toEqual([
+            "grantTypes[0] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN",
+        ]);
+    });
+
+    test.each([
+        [{ name: " " }, "name must not be blank"],
+        [{ description: "" }, "description must not be blank"],
+        [{ description: 7 }, "description must be a string"],
+        [{ grantTypes: [] }, "grantTypes must hold at least one grant type"],
+        [{ grantTypes: "CLIENT_CREDENTIALS" }, "grantTypes must be a list of strings"],
+        [{ grantTypes: [1] }, "grantTypes[0] must be a string"],
+        [{ accessTokenValiditySeconds: 0 }, "accessTokenValiditySeconds must be a whole number (not a string) from 1"],
+        [{ accessTokenValiditySeconds: "750" }, "accessTokenValiditySeconds must be a whole number (not a string)"],
+        [{ accessTokenValiditySeconds: 1.5 }, "accessTokenValiditySeconds must be a whole number"],
+        [{ refreshTokenValiditySeconds: 2 ** 31 }, "refreshTokenValiditySeconds must be a whole number"],
+        [{ accessType: "offline" }, "accessType must be one of ONLINE, OFFLINE"],
+        [{ enabled: "true" }, "enabled must be true or false"],
+        [{ type: "SECRET" }, "type must be one of CONFIDENTIAL, PUBLIC"],
+        [{ redirectUris: ["/relative"] }, "redirectUris[0] must be an absolute URI"],
+        [{ redirectUris: ["https://example.com/#part"] }, "redirectUris[0] must be an absolute URI"],
+        [{ redirectUris: ["https://example.com/ "] }, "redirectUris[0] must be an absolute URI"],
+        [{ redirectUris: ["https://example.com", ""] }, "redirectUris[1] must not be blank"],
+        [{ homepageUrl: "example.com" }, "homepageUrl must be an absolute URL"],
+        [{ scope: [] }, "scope must hold at least one scope"],
+        [{ scope: ["idn:identity:read", " "] }, "scope[1] must not be blank"],
+        [{ rotateWhenChanged: { count: 1 } }, "rotateWhenChanged must be a map of strings"],
+        [{ rotateWhenChanged: ["1"] }, "rotateWhenChanged must be a map of strings"],
+        [{ rotateWhenChanged: null, rotateAfterDays: 0 }, "rotateAfterDays must be a whole number"],
+        [{ descripton: "x" }, "descripton is not an input of an OAuth client; did you mean description?"],
+        [{ clientSecret: "x" }, "clientSecret cannot be set: SailPoint makes the secret"],
+        [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
+        [{ grantTypes: ["AUTHORIZATION_CODE"], redirectUris: [] }, "redirectUris is required with the grant type"],
+    ])("refuses %j", (wrong, problem) => {
+        expect(checkInputs({ ...GOOD, ...wrong }).problems).toEqual([expect.stringContaining(problem)]);
+    });
+
+    test.each([
+        { redirectUris: ["http://localhost:67890/example"] },
+        { redirectUris: ["com.example.app:/back"] },
+        { businessName: "" },
+        { homepageUrl: "" },
+    ])("accepts %j", (right) => {
+        expect(checkInputs({ ...GOOD, ...right }).problems).toEqual([]);
+    });
+
+    test("tells every problem at once", () => {
+        expect(checkInputs({}).problems).toHaveLength(FIELDS.filter((field) => field.required).length);
+    });
+
+    test("never quotes a value", () => {
+        const canary = fc.constantFrom("canary", { canary: "canary" }, ["canary"], [["canary"]], [{ canary: 1 }]);
+        const anything = Object.fromEntries(FIELDS.map((field) => [field.name, canary]));
+        fc.assert(
+            fc.property(fc.record(anything, { requiredKeys: [] }), (inputs) => {
+                expect(checkInputs(inputs).problems.join()).not.toContain("canary");
+            }),
+        );
+    });
+});

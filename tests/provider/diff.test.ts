@@ -1,0 +1,141 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { diffClient } from "../../src/provider/diff";
+import { FIELDS } from "../../src/provider/fields";
+import type { FieldValue } from "../../src/provider/fields";
+import { setNames, writeState } from "../../src/provider/state";
+import type { Properties } from "../../src/provider/values";
+import * as arbitrary from "./support/arbitraries";
+
+const NOW = new Date("2026-11-24T12:00:00Z");
+const CREATED = "2026-11-14T12:00:00Z";
+const DAY = 24 * 60 * 60 * 1000;
+
+const NOTHING = { changes: false, replaces: [] };
+const UPDATE = { changes: true, replaces: [] };
+
+/** State of a client that has just been created from the inputs, with what SailPoint filled in. */
+function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}): Properties {
+    const sent = FIELDS.filter((field) => field.inApi && inputs[field.name] !== undefined);
+    const record = Object.fromEntries(sent.map((field) => [field.name, inputs[field.name] as FieldValue]));
+    return writeState({
+        id: "an id",
+        secret: "a secret",
+        tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },
+        record: { ...filledIn, ...record, created: CREATED },
+        own: inputs,
+        set: setNames(inputs),
+    });
+}
+
+const BASE = {
+    name: "reporting",
+    description: "job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+};
+
+describe("diff", () => {
+    test("sees no change where the program has not changed, whatever SailPoint filled in", () => {
+        const never = ["rotateAfterDays"];
+        fc.assert(
+            fc.property(arbitrary.inputs, arbitrary.record, (inputs, filledIn) => {
+                const program = Object.fromEntries(Object.entries(inputs).filter(([name]) => !never.includes(name)));
+                expect(diffClient(stateOf(program, filledIn), program, NOW)).toEqual(NOTHING);
+            }),
+        );
+    });
+
+    test("ignores the order and the repeats of sets", () => {
+        const state = stateOf({ ...BASE, scope: ["a", "b"] });
+        expect(diffClient(state, { ...BASE, scope: ["b", "a", "b"] }, NOW)).toEqual(NOTHING);
+    });
+
+    test.each([
+        ["name", "a", "b"],
+        ["description", "a", "b"],
+        ["grantTypes", ["CLIENT_CREDENTIALS"], ["REFRESH_TOKEN"]],
+        ["accessTokenValiditySeconds", 1, 2],
+        ["accessType", "ONLINE", "OFFLINE"],
+        ["enabled", true, false],
+        ["refreshTokenValiditySeconds", 1, 2],
+        ["redirectUris", ["https://a.example"], ["https://b.example"]],
+        ["businessName", "a", "b"],
+        ["homepageUrl", "https://a.example", "https://b.example"],
+        ["strongAuthSupported", true, false],
+        ["claimsSupported", true, false],
+    ])("%s changes in place", (name, before, after) => {
+        const state = stateOf({ ...BASE, [name]: before });
+        expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual(UPDATE);
+    });
+
+    test.each([
+        ["scope", ["a"], ["b"]],
+        ["type", "PUBLIC", "CONFIDENTIAL"],
+        ["internal", true, false],
+        ["rotateWhenChanged", { month: "10" }, { month: "11" }],
+    ])("%s replaces", (name, before, after) => {
+        const state = stateOf({ ...BASE, [name]: before });
+        expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual({ changes: true, replaces: [name] });
+    });
+
+    test("a scope that is taken out replaces, since only then all rights are granted", () => {
+        const state = stateOf({ ...BASE, scope: ["a"] });
+        expect(diffClient(state, BASE, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+    });
+
+    test.each([
+        ["type", "PUBLIC"],
+        ["internal", true],
+        ["rotateWhenChanged", { month: "10" }],
+        ["refreshTokenValiditySeconds", 9],
+    ])("%s that is taken out is remembered as taken out", (name, before) => {
+        const state = stateOf({ ...BASE, [name]: before });
+        expect(diffClient(state, BASE, NOW)).toEqual(UPDATE);
+    });
+
+    test("a scope that is set for the first time replaces only if SailPoint granted another one", () => {
+        const state = stateOf(BASE, { scope: ["sp:scopes:all"] });
+        expect(diffClient(state, { ...BASE, scope: ["a"] }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+        expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
+    });
+
+    test("a trigger of rotation that is set for the first time replaces nothing", () => {
+        expect(diffClient(stateOf(BASE), { ...BASE, rotateWhenChanged: { month: "11" } }, NOW)).toEqual(UPDATE);
+    });
+
+    test("a value that is not known yet counts as a change", () => {
+        const scope = [pulumi.runtime.unknownValue];
+        const state = stateOf({ ...BASE, scope: ["a"] });
+        expect(diffClient(state, { ...BASE, scope }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+    });
+
+    test.each([
+        [11, NOTHING],
+        [10, { changes: true, replaces: ["rotateAfterDays"] }],
+        [9, { changes: true, replaces: ["rotateAfterDays"] }],
+    ])("after ten days, with rotateAfterDays %d", (rotateAfterDays, difference) => {
+        const inputs = { ...BASE, rotateAfterDays };
+        expect(diffClient(stateOf(inputs), inputs, NOW)).toEqual(difference);
+    });
+
+    test("another rotateAfterDays is remembered while the client is young", () => {
+        const young = new Date(Date.parse(CREATED) + DAY);
+        expect(diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, young)).toEqual(
+            UPDATE,
+        );
+    });
+
+    test("a client whose age is not known is not rotated", () => {
+        const inputs = { ...BASE, rotateAfterDays: 1 };
+        const { created, ...state } = stateOf(inputs);
+        expect(diffClient(state, inputs, NOW)).toEqual(NOTHING);
+    });
+
+    test("an incomplete or unusable state leads to an update, never to a replacement", () => {
+        const { __set, ...incomplete } = stateOf({ ...BASE, scope: ["a"] });
+        expect(diffClient(incomplete, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
+        const unusable = { ...stateOf(BASE), __unusable: "it has no secret" };
+        expect(diffClient(unusable, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
+    });
+});

@@ -1,0 +1,227 @@
+// The functions of a client's life over HTTP, where the engine's stories do not reach: odd answers and broken states.
+import { checkInputs } from "../../src/provider/check";
+import { createClient } from "../../src/provider/create";
+import { deleteClient } from "../../src/provider/delete";
+import { PartialFailure } from "../../src/provider/partial-failure";
+import { readClient } from "../../src/provider/read";
+import { withoutDetails } from "../../src/provider/state";
+import { updateClient } from "../../src/provider/update";
+import type { Properties } from "../../src/provider/values";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+const INPUTS = inputs({});
+
+function inputs(more: Record<string, unknown>): Properties {
+    return checkInputs({
+        name: "reporting",
+        description: "Nightly reporting job",
+        grantTypes: ["CLIENT_CREDENTIALS"],
+        accessTokenValiditySeconds: 750,
+        scope: ["idn:identity:read"],
+        ...more,
+    }).inputs;
+}
+
+describe("the life of a client", () => {
+    let world: World;
+
+    beforeEach(async () => {
+        world = await startWorld();
+    });
+
+    afterEach(async () => {
+        await world.simulator.stop();
+    });
+
+    async function partialFailureOf(run: Promise<unknown>): Promise<PartialFailure> {
+        const failure: unknown = await run.then(
+            () => undefined,
+            (error: unknown) => error,
+        );
+        expect(failure).toBeInstanceOf(PartialFailure);
+        return failure as PartialFailure;
+    }
+
+    async function fault(quirk: string, value: unknown, method: string): Promise<void> {
+        await world.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times: 1 });
+    }
+
+    test("create: everything that the program set and everything that SailPoint filled in is in state", async () => {
+        const { id, state } = await createClient(inputs({ rotateAfterDays: 90, businessName: "Acme" }), world);
+        const [live] = (await world.control("GET", "clients")) as [Record<string, unknown>];
+        expect(state).toMatchObject({
+            clientId: id,
+            clientSecret: live.secret,
+            enabled: true,
+            businessName: "Acme",
+            rotateAfterDays: 90,
+            created: live.created,
+            __v: 1,
+            __host: new URL(world.simulator.baseUrl).host,
+            __tenantId: world.simulator.tenantId,
+        });
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+        expect(world.warnings).toEqual([]);
+    });
+
+    test("create: a value that SailPoint changed and a PATCH can mend is warned of", async () => {
+        await fault("answer-with", { description: "shortened" }, "POST");
+        const { state } = await createClient(INPUTS, world);
+        expect(state.description).toBe("shortened");
+        expect(world.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
+    });
+
+    test("create: a PUBLIC client without a secret is fine", async () => {
+        await fault("answer-with", { type: "PUBLIC", secret: null }, "POST");
+        const { state } = await createClient(inputs({ type: "PUBLIC" }), world);
+        expect(state).toMatchObject({ clientSecret: "", type: "PUBLIC" });
+    });
+
+    test("create: an answer that cannot be read keeps id and secret", async () => {
+        await fault("answer-with", { enabled: "maybe" }, "POST");
+        const failure = await partialFailureOf(createClient(INPUTS, world));
+        const [live] = (await world.control("GET", "clients")) as [Record<string, unknown>];
+        expect(failure).toMatchObject({ id: live.id, properties: { clientId: live.id, clientSecret: live.secret } });
+    });
+
+    test("update: an incomplete state is filled in by one GET, and the rest is patched", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await world.requests();
+        const incomplete = withoutDetails(state);
+
+        const same = await updateClient(id, incomplete, INPUTS, world.anew());
+        expect(await world.requests()).toEqual(["token", "GET"]);
+        expect(same).toEqual(state);
+        const changed = await updateClient(id, incomplete, inputs({ description: "other" }), world.anew());
+        expect(await world.requests()).toEqual(["token", "GET", "PATCH"]);
+        expect(changed).toMatchObject({ description: "other", clientSecret: state.clientSecret });
+    });
+
+    test("update: what SailPoint did not take is warned of, and is in state as it is", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await fault("answer-with", { description: "shortened" }, "PATCH");
+        const updated = await updateClient(id, state, inputs({ description: "long" }), world);
+        expect(updated.description).toBe("shortened");
+        expect(world.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
+    });
+
+    test("update: a field that an answer leaves out keeps its last known value", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await fault("answer-with", { scope: null }, "PATCH");
+        const updated = await updateClient(id, state, inputs({ description: "other" }), world);
+        expect(updated.scope).toEqual(["idn:identity:read"]);
+    });
+
+    test("update: a client that is gone is said to be, with what to do", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await world.control("DELETE", `clients/${id}`);
+        await expect(updateClient(id, state, inputs({ description: "other" }), world)).rejects.toThrow(
+            /does not know the OAuth client .*\n.*pulumi refresh/,
+        );
+    });
+
+    test("update: other failures of SailPoint come through, and a state marked unusable fails without a request", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await fault("error-before", 500, "PATCH");
+        await expect(updateClient(id, state, inputs({ description: "other" }), world)).rejects.toMatchObject({
+            code: "SERVER",
+        });
+        await world.requests();
+        const unusable = { ...state, __unusable: "it has no secret" };
+        const failure = await partialFailureOf(updateClient(id, unusable, INPUTS, world));
+        expect(failure.message).toContain("it has no secret");
+        expect(failure.properties).toEqual(unusable);
+        expect(await world.requests()).toEqual([]);
+    });
+
+    test("read: a refresh keeps the secret and gives the inputs that the live client would need", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await world.control("PATCH", `clients/${id}`, { description: "by hand", businessName: "by hand" });
+        const found = await readClient(id, state, world);
+        expect(found?.state).toMatchObject({ description: "by hand", clientSecret: state.clientSecret });
+        expect(found?.inputs).toMatchObject({ description: "by hand" });
+        expect(found?.inputs).not.toHaveProperty("businessName");
+    });
+
+    test("read: a refresh of an incomplete state leaves the inputs as they were", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const found = await readClient(id, withoutDetails(state), world);
+        expect(found?.state).toMatchObject({ description: "Nightly reporting job", clientSecret: state.clientSecret });
+        expect(found).not.toHaveProperty("inputs");
+    });
+
+    test("read: a client that only the list knows is not gone", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await fault("error-before", 404, "GET");
+        expect((await readClient(id, state, world))?.state.clientId).toBe(id);
+    });
+
+    test("read: a failure of the list is not taken for gone", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await world.control("DELETE", `clients/${id}`);
+        await world.control("POST", "faults", {
+            quirk: "error-before",
+            value: 503,
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        await expect(readClient(id, state, world)).rejects.toMatchObject({ code: "SERVER" });
+        await fault("error-before", 500, "GET");
+        await expect(readClient(id, state, world)).rejects.toMatchObject({ code: "SERVER" });
+        const nameless = await readClient(id, withoutDetails(state), world);
+        expect(nameless).toBeUndefined();
+    });
+
+    test("read and delete: with a wrong version nothing is believed", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await expect(readClient(id, state, world.anew({ apiVersion: "v1999" }))).rejects.toThrow(
+            "API version is wrong",
+        );
+        await expect(deleteClient(id, state, world.anew({ apiVersion: "v1999" }))).rejects.toThrow(
+            "API version is wrong",
+        );
+    });
+
+    test("delete: a client that is gone is deleted, by a proven path without a further request", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await deleteClient(id, state, world);
+        await world.requests();
+        await deleteClient(id, state, world);
+        expect(await world.requests()).toEqual(["DELETE"]);
+        await deleteClient(id, state, world.anew());
+        expect(await world.requests()).toEqual(["token", "DELETE", "GET"]);
+    });
+
+    test("delete: any other failure comes through", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await fault("error-before", 403, "DELETE");
+        await expect(deleteClient(id, state, world)).rejects.toMatchObject({ code: "PERMISSION" });
+    });
+
+    test("another tenant: read, update and delete stop before they send", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const other = await startWorld();
+        try {
+            for (const run of [
+                () => readClient(id, state, other),
+                () => updateClient(id, state, inputs({ description: "other" }), other),
+                () => deleteClient(id, state, other),
+            ]) {
+                await expect(run()).rejects.toMatchObject({ code: "TENANT_MISMATCH" });
+            }
+            expect(await other.requests()).toEqual(["token"]);
+            const { __tenantId, ...withoutId } = state;
+            await expect(deleteClient(id, withoutId, other)).rejects.toThrow(state.__host);
+        } finally {
+            await other.simulator.stop();
+        }
+    });
+
+    test("a state without a tenant id is compared by its host", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const { __tenantId, ...withoutId } = state;
+        await deleteClient(id, withoutId, world);
+        expect(await world.control("GET", "clients")).toEqual([]);
+    });
+});

@@ -1,0 +1,74 @@
+import { NotFoundError } from "../../src/client/errors";
+import { engineError } from "../../src/provider/engine-error";
+import { MAX_BYTES, PartialFailure } from "../../src/provider/partial-failure";
+import version1 from "./fixtures/state-v1.json";
+
+const CAUSE = new NotFoundError("What failed.", "What to do.");
+
+function sizeOf(failure: PartialFailure): number {
+    return (
+        Buffer.byteLength(JSON.stringify(failure.properties)) +
+        Buffer.byteLength(failure.message) +
+        Buffer.byteLength(failure.reasons.join(""))
+    );
+}
+
+describe("a partial failure", () => {
+    test("carries the whole state where it fits", () => {
+        const failure = new PartialFailure("an id", version1, CAUSE);
+        expect(failure).toMatchObject({ id: "an id", properties: version1, reasons: [CAUSE.message] });
+        expect(failure.message).toContain("What failed.");
+    });
+
+    test.each([
+        ["ASCII", "x".repeat(60_000)],
+        ["three bytes each", "€".repeat(16_000)],
+        ["a little over the limit", "x".repeat(MAX_BYTES)],
+    ])("stays under the limit with a description of %s", (_, description) => {
+        const failure = new PartialFailure("an id", { ...version1, description }, CAUSE);
+        expect(failure.properties).toEqual({
+            clientId: version1.clientId,
+            clientSecret: version1.clientSecret,
+            __v: 1,
+            __host: version1.__host,
+            __tenantId: version1.__tenantId,
+        });
+        expect(sizeOf(failure)).toBeLessThan(MAX_BYTES);
+    });
+
+    test("keeps the reason why a client is unusable, even when the rest is dropped", () => {
+        const state = { ...version1, description: "x".repeat(60_000), __unusable: "it has no secret" };
+        expect(new PartialFailure("an id", state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
+    });
+
+    test("a message of any length is cut, and a foreign error is not quoted", () => {
+        const long = new PartialFailure("an id", version1, new NotFoundError("y".repeat(100_000), "advice"));
+        expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
+        const foreign = new PartialFailure("an id", version1, new TypeError("quotes a canary"));
+        expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
+    });
+});
+
+describe("an error for the engine", () => {
+    test("shows the message of a known failure, and no stack", () => {
+        const error = engineError(CAUSE);
+        expect(error.message).toBe("What failed.\nWhat to do.");
+        expect(`${String(error)}: ${String(error.stack)}`).toBe("pulumi-sailpoint: NOT_FOUND");
+    });
+
+    test("a defect shows where it happened, and nothing of what it choked on", () => {
+        const error = engineError(new TypeError("cannot read canary"));
+        expect(error.message).toContain("TypeError");
+        expect(error.stack).toMatch(/^\s+at /);
+        expect(`${error.message} ${String(error.stack)}`).not.toContain("canary");
+        expect(engineError("a thrown canary").message).not.toContain("canary");
+        const bare = new Error("canary");
+        delete bare.stack;
+        expect(engineError(bare).stack).toBe("");
+    });
+
+    test("a partial failure passes as it is, since the server looks for its fields", () => {
+        const failure = new PartialFailure("an id", version1, CAUSE);
+        expect(engineError(failure)).toBe(failure);
+    });
+});

@@ -1,0 +1,120 @@
+// The provider in Pulumi's real dynamic provider server.
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { ProviderServer } from "./support/provider-server";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+const CHANGES = { unknown: 0, none: 1, some: 2 };
+
+const ARGS = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+describe("in the dynamic provider server", () => {
+    let world: World;
+    let server: ProviderServer;
+
+    beforeEach(async () => {
+        world = await startWorld();
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        server = await ProviderServer.start({
+            "sailpoint:baseUrl": baseUrl,
+            "sailpoint:clientId": clientId,
+            "sailpoint:clientSecret": clientSecret,
+        });
+    });
+
+    afterEach(async () => {
+        await server.stop();
+        await world.simulator.stop();
+    });
+
+    test("a client lives its life, and its secret goes back as a secret value", async () => {
+        const { inputs, failures } = await server.check(ARGS);
+        expect(failures).toEqual([]);
+        const { id, properties } = await server.create(inputs);
+        const live = await new SailPointClient(connection()).get(id);
+        expect(live).toMatchObject(ARGS);
+        expect(properties.clientSecret).toMatchObject(SECRET);
+        expect(await server.diff(id, plain(properties), inputs)).toEqual({ changes: CHANGES.none, replaces: [] });
+
+        const wanted = (await server.check({ ...ARGS, description: "other" })).inputs;
+        expect(await server.diff(id, plain(properties), wanted)).toEqual({ changes: CHANGES.some, replaces: [] });
+        const updated = await server.update(id, plain(properties), wanted);
+        expect(updated).toMatchObject({ description: "other", clientSecret: properties.clientSecret });
+
+        const read = await server.read(id, plain(updated));
+        expect(read).toMatchObject({ id, properties: { clientSecret: properties.clientSecret }, inputs: wanted });
+        await server.delete(id, plain(updated));
+        expect((await server.read(id, plain(updated))).id).toBe("");
+        expect(server.output.join("")).not.toContain(String(plain(properties).clientSecret));
+    });
+
+    test("check failures carry no property, since the engine would print its value", async () => {
+        const { failures } = await server.check({ ...ARGS, description: "", scope: [] });
+        expect(failures.map(({ property }) => property)).toEqual(["", ""]);
+    });
+
+    test("a partial failure carries id, secret and code to the engine", async () => {
+        await world.control("POST", "faults", {
+            quirk: "answer-with",
+            value: { enabled: "maybe" },
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        const { inputs } = await server.check(ARGS);
+        const failure = (await server.create(inputs).catch((error: unknown) => error)) as FailedCall;
+        expect(failure).toBeInstanceOf(Error);
+        const details = failure.metadata.get("grpc-status-details-bin").map(String).join();
+        const [live] = (await world.control("GET", "clients")) as [{ id: string; secret: string }];
+        expect(details).toContain(live.id);
+        expect(details).toContain(live.secret);
+        expect(details).toContain("pulumi-sailpoint/provider");
+    });
+
+    test("a partial failure with inputs of any size still reaches the engine, with the secret", async () => {
+        await world.control("POST", "faults", {
+            quirk: "answer-with",
+            value: { scope: ["other"] },
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        const { inputs } = await server.check({ ...ARGS, businessName: "x".repeat(100_000) });
+        const failure = (await server.create(inputs).catch((error: unknown) => error)) as FailedCall;
+        const [live] = (await world.control("GET", "clients")) as [{ id: string; secret: string }];
+        const details = failure.metadata.get("grpc-status-details-bin").map(String).join();
+        expect(details).toContain(live.secret);
+        expect(details.length).toBeLessThan(64_000);
+    });
+
+    test("an error shows no stack trace", async () => {
+        await world.control("PUT", "quirks", { "no-user": true });
+        const { inputs } = await server.check(ARGS);
+        const failure = (await server.create(inputs).catch((error: unknown) => error)) as Error;
+        expect(failure.message).toContain("personal access token");
+        expect(failure.message).not.toMatch(/\n\s+at /);
+        expect(server.output.join("\n")).not.toMatch(/^\s+at /m);
+    });
+
+    function connection() {
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        return { baseUrl, clientId, clientSecret, apiVersion: "v2025", requestTimeoutSeconds: 10 };
+    }
+});
+
+interface FailedCall {
+    readonly metadata: { get(key: string): unknown[] };
+}
+
+/** As the engine gives properties back: secrets in clear. */
+function plain(properties: Record<string, unknown>): Record<string, unknown> {
+    const { value } = properties.clientSecret as { value: unknown };
+    return { ...properties, clientSecret: value };
+}

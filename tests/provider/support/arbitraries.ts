@@ -1,0 +1,53 @@
+// Arbitrary values of every field, made from the field table: a new field is covered as soon as it is an entry there.
+import fc from "fast-check";
+import { API_FIELDS, FIELDS } from "../../../src/provider/fields";
+import type { Field, FieldValue } from "../../../src/provider/fields";
+import { normalize } from "../../../src/provider/values";
+import type { ClientRecord } from "../../../src/provider/record";
+
+const text = fc.string({ minLength: 1, maxLength: 20 }).filter((value) => value.trim() !== "");
+
+/** A value that check accepts. */
+export function goodValue(field: Field): fc.Arbitrary<FieldValue> {
+    switch (field.type) {
+        case "string":
+            return field.words ? fc.constantFrom(...field.words) : field.shape === "url" ? fc.webUrl() : text;
+        case "integer":
+            return fc.integer({ min: 1, max: 2_147_483_647 });
+        case "boolean":
+            return fc.boolean();
+        case "set":
+            return fc.array(setItem(field), { minLength: 1, maxLength: 5 });
+        case "map":
+            return fc.dictionary(text, text, { maxKeys: 4 });
+    }
+}
+
+function setItem(field: Field): fc.Arbitrary<string> {
+    return field.words ? fc.constantFrom(...field.words) : field.shape === "uri" ? fc.webUrl() : text;
+}
+
+/** A client as state knows it: every field of the API, in its one form. */
+export const record: fc.Arbitrary<ClientRecord> = fc.record(
+    Object.fromEntries(
+        API_FIELDS.map((field) => [field.name, goodValue(field).map((value) => normalize(field, value))]),
+    ),
+);
+
+const required = FIELDS.filter((field) => field.required).map((field) => field.name);
+
+/** Inputs of a program: the required fields and any of the others. */
+export const inputs: fc.Arbitrary<Record<string, FieldValue>> = fc.record(
+    // The one rule between two fields is kept by always having a redirect URI.
+    { ...byName(goodValue), redirectUris: fc.constant(["https://example.com/back"]) },
+    { requiredKeys: ["redirectUris", ...required] as never[] },
+);
+
+function byName<T>(make: (field: Field) => T): Record<string, T> {
+    return Object.fromEntries(FIELDS.map((field) => [field.name, make(field)]));
+}
+
+/** Any order, any repeats: the same set. */
+export function shuffledSet(values: readonly string[]): fc.Arbitrary<string[]> {
+    return fc.shuffledSubarray([...values, ...values], { minLength: values.length * 2 });
+}

@@ -1,0 +1,155 @@
+// Pulumi's own dynamic provider server as a child process, spoken to as the engine does: over gRPC.
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+/** Where warnings go that nobody hears. */
+const NO_ENGINE = "127.0.0.1:1";
+const CODE = 'exports.handler=()=>require("pulumi-sailpoint/provider")';
+
+/** The generated stubs of Pulumi have no types that fit: only what is used here is declared. */
+interface Message {
+    [setter: `set${string}`]: (value: unknown) => void;
+    [getter: `get${string}`]: () => unknown;
+}
+type Call = (
+    request: Message,
+    options: { deadline: number },
+    done: (error: Error | null, answer: Message) => void,
+) => void;
+
+const messages = jest.requireActual<Record<string, new () => Message>>("@pulumi/pulumi/proto/provider_pb");
+const services = jest.requireActual<{
+    ResourceProviderClient: new (
+        address: string,
+        credentials: grpc.ChannelCredentials,
+    ) => Record<string, Call> & {
+        close(): void;
+    };
+}>("@pulumi/pulumi/proto/provider_grpc_pb");
+
+export type Values = Record<string, unknown>;
+
+export class ProviderServer {
+    private constructor(
+        private readonly process: ChildProcess,
+        private readonly client: InstanceType<typeof services.ResourceProviderClient>,
+        /** All that the server printed. */
+        readonly output: string[],
+    ) {}
+
+    static async start(config: Record<string, string>): Promise<ProviderServer> {
+        const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+        const child = spawn(process.execPath, [server, NO_ENGINE], {
+            cwd: join(__dirname, "../../.."),
+            env: {
+                ...process.env,
+                PULUMI_NODEJS_PROJECT: "story",
+                SAIL_BASE_URL: "",
+                SAIL_CLIENT_ID: "",
+                SAIL_CLIENT_SECRET: "",
+            },
+            stdio: ["ignore", "pipe", "pipe"],
+        });
+        const output: string[] = [];
+        child.stderr.on("data", (part) => output.push(String(part)));
+        const lines = createInterface(child.stdout);
+        const port = await Promise.race([
+            once(lines, "line").then(String),
+            once(child, "exit").then(() => {
+                throw new Error(`the dynamic provider server ended: ${output.join("")}`);
+            }),
+        ]);
+        lines.on("line", (line) => output.push(line));
+        const client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+        const started = new ProviderServer(child, client, output);
+        await started.call("configure", "ConfigureRequest", { Args: struct(config) });
+        return started;
+    }
+
+    async check(news: Values): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }> {
+        const answer = await this.call("check", "CheckRequest", { Olds: struct({}), News: struct(withCode(news)) });
+        const failures = answer.getFailuresList?.() as Message[];
+        return {
+            inputs: values(answer.getInputs?.()),
+            failures: failures.map((failure) => ({
+                property: String(failure.getProperty?.()),
+                reason: String(failure.getReason?.()),
+            })),
+        };
+    }
+
+    async diff(id: string, olds: Values, news: Values): Promise<{ changes: unknown; replaces: unknown }> {
+        const fields = { Id: id, Olds: struct(withCode(olds)), News: struct(withCode(news)) };
+        const answer = await this.call("diff", "DiffRequest", fields);
+        return { changes: answer.getChanges?.(), replaces: answer.getReplacesList?.() };
+    }
+
+    async create(inputs: Values): Promise<{ id: string; properties: Values }> {
+        const answer = await this.call("create", "CreateRequest", { Properties: struct(withCode(inputs)) });
+        return { id: String(answer.getId?.()), properties: values(answer.getProperties?.()) };
+    }
+
+    async read(id: string, properties: Values): Promise<{ id: string; properties: Values; inputs: Values }> {
+        const answer = await this.call("read", "ReadRequest", { Id: id, Properties: struct(withCode(properties)) });
+        return {
+            id: String(answer.getId?.()),
+            properties: values(answer.getProperties?.()),
+            inputs: values(answer.getInputs?.()),
+        };
+    }
+
+    async update(id: string, olds: Values, news: Values): Promise<Values> {
+        const fields = { Id: id, Olds: struct(withCode(olds)), News: struct(withCode(news)) };
+        return values((await this.call("update", "UpdateRequest", fields)).getProperties?.());
+    }
+
+    async delete(id: string, properties: Values): Promise<void> {
+        await this.call("delete", "DeleteRequest", { Id: id, Properties: struct(withCode(properties)) });
+    }
+
+    async stop(): Promise<void> {
+        this.client.close();
+        const ended = once(this.process, "exit");
+        this.process.kill();
+        await ended;
+    }
+
+    private call(method: string, type: string, fields: Record<string, unknown>): Promise<Message> {
+        const Request = messages[type];
+        const send = this.client[method];
+        if (Request === undefined || send === undefined) {
+            throw new Error(`Pulumi has no ${method} or ${type}`);
+        }
+        const request = new Request();
+        for (const [name, value] of Object.entries(fields)) {
+            request[`set${name}`]?.(value);
+        }
+        return new Promise((resolve, reject) => {
+            // An answer that is too large never comes back, so every call has an end.
+            send.call(this.client, request, { deadline: Date.now() + 20_000 }, (error, answer) => {
+                if (error) {
+                    reject(error);
+                } else {
+                    resolve(answer);
+                }
+            });
+        });
+    }
+}
+
+function withCode(properties: Values): Values {
+    return { ...properties, __provider: CODE };
+}
+
+function struct(value: Values): Struct {
+    return Struct.fromJavaScript(value as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function values(answer: unknown): Values {
+    return answer instanceof Struct ? answer.toJavaScript() : {};
+}

@@ -1,0 +1,62 @@
+// A tenant with its API client, and the warnings that a person would have seen.
+import { SailPointClient } from "../../../src/client/sailpoint-client";
+import type { Context } from "../../../src/provider/context";
+import { startSimulator } from "../../../src/simulator";
+import type { Simulator } from "../../../src/simulator";
+
+export interface World extends Context {
+    readonly simulator: Simulator;
+    readonly warnings: string[];
+    /** A client of its own, as the next operation of the engine has. */
+    anew(settings?: { apiVersion?: string; baseUrl?: string }): Context;
+    /** Asks the simulator's control. */
+    control(method: string, path: string, body?: unknown): Promise<unknown>;
+    /** The methods that were asked for since the last call. */
+    requests(): Promise<string[]>;
+}
+
+export async function startWorld(tenant?: string): Promise<World> {
+    const simulator = await startSimulator(tenant === undefined ? {} : { tenant });
+    const warnings: string[] = [];
+    const warn = (text: string) => void warnings.push(text);
+
+    async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+        const answer = await fetch(`${simulator.baseUrl}/__simulator/${path}`, {
+            method,
+            ...(body === undefined
+                ? {}
+                : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+        });
+        const text = await answer.text();
+        if (!answer.ok) {
+            throw new Error(text);
+        }
+        return text === "" ? undefined : JSON.parse(text);
+    }
+
+    function anew(settings: { apiVersion?: string; baseUrl?: string } = {}): Context {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        const connection = {
+            baseUrl,
+            clientId,
+            clientSecret,
+            apiVersion: "v2025",
+            requestTimeoutSeconds: 10,
+            ...settings,
+        };
+        return { client: new SailPointClient(connection), warn };
+    }
+
+    return {
+        ...anew(),
+        simulator,
+        warnings,
+        anew,
+        control,
+        async requests() {
+            const log = (await control("GET", "requests")) as { method: string; path: string }[];
+            await control("DELETE", "requests");
+            return log.map(({ method, path }) => (path === "/oauth/token" ? "token" : method));
+        },
+    };
+}

@@ -1,6 +1,7 @@
 // A simulated tenant for stories, with its request log in few words and its control behind the stack's back.
 import { startSimulator } from "pulumi-sailpoint/simulator";
 import type { Simulator } from "pulumi-sailpoint/simulator";
+import { control } from "../../support/control";
 
 /** A client as the simulator's control shows it. */
 export interface LiveClient {
@@ -91,17 +92,7 @@ export class Tenant {
         await this.simulator.stop();
     }
 
-    private async control(method: string, path: string, body?: unknown): Promise<unknown> {
-        const answer = await fetch(`${this.simulator.baseUrl}/__simulator/${path}`, {
-            method,
-            ...(body === undefined
-                ? {}
-                : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-        });
-        if (!answer.ok) {
-            throw new Error(`the simulator's control refuses ${method} ${path}: ${await answer.text()}`);
-        }
-        const text = await answer.text();
-        return text === "" ? undefined : JSON.parse(text);
+    private control(method: string, path: string, body?: unknown): Promise<unknown> {
+        return control(this.simulator.baseUrl, method, path, body);
     }
 }

@@ -3,6 +3,7 @@ import { SailPointClient } from "../../../src/client/sailpoint-client";
 import type { Context } from "../../../src/provider/context";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
+import { control } from "../../support/control";
 
 export interface World extends Context {
     readonly simulator: Simulator;
@@ -20,19 +21,7 @@ export async function startWorld(tenant?: string): Promise<World> {
     const warnings: string[] = [];
     const warn = (text: string) => void warnings.push(text);
 
-    async function control(method: string, path: string, body?: unknown): Promise<unknown> {
-        const answer = await fetch(`${simulator.baseUrl}/__simulator/${path}`, {
-            method,
-            ...(body === undefined
-                ? {}
-                : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-        });
-        const text = await answer.text();
-        if (!answer.ok) {
-            throw new Error(text);
-        }
-        return text === "" ? undefined : JSON.parse(text);
-    }
+    const ask = (method: string, path: string, body?: unknown) => control(simulator.baseUrl, method, path, body);
 
     function anew(settings: { apiVersion?: string; baseUrl?: string } = {}): Context {
         const { baseUrl, clientId, clientSecret } = simulator;
@@ -52,10 +41,10 @@ export async function startWorld(tenant?: string): Promise<World> {
         simulator,
         warnings,
         anew,
-        control,
+        control: ask,
         async requests() {
-            const log = (await control("GET", "requests")) as { method: string; path: string }[];
-            await control("DELETE", "requests");
+            const log = (await ask("GET", "requests")) as { method: string; path: string }[];
+            await ask("DELETE", "requests");
             return log.map(({ method, path }) => (path === "/oauth/token" ? "token" : method));
         },
     };

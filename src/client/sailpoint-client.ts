@@ -3,7 +3,7 @@ import type { Operation } from "fast-json-patch";
 import { apiError, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import type { Connection } from "./connection";
-import { AmbiguousCreateError, ConnectionError, SailPointError } from "./errors";
+import { AmbiguousCreateError, BadRequestError, ConnectionError, SailPointError } from "./errors";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
 import { Transport } from "./transport";
@@ -106,10 +106,12 @@ export class SailPointClient {
         this.anyCallSucceeded = true;
     }
 
+    /** @throws BadRequestError for an id of dots: in a URL, however encoded, it would lead to another path */
     private member(id: string): string {
-        // encodeURIComponent leaves dots alone, and a segment of dots only would be resolved on the way.
-        const segment = /^\.+$/.test(id) ? id.replaceAll(".", "%2E") : encodeURIComponent(id);
-        return `${this.collection}/${segment}`;
+        if (/^\.{1,2}$/.test(id)) {
+            throw new BadRequestError(`There can be no OAuth client with the id ${id}.`, "Correct the id.");
+        }
+        return `${this.collection}/${encodeURIComponent(id)}`;
     }
 
     /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */

@@ -1,0 +1,121 @@
+// The five calls, on every version of the API, at the simulator.
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { startSimulator } from "../../src/simulator";
+import type { Simulator } from "../../src/simulator";
+import { control } from "../support/control";
+import { OddServer } from "./support/odd-server";
+
+const FIELDS = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    accessTokenValiditySeconds: 750,
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessType: "OFFLINE",
+    enabled: true,
+};
+
+describe("the calls", () => {
+    let simulator: Simulator;
+
+    beforeAll(async () => {
+        simulator = await startSimulator();
+    });
+
+    afterAll(async () => {
+        await simulator.stop();
+    });
+
+    function client(apiVersion: string): SailPointClient {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        return new SailPointClient({ baseUrl, clientId, clientSecret, apiVersion, requestTimeoutSeconds: 10 });
+    }
+
+    test.each(["beta", "v3", "v2024", "v2025", "v2026", "v1"])("%s: all five, with one token", async (version) => {
+        await control(simulator.baseUrl, "DELETE", "requests");
+        const sailpoint = client(version);
+        expect(await sailpoint.tenant()).toEqual({
+            host: new URL(simulator.baseUrl).host,
+            tenantId: simulator.tenantId,
+        });
+        expect(sailpoint.pathProven).toBe(false);
+        const created = await sailpoint.create(FIELDS);
+        expect(created).toMatchObject({ ...FIELDS, secret: expect.any(String) as unknown });
+        expect(sailpoint.pathProven).toBe(true);
+        expect(await sailpoint.get(created.id)).toMatchObject({ ...FIELDS, secret: null });
+        expect(await sailpoint.list()).toMatchObject([{ id: created.id }]);
+        const patched = await sailpoint.patch(created.id, [{ op: "replace", path: "/name", value: "other" }]);
+        expect(patched).toMatchObject({ name: "other", description: FIELDS.description });
+        await sailpoint.delete(created.id);
+        await expect(sailpoint.get(created.id)).rejects.toMatchObject({ code: "NOT_FOUND", status: 404 });
+
+        const log = (await control(simulator.baseUrl, "GET", "requests")) as { method: string; path: string }[];
+        const collection = version === "v1" ? "/oauth-clients/v1" : `/${version}/oauth-clients`;
+        expect(log.map(({ method, path }) => `${method} ${path}`)).toEqual([
+            "POST /oauth/token",
+            `POST ${collection}`,
+            `GET ${collection}/${created.id}`,
+            `GET ${collection}`,
+            `PATCH ${collection}/${created.id}`,
+            `DELETE ${collection}/${created.id}`,
+            `GET ${collection}/${created.id}`,
+        ]);
+    });
+
+    test("a version that the tenant does not have is a 404, and proves nothing", async () => {
+        const sailpoint = client("v9999");
+        await expect(sailpoint.list()).rejects.toMatchObject({ code: "NOT_FOUND" });
+        expect(sailpoint.pathProven).toBe(false);
+    });
+
+    test("a path before the version is kept", async () => {
+        const gateway = await OddServer.start((request) => ({
+            body: request.url.endsWith("/oauth/token") ? { access_token: "t" } : [],
+        }));
+        const sailpoint = new SailPointClient({ ...gateway.connection, baseUrl: `${gateway.baseUrl}/isc` });
+        await sailpoint.list();
+        expect(gateway.seen.map(({ url }) => url)).toEqual(["/isc/oauth/token", "/isc/v2025/oauth-clients"]);
+        await gateway.stop();
+    });
+
+    test.each([
+        ["no/such id?", "no%2Fsuch%20id%3F"],
+        ["...", "..."],
+        ["ä#%", "%C3%A4%23%25"],
+    ])("the id %j stays one segment of the path", async (id, segment) => {
+        const server = await OddServer.withToken(() => ({ body: { id } }));
+        const sailpoint = new SailPointClient(server.connection);
+        expect(await sailpoint.get(id)).toEqual({ id });
+        const sent = server.seen[1]?.url ?? "";
+        expect(sent).toBe(`/v2025/oauth-clients/${segment}`);
+        await server.stop();
+    });
+
+    test.each([".", ".."])("the id %s would lead to another path, so nothing is sent", async (id) => {
+        const server = await OddServer.withToken(() => ({ body: { id } }));
+        const sailpoint = new SailPointClient(server.connection);
+        await expect(sailpoint.delete(id)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+        expect(server.seen).toEqual([]);
+        await server.stop();
+    });
+
+    test("every request says what it takes and what it sends", async () => {
+        const server = await OddServer.withToken(() => ({ body: { id: "x" } }));
+        const sailpoint = new SailPointClient(server.connection);
+        await sailpoint.create(FIELDS);
+        await sailpoint.patch("x", [{ op: "remove", path: "/homepageUrl" }]);
+        await sailpoint.delete("x");
+        const [, create, patch, remove] = server.seen;
+        for (const request of [create, patch, remove]) {
+            expect(request?.headers).toMatchObject({
+                accept: "application/json",
+                authorization: "Bearer ey.good.token",
+            });
+        }
+        expect(create?.headers["content-type"]).toBe("application/json");
+        expect(JSON.parse(create?.body ?? "")).toEqual(FIELDS);
+        expect(patch?.headers["content-type"]).toBe("application/json-patch+json");
+        expect(patch?.body).toBe('[{"op":"remove","path":"/homepageUrl"}]');
+        expect(remove?.body).toBe("");
+        await server.stop();
+    });
+});

@@ -1,0 +1,127 @@
+import { environmentSource, resolveConnection } from "../../src/client/connection";
+import type { SettingsSource } from "../../src/client/connection";
+import { ConfigurationError } from "../../src/client/errors";
+
+type Settings = Record<string, string>;
+
+const ADDRESS = { baseUrl: "https://acme.api.identitynow.com" };
+const CREDENTIAL = { clientId: "id-from-config", clientSecret: "secret-from-config" };
+const SHELL = {
+    SAIL_BASE_URL: "https://shell.api.identitynow.com",
+    SAIL_CLIENT_ID: "id",
+    SAIL_CLIENT_SECRET: "s3cret",
+};
+
+function resolve(config: Settings, environment: Settings = {}) {
+    const label = (name: string) => `sailpoint:${name}`;
+    const configuration: SettingsSource = { kind: "configuration", get: (name) => config[name], label };
+    return resolveConnection([configuration, environmentSource(environment)]);
+}
+
+describe("the settings of a connection", () => {
+    test("come from the configuration, with defaults", () => {
+        expect(resolve({ ...ADDRESS, ...CREDENTIAL }, SHELL)).toEqual({
+            ...ADDRESS,
+            ...CREDENTIAL,
+            apiVersion: "v2025",
+            requestTimeoutSeconds: 30,
+        });
+    });
+
+    test("come from the environment where the configuration has none, blank values being none", () => {
+        const environment = { ...SHELL, SAIL_API_VERSION: "beta" };
+        expect(resolve({ baseUrl: " ", clientId: "" }, environment)).toEqual({
+            baseUrl: "https://shell.api.identitynow.com",
+            clientId: "id",
+            clientSecret: "s3cret",
+            apiVersion: "beta",
+            requestTimeoutSeconds: 30,
+        });
+    });
+
+    test("may name the tenant, the version and the time for a request", () => {
+        const config = { tenant: "acme", ...CREDENTIAL, apiVersion: "v1", requestTimeoutSeconds: "2.5" };
+        expect(resolve(config)).toMatchObject({ ...ADDRESS, apiVersion: "v1", requestTimeoutSeconds: 2.5 });
+    });
+
+    test("the address may be the stack's and the credential the shell's", () => {
+        expect(resolve(ADDRESS, SHELL)).toMatchObject({ ...ADDRESS, clientId: "id" });
+    });
+
+    test.each<[string, Settings, Settings, string[]]>([
+        [
+            "nothing is set",
+            {},
+            {},
+            ["set sailpoint:baseUrl or SAIL_BASE_URL", "set sailpoint:clientId or SAIL_CLIENT_ID"],
+        ],
+        [
+            "both addresses",
+            { ...ADDRESS, tenant: "acme", ...CREDENTIAL },
+            {},
+            ["sailpoint:baseUrl and sailpoint:tenant"],
+        ],
+        [
+            "the id alone",
+            { ...ADDRESS, clientId: "x" },
+            SHELL,
+            ["sailpoint:clientId is set but sailpoint:clientSecret"],
+        ],
+        [
+            "the secret alone",
+            ADDRESS,
+            { SAIL_CLIENT_SECRET: "s3cret" },
+            ["SAIL_CLIENT_SECRET is set but SAIL_CLIENT_ID"],
+        ],
+        ["the stack's secret to the shell's address", CREDENTIAL, SHELL, ["a host that the stack does not name"]],
+        ["an address in no form", { baseUrl: "acme", ...CREDENTIAL }, {}, ["sailpoint:baseUrl must be a URL"]],
+        [
+            "a tenant in no form",
+            { tenant: "a b", ...CREDENTIAL },
+            {},
+            ["sailpoint:tenant must be the tenant's short name"],
+        ],
+        ["a version in no form", { ...ADDRESS, ...CREDENTIAL, apiVersion: "v3/x" }, {}, ["must be one segment"]],
+        ["no time", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "soon" }, {}, ["a number of seconds above 0"]],
+        ["a time of 0", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "0" }, {}, ["a number of seconds above 0"]],
+        ["more than a day", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "86401" }, {}, ["at most 86400"]],
+        [
+            "a line break",
+            { ...ADDRESS, clientId: "id", clientSecret: "s3cret\nx" },
+            {},
+            ["sailpoint:clientSecret holds"],
+        ],
+        [
+            "several at once",
+            { baseUrl: "acme", clientId: "x", apiVersion: "/" },
+            {},
+            ["sailpoint:baseUrl", "sailpoint:clientSecret", "sailpoint:apiVersion"],
+        ],
+    ])("are refused with what would be right: %s", (_, config, environment, words) => {
+        const error = failureOf(() => resolve(config, environment));
+        expect(error).toBeInstanceOf(ConfigurationError);
+        for (const word of words) {
+            expect((error as Error).message).toContain(word);
+        }
+        expect((error as Error).message).not.toMatch(/s3cret|secret-from-config/);
+        expect((error as Error).message).toContain("pulumi config set");
+    });
+
+    test("an environment has no other settings", () => {
+        const source = environmentSource({ SAIL_BASE_URL: "x" });
+        expect([source.get("baseUrl"), source.get("tenant"), source.label("tenant")]).toEqual([
+            "x",
+            undefined,
+            "tenant",
+        ]);
+    });
+});
+
+function failureOf(run: () => unknown): unknown {
+    try {
+        run();
+    } catch (error) {
+        return error;
+    }
+    return undefined;
+}

@@ -1,0 +1,191 @@
+// What each failure becomes: a class with a code, words that can be acted on, and never anything that was sent.
+import { inspect } from "node:util";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { SailPointError } from "../../src/client/errors";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { OddServer, TOKEN } from "./support/odd-server";
+import type { Answer, Answering } from "./support/odd-server";
+
+const ERROR_BODY = {
+    detailCode: "400.1 Bad Request Content",
+    trackingId: "e7eab60924f64aa284175b9fa3309599",
+    messages: [{ locale: "en-US", localeOrigin: "DEFAULT", text: "grantTypes is wrong" }],
+    causes: [],
+};
+const SENT = { name: "sent-in-the-body" };
+const SECRETS = [TOKEN.access_token, "pat-secret-of-the-test", "sent-in-the-body", "sent-in-the-operation"];
+
+describe("errors", () => {
+    let server: OddServer | undefined;
+
+    afterEach(async () => {
+        await server?.stop();
+        server = undefined;
+    });
+
+    async function failure(answering: Answering, run: (client: SailPointClient) => Promise<unknown>) {
+        server = await OddServer.withToken(answering);
+        return failureAt(server.connection, run);
+    }
+
+    async function failureAt(
+        connection: ConstructorParameters<typeof SailPointClient>[0],
+        run: (client: SailPointClient) => Promise<unknown>,
+    ): Promise<SailPointError> {
+        const error: unknown = await run(new SailPointClient(connection)).then(
+            () => new Error("it succeeded"),
+            (reason: unknown) => reason,
+        );
+        expect(error).toBeInstanceOf(SailPointError);
+        return error as SailPointError;
+    }
+
+    const get = (client: SailPointClient) => client.get("x");
+    const create = (client: SailPointClient) => client.create(SENT);
+
+    test.each<[number, Answer, string, RegExp]>([
+        [400, { body: ERROR_BODY }, "BAD_REQUEST", /\(400\): grantTypes is wrong/],
+        [400, { body: "no JSON" }, "BAD_REQUEST", /\(400\)/],
+        [401, { body: { error: "JWT is expired" } }, "AUTHENTICATION", /JWT is expired[^]*has not expired/],
+        [403, { body: ERROR_BODY }, "PERMISSION", /ORG_ADMIN[^]*API key/],
+        [404, { body: ERROR_BODY }, "NOT_FOUND", /sailpoint:apiVersion/],
+        [409, { body: { message: "odd" } }, "BAD_REQUEST", /\(409\): odd/],
+        [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", /in 7 seconds/],
+        [
+            429,
+            { body: { message: " Rate Limit Exceeded " } },
+            "RATE_LIMIT",
+            /: Rate Limit Exceeded .*[^]*in 10 seconds/,
+        ],
+        [500, { body: { detailCode: "500.0 Internal Fault" } }, "SERVER", /\(500\): 500.0 Internal Fault/],
+        [503, { body: "<html>", headers: { "Content-Type": "text/html" } }, "SERVER", /\(503\)/],
+        [302, { headers: { Location: "https://login.example" } }, "UNEXPECTED_RESPONSE", /status 302/],
+        [200, { body: "<!DOCTYPE html>" }, "UNEXPECTED_RESPONSE", /it is HTML[^]*sailpoint:baseUrl/],
+        [200, { body: "" }, "UNEXPECTED_RESPONSE", /it is empty/],
+        [200, { body: "{" }, "UNEXPECTED_RESPONSE", /it is not JSON/],
+        [200, { body: "null" }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: {} }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: { id: "" } }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: [{ id: 5 }] }, "UNEXPECTED_RESPONSE", /no client with an id/],
+    ])("%d %j is %s", async (status, answer, code, words) => {
+        const error = await failure(() => ({ status, ...answer }), get);
+        expect(error).toMatchObject({ code, status, method: "GET", path: "/v2025/oauth-clients/x", attempts: 1 });
+        expect(error.message).toMatch(words);
+        expect(error.message.split("\n")).toHaveLength(2);
+        expect(error.name).toBe(error.constructor.name);
+    });
+
+    test("SailPoint's ids are told, for its support", async () => {
+        const requestId = "0123456789abcdef0123456789abcdef";
+        const headers = { "SLPT-Request-ID": requestId };
+        const error = await failure(() => ({ status: 500, body: ERROR_BODY, headers }), get);
+        const { trackingId, detailCode } = ERROR_BODY;
+        expect(error).toMatchObject({ trackingId, detailCode, requestId });
+        expect(error.message).toContain(
+            `[GET /v2025/oauth-clients/x, request id ${requestId}, tracking id ${trackingId}]`,
+        );
+    });
+
+    test("what SailPoint says is one line of a bounded length", async () => {
+        const text = `first\r\nerror: forged\u001b[31m ${"x".repeat(2000)}`;
+        const error = await failure(() => ({ status: 400, body: { messages: [null, { text }] } }), get);
+        expect(error.message.split("\n")).toHaveLength(2);
+        expect(error.message).toContain("first error: forged [31m x");
+        expect(error.message.length).toBeLessThan(900);
+    });
+
+    test("a list that is none", async () => {
+        for (const body of ["{}", '[{"id":"x"},null]', '[{"name":"x"}]']) {
+            const error = await failure(
+                () => ({ body }),
+                (client) => client.list(),
+            );
+            expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", path: "/v2025/oauth-clients" });
+            await server?.stop();
+        }
+    });
+
+    test.each<[string, Answering]>([
+        ["a failure", () => ({ status: 503 })],
+        ["HTML", () => ({ body: "<html>" })],
+        ["no id", () => ({ body: { name: "x" } })],
+        ["a broken connection", (_, response) => void response.destroy()],
+        ["half an answer", halfAnAnswer],
+    ])("a create answered by %s may have happened, and says so", async (_, answering) => {
+        const error = await failure(answering, create);
+        expect(error).toMatchObject({ code: "AMBIGUOUS_CREATE", method: "POST" });
+        expect(error.message).toMatch(/may have been created[^]*Look in SailPoint/);
+        expect(server?.seen.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
+    });
+
+    test.each([400, 401, 403, 404, 409, 429, 302])("a create refused with %d did not happen", async (status) => {
+        const error = await failure(() => ({ status }), create);
+        expect(error.code).not.toBe("AMBIGUOUS_CREATE");
+    });
+
+    test("a server that does not answer", async () => {
+        const silent: Answering = () => undefined;
+        server = await OddServer.withToken(silent);
+        const hurried = { ...server.connection, requestTimeoutSeconds: 0.3 };
+        const error = await failureAt(hurried, get);
+        expect(error).toMatchObject({ code: "TIMEOUT" });
+        expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
+        expect(await failureAt(hurried, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
+    });
+
+    test("a port where nobody listens: nothing was sent, so a create did not happen", async () => {
+        const unused = createServer().listen(0, "127.0.0.1");
+        await once(unused, "listening");
+        const { port } = unused.address() as AddressInfo;
+        unused.close();
+        await once(unused, "close");
+        server = await OddServer.withToken(() => ({ body: {} }));
+        const { connection } = server;
+        const nobody = { ...connection, baseUrl: `http://127.0.0.1:${port}` };
+        const error = await failureAt(nobody, create);
+        expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true });
+        expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
+    });
+
+    test("a connection that breaks, and an answer that is cut off", async () => {
+        const broken = await failure((_, response) => void response.destroy(), get);
+        expect(broken).toMatchObject({ code: "CONNECTION", beforeSending: false });
+        await server?.stop();
+        const cut = await failure(halfAnAnswer, get);
+        expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
+    });
+
+    test("no error holds anything that was sent, however one looks at it", async () => {
+        const echo: Answering = () => ({ status: 500, body: "<html>" });
+        const operation = { op: "replace" as const, path: "/name", value: "sent-in-the-operation" };
+        const errors = [
+            await failure(echo, create),
+            await failureAt(connectionOf(server), (client) => client.patch("x", [operation])),
+            await failureAt({ ...connectionOf(server), baseUrl: "http://127.0.0.1:1" }, create),
+            await failureAt({ ...connectionOf(server), requestTimeoutSeconds: 0.0001 }, create),
+        ];
+        await server?.stop();
+        errors.push(await failure((_, response) => void response.destroy(), create));
+        for (const error of errors) {
+            const all = [inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error), error.stack].join();
+            for (const secret of SECRETS) {
+                expect(all).not.toContain(secret);
+            }
+            expect(error.cause).toBeUndefined();
+        }
+    });
+});
+
+function connectionOf(server: OddServer | undefined): OddServer["connection"] {
+    if (server === undefined) {
+        throw new Error("no server runs");
+    }
+    return server.connection;
+}
+
+function halfAnAnswer(_: unknown, response: Parameters<Answering>[1]): undefined {
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
+    response.write('{"id":', () => response.destroy());
+}

@@ -1,0 +1,111 @@
+// One token for a tenant and credential: how often it is asked for, how, and when it is renewed.
+import { AuthenticationError } from "../../src/client/errors";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { TokenSource } from "../../src/client/token";
+import { Transport } from "../../src/client/transport";
+import { OddServer, TOKEN } from "./support/odd-server";
+import type { Answering } from "./support/odd-server";
+
+describe("the token", () => {
+    let server: OddServer;
+    let clock = 0;
+
+    afterEach(async () => {
+        await server.stop();
+    });
+
+    async function source(answering: Answering): Promise<TokenSource> {
+        server = await OddServer.start(answering);
+        clock = 1000;
+        return new TokenSource(new Transport(server.baseUrl, 5), server.connection, () => clock);
+    }
+
+    test("is asked for in a form, with nothing in the query, once for all who wait", async () => {
+        const tokens = await source(() => ({ body: TOKEN }));
+        const all = await Promise.all(Array.from({ length: 20 }, () => tokens.get()));
+        expect(new Set(all).size).toBe(1);
+        expect(all[0]).toMatchObject({ value: TOKEN.access_token, tenantId: "t-1" });
+        expect(server.seen).toHaveLength(1);
+        expect(server.seen[0]).toMatchObject({ method: "POST", url: "/oauth/token" });
+        expect(server.seen[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+        expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
+            grant_type: "client_credentials",
+            client_id: "pat-id-of-the-test",
+            client_secret: "pat-secret-of-the-test",
+        });
+    });
+
+    test.each([
+        [{ expires_in: 15 }, 13.4, 13.6],
+        [{ expires_in: "43199" }, 38_879, 38_880],
+        [{ expires_in: undefined }, 539, 541],
+        [{ expires_in: -1 }, 539, 541],
+    ])("%j: is good for nine tenths of its life", async (fields, good, late) => {
+        const tokens = await source(() => ({ body: { ...TOKEN, ...fields } }));
+        await tokens.get();
+        clock = 1000 + good * 1000;
+        await tokens.get();
+        expect(server.seen).toHaveLength(1);
+        clock = 1000 + late * 1000;
+        await tokens.get();
+        expect(server.seen).toHaveLength(2);
+    });
+
+    test("a refused one is given up once: a late caller does not throw away its successor", async () => {
+        let count = 0;
+        const tokens = await source(() => ({ body: { ...TOKEN, access_token: `token-${(count += 1)}` } }));
+        const first = await tokens.get();
+        tokens.discard(first);
+        const second = await tokens.get();
+        tokens.discard(first);
+        expect(await tokens.get()).toBe(second);
+        expect([first.value, second.value]).toEqual(["token-1", "token-2"]);
+    });
+
+    test.each([400, 401])("a credential refused with %d is not shown again", async (status) => {
+        const body = { error: "invalid_client", error_description: "Bad client credentials" };
+        const tokens = await source(() => ({ status, body }));
+        for (let attempt = 0; attempt < 3; attempt += 1) {
+            await expect(tokens.get()).rejects.toThrow(AuthenticationError);
+        }
+        await expect(tokens.get()).rejects.toThrow(/Bad client credentials[^]*sailpoint:clientId/);
+        expect(server.seen).toHaveLength(1);
+    });
+
+    test("a credential refused without words", async () => {
+        const tokens = await source(() => ({ status: 401 }));
+        await expect(tokens.get()).rejects.toThrow("SailPoint refuses the personal access token.");
+    });
+
+    test.each<[string, number, unknown, string]>([
+        ["a failure", 503, "", "SERVER"],
+        ["a limit", 429, { message: " Rate Limit Exceeded " }, "RATE_LIMIT"],
+        ["a page", 200, "<html>", "UNEXPECTED_RESPONSE"],
+        ["null", 200, "null", "UNEXPECTED_RESPONSE"],
+        ["no token", 200, {}, "UNEXPECTED_RESPONSE"],
+        ["a token that breaks the header", 200, { access_token: "a\r\nb" }, "UNEXPECTED_RESPONSE"],
+        ["a redirect", 302, "", "UNEXPECTED_RESPONSE"],
+    ])("%s is no answer, and the next caller asks again", async (_, status, body, code) => {
+        let count = 0;
+        const tokens = await source(() => ((count += 1) === 1 ? { status, body } : { body: TOKEN }));
+        await expect(tokens.get()).rejects.toMatchObject({ code, path: "/oauth/token" });
+        expect(await tokens.get()).toMatchObject({ value: TOKEN.access_token });
+    });
+
+    test("an answer without a tenant is fine", async () => {
+        const tokens = await source(() => ({ body: { ...TOKEN, tenant_id: "" } }));
+        expect((await tokens.get()).tenantId).toBeUndefined();
+    });
+
+    test("a 401 of the API: one new token, the call once more, and no third time", async () => {
+        server = await OddServer.withToken(() => ({ status: 401, body: { error: "JWT validation failed" } }));
+        const client = new SailPointClient(server.connection);
+        await expect(client.get("x")).rejects.toMatchObject({ code: "AUTHENTICATION", status: 401 });
+        expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+            "POST /oauth/token",
+            "GET /v2025/oauth-clients/x",
+            "POST /oauth/token",
+            "GET /v2025/oauth-clients/x",
+        ]);
+    });
+});

@@ -19,7 +19,6 @@ export function warn(text: string): void {
         pulumi.runtime.resetOptions(pulumi.getProject(), pulumi.getStack(), -1, address, "", false, "");
         connected = true;
     }
-    pulumi.log.warn(text).catch(() => {
-        console.error(`warning: ${text}`);
-    });
+    // It never fails: Pulumi keeps to itself what the engine did not take.
+    void pulumi.log.warn(text);
 }

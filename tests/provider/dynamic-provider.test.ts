@@ -1,0 +1,180 @@
+// The adapter in this process: what the dynamic provider server calls, and where the settings come from.
+import type { dynamic } from "@pulumi/pulumi";
+import { createDynamicProvider } from "../../src/provider/dynamic-provider";
+import { PartialFailure } from "../../src/provider/partial-failure";
+import type { Properties } from "../../src/provider/values";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+const CODE = "the code of the provider";
+const ARGS = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+    __provider: CODE,
+};
+
+type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
+
+describe("the dynamic provider", () => {
+    let world: World;
+    let provider: Provider;
+    const environment = { ...process.env };
+
+    beforeEach(async () => {
+        world = await startWorld();
+        provider = createDynamicProvider() as Provider;
+        await configure({});
+    });
+
+    afterEach(async () => {
+        process.env = { ...environment };
+        await world.simulator.stop();
+    });
+
+    async function configure(changes: Record<string, string>): Promise<void> {
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        const settings: Record<string, string> = {
+            "sailpoint:baseUrl": baseUrl,
+            "sailpoint:clientId": clientId,
+            "sailpoint:clientSecret": clientSecret,
+            ...changes,
+        };
+        const get = (key: string) => settings[key];
+        await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+    }
+
+    async function checked(args: Properties): Promise<Properties> {
+        const { inputs = {}, failures } = await provider.check({}, args);
+        expect(failures).toEqual([]);
+        return inputs;
+    }
+
+    async function created(): Promise<{ id: string; inputs: Properties; outs: Properties }> {
+        const inputs = await checked(ARGS);
+        const { id, outs = {} } = await provider.create(inputs);
+        return { id, inputs, outs: { ...outs, clientSecret: secretValue(outs) } };
+    }
+
+    function secretValue(outs: unknown): unknown {
+        return (outs as { clientSecret: { value: unknown } }).clientSecret.value;
+    }
+
+    test("one token serves all operations of the process, until it is configured anew", async () => {
+        const { id, inputs, outs } = await created();
+        await provider.update(id, outs, { ...inputs, description: "other" });
+        await provider.read(id, outs);
+        await provider.delete(id, outs);
+        expect(await world.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
+        await configure({});
+        await created();
+        expect(await world.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("results are plain values without undefined, and the secret is a secret value", async () => {
+        const { outs } = await provider.create(await checked(ARGS));
+        expect(secretValue(outs)).toMatch(/^[0-9a-f]{64}$/);
+        const text = JSON.stringify(outs, (_, value: unknown) => (value === undefined ? "UNDEFINED" : value));
+        expect(text).not.toContain("UNDEFINED");
+    });
+
+    test("a client that is gone, and one that is looked up", async () => {
+        const { id, outs } = await created();
+        const found = await provider.read(id, { __provider: CODE });
+        expect(found).toMatchObject({ id, props: { description: ARGS.description } });
+        expect(found).not.toHaveProperty("inputs");
+        await provider.delete(id, outs);
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
+        expect(onStderr).toHaveBeenCalledWith(expect.stringContaining("no longer exists"));
+        onStderr.mockRestore();
+        await expect(provider.read(id)).rejects.toThrow(`no OAuth client with the id ${id}`);
+    });
+
+    test("check reports inputs and settings at once, quoting nothing", async () => {
+        await configure({ "sailpoint:baseUrl": "acme", "sailpoint:clientSecret": "" });
+        process.env.SAIL_CLIENT_SECRET = "";
+        const { failures = [] } = await provider.check({}, { ...ARGS, description: 5, scope: [] });
+        const reasons = failures.map(({ reason }) => reason).join("\n");
+        for (const word of ["description", "scope", "sailpoint:baseUrl", "sailpoint:clientSecret"]) {
+            expect(reasons).toContain(word);
+        }
+        expect(failures.every(({ property }) => property === "")).toBe(true);
+    });
+
+    test("without a configuration the environment's settings hold", async () => {
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        Object.assign(process.env, {
+            SAIL_BASE_URL: baseUrl,
+            SAIL_CLIENT_ID: clientId,
+            SAIL_CLIENT_SECRET: clientSecret,
+        });
+        provider = createDynamicProvider() as Provider;
+        await created();
+        expect(await world.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("diff asks for the tenant only when the host is another one", async () => {
+        const { id, inputs, outs } = await created();
+        await world.requests();
+        expect(await provider.diff(id, outs, inputs)).toEqual({
+            changes: false,
+            replaces: [],
+            deleteBeforeReplace: false,
+        });
+        expect(await world.requests()).toEqual([]);
+        const alias = world.simulator.baseUrl.replace("127.0.0.1", "localhost");
+        await configure({ "sailpoint:baseUrl": alias });
+        expect(await provider.diff(id, outs, inputs)).toMatchObject({ changes: true, replaces: [] });
+        expect(await world.requests()).toEqual(["token"]);
+
+        const other = await startWorld();
+        await configure({
+            "sailpoint:baseUrl": other.simulator.baseUrl,
+            "sailpoint:clientId": other.simulator.clientId,
+            "sailpoint:clientSecret": other.simulator.clientSecret,
+        });
+        await expect(provider.diff(id, outs, inputs)).rejects.toMatchObject({ stack: "TENANT_MISMATCH" });
+        await other.simulator.stop();
+    });
+
+    test("a partial failure carries the secret as a secret value, and the code", async () => {
+        const inputs = await checked(ARGS);
+        const fault = { quirk: "answer-with", value: { scope: ["x"] }, path: "/v2025", times: 1 };
+        await world.control("POST", "faults", fault);
+        const failure: unknown = await provider.create(inputs).catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(PartialFailure);
+        const { properties } = failure as PartialFailure;
+        expect(secretValue(properties)).toMatch(/^[0-9a-f]{64}$/);
+        expect(properties.__provider).toBe(CODE);
+    });
+
+    test("a failure before anything exists is a plain error without a stack", async () => {
+        const inputs = await checked(ARGS);
+        await world.control("PUT", "quirks", { "no-user": true });
+        const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
+        expect(failure).not.toBeInstanceOf(PartialFailure);
+        expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
+    });
+
+    test("a defect of our own shows its place and none of its words", async () => {
+        await provider.configure({
+            config: {
+                get: () => {
+                    throw new TypeError("words that may quote a secret");
+                },
+                require: () => "",
+            },
+        });
+        const failure = (await provider.check({}, ARGS).catch((error: unknown) => error)) as Error;
+        expect(failure.message).toContain("failed in a way that it should not (TypeError)");
+        expect(`${failure.message}${String(failure.stack)}`).not.toContain("may quote");
+    });
+});
+
+test("the module that state names is a provider itself", () => {
+    const entry = jest.requireActual<object>("../../src/provider");
+    expect(Object.keys(entry).sort()).toEqual(["check", "configure", "create", "delete", "diff", "read", "update"]);
+});

@@ -1,0 +1,54 @@
+// The engine's side of a log: a gRPC server that keeps what it is told.
+import * as grpc from "@grpc/grpc-js";
+
+interface LogRequest {
+    getMessage(): string;
+    getSeverity(): number;
+}
+
+const { EngineService } = jest.requireActual<{ EngineService: grpc.ServiceDefinition }>(
+    "@pulumi/pulumi/proto/engine_grpc_pb",
+);
+const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-protobuf/google/protobuf/empty_pb");
+
+export class Engine {
+    private constructor(
+        readonly address: string,
+        /** The texts of the warnings that arrived. */
+        readonly warnings: string[],
+        private readonly server: grpc.Server,
+    ) {}
+
+    static async start(): Promise<Engine> {
+        const warnings: string[] = [];
+        const server = new grpc.Server();
+        server.addService(EngineService, {
+            log: (call: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
+                warnings.push(call.request.getMessage());
+                done(null, new Empty());
+            },
+        });
+        const port = await new Promise<number>((resolve, reject) => {
+            server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
+                if (error) {
+                    reject(error);
+                } else {
+                    resolve(bound);
+                }
+            });
+        });
+        return new Engine(`127.0.0.1:${port}`, warnings, server);
+    }
+
+    /** Waits until so many have arrived: a log is sent without anybody waiting for it. */
+    async heard(count: number): Promise<readonly string[]> {
+        while (this.warnings.length < count) {
+            await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        return this.warnings;
+    }
+
+    stop(): void {
+        this.server.forceShutdown();
+    }
+}

@@ -19,4 +19,5 @@ module.exports = {
         { ...common, displayName: "engine", testMatch: ["<rootDir>/tests/engine/**/*.test.ts"] },
     ],
     collectCoverageFrom: ["src/client/**/*.ts", "src/provider/**/*.ts"],
+    coverageThreshold: { "./src/client/": { branches: 95 }, "./src/provider/": { branches: 95 } },
 };

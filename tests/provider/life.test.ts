@@ -85,6 +85,22 @@ describe("the life of a client", () => {
         expect(failure).toMatchObject({ id: live.id, properties: { clientId: live.id, clientSecret: live.secret } });
     });
 
+    test("create: a defect of our own after the answer keeps id and secret, and quotes nothing", async () => {
+        const answer = {
+            id: "made",
+            secret: "s3cret",
+            get name(): string {
+                throw new TypeError("words that may quote the answer");
+            },
+        };
+        const client = Object.assign(Object.create(world.client) as typeof world.client, {
+            create: () => Promise.resolve(answer),
+        });
+        const failure = await partialFailureOf(createClient(INPUTS, { ...world, client }));
+        expect(failure.properties).toMatchObject({ clientId: "made", clientSecret: "s3cret" });
+        expect(failure.message).not.toContain("may quote");
+    });
+
     test("update: an incomplete state is filled in by one GET, and the rest is patched", async () => {
         const { id, state } = await createClient(INPUTS, world);
         await world.requests();

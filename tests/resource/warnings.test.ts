@@ -1,0 +1,38 @@
+import { warnings } from "../../src/resource/warnings";
+
+const QUIET = {
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS" as const],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+describe("warnings", () => {
+    test("what is well said gives none", () => {
+        const all = ["AUTHORIZATION_CODE" as const, "REFRESH_TOKEN" as const];
+        const redirectUris = ["https://acme.example:65535/x", "com.example.app:/callback", "http://localhost"];
+        expect(warnings(QUIET)).toEqual([]);
+        expect(warnings({ ...QUIET, grantTypes: all, refreshTokenValiditySeconds: 86_400, redirectUris })).toEqual([]);
+        expect(warnings({ ...QUIET, accessTokenValiditySeconds: 15 })).toEqual([]);
+        expect(warnings({ ...QUIET, accessTokenValiditySeconds: 43_200 })).toEqual([]);
+    });
+
+    test.each<[object, RegExp]>([
+        [{ scope: undefined }, /^scope is left out, .*all rights of the user/],
+        [{ grantTypes: ["REFRESH_TOKEN"] }, /REFRESH_TOKEN without AUTHORIZATION_CODE/],
+        [{ refreshTokenValiditySeconds: 5 }, /refreshTokenValiditySeconds has no effect/],
+        [{ accessTokenValiditySeconds: 14 }, /15 to 43200/],
+        [{ accessTokenValiditySeconds: 43_201 }, /15 to 43200/],
+        [
+            { redirectUris: ["https://ok.example", "http://localhost:67890"] },
+            /^redirectUris\[1\] has a port above 65535/,
+        ],
+    ])("%j", (change, words) => {
+        expect(warnings({ ...QUIET, ...change })).toEqual([expect.stringMatching(words)]);
+    });
+
+    test("values of any quality are left to check", () => {
+        const odd = { grantTypes: null, redirectUris: [5, "x"], accessTokenValiditySeconds: "many", scope: 5 };
+        expect(warnings(odd as never)).toEqual([]);
+    });
+});

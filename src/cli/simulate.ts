@@ -7,7 +7,7 @@ interface Options {
     readonly port?: number;
     readonly tenant?: string;
     readonly json?: true;
-    readonly quirk: Record<string, unknown>;
+    readonly quirk?: Record<string, unknown>;
 }
 
 export function simulateCommand(): Command {
@@ -16,7 +16,7 @@ export function simulateCommand(): Command {
         .option("--port <port>", "the port (default: one that is free)", parsePort)
         .option("--tenant <name>", "the tenant's name; the same name has the same tenant id (default: a new one)")
         .option("--json", "print the address and the credential as one line of JSON")
-        .option("--quirk <name[=value]>", "a quirk that is on from the start; may be repeated", addQuirk, {})
+        .option("--quirk <name[=value]>", "a quirk that is on from the start; may be repeated", addQuirk)
         .action(simulate);
 }
 
@@ -24,7 +24,7 @@ async function simulate({ port, tenant, json, quirk }: Options): Promise<void> {
     const simulator = await start({
         ...(port !== undefined && { port }),
         ...(tenant !== undefined && { tenant }),
-        quirks: quirk,
+        ...(quirk !== undefined && { quirks: quirk }),
     });
     // Before anything is printed: whoever reads the first line may end this process at once.
     const signal = stopSignal();
@@ -80,7 +80,7 @@ function parsePort(text: string): number {
 }
 
 /** Values are JSON where they can be: `latency=200` is a number, `retry-after=date` a string. */
-function addQuirk(text: string, earlier: Record<string, unknown>): Record<string, unknown> {
+function addQuirk(text: string, earlier: Record<string, unknown> = {}): Record<string, unknown> {
     const [name = "", ...rest] = text.split("=");
     return { ...earlier, [name]: rest.length === 0 ? true : jsonOrText(rest.join("=")) };
 }

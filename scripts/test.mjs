@@ -1,6 +1,6 @@
 // `npm test`: every check there is. Arguments go to jest: `npm test -- tests/client`.
-import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { build, installDependencies } from "./support/prepare.mjs";
 import { ROOT, run, say, withOnPath } from "./support/run.mjs";
 
@@ -53,6 +53,7 @@ async function tool(name, args, env = process.env) {
  */
 async function jest(cli) {
     await rm(REPORT, { force: true });
+    await mkdir(dirname(REPORT), { recursive: true });
     const options = ["--coverage", "--json", `--outputFile=${REPORT}`];
     // Part of the tests covers part of the code: the threshold is for all of them.
     const part = process.argv.slice(2);

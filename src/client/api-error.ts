@@ -15,7 +15,7 @@ import type { HttpAnswer, RequestLine } from "./transport";
 /** What SailPoint says can be long; a message must stay readable, and short enough for the engine's channel. */
 const MAX_QUOTE = 500;
 
-export function apiError(request: RequestLine, answer: HttpAnswer, attempts: number): SailPointError {
+export function apiError(request: RequestLine, answer: HttpAnswer): SailPointError {
     const said = whatSailPointSaid(answer.body);
     const facts: ErrorFacts = {
         status: answer.status,
@@ -24,7 +24,7 @@ export function apiError(request: RequestLine, answer: HttpAnswer, attempts: num
         requestId: answer.header("SLPT-Request-ID"),
         method: request.method,
         path: pathOnly(request.path),
-        attempts,
+        attempts: answer.tries,
     };
     const because = said.text === undefined ? "" : `: ${said.text}`;
     const { status } = answer;
@@ -71,16 +71,11 @@ export function apiError(request: RequestLine, answer: HttpAnswer, attempts: num
             facts,
         );
     }
-    return unexpectedAnswer(request, answer, `status ${status}`, attempts);
+    return unexpectedAnswer(request, answer, `status ${status}`);
 }
 
 /** An answer that cannot be one of the API's, in the words of what it looks like. */
-export function unexpectedAnswer(
-    request: RequestLine,
-    answer: HttpAnswer,
-    what: string,
-    attempts: number,
-): UnexpectedResponseError {
+export function unexpectedAnswer(request: RequestLine, answer: HttpAnswer, what: string): UnexpectedResponseError {
     return new UnexpectedResponseError(
         `SailPoint's answer cannot be used: ${what}.`,
         "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page answers in its place.",
@@ -89,7 +84,7 @@ export function unexpectedAnswer(
             requestId: answer.header("SLPT-Request-ID"),
             method: request.method,
             path: pathOnly(request.path),
-            attempts,
+            attempts: answer.tries,
         },
     );
 }

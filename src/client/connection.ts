@@ -12,9 +12,13 @@ export interface Connection {
     readonly apiVersion: string;
     /** Seconds for one request. */
     readonly requestTimeoutSeconds: number;
+    /** Seconds for all tries of one operation, with the waits between them. */
+    readonly operationTimeoutSeconds: number;
+    /** How many requests any 10 seconds may hold. */
+    readonly requestsPer10Seconds: number;
 }
 
-export type SettingName = "baseUrl" | "tenant" | "clientId" | "clientSecret" | "apiVersion" | "requestTimeoutSeconds";
+export type SettingName = "tenant" | keyof Connection;
 
 /** A place that settings come from. */
 export interface SettingsSource {
@@ -27,6 +31,9 @@ export interface SettingsSource {
 
 const DEFAULT_API_VERSION = "v2025";
 const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
+const DEFAULT_OPERATION_TIMEOUT_SECONDS = 600;
+/** SailPoint's own limit, for each credential and version of the API. */
+const DEFAULT_REQUESTS_PER_10_SECONDS = 100;
 
 /**
  * Resolves the settings. The address and the credential each come whole from the first source that has any of it, so
@@ -46,12 +53,10 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
         );
     }
     const apiVersion = findApiVersion(sources, problems);
-    const requestTimeoutSeconds = findSeconds(
-        sources,
-        "requestTimeoutSeconds",
-        DEFAULT_REQUEST_TIMEOUT_SECONDS,
-        problems,
-    );
+    const seconds = (name: SettingName, fallback: number) => findSeconds(sources, name, fallback, problems);
+    const requestTimeoutSeconds = seconds("requestTimeoutSeconds", DEFAULT_REQUEST_TIMEOUT_SECONDS);
+    const operationTimeoutSeconds = seconds("operationTimeoutSeconds", DEFAULT_OPERATION_TIMEOUT_SECONDS);
+    const requestsPer10Seconds = findRate(sources, problems);
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
             `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
@@ -64,6 +69,8 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
         clientSecret: credential.clientSecret,
         apiVersion,
         requestTimeoutSeconds,
+        operationTimeoutSeconds,
+        requestsPer10Seconds,
     };
 }
 
@@ -147,30 +154,38 @@ const PAIR = ["clientId", "clientSecret"] as const;
 const PAIR_REVERSED = ["clientSecret", "clientId"] as const;
 
 function findApiVersion(sources: readonly SettingsSource[], problems: string[]): string {
-    for (const source of sources) {
-        const value = valueIn(source, "apiVersion");
-        if (value !== undefined) {
-            if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value)) {
-                problems.push(`${source.label("apiVersion")} must be one segment of a path, such as v2025`);
-            }
-            return value;
-        }
+    const found = findFirst(sources, "apiVersion");
+    if (found !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(found.value)) {
+        problems.push(`${found.label} must be one segment of a path, such as v2025`);
     }
-    return DEFAULT_API_VERSION;
+    return found?.value ?? DEFAULT_API_VERSION;
 }
 
 function findSeconds(sources: readonly SettingsSource[], name: SettingName, fallback: number, problems: string[]) {
+    const found = findFirst(sources, name);
+    if (found !== undefined && !(Number(found.value) > 0 && Number(found.value) <= 86_400)) {
+        problems.push(`${found.label} must be a number of seconds above 0, at most 86400 (a day)`);
+    }
+    return found === undefined ? fallback : Number(found.value);
+}
+
+function findRate(sources: readonly SettingsSource[], problems: string[]): number {
+    const found = findFirst(sources, "requestsPer10Seconds");
+    if (found !== undefined && !(Number.isInteger(Number(found.value)) && Number(found.value) >= 1)) {
+        problems.push(`${found.label} must be a whole number, at least 1`);
+    }
+    return found === undefined ? DEFAULT_REQUESTS_PER_10_SECONDS : Number(found.value);
+}
+
+/** The setting in the first source that has it, with what it is called there. */
+function findFirst(sources: readonly SettingsSource[], name: SettingName) {
     for (const source of sources) {
         const value = valueIn(source, name);
         if (value !== undefined) {
-            const seconds = Number(value);
-            if (!(seconds > 0 && seconds <= 86_400)) {
-                problems.push(`${source.label(name)} must be a number of seconds above 0, at most 86400 (a day)`);
-            }
-            return seconds;
+            return { value, label: source.label(name) };
         }
     }
-    return fallback;
+    return undefined;
 }
 
 function labels(sources: readonly SettingsSource[], name: SettingName): string {

@@ -2,12 +2,22 @@
 import type { Operation } from "fast-json-patch";
 import { apiError, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
+import { Budget } from "./budget";
 import type { Connection } from "./connection";
-import { AmbiguousCreateError, BadRequestError, ConnectionError, SailPointError } from "./errors";
+import {
+    AmbiguousCreateError,
+    BadRequestError,
+    ConnectionError,
+    SailPointError,
+    TimeoutError,
+    UnexpectedResponseError,
+} from "./errors";
+import { NOBODY } from "./observer";
+import type { Observer } from "./observer";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
 import { Transport } from "./transport";
-import type { HttpAnswer, RequestLine } from "./transport";
+import type { HttpAnswer, HttpRequest, RequestLine } from "./transport";
 
 /**
  * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
@@ -31,30 +41,55 @@ interface Call extends RequestLine {
     readonly contentType?: string;
 }
 
+/** What all operations on one tenant with one credential share. */
+class Session {
+    readonly transport: Transport;
+    readonly tokens: TokenSource;
+    readonly collection: string;
+    anyCallSucceeded = false;
+
+    constructor(connection: Connection, observer: Observer) {
+        this.transport = new Transport(connection, observer);
+        this.tokens = new TokenSource(this.transport, connection);
+        this.collection = collectionPath(connection.apiVersion);
+    }
+}
+
 export class SailPointClient {
     /** Host with port. */
     readonly host: string;
 
-    private readonly transport: Transport;
-    private readonly tokens: TokenSource;
-    private readonly collection: string;
-    private anyCallSucceeded = false;
+    private readonly session: Session;
+    private readonly budget: Budget;
 
-    constructor(connection: Connection) {
+    /** @param shared by operations of the same connection; left out, the client is the first of its own */
+    constructor(
+        private readonly connection: Connection,
+        private readonly observer: Observer = NOBODY,
+        shared?: { session: Session; seconds: number | undefined },
+    ) {
         this.host = hostOf(connection.baseUrl);
-        this.transport = new Transport(connection.baseUrl, connection.requestTimeoutSeconds);
-        this.tokens = new TokenSource(this.transport, connection);
-        this.collection = collectionPath(connection.apiVersion);
+        this.session = shared?.session ?? new Session(connection, observer);
+        this.budget = new Budget(shared?.seconds ?? connection.operationTimeoutSeconds);
+    }
+
+    /**
+     * The same client with its time beginning now: an operation of the engine may take so long in all.
+     *
+     * @param seconds default: the connection's `operationTimeoutSeconds`
+     */
+    operation(seconds?: number): SailPointClient {
+        return new SailPointClient(this.connection, this.observer, { session: this.session, seconds });
     }
 
     /** Whether host and version are known to be right, so that a 404 speaks of a client and not of the path. */
     get pathProven(): boolean {
-        return this.anyCallSucceeded;
+        return this.session.anyCallSucceeded;
     }
 
     /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
     async tenant(): Promise<Tenant> {
-        const { tenantId } = await this.tokens.get();
+        const { tenantId } = await this.session.tokens.get(this.budget);
         return { host: this.host, tenantId };
     }
 
@@ -64,7 +99,12 @@ export class SailPointClient {
      * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used
      */
     async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
-        const call: Call = { method: "POST", path: this.collection, body: fields, contentType: "application/json" };
+        const call: Call = {
+            method: "POST",
+            path: this.session.collection,
+            body: fields,
+            contentType: "application/json",
+        };
         const answer = await this.authorized(call);
         try {
             return this.readClient(call, this.successful(call, answer));
@@ -82,13 +122,13 @@ export class SailPointClient {
 
     /** GET of all clients; the API has no pages. */
     async list(): Promise<ApiClient[]> {
-        const call: Call = { method: "GET", path: this.collection };
+        const call: Call = { method: "GET", path: this.session.collection };
         const answer = this.successful(call, await this.authorized(call));
         const clients = parseJson(call, answer);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
-            throw unexpectedAnswer(call, answer, "it is no array of clients with an id each", 1);
+            throw unexpectedAnswer(call, answer, "it is no array of clients with an id each");
         }
-        this.anyCallSucceeded = true;
+        this.session.anyCallSucceeded = true;
         return clients;
     }
 
@@ -103,7 +143,7 @@ export class SailPointClient {
     async delete(id: string): Promise<void> {
         const call: Call = { method: "DELETE", path: this.member(id) };
         this.successful(call, await this.authorized(call));
-        this.anyCallSucceeded = true;
+        this.session.anyCallSucceeded = true;
     }
 
     /** @throws BadRequestError for an id of dots: in a URL, however encoded, it would lead to another path */
@@ -111,37 +151,49 @@ export class SailPointClient {
         if (/^\.{1,2}$/.test(id)) {
             throw new BadRequestError(`There can be no OAuth client with the id ${id}.`, "Correct the id.");
         }
-        return `${this.collection}/${encodeURIComponent(id)}`;
+        return `${this.session.collection}/${encodeURIComponent(id)}`;
     }
 
     /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */
     private async authorized(call: Call): Promise<HttpAnswer> {
-        const token = await this.tokens.get();
-        const answer = await this.sendOnce(call, token);
-        if (answer.status !== 401) {
+        const { tokens } = this.session;
+        let token: AccessToken | undefined;
+        const authorize = async () => {
+            token = await tokens.get(this.budget);
+            return `Bearer ${token.value}`;
+        };
+        const answer = await this.send(call, authorize);
+        if (answer.status !== 401 || token === undefined) {
             return answer;
         }
-        this.tokens.discard(token);
-        return this.sendOnce(call, await this.tokens.get());
+        tokens.discard(token);
+        return this.send(call, authorize);
     }
 
-    private async sendOnce(call: Call, token: AccessToken): Promise<HttpAnswer> {
+    private async send(call: Call, authorize: () => Promise<string>): Promise<HttpAnswer> {
+        const isCreate = call.method === "POST";
         const headers = {
             Accept: "application/json",
-            Authorization: `Bearer ${token.value}`,
             ...(call.contentType === undefined ? {} : { "Content-Type": call.contentType }),
         };
-        const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+        const request: HttpRequest = {
+            method: call.method,
+            path: call.path,
+            headers,
+            mayBeCarriedOutTwice: !isCreate,
+            authorize,
+            ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        };
         try {
-            return await this.transport.send({ method: call.method, path: call.path, headers, ...body });
+            return await this.session.transport.send(request, this.budget);
         } catch (error) {
-            throw call.method === "POST" && !neverSent(error) ? ambiguousCreate(error) : error;
+            throw isCreate && mayHaveArrived(error) ? ambiguousCreate(error) : error;
         }
     }
 
     private successful(call: Call, answer: HttpAnswer): HttpAnswer {
         if (answer.status < 200 || answer.status >= 300) {
-            throw apiError(call, answer, 1);
+            throw apiError(call, answer);
         }
         return answer;
     }
@@ -149,9 +201,9 @@ export class SailPointClient {
     private readClient(call: Call, answer: HttpAnswer): ApiClient {
         const client = parseJson(call, answer);
         if (!isApiClient(client)) {
-            throw unexpectedAnswer(call, answer, "it holds no client with an id", 1);
+            throw unexpectedAnswer(call, answer, "it holds no client with an id");
         }
-        this.anyCallSucceeded = true;
+        this.session.anyCallSucceeded = true;
         return client;
     }
 }
@@ -167,7 +219,7 @@ function parseJson(call: Call, answer: HttpAnswer): unknown {
     } catch {
         const body = answer.body.trim();
         const what = body === "" ? "it is empty" : body.startsWith("<") ? "it is HTML" : "it is not JSON";
-        throw unexpectedAnswer(call, answer, what, 1);
+        throw unexpectedAnswer(call, answer, what);
     }
 }
 
@@ -177,8 +229,13 @@ function isApiClient(value: unknown): value is ApiClient {
     );
 }
 
-function neverSent(error: unknown): boolean {
-    return error instanceof ConnectionError && error.beforeSending;
+/** Whether a POST that failed in this way may have been carried out. */
+function mayHaveArrived(error: unknown): boolean {
+    return (
+        error instanceof TimeoutError ||
+        error instanceof UnexpectedResponseError ||
+        (error instanceof ConnectionError && !error.beforeSending)
+    );
 }
 
 function ambiguousCreate(cause: unknown): AmbiguousCreateError {

@@ -1,5 +1,6 @@
 // The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
 import { apiError, unexpectedAnswer, whatSailPointSaid } from "./api-error";
+import type { Budget } from "./budget";
 import type { Connection } from "./connection";
 import { AuthenticationError } from "./errors";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
@@ -34,17 +35,18 @@ export class TokenSource {
     /**
      * A token that is still good for a while.
      *
+     * @param budget the time of the operation that asks; who waits for the same token shares it
      * @throws AuthenticationError if the credential is refused. It is not shown to SailPoint again by this process:
      * hundreds of refused attempts of one stack would look like an attack.
      */
-    async get(): Promise<AccessToken> {
+    async get(budget: Budget): Promise<AccessToken> {
         if (this.refusal !== undefined) {
             throw this.refusal;
         }
         if (this.current !== undefined && this.now() < this.current.renewAt) {
             return this.current;
         }
-        this.pending ??= this.fetch().finally(() => {
+        this.pending ??= this.fetch(budget).finally(() => {
             this.pending = undefined;
         });
         return this.pending;
@@ -57,7 +59,7 @@ export class TokenSource {
         }
     }
 
-    private async fetch(): Promise<LivingToken> {
+    private async fetch(budget: Budget): Promise<LivingToken> {
         const { clientId, clientSecret } = this.credential;
         const askedAt = this.now();
         const request: HttpRequest = {
@@ -69,14 +71,15 @@ export class TokenSource {
                 client_id: clientId,
                 client_secret: clientSecret,
             }).toString(),
+            mayBeCarriedOutTwice: true,
         };
-        const answer = await this.transport.send(request);
+        const answer = await this.transport.send(request, budget);
         if (answer.status === 400 || answer.status === 401) {
             this.refusal = refusedCredential(request, answer);
             throw this.refusal;
         }
         if (answer.status !== 200) {
-            throw apiError(request, answer, 1);
+            throw apiError(request, answer);
         }
         this.current = readToken(request, answer, askedAt);
         return this.current;
@@ -94,7 +97,7 @@ function refusedCredential(request: HttpRequest, answer: HttpAnswer): Authentica
             requestId: answer.header("SLPT-Request-ID"),
             method: "POST",
             path: request.path,
-            attempts: 1,
+            attempts: answer.tries,
         },
     );
 }
@@ -104,12 +107,12 @@ function readToken(request: HttpRequest, answer: HttpAnswer, askedAt: number): L
     try {
         fields = (JSON.parse(answer.body) ?? {}) as Record<string, unknown>;
     } catch {
-        throw unexpectedAnswer(request, answer, "the token endpoint did not answer in JSON", 1);
+        throw unexpectedAnswer(request, answer, "the token endpoint did not answer in JSON");
     }
     const value = fields.access_token;
     // RFC 6750 b64token; anything else would break the header that it goes into.
     if (typeof value !== "string" || !/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
-        throw unexpectedAnswer(request, answer, "the token endpoint answered without an access token", 1);
+        throw unexpectedAnswer(request, answer, "the token endpoint answered without an access token");
     }
     const lifetime = Number(fields.expires_in);
     const seconds = lifetime > 0 ? lifetime : ASSUMED_LIFETIME_SECONDS;

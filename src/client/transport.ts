@@ -1,7 +1,14 @@
-// One HTTP exchange: everything that axios knows stays in this file, so that nothing it holds gets out.
-import axios from "axios";
-import type { AxiosInstance } from "axios";
-import { ConnectionError, TimeoutError, UnexpectedResponseError } from "./errors";
+// HTTP for the client: everything that axios knows stays in this file, so that nothing it holds gets out.
+import axios, { AxiosError } from "axios";
+import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import axiosRetry from "axios-retry";
+import type { Budget } from "./budget";
+import type { Connection } from "./connection";
+import { ConnectionError, RateLimitError, TimeoutError, UnexpectedResponseError } from "./errors";
+import type { Observer } from "./observer";
+import { NoTurn, Pacer } from "./pacer";
+import { planRepeat } from "./retries";
+import type { Outcome, Repeat } from "./retries";
 
 /** What an error may tell of a request. */
 export interface RequestLine {
@@ -13,73 +20,194 @@ export interface RequestLine {
 export interface HttpRequest extends RequestLine {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
+    /** Whether it does no harm if the request is carried out twice. */
+    readonly mayBeCarriedOutTwice: boolean;
+    /** The header Authorization, asked for when the request has its turn; only a request for a token has none. */
+    readonly authorize?: () => Promise<string>;
 }
 
 export interface HttpAnswer {
     readonly status: number;
     readonly body: string;
+    /** How many times the request was sent. */
+    readonly tries: number;
     header(name: string): string | undefined;
 }
 
 /** A LIST of 20,000 clients has some 25 MB; more than this is no answer of the API. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
+/** A wait that a person would wonder about. */
+const NOTABLE_WAIT_MS = 3_000;
+
+/** A request and what has become of it so far. */
+interface Exchange {
+    readonly request: HttpRequest;
+    readonly budget: Budget;
+    tries: number;
+    next: Repeat | undefined;
+}
+
 export class Transport {
     private readonly http: AxiosInstance;
+    private readonly pacer: Pacer;
+    private readonly timeoutSeconds: number;
 
     constructor(
-        baseUrl: string,
-        private readonly timeoutSeconds: number,
+        connection: Pick<Connection, "baseUrl" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
+        private readonly observer: Observer,
     ) {
+        this.timeoutSeconds = connection.requestTimeoutSeconds;
+        this.pacer = new Pacer(connection.requestsPer10Seconds);
         this.http = axios.create({
-            baseURL: baseUrl,
-            timeout: timeoutSeconds * 1000,
+            baseURL: connection.baseUrl,
             // A redirect of the API leads to a login page; following it would also carry the token elsewhere.
             maxRedirects: 0,
             maxContentLength: MAX_ANSWER_BYTES,
             responseType: "text",
             // axios parses leniently and keeps a broken body as a string: parse it where the failure can be named.
             transformResponse: [(body: unknown) => body],
-            validateStatus: () => true,
         });
+        axiosRetry(this.http);
     }
 
     /**
-     * Sends one request, once.
+     * Sends a request, again where that helps and does no harm, until the operation's time is over.
      *
-     * @throws TimeoutError, ConnectionError, UnexpectedResponseError (an answer that is cut off or too large)
+     * @throws TimeoutError, ConnectionError, RateLimitError (no turn in time), UnexpectedResponseError (an answer that is
+     * cut off or too large), and whatever `authorize` throws
      */
-    async send(request: HttpRequest): Promise<HttpAnswer> {
+    async send(request: HttpRequest, budget: Budget): Promise<HttpAnswer> {
+        const exchange: Exchange = { request, budget, tries: 0, next: undefined };
         try {
             const response = await this.http.request<string | undefined>({
                 method: request.method,
                 url: request.path,
                 headers: request.headers,
                 data: request.body,
-                // `timeout` of axios does not bound the time to connect.
-                signal: AbortSignal.timeout(this.timeoutSeconds * 1000),
+                adapter: (config) => this.tryOnce(exchange, config),
+                "axios-retry": {
+                    retries: Infinity,
+                    // The time for one request begins anew with each try.
+                    shouldResetTimeout: true,
+                    retryCondition: () => exchange.next !== undefined,
+                    retryDelay: () => this.delay(exchange),
+                    onRetry: (_count, _error, config) => {
+                        // The signal of the last try would end the wait for the next one.
+                        delete config.signal;
+                    },
+                },
             });
-            const headers = response.headers as Record<string, unknown>;
+            if (response.status < 400) {
+                this.pacer.succeeded();
+            }
             return {
                 status: response.status,
                 body: response.data ?? "",
-                header: (name) => {
-                    const value = headers[name.toLowerCase()];
-                    return typeof value === "string" ? value : undefined;
-                },
+                tries: exchange.tries,
+                header: (name) => headerOf(response, name),
             };
         } catch (error) {
-            throw this.transportError(error, request);
+            throw this.transportError(error, exchange);
         }
     }
 
+    /** Waits for its turn, then for its token, sends the request once, and plans what comes next. */
+    private async tryOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
+        const { request } = exchange;
+        exchange.next = undefined;
+        const end = hasTurns(request) ? await this.turn(exchange.budget) : () => undefined;
+        try {
+            if (request.authorize !== undefined) {
+                config.headers.set("Authorization", await request.authorize());
+            }
+            const response = await this.exchangeOnce(exchange, config);
+            exchange.next = this.plan(exchange, answerOutcome(response));
+            if (exchange.next !== undefined) {
+                // axios-retry looks at errors that have a request's configuration.
+                throw new AxiosError("to be sent again", undefined, config);
+            }
+            return response;
+        } finally {
+            end();
+        }
+    }
+
+    private async exchangeOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
+        exchange.tries += 1;
+        const startedAt = performance.now();
+        const timeout = Math.max(1, Math.ceil(Math.min(this.timeoutSeconds * 1000, exchange.budget.left)));
+        // `timeout` of axios does not bound the time to connect.
+        const bounds = { timeout, signal: AbortSignal.timeout(timeout), validateStatus: () => true };
+        try {
+            const response = await axios.getAdapter("http")({ ...config, ...bounds });
+            this.report(exchange, startedAt, `status ${response.status}`, headerOf(response, "SLPT-Request-ID"));
+            return response;
+        } catch (error) {
+            this.report(exchange, startedAt, codeOf(error));
+            exchange.next = this.plan(exchange, failureOutcome(error));
+            throw error;
+        }
+    }
+
+    /** Where all wait, the wait is that for the next turn. */
+    private delay({ request, next }: Exchange): number {
+        return next === undefined || (next.forAll && hasTurns(request)) ? 0 : next.wait;
+    }
+
+    private async turn(budget: Budget): Promise<() => void> {
+        const { wait } = this.pacer;
+        if (wait > NOTABLE_WAIT_MS) {
+            this.observer.waits("for its turn: SailPoint limits the requests of a credential", wait, budget.left);
+        }
+        return this.pacer.turn(budget.left);
+    }
+
+    /** The next try, if there is to be one; lets everybody wait where SailPoint says so. */
+    private plan({ request, budget, tries }: Exchange, outcome: Outcome): Repeat | undefined {
+        const repeat = planRepeat(outcome, request.mayBeCarriedOutTwice, tries);
+        if (repeat?.forAll && hasTurns(request)) {
+            this.pacer.pause(repeat.wait);
+        }
+        if (repeat === undefined || repeat.wait > budget.left) {
+            return undefined;
+        }
+        if (repeat.wait > NOTABLE_WAIT_MS) {
+            this.observer.waits(describe(outcome), repeat.wait, budget.left);
+        }
+        return repeat;
+    }
+
+    private report(exchange: Exchange, startedAt: number, outcome: string, requestId?: string): void {
+        const { method, path } = exchange.request;
+        this.observer.sent({
+            method,
+            path: pathOnly(path),
+            outcome,
+            requestId,
+            tries: exchange.tries,
+            milliseconds: Math.round(performance.now() - startedAt),
+        });
+    }
+
     /** Takes the code from the error of axios and leaves the rest, which holds the credentials, behind. */
-    private transportError(error: unknown, request: HttpRequest): Error {
+    private transportError(error: unknown, { request, tries, budget }: Exchange): unknown {
+        const facts = { method: request.method, path: pathOnly(request.path), attempts: tries };
+        if (error instanceof NoTurn) {
+            return new RateLimitError(
+                "SailPoint's rate limit left no turn for the request within the operation's time; it was not sent.",
+                `Try again in ${Math.ceil(error.againIn / 1000)} seconds, with less parallelism (--parallel).`,
+                facts,
+            );
+        }
         const code = codeOf(error);
-        const facts = { method: request.method, path: pathOnly(request.path), attempts: 1 };
-        if (code === "ECONNABORTED" || code === "ETIMEDOUT" || code === "ERR_CANCELED") {
+        if (!axios.isAxiosError(error)) {
+            return error;
+        }
+        if (isTimeout(code)) {
+            const seconds = Math.min(this.timeoutSeconds, budget.seconds);
             return new TimeoutError(
-                `SailPoint did not answer within ${this.timeoutSeconds} seconds.`,
+                `SailPoint did not answer within ${seconds} seconds.`,
                 "Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.",
                 facts,
             );
@@ -100,12 +228,52 @@ export class Transport {
     }
 }
 
+/** The token endpoint is none of those that SailPoint counts. */
+function hasTurns(request: HttpRequest): boolean {
+    return request.authorize !== undefined;
+}
+
+function answerOutcome(response: AxiosResponse): Outcome {
+    return { kind: "answer", status: response.status, header: (name) => headerOf(response, name) };
+}
+
+function failureOutcome(error: unknown): Outcome {
+    const code = codeOf(error);
+    const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
+    if (isTooLarge || isUntrusted(code)) {
+        return { kind: "lasting" };
+    }
+    return { kind: isBeforeSending(code) ? "not sent" : "no answer" };
+}
+
+function describe(outcome: Outcome): string {
+    if (outcome.kind === "answer") {
+        return outcome.status === 429
+            ? "SailPoint's rate limit is exceeded (429)"
+            : `SailPoint failed (${outcome.status})`;
+    }
+    return outcome.kind === "not sent" ? "SailPoint cannot be reached" : "the connection to SailPoint broke";
+}
+
+function headerOf(response: AxiosResponse, name: string): string | undefined {
+    const value = (response.headers as Record<string, unknown>)[name.toLowerCase()];
+    return typeof value === "string" ? value : undefined;
+}
+
+function isTimeout(code: string): boolean {
+    return ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code);
+}
+
 /** No host, no connection, no TLS session: in each of these cases no byte of the request has left. */
 function isBeforeSending(code: string): boolean {
     return (
-        ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) ||
-        /CERT|^ERR_TLS|^UNABLE_TO_/.test(code)
+        ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) || isUntrusted(code)
     );
+}
+
+/** The server's certificate, or the way in which it speaks TLS. */
+function isUntrusted(code: string): boolean {
+    return code === "EPROTO" || /CERT|^ERR_TLS|^ERR_SSL|^UNABLE_TO_/.test(code);
 }
 
 /** The path without its query, for messages. */

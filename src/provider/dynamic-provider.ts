@@ -12,7 +12,7 @@ import { createClient } from "./create";
 import { deleteClient } from "./delete";
 import { diffClient } from "./diff";
 import { engineError } from "./engine-error";
-import { warn } from "./engine-log";
+import { createObserver, delivered, warn } from "./engine-log";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
 import { assertSameTenant, sameHost } from "./tenant-pin";
@@ -23,10 +23,13 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
     let config: dynamic.Config | undefined;
     let client: SailPointClient | undefined;
 
-    /** One client, and with it one token, for all resources of the process. Made late, when check has reported settings. */
+    /**
+     * One token and one pace for all resources of the process, and for each operation a time of its own. Made late, when
+     * check has reported settings.
+     */
     function context(): Context {
-        client ??= new SailPointClient(connection());
-        return { client, warn };
+        client ??= new SailPointClient(connection(), createObserver());
+        return { client: client.operation(), warn };
     }
 
     function connection() {
@@ -73,25 +76,29 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         },
 
         read(id, properties = {}) {
-            return presentably(async () => {
-                const found = await readClient(id, properties, context());
-                if (found === undefined) {
-                    return { id: "", props: {} };
-                }
-                const props = outputs(found.state);
-                return found.inputs === undefined ? { id, props } : { id, props, inputs: found.inputs };
-            });
+            return heard(
+                presentably(async () => {
+                    const found = await readClient(id, properties, context());
+                    if (found === undefined) {
+                        return { id: "", props: {} };
+                    }
+                    const props = outputs(found.state);
+                    return found.inputs === undefined ? { id, props } : { id, props, inputs: found.inputs };
+                }),
+            );
         },
 
         update(id, olds, news) {
-            return presentably(async () => {
-                const state = await keepingProvider(news, () => updateClient(id, olds, news, context()));
-                return { outs: outputs(state) };
-            });
+            return heard(
+                presentably(async () => {
+                    const state = await keepingProvider(news, () => updateClient(id, olds, news, context()));
+                    return { outs: outputs(state) };
+                }),
+            );
         },
 
         delete(id, state) {
-            return presentably(() => deleteClient(id, state, context()));
+            return heard(presentably(() => deleteClient(id, state, context())));
         },
     };
 }
@@ -143,5 +150,14 @@ async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
         return await run();
     } catch (error) {
         throw engineError(error);
+    }
+}
+
+/** For every operation but create, whose result holds the secret and waits for nothing. */
+async function heard<T>(operation: Promise<T>): Promise<T> {
+    try {
+        return await operation;
+    } finally {
+        await delivered();
     }
 }

@@ -1,24 +1,76 @@
-// Warnings from the provider's process to the person at the engine.
+// From the provider's process to the person at the engine.
+import { setTimeout as wait } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
+import type { Observer } from "../client/observer";
 
 let connected = false;
+let lastLog: Promise<unknown> = Promise.resolve();
+
+/** Longer than any delivery takes; an engine that is gone must hold nobody up. */
+const DELIVERY_MS = 1_000;
 
 /**
- * Shows a warning at the stack; the provider is not told which resource it works for.
- *
- * `pulumi.log` in this process knows no engine, since no program runs in it. The engine's address is the argument that
- * the dynamic provider server was started with; without one (in tests) the warning goes to the standard error.
+ * Shows a warning at the stack; the provider is not told which resource it works for. Without an engine (in tests) it
+ * goes to the standard error.
  */
 export function warn(text: string): void {
-    const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));
-    if (address === undefined) {
+    if (hasEngine()) {
+        lastLog = pulumi.log.warn(text);
+    } else {
         console.error(`warning: ${text}`);
-        return;
     }
-    if (!connected) {
+}
+
+/** Shows waits, one line for all that wait at the same time, and every request where somebody looks (`--debug`). */
+export function createObserver(now: () => number = () => performance.now()): Observer {
+    let announcedUntil = 0;
+    return {
+        sent({ method, path, outcome, requestId, tries, milliseconds }) {
+            if (hasEngine()) {
+                const id = requestId === undefined ? "" : `, request id ${requestId}`;
+                lastLog = pulumi.log.debug(
+                    `sailpoint: ${method} ${path}: ${outcome}, try ${tries}, ${milliseconds} ms${id}`,
+                );
+            }
+        },
+        waits(reason, milliseconds, atMost) {
+            if (now() < announcedUntil) {
+                return;
+            }
+            announcedUntil = now() + milliseconds;
+            const text =
+                `Waiting ${seconds(milliseconds)} s: ${reason}. ` +
+                `The operation gives up after ${seconds(atMost)} s at the most.`;
+            if (hasEngine()) {
+                lastLog = pulumi.log.info(text);
+            } else {
+                console.error(text);
+            }
+        },
+    };
+}
+
+/** Waits until the engine has what was said: it ends this process when the last operation has answered. */
+export async function delivered(): Promise<void> {
+    const enough = new AbortController();
+    const { signal } = enough;
+    await Promise.race([lastLog, wait(DELIVERY_MS, undefined, { signal }).catch(() => undefined)]);
+    enough.abort();
+}
+
+function seconds(milliseconds: number): number {
+    return Math.ceil(milliseconds / 1000);
+}
+
+/**
+ * `pulumi.log` in this process knows no engine, since no program runs in it. The engine's address is the argument that
+ * the dynamic provider server was started with. What the engine does not take, Pulumi keeps to itself.
+ */
+function hasEngine(): boolean {
+    const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));
+    if (address !== undefined && !connected) {
         pulumi.runtime.resetOptions(pulumi.getProject(), pulumi.getStack(), -1, address, "", false, "");
         connected = true;
     }
-    // It never fails: Pulumi keeps to itself what the engine did not take.
-    void pulumi.log.warn(text);
+    return address !== undefined;
 }

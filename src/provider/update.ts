@@ -1,6 +1,7 @@
 // Changes a client in place, with as few requests as can be: none where only state has something to remember.
-import { NotFoundError } from "../client/errors";
-import type { ApiClient } from "../client/sailpoint-client";
+import type { Operation } from "fast-json-patch";
+import { BadRequestError, NotFoundError } from "../client/errors";
+import type { ApiClient, SailPointClient } from "../client/sailpoint-client";
 import type { Context } from "./context";
 import { unusableClient } from "./create";
 import { PartialFailure } from "./partial-failure";
@@ -36,7 +37,7 @@ export async function updateClient(
     if (operations.length > 0) {
         await assertSameTenant(client, state);
         tenant = await client.tenant();
-        record = await answered(id, client.patch(id, operations), seen);
+        record = await answered(id, patched(id, operations, wanted, client), seen);
         const refused = patchOperations(record, wanted).map((operation) => operation.path.slice(1));
         if (refused.length > 0) {
             warn(
@@ -46,6 +47,26 @@ export async function updateClient(
         }
     }
     return writeState({ id, secret: secretOf(state), tenant, record, own: inputs, set: setNames(inputs) });
+}
+
+/** A PATCH that is refused after it was sent again may have been carried out before: the client as wanted means done. */
+async function patched(
+    id: string,
+    operations: readonly Operation[],
+    wanted: ClientRecord,
+    client: SailPointClient,
+): Promise<ApiClient> {
+    try {
+        return await client.patch(id, operations);
+    } catch (error) {
+        if (error instanceof BadRequestError && (error.attempts ?? 1) > 1) {
+            const live = await client.get(id);
+            if (patchOperations(readRecord(live), wanted).length === 0) {
+                return live;
+            }
+        }
+        throw error;
+    }
 }
 
 async function answered(id: string, answer: Promise<ApiClient>, known: Properties): Promise<ClientRecord> {

@@ -23,6 +23,18 @@ export interface ProviderArgs {
      * @default 30
      */
     requestTimeoutSeconds?: pulumi.Input<number>;
+    /**
+     * Seconds for all tries of one operation (a create, an update, ...), with the waits between them.
+     *
+     * @default 600
+     */
+    operationTimeoutSeconds?: pulumi.Input<number>;
+    /**
+     * How many requests any 10 seconds may hold. Several stacks that use one credential at the same time share its limit.
+     *
+     * @default 100, which is SailPoint's own limit for a credential and a version of the API
+     */
+    requestsPer10Seconds?: pulumi.Input<number>;
 }
 
 /** Settings that belong together: each group comes whole from the arguments or from the stack's configuration. */
@@ -31,6 +43,8 @@ const GROUPS: readonly (readonly (keyof ProviderArgs)[])[] = [
     ["clientId", "clientSecret"],
     ["apiVersion"],
     ["requestTimeoutSeconds"],
+    ["operationTimeoutSeconds"],
+    ["requestsPer10Seconds"],
 ];
 
 /**

@@ -6,7 +6,9 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Connection } from "../../src/client/connection";
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { connectionTo } from "../support/connection";
 
 const MAIN = join(__dirname, "../../dist/cli/main.js");
 
@@ -36,14 +38,7 @@ describe("pulumi-sailpoint simulate", () => {
         const child = start("simulate", "--json", "--quirk", "latency=1", "--quirk", "null-arrays");
         const lines = createInterface(child.stdout as NodeJS.ReadableStream);
         const [line] = (await once(lines, "line")) as [string];
-        const { baseUrl, clientId, clientSecret } = JSON.parse(line) as Record<string, string>;
-        const client = new SailPointClient({
-            baseUrl: String(baseUrl),
-            clientId: String(clientId),
-            clientSecret: String(clientSecret),
-            apiVersion: "v2025",
-            requestTimeoutSeconds: 10,
-        });
+        const client = new SailPointClient(connectionTo(JSON.parse(line) as Connection));
         expect(await client.list()).toEqual([]);
         const end = ended(child);
         child.kill(signal);

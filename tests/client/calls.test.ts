@@ -2,6 +2,7 @@
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
+import { connectionTo } from "../support/connection";
 import { control } from "../support/control";
 import { OddServer } from "./support/odd-server";
 
@@ -26,8 +27,7 @@ describe("the calls", () => {
     });
 
     function client(apiVersion: string): SailPointClient {
-        const { baseUrl, clientId, clientSecret } = simulator;
-        return new SailPointClient({ baseUrl, clientId, clientSecret, apiVersion, requestTimeoutSeconds: 10 });
+        return new SailPointClient(connectionTo(simulator, { apiVersion }));
     }
 
     test.each(["beta", "v3", "v2024", "v2025", "v2026", "v1"])("%s: all five, with one token", async (version) => {

@@ -25,6 +25,8 @@ describe("the settings of a connection", () => {
             ...CREDENTIAL,
             apiVersion: "v2025",
             requestTimeoutSeconds: 30,
+            operationTimeoutSeconds: 600,
+            requestsPer10Seconds: 100,
         });
     });
 
@@ -36,12 +38,20 @@ describe("the settings of a connection", () => {
             clientSecret: "s3cret",
             apiVersion: "beta",
             requestTimeoutSeconds: 30,
+            operationTimeoutSeconds: 600,
+            requestsPer10Seconds: 100,
         });
     });
 
     test("may name the tenant, the version and the time for a request", () => {
-        const config = { tenant: "acme", ...CREDENTIAL, apiVersion: "v1", requestTimeoutSeconds: "2.5" };
-        expect(resolve(config)).toMatchObject({ ...ADDRESS, apiVersion: "v1", requestTimeoutSeconds: 2.5 });
+        const times = { requestTimeoutSeconds: "2.5", operationTimeoutSeconds: "90", requestsPer10Seconds: "25" };
+        expect(resolve({ tenant: "acme", ...CREDENTIAL, apiVersion: "v1", ...times })).toMatchObject({
+            ...ADDRESS,
+            apiVersion: "v1",
+            requestTimeoutSeconds: 2.5,
+            operationTimeoutSeconds: 90,
+            requestsPer10Seconds: 25,
+        });
     });
 
     test("the address may be the stack's and the credential the shell's", () => {

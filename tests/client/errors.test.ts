@@ -71,7 +71,7 @@ describe("errors", () => {
         [200, { body: [{ id: 5 }] }, "UNEXPECTED_RESPONSE", /no client with an id/],
     ])("%d %j is %s", async (status, answer, code, words) => {
         const error = await failure(() => ({ status, ...answer }), get);
-        expect(error).toMatchObject({ code, status, method: "GET", path: "/v2025/oauth-clients/x", attempts: 1 });
+        expect(error).toMatchObject({ code, status, method: "GET", path: "/v2025/oauth-clients/x" });
         expect(error.message).toMatch(words);
         expect(error.message.split("\n")).toHaveLength(2);
         expect(error.name).toBe(error.constructor.name);
@@ -155,6 +155,29 @@ describe("errors", () => {
         await server?.stop();
         const cut = await failure(halfAnAnswer, get);
         expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
+    });
+
+    test("a server that does not speak TLS: nothing was sent, and another try would not help", async () => {
+        server = await OddServer.withToken(() => ({ body: {} }));
+        const secure = { ...server.connection, baseUrl: server.baseUrl.replace("http:", "https:") };
+        const error = await failureAt(secure, create);
+        expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+    });
+
+    test("an answer that is larger than any is read no further, and not asked for again", async () => {
+        const error = await failure((_, response) => {
+            response.writeHead(200, { "Content-Type": "application/json" });
+            const part = Buffer.alloc(1024 * 1024, " ");
+            const write = () => {
+                response.write(part, (problem) => {
+                    if (!problem) {
+                        write();
+                    }
+                });
+            };
+            write();
+        }, get);
+        expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
     });
 
     test("no error holds anything that was sent, however one looks at it", async () => {

@@ -1,5 +1,7 @@
 // One token for a tenant and credential: how often it is asked for, how, and when it is renewed.
+import { Budget } from "../../src/client/budget";
 import { AuthenticationError } from "../../src/client/errors";
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { TokenSource } from "../../src/client/token";
 import { Transport } from "../../src/client/transport";
@@ -17,12 +19,14 @@ describe("the token", () => {
     async function source(answering: Answering): Promise<TokenSource> {
         server = await OddServer.start(answering);
         clock = 1000;
-        return new TokenSource(new Transport(server.baseUrl, 5), server.connection, () => clock);
+        return new TokenSource(new Transport(server.connection, NOBODY), server.connection, () => clock);
     }
+
+    const budget = () => new Budget(60);
 
     test("is asked for in a form, with nothing in the query, once for all who wait", async () => {
         const tokens = await source(() => ({ body: TOKEN }));
-        const all = await Promise.all(Array.from({ length: 20 }, () => tokens.get()));
+        const all = await Promise.all(Array.from({ length: 20 }, () => tokens.get(budget())));
         expect(new Set(all).size).toBe(1);
         expect(all[0]).toMatchObject({ value: TOKEN.access_token, tenantId: "t-1" });
         expect(server.seen).toHaveLength(1);
@@ -42,23 +46,23 @@ describe("the token", () => {
         [{ expires_in: -1 }, 539, 541],
     ])("%j: is good for nine tenths of its life", async (fields, good, late) => {
         const tokens = await source(() => ({ body: { ...TOKEN, ...fields } }));
-        await tokens.get();
+        await tokens.get(budget());
         clock = 1000 + good * 1000;
-        await tokens.get();
+        await tokens.get(budget());
         expect(server.seen).toHaveLength(1);
         clock = 1000 + late * 1000;
-        await tokens.get();
+        await tokens.get(budget());
         expect(server.seen).toHaveLength(2);
     });
 
     test("a refused one is given up once: a late caller does not throw away its successor", async () => {
         let count = 0;
         const tokens = await source(() => ({ body: { ...TOKEN, access_token: `token-${(count += 1)}` } }));
-        const first = await tokens.get();
+        const first = await tokens.get(budget());
         tokens.discard(first);
-        const second = await tokens.get();
+        const second = await tokens.get(budget());
         tokens.discard(first);
-        expect(await tokens.get()).toBe(second);
+        expect(await tokens.get(budget())).toBe(second);
         expect([first.value, second.value]).toEqual(["token-1", "token-2"]);
     });
 
@@ -66,15 +70,15 @@ describe("the token", () => {
         const body = { error: "invalid_client", error_description: "Bad client credentials" };
         const tokens = await source(() => ({ status, body }));
         for (let attempt = 0; attempt < 3; attempt += 1) {
-            await expect(tokens.get()).rejects.toThrow(AuthenticationError);
+            await expect(tokens.get(budget())).rejects.toThrow(AuthenticationError);
         }
-        await expect(tokens.get()).rejects.toThrow(/Bad client credentials[^]*sailpoint:clientId/);
+        await expect(tokens.get(budget())).rejects.toThrow(/Bad client credentials[^]*sailpoint:clientId/);
         expect(server.seen).toHaveLength(1);
     });
 
     test("a credential refused without words", async () => {
         const tokens = await source(() => ({ status: 401 }));
-        await expect(tokens.get()).rejects.toThrow("SailPoint refuses the personal access token.");
+        await expect(tokens.get(budget())).rejects.toThrow("SailPoint refuses the personal access token.");
     });
 
     test.each<[string, number, unknown, string]>([
@@ -88,13 +92,14 @@ describe("the token", () => {
     ])("%s is no answer, and the next caller asks again", async (_, status, body, code) => {
         let count = 0;
         const tokens = await source(() => ((count += 1) === 1 ? { status, body } : { body: TOKEN }));
-        await expect(tokens.get()).rejects.toMatchObject({ code, path: "/oauth/token" });
-        expect(await tokens.get()).toMatchObject({ value: TOKEN.access_token });
+        // No time for a second try.
+        await expect(tokens.get(new Budget(0.1))).rejects.toMatchObject({ code, path: "/oauth/token" });
+        expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
     });
 
     test("an answer without a tenant is fine", async () => {
         const tokens = await source(() => ({ body: { ...TOKEN, tenant_id: "" } }));
-        expect((await tokens.get()).tenantId).toBeUndefined();
+        expect((await tokens.get(budget())).tenantId).toBeUndefined();
     });
 
     test("a 401 of the API: one new token, the call once more, and no third time", async () => {

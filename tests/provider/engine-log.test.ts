@@ -1,14 +1,18 @@
+import type { Observer } from "../../src/client/observer";
+import type * as Log from "../../src/provider/engine-log";
 import { Engine } from "./support/engine";
 
-describe("a warning from the provider's process", () => {
+describe("what the provider's process says", () => {
     const argv = process.argv;
     let warn: (text: string) => void;
+    let delivered: () => Promise<void>;
+    let createObserver: (now: () => number) => Observer;
     let onStderr: jest.SpyInstance;
 
     beforeEach(() => {
         // The module remembers its connection, and Pulumi its engine: each test has its own.
         jest.resetModules();
-        warn = jest.requireActual<{ warn: (text: string) => void }>("../../src/provider/engine-log").warn;
+        ({ warn, createObserver, delivered } = jest.requireActual<typeof Log>("../../src/provider/engine-log"));
         onStderr = jest.spyOn(console, "error").mockImplementation();
     });
 
@@ -31,5 +35,47 @@ describe("a warning from the provider's process", () => {
         process.argv = ["node", "jest"];
         warn("the only one");
         expect(onStderr).toHaveBeenCalledWith("warning: the only one");
+    });
+
+    test("a wait is told once for all who wait at the same time, and each request for who looks", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", engine.address];
+        let clock = 0;
+        const observer = createObserver(() => clock);
+        observer.waits("it is busy", 7001, 60_000);
+        clock = 7000;
+        observer.waits("it is busy", 7000, 60_000);
+        observer.sent({ method: "GET", path: "/x", outcome: "status 200", requestId: "r", tries: 1, milliseconds: 5 });
+        clock = 7001;
+        observer.waits("it is still busy", 5000, 50_000);
+        observer.sent({ method: "GET", path: "/x", outcome: "EPIPE", requestId: undefined, tries: 2, milliseconds: 6 });
+        expect(await engine.heard(4)).toEqual([
+            "Waiting 8 s: it is busy. The operation gives up after 60 s at the most.",
+            "sailpoint: GET /x: status 200, try 1, 5 ms, request id r",
+            "Waiting 5 s: it is still busy. The operation gives up after 50 s at the most.",
+            "sailpoint: GET /x: EPIPE, try 2, 6 ms",
+        ]);
+        engine.stop();
+    });
+
+    test("a wait is printed where there is no engine, and requests are not", () => {
+        process.argv = ["node", "jest"];
+        const observer = createObserver(() => 0);
+        observer.sent({ method: "GET", path: "/x", outcome: "status 200", requestId: "r", tries: 1, milliseconds: 5 });
+        observer.waits("it is busy", 7000, 60_000);
+        expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);
+    });
+
+    test("what was said is delivered before an operation ends, and a silent engine holds nobody up", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", engine.address];
+        for (let count = 0; count < 20; count += 1) {
+            warn(`warning ${count}`);
+        }
+        await delivered();
+        expect(engine.texts).toHaveLength(20);
+        engine.stop();
+        warn("nobody hears this");
+        await delivered();
     });
 });

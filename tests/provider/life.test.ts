@@ -43,6 +43,11 @@ describe("the life of a client", () => {
         return failure as PartialFailure;
     }
 
+    /** No time for a second try. */
+    function hurried() {
+        return world.anew({ operationTimeoutSeconds: 0.3 });
+    }
+
     async function fault(quirk: string, value: unknown, method: string): Promise<void> {
         await world.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times: 1 });
     }
@@ -140,15 +145,37 @@ describe("the life of a client", () => {
     test("update: other failures of SailPoint come through, and a state marked unusable fails without a request", async () => {
         const { id, state } = await createClient(INPUTS, world);
         await fault("error-before", 500, "PATCH");
-        await expect(updateClient(id, state, inputs({ description: "other" }), world)).rejects.toMatchObject({
-            code: "SERVER",
-        });
+        const other = inputs({ description: "other" });
+        await expect(updateClient(id, state, other, hurried())).rejects.toMatchObject({ code: "SERVER" });
         await world.requests();
         const unusable = { ...state, __unusable: "it has no secret" };
         const failure = await partialFailureOf(updateClient(id, unusable, INPUTS, world));
         expect(failure.message).toContain("it has no secret");
         expect(failure.properties).toEqual(unusable);
         expect(await world.requests()).toEqual([]);
+    });
+
+    test("update: a PATCH that is refused when it is sent again is done if the client is as wanted", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const wanted = inputs({ description: "other" });
+        await world.control("POST", "faults", { quirk: "error-after", value: 502, method: "PATCH", times: 1 });
+        await world.requests();
+        expect(await updateClient(id, state, wanted, world)).toMatchObject({ description: "other" });
+        expect(await world.requests()).toEqual(["PATCH", "PATCH"]);
+
+        const next = inputs({ description: "third" });
+        await world.control("POST", "faults", { quirk: "error-after", value: 400, method: "PATCH", times: 2 });
+        await world.control("POST", "faults", { quirk: "error-after", value: 502, method: "PATCH", times: 1 });
+        expect(await updateClient(id, state, next, world)).toMatchObject({ description: "third" });
+        expect(await world.requests()).toEqual(["PATCH", "PATCH", "GET"]);
+    });
+
+    test("update: a PATCH that is refused, with the client not as wanted, fails", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "PATCH", times: 2 });
+        await world.control("POST", "faults", { quirk: "error-before", value: 502, method: "PATCH", times: 1 });
+        const failing = updateClient(id, state, inputs({ description: "other" }), world);
+        await expect(failing).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 2 });
     });
 
     test("read: a refresh keeps the secret and gives the inputs that the live client would need", async () => {
@@ -182,9 +209,9 @@ describe("the life of a client", () => {
             path: "/v2025/oauth-clients",
             times: 1,
         });
-        await expect(readClient(id, state, world)).rejects.toMatchObject({ code: "SERVER" });
+        await expect(readClient(id, state, hurried())).rejects.toMatchObject({ code: "SERVER" });
         await fault("error-before", 500, "GET");
-        await expect(readClient(id, state, world)).rejects.toMatchObject({ code: "SERVER" });
+        await expect(readClient(id, state, hurried())).rejects.toMatchObject({ code: "SERVER" });
         const nameless = await readClient(id, withoutDetails(state), world);
         expect(nameless).toBeUndefined();
     });

@@ -1,5 +1,6 @@
 // The provider in Pulumi's real dynamic provider server.
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { connectionTo } from "../support/connection";
 import { ProviderServer } from "./support/provider-server";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
@@ -38,7 +39,7 @@ describe("in the dynamic provider server", () => {
         const { inputs, failures } = await server.check(ARGS);
         expect(failures).toEqual([]);
         const { id, properties } = await server.create(inputs);
-        const live = await new SailPointClient(connection()).get(id);
+        const live = await new SailPointClient(connectionTo(world.simulator)).get(id);
         expect(live).toMatchObject(ARGS);
         expect(properties.clientSecret).toMatchObject(SECRET);
         expect(await server.diff(id, plain(properties), inputs)).toEqual({ changes: CHANGES.none, replaces: [] });
@@ -102,11 +103,6 @@ describe("in the dynamic provider server", () => {
         expect(failure.message).not.toMatch(/\n\s+at /);
         expect(server.output.join("\n")).not.toMatch(/^\s+at /m);
     });
-
-    function connection() {
-        const { baseUrl, clientId, clientSecret } = world.simulator;
-        return { baseUrl, clientId, clientSecret, apiVersion: "v2025", requestTimeoutSeconds: 10 };
-    }
 });
 
 interface FailedCall {

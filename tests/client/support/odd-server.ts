@@ -3,6 +3,8 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { Connection } from "../../../src/client/connection";
+import { connectionTo } from "../../support/connection";
 
 export interface Seen {
     readonly method: string;
@@ -63,14 +65,12 @@ export class OddServer {
         );
     }
 
-    /** The settings with which a client comes here. */
-    get connection() {
-        return {
-            baseUrl: this.baseUrl,
-            clientId: "pat-id-of-the-test",
-            clientSecret: "pat-secret-of-the-test",
-            apiVersion: "v2025",
-            requestTimeoutSeconds: 5,
-        };
+    /** The settings with which a client comes here. The time for an operation leaves room for a try or two. */
+    get connection(): Connection {
+        const credential = { clientId: "pat-id-of-the-test", clientSecret: "pat-secret-of-the-test" };
+        return connectionTo(
+            { baseUrl: this.baseUrl, ...credential },
+            { requestTimeoutSeconds: 5, operationTimeoutSeconds: 1 },
+        );
     }
 }

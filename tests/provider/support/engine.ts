@@ -14,17 +14,17 @@ const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-proto
 export class Engine {
     private constructor(
         readonly address: string,
-        /** The texts of the warnings that arrived. */
-        readonly warnings: string[],
+        /** The texts that arrived, of any severity. */
+        readonly texts: string[],
         private readonly server: grpc.Server,
     ) {}
 
     static async start(): Promise<Engine> {
-        const warnings: string[] = [];
+        const texts: string[] = [];
         const server = new grpc.Server();
         server.addService(EngineService, {
             log: (call: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
-                warnings.push(call.request.getMessage());
+                texts.push(call.request.getMessage());
                 done(null, new Empty());
             },
         });
@@ -37,15 +37,15 @@ export class Engine {
                 }
             });
         });
-        return new Engine(`127.0.0.1:${port}`, warnings, server);
+        return new Engine(`127.0.0.1:${port}`, texts, server);
     }
 
     /** Waits until so many have arrived: a log is sent without anybody waiting for it. */
     async heard(count: number): Promise<readonly string[]> {
-        while (this.warnings.length < count) {
+        while (this.texts.length < count) {
             await new Promise((resolve) => setTimeout(resolve, 10));
         }
-        return this.warnings;
+        return this.texts;
     }
 
     stop(): void {

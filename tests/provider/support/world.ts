@@ -1,15 +1,17 @@
 // A tenant with its API client, and the warnings that a person would have seen.
+import type { Connection } from "../../../src/client/connection";
 import { SailPointClient } from "../../../src/client/sailpoint-client";
 import type { Context } from "../../../src/provider/context";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
+import { connectionTo } from "../../support/connection";
 import { control } from "../../support/control";
 
 export interface World extends Context {
     readonly simulator: Simulator;
     readonly warnings: string[];
     /** A client of its own, as the next operation of the engine has. */
-    anew(settings?: { apiVersion?: string; baseUrl?: string }): Context;
+    anew(settings?: Partial<Connection>): Context;
     /** Asks the simulator's control. */
     control(method: string, path: string, body?: unknown): Promise<unknown>;
     /** The methods that were asked for since the last call. */
@@ -23,17 +25,8 @@ export async function startWorld(tenant?: string): Promise<World> {
 
     const ask = (method: string, path: string, body?: unknown) => control(simulator.baseUrl, method, path, body);
 
-    function anew(settings: { apiVersion?: string; baseUrl?: string } = {}): Context {
-        const { baseUrl, clientId, clientSecret } = simulator;
-        const connection = {
-            baseUrl,
-            clientId,
-            clientSecret,
-            apiVersion: "v2025",
-            requestTimeoutSeconds: 10,
-            ...settings,
-        };
-        return { client: new SailPointClient(connection), warn };
+    function anew(settings: Partial<Connection> = {}): Context {
+        return { client: new SailPointClient(connectionTo(simulator, settings)), warn };
     }
 
     return {

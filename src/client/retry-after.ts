@@ -1,0 +1,26 @@
+// The header Retry-After (RFC 9110): a number of seconds, or a date.
+
+/** An IMF-fixdate, the one form that may be sent today; `Date.parse` alone takes much more for a date. */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/**
+ * Milliseconds to wait, never negative; undefined without the header, or with something else in it.
+ *
+ * @param date the header Date of the same answer: against it a date is measured, since clocks differ
+ * @param now milliseconds of our own clock, where the answer has no date
+ */
+export function parseRetryAfter(
+    header: string | undefined,
+    date: string | undefined,
+    now: () => number,
+): number | undefined {
+    const text = header?.trim() ?? "";
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return Math.ceil(Number(text) * 1000);
+    }
+    if (!HTTP_DATE.test(text)) {
+        return undefined;
+    }
+    const sentAt = HTTP_DATE.test(date ?? "") ? Date.parse(date ?? "") : now();
+    return Math.max(0, Date.parse(text) - sentAt);
+}

@@ -1,0 +1,124 @@
+// The pace, with a clock of its own: no test waits.
+import fc from "fast-check";
+import { NoTurn, Pacer, WINDOW_MS } from "../../src/client/pacer";
+import type { Clock } from "../../src/client/pacer";
+
+/** A clock that moves when it is told to, from timer to timer. */
+class ManualClock implements Clock {
+    private time = 0;
+    private timers: { at: number; callback: () => void }[] = [];
+
+    now(): number {
+        return this.time;
+    }
+
+    after(ms: number, callback: () => void): () => void {
+        const timer = { at: this.time + ms, callback };
+        this.timers.push(timer);
+        return () => {
+            this.timers = this.timers.filter((other) => other !== timer);
+        };
+    }
+
+    async run(ms: number): Promise<void> {
+        const end = this.time + ms;
+        for (;;) {
+            await settle();
+            const [next] = this.timers.toSorted((a, b) => a.at - b.at);
+            if (next === undefined || next.at > end) {
+                break;
+            }
+            this.timers = this.timers.filter((timer) => timer !== next);
+            this.time = Math.max(this.time, next.at);
+            next.callback();
+        }
+        this.time = end;
+    }
+}
+
+function settle(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+
+describe("the pace", () => {
+    /** Requests that each take some time; the result is when each started. */
+    async function starts(pacer: Pacer, clock: ManualClock, durations: readonly number[]): Promise<number[]> {
+        const started: number[] = [];
+        await Promise.all([
+            ...durations.map(async (duration, index) => {
+                const end = await pacer.turn(1e9);
+                started[index] = clock.now();
+                clock.after(duration, end);
+            }),
+            clock.run(1e7),
+        ]);
+        return started;
+    }
+
+    test("a full window goes at once, the next when the first has left it, first come first served", async () => {
+        const clock = new ManualClock();
+        const started = await starts(new Pacer(3, clock), clock, [100, 200, 300, 0, 0, 0, 0]);
+        expect(started).toEqual([0, 0, 0, 10_100, 10_200, 10_300, 20_100]);
+    });
+
+    test("no window holds more, wherever between start and end SailPoint counts each request", async () => {
+        await fc.assert(
+            fc.asyncProperty(
+                fc.integer({ min: 1, max: 6 }),
+                fc.array(fc.tuple(fc.nat(20_000), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 }),
+                async (limit, requests) => {
+                    const clock = new ManualClock();
+                    const durations = requests.map(([duration]) => duration);
+                    const started = await starts(new Pacer(limit, clock), clock, durations);
+                    const counted = requests
+                        .map(([duration, share], index) => (started[index] ?? NaN) + duration * share)
+                        .sort((a, b) => a - b);
+                    for (let index = limit; index < counted.length; index += 1) {
+                        const before = counted[index - limit] ?? NaN;
+                        expect((counted[index] ?? NaN) - before).toBeGreaterThanOrEqual(WINDOW_MS - 1e-6);
+                    }
+                    // None starts before one that came earlier.
+                    expect(started).toEqual([...started].sort((a, b) => a - b));
+                },
+            ),
+            { numRuns: 50 },
+        );
+    });
+
+    test("a pause holds all back; then half as many go, and one more with each success", async () => {
+        const clock = new ManualClock();
+        const pacer = new Pacer(8, clock);
+        pacer.pause(5000);
+        pacer.pause(2000);
+        expect(pacer.wait).toBe(5000);
+        const started = await starts(pacer, clock, [0, 0, 0, 0, 0]);
+        expect(started).toEqual([5000, 5000, 5000, 5000, 15_000]);
+        for (let count = 0; count < 20; count += 1) {
+            pacer.succeeded();
+        }
+        await clock.run(WINDOW_MS);
+        const now = clock.now();
+        const later = await starts(
+            pacer,
+            clock,
+            Array.from({ length: 9 }, () => 0),
+        );
+        expect(later.map((at) => at - now)).toEqual([...Array.from({ length: 8 }, () => 0), WINDOW_MS]);
+    });
+
+    test("nobody waits longer than there is time, and the error says when it is worth to come back", async () => {
+        const clock = new ManualClock();
+        const pacer = new Pacer(1, clock);
+        const end = await pacer.turn(1000);
+        const waiting = [pacer.turn(3000), pacer.turn(30_000)].map((turn) => turn.catch((error: unknown) => error));
+        await clock.run(3000);
+        expect(await waiting[0]).toBeInstanceOf(NoTurn);
+        pacer.pause(60_000);
+        expect(await waiting[1]).toMatchObject({ againIn: 60_000 });
+        await expect(pacer.turn(1000)).rejects.toMatchObject({ againIn: 60_000 });
+        end();
+        await clock.run(61_000);
+        expect(pacer.wait).toBe(0);
+        await pacer.turn(0);
+    });
+});

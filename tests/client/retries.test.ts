@@ -1,0 +1,160 @@
+// Which requests are sent again: the plan as a table, and what a tenant sees of it.
+import { MAX_TRIES, planRepeat } from "../../src/client/retries";
+import type { Outcome } from "../../src/client/retries";
+import type { SentRequest } from "../../src/client/observer";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { startWorld } from "../provider/support/world";
+import type { World } from "../provider/support/world";
+import { OddServer } from "./support/odd-server";
+
+const FIELDS = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    accessTokenValiditySeconds: 750,
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessType: "OFFLINE",
+    enabled: true,
+};
+
+function answer(status: number, headers: Record<string, string> = {}): Outcome {
+    return { kind: "answer", status, header: (name) => headers[name] };
+}
+
+describe("the plan", () => {
+    test.each<[string, Outcome, boolean, number, ReturnType<typeof planRepeat>]>([
+        ["a success", answer(200), true, 1, undefined],
+        ["a refusal", answer(400), true, 1, undefined],
+        ["a 404", answer(404), true, 1, undefined],
+        ["a limit, of a create too", answer(429, { "Retry-After": "7" }), false, 1, { wait: 7000, forAll: true }],
+        ["a limit without a time", answer(429), false, 1, { wait: 10_000, forAll: true }],
+        ["a limit, however often", answer(429, { "Retry-After": "1" }), true, 500, { wait: 1000, forAll: true }],
+        ["a failure", answer(503), true, 1, { wait: 500, forAll: false }],
+        ["a failure with a time", answer(503, { "Retry-After": "30" }), true, 1, { wait: 30_000, forAll: false }],
+        ["a failure of a create", answer(503), false, 1, undefined],
+        ["the last failure", answer(503), true, MAX_TRIES, undefined],
+        ["no answer", { kind: "no answer" }, true, 3, { wait: 2000, forAll: false }],
+        ["no answer to a create", { kind: "no answer" }, false, 1, undefined],
+        ["a create that was not sent", { kind: "not sent" }, false, 1, { wait: 500, forAll: false }],
+        ["a late one", { kind: "not sent" }, true, 7, { wait: 8000, forAll: false }],
+        ["a lasting failure", { kind: "lasting" }, true, 1, undefined],
+    ])("%s", (_, outcome, twice, tries, expected) => {
+        expect(planRepeat(outcome, twice, tries, () => 0)).toEqual(expected);
+    });
+
+    test("chance shortens our own delays by a quarter at the most, and none that SailPoint asks for", () => {
+        expect(planRepeat({ kind: "not sent" }, true, 1, () => 1)?.wait).toBe(375);
+        expect(planRepeat(answer(503, { "Retry-After": "2" }), true, 1, () => 1)?.wait).toBe(2000);
+    });
+});
+
+describe("at a tenant", () => {
+    let world: World;
+
+    beforeEach(async () => {
+        world = await startWorld();
+    });
+
+    afterEach(async () => {
+        await world.simulator.stop();
+    });
+
+    function fault(quirk: string, value: unknown, method: string, times = 1): Promise<unknown> {
+        return world.control("POST", "faults", { quirk, value, method, path: "/v2025", times });
+    }
+
+    type Run = (client: SailPointClient, id: string) => Promise<unknown>;
+    const OPERATIONS: [string, string, Run][] = [
+        ["GET", "GET", (client, id) => client.get(id)],
+        ["LIST", "GET", (client) => client.list()],
+        ["PATCH", "PATCH", (client, id) => client.patch(id, [{ op: "replace", path: "/name", value: "x" }])],
+    ];
+    const FAULTS: [string, unknown][] = [
+        ["error-before", 500],
+        ["error-after", 502],
+        ["reset-before", true],
+        ["reset-after", true],
+        ["cut-answer", true],
+        ["error-before", 429],
+    ];
+
+    test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
+        "%s after %s%s %p %p: one more try",
+        async (_, method, run, quirk, value) => {
+            const { id } = await world.client.create(FIELDS);
+            await world.requests();
+            await fault(quirk, value, method);
+            await run(world.client, id);
+            expect(await world.requests()).toEqual([method, method]);
+        },
+    );
+
+    test("a create is sent again after a 429, and after nothing else that reached the tenant", async () => {
+        await fault("error-before", 429, "POST");
+        await world.client.create(FIELDS);
+        expect(await world.requests()).toEqual(["token", "POST", "POST"]);
+        for (const [quirk, value] of FAULTS.slice(0, -1)) {
+            await fault(quirk, value, "POST");
+            await expect(world.client.create(FIELDS)).rejects.toMatchObject({ code: "AMBIGUOUS_CREATE" });
+            expect(await world.requests()).toEqual(["POST"]);
+        }
+    });
+
+    test("a delete that was carried out the first time is a 404 the second time", async () => {
+        const { id } = await world.client.create(FIELDS);
+        await fault("error-after", 503, "DELETE");
+        await expect(world.client.delete(id)).rejects.toMatchObject({ code: "NOT_FOUND", attempts: 2 });
+    });
+
+    test("a token is asked for again", async () => {
+        await world.control("POST", "faults", { quirk: "error-before", value: 503, path: "/oauth", times: 1 });
+        await world.control("POST", "faults", { quirk: "reset-after", path: "/oauth", times: 1 });
+        await world.client.list();
+        expect(await world.requests()).toEqual(["token", "token", "GET"]);
+    });
+
+    test("waits that a person would wonder about are told, and each request with what came of it", async () => {
+        let count = 0;
+        const headers = { "Retry-After": "4" };
+        const server = await OddServer.withToken((request) => {
+            count += 1;
+            return count > 2 ? { body: { id: "x" } } : { status: request.url.endsWith("busy") ? 429 : 503, headers };
+        });
+        const waits: string[] = [];
+        const sent: SentRequest[] = [];
+        const connection = { ...server.connection, operationTimeoutSeconds: 60 };
+        const client = new SailPointClient(connection, {
+            waits: (reason) => void waits.push(reason),
+            sent: (request) => void sent.push(request),
+        });
+        const calls = [client.get("broken"), client.get("busy")];
+        while (waits.length < 2) {
+            await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        await Promise.all([...calls, client.get("late")]);
+        await server.stop();
+        expect([...new Set(waits)].sort()).toEqual([
+            "SailPoint failed (503)",
+            "SailPoint's rate limit is exceeded (429)",
+            "for its turn: SailPoint limits the requests of a credential",
+        ]);
+        expect(sent.map(({ path, outcome, tries }) => `${path} ${outcome} ${tries}`).sort()).toEqual([
+            "/oauth/token status 200 1",
+            "/v2025/oauth-clients/broken status 200 2",
+            "/v2025/oauth-clients/broken status 503 1",
+            "/v2025/oauth-clients/busy status 200 2",
+            "/v2025/oauth-clients/busy status 429 1",
+            "/v2025/oauth-clients/late status 200 1",
+        ]);
+    });
+
+    test("no wait goes beyond the operation's time: the error says when to come back", async () => {
+        await world.client.tenant();
+        await world.control("PUT", "quirks", { "rate-limit": 0 });
+        const hurried = world.client.operation(0.5);
+        await expect(hurried.list()).rejects.toThrow(/\(429\)[^]*Try again in \d+ seconds/);
+        expect(await world.requests()).toEqual(["token", "GET"]);
+        // The pause is for all: nothing is sent while it lasts.
+        await expect(world.client.operation(0.5).list()).rejects.toThrow(/was not sent[^]*Try again in \d+ seconds/);
+        expect(await world.requests()).toEqual([]);
+    });
+});

@@ -1,0 +1,18 @@
+import type { Connection } from "../../src/client/connection";
+
+/** The settings with which a client comes to a server: times are short, so that a wait that should not be shows. */
+export function connectionTo(
+    { baseUrl, clientId, clientSecret }: Pick<Connection, "baseUrl" | "clientId" | "clientSecret">,
+    changes: Partial<Connection> = {},
+): Connection {
+    return {
+        baseUrl,
+        clientId,
+        clientSecret,
+        apiVersion: "v2025",
+        requestTimeoutSeconds: 10,
+        operationTimeoutSeconds: 60,
+        requestsPer10Seconds: 100,
+        ...changes,
+    };
+}

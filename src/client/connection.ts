@@ -16,6 +16,8 @@ export interface Connection {
     readonly operationTimeoutSeconds: number;
     /** How many requests any 10 seconds may hold. */
     readonly requestsPer10Seconds: number;
+    /** Whether a client that is left behind by a create without an answer is removed, and created again. */
+    readonly removeOrphanedClients: boolean;
 }
 
 export type SettingName = "tenant" | keyof Connection;
@@ -57,6 +59,7 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
     const requestTimeoutSeconds = seconds("requestTimeoutSeconds", DEFAULT_REQUEST_TIMEOUT_SECONDS);
     const operationTimeoutSeconds = seconds("operationTimeoutSeconds", DEFAULT_OPERATION_TIMEOUT_SECONDS);
     const requestsPer10Seconds = findRate(sources, problems);
+    const removeOrphanedClients = findFlag(sources, "removeOrphanedClients", problems);
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
             `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
@@ -71,6 +74,7 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
         requestTimeoutSeconds,
         operationTimeoutSeconds,
         requestsPer10Seconds,
+        removeOrphanedClients,
     };
 }
 
@@ -175,6 +179,15 @@ function findRate(sources: readonly SettingsSource[], problems: string[]): numbe
         problems.push(`${found.label} must be a whole number, at least 1`);
     }
     return found === undefined ? DEFAULT_REQUESTS_PER_10_SECONDS : Number(found.value);
+}
+
+/** Off where no source has it. */
+function findFlag(sources: readonly SettingsSource[], name: SettingName, problems: string[]): boolean {
+    const found = findFirst(sources, name);
+    if (found !== undefined && !["true", "false"].includes(found.value)) {
+        problems.push(`${found.label} must be true or false`);
+    }
+    return found?.value === "true";
 }
 
 /** The setting in the first source that has it, with what it is called there. */

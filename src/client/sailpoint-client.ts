@@ -4,16 +4,20 @@ import { apiError, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import { Budget } from "./budget";
 import type { Connection } from "./connection";
+import { Creates } from "./creates";
+import type { Create } from "./creates";
 import {
     AmbiguousCreateError,
     BadRequestError,
     ConnectionError,
+    NotFoundError,
     SailPointError,
     TimeoutError,
     UnexpectedResponseError,
 } from "./errors";
 import { NOBODY } from "./observer";
 import type { Observer } from "./observer";
+import { ServerClock } from "./server-clock";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
 import { Transport } from "./transport";
@@ -36,9 +40,19 @@ export interface Tenant {
     readonly tenantId: string | undefined;
 }
 
+/** What a create that lost its answer may have made. */
+export interface Orphans {
+    /** Clients that came to be after the create left, and not by another call of this process. */
+    readonly suspects: readonly ApiClient[];
+    /** Whether one suspect alone must be of this create, unless somebody outside of this process has made it. */
+    readonly isSure: boolean;
+}
+
 interface Call extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
+    /** Told each time that the call is about to be sent. */
+    readonly leaves?: () => void;
 }
 
 /** What all operations on one tenant with one credential share. */
@@ -46,10 +60,12 @@ class Session {
     readonly transport: Transport;
     readonly tokens: TokenSource;
     readonly collection: string;
+    readonly clock = new ServerClock();
+    readonly creates = new Creates();
     anyCallSucceeded = false;
 
     constructor(connection: Connection, observer: Observer) {
-        this.transport = new Transport(connection, observer);
+        this.transport = new Transport(connection, observer, this.clock);
         this.tokens = new TokenSource(this.transport, connection);
         this.collection = collectionPath(connection.apiVersion);
     }
@@ -96,22 +112,43 @@ export class SailPointClient {
     /**
      * POST: creates a client. The answer is the only one that ever holds the secret.
      *
-     * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used
+     * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used; for
+     * {@link findOrphans}
      */
     async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
-        const call: Call = {
-            method: "POST",
-            path: this.session.collection,
-            body: fields,
-            contentType: "application/json",
-        };
-        const answer = await this.authorized(call);
+        const { creates } = this.session;
+        const create = creates.begin(fields);
         try {
-            return this.readClient(call, this.successful(call, answer));
+            const client = await this.post(fields, create);
+            creates.settled(create, client.id);
+            return client;
         } catch (error) {
-            // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
-            throw answer.status >= 300 && answer.status < 500 ? error : ambiguousCreate(error);
+            if (error instanceof AmbiguousCreateError) {
+                creates.remember(error, create);
+            } else {
+                creates.settled(create);
+            }
+            throw error;
         }
+    }
+
+    /**
+     * Looks in the list for what a create that lost its answer may have made.
+     *
+     * @param isLike whether a client is like the one that was sent
+     * @throws what the list throws; a list without such a client is no proof that there is none
+     */
+    async findOrphans(error: AmbiguousCreateError, isLike: (client: ApiClient) => boolean): Promise<Orphans> {
+        const clients = await this.list();
+        const { creates, clock } = this.session;
+        const create = creates.of(error);
+        const since = create === undefined ? undefined : clock.atLeast(create.leftAt);
+        // What does not say when it was created may be new.
+        const isNew = ({ created }: ApiClient) => since === undefined || !(Date.parse(String(created)) < since);
+        const suspects = clients.filter((client) => !creates.hasMade(client.id) && isNew(client) && isLike(client));
+        const isTimeKnown =
+            since !== undefined && suspects.every(({ created }) => Date.parse(String(created)) >= since);
+        return { suspects, isSure: create !== undefined && isTimeKnown && creates.isAlone(create) };
     }
 
     /** GET by id. @throws NotFoundError */
@@ -146,6 +183,36 @@ export class SailPointClient {
         this.session.anyCallSucceeded = true;
     }
 
+    /** DELETE; one that is gone already is deleted. To be used where the path is proven. */
+    async deleteIfThere(id: string): Promise<void> {
+        try {
+            await this.delete(id);
+        } catch (error) {
+            if (!(error instanceof NotFoundError)) {
+                throw error;
+            }
+        }
+    }
+
+    private async post(fields: Readonly<Record<string, unknown>>, create: Create): Promise<ApiClient> {
+        const call: Call = {
+            method: "POST",
+            path: this.session.collection,
+            body: fields,
+            contentType: "application/json",
+            leaves: () => {
+                create.leftAt = Date.now();
+            },
+        };
+        const answer = await this.authorized(call);
+        try {
+            return this.readClient(call, this.successful(call, answer));
+        } catch (error) {
+            // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
+            throw answer.status >= 300 && answer.status < 500 ? error : ambiguousCreate(error);
+        }
+    }
+
     /** @throws BadRequestError for an id of dots: in a URL, however encoded, it would lead to another path */
     private member(id: string): string {
         if (/^\.{1,2}$/.test(id)) {
@@ -160,6 +227,7 @@ export class SailPointClient {
         let token: AccessToken | undefined;
         const authorize = async () => {
             token = await tokens.get(this.budget);
+            call.leaves?.();
             return `Bearer ${token.value}`;
         };
         const answer = await this.send(call, authorize);
@@ -241,7 +309,7 @@ function mayHaveArrived(error: unknown): boolean {
 function ambiguousCreate(cause: unknown): AmbiguousCreateError {
     const known = cause instanceof SailPointError ? cause : undefined;
     return new AmbiguousCreateError(
-        `${known?.meaning ?? "The create failed."} A client may have been created all the same, and its secret is lost.`,
+        `${known?.meaning ?? "The create failed."} The client may have been created all the same.`,
         "Look in SailPoint for a client of this name that was created just now; delete it if it is there, then run " +
             "`pulumi up` again.",
         known,

@@ -9,6 +9,7 @@ import type { Observer } from "./observer";
 import { NoTurn, Pacer } from "./pacer";
 import { planRepeat } from "./retries";
 import type { Outcome, Repeat } from "./retries";
+import { ServerClock } from "./server-clock";
 
 /** What an error may tell of a request. */
 export interface RequestLine {
@@ -56,6 +57,7 @@ export class Transport {
     constructor(
         connection: Pick<Connection, "baseUrl" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         private readonly observer: Observer,
+        private readonly clock: ServerClock = new ServerClock(),
     ) {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
         this.pacer = new Pacer(connection.requestsPer10Seconds);
@@ -141,6 +143,7 @@ export class Transport {
         const bounds = { timeout, signal: AbortSignal.timeout(timeout), validateStatus: () => true };
         try {
             const response = await axios.getAdapter("http")({ ...config, ...bounds });
+            this.clock.hears(headerOf(response, "Date"));
             this.report(exchange, startedAt, `status ${response.status}`, headerOf(response, "SLPT-Request-ID"));
             return response;
         } catch (error) {

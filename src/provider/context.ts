@@ -5,4 +5,6 @@ export interface Context {
     readonly client: SailPointClient;
     /** Shows a warning to the person who runs the deployment. */
     readonly warn: (text: string) => void;
+    /** The user's word that a client which a lost answer left behind is nobody else's. */
+    readonly removeOrphanedClients: boolean;
 }

@@ -1,10 +1,11 @@
 // Creates a client. From the answer of the POST on, nothing may stand between the secret and the engine.
-import { UnexpectedResponseError } from "../client/errors";
+import { AmbiguousCreateError, UnexpectedResponseError } from "../client/errors";
 import type { ApiClient, Tenant } from "../client/sailpoint-client";
 import type { Context } from "./context";
 import { ClientType } from "./enums";
 import { API_FIELDS, PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { Field } from "./fields";
+import { removeOrphan } from "./orphan";
 import { PartialFailure } from "./partial-failure";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
@@ -22,9 +23,10 @@ export interface Created {
  * @throws PartialFailure, with id and secret, if the client exists but its answer cannot be used
  * @throws SailPointError if no client was created, or if nobody knows
  */
-export async function createClient(inputs: Properties, { client, warn }: Context): Promise<Created> {
+export async function createClient(inputs: Properties, context: Context): Promise<Created> {
+    const { client, warn } = context;
     const tenant = await client.tenant();
-    const answer = await client.create(createBody(inputs));
+    const answer = await createOnce(createBody(inputs), context);
     const secret = typeof answer.secret === "string" ? answer.secret : "";
     const state = keepAnswer(answer, secret, inputs, tenant);
     if (state.__unusable !== undefined) {
@@ -46,6 +48,27 @@ export function unusableClient(id: string, reason: string): UnexpectedResponseEr
         `The OAuth client ${id} was created but cannot be used: ${reason}.`,
         "Replace it with `pulumi up --replace URN` (its URN is in `pulumi stack --show-urns`); until then it is left as it is.",
     );
+}
+
+/** Never makes a second client silently: it creates again only after the first one is removed, and only once. */
+async function createOnce(body: Properties, context: Context): Promise<ApiClient> {
+    const { client } = context;
+    try {
+        return await client.create(body);
+    } catch (error) {
+        if (!(error instanceof AmbiguousCreateError)) {
+            throw error;
+        }
+        await removeOrphan(error, body, context);
+    }
+    try {
+        return await client.create(body);
+    } catch (error) {
+        if (error instanceof AmbiguousCreateError) {
+            await removeOrphan(error, body, { ...context, removeOrphanedClients: false });
+        }
+        throw error;
+    }
 }
 
 function createBody(inputs: Properties): Record<string, unknown> {

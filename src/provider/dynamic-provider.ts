@@ -21,15 +21,21 @@ import type { Properties } from "./values";
 
 export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
-    let client: SailPointClient | undefined;
+    let shared: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
 
     /**
      * One token and one pace for all resources of the process, and for each operation a time of its own. Made late, when
      * check has reported settings.
      */
     function context(): Context {
-        client ??= new SailPointClient(connection(), createObserver());
-        return { client: client.operation(), warn };
+        shared ??= connect();
+        return { ...shared, client: shared.client.operation(), warn };
+    }
+
+    function connect() {
+        const settings = connection();
+        const client = new SailPointClient(settings, createObserver());
+        return { client, removeOrphanedClients: settings.removeOrphanedClients };
     }
 
     function connection() {
@@ -40,7 +46,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
         configure(request) {
             config = request.config;
-            client = undefined;
+            shared = undefined;
             return Promise.resolve();
         },
 

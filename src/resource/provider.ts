@@ -35,6 +35,13 @@ export interface ProviderArgs {
      * @default 100, which is SailPoint's own limit for a credential and a version of the API
      */
     requestsPer10Seconds?: pulumi.Input<number>;
+    /**
+     * Whether to remove the client that a create left behind when SailPoint's answer to it was lost, and to create it
+     * again. To set it is your word that nobody else makes clients with the same fields there in the meantime.
+     *
+     * @default false: the error names the client, and nothing is removed
+     */
+    removeOrphanedClients?: pulumi.Input<boolean>;
 }
 
 /** Settings that belong together: each group comes whole from the arguments or from the stack's configuration. */
@@ -45,6 +52,7 @@ const GROUPS: readonly (readonly (keyof ProviderArgs)[])[] = [
     ["requestTimeoutSeconds"],
     ["operationTimeoutSeconds"],
     ["requestsPer10Seconds"],
+    ["removeOrphanedClients"],
 ];
 
 /**
@@ -84,6 +92,6 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     return inputs;
 }
 
-function text(value: pulumi.Input<string | number>): pulumi.Output<string> {
+function text(value: pulumi.Input<string | number | boolean>): pulumi.Output<string> {
     return pulumi.output(value).apply(String);
 }

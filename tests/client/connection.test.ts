@@ -27,6 +27,7 @@ describe("the settings of a connection", () => {
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
             requestsPer10Seconds: 100,
+            removeOrphanedClients: false,
         });
     });
 
@@ -40,6 +41,7 @@ describe("the settings of a connection", () => {
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
             requestsPer10Seconds: 100,
+            removeOrphanedClients: false,
         });
     });
 
@@ -95,6 +97,12 @@ describe("the settings of a connection", () => {
         ["no time", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "soon" }, {}, ["a number of seconds above 0"]],
         ["a time of 0", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "0" }, {}, ["a number of seconds above 0"]],
         ["more than a day", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "86401" }, {}, ["at most 86400"]],
+        [
+            "a word that is neither",
+            { ...ADDRESS, ...CREDENTIAL, removeOrphanedClients: "yes" },
+            {},
+            ["sailpoint:removeOrphanedClients must be true or false"],
+        ],
         [
             "a line break",
             { ...ADDRESS, clientId: "id", clientSecret: "s3cret\nx" },

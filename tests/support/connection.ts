@@ -13,6 +13,7 @@ export function connectionTo(
         requestTimeoutSeconds: 10,
         operationTimeoutSeconds: 60,
         requestsPer10Seconds: 100,
+        removeOrphanedClients: false,
         ...changes,
     };
 }

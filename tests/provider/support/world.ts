@@ -26,7 +26,12 @@ export async function startWorld(tenant?: string): Promise<World> {
     const ask = (method: string, path: string, body?: unknown) => control(simulator.baseUrl, method, path, body);
 
     function anew(settings: Partial<Connection> = {}): Context {
-        return { client: new SailPointClient(connectionTo(simulator, settings)), warn };
+        const connection = connectionTo(simulator, settings);
+        return {
+            client: new SailPointClient(connection),
+            warn,
+            removeOrphanedClients: connection.removeOrphanedClients,
+        };
     }
 
     return {

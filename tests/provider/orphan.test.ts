@@ -1,0 +1,152 @@
+// A create whose answer is lost: what is found of it, what is said, and that no second client is made silently.
+import { AmbiguousCreateError } from "../../src/client/errors";
+import { createClient } from "../../src/provider/create";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+const INPUTS = {
+    name: "reporting",
+    description: "a client",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    accessType: "OFFLINE",
+    scope: ["idn:identity:read"],
+};
+
+interface Live {
+    readonly id: string;
+    readonly secret: string;
+}
+
+describe("a create without an answer", () => {
+    let world: World;
+
+    beforeEach(async () => {
+        world = await startWorld();
+    });
+
+    afterEach(async () => {
+        await world.simulator.stop();
+    });
+
+    const fault = (quirk: string, value: unknown = true, times = 1, method = "POST") =>
+        world.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times });
+    const clients = async () => (await world.control("GET", "clients")) as Live[];
+    const failure = (context = world.anew()) =>
+        createClient(INPUTS, context).then(
+            () => {
+                throw new Error("the create should have failed");
+            },
+            (error: unknown) => {
+                expect(error).toBeInstanceOf(AmbiguousCreateError);
+                return error as AmbiguousCreateError;
+            },
+        );
+    const removing = () => world.anew({ removeOrphanedClients: true });
+
+    test.each([
+        ["reset-after", true],
+        ["cut-answer", true],
+        ["error-after", 500],
+        ["error-after", 504],
+        ["answer-without", "id"],
+    ])("after %s %s the one client is named, its secret is not, and it is left alone", async (quirk, value) => {
+        await fault(quirk, value);
+        const error = await failure();
+
+        const [orphan, ...others] = await clients();
+        expect(others).toEqual([]);
+        expect(error.message).toContain(`one new client like it, ${String(orphan?.id)} (created 20`);
+        expect(error.message).toContain("sailpoint:removeOrphanedClients");
+        expect(error.message).not.toContain(orphan?.secret);
+        expect(await world.requests()).toEqual(["token", "POST", "GET"]);
+    });
+
+    test.each(["reset-before", "error-before"])("after %s nothing is found, and that is no proof", async (quirk) => {
+        await fault(quirk, quirk === "reset-before" ? true : 503);
+        const error = await failure();
+
+        expect(error.message).toMatch(/shows no new one like it\. That is no proof[^]*Nothing was sent a second time/);
+        expect(await world.requests()).toEqual(["token", "POST", "GET"]);
+    });
+
+    test("a client that was there before is not taken for the lost one", async () => {
+        await createClient(INPUTS, world.anew());
+        await new Promise((resolve) => setTimeout(resolve, 2_100)); // SailPoint's clock is known to the second.
+        await fault("reset-before");
+        expect((await failure()).message).toContain("shows no new one like it");
+    });
+
+    test("one that differs in a field is not taken for it either", async () => {
+        await createClient({ ...INPUTS, description: "another client" }, world.anew());
+        await fault("reset-before");
+        expect((await failure()).message).toContain("shows no new one like it");
+    });
+
+    test("where the list fails, that is said too", async () => {
+        await fault("reset-after");
+        await fault("error-before", 403, 1, "GET");
+        const error = await failure();
+        expect(error.message).toMatch(/could not be looked for: .*403[^]*Nothing was sent a second time/);
+    });
+
+    test("with the user's word the lost one is removed and created again, and the secret works", async () => {
+        await fault("reset-after");
+        const { id, state } = await createClient(INPUTS, removing());
+
+        expect(await world.requests()).toEqual(["token", "POST", "GET", "DELETE", "POST"]);
+        expect(await clients()).toEqual([expect.objectContaining({ id, secret: state.clientSecret })]);
+        expect(world.warnings).toEqual([expect.stringMatching(/answer to a create was lost.*is removed/)]);
+    });
+
+    test("an answer that is lost again ends in an error that names the second one", async () => {
+        await fault("reset-after", true, 2);
+        const error = await failure(removing());
+
+        const [orphan, ...others] = await clients();
+        expect(others).toEqual([]);
+        expect(error.message).toContain(orphan?.id);
+        expect(await world.requests()).toEqual(["token", "POST", "GET", "DELETE", "POST", "GET"]);
+    });
+
+    test("where it cannot be removed, nothing is created again", async () => {
+        await fault("reset-after");
+        await fault("error-before", 403, 1, "DELETE");
+        const error = await failure(removing());
+        expect(error.message).toMatch(/could not be removed: .*403/);
+        expect(await clients()).toHaveLength(1);
+    });
+
+    test("several candidates are all named, and none is touched", async () => {
+        const context = removing();
+        await fault("reset-after", true, 2);
+        // Two resources with the same fields: each finds both.
+        await fault("latency", 500, 1, "GET");
+        const errors = await Promise.all([failure(context), failure(context)]);
+
+        const live = await clients();
+        expect(live).toHaveLength(2);
+        expect(errors.some(({ message }) => live.every(({ id }) => message.includes(id)))).toBe(true);
+        expect(await world.requests()).not.toContain("DELETE");
+    });
+
+    test("one that may be of another call of this process is not touched", async () => {
+        const context = removing();
+        await fault("reset-before");
+        await failure(context);
+        await fault("reset-after");
+        const error = await failure(context);
+
+        expect(await clients()).toHaveLength(1);
+        expect(error.message).toContain("may be of another resource");
+        expect(await world.requests()).not.toContain("DELETE");
+    });
+
+    test("one that another call of this process got is no candidate", async () => {
+        const context = removing();
+        await createClient(INPUTS, context);
+        await fault("reset-before");
+        expect((await failure(context)).message).toContain("shows no new one like it");
+        expect(await clients()).toHaveLength(1);
+    });
+});

@@ -9,13 +9,15 @@ import {
     UnexpectedResponseError,
 } from "./errors";
 import type { ErrorFacts, SailPointError } from "./errors";
+import { explainRefusal } from "./token-claims";
 import { pathOnly } from "./transport";
 import type { HttpAnswer, RequestLine } from "./transport";
 
 /** What SailPoint says can be long; a message must stay readable, and short enough for the engine's channel. */
 const MAX_QUOTE = 500;
 
-export function apiError(request: RequestLine, answer: HttpAnswer): SailPointError {
+/** @param token the access token that the request was sent with */
+export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): SailPointError {
     const said = whatSailPointSaid(answer.body);
     const facts: ErrorFacts = {
         status: answer.status,
@@ -36,10 +38,11 @@ export function apiError(request: RequestLine, answer: HttpAnswer): SailPointErr
         );
     }
     if (status === 403) {
+        const { reason, advice } = explainRefusal(token, request.method === "GET");
+        const why = reason === "" ? "" : ` (${reason})`;
         return new PermissionError(
-            `SailPoint refuses the request for want of rights (403)${because}`,
-            "Use a personal access token of a user with ORG_ADMIN and with the scope sp:oauth-client:manage or " +
-                "sp:scopes:all; an API key (a credential without a user) cannot manage OAuth clients.",
+            `SailPoint refuses the request for want of rights (403)${because}${why}`,
+            advice,
             facts,
         );
     }

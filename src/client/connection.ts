@@ -8,6 +8,8 @@ export interface Connection {
     readonly baseUrl: string;
     readonly clientId: string;
     readonly clientSecret: string;
+    /** What the person calls the two, where they come from. */
+    readonly credentialLabels: readonly [id: string, secret: string];
     /** `v1` means the unversioned `/oauth-clients/v1`. */
     readonly apiVersion: string;
     /** Seconds for one request. */
@@ -20,7 +22,7 @@ export interface Connection {
     readonly removeOrphanedClients: boolean;
 }
 
-export type SettingName = "tenant" | keyof Connection;
+export type SettingName = "tenant" | Exclude<keyof Connection, "credentialLabels">;
 
 /** A place that settings come from. */
 export interface SettingsSource {
@@ -70,6 +72,7 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
         baseUrl: address.baseUrl,
         clientId: credential.clientId,
         clientSecret: credential.clientSecret,
+        credentialLabels: [credential.source.label("clientId"), credential.source.label("clientSecret")],
         apiVersion,
         requestTimeoutSeconds,
         operationTimeoutSeconds,

@@ -261,7 +261,7 @@ export class SailPointClient {
 
     private successful(call: Call, answer: HttpAnswer): HttpAnswer {
         if (answer.status < 200 || answer.status >= 300) {
-            throw apiError(call, answer);
+            throw apiError(call, answer, this.session.tokens.latest);
         }
         return answer;
     }

@@ -28,7 +28,7 @@ export class TokenSource {
 
     constructor(
         private readonly transport: Transport,
-        private readonly credential: Pick<Connection, "clientId" | "clientSecret">,
+        private readonly credential: Pick<Connection, "clientId" | "clientSecret" | "credentialLabels">,
         private readonly now: () => number = () => performance.now(),
     ) {}
 
@@ -50,6 +50,11 @@ export class TokenSource {
             this.pending = undefined;
         });
         return this.pending;
+    }
+
+    /** The token as it was last given out; empty before the first. */
+    get latest(): string {
+        return this.current?.value ?? "";
     }
 
     /** Says that the API refused this token: the next caller gets another one. */
@@ -75,7 +80,7 @@ export class TokenSource {
         };
         const answer = await this.transport.send(request, budget);
         if (answer.status === 400 || answer.status === 401) {
-            this.refusal = refusedCredential(request, answer);
+            this.refusal = refusedCredential(request, answer, this.credential.credentialLabels);
             throw this.refusal;
         }
         if (answer.status !== 200) {
@@ -86,12 +91,16 @@ export class TokenSource {
     }
 }
 
-function refusedCredential(request: HttpRequest, answer: HttpAnswer): AuthenticationError {
+function refusedCredential(
+    request: HttpRequest,
+    answer: HttpAnswer,
+    [id, secret]: Connection["credentialLabels"],
+): AuthenticationError {
     const said = whatSailPointSaid(answer.body).text;
     return new AuthenticationError(
         `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said}`}.`,
-        "Check sailpoint:clientId and sailpoint:clientSecret (or SAIL_CLIENT_ID and SAIL_CLIENT_SECRET). A destroy or " +
-            "refresh uses the configuration of the last `pulumi up`: after a change of it add --run-program.",
+        `Check ${id} and ${secret}, where it comes from: it may have expired or been deleted. A destroy or refresh uses ` +
+            "the configuration of the last `pulumi up`: after a change of it add --run-program.",
         {
             status: answer.status,
             requestId: answer.header("SLPT-Request-ID"),

@@ -1,8 +1,10 @@
 // Says what a change of the program means for a client: nothing, an update, a replacement. No request is made.
+import { isDeepStrictEqual } from "node:util";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
 import { patchOperations, wantedRecord } from "./patch";
 import { recordOf, setBefore, setNames, unusableOf } from "./state";
+import { TIMEOUTS } from "./timeouts";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 
@@ -60,6 +62,7 @@ function mustReplace(
 function changesMemory(state: Properties, inputs: Properties, before: readonly string[]): boolean {
     const now = setNames(inputs);
     return (
+        !isDeepStrictEqual(inputs[TIMEOUTS], state[TIMEOUTS]) ||
         now.length !== before.length ||
         now.some((name) => !before.includes(name)) ||
         FIELDS.some(

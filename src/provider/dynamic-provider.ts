@@ -6,6 +6,7 @@ import { environmentSource, resolveConnection } from "../client/connection";
 import type { SettingsSource } from "../client/connection";
 import { ConfigurationError } from "../client/errors";
 import { SailPointClient } from "../client/sailpoint-client";
+import { ARGUMENTS_KEY } from "./arguments-key";
 import { checkInputs } from "./check";
 import type { Context } from "./context";
 import { createClient } from "./create";
@@ -16,6 +17,7 @@ import { createObserver, delivered, warn } from "./engine-log";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
 import { assertSameTenant, sameHost } from "./tenant-pin";
+import { customSeconds } from "./timeouts";
 import { updateClient } from "./update";
 import type { Properties } from "./values";
 
@@ -27,9 +29,9 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
      * One token and one pace for all resources of the process, and for each operation a time of its own. Made late, when
      * check has reported settings.
      */
-    function context(): Context {
+    function context(seconds?: number): Context {
         shared ??= connect();
-        return { ...shared, client: shared.client.operation(), warn };
+        return { ...shared, client: shared.client.operation(seconds), warn };
     }
 
     function connect() {
@@ -76,7 +78,9 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
 
         create(inputs) {
             return presentably(async () => {
-                const { id, state } = await keepingProvider(inputs, () => createClient(inputs, context()));
+                const { id, state } = await keepingProvider(inputs, () =>
+                    createClient(inputs, context(customSeconds(inputs, "create"))),
+                );
                 return { id, outs: outputs(state) };
             });
         },
@@ -97,22 +101,31 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         update(id, olds, news) {
             return heard(
                 presentably(async () => {
-                    const state = await keepingProvider(news, () => updateClient(id, olds, news, context()));
+                    const state = await keepingProvider(news, () =>
+                        updateClient(id, olds, news, context(customSeconds(news, "update"))),
+                    );
                     return { outs: outputs(state) };
                 }),
             );
         },
 
         delete(id, state) {
-            return heard(presentably(() => deleteClient(id, state, context())));
+            return heard(presentably(() => deleteClient(id, state, context(customSeconds(state, "delete")))));
         },
     };
 }
 
-/** The stack's configuration, or the arguments of an explicit provider: the server gives both under the same keys. */
+/**
+ * The stack's configuration, or the inputs of an explicit provider: the server gives both under the same keys. The class
+ * `Provider` says which of them were its arguments.
+ */
 function configurationSource(config: dynamic.Config | undefined): SettingsSource {
-    const label = (name: string) => `sailpoint:${name}`;
-    return { kind: "configuration", get: (name) => config?.get(label(name)), label };
+    const fromArguments = (config?.get(ARGUMENTS_KEY) ?? "").split(",");
+    return {
+        kind: "configuration",
+        get: (name) => config?.get(`sailpoint:${name}`),
+        label: (name) => (fromArguments.includes(name) ? `the provider's argument ${name}` : `sailpoint:${name}`),
+    };
 }
 
 function connectionProblems(resolve: () => unknown): string[] {

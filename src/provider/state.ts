@@ -4,6 +4,7 @@ import type { Tenant } from "../client/sailpoint-client";
 import { FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { FieldValue } from "./fields";
 import type { ClientRecord } from "./record";
+import { TIMEOUTS } from "./timeouts";
 import { isSet, normalize } from "./values";
 import type { Properties } from "./values";
 
@@ -82,6 +83,9 @@ function ownInputs(own: Properties): Record<string, FieldValue> {
         if (!field.inApi && isSet(own, field.name)) {
             values[field.name] = normalize(field, own[field.name]);
         }
+    }
+    if (isSet(own, TIMEOUTS)) {
+        values[TIMEOUTS] = own[TIMEOUTS] as FieldValue;
     }
     return values;
 }

@@ -1,6 +1,7 @@
 // The resource that a program declares: types and docs. What happens is in provider/.
 import * as pulumi from "@pulumi/pulumi";
 import { FIELDS } from "../provider/fields";
+import { TIMEOUTS } from "../provider/timeouts";
 import type { OAuthClientArgs } from "./oauth-client-args";
 import { PROVIDER_CODE } from "./provider-code";
 import { warnAbout } from "./warnings";
@@ -110,7 +111,9 @@ export class OAuthClient extends pulumi.CustomResource {
             );
         }
         const declared = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
-        const inputs = args === undefined ? {} : { ...args, name: args.name ?? name };
+        const { customTimeouts } = options;
+        const timeouts = customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts };
+        const inputs = args === undefined ? {} : { ...args, name: args.name ?? name, ...timeouts };
         super(
             OAuthClient.__pulumiType,
             name,
@@ -119,6 +122,7 @@ export class OAuthClient extends pulumi.CustomResource {
         );
         // Else a program that exports the whole resource would export the code as well.
         delete (this as { __provider?: unknown }).__provider;
+        delete (this as { __timeouts?: unknown }).__timeouts;
         if (args !== undefined) {
             warnAbout(args, this);
         }

@@ -1,5 +1,6 @@
 // An explicit provider: one tenant and credential of several in one program.
 import * as pulumi from "@pulumi/pulumi";
+import { ARGUMENTS_KEY } from "../provider/arguments-key";
 
 /** The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. */
 export interface ProviderArgs {
@@ -89,7 +90,8 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
             }
         }
     }
-    return inputs;
+    const given = Object.entries(args).filter(([, value]) => value !== undefined);
+    return { ...inputs, [ARGUMENTS_KEY]: given.map(([key]) => key).join() };
 }
 
 function text(value: pulumi.Input<string | number | boolean>): pulumi.Output<string> {

@@ -23,6 +23,7 @@ describe("the settings of a connection", () => {
         expect(resolve({ ...ADDRESS, ...CREDENTIAL }, SHELL)).toEqual({
             ...ADDRESS,
             ...CREDENTIAL,
+            credentialLabels: ["sailpoint:clientId", "sailpoint:clientSecret"],
             apiVersion: "v2025",
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
@@ -37,6 +38,7 @@ describe("the settings of a connection", () => {
             baseUrl: "https://shell.api.identitynow.com",
             clientId: "id",
             clientSecret: "s3cret",
+            credentialLabels: ["SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"],
             apiVersion: "beta",
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
@@ -58,6 +60,42 @@ describe("the settings of a connection", () => {
 
     test("the address may be the stack's and the credential the shell's", () => {
         expect(resolve(ADDRESS, SHELL)).toMatchObject({ ...ADDRESS, clientId: "id" });
+    });
+
+    /** Every pair of places for the address and the credential: where each comes from, or why it is refused. */
+    test.each<[string, string, string]>([
+        ["neither", "neither", "the address is missing"],
+        ["neither", "configuration", "the address is missing"],
+        ["neither", "environment", "the address is missing"],
+        ["neither", "both", "the address is missing"],
+        ["configuration", "neither", "the personal access token is missing"],
+        ["configuration", "configuration", "configuration configuration"],
+        ["configuration", "environment", "configuration environment"],
+        ["configuration", "both", "configuration configuration"],
+        ["environment", "neither", "the personal access token is missing"],
+        ["environment", "configuration", "a host that the stack does not name"],
+        ["environment", "environment", "environment environment"],
+        ["environment", "both", "a host that the stack does not name"],
+        ["both", "neither", "the personal access token is missing"],
+        ["both", "configuration", "configuration configuration"],
+        ["both", "environment", "configuration environment"],
+        ["both", "both", "configuration configuration"],
+    ])("with the address in %s and the credential in %s: %s", (address, credential, expected) => {
+        const isIn = (place: string, where: string) => where === place || where === "both";
+        const config = {
+            ...(isIn("configuration", address) ? { baseUrl: "https://configuration.api.identitynow.com" } : {}),
+            ...(isIn("configuration", credential) ? { clientId: "configuration", clientSecret: "s" } : {}),
+        };
+        const environment = {
+            ...(isIn("environment", address) ? { SAIL_BASE_URL: "https://environment.api.identitynow.com" } : {}),
+            ...(isIn("environment", credential) ? { SAIL_CLIENT_ID: "environment", SAIL_CLIENT_SECRET: "s" } : {}),
+        };
+        if (/^(a|the) /.test(expected)) {
+            expect((failureOf(() => resolve(config, environment)) as Error).message).toContain(expected);
+        } else {
+            const { baseUrl, clientId } = resolve(config, environment);
+            expect(`${new URL(baseUrl).host.split(".")[0] ?? ""} ${clientId}`).toBe(expected);
+        }
     });
 
     test.each<[string, Settings, Settings, string[]]>([

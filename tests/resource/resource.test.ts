@@ -68,6 +68,14 @@ describe("the resource classes", () => {
         expect(inputs.filter(([, value]) => value !== undefined).map(([name]) => name)).toEqual(["__provider"]);
     });
 
+    test("customTimeouts reach the provider as a hidden input, and stay no property of the resource", async () => {
+        const client = new sailpoint.OAuthClient("x", ARGS, { customTimeouts: { create: "5m" } });
+        await valueOf(client.urn);
+        await settled();
+        expect(registered[0]?.inputs).toMatchObject({ __timeouts: { create: "5m" } });
+        expect(Object.keys(client).filter((key) => key.startsWith("__"))).not.toContain("__timeouts");
+    });
+
     test("isInstance knows clients, of another copy of the package too", () => {
         expect(sailpoint.OAuthClient.isInstance(new sailpoint.OAuthClient("x", ARGS))).toBe(true);
         const copy = { __pulumiType: "pulumi-nodejs:dynamic/sailpoint:OAuthClient" };
@@ -116,6 +124,7 @@ describe("the resource classes", () => {
                 "sailpoint:clientId": "id",
                 "sailpoint:clientSecret": expect.objectContaining({ value: "s3cret" }) as unknown,
                 "sailpoint:requestTimeoutSeconds": "5",
+                "sailpoint:arguments": "tenant,clientId,clientSecret,requestTimeoutSeconds",
             });
         });
 
@@ -131,6 +140,7 @@ describe("the resource classes", () => {
                 "sailpoint:clientId": "stack-id",
                 "sailpoint:clientSecret": expect.objectContaining({ value: "s3cret" }) as unknown,
                 "sailpoint:apiVersion": "beta",
+                "sailpoint:arguments": "tenant",
             });
         });
 

@@ -9,6 +9,7 @@ export function connectionTo(
         baseUrl,
         clientId,
         clientSecret,
+        credentialLabels: ["sailpoint:clientId", "sailpoint:clientSecret"],
         apiVersion: "v2025",
         requestTimeoutSeconds: 10,
         operationTimeoutSeconds: 60,

@@ -1,0 +1,68 @@
+// What an access token says of its holder. It is a JWT; its signature is SailPoint's business, the words are enough to
+// explain a refusal.
+
+/** The rights for OAuth clients; a token needs one of them. */
+const MANAGE_SCOPES = ["sp:scopes:all", "sp:oauth-client:manage"];
+const READ_SCOPE = "sp:oauth-client:read";
+
+/** Why SailPoint refused a request for want of rights (403), and what would be right. */
+export interface Refusal {
+    readonly reason: string;
+    readonly advice: string;
+}
+
+/** @param isRead whether the request changes nothing */
+export function explainRefusal(token: string, isRead: boolean): Refusal {
+    const claims = readClaims(token);
+    if (claims === undefined) {
+        return {
+            reason: "",
+            advice:
+                "Use a personal access token of a user with ORG_ADMIN and with the scope sp:oauth-client:manage or " +
+                "sp:scopes:all; an API key (a credential without a user) cannot manage OAuth clients.",
+        };
+    }
+    if (claims.user_name === undefined && claims.identity_id === undefined) {
+        return {
+            reason: "the credential has no user: it is an API key or another OAuth client",
+            advice: "Use a personal access token of a user with ORG_ADMIN: only a token with a user may manage OAuth clients.",
+        };
+    }
+    if (!words(claims.authorities).includes("ORG_ADMIN")) {
+        return {
+            reason: "the user of the personal access token has no ORG_ADMIN",
+            advice: "Give the user the user level Admin (ORG_ADMIN), or use the personal access token of a user who has it.",
+        };
+    }
+    const enough = isRead ? [...MANAGE_SCOPES, READ_SCOPE] : MANAGE_SCOPES;
+    if (!words(claims.scope).some((scope) => enough.includes(scope))) {
+        return {
+            reason: "the scope of the personal access token is too small",
+            advice: "Use a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",
+        };
+    }
+    return {
+        reason: "although the token has a user, ORG_ADMIN and a scope that should do",
+        advice:
+            "A client with `internal: true` needs a right of SailPoint's own. If that is not it, ask SailPoint's support " +
+            "with the request id.",
+    };
+}
+
+function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
+    try {
+        const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+        return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** A list, or a text with blanks between the words (RFC 6749 writes scopes so). */
+function words(value: unknown): string[] {
+    return typeof value === "string"
+        ? value.split(" ")
+        : Array.isArray(value)
+          ? value.filter((word) => typeof word === "string")
+          : [];
+}

@@ -1,0 +1,57 @@
+// customTimeouts of a resource: read as the engine reads them, and kept for the delete.
+import { diffClient } from "../../src/provider/diff";
+import { createClient } from "../../src/provider/create";
+import { updateClient } from "../../src/provider/update";
+import { customSeconds, TIMEOUTS } from "../../src/provider/timeouts";
+import { startWorld } from "./support/world";
+
+const INPUTS = {
+    name: "reporting",
+    description: "a client",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    accessType: "OFFLINE",
+    scope: ["idn:identity:read"],
+};
+
+describe("customTimeouts", () => {
+    test.each([
+        ["5m", 300],
+        ["1h30m", 5400],
+        ["1.5h", 5400],
+        [".5s", 0.5],
+        ["2s500ms", 2.5],
+        ["100us", 1e-4],
+        ["100µs", 1e-4],
+        ["1000ns", 1e-6],
+    ])("%s are %d seconds", (text, seconds) => {
+        expect(customSeconds({ [TIMEOUTS]: { create: text } }, "create")).toBeCloseTo(seconds, 9);
+    });
+
+    test.each([undefined, null, "5m", { update: "5m" }, { create: 5 }, { create: "" }, { create: "0s" }])(
+        "%j say nothing of a create",
+        (timeouts) => {
+            expect(customSeconds({ [TIMEOUTS]: timeouts }, "create")).toBeUndefined();
+        },
+    );
+
+    test("are in state for the delete, and a change of them is remembered without a request", async () => {
+        const world = await startWorld();
+        try {
+            const before = { ...INPUTS, [TIMEOUTS]: { delete: "1m" } };
+            const after = { ...INPUTS, [TIMEOUTS]: { delete: "2m" } };
+            const { id, state } = await createClient(before, world);
+            expect(customSeconds(state, "delete")).toBe(60);
+            expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
+            expect(diffClient(state, after, new Date())).toEqual({ changes: true, replaces: [] });
+            await world.requests();
+
+            const updated = await updateClient(id, state, after, world);
+            expect(customSeconds(updated, "delete")).toBe(120);
+            expect(diffClient(updated, INPUTS, new Date())).toEqual({ changes: true, replaces: [] });
+            expect(await world.requests()).toEqual([]);
+        } finally {
+            await world.simulator.stop();
+        }
+    });
+});

@@ -47,6 +47,10 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
         return json(200, quirks.all());
     });
 
+    routes.delete("/faults", (context) => {
+        quirks.clearFaults();
+        return context.body(null, 204);
+    });
     routes.post("/faults", async (context) => {
         quirks.addFault(await body(context));
         return new Response(null, { status: 204 });

@@ -12,7 +12,7 @@ interface Fault {
 
 export class QuirkSwitches {
     private readonly lasting = new Map<QuirkName, QuirkValue>();
-    private readonly faults: Fault[] = [];
+    private faults: Fault[] = [];
 
     constructor(initial: Readonly<Record<string, unknown>>) {
         this.set(initial);
@@ -55,6 +55,11 @@ export class QuirkSwitches {
             path: text(path),
             left: times,
         });
+    }
+
+    /** Takes back the faults that have not happened yet. */
+    clearFaults(): void {
+        this.faults = [];
     }
 
     /** The quirks that hold for this request; each fault that fits is used up by one. */

@@ -142,6 +142,30 @@ describe("a create without an answer", () => {
         expect(await world.requests()).not.toContain("DELETE");
     });
 
+    test("a client that does not say when it was created may be it, but is not touched", async () => {
+        await fault("reset-after");
+        await fault("answer-without", "created", 1, "GET");
+        const error = await failure(removing());
+        expect(error.message).toMatch(/\(created unknown\).*may be of another resource/);
+        expect(await clients()).toHaveLength(1);
+    });
+
+    test("one that cannot be read is like nothing", async () => {
+        await fault("reset-after");
+        await fault("answer-with", { enabled: "perhaps" }, 1, "GET");
+        expect((await failure()).message).toContain("shows no new one like it");
+    });
+
+    test("of many candidates, twenty are named and the others counted", async () => {
+        await fault("reset-after");
+        for (let i = 0; i < 21; i++) {
+            await world.control("POST", "clients", { ...INPUTS, enabled: true });
+        }
+        const error = await failure();
+        expect(error.message.match(/\(created /g)).toHaveLength(20);
+        expect(error.message).toContain("and 2 more. None was touched");
+    });
+
     test("one that another call of this process got is no candidate", async () => {
         const context = removing();
         await createClient(INPUTS, context);

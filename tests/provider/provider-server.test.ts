@@ -1,7 +1,7 @@
 // The provider in Pulumi's real dynamic provider server.
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
-import { ProviderServer } from "./support/provider-server";
+import { plain, ProviderServer } from "./support/provider-server";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
 
@@ -107,10 +107,4 @@ describe("in the dynamic provider server", () => {
 
 interface FailedCall {
     readonly metadata: { get(key: string): unknown[] };
-}
-
-/** As the engine gives properties back: secrets in clear. */
-function plain(properties: Record<string, unknown>): Record<string, unknown> {
-    const { value } = properties.clientSecret as { value: unknown };
-    return { ...properties, clientSecret: value };
 }

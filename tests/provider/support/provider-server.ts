@@ -32,9 +32,16 @@ const services = jest.requireActual<{
     };
 }>("@pulumi/pulumi/proto/provider_grpc_pb");
 
+const { Status } = jest.requireActual<{
+    Status: { deserializeBinary(bytes: Uint8Array): { getDetailsList(): { getValue_asU8(): Uint8Array }[] } };
+}>("@pulumi/pulumi/proto/status_pb");
+const InitFailed = messages.ErrorResourceInitFailed as unknown as { deserializeBinary(bytes: Uint8Array): Message };
+
 export type Values = Record<string, unknown>;
 
 export class ProviderServer {
+    private generation = 0;
+
     private constructor(
         private readonly process: ChildProcess,
         private readonly client: InstanceType<typeof services.ResourceProviderClient>,
@@ -42,9 +49,10 @@ export class ProviderServer {
         readonly output: string[],
     ) {}
 
-    static async start(config: Record<string, string>): Promise<ProviderServer> {
+    /** @param engine where its logs go */
+    static async start(config: Record<string, string>, engine: string = NO_ENGINE): Promise<ProviderServer> {
         const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-        const child = spawn(process.execPath, [server, NO_ENGINE], {
+        const child = spawn(process.execPath, [server, engine], {
             cwd: join(__dirname, "../../.."),
             env: {
                 ...process.env,
@@ -67,12 +75,24 @@ export class ProviderServer {
         lines.on("line", (line) => output.push(line));
         const client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
         const started = new ProviderServer(child, client, output);
-        await started.call("configure", "ConfigureRequest", { Args: struct(config) });
+        await started.configure(config);
         return started;
     }
 
+    /**
+     * Forgets tokens and all else, as a new process would. The server configures a provider once, and knows it by its
+     * code: so each time has a code of its own.
+     */
+    async configure(config: Record<string, string>): Promise<void> {
+        this.generation += 1;
+        await this.call("configure", "ConfigureRequest", { Args: struct(config) });
+    }
+
     async check(news: Values): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }> {
-        const answer = await this.call("check", "CheckRequest", { Olds: struct({}), News: struct(withCode(news)) });
+        const answer = await this.call("check", "CheckRequest", {
+            Olds: struct({}),
+            News: struct(this.withCode(news)),
+        });
         const failures = answer.getFailuresList?.() as Message[];
         return {
             inputs: values(answer.getInputs?.()),
@@ -84,18 +104,21 @@ export class ProviderServer {
     }
 
     async diff(id: string, olds: Values, news: Values): Promise<{ changes: unknown; replaces: unknown }> {
-        const fields = { Id: id, Olds: struct(withCode(olds)), News: struct(withCode(news)) };
+        const fields = { Id: id, Olds: struct(this.withCode(olds)), News: struct(this.withCode(news)) };
         const answer = await this.call("diff", "DiffRequest", fields);
         return { changes: answer.getChanges?.(), replaces: answer.getReplacesList?.() };
     }
 
     async create(inputs: Values): Promise<{ id: string; properties: Values }> {
-        const answer = await this.call("create", "CreateRequest", { Properties: struct(withCode(inputs)) });
+        const answer = await this.call("create", "CreateRequest", { Properties: struct(this.withCode(inputs)) });
         return { id: String(answer.getId?.()), properties: values(answer.getProperties?.()) };
     }
 
     async read(id: string, properties: Values): Promise<{ id: string; properties: Values; inputs: Values }> {
-        const answer = await this.call("read", "ReadRequest", { Id: id, Properties: struct(withCode(properties)) });
+        const answer = await this.call("read", "ReadRequest", {
+            Id: id,
+            Properties: struct(this.withCode(properties)),
+        });
         return {
             id: String(answer.getId?.()),
             properties: values(answer.getProperties?.()),
@@ -104,12 +127,12 @@ export class ProviderServer {
     }
 
     async update(id: string, olds: Values, news: Values): Promise<Values> {
-        const fields = { Id: id, Olds: struct(withCode(olds)), News: struct(withCode(news)) };
+        const fields = { Id: id, Olds: struct(this.withCode(olds)), News: struct(this.withCode(news)) };
         return values((await this.call("update", "UpdateRequest", fields)).getProperties?.());
     }
 
     async delete(id: string, properties: Values): Promise<void> {
-        await this.call("delete", "DeleteRequest", { Id: id, Properties: struct(withCode(properties)) });
+        await this.call("delete", "DeleteRequest", { Id: id, Properties: struct(this.withCode(properties)) });
     }
 
     async stop(): Promise<void> {
@@ -117,6 +140,10 @@ export class ProviderServer {
         const ended = once(this.process, "exit");
         this.process.kill();
         await ended;
+    }
+
+    private withCode(properties: Values): Values {
+        return { ...properties, __provider: `${CODE}//${this.generation}` };
     }
 
     private call(method: string, type: string, fields: Record<string, unknown>): Promise<Message> {
@@ -131,7 +158,7 @@ export class ProviderServer {
         }
         return new Promise((resolve, reject) => {
             // An answer that is too large never comes back, so every call has an end.
-            send.call(this.client, request, { deadline: Date.now() + 20_000 }, (error, answer) => {
+            send.call(this.client, request, { deadline: Date.now() + 30_000 }, (error, answer) => {
                 if (error) {
                     reject(error);
                 } else {
@@ -142,8 +169,26 @@ export class ProviderServer {
     }
 }
 
-function withCode(properties: Values): Values {
-    return { ...properties, __provider: CODE };
+/** What the engine keeps of a create or update that failed with a part done. */
+export function keptByEngine(error: unknown): { id: string; properties: Values } | undefined {
+    const [details] = error instanceof Error && "metadata" in error ? detailsOf(error.metadata as grpc.Metadata) : [];
+    if (!(details instanceof Uint8Array)) {
+        return undefined;
+    }
+    const [any] = Status.deserializeBinary(details).getDetailsList();
+    const kept = any && InitFailed.deserializeBinary(any.getValue_asU8());
+    return kept && { id: String(kept.getId?.()), properties: values(kept.getProperties?.()) };
+}
+
+function detailsOf(metadata: grpc.Metadata): unknown[] {
+    return metadata.get("grpc-status-details-bin");
+}
+
+/** As the engine gives properties back: secrets in clear. */
+export function plain(properties: Values): Values {
+    const { clientSecret } = properties;
+    const isSecret = typeof clientSecret === "object" && clientSecret !== null && "value" in clientSecret;
+    return isSecret ? { ...properties, clientSecret: clientSecret.value } : properties;
 }
 
 function struct(value: Values): Struct {

@@ -1,0 +1,100 @@
+// Every operation under every fault, through Pulumi's own provider server. The table in docs/ is made here: run with
+// UPDATE_DOCS=1 to write it anew.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Engine } from "../provider/support/engine";
+import { ProviderServer } from "../provider/support/provider-server";
+import { OPERATIONS, runCell } from "./support/cell";
+import type { Cell, Outcome } from "./support/cell";
+import { FAULTS, TOKEN_FAULTS, TOKEN_ONLY_FAULTS } from "./support/faults";
+import { brokenInvariants } from "./support/invariants";
+
+const TABLE = join(__dirname, "../../docs/fault-matrix.md");
+/** The cells wait most of the time. */
+const PROCESSES = 10;
+
+const ROWS = [...FAULTS, ...TOKEN_ONLY_FAULTS];
+
+const CELLS: readonly Cell[] = OPERATIONS.flatMap((operation) =>
+    (operation === "token" ? [...TOKEN_FAULTS, ...TOKEN_ONLY_FAULTS] : FAULTS).flatMap((fault) =>
+        (["once", "always"] as const).map((times) => ({ operation, fault, times })),
+    ),
+);
+
+describe("the fault matrix", () => {
+    const outcomes = new Map<Cell, Outcome>();
+
+    beforeAll(async () => {
+        const waiting = [...CELLS];
+        await Promise.all(
+            Array.from({ length: PROCESSES }, async () => {
+                const engine = await Engine.start();
+                const server = await ProviderServer.start({}, engine.address);
+                try {
+                    for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
+                        outcomes.set(cell, await runCell(cell, server, engine));
+                    }
+                } finally {
+                    await server.stop();
+                    engine.stop();
+                }
+            }),
+        );
+    }, 600_000);
+
+    test.each(CELLS.map((cell) => [`${cell.operation}, ${cell.fault.label}, ${cell.times}`, cell] as const))(
+        "%s: nothing is lost, sent twice or shown",
+        (_, cell) => {
+            const outcome = outcomes.get(cell);
+            expect(outcome).toBeDefined();
+            expect(outcome === undefined ? [] : brokenInvariants(outcome)).toEqual([]);
+        },
+    );
+
+    test("without a fault every operation is done", () => {
+        const healthy = CELLS.filter(({ fault }) => fault.label === "none");
+        expect(healthy.map((cell) => outcomes.get(cell)?.word)).toEqual(healthy.map(() => "done"));
+    });
+
+    test("the table in docs/ shows it", async () => {
+        const made = table(outcomes);
+        if (process.env.UPDATE_DOCS === "1") {
+            await writeFile(TABLE, made);
+        }
+        expect(await readFile(TABLE, "utf8")).toBe(made);
+    });
+});
+
+function table(outcomes: ReadonlyMap<Cell, Outcome>): string {
+    const word = (operation: string, fault: string, times: string) => {
+        const cell = CELLS.find(
+            (one) => one.operation === operation && one.fault.label === fault && one.times === times,
+        );
+        return cell === undefined ? "" : (outcomes.get(cell)?.word ?? "");
+    };
+    const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    const half = (times: string) =>
+        [
+            row(["fault", ...OPERATIONS]),
+            row(["---", ...OPERATIONS.map(() => "---")]),
+            ...ROWS.map(({ label }) => row([label, ...OPERATIONS.map((operation) => word(operation, label, times))])),
+        ].join("\n");
+    return `# The fault matrix
+
+Every operation under every fault, made by \`tests/faults/matrix.test.ts\`. After each of the ${CELLS.length} cells: each client in
+the tenant is in state or named in the message, or the message says why not; each client in state is in the tenant, or the next refresh drops it with a
+warning; nothing was sent twice that must not be; no secret and no token was shown.
+
+"token" is a create whose token request has the fault. "Kept in state" means that the error comes with the client's id and
+secret, so the stack has both. "May yet appear" means that SailPoint carried the create out after the list was asked: the
+message says that this can be. "List fails too" means that the message says that nobody could look.
+
+## The fault befalls one request
+
+${half("once")}
+
+## The fault does not end
+
+${half("always")}
+`;
+}

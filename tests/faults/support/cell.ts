@@ -1,0 +1,246 @@
+// One cell of the fault matrix: an operation of the engine under a fault, by Pulumi's own provider server, with the part
+// of the engine played here: what it keeps in state after success, failure and partial failure.
+import { setTimeout as wait } from "node:timers/promises";
+import { startSimulator } from "../../../src/simulator";
+import type { Simulator } from "../../../src/simulator";
+import type { Engine } from "../../provider/support/engine";
+import { keptByEngine, plain } from "../../provider/support/provider-server";
+import type { ProviderServer, Values } from "../../provider/support/provider-server";
+import { control } from "../../support/control";
+import type { Fault } from "./faults";
+
+export const OPERATIONS = ["create", "update", "replace", "read", "delete", "token"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export interface Cell {
+    readonly operation: Operation;
+    readonly fault: Fault;
+    /** How many requests it befalls. */
+    readonly times: "once" | "always";
+}
+
+interface Live {
+    readonly id: string;
+    readonly secret: string;
+    readonly description: string;
+}
+
+export interface LoggedRequest {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number | null;
+}
+
+/** All that the invariants look at. */
+export interface Outcome {
+    /** The clients of the tenant when all is over. */
+    readonly live: readonly Live[];
+    /** The ids in the stack's state before the next refresh. */
+    readonly state: readonly string[];
+    /** The ids that are still there after it. */
+    readonly refreshed: readonly string[];
+    /** What a person reads: the error, and what was said by the way. */
+    readonly said: string;
+    /** What was said by that refresh. */
+    readonly saidByRefresh: string;
+    readonly failed: boolean;
+    readonly requests: readonly LoggedRequest[];
+    /** Everything that the provider process printed. */
+    readonly printed: string;
+    readonly canaries: readonly string[];
+    /** The outcome in few words, for the table. */
+    readonly word: string;
+}
+
+const ARGS = {
+    name: "reporting",
+    description: "a client",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    accessType: "OFFLINE",
+    scope: ["idn:identity:read"],
+};
+const CHANGED = { ...ARGS, description: "a changed client" };
+const REPLACING = { ...ARGS, scope: ["idn:sources:read"] };
+
+/** Long enough for what a time-out left under way to be carried out. */
+const AFTERMATH_MS = 700;
+
+/** A create does not wait for its warnings to arrive. */
+const LOG_MS = 150;
+
+export async function runCell(cell: Cell, server: ProviderServer, engine: Engine): Promise<Outcome> {
+    const simulator = await startSimulator();
+    try {
+        return await new Run(cell, server, engine, simulator).run();
+    } finally {
+        await simulator.stop();
+    }
+}
+
+class Run {
+    private readonly state = new Map<string, Values>();
+    private failure: Error | undefined;
+
+    constructor(
+        private readonly cell: Cell,
+        private readonly server: ProviderServer,
+        private readonly engine: Engine,
+        private readonly simulator: Simulator,
+    ) {}
+
+    async run(): Promise<Outcome> {
+        const { operation, fault, times } = this.cell;
+        await this.configure(10);
+        if (operation !== "create" && operation !== "token") {
+            await this.create(ARGS);
+        }
+        const [old] = this.state.keys();
+        await this.configure(times === "once" ? 20 : 2);
+        await this.control("DELETE", "requests");
+        const path = operation === "token" ? "/oauth/token" : "/v2025/oauth-clients";
+        for (const [quirk, value] of Object.entries(fault.quirks)) {
+            await this.control("POST", "faults", { quirk, value, path, times: times === "once" ? 1 : 1_000 });
+        }
+        const heardBefore = this.engine.texts.length;
+        const printedBefore = this.server.output.length;
+
+        await this.operate(old);
+        await wait("latency" in fault.quirks ? AFTERMATH_MS : LOG_MS);
+        const requests = (await this.control("GET", "requests")) as LoggedRequest[];
+        const live = (await this.control("GET", "clients")) as Live[];
+        const state = [...this.state.keys()];
+        const said = [this.failure?.message, ...this.engine.texts.slice(heardBefore)].join("\n");
+
+        await this.control("DELETE", "faults");
+        await this.configure(10);
+        const heardSince = this.engine.texts.length;
+        await this.refresh();
+        const printed = [...this.server.output.slice(printedBefore), ...this.engine.texts.slice(heardBefore)].join(
+            "\n",
+        );
+        return {
+            live,
+            state,
+            refreshed: [...this.state.keys()],
+            said,
+            saidByRefresh: this.engine.texts.slice(heardSince).join("\n"),
+            failed: this.failure !== undefined,
+            requests,
+            printed: `${printed}\n${this.failure?.message ?? ""}`,
+            canaries: [this.simulator.clientSecret, ...live.map(({ secret }) => secret)],
+            word: this.word(old, live, state, said),
+        };
+    }
+
+    private async operate(old: string | undefined): Promise<void> {
+        switch (this.cell.operation) {
+            case "create":
+            case "token":
+                await this.create(ARGS);
+                return;
+            case "update":
+                await this.update(old ?? "");
+                return;
+            case "replace":
+                // New before old: the engine deletes the old one only after the new one is there.
+                await this.create(REPLACING);
+                if (this.failure === undefined) {
+                    await this.delete(old ?? "");
+                }
+                return;
+            case "read":
+                await this.keeping(() => this.read(old ?? ""));
+                return;
+            case "delete":
+                await this.delete(old ?? "");
+        }
+    }
+
+    private async create(args: Values): Promise<void> {
+        await this.keeping(async () => {
+            const { inputs } = await this.server.check(args);
+            const { id, properties } = await this.server.create(inputs);
+            this.state.set(id, plain(properties));
+        });
+    }
+
+    private async update(id: string): Promise<void> {
+        await this.keeping(async () => {
+            const { inputs } = await this.server.check(CHANGED);
+            this.state.set(id, plain(await this.server.update(id, this.state.get(id) ?? {}, inputs)));
+        });
+    }
+
+    private async read(id: string): Promise<void> {
+        const found = await this.server.read(id, this.state.get(id) ?? {});
+        if (found.id === "") {
+            this.state.delete(id);
+        } else {
+            this.state.set(id, plain(found.properties));
+        }
+    }
+
+    private async delete(id: string): Promise<void> {
+        await this.keeping(async () => {
+            await this.server.delete(id, this.state.get(id) ?? {});
+            this.state.delete(id);
+        });
+    }
+
+    private async refresh(): Promise<void> {
+        for (const id of [...this.state.keys()]) {
+            await this.read(id);
+        }
+    }
+
+    /** What the engine does with a failure: it keeps what a partial one carries. */
+    private async keeping(run: () => Promise<void>): Promise<void> {
+        try {
+            await run();
+        } catch (error) {
+            this.failure = error as Error;
+            const kept = keptByEngine(error);
+            if (kept !== undefined) {
+                this.state.set(kept.id, plain(kept.properties));
+            }
+        }
+    }
+
+    private word(old: string | undefined, live: readonly Live[], state: readonly string[], said: string): string {
+        const made = live.filter(({ id }) => id !== old);
+        const stranger = made.find(({ id }) => !state.includes(id));
+        if (stranger !== undefined) {
+            const unnamed = said.includes("It could not be looked for")
+                ? "error, list fails too"
+                : "error, may yet appear";
+            return said.includes(stranger.id) ? "error, client named" : unnamed;
+        }
+        if (this.failure === undefined) {
+            const isGone = this.cell.operation === "read" && state.length === 0;
+            const isWarned = /other values than it was sent|no longer exists/.test(said);
+            return isGone ? "gone from state" : isWarned ? "done, warned" : "done";
+        }
+        if (made.length > 0) {
+            return "error, kept in state";
+        }
+        const own = live.find(({ id }) => id === old);
+        const isDone = this.cell.operation === "update" ? own?.description === CHANGED.description : false;
+        const isDeleted = old !== undefined && own === undefined;
+        return isDone || isDeleted ? "error, done all the same" : "error, nothing done";
+    }
+
+    private async configure(operationSeconds: number): Promise<void> {
+        await this.server.configure({
+            "sailpoint:baseUrl": this.simulator.baseUrl,
+            "sailpoint:clientId": this.simulator.clientId,
+            "sailpoint:clientSecret": this.simulator.clientSecret,
+            "sailpoint:requestTimeoutSeconds": "1",
+            "sailpoint:operationTimeoutSeconds": String(operationSeconds),
+        });
+    }
+
+    private control(method: string, path: string, body?: unknown): Promise<unknown> {
+        return control(this.simulator.baseUrl, method, path, body);
+    }
+}

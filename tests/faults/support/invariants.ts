@@ -1,0 +1,58 @@
+// What must hold after every operation under every fault.
+import type { Outcome } from "./cell";
+
+/** A JWT, of which the simulator's tokens are. */
+const TOKEN = /eyJ[\w-]+\.[\w-]+/;
+
+/** @returns what is broken, in words; nothing where all holds */
+export function brokenInvariants(outcome: Outcome): string[] {
+    return [...lost(outcome), ...phantoms(outcome), ...repeated(outcome), ...leaked(outcome)];
+}
+
+/**
+ * Each client in the tenant is in state, or named. Where that cannot be, it was said: SailPoint carries the request out
+ * after the list was asked, or refuses the list too.
+ */
+function lost({ live, state, said }: Outcome): string[] {
+    return live
+        .filter(({ id }) => !state.includes(id) && !said.includes(id))
+        .filter(() => !/SailPoint may still carry the request out|It could not be looked for/.test(said))
+        .map(({ id }) => `the client ${id} is in the tenant, not in state, and nobody named it`);
+}
+
+/** Each client in state is in the tenant, or the next refresh drops it with a warning. */
+function phantoms({ live, state, refreshed, saidByRefresh }: Outcome): string[] {
+    const isLive = (id: string) => live.some((client) => client.id === id);
+    return state.flatMap((id) => {
+        if (isLive(id)) {
+            return refreshed.includes(id) ? [] : [`the next refresh dropped the living client ${id}`];
+        }
+        const isTold = !refreshed.includes(id) && saidByRefresh.includes(id);
+        return isTold ? [] : [`the client ${id} is in state but gone, and no refresh says so`];
+    });
+}
+
+/** The creating POST is repeated only where nothing was done; what was refused is not asked for again. */
+function repeated({ requests }: Outcome): string[] {
+    const broken: string[] = [];
+    const posts = requests.filter(({ method, path }) => method === "POST" && path !== "/oauth/token");
+    if (posts.filter(({ status }) => status !== 401 && status !== 429).length > 1) {
+        broken.push("a POST was repeated that may have been carried out");
+    }
+    requests.forEach(({ method, path, status }, index) => {
+        const isFinal = status === 400 || status === 403;
+        if (isFinal && requests.slice(index + 1).some((later) => later.method === method && later.path === path)) {
+            broken.push(`${method} ${path} was repeated after a ${String(status)}`);
+        }
+    });
+    const isRefused = ({ status }: (typeof requests)[number]) => status === 401;
+    if (requests.filter(isRefused).length > 2) {
+        broken.push("there were more than two 401");
+    }
+    return broken;
+}
+
+function leaked({ printed, canaries }: Outcome): string[] {
+    const hits = canaries.filter((canary) => canary !== "" && printed.includes(canary));
+    return [...hits.map(() => "a secret was printed"), ...(TOKEN.test(printed) ? ["a token was printed"] : [])];
+}

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { RunningDeployment } from "./running-deployment";
 import { environment } from "./stack";
 import type { Tenant } from "./tenant";
 
@@ -61,6 +62,23 @@ export class Project {
         return output;
     }
 
+    /** Runs pulumi where it must fail. @returns what it printed */
+    async pulumiFails(...args: string[]): Promise<string> {
+        try {
+            await this.run("pulumi", args);
+        } catch (error) {
+            const output = (error as Error).message;
+            this.seen.push(output);
+            return output;
+        }
+        throw new Error(`pulumi ${args.join(" ")} should have failed`);
+    }
+
+    /** Begins a command that is to be killed. */
+    begin(...args: string[]): Promise<RunningDeployment> {
+        return RunningDeployment.start(args, { cwd: this.program, env: this.environment() });
+    }
+
     /** The stack's outputs, secrets in clear; not something that a person saw. */
     async outputs(): Promise<Record<string, unknown>> {
         const text = await this.run("pulumi", ["stack", "output", "--show-secrets", "--json"]);
@@ -71,7 +89,7 @@ export class Project {
         try {
             const { stdout, stderr } = await execute(command, args, {
                 cwd: folder,
-                env: { ...process.env, ...environment(this.folder), PULUMI_STACK: "dev" },
+                env: this.environment(),
             });
             // Pulumi warns of nothing that the stories need; what a script reads is on stdout.
             return stdout === "" ? stderr : stdout;
@@ -79,6 +97,10 @@ export class Project {
             const { stdout, stderr } = error as { stdout: string; stderr: string };
             throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`, { cause: error });
         }
+    }
+
+    private environment(): Record<string, string | undefined> {
+        return { ...process.env, ...environment(this.folder), PULUMI_STACK: "dev" };
     }
 
     expectUnseen(secret: string): void {

@@ -1,0 +1,113 @@
+// SIGKILL in the middle of an operation, while SailPoint carries it out: what the next commands say and do, and what the
+// person has to do. The same is told in the README.
+import { Project } from "./support/project";
+import type { Victim } from "./support/running-deployment";
+import { Tenant } from "./support/tenant";
+
+const PULUMI_YAML = "name: story\nruntime: nodejs\n";
+const PACKAGE_JSON = '{ "name": "story", "private": true }\n';
+const UP = ["up", "--yes", "--skip-preview", "--non-interactive"];
+const DESTROY = ["destroy", "--yes", "--skip-preview", "--non-interactive"];
+const REFRESH = ["refresh", "--yes", "--skip-preview"];
+
+/** How long SailPoint takes for what is under way at the kill, in milliseconds. */
+const LATENCY = 1_500;
+
+function program({ scope = "idn:identity:read", description = "as it was" }): string {
+    return `"use strict";
+const sailpoint = require("pulumi-sailpoint");
+const client = new sailpoint.OAuthClient("reporting", {
+    description: "${description}",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["${scope}"],
+});
+exports.clientId = client.clientId;
+exports.clientSecret = client.clientSecret;
+`;
+}
+
+describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (victim) => {
+    let tenant: Tenant;
+    let project: Project;
+
+    beforeEach(async () => {
+        tenant = await Tenant.start();
+        project = await Project.create(tenant);
+        await project.write({ "Pulumi.yaml": PULUMI_YAML, "package.json": PACKAGE_JSON, "index.js": program({}) });
+        await project.borrowDependencies();
+        await project.initStack();
+    });
+
+    afterEach(async () => {
+        await project.remove();
+        await tenant.stop();
+    });
+
+    /** Kills while SailPoint works on the first request of the method, and waits until that is done. */
+    async function killAt(method: string, ...args: string[]): Promise<string> {
+        await tenant.requests();
+        await tenant.fault({ quirk: "latency", value: LATENCY, method, path: "/v2025/oauth-clients", times: 1 });
+        const deployment = await project.begin(...args);
+        await deployment.until(async () => (await tenant.requests()).some((request) => request.startsWith(method)));
+        const output = await deployment.kill(victim);
+        await new Promise((resolve) => setTimeout(resolve, LATENCY));
+        if (victim === "command line") {
+            // The lock of the dead deployment is still there.
+            expect(await project.pulumiFails(...UP)).toContain("pulumi cancel");
+            await project.pulumi("cancel", "--yes");
+        } else {
+            expect(output).toContain("error reading from server: EOF");
+        }
+        return output;
+    }
+
+    async function expectAgreement(): Promise<void> {
+        const { clientId, clientSecret } = await project.outputs();
+        expect((await tenant.onlyClient()).id).toBe(clientId);
+        expect(await tenant.logIn(String(clientId), String(clientSecret))).toBe(200);
+        expect(await project.pulumi("preview", "--non-interactive")).toContain("2 unchanged");
+        project.expectUnseen(String(clientSecret));
+    }
+
+    test("a create leaves a client whose secret is lost; deleted by hand, the next up is as the first", async () => {
+        await killAt("POST", ...UP);
+        const orphan = await tenant.onlyClient();
+        expect(await project.pulumi("preview", "--non-interactive")).toContain("1 to create");
+        await project.pulumi(...REFRESH, "--clear-pending-creates");
+
+        await tenant.remove(orphan.id);
+        expect(await project.pulumi(...UP)).toContain("1 created");
+        await expectAgreement();
+        project.expectUnseen(String(orphan.secret));
+    });
+
+    test("an update may be done or not: a refresh finds out", async () => {
+        await project.pulumi(...UP);
+        await project.write({ "index.js": program({ description: "as it shall be" }) });
+        await killAt("PATCH", ...UP);
+        await project.pulumi(...REFRESH);
+        await project.pulumi(...UP);
+        expect(await tenant.onlyClient()).toMatchObject({ description: "as it shall be" });
+        await expectAgreement();
+    });
+
+    test("a replacement is finished by the next up: the new client stays, the old one is deleted once", async () => {
+        await project.pulumi(...UP);
+        await project.write({ "index.js": program({ scope: "idn:sources:read" }) });
+        await killAt("DELETE", ...UP);
+        expect(await project.pulumi("preview", "--non-interactive")).toContain("delete original");
+        await project.pulumi(...UP);
+        expect(await tenant.onlyClient()).toMatchObject({ scope: ["idn:sources:read"] });
+        await expectAgreement();
+    });
+
+    test("a destroy is finished by the next one", async () => {
+        await project.pulumi(...UP);
+        await killAt("DELETE", ...DESTROY);
+        await project.pulumi(...DESTROY);
+        expect(await tenant.clients()).toEqual([]);
+        expect(await project.pulumi(...UP)).toContain("created");
+        await expectAgreement();
+    });
+});

@@ -1,0 +1,81 @@
+// A deployment that is under way, to be killed in the middle: the command line, or the provider that it has started.
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+export type Victim = "command line" | "provider";
+
+/** Every process of Node that a deployment starts writes its id, so that the provider's can be found. */
+const NOTE_PID = `
+if (process.argv.some((argument) => argument.includes("dynamic-provider"))) {
+    require("node:fs").appendFileSync(process.env.STORY_PIDS, process.pid + "\\n");
+}
+`;
+
+export class RunningDeployment {
+    private readonly output: string[] = [];
+    private readonly ended: Promise<unknown>;
+
+    private constructor(
+        private readonly process: ChildProcess,
+        private readonly pids: string,
+    ) {
+        process.stdout?.on("data", (part) => this.output.push(String(part)));
+        process.stderr?.on("data", (part) => this.output.push(String(part)));
+        this.ended = once(process, "exit");
+    }
+
+    static async start(
+        args: readonly string[],
+        { cwd, env }: { cwd: string; env: Record<string, string | undefined> },
+    ): Promise<RunningDeployment> {
+        const hook = join(cwd, "note-pid.cjs");
+        const pids = join(cwd, "pids");
+        await writeFile(hook, NOTE_PID);
+        await appendFile(pids, "");
+        const child = spawn("pulumi", args, {
+            cwd,
+            env: { ...env, NODE_OPTIONS: `--require ${hook}`, STORY_PIDS: pids },
+            stdio: ["ignore", "pipe", "pipe"],
+        });
+        return new RunningDeployment(child, pids);
+    }
+
+    /** Waits until something is true of the deployment. */
+    async until(condition: () => Promise<boolean>): Promise<void> {
+        while (!(await condition())) {
+            if (this.process.exitCode !== null) {
+                throw new Error(`the deployment ended too early:\n${this.output.join("")}`);
+            }
+            await wait(25);
+        }
+    }
+
+    /** SIGKILL. @returns what the command line printed until its end */
+    async kill(victim: Victim): Promise<string> {
+        if (victim === "command line") {
+            this.process.kill("SIGKILL");
+        } else {
+            await this.killProviders();
+        }
+        await this.ended;
+        // What a killed command line leaves behind would go on with its work.
+        await this.killProviders();
+        return this.output.join("");
+    }
+
+    private async killProviders(): Promise<void> {
+        const pids = (await readFile(this.pids, "utf8")).split("\n").filter((line) => line !== "");
+        await writeFile(this.pids, "");
+        for (const pid of pids) {
+            try {
+                process.kill(Number(pid), "SIGKILL");
+            } catch {
+                // It has ended by itself.
+            }
+        }
+    }
+}

@@ -46,7 +46,10 @@ function refuseBefore(simulation: Simulation, context: Context<Env>, active: Act
     }
     if (active["rate-limit"] !== undefined) {
         const version = context.env.incoming.url?.split("/")[1] ?? "";
-        const credential = context.req.header("Authorization") ?? "";
+        const authorization = context.req.header("Authorization");
+        const token = simulation.tokens.read(authorization);
+        // All tokens of a credential share its limit.
+        const credential = typeof token === "string" ? (authorization ?? "") : token.clientId;
         const ms = simulation.limiter.take(`${version} ${credential}`, active["rate-limit"] as number, Date.now());
         return ms > 0 ? tooManyOr(429, ms, active) : undefined;
     }

@@ -72,6 +72,10 @@ describe("the control", () => {
         const read = async () => (await tenant.call("GET", `${PATH}/${String(id)}`)).status;
         expect((await tenant.call("GET", PATH)).status).toBe(200);
         expect([await read(), await read(), await read()]).toEqual([503, 503, 200]);
+
+        await tenant.control("POST", "faults", fault);
+        await tenant.control("DELETE", "faults");
+        expect(await read()).toBe(200);
     });
 });
 
@@ -144,6 +148,9 @@ describe("the quirks", () => {
         const refused = await tenant.call("GET", PATH);
         expect(refused.json).toEqual({ message: " Rate Limit Exceeded " });
         expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+        const another = await tenant.logIn(tenant.simulator.clientId, tenant.simulator.clientSecret);
+        const headers = { Authorization: `Bearer ${another}` };
+        expect((await tenant.send("GET", PATH, undefined, headers)).status).toBe(429);
         expect((await tenant.call("GET", "/beta/oauth-clients")).status).toBe(200);
     });
 

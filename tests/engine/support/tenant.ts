@@ -77,6 +77,17 @@ export class Tenant {
         await this.control("POST", "faults", fault);
     }
 
+    /** Switches quirks on (a value) and off (null). */
+    async quirk(quirks: Record<string, unknown>): Promise<void> {
+        await this.control("PUT", "quirks", quirks);
+    }
+
+    /** The answers with a status since the request log was read last. */
+    async answered(status: number): Promise<number> {
+        const log = (await this.control("GET", "requests")) as { status: number | null }[];
+        return log.filter((request) => request.status === status).length;
+    }
+
     /** The status with which the tenant answers somebody who logs in with a client's id and secret. */
     async logIn(clientId: string, clientSecret: string): Promise<number> {
         const body = new URLSearchParams({

@@ -20,13 +20,9 @@ const MAX_QUOTE = 500;
 export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): SailPointError {
     const said = whatSailPointSaid(answer.body);
     const facts: ErrorFacts = {
-        status: answer.status,
+        ...factsOf(request, answer),
         detailCode: said.detailCode,
         trackingId: said.trackingId,
-        requestId: answer.header("SLPT-Request-ID"),
-        method: request.method,
-        path: pathOnly(request.path),
-        attempts: answer.tries,
     };
     const because = said.text === undefined ? "" : `: ${said.text}`;
     const { status } = answer;
@@ -82,14 +78,19 @@ export function unexpectedAnswer(request: RequestLine, answer: HttpAnswer, what:
     return new UnexpectedResponseError(
         `SailPoint's answer cannot be used: ${what}.`,
         "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page answers in its place.",
-        {
-            status: answer.status,
-            requestId: answer.header("SLPT-Request-ID"),
-            method: request.method,
-            path: pathOnly(request.path),
-            attempts: answer.tries,
-        },
+        factsOf(request, answer),
     );
+}
+
+/** What every error tells of the exchange that it comes from. */
+export function factsOf(request: RequestLine, answer: HttpAnswer): ErrorFacts {
+    return {
+        status: answer.status,
+        requestId: answer.header("SLPT-Request-ID"),
+        method: request.method,
+        path: pathOnly(request.path),
+        attempts: answer.tries,
+    };
 }
 
 /** Collects the texts from the forms of error bodies that SailPoint uses. Never throws. */

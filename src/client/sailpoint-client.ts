@@ -10,14 +10,12 @@ import {
     AmbiguousCreateError,
     BadRequestError,
     ConnectionError,
-    NotFoundError,
     SailPointError,
     TimeoutError,
     UnexpectedResponseError,
 } from "./errors";
 import { NOBODY } from "./observer";
 import type { Observer } from "./observer";
-import { ServerClock } from "./server-clock";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
 import { Transport } from "./transport";
@@ -60,12 +58,11 @@ class Session {
     readonly transport: Transport;
     readonly tokens: TokenSource;
     readonly collection: string;
-    readonly clock = new ServerClock();
     readonly creates = new Creates();
     anyCallSucceeded = false;
 
     constructor(connection: Connection, observer: Observer) {
-        this.transport = new Transport(connection, observer, this.clock);
+        this.transport = new Transport(connection, observer);
         this.tokens = new TokenSource(this.transport, connection);
         this.collection = collectionPath(connection.apiVersion);
     }
@@ -140,9 +137,9 @@ export class SailPointClient {
      */
     async findOrphans(error: AmbiguousCreateError, isLike: (client: ApiClient) => boolean): Promise<Orphans> {
         const clients = await this.list();
-        const { creates, clock } = this.session;
+        const { creates, transport } = this.session;
         const create = creates.of(error);
-        const since = create === undefined ? undefined : clock.atLeast(create.leftAt);
+        const since = create === undefined ? undefined : transport.clock.atLeast(create.leftAt);
         // What does not say when it was created may be new.
         const isNew = ({ created }: ApiClient) => since === undefined || !(Date.parse(String(created)) < since);
         const suspects = clients.filter((client) => !creates.hasMade(client.id) && isNew(client) && isLike(client));
@@ -181,17 +178,6 @@ export class SailPointClient {
         const call: Call = { method: "DELETE", path: this.member(id) };
         this.successful(call, await this.authorized(call));
         this.session.anyCallSucceeded = true;
-    }
-
-    /** DELETE; one that is gone already is deleted. To be used where the path is proven. */
-    async deleteIfThere(id: string): Promise<void> {
-        try {
-            await this.delete(id);
-        } catch (error) {
-            if (!(error instanceof NotFoundError)) {
-                throw error;
-            }
-        }
     }
 
     private async post(fields: Readonly<Record<string, unknown>>, create: Create): Promise<ApiClient> {

@@ -1,5 +1,5 @@
 // The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
-import { apiError, unexpectedAnswer, whatSailPointSaid } from "./api-error";
+import { apiError, factsOf, unexpectedAnswer, whatSailPointSaid } from "./api-error";
 import type { Budget } from "./budget";
 import type { Connection } from "./connection";
 import { AuthenticationError } from "./errors";
@@ -101,13 +101,7 @@ function refusedCredential(
         `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said}`}.`,
         `Check ${id} and ${secret}, where it comes from: it may have expired or been deleted. A destroy or refresh uses ` +
             "the configuration of the last `pulumi up`: after a change of it add --run-program.",
-        {
-            status: answer.status,
-            requestId: answer.header("SLPT-Request-ID"),
-            method: "POST",
-            path: request.path,
-            attempts: answer.tries,
-        },
+        factsOf(request, answer),
     );
 }
 

@@ -50,6 +50,9 @@ interface Exchange {
 }
 
 export class Transport {
+    /** SailPoint's, by the answers that came. */
+    readonly clock = new ServerClock();
+
     private readonly http: AxiosInstance;
     private readonly pacer: Pacer;
     private readonly timeoutSeconds: number;
@@ -57,7 +60,6 @@ export class Transport {
     constructor(
         connection: Pick<Connection, "baseUrl" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         private readonly observer: Observer,
-        private readonly clock: ServerClock = new ServerClock(),
     ) {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
         this.pacer = new Pacer(connection.requestsPer10Seconds);

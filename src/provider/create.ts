@@ -26,7 +26,7 @@ export interface Created {
 export async function createClient(inputs: Properties, context: Context): Promise<Created> {
     const { client, warn } = context;
     const tenant = await client.tenant();
-    const answer = await createOnce(createBody(inputs), context);
+    const answer = await createForSure(createBody(inputs), context);
     const secret = typeof answer.secret === "string" ? answer.secret : "";
     const state = keepAnswer(answer, secret, inputs, tenant);
     if (state.__unusable !== undefined) {
@@ -51,23 +51,15 @@ export function unusableClient(id: string, reason: string): UnexpectedResponseEr
 }
 
 /** Never makes a second client silently: it creates again only after the first one is removed, and only once. */
-async function createOnce(body: Properties, context: Context): Promise<ApiClient> {
-    const { client } = context;
+async function createForSure(body: Properties, context: Context): Promise<ApiClient> {
     try {
-        return await client.create(body);
+        return await context.client.create(body);
     } catch (error) {
         if (!(error instanceof AmbiguousCreateError)) {
             throw error;
         }
         await removeOrphan(error, body, context);
-    }
-    try {
-        return await client.create(body);
-    } catch (error) {
-        if (error instanceof AmbiguousCreateError) {
-            await removeOrphan(error, body, { ...context, removeOrphanedClients: false });
-        }
-        throw error;
+        return createForSure(body, { ...context, removeOrphanedClients: false });
     }
 }
 

@@ -2,6 +2,7 @@
 import { AmbiguousCreateError, SailPointError } from "../client/errors";
 import type { ApiClient, Orphans } from "../client/sailpoint-client";
 import type { Context } from "./context";
+import { deleteIfThere } from "./delete";
 import { API_FIELDS } from "./fields";
 import { readRecord } from "./record";
 import { isSet, sameValue } from "./values";
@@ -61,7 +62,7 @@ export async function removeOrphan(
         );
     }
     try {
-        await client.deleteIfThere(orphan.id);
+        await deleteIfThere(orphan.id, client);
     } catch (error) {
         throw unclear(
             lost,

@@ -4,16 +4,8 @@ import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import { connectionTo } from "../support/connection";
 import { control } from "../support/control";
+import { REQUIRED } from "../support/fields";
 import { OddServer } from "./support/odd-server";
-
-const FIELDS = {
-    name: "reporting",
-    description: "Nightly reporting job",
-    accessTokenValiditySeconds: 750,
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessType: "OFFLINE",
-    enabled: true,
-};
 
 describe("the calls", () => {
     let simulator: Simulator;
@@ -38,13 +30,13 @@ describe("the calls", () => {
             tenantId: simulator.tenantId,
         });
         expect(sailpoint.pathProven).toBe(false);
-        const created = await sailpoint.create(FIELDS);
-        expect(created).toMatchObject({ ...FIELDS, secret: expect.any(String) as unknown });
+        const created = await sailpoint.create(REQUIRED);
+        expect(created).toMatchObject({ ...REQUIRED, secret: expect.any(String) as unknown });
         expect(sailpoint.pathProven).toBe(true);
-        expect(await sailpoint.get(created.id)).toMatchObject({ ...FIELDS, secret: null });
+        expect(await sailpoint.get(created.id)).toMatchObject({ ...REQUIRED, secret: null });
         expect(await sailpoint.list()).toMatchObject([{ id: created.id }]);
         const patched = await sailpoint.patch(created.id, [{ op: "replace", path: "/name", value: "other" }]);
-        expect(patched).toMatchObject({ name: "other", description: FIELDS.description });
+        expect(patched).toMatchObject({ name: "other", description: REQUIRED.description });
         await sailpoint.delete(created.id);
         await expect(sailpoint.get(created.id)).rejects.toMatchObject({ code: "NOT_FOUND", status: 404 });
 
@@ -101,7 +93,7 @@ describe("the calls", () => {
     test("every request says what it takes and what it sends", async () => {
         const server = await OddServer.withToken(() => ({ body: { id: "x" } }));
         const sailpoint = new SailPointClient(server.connection);
-        await sailpoint.create(FIELDS);
+        await sailpoint.create(REQUIRED);
         await sailpoint.patch("x", [{ op: "remove", path: "/homepageUrl" }]);
         await sailpoint.delete("x");
         const [, create, patch, remove] = server.seen;
@@ -112,7 +104,7 @@ describe("the calls", () => {
             });
         }
         expect(create?.headers["content-type"]).toBe("application/json");
-        expect(JSON.parse(create?.body ?? "")).toEqual(FIELDS);
+        expect(JSON.parse(create?.body ?? "")).toEqual(REQUIRED);
         expect(patch?.headers["content-type"]).toBe("application/json-patch+json");
         expect(patch?.body).toBe('[{"op":"remove","path":"/homepageUrl"}]');
         expect(remove?.body).toBe("");

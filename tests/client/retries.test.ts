@@ -5,16 +5,8 @@ import type { SentRequest } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { startWorld } from "../provider/support/world";
 import type { World } from "../provider/support/world";
+import { REQUIRED } from "../support/fields";
 import { OddServer } from "./support/odd-server";
-
-const FIELDS = {
-    name: "reporting",
-    description: "Nightly reporting job",
-    accessTokenValiditySeconds: 750,
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessType: "OFFLINE",
-    enabled: true,
-};
 
 function answer(status: number, headers: Record<string, string> = {}): Outcome {
     return { kind: "answer", status, header: (name) => headers[name] };
@@ -80,7 +72,7 @@ describe("at a tenant", () => {
     test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
         "%s after %s%s %p %p: one more try",
         async (_, method, run, quirk, value) => {
-            const { id } = await world.client.create(FIELDS);
+            const { id } = await world.client.create(REQUIRED);
             await world.requests();
             await fault(quirk, value, method);
             await run(world.client, id);
@@ -90,17 +82,17 @@ describe("at a tenant", () => {
 
     test("a create is sent again after a 429, and after nothing else that reached the tenant", async () => {
         await fault("error-before", 429, "POST");
-        await world.client.create(FIELDS);
+        await world.client.create(REQUIRED);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
         for (const [quirk, value] of FAULTS.slice(0, -1)) {
             await fault(quirk, value, "POST");
-            await expect(world.client.create(FIELDS)).rejects.toMatchObject({ code: "AMBIGUOUS_CREATE" });
+            await expect(world.client.create(REQUIRED)).rejects.toMatchObject({ code: "AMBIGUOUS_CREATE" });
             expect(await world.requests()).toEqual(["POST"]);
         }
     });
 
     test("a delete that was carried out the first time is a 404 the second time", async () => {
-        const { id } = await world.client.create(FIELDS);
+        const { id } = await world.client.create(REQUIRED);
         await fault("error-after", 503, "DELETE");
         await expect(world.client.delete(id)).rejects.toMatchObject({ code: "NOT_FOUND", attempts: 2 });
     });

@@ -1,17 +1,9 @@
 // A create whose answer is lost: what is found of it, what is said, and that no second client is made silently.
 import { AmbiguousCreateError } from "../../src/client/errors";
 import { createClient } from "../../src/provider/create";
+import { CHECKED_INPUTS } from "../support/fields";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
-
-const INPUTS = {
-    name: "reporting",
-    description: "a client",
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessTokenValiditySeconds: 750,
-    accessType: "OFFLINE",
-    scope: ["idn:identity:read"],
-};
 
 interface Live {
     readonly id: string;
@@ -33,7 +25,7 @@ describe("a create without an answer", () => {
         world.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times });
     const clients = async () => (await world.control("GET", "clients")) as Live[];
     const failure = (context = world.anew()) =>
-        createClient(INPUTS, context).then(
+        createClient(CHECKED_INPUTS, context).then(
             () => {
                 throw new Error("the create should have failed");
             },
@@ -71,14 +63,14 @@ describe("a create without an answer", () => {
     });
 
     test("a client that was there before is not taken for the lost one", async () => {
-        await createClient(INPUTS, world.anew());
+        await createClient(CHECKED_INPUTS, world.anew());
         await new Promise((resolve) => setTimeout(resolve, 2_100)); // SailPoint's clock is known to the second.
         await fault("reset-before");
         expect((await failure()).message).toContain("shows no new one like it");
     });
 
     test("one that differs in a field is not taken for it either", async () => {
-        await createClient({ ...INPUTS, description: "another client" }, world.anew());
+        await createClient({ ...CHECKED_INPUTS, description: "another client" }, world.anew());
         await fault("reset-before");
         expect((await failure()).message).toContain("shows no new one like it");
     });
@@ -92,7 +84,7 @@ describe("a create without an answer", () => {
 
     test("with the user's word the lost one is removed and created again, and the secret works", async () => {
         await fault("reset-after");
-        const { id, state } = await createClient(INPUTS, removing());
+        const { id, state } = await createClient(CHECKED_INPUTS, removing());
 
         expect(await world.requests()).toEqual(["token", "POST", "GET", "DELETE", "POST"]);
         expect(await clients()).toEqual([expect.objectContaining({ id, secret: state.clientSecret })]);
@@ -159,7 +151,7 @@ describe("a create without an answer", () => {
     test("of many candidates, twenty are named and the others counted", async () => {
         await fault("reset-after");
         for (let i = 0; i < 21; i++) {
-            await world.control("POST", "clients", { ...INPUTS, enabled: true });
+            await world.control("POST", "clients", { ...CHECKED_INPUTS, enabled: true });
         }
         const error = await failure();
         expect(error.message.match(/\(created /g)).toHaveLength(20);
@@ -168,7 +160,7 @@ describe("a create without an answer", () => {
 
     test("one that another call of this process got is no candidate", async () => {
         const context = removing();
-        await createClient(INPUTS, context);
+        await createClient(CHECKED_INPUTS, context);
         await fault("reset-before");
         expect((await failure(context)).message).toContain("shows no new one like it");
         expect(await clients()).toHaveLength(1);

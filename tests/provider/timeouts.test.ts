@@ -3,16 +3,8 @@ import { diffClient } from "../../src/provider/diff";
 import { createClient } from "../../src/provider/create";
 import { updateClient } from "../../src/provider/update";
 import { customSeconds, TIMEOUTS } from "../../src/provider/timeouts";
+import { CHECKED_INPUTS } from "../support/fields";
 import { startWorld } from "./support/world";
-
-const INPUTS = {
-    name: "reporting",
-    description: "a client",
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessTokenValiditySeconds: 750,
-    accessType: "OFFLINE",
-    scope: ["idn:identity:read"],
-};
 
 describe("customTimeouts", () => {
     test.each([
@@ -38,8 +30,8 @@ describe("customTimeouts", () => {
     test("are in state for the delete, and a change of them is remembered without a request", async () => {
         const world = await startWorld();
         try {
-            const before = { ...INPUTS, [TIMEOUTS]: { delete: "1m" } };
-            const after = { ...INPUTS, [TIMEOUTS]: { delete: "2m" } };
+            const before = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "1m" } };
+            const after = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "2m" } };
             const { id, state } = await createClient(before, world);
             expect(customSeconds(state, "delete")).toBe(60);
             expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
@@ -48,7 +40,7 @@ describe("customTimeouts", () => {
 
             const updated = await updateClient(id, state, after, world);
             expect(customSeconds(updated, "delete")).toBe(120);
-            expect(diffClient(updated, INPUTS, new Date())).toEqual({ changes: true, replaces: [] });
+            expect(diffClient(updated, CHECKED_INPUTS, new Date())).toEqual({ changes: true, replaces: [] });
             expect(await world.requests()).toEqual([]);
         } finally {
             await world.simulator.stop();

@@ -1,5 +1,6 @@
 // What SailPoint's contract promises, and what its own clients demand, of every answer of the five endpoints.
-import { Caller, JSON_PATCH, REQUIRED } from "./support/caller";
+import { REQUIRED } from "../support/fields";
+import { Caller, JSON_PATCH } from "./support/caller";
 import type { Body } from "./support/caller";
 
 const PATH = "/v2025/oauth-clients";

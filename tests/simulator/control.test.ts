@@ -1,5 +1,6 @@
 // The control behind the API, and every quirk: what a tenant can be told to do wrong.
-import { Caller, REQUIRED } from "./support/caller";
+import { REQUIRED } from "../support/fields";
+import { Caller } from "./support/caller";
 import type { Body } from "./support/caller";
 
 const PATH = "/v2025/oauth-clients";

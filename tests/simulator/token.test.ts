@@ -1,5 +1,6 @@
 // The token endpoint: who gets a token, in which forms one may ask, and what the token is good for.
-import { Caller, REQUIRED } from "./support/caller";
+import { REQUIRED } from "../support/fields";
+import { Caller } from "./support/caller";
 import type { Body } from "./support/caller";
 
 const PATH = "/v2025/oauth-clients";

@@ -7,6 +7,7 @@ import type { Engine } from "../../provider/support/engine";
 import { keptByEngine, plain } from "../../provider/support/provider-server";
 import type { ProviderServer, Values } from "../../provider/support/provider-server";
 import { control } from "../../support/control";
+import { CHECKED_INPUTS } from "../../support/fields";
 import type { Fault } from "./faults";
 
 export const OPERATIONS = ["create", "update", "replace", "read", "delete", "token"] as const;
@@ -52,16 +53,8 @@ export interface Outcome {
     readonly word: string;
 }
 
-const ARGS = {
-    name: "reporting",
-    description: "a client",
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessTokenValiditySeconds: 750,
-    accessType: "OFFLINE",
-    scope: ["idn:identity:read"],
-};
-const CHANGED = { ...ARGS, description: "a changed client" };
-const REPLACING = { ...ARGS, scope: ["idn:sources:read"] };
+const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
+const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
 
 /** Long enough for what a time-out left under way to be carried out. */
 const AFTERMATH_MS = 700;
@@ -93,7 +86,7 @@ class Run {
         const { operation, fault, times } = this.cell;
         await this.configure(10);
         if (operation !== "create" && operation !== "token") {
-            await this.create(ARGS);
+            await this.create(CHECKED_INPUTS);
         }
         const [old] = this.state.keys();
         await this.configure(times === "once" ? 20 : 2);
@@ -137,7 +130,7 @@ class Run {
         switch (this.cell.operation) {
             case "create":
             case "token":
-                await this.create(ARGS);
+                await this.create(CHECKED_INPUTS);
                 return;
             case "update":
                 await this.update(old ?? "");

@@ -50,11 +50,7 @@ export class ProviderServer {
     ) {}
 
     /** @param engine where its logs go */
-    static async start(
-        config: Record<string, string>,
-        engine: string = NO_ENGINE,
-        environment: Record<string, string> = {},
-    ): Promise<ProviderServer> {
+    static async start(config: Record<string, string>, engine: string = NO_ENGINE): Promise<ProviderServer> {
         const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
         const child = spawn(process.execPath, [server, engine], {
             cwd: join(__dirname, "../../.."),
@@ -64,7 +60,6 @@ export class ProviderServer {
                 SAIL_BASE_URL: "",
                 SAIL_CLIENT_ID: "",
                 SAIL_CLIENT_SECRET: "",
-                ...environment,
             },
             stdio: ["ignore", "pipe", "pipe"],
         });

@@ -2,6 +2,7 @@
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator, SimulatorOptions } from "../../../src/simulator";
 import { control } from "../../support/control";
+import { REQUIRED } from "../../support/fields";
 
 export type Body = Record<string, unknown>;
 
@@ -12,16 +13,6 @@ export interface Answer {
     /** The body, where it is JSON. */
     readonly json: unknown;
 }
-
-/** What a create needs, and nothing else. */
-export const REQUIRED = {
-    name: "reporting",
-    description: "Nightly reporting job",
-    accessTokenValiditySeconds: 750,
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessType: "OFFLINE",
-    enabled: true,
-};
 
 export const JSON_PATCH = { "Content-Type": "application/json-patch+json" };
 

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { doctorCommand } from "./doctor/command";
 import { simulateCommand } from "./simulate";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
@@ -10,7 +11,12 @@ const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"
 const program = new Command("pulumi-sailpoint")
     .description("Tools around the Pulumi provider for the OAuth clients of SailPoint Identity Security Cloud.")
     .version(version)
-    .showHelpAfterError()
+    .showHelpAfterError("(add --help for the options and examples)")
+    .addHelpText(
+        "after",
+        "\nExit code: 0 if all went well, 1 otherwise. What a script reads goes to stdout, the rest to stderr.",
+    )
+    .addCommand(doctorCommand())
     .addCommand(simulateCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { startSimulator } from "../simulator";
 import type { Simulator } from "../simulator";
+import { QUIRKS } from "../simulator/quirks";
 
 interface Options {
     readonly port?: number;
@@ -17,6 +18,21 @@ export function simulateCommand(): Command {
         .option("--tenant <name>", "the tenant's name; the same name has the same tenant id (default: a new one)")
         .option("--json", "print the address and the credential as one line of JSON")
         .option("--quirk <name[=value]>", "a quirk that is on from the start; may be repeated", addQuirk)
+        .addHelpText(
+            "after",
+            `
+Examples:
+  pulumi-sailpoint simulate                          until Ctrl-C
+  pulumi-sailpoint simulate --json --port 4321       for a script: the first line is {"baseUrl", "clientId", "clientSecret"}
+  pulumi-sailpoint simulate --quirk rate-limit=100 --quirk latency=50
+
+The quirks are:
+${Object.entries(QUIRKS)
+    .map(([name, { does, takes }]) => `  ${name.padEnd(20)} ${does} (takes ${takes})`)
+    .join("\n")}
+
+Exit code: 0 after SIGINT or SIGTERM, 1 if it cannot start.`,
+        )
         .action(simulate);
 }
 

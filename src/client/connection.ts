@@ -193,8 +193,8 @@ function findFlag(sources: readonly SettingsSource[], name: SettingName, problem
     return found?.value === "true";
 }
 
-/** The setting in the first source that has it, with what it is called there. */
-function findFirst(sources: readonly SettingsSource[], name: SettingName) {
+/** The setting in the first source that has it, unchecked, with what it is called there. */
+export function findFirst(sources: readonly SettingsSource[], name: SettingName) {
     for (const source of sources) {
         const value = valueIn(source, name);
         if (value !== undefined) {

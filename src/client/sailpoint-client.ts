@@ -263,7 +263,7 @@ export class SailPointClient {
 }
 
 /** `v1` is the first of the versions that stand behind the name of the resource. */
-function collectionPath(apiVersion: string): string {
+export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
 }
 

@@ -11,10 +11,35 @@ export interface Refusal {
     readonly advice: string;
 }
 
-/** @param isRead whether the request changes nothing */
-export function explainRefusal(token: string, isRead: boolean): Refusal {
+/** What the holder of a token may do, by the token's own word. */
+export interface Rights {
+    /** An API key has none. */
+    readonly hasUser: boolean;
+    readonly isAdmin: boolean;
+    readonly mayManage: boolean;
+    readonly mayRead: boolean;
+}
+
+/** Undefined where the token is no JWT, or one without claims. */
+export function rightsOf(token: string): Rights | undefined {
     const claims = readClaims(token);
     if (claims === undefined) {
+        return undefined;
+    }
+    const scopes = words(claims.scope);
+    const mayManage = scopes.some((scope) => MANAGE_SCOPES.includes(scope));
+    return {
+        hasUser: claims.user_name !== undefined || claims.identity_id !== undefined,
+        isAdmin: words(claims.authorities).includes("ORG_ADMIN"),
+        mayManage,
+        mayRead: mayManage || scopes.includes(READ_SCOPE),
+    };
+}
+
+/** @param isRead whether the request changes nothing */
+export function explainRefusal(token: string, isRead: boolean): Refusal {
+    const rights = rightsOf(token);
+    if (rights === undefined) {
         return {
             reason: "",
             advice:
@@ -22,20 +47,19 @@ export function explainRefusal(token: string, isRead: boolean): Refusal {
                 "sp:scopes:all; an API key (a credential without a user) cannot manage OAuth clients.",
         };
     }
-    if (claims.user_name === undefined && claims.identity_id === undefined) {
+    if (!rights.hasUser) {
         return {
             reason: "the credential has no user: it is an API key or another OAuth client",
             advice: "Use a personal access token of a user with ORG_ADMIN: only a token with a user may manage OAuth clients.",
         };
     }
-    if (!words(claims.authorities).includes("ORG_ADMIN")) {
+    if (!rights.isAdmin) {
         return {
             reason: "the user of the personal access token has no ORG_ADMIN",
             advice: "Give the user the user level Admin (ORG_ADMIN), or use the personal access token of a user who has it.",
         };
     }
-    const enough = isRead ? [...MANAGE_SCOPES, READ_SCOPE] : MANAGE_SCOPES;
-    if (!words(claims.scope).some((scope) => enough.includes(scope))) {
+    if (!(isRead ? rights.mayRead : rights.mayManage)) {
         return {
             reason: "the scope of the personal access token is too small",
             advice: "Use a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",

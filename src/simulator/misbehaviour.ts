@@ -84,6 +84,12 @@ async function finalAnswer(answer: Response, active: ActiveQuirks): Promise<Resp
             final.headers.set("Content-Encoding", "UTF-8");
         }
     }
+    if (active["deprecated-version"] !== undefined) {
+        final.headers.set("X-Deprecated", "true");
+    }
+    if (active["clock-ahead"] !== undefined) {
+        final.headers.set("Date", new Date(Date.now() + 1000 * (active["clock-ahead"] as number)).toUTCString());
+    }
     final.headers.set("SLPT-Request-ID", randomBytes(16).toString("hex"));
     return final;
 }

@@ -17,9 +17,9 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
     const { tenant } = simulation;
     for (const collection of COLLECTIONS) {
         const member = `${collection}/:id`;
-        const needsUser = authorize(simulation, { user: true });
+        const needsUser = authorize(simulation, { user: true, scopes: MANAGE });
 
-        routes.get(collection, needsUser, (context) => {
+        routes.get(collection, authorize(simulation, { user: true, scopes: READ }), (context) => {
             const clients = filterClients(tenant.list(readDelay(context)), context.req.query("filters"));
             return json(200, clients.map(clientBody));
         });
@@ -33,7 +33,7 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
         });
 
         // Reading by id is the one call that an application may make.
-        routes.get(member, authorize(simulation, { user: false }), (context) => {
+        routes.get(member, authorize(simulation, { user: false, scopes: READ }), (context) => {
             const client = tenant.get(idOf(context), readDelay(context));
             return client === undefined ? notFound() : json(200, clientBody(client));
         });
@@ -58,8 +58,15 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
     return routes;
 }
 
-/** 401 without a good token; 403 where the token is an application's, or its user is no administrator. */
-function authorize(simulation: Simulation, needs: { user: boolean }) {
+/** A token needs one of the scopes. */
+const MANAGE = ["sp:scopes:all", "sp:oauth-client:manage"];
+const READ = [...MANAGE, "sp:oauth-client:read"];
+
+/**
+ * 401 without a good token; 403 where the token is an application's, its user is no administrator, or its scope is too
+ * small.
+ */
+function authorize(simulation: Simulation, needs: { user: boolean; scopes: readonly string[] }) {
     return async (context: Context<Env>, next: Next): Promise<Response | undefined> => {
         const authorization = context.req.header("Authorization");
         if (context.get("active")["token-revoked"] !== undefined) {
@@ -69,7 +76,8 @@ function authorize(simulation: Simulation, needs: { user: boolean }) {
         if (typeof token === "string") {
             return errorAnswer(401, token);
         }
-        if ((needs.user && !token.hasUser) || (token.hasUser && !token.isAdmin)) {
+        const hasScope = token.scope.some((scope) => needs.scopes.includes(scope));
+        if ((needs.user && !token.hasUser) || (token.hasUser && !token.isAdmin) || !hasScope) {
             return errorAnswer(403, "The server understood the request but refuses to authorize it.");
         }
         await next();

@@ -22,10 +22,12 @@ const status = {
     },
 };
 
-const name = {
-    takes: "the name of a field",
+const text = {
+    takes: "a text",
     parse: (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined),
 };
+
+const name = { ...text, takes: "the name of a field" };
 
 export const QUIRKS = {
     "null-arrays": { ...flag, does: "answers null for empty arrays" },
@@ -49,8 +51,11 @@ export const QUIRKS = {
     "html-errors": { ...flag, does: "answers errors with a page of HTML" },
     "token-lifetime": { ...integer, does: "gives tokens that live so many seconds" },
     "token-revoked": { ...flag, does: "refuses the token of the request with 401, from then on" },
+    "token-scope": { ...text, does: "gives its personal access token this scope, with blanks between the words" },
     "no-user": { ...flag, does: "gives tokens without a user, as for an API key" },
     "no-admin": { ...flag, does: "gives tokens of a user without ORG_ADMIN" },
+    "deprecated-version": { ...flag, does: "says with X-Deprecated that the version of the API will go" },
+    "clock-ahead": { ...integer, does: "shows a time in the header Date that is so many seconds ahead" },
     "unknown-enums": { ...flag, does: "answers with words that no document names" },
     "numbers-as-strings": { ...flag, does: "answers with numbers as strings" },
     "answer-without": { ...name, does: "leaves the field out of the client that it answers with" },

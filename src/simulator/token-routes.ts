@@ -61,7 +61,7 @@ function authenticate(
     if (id === tenant.pat.clientId && secret === tenant.pat.clientSecret) {
         return {
             clientId: tenant.pat.clientId,
-            scope: ["sp:scopes:all"],
+            scope: ((active["token-scope"] as string | undefined) ?? "sp:scopes:all").split(" "),
             lifetimeSeconds: lifetime ?? PAT_LIFETIME_SECONDS,
             hasUser: active["no-user"] === undefined,
             isAdmin: active["no-admin"] === undefined,

@@ -62,12 +62,23 @@ describe("pulumi-sailpoint simulate", () => {
         [["simulate", "--quirk", "list-cap=many"], "list-cap takes a whole number"],
         [["simulate", "--port", "0x50"], "whole number from 1 to 65535"],
         [["simulate", "--prot", "80"], "unknown option '--prot'"],
+        [["simulate", "--prot", "80"], "Did you mean --port?"],
         [["simluate"], "unknown command 'simluate'"],
+        [["simluate"], "Did you mean simulate?"],
     ])("%j ends with what would be right", async (args, words) => {
         const { code, stderr } = await ended(start(...args));
         expect(code).toBe(1);
         expect(stderr).toContain(words);
         expect(stderr).not.toMatch(/\n\s+at /);
+    });
+
+    test.each([[], ["simulate"], ["doctor"]])("--help of %j has the exit codes", async (...command) => {
+        const child = start(...command, "--help");
+        let help = "";
+        child.stdout?.on("data", (part) => (help += String(part)));
+        expect(await ended(child)).toEqual({ code: 0, stderr: "" });
+        expect(help).toContain("Exit code: 0");
+        expect(help.includes("Examples:\n")).toBe(command.length > 0);
     });
 
     test("a port that is taken is named", async () => {

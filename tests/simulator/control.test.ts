@@ -229,6 +229,34 @@ describe("the quirks", () => {
         expect([await status(plainUser), await byId(plainUser)]).toEqual([403, 403]);
     });
 
+    test("token-scope: a token is good for what its scope names", async () => {
+        const { clientId, clientSecret } = tenant.simulator;
+        const { id } = await tenant.create();
+        const statuses = async (scope: string) => {
+            await tenant.quirk({ "token-scope": scope });
+            const headers = { Authorization: `Bearer ${await tenant.logIn(clientId, clientSecret)}` };
+            const requests = [
+                ["GET", PATH] as const,
+                ["GET", `${PATH}/${String(id)}`] as const,
+                ["DELETE", `${PATH}/no`] as const,
+            ];
+            return Promise.all(
+                requests.map(async ([method, path]) => (await tenant.send(method, path, undefined, headers)).status),
+            );
+        };
+        expect(await statuses("idn:identity:read")).toEqual([403, 403, 403]);
+        expect(await statuses("idn:identity:read sp:oauth-client:read")).toEqual([200, 200, 403]);
+        expect(await statuses("sp:oauth-client:manage")).toEqual([200, 200, 404]);
+    });
+
+    test("deprecated-version and clock-ahead: what the headers of an answer say", async () => {
+        expect((await tenant.call("GET", PATH)).headers.get("X-Deprecated")).toBeNull();
+        await tenant.quirk({ "deprecated-version": true, "clock-ahead": 3600 });
+        const { headers } = await tenant.call("GET", PATH);
+        expect(headers.get("X-Deprecated")).toBe("true");
+        expect(Date.parse(headers.get("Date") ?? "") - Date.now()).toBeGreaterThan(3_500_000);
+    });
+
     test("a quirk may be on from the start", async () => {
         const odd = await Caller.start({ quirks: { "list-cap": 0 } });
         await odd.create();

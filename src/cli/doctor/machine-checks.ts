@@ -1,0 +1,122 @@
+// What the machine and the program's folder must have: Node, the Pulumi command line, one Pulumi SDK, this package.
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { failed, ok, warning } from "./finding";
+import type { Finding } from "./finding";
+
+const execute = promisify(execFile);
+
+const OLDEST_NODE = [20, 0] as const;
+const OLDEST_SDK = [3, 200] as const;
+/** Older ones cannot import resources together with their state. */
+const OLDEST_CLI = [3, 254] as const;
+
+/** @param version default: of the Node that runs this */
+export function checkNode(version: string = process.versions.node): Finding {
+    return isAtLeast(version, OLDEST_NODE)
+        ? ok("Node", version)
+        : failed("Node", `${version} is too old`, "Install Node 20 or later (https://nodejs.org).");
+}
+
+export async function checkPulumiCli(): Promise<Finding> {
+    const name = "Pulumi CLI";
+    let version: string;
+    try {
+        const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+        version = (await execute("pulumi", ["version"], { env })).stdout.trim();
+    } catch {
+        return failed(
+            name,
+            "there is no pulumi on the PATH that runs",
+            "Install it (https://www.pulumi.com/docs/install/), or put its folder on the PATH.",
+        );
+    }
+    return isAtLeast(version, OLDEST_CLI)
+        ? ok(name, version)
+        : warning(
+              name,
+              `${version} deploys, but cannot import clients together with their state`,
+              "Install 3.254 or later before you use the files of `pulumi-sailpoint export`.",
+          );
+}
+
+/**
+ * The folder in which the provider's process of a program is started: that of `main` in Pulumi.yaml, if there is one.
+ *
+ * @param from where to begin to look for Pulumi.yaml, upwards
+ */
+export function programFolder(from: string): string {
+    for (let folder = from; ; folder = dirname(folder)) {
+        const project = ["Pulumi.yaml", "Pulumi.yml"].map((file) => join(folder, file)).find(existsSync);
+        if (project !== undefined) {
+            const main = /^main:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/m.exec(readFileSync(project, "utf8"))?.[1];
+            const path = resolve(folder, main ?? ".");
+            return statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path;
+        }
+        if (folder === dirname(folder)) {
+            return from;
+        }
+    }
+}
+
+/** Every state holds `require("pulumi-sailpoint/provider")`, which Pulumi resolves from the program's folder. */
+export function checkProviderCode(folder: string): Finding {
+    const name = "this package";
+    const found = resolveFrom(folder, "pulumi-sailpoint/provider");
+    if (found !== undefined) {
+        return ok(name, `${versionAt(resolveFrom(folder, "pulumi-sailpoint/package.json"))}, found from ${folder}`);
+    }
+    const plugAndPlay = existsSync(join(folder, ".pnp.cjs"));
+    return failed(
+        name,
+        `pulumi-sailpoint/provider cannot be found from ${folder}, where Pulumi starts the provider`,
+        plugAndPlay
+            ? "Pulumi's provider process knows no Yarn Plug'n'Play: set `nodeLinker: node-modules` in .yarnrc.yml."
+            : "Install it there as a direct dependency: `npm install pulumi-sailpoint` (pnpm add, yarn add).",
+    );
+}
+
+/** The SDK that the program uses must be the one that this package uses: two copies do not know each other's resources. */
+export function checkPulumiSdk(folder: string): Finding {
+    const name = "@pulumi/pulumi";
+    const ofProgram = resolveFrom(folder, "@pulumi/pulumi/package.json");
+    if (ofProgram === undefined) {
+        return failed(name, `cannot be found from ${folder}`, "Install it there: `npm install @pulumi/pulumi`.");
+    }
+    const version = versionAt(ofProgram);
+    if (!isAtLeast(version, OLDEST_SDK)) {
+        return failed(name, `${version} is too old`, "Install 3.200 or later: `npm install @pulumi/pulumi@latest`.");
+    }
+    const self = resolveFrom(folder, "pulumi-sailpoint/package.json");
+    const ofPackage = self === undefined ? ofProgram : resolveFrom(dirname(self), "@pulumi/pulumi/package.json");
+    return ofPackage === undefined || ofPackage === ofProgram
+        ? ok(name, `${version}, one copy`)
+        : failed(
+              name,
+              `there are two copies: ${dirname(ofProgram)} and ${dirname(ofPackage)}`,
+              "Bring both to one version and one place: `npm dedupe` (or the like), then `npm ls @pulumi/pulumi`.",
+          );
+}
+
+function resolveFrom(folder: string, request: string): string | undefined {
+    try {
+        return realpathSync(createRequire(join(realpathSync(folder), "program.js")).resolve(request));
+    } catch {
+        return undefined;
+    }
+}
+
+function versionAt(packageJson: string | undefined): string {
+    return packageJson === undefined
+        ? "unknown version"
+        : String((JSON.parse(readFileSync(packageJson, "utf8")) as { version?: unknown }).version);
+}
+
+/** By major and minor number; what is no version is not at least anything. */
+function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+    const [, m = "", n = ""] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    return Number(m) > major || (Number(m) === major && Number(n) >= minor && n !== "");
+}

@@ -1,0 +1,32 @@
+// How the findings are shown: one line each, the advice under it; or as JSON.
+import type { Finding } from "./finding";
+
+const MARKS = { ok: "✔", warning: "!", failed: "✖", skipped: "-" } as const;
+
+/** SGR codes of the terminal: green, yellow, red, grey. */
+const COLOURS = { ok: 32, warning: 33, failed: 31, skipped: 90 } as const;
+
+/** Whether it will work here: a warning says that it will. */
+export function isHealthy(findings: readonly Finding[]): boolean {
+    return findings.every(({ status }) => status !== "failed");
+}
+
+export function reportAsText(findings: readonly Finding[], colour: boolean): string {
+    const width = Math.max(...findings.map(({ name }) => name.length));
+    const lines = findings.flatMap(({ name, status, says, advice }) => {
+        const mark = colour ? `\u001b[${COLOURS[status]}m${MARKS[status]}\u001b[0m` : MARKS[status];
+        const line = `${mark} ${name.padEnd(width)}  ${says}`;
+        return advice === undefined ? [line] : [line, ...indented(advice, width + 4)];
+    });
+    const failures = findings.filter(({ status }) => status === "failed").length;
+    const verdict = failures === 0 ? "It will work here." : `It will not work here: ${failures} to mend.`;
+    return `${lines.join("\n")}\n\n${verdict}\n`;
+}
+
+export function reportAsJson(findings: readonly Finding[]): string {
+    return `${JSON.stringify({ ok: isHealthy(findings), findings }, undefined, 2)}\n`;
+}
+
+function indented(advice: string, width: number): string[] {
+    return advice.split("\n").map((line) => `${" ".repeat(width)}${line}`);
+}

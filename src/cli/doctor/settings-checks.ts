@@ -1,0 +1,78 @@
+// Where each setting comes from, and whether together they lead anywhere.
+import { environmentSource, findFirst, resolveConnection } from "../../client/connection";
+import type { Connection, SettingName, SettingsSource } from "../../client/connection";
+import { ConfigurationError } from "../../client/errors";
+import { NoStack, readStackConfiguration } from "../stack-configuration";
+import type { StackConfiguration } from "../stack-configuration";
+import { failed, ok, skipped, warning } from "./finding";
+import type { Finding } from "./finding";
+
+/** Whose values may be shown. */
+const SHOWN: readonly SettingName[] = [
+    "baseUrl",
+    "tenant",
+    "clientId",
+    "apiVersion",
+    "requestsPer10Seconds",
+    "requestTimeoutSeconds",
+    "operationTimeoutSeconds",
+    "removeOrphanedClients",
+];
+
+export interface Settings {
+    readonly findings: readonly Finding[];
+    /** Undefined where they lead nowhere. */
+    readonly connection: Connection | undefined;
+}
+
+/** @param stack default: the one that is selected in this folder, if there is one */
+export async function checkSettings(stack?: string): Promise<Settings> {
+    const findings: Finding[] = [];
+    const sources: SettingsSource[] = [];
+    try {
+        const configuration = await readStackConfiguration(stack);
+        findings.push(...secretsInClear(configuration));
+        sources.push(configuration.source);
+    } catch (error) {
+        if (!(error instanceof NoStack)) {
+            throw error;
+        }
+        findings.push(
+            stack === undefined
+                ? skipped("stack", `no stack's configuration is read, only the environment: ${error.message}`)
+                : failed("stack", `the configuration of ${stack} cannot be read: ${error.message}`, "Correct --stack."),
+        );
+    }
+    sources.push(environmentSource(process.env));
+    try {
+        const connection = resolveConnection(sources);
+        return { connection, findings: [...findings, ok("settings", origins(sources))] };
+    } catch (error) {
+        if (!(error instanceof ConfigurationError)) {
+            throw error;
+        }
+        return { connection: undefined, findings: [...findings, failed("settings", error.meaning, error.advice)] };
+    }
+}
+
+function secretsInClear(configuration: StackConfiguration): Finding[] {
+    return configuration.isInClear("clientSecret")
+        ? [
+              warning(
+                  "secret",
+                  "sailpoint:clientSecret lies in the stack's file in clear",
+                  "Set it again with `pulumi config set --secret sailpoint:clientSecret`, and make a new personal access " +
+                      "token if the file was ever shared or committed.",
+              ),
+          ]
+        : [];
+}
+
+function origins(sources: readonly SettingsSource[]): string {
+    const found = SHOWN.flatMap((name) => {
+        const setting = findFirst(sources, name);
+        return setting === undefined ? [] : [`${setting.label} = ${setting.value}`];
+    });
+    const secret = findFirst(sources, "clientSecret");
+    return [...found, ...(secret === undefined ? [] : [`${secret.label} = (a secret)`])].join(", ");
+}

@@ -1,0 +1,219 @@
+// `pulumi-sailpoint doctor`: a healthy place, and every cross with what to do about it.
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { once } from "node:events";
+import { checkNode } from "../../src/cli/doctor/machine-checks";
+import type { Finding } from "../../src/cli/doctor/finding";
+import { startSimulator } from "../../src/simulator";
+import type { Simulator } from "../../src/simulator";
+import { control } from "../support/control";
+import { runCommandLine } from "./support/run";
+
+/** No name in DNS has a label of more than 63 characters, so nobody is asked for it. */
+const NO_NAME = `${"x".repeat(64)}.test`;
+
+const REPOSITORY = join(__dirname, "../..");
+
+describe("pulumi-sailpoint doctor", () => {
+    let simulator: Simulator;
+    let folder: string;
+
+    beforeEach(async () => {
+        simulator = await startSimulator();
+        folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-doctor-"));
+        await pulumi("v3.259.0");
+        await link("pulumi-sailpoint", REPOSITORY);
+        await link("@pulumi/pulumi", join(REPOSITORY, "node_modules/@pulumi/pulumi"));
+    });
+
+    afterEach(async () => {
+        await rm(folder, { recursive: true });
+        await simulator.stop();
+    });
+
+    async function write(path: string, text: string): Promise<string> {
+        const whole = join(folder, path);
+        await mkdir(dirname(whole), { recursive: true });
+        await writeFile(whole, text);
+        return whole;
+    }
+
+    async function link(name: string, target: string): Promise<void> {
+        const path = join(folder, "node_modules", name);
+        await mkdir(dirname(path), { recursive: true });
+        await rm(path, { recursive: true, force: true });
+        await symlink(target, path, "dir");
+    }
+
+    /** A command line that knows its version and nothing else. */
+    async function pulumi(version: string): Promise<void> {
+        const script = `#!/bin/sh\n[ "$1" = version ] && echo ${version} && exit\necho "error: no stack selected" >&2\nexit 255\n`;
+        await chmod(await write("bin/pulumi", script), 0o755);
+    }
+
+    function run(args: readonly string[], changes: NodeJS.ProcessEnv = {}) {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        const settings = { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
+        const env = { PATH: `${join(folder, "bin")}:/usr/bin:/bin`, ...settings, ...changes };
+        return runCommandLine(["doctor", ...args], folder, env);
+    }
+
+    async function findings(changes: NodeJS.ProcessEnv = {}): Promise<Record<string, Finding>> {
+        const { code, stdout } = await run(["--json"], changes);
+        expect(stdout).not.toContain(simulator.clientSecret);
+        const report = JSON.parse(stdout) as { ok: boolean; findings: Finding[] };
+        expect(code).toBe(report.ok ? 0 : 1);
+        expect(report.ok).toBe(report.findings.every(({ status }) => status !== "failed"));
+        return Object.fromEntries(report.findings.map((finding) => [finding.name, finding]));
+    }
+
+    const quirk = (quirks: Record<string, unknown>) => control(simulator.baseUrl, "PUT", "quirks", quirks);
+
+    test("where all is well: a tick a line, two requests, no secret", async () => {
+        const { code, stdout, stderr } = await run([]);
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+        expect(stdout.match(/^✔/gm)).toHaveLength(13);
+        expect(stdout).toContain(`SAIL_BASE_URL = ${simulator.baseUrl}`);
+        expect(stdout).toContain("SAIL_CLIENT_SECRET = (a secret)");
+        expect(stdout).toContain("the tenant shows 0 OAuth clients");
+        expect(stdout).toContain("It will work here.");
+        expect(stdout).not.toContain(simulator.clientSecret);
+        expect(stdout).not.toContain("\u001b");
+        const log = (await control(simulator.baseUrl, "GET", "requests")) as { method: string; path: string }[];
+        expect(log.map(({ method, path }) => `${method} ${path}`)).toEqual([
+            "POST /oauth/token",
+            "GET /v2025/oauth-clients",
+        ]);
+    });
+
+    test("the verdict counts the crosses, and the advice stands under each", async () => {
+        const { stdout } = await run([], { SAIL_CLIENT_SECRET: "wrong" });
+        expect(stdout).toMatch(/^✖ token +SailPoint refuses .*\n +Check SAIL_CLIENT_ID and SAIL_CLIENT_SECRET/m);
+        expect(stdout).toContain("It will not work here: 1 to mend.");
+    });
+
+    test("an old Node", () => {
+        expect(checkNode("18.20.0")).toMatchObject({ status: "failed", says: "18.20.0 is too old" });
+        expect(checkNode("20.0.0").status).toBe("ok");
+    });
+
+    test("no Pulumi on the PATH, and an old one", async () => {
+        await rm(join(folder, "bin"), { recursive: true });
+        expect((await findings())["Pulumi CLI"]).toMatchObject({
+            status: "failed",
+            advice: expect.stringContaining("PATH") as unknown,
+        });
+        await pulumi("v3.200.0");
+        expect((await findings())["Pulumi CLI"]).toMatchObject({ status: "warning" });
+    });
+
+    test("no SDK, an old one, and two copies", async () => {
+        await rm(join(folder, "node_modules/@pulumi"), { recursive: true });
+        expect((await findings())["@pulumi/pulumi"]).toMatchObject({
+            status: "failed",
+            advice: expect.stringContaining("npm install") as unknown,
+        });
+        await write("node_modules/@pulumi/pulumi/package.json", '{ "name": "@pulumi/pulumi", "version": "3.100.0" }');
+        expect((await findings())["@pulumi/pulumi"]?.says).toContain("3.100.0 is too old");
+        await write("node_modules/@pulumi/pulumi/package.json", '{ "name": "@pulumi/pulumi", "version": "3.259.0" }');
+        expect((await findings())["@pulumi/pulumi"]).toMatchObject({
+            status: "failed",
+            says: expect.stringContaining("two copies") as unknown,
+            advice: expect.stringContaining("npm dedupe") as unknown,
+        });
+    });
+
+    test("a package that the program's folder cannot find, also where main leads there", async () => {
+        await rm(join(folder, "node_modules/pulumi-sailpoint"));
+        expect((await findings())["this package"]?.advice).toContain("direct dependency");
+        await write(".pnp.cjs", "");
+        expect((await findings())["this package"]?.advice).toContain("nodeLinker: node-modules");
+
+        await write("app/node_modules/pulumi-sailpoint/package.json", '{ "version": "9.9.9" }');
+        await write("app/node_modules/pulumi-sailpoint/provider.js", "");
+        expect((await findings())["this package"]?.status).toBe("failed");
+        await write("Pulumi.yaml", "name: x\nruntime: nodejs\nmain: app # compiled\n");
+        expect((await findings())["this package"]).toMatchObject({
+            status: "ok",
+            says: expect.stringContaining("9.9.9") as unknown,
+        });
+    });
+
+    test.each<[string, NodeJS.ProcessEnv, string, string]>([
+        [
+            "nothing is set",
+            { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" },
+            "settings",
+            "the address is missing",
+        ],
+        ["half a credential", { SAIL_CLIENT_SECRET: "" }, "settings", "SAIL_CLIENT_SECRET is not"],
+        [
+            "the web page's host",
+            { SAIL_BASE_URL: "https://acme.identitynow.com" },
+            "settings",
+            "acme.api.identitynow.com",
+        ],
+        ["a host that is none", { SAIL_BASE_URL: `https://${NO_NAME}` }, "network", `${NO_NAME} is not known`],
+        ["nobody listens", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
+        ["a wrong version", { SAIL_API_VERSION: "v1999" }, "list", "404"],
+    ])("%s", async (_, changes, name, words) => {
+        const found = (await findings(changes))[name];
+        expect(found).toMatchObject({ status: "failed", says: expect.stringContaining(words) as unknown });
+        expect(found?.advice).not.toBe("");
+    });
+
+    test.each<[string, unknown, string, string]>([
+        ["no-user", true, "user", "personal access token"],
+        ["no-admin", true, "ORG_ADMIN", "user level Admin"],
+        ["token-scope", "idn:identity:read", "scope", "sp:oauth-client:manage"],
+        ["token-scope", "sp:oauth-client:read", "scope", "sp:oauth-client:manage"],
+        ["error-before", 500, "token", "support"],
+    ])("a tenant with %s %p", async (name, value, finding, advice) => {
+        await quirk({ [name]: value });
+        const found = await findings();
+        expect(found[finding]).toMatchObject({ status: "failed", advice: expect.stringContaining(advice) as unknown });
+    });
+
+    test("a version that will go, and a clock that goes wrong, are warnings", async () => {
+        await quirk({ "deprecated-version": true, "clock-ahead": 600 });
+        const found = await findings();
+        expect(found["API version"]).toMatchObject({
+            status: "warning",
+            advice: expect.stringContaining("v1") as unknown,
+        });
+        expect(found.clock?.says).toMatch(/^(599|600|601) seconds behind/);
+    });
+
+    test("a page in place of the list", async () => {
+        const server = createServer((request, response) => {
+            const isToken = request.url === "/oauth/token";
+            response.setHeader("Content-Type", isToken ? "application/json" : "text/html");
+            response.end(isToken ? '{"access_token":"opaque","expires_in":10}' : "<html>Sign in</html>");
+        }).listen(0, "127.0.0.1");
+        await once(server, "listening");
+        try {
+            const { port } = server.address() as AddressInfo;
+            const found = await findings({ SAIL_BASE_URL: `http://127.0.0.1:${port}` });
+            expect(found.list).toMatchObject({
+                status: "failed",
+                advice: expect.stringContaining("login page") as unknown,
+            });
+            expect(found.rights?.status).toBe("skipped");
+        } finally {
+            server.close();
+        }
+    });
+
+    test("a proxy is named without its password", async () => {
+        const found = await findings({
+            SAIL_BASE_URL: "https://acme.api.identitynow.com",
+            HTTPS_PROXY: "http://user:hidden@127.0.0.1:1",
+        });
+        expect(found.network?.says).toBe("through the proxy 127.0.0.1:1");
+        expect(JSON.stringify(found)).not.toContain("hidden");
+        expect(found.token?.status).toBe("failed");
+    });
+});

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { build, installDependencies } from "./support/prepare.mjs";
-import { ROOT, outputOf, run, say, withOnPath } from "./support/run.mjs";
+import { ROOT, outputOf, run, say } from "./support/run.mjs";
+import { control, hermeticEnvironment, takeRequests } from "./support/world.mjs";
 
 /**
  * A step: what is run, and what must come of it.
@@ -71,6 +72,9 @@ const STEPS = [
 
 const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 
+/** For --event-log, from which the table says what the engine did. */
+const EVENT_LOG = { PULUMI_DEBUG_COMMANDS: "true" };
+
 const COLORED = process.stderr.isTTY && !process.env.NO_COLOR;
 
 let interrupted = false;
@@ -106,7 +110,11 @@ async function demo(cli) {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-demo-"));
     try {
         /** @type {World} */
-        const world = { folder, env: environment(cli, folder), baseUrl: simulator.baseUrl };
+        const world = {
+            folder,
+            env: { ...hermeticEnvironment(cli, folder), ...EVENT_LOG },
+            baseUrl: simulator.baseUrl,
+        };
         await copyQuickstart(folder);
         say(`A simulated SailPoint tenant listens at ${simulator.baseUrl}.`);
         await pulumi(world, ["stack", "init", "dev"]);
@@ -140,25 +148,6 @@ async function copyQuickstart(folder) {
 }
 
 /**
- * @param {string} cli
- * @param {string} folder
- */
-function environment(cli, folder) {
-    const own = Object.entries(withOnPath(cli)).filter(([name]) => !name.startsWith("SAIL_"));
-    return {
-        ...Object.fromEntries(own),
-        PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-        PULUMI_HOME: join(folder, "home"),
-        PULUMI_CONFIG_PASSPHRASE: "demo",
-        PULUMI_STACK: "dev",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        // For --event-log, from which the table says what the engine did.
-        PULUMI_DEBUG_COMMANDS: "true",
-    };
-}
-
-/**
  * @param {World} world
  * @param {Step} step
  */
@@ -166,7 +155,7 @@ async function runStep(world, step) {
     say(styled("bold", `\n== ${step.title}`));
     const log = join(world.folder, "events.json");
     await step.before?.(world);
-    await control(world, "DELETE", "requests");
+    await control(world.baseUrl, "DELETE", "requests");
     await rm(log, { force: true });
     const start = performance.now();
     for (const command of step.commands) {
@@ -174,7 +163,7 @@ async function runStep(world, step) {
     }
     const seconds = (performance.now() - start) / 1000;
     const operations = await clientOperations(log);
-    const requests = await requestKinds(world);
+    const requests = await takeRequests(world.baseUrl);
     const isTenantRight = (await step.after?.(world)) ?? true;
     const asExpected = equal(operations, step.operations) && equal(requests, step.requests) && isTenantRight;
     return { title: step.title, operations, requests, seconds, asExpected };
@@ -209,7 +198,7 @@ async function pulumi({ folder, env }, args, input) {
 async function changeBehindItsBack(world) {
     const id = world.credential?.clientId ?? "";
     say(`Somebody changes the description of ${id} in SailPoint.`);
-    await control(world, "PATCH", `clients/${id}`, { description: "edited by hand" });
+    await control(world.baseUrl, "PATCH", `clients/${id}`, { description: "edited by hand" });
 }
 
 /**
@@ -238,7 +227,7 @@ async function newSecretOnly(world) {
     const isGood = await secretLogsIn(world);
     const oldStatus = old === undefined ? 0 : await logIn(world, old);
     say(`A login with the replaced client is answered with ${oldStatus}.`);
-    const clients = /** @type {{ id: string }[]} */ (await control(world, "GET", "clients"));
+    const clients = /** @type {{ id: string }[]} */ (await control(world.baseUrl, "GET", "clients"));
     return isGood && oldStatus === 401 && clients.length === 1 && clients[0]?.id !== old?.clientId;
 }
 
@@ -266,26 +255,6 @@ async function clientOperations(log) {
         .map((line) => JSON.parse(line).resourcePreEvent?.metadata)
         .filter((metadata) => metadata?.type === CLIENT_TYPE)
         .map((metadata) => String(metadata.op));
-}
-
-/** @param {World} world */
-async function requestKinds(world) {
-    const requests = /** @type {{ method: string, path: string }[]} */ (await control(world, "GET", "requests"));
-    return requests.map(({ method, path }) => (path === "/oauth/token" ? "token" : method));
-}
-
-/**
- * @param {World} world
- * @param {string} method
- * @param {string} path
- * @param {unknown} [body]
- */
-async function control({ baseUrl }, method, path, body) {
-    const answer = await fetch(`${baseUrl}/__simulator/${path}`, {
-        method,
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-    });
-    return answer.status === 204 ? undefined : answer.json();
 }
 
 /**

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { FIELDS } from "../provider/fields";
 import { TIMEOUTS } from "../provider/timeouts";
 import type { OAuthClientArgs } from "./oauth-client-args";
-import { PROVIDER_CODE } from "./provider-code";
+import { assertProviderIsFindable, PROVIDER_CODE } from "./provider-code";
 import { warnAbout } from "./warnings";
 
 /** Every output, declared so that the class has it before the client exists. */
@@ -110,6 +110,7 @@ export class OAuthClient extends pulumi.CustomResource {
                     "OAuthClient.get looks one up without managing it.",
             );
         }
+        assertProviderIsFindable();
         const declared = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { customTimeouts } = options;
         const timeouts = customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts };

@@ -1,0 +1,118 @@
+// The tools of a row: a Node of its own, a package manager, and what they install.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { outputOf, run } from "../support/run.mjs";
+import { programFiles, programFolder } from "./programs.mjs";
+
+/**
+ * Node's binaries are npm packages, one for each platform.
+ *
+ * @param {string} tools a folder that the rows share
+ * @param {string} major
+ * @returns {Promise<string>} the folder of its `node`
+ */
+export async function installNode(tools, major) {
+    const name = `node-${process.platform}-${process.arch}`;
+    const folder = join(tools, `node-${major}`);
+    await npmInstall(folder, [`${name}@${major}`]);
+    return join(folder, "node_modules", name, "bin");
+}
+
+/**
+ * @param {string} tools
+ * @returns {Promise<string>} the folder with `pnpm` and `yarn`
+ */
+export async function installManagers(tools) {
+    const folder = join(tools, "managers");
+    await npmInstall(folder, ["pnpm@10", "@yarnpkg/cli-dist@4"]);
+    return join(folder, "node_modules", ".bin");
+}
+
+/**
+ * Writes the program and installs what it depends on.
+ *
+ * @param {import("./rows.mjs").Row} row
+ * @param {string} tarball
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<string>} the program's folder
+ */
+export async function installProgram(row, tarball, folder, env) {
+    for (const [path, text] of Object.entries(programFiles(row, tarball))) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), text);
+    }
+    await installDependencies(row.manager, folder, env);
+    const program = join(folder, programFolder(row.program));
+    if (row.program === "bundle" || row.program === "bundle-alone") {
+        await bundle(program, env);
+    }
+    if (row.program === "bundle-alone") {
+        await rm(join(program, "node_modules/pulumi-sailpoint"), { recursive: true });
+    }
+    return program;
+}
+
+/**
+ * @param {import("./rows.mjs").Row["manager"]} manager
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function installDependencies(manager, folder, env) {
+    if (manager === "npm") {
+        await must("npm", ["install", "--no-audit", "--no-fund"], folder, env);
+        return;
+    }
+    if (manager === "pnpm") {
+        await must("pnpm", ["install", "--no-frozen-lockfile"], folder, env);
+        return;
+    }
+    // Yarn takes the registry from its own settings only.
+    const registry = await outputOf("npm", ["config", "get", "registry"], { env });
+    const linker = manager === "yarn" ? "node-modules" : "pnp";
+    const settings = {
+        nodeLinker: linker,
+        enableTelemetry: false,
+        enableGlobalCache: false,
+        enableImmutableInstalls: false,
+        npmRegistryServer: registry,
+        unsafeHttpWhitelist: [new URL(registry ?? "https://localhost").hostname],
+    };
+    await writeFile(join(folder, ".yarnrc.yml"), JSON.stringify(settings));
+    await writeFile(join(folder, "yarn.lock"), "");
+    await must("yarn", ["install"], folder, env);
+}
+
+/**
+ * All in one file but Pulumi's SDK, which must be one copy.
+ *
+ * @param {string} program
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function bundle(program, env) {
+    const options = ["--bundle", "--minify", "--platform=node", "--external:@pulumi/pulumi", "--outfile=bundle.js"];
+    await must(join(program, "node_modules/.bin/esbuild"), ["index.js", ...options], program, env);
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} packages
+ */
+async function npmInstall(folder, packages) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "package.json"), '{ "private": true }');
+    await must("npm", ["install", "--no-audit", "--no-fund", ...packages], folder, process.env);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function must(command, args, cwd, env) {
+    const { status, stdout } = await run(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    if (status !== 0) {
+        throw new Error(`${[command, ...args].join(" ")} failed:\n${stdout}`);
+    }
+}

@@ -1,0 +1,111 @@
+// The same small stack in every form in which people write programs.
+
+/** @typedef {"typescript" | "commonjs" | "esm" | "bundle" | "bundle-alone" | "workspace" | "indirect"} ProgramKind */
+
+const BODY = `
+const config = new pulumi.Config();
+const client = new sailpoint.OAuthClient("reporting", {
+    description: config.get("description") ?? "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+});
+`;
+
+const REQUIRES = `"use strict";
+const pulumi = require("@pulumi/pulumi");
+const sailpoint = require("pulumi-sailpoint");
+${BODY}
+exports.clientId = client.clientId;
+exports.clientSecret = client.clientSecret;
+`;
+
+const IMPORTS = `import * as pulumi from "@pulumi/pulumi";
+import * as sailpoint from "pulumi-sailpoint";
+${BODY}
+export const clientId = client.clientId;
+export const clientSecret = client.clientSecret;
+`;
+
+const PULUMI_YAML = "name: compat\nruntime: nodejs\n";
+const TSCONFIG = JSON.stringify({
+    compilerOptions: { strict: true, target: "es2022", module: "node16", moduleResolution: "node16", types: [] },
+});
+
+/**
+ * The files of a program, with its dependencies.
+ *
+ * @param {import("./rows.mjs").Row} row
+ * @param {string} tarball of this package
+ * @returns {Record<string, string>} path to text
+ */
+export function programFiles({ program, pulumi, typescript }, tarball) {
+    const own = { "pulumi-sailpoint": `file:${tarball}`, "@pulumi/pulumi": pulumi };
+    switch (program) {
+        case "typescript":
+            return {
+                "Pulumi.yaml": PULUMI_YAML,
+                "package.json": packageJson({ main: "index.ts" }, { ...own, typescript: typescript ?? "5" }),
+                "tsconfig.json": TSCONFIG,
+                "index.ts": IMPORTS,
+            };
+        case "esm":
+            return {
+                "Pulumi.yaml": PULUMI_YAML,
+                "package.json": packageJson({ main: "index.js", type: "module" }, own),
+                "index.js": IMPORTS,
+            };
+        case "commonjs":
+            return {
+                "Pulumi.yaml": PULUMI_YAML,
+                "package.json": packageJson({ main: "index.js" }, own),
+                "index.js": REQUIRES,
+            };
+        case "bundle":
+        case "bundle-alone":
+            return {
+                "Pulumi.yaml": PULUMI_YAML,
+                "package.json": packageJson({ main: "bundle.js" }, { ...own, esbuild: "latest" }),
+                "index.js": REQUIRES,
+            };
+        case "workspace":
+            return {
+                "package.json": JSON.stringify({ name: "monorepo", private: true, workspaces: ["stacks/*"] }),
+                "stacks/reporting/Pulumi.yaml": PULUMI_YAML,
+                "stacks/reporting/package.json": packageJson({ main: "index.js" }, own),
+                "stacks/reporting/index.js": REQUIRES,
+            };
+        case "indirect":
+            return {
+                "Pulumi.yaml": PULUMI_YAML,
+                "package.json": packageJson(
+                    { main: "index.js" },
+                    { "our-clients": "file:./our-clients", "@pulumi/pulumi": pulumi },
+                ),
+                "index.js": 'module.exports = require("our-clients");\n',
+                "our-clients/package.json": JSON.stringify({
+                    name: "our-clients",
+                    version: "1.0.0",
+                    dependencies: own,
+                }),
+                "our-clients/index.js": REQUIRES,
+            };
+    }
+}
+
+/**
+ * The folder of the program in its tree.
+ *
+ * @param {ProgramKind} program
+ */
+export function programFolder(program) {
+    return program === "workspace" ? "stacks/reporting" : ".";
+}
+
+/**
+ * @param {Record<string, string>} fields
+ * @param {Record<string, string>} dependencies
+ */
+function packageJson(fields, dependencies) {
+    return JSON.stringify({ name: "compat", private: true, ...fields, dependencies });
+}

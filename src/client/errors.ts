@@ -39,9 +39,14 @@ export interface ErrorFacts {
 
 const FACTS = ["status", "detailCode", "trackingId", "requestId", "method", "path", "attempts"] as const;
 
-/** The base of all errors of this package. Its message is a line of meaning and a line of advice. */
+/**
+ * The base of all errors of this package. Its message is a line of meaning and a line of advice, which ends with the
+ * place of the page about it.
+ */
 export abstract class SailPointError extends Error implements ErrorFacts {
-    abstract readonly code: ErrorCode;
+    /** Of all errors of the class. */
+    static readonly code: ErrorCode;
+    readonly code: ErrorCode;
     readonly meaning: string;
     readonly advice: string;
     declare readonly status?: number;
@@ -53,8 +58,10 @@ export abstract class SailPointError extends Error implements ErrorFacts {
     declare readonly attempts?: number;
 
     constructor(meaning: string, advice: string, facts: ErrorFacts = {}) {
-        super(`${meaning}${requestNote(facts)}\n${advice}`);
-        this.name = new.target.name;
+        const { name, code } = new.target;
+        super(`${meaning}${requestNote(facts)}\n${advice} More: ${entryOf(code)}`);
+        this.name = name;
+        this.code = code;
         this.meaning = meaning;
         this.advice = advice;
         // Only the facts by name: an error of this module is itself accepted as the facts of the next one.
@@ -64,6 +71,11 @@ export abstract class SailPointError extends Error implements ErrorFacts {
             }
         }
     }
+}
+
+/** Where the page about an error is: in this package, so that it fits the version that is installed. */
+export function entryOf(code: ErrorCode): string {
+    return `pulumi-sailpoint/docs/troubleshooting.md#${code.toLowerCase()}`;
 }
 
 /** What SailPoint's support asks for first. */
@@ -78,37 +90,37 @@ function requestNote(facts: ErrorFacts): string {
 
 /** The credential was refused: at the token endpoint, or its fresh token by the API. */
 export class AuthenticationError extends SailPointError {
-    readonly code = ErrorCode.Authentication;
+    static override readonly code = ErrorCode.Authentication;
 }
 
 /** The credential is good, its rights are not enough (403). */
 export class PermissionError extends SailPointError {
-    readonly code = ErrorCode.Permission;
+    static override readonly code = ErrorCode.Permission;
 }
 
 /** There is no such client, or no such path (404). */
 export class NotFoundError extends SailPointError {
-    readonly code = ErrorCode.NotFound;
+    static override readonly code = ErrorCode.NotFound;
 }
 
 /** SailPoint refuses what was sent (any 4xx without a class of its own). */
 export class BadRequestError extends SailPointError {
-    readonly code = ErrorCode.BadRequest;
+    static override readonly code = ErrorCode.BadRequest;
 }
 
 /** Too many requests (429). */
 export class RateLimitError extends SailPointError {
-    readonly code = ErrorCode.RateLimit;
+    static override readonly code = ErrorCode.RateLimit;
 }
 
 /** SailPoint failed (5xx). */
 export class ServerError extends SailPointError {
-    readonly code = ErrorCode.Server;
+    static override readonly code = ErrorCode.Server;
 }
 
 /** No connection, or it broke before the answer was complete. */
 export class ConnectionError extends SailPointError {
-    readonly code = ErrorCode.Connection;
+    static override readonly code = ErrorCode.Connection;
 
     constructor(
         meaning: string,
@@ -123,25 +135,25 @@ export class ConnectionError extends SailPointError {
 
 /** No answer within the time for one request. */
 export class TimeoutError extends SailPointError {
-    readonly code = ErrorCode.Timeout;
+    static override readonly code = ErrorCode.Timeout;
 }
 
 /** An answer that the API never gives: HTML, cut off, not JSON, without an id, a redirect. */
 export class UnexpectedResponseError extends SailPointError {
-    readonly code = ErrorCode.UnexpectedResponse;
+    static override readonly code = ErrorCode.UnexpectedResponse;
 }
 
 /** A create whose answer was lost: a client may exist whose secret nobody has. */
 export class AmbiguousCreateError extends SailPointError {
-    readonly code = ErrorCode.AmbiguousCreate;
+    static override readonly code = ErrorCode.AmbiguousCreate;
 }
 
 /** The stack's client lives in another tenant than the one that is configured. */
 export class TenantMismatchError extends SailPointError {
-    readonly code = ErrorCode.TenantMismatch;
+    static override readonly code = ErrorCode.TenantMismatch;
 }
 
 /** A setting is missing or makes no sense. */
 export class ConfigurationError extends SailPointError {
-    readonly code = ErrorCode.Configuration;
+    static override readonly code = ErrorCode.Configuration;
 }

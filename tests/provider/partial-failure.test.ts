@@ -52,7 +52,7 @@ describe("a partial failure", () => {
 describe("an error for the engine", () => {
     test("shows the message of a known failure, and no stack", () => {
         const error = engineError(CAUSE);
-        expect(error.message).toBe("What failed.\nWhat to do.");
+        expect(error.message).toBe(CAUSE.message);
         expect(`${String(error)}: ${String(error.stack)}`).toBe("pulumi-sailpoint: NOT_FOUND");
     });
 

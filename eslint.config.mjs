@@ -49,6 +49,7 @@ export default tseslint.config(
     },
     {
         files: ["**/*.js"],
+        ignores: ["examples/es-module/**"],
         languageOptions: {
             sourceType: "commonjs",
             globals: { require: "readonly", exports: "readonly", module: "readonly" },

@@ -93,7 +93,15 @@ describe("a program on the command line", () => {
         const packed = await project.run("npm", ["pack", "--json", "--pack-destination", project.program], REPOSITORY);
         const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
         const folders = new Set(files.map(({ path }) => path.split("/")[0]));
-        expect([...folders].sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]);
+        expect([...folders].sort()).toEqual([
+            "CHANGELOG.md",
+            "LICENSE",
+            "README.md",
+            "dist",
+            "docs",
+            "package.json",
+            "templates",
+        ]);
 
         await project.write({
             "Pulumi.yaml": PULUMI_YAML,

@@ -19,6 +19,8 @@ export class Project {
     private constructor(
         private readonly folder: string,
         private readonly tenant: Tenant,
+        /** The folder of the program. */
+        readonly program: string = join(folder, "program"),
     ) {}
 
     /** An empty project folder with a scratch backend. */
@@ -28,8 +30,13 @@ export class Project {
         return new Project(folder, tenant);
     }
 
-    get program(): string {
-        return join(this.folder, "program");
+    /** An example on the same backend, with a stack of its own. */
+    async neighbour(example: string): Promise<Project> {
+        const neighbour = new Project(this.folder, this.tenant, join(this.folder, example));
+        await neighbour.copy(example);
+        await neighbour.borrowDependencies();
+        await neighbour.initStack();
+        return neighbour;
     }
 
     async copy(example: string): Promise<void> {

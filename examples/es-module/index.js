@@ -1,0 +1,12 @@
+// The quickstart as an ES module.
+import * as sailpoint from "pulumi-sailpoint";
+
+const reporting = new sailpoint.OAuthClient("reporting", {
+    description: "Nightly reporting job",
+    grantTypes: [sailpoint.GrantType.ClientCredentials],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+});
+
+export const clientId = reporting.clientId;
+export const clientSecret = reporting.clientSecret; // [secret]

@@ -1,0 +1,19 @@
+// Declares a client for each team, with the rights that our company gives every team.
+"use strict";
+const pulumi = require("@pulumi/pulumi");
+const sailpoint = require("pulumi-sailpoint");
+
+/** @param {readonly string[]} teams */
+exports.declareClients = function (teams) {
+    const clients = teams.map(
+        (team) =>
+            new sailpoint.OAuthClient(team, {
+                name: `team ${team}`,
+                description: `Jobs of the team ${team}`,
+                grantTypes: ["CLIENT_CREDENTIALS"],
+                accessTokenValiditySeconds: 750,
+                scope: ["idn:identity:read"],
+            }),
+    );
+    return pulumi.all(clients.map((client) => client.clientId));
+};

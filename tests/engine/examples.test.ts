@@ -1,0 +1,110 @@
+// Every example, copied out of the repository: deployed, changed nothing, destroyed. And the template, made into a project.
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Project, REPOSITORY } from "./support/project";
+import { Tenant } from "./support/tenant";
+
+/** Examples that have a test of their own, since more happens in them than one deployment. */
+const ELSEWHERE = ["quickstart", "handed-to-resource", "handed-to-stack", "unit-tests"];
+
+describe("an example", () => {
+    let tenant: Tenant;
+    let project: Project;
+
+    beforeEach(async () => {
+        tenant = await Tenant.start();
+        project = await Project.create(tenant);
+    });
+
+    afterEach(async () => {
+        await project.remove();
+        await tenant.stop();
+    });
+
+    async function start(example: string): Promise<void> {
+        await project.copy(example);
+        await project.borrowDependencies();
+        await project.initStack();
+    }
+
+    const SIMPLE: readonly [string, Record<string, unknown>, string[]][] = [
+        ["web-application", { type: "CONFIDENTIAL", refreshTokenValiditySeconds: 604_800 }, ["clientSecret"]],
+        ["public-client", { type: "PUBLIC", accessType: "ONLINE" }, []],
+        ["plain-javascript", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
+        ["es-module", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
+    ];
+
+    test("is tried here, whichever there is", async () => {
+        const examples = await readdir(join(REPOSITORY, "examples"));
+        expect([...ELSEWHERE, ...SIMPLE.map(([example]) => example)].sort()).toEqual(examples.sort());
+    });
+
+    test.each(SIMPLE)("%s is deployed, left alone and destroyed", async (example, fields, secrets) => {
+        await start(example);
+        const shown = await project.pulumi("up", "--yes", "--skip-preview");
+        expect(shown).not.toContain("warning");
+        expect(await tenant.onlyClient()).toMatchObject(fields);
+        for (const secret of secrets) {
+            expect(await project.pulumi("stack", "output")).toMatch(new RegExp(`${secret} +\\[secret\\]`));
+        }
+        expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
+        await project.pulumi("destroy", "--yes", "--skip-preview");
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("handed-to-resource: the file has the secret that logs in, before and after a rotation", async () => {
+        await start("handed-to-resource");
+        const file = join(project.program, "credentials.json");
+        const credentials = async () =>
+            JSON.parse(await readFile(file, "utf8")) as { clientId: string; clientSecret: string };
+
+        await project.pulumi("up", "--yes", "--skip-preview");
+        const first = await credentials();
+        expect((await stat(file)).mode & 0o777).toBe(0o600);
+        expect(await tenant.logIn(first.clientId, first.clientSecret)).toBe(200);
+
+        await project.run("pulumi", ["config", "set", "rotatedOn", "2026-11-25"]);
+        await project.pulumi("up", "--yes", "--skip-preview");
+        const second = await credentials();
+        expect(await tenant.logIn(second.clientId, second.clientSecret)).toBe(200);
+        expect(await tenant.logIn(first.clientId, first.clientSecret)).toBe(401);
+
+        await project.pulumi("destroy", "--yes", "--skip-preview");
+        await expect(stat(file)).rejects.toThrow("ENOENT");
+        project.expectUnseen(first.clientSecret);
+        project.expectUnseen(second.clientSecret);
+    });
+
+    test("handed-to-stack: another stack reads the secret, and it stays one", async () => {
+        await start("quickstart");
+        await project.pulumi("up", "--yes", "--skip-preview");
+        const { clientId, clientSecret } = await project.outputs();
+
+        const consumer = await project.neighbour("handed-to-stack");
+        await consumer.run("pulumi", ["config", "set", "clients", "organization/sailpoint-quickstart/dev"]);
+        await consumer.pulumi("up", "--yes", "--skip-preview");
+        expect(await consumer.pulumi("stack", "output")).toMatch(/authorization +\[secret\]/);
+        const header = String((await consumer.outputs()).authorization).replace("Basic ", "");
+        expect(Buffer.from(header, "base64").toString()).toBe(`${String(clientId)}:${String(clientSecret)}`);
+        consumer.expectUnseen(header);
+    });
+
+    test("unit-tests: its own tests pass", async () => {
+        await project.copy("unit-tests");
+        await project.borrowDependencies();
+        const output = await project.run("npm", ["test"]);
+        expect(output).toMatch(/pass 2\n/);
+        expect(output).toMatch(/fail 0\n/);
+    });
+
+    test("the template becomes a project that is deployed", async () => {
+        const template = join(REPOSITORY, "templates/typescript");
+        await project.run("pulumi", ["new", template, "--generate-only", "--yes", "--name", "acme-clients", "--force"]);
+        expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
+        await project.borrowDependencies();
+        await project.initStack();
+        await project.pulumi("up", "--yes", "--skip-preview");
+        expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
+        await project.pulumi("destroy", "--yes", "--skip-preview");
+    });
+});

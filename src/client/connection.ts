@@ -65,7 +65,7 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
             `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
-            "Set what is missing with `pulumi config set` (`--secret` for the client secret) or in the environment.",
+            "Correct that with `pulumi config set` (`--secret` for the client secret) or in the environment.",
         );
     }
     return {

@@ -98,7 +98,7 @@ function refusedCredential(
 ): AuthenticationError {
     const said = whatSailPointSaid(answer.body).text;
     return new AuthenticationError(
-        `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said}`}.`,
+        `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said.replace(/\.$/, "")}`}.`,
         `Check ${id} and ${secret}, where it comes from: it may have expired or been deleted. A destroy or refresh uses ` +
             "the configuration of the last `pulumi up`: after a change of it add --run-program.",
         factsOf(request, answer),

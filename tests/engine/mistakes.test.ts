@@ -1,0 +1,210 @@
+// The mistakes that people make, and what they are told. The page in docs/ is made here: run with UPDATE_DOCS=1 to write
+// it anew.
+import * as sailpoint from "pulumi-sailpoint";
+import { expectPage, tableRow } from "../support/generated-page";
+import { story } from "./support/story";
+import type { Deployed, TestStack } from "./support/stack";
+import type { Tenant } from "./support/tenant";
+
+const GOOD = {
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+type Command = "preview" | "up" | "refresh" | "destroy";
+
+interface Mistake {
+    readonly name: string;
+    /** The arguments of the program's only client. */
+    readonly args?: object;
+    /** What is wrong around it, before the command. */
+    readonly before?: (world: { tenant: Tenant; stack: TestStack }) => Promise<unknown>;
+    readonly command: Command;
+    /** Words that must be said, since they lead out. */
+    readonly leads: RegExp;
+    /** The command succeeds, with a warning. */
+    readonly isWarning?: true;
+}
+
+const configure = (name: string, value: string) => ({
+    before: ({ stack }: { stack: TestStack }) => stack.configure({ [`sailpoint:${name}`]: { value } }),
+});
+
+const MISTAKES: readonly Mistake[] = [
+    {
+        name: "the address of the web page instead of the API's",
+        ...configure("baseUrl", "https://acme.identitynow.com"),
+        command: "preview",
+        leads: /https:\/\/acme\.api\.identitynow\.com/,
+    },
+    {
+        name: "the API version in the address",
+        ...configure("baseUrl", "https://acme.api.identitynow.com/v2025"),
+        command: "preview",
+        leads: /apiVersion/,
+    },
+    {
+        name: "no address and no credential",
+        before: async ({ stack }) => {
+            for (const name of ["baseUrl", "clientId", "clientSecret"]) {
+                await stack.stack.removeConfig(`sailpoint:${name}`);
+            }
+        },
+        command: "preview",
+        leads: /set sailpoint:baseUrl or SAIL_BASE_URL/,
+    },
+    {
+        name: "offline, or a host that does not answer",
+        before: ({ stack }) =>
+            stack.configure({
+                "sailpoint:baseUrl": { value: "http://127.0.0.1:1" },
+                "sailpoint:operationTimeoutSeconds": { value: "2" },
+            }),
+        command: "up",
+        leads: /Check sailpoint:baseUrl, the network, and the proxy/,
+    },
+    {
+        name: "a wrong secret, or a token that has expired",
+        before: ({ stack }) => stack.configure({ "sailpoint:clientSecret": { value: "wrong", secret: true } }),
+        command: "up",
+        leads: /Check sailpoint:clientId and sailpoint:clientSecret/,
+    },
+    {
+        name: "a token that expired since the last `up`",
+        before: async ({ stack, tenant }) => {
+            await stack.up();
+            await tenant.fault({ quirk: "error-before", value: 401, path: "/oauth/token", times: 1 });
+        },
+        command: "refresh",
+        leads: /--run-program/,
+    },
+    {
+        name: "an API key instead of a personal access token",
+        before: ({ tenant }) => tenant.quirk({ "no-user": true }),
+        command: "up",
+        leads: /Use a personal access token/,
+    },
+    {
+        name: "a user without ORG_ADMIN",
+        before: ({ tenant }) => tenant.quirk({ "no-admin": true }),
+        command: "up",
+        leads: /user level Admin/,
+    },
+    {
+        name: "a token whose scope is too small",
+        before: ({ tenant }) => tenant.quirk({ "token-scope": "idn:identity:read" }),
+        command: "up",
+        leads: /sp:oauth-client:manage/,
+    },
+    {
+        name: "a wrong API version, for a client that exists",
+        before: async ({ stack }) => {
+            await stack.up();
+            await stack.configure({ "sailpoint:apiVersion": { value: "v2O25" } });
+            await stack.up();
+        },
+        command: "refresh",
+        leads: /apiVersion/,
+    },
+    {
+        name: "a typo in a field, a number as a string, no redirect URI, all at once",
+        args: {
+            ...GOOD,
+            descripton: "x",
+            accessTokenValiditySeconds: "750",
+            grantTypes: ["AUTHORIZATION_CODE"],
+        },
+        command: "preview",
+        leads: /did you mean description\?/,
+    },
+    { name: "an empty scope", args: { ...GOOD, scope: [] }, command: "preview", leads: /Leave it out/ },
+    {
+        name: "no scope",
+        args: { ...GOOD, scope: undefined },
+        command: "preview",
+        leads: /Name the scopes that it needs/,
+        isWarning: true,
+    },
+    {
+        name: "a client that somebody has deleted, changed in the program",
+        before: async ({ stack, tenant }) => {
+            await stack.up();
+            await tenant.remove((await tenant.onlyClient()).id);
+            stack.program = programOf({ ...GOOD, description: "changed" });
+        },
+        command: "up",
+        leads: /Run `pulumi refresh`/,
+    },
+    {
+        name: "a client that somebody has deleted, refreshed",
+        before: async ({ stack, tenant }) => {
+            await stack.up();
+            await tenant.remove((await tenant.onlyClient()).id);
+        },
+        command: "refresh",
+        leads: /The next `pulumi up` creates a new one/,
+        isWarning: true,
+    },
+];
+
+function programOf(args: object) {
+    return () => {
+        new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
+        return Promise.resolve();
+    };
+}
+
+describe("a mistake", () => {
+    const world = story();
+    const told = new Map<Mistake, string>();
+
+    test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))(
+        "%s: the way out is said",
+        async (_, mistake) => {
+            const { tenant, stack } = await world.start(programOf(mistake.args ?? GOOD));
+            await mistake.before?.({ tenant, stack });
+            const deployed = await stack[mistake.command]({ fails: mistake.isWarning !== true });
+            const message = said(deployed, mistake.isWarning ? "warning" : "error", tenant);
+            expect(message).toMatch(mistake.leads);
+            told.set(mistake, message);
+        },
+    );
+
+    test("the page in docs/ shows them", async () => {
+        expect(told.size).toBe(MISTAKES.length);
+        const rows = MISTAKES.map((mistake) =>
+            tableRow([mistake.name, `\`${mistake.command}\``, told.get(mistake) ?? ""]),
+        );
+        await expectPage(
+            "mistakes.md",
+            `# Mistakes and what you are told
+
+Made by \`tests/engine/mistakes.test.ts\`, which makes each of these mistakes with the real Pulumi engine. HOST, ID and
+REQUEST stand for what differs from run to run.
+
+| mistake | at | what is said |
+| --- | --- | --- |
+${rows.join("\n")}
+`,
+        );
+    });
+});
+
+/** What the engine shows in a severity, in one line, without what differs from run to run. */
+function said({ events }: Deployed, severity: "error" | "warning", tenant: Tenant): string {
+    const messages = events
+        .filter(({ diagnosticEvent }) => diagnosticEvent?.severity === severity)
+        .map(({ diagnosticEvent }) => diagnosticEvent?.message ?? "")
+        .map((message) => message.replace(/<\{%[^%]*%\}>/g, "").trim())
+        .filter((message) => !/^(preview|update|resource update) failed|^update canceled/i.test(message));
+    return [...new Set(messages)]
+        .join("\n")
+        .replaceAll(tenant.host, "HOST")
+        .replace(/127\.0\.0\.1:\d+/g, "HOST")
+        .replace(/(request|tracking) id [0-9a-f]{32}/g, "$1 id REQUEST")
+        .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
+        .replace(/\|/g, "\\|")
+        .replace(/\s*\n\s*/g, "<br>");
+}

@@ -18,7 +18,7 @@ function mayNotImport(files, folders, message) {
 const pulumi = ["@pulumi"];
 
 export default tseslint.config(
-    { ignores: ["dist/", "coverage/", "node_modules/", "**/node_modules/", "reports/"] },
+    { ignores: ["dist/", "coverage/", "node_modules/", "**/node_modules/", "reports/", "site/"] },
     js.configs.recommended,
     {
         files: ["**/*.ts"],

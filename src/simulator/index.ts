@@ -7,6 +7,7 @@ import { createApp } from "./app";
 import { Simulation } from "./simulation";
 import { Tenant } from "./tenant";
 
+/** How a simulator shall be. */
 export interface SimulatorOptions {
     /**
      * The port on 127.0.0.1.
@@ -36,6 +37,7 @@ export interface Simulator {
     readonly clientId: string;
     /** The secret of its personal access token. */
     readonly clientSecret: string;
+    /** As its tokens tell it. */
     readonly tenantId: string;
     /** Ends it, and every connection to it. */
     stop(): Promise<void>;

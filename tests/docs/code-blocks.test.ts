@@ -1,0 +1,49 @@
+// Every program in README and docs/ compiles, and those that are whole declare what they show.
+import * as pulumi from "@pulumi/pulumi";
+import ts from "typescript";
+import { asModule, codeBlocks, compile } from "./support/code-blocks";
+import type { CodeBlock } from "./support/code-blocks";
+
+describe("the code in the docs", () => {
+    let blocks: CodeBlock[];
+
+    beforeAll(async () => {
+        blocks = await codeBlocks();
+    });
+
+    test("compiles, block by block, as strictly as our own", () => {
+        expect(blocks.length).toBeGreaterThan(2);
+        const complaints = [...compile(blocks)].filter(([, texts]) => texts.length > 0);
+        expect(Object.fromEntries(complaints)).toEqual({});
+    });
+
+    test("a block that is wrong would be found", () => {
+        const wrong = { place: "here", code: 'new sailpoint.OAuthClient("x", { descripton: "x" });', isProgram: false };
+        expect(compile([wrong]).get("here")?.join()).toContain("descripton");
+    });
+
+    test("whole programs run, with Pulumi's mocks, and declare a resource", async () => {
+        const declared: string[] = [];
+        await pulumi.runtime.setMocks({
+            newResource: ({ type, name, inputs }) => {
+                declared.push(type);
+                return { id: name, state: inputs as Record<string, unknown> };
+            },
+            call: ({ inputs }) => inputs as Record<string, unknown>,
+        });
+        for (const block of blocks.filter(({ isProgram, code }) => isProgram && code.includes("new sailpoint."))) {
+            declared.length = 0;
+            run(asModule(block));
+            await new Promise((resolve) => setTimeout(resolve, 50));
+            expect([block.place, declared.length]).not.toEqual([block.place, 0]);
+        }
+    });
+});
+
+function run(code: string): void {
+    const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const load = (name: string) => jest.requireActual<object>(name);
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is the code of our own pages
+    const program = new Function("require", "exports", outputText) as (require: typeof load, exports: object) => void;
+    program(load, {});
+}

@@ -24,12 +24,22 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
         detailCode: said.detailCode,
         trackingId: said.trackingId,
     };
-    const because = said.text === undefined ? "" : `: ${said.text}`;
     const { status } = answer;
+    const page = isHtml(answer)
+        ? ": it is a page of HTML, as of a proxy, a firewall or a login, and not of the API"
+        : "";
+    const because = said.text === undefined ? page : `: ${said.text}`;
     if (status === 401) {
         return new AuthenticationError(
             `SailPoint does not accept the token (401)${because}`,
             "Check that the personal access token of sailpoint:clientId still exists and has not expired.",
+            facts,
+        );
+    }
+    if (status === 403 && page !== "") {
+        return new PermissionError(
+            `The request is refused (403) with a page of HTML, which is none of the API: something on the way refuses it.`,
+            "Ask whoever runs the proxy or the firewall; check that sailpoint:baseUrl is the API's address (with .api.).",
             facts,
         );
     }
@@ -70,7 +80,40 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
             facts,
         );
     }
+    if (status >= 300) {
+        return unexpectedAnswer(request, answer, `it is a redirect (${status})${target(answer)}`);
+    }
     return unexpectedAnswer(request, answer, `status ${status}`);
+}
+
+/** The host of a redirect; the rest of the address may hold anything. */
+function target(answer: HttpAnswer): string {
+    const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(answer.header("Location") ?? "")?.[1];
+    return host === undefined ? "" : ` to ${host}`;
+}
+
+/** @throws UnexpectedResponseError in the words of what the body looks like */
+export function parseBody(request: RequestLine, answer: HttpAnswer): unknown {
+    try {
+        return JSON.parse(answer.body);
+    } catch {
+        throw unexpectedAnswer(request, answer, whatBodyIs(answer));
+    }
+}
+
+function whatBodyIs(answer: HttpAnswer): string {
+    if (answer.body.trim() === "") {
+        return "it is empty";
+    }
+    if (isHtml(answer)) {
+        return "it is HTML";
+    }
+    const type = /^[a-z]+\/[a-z0-9.+-]{1,60}/i.exec(answer.header("Content-Type") ?? "")?.[0];
+    return type === undefined || type === "application/json" ? "it is not JSON" : `it is not JSON (${type})`;
+}
+
+function isHtml({ body }: HttpAnswer): boolean {
+    return /^\s*</.test(body);
 }
 
 /** An answer that cannot be one of the API's, in the words of what it looks like. */

@@ -1,6 +1,6 @@
 // The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
 import type { Operation } from "fast-json-patch";
-import { apiError, unexpectedAnswer } from "./api-error";
+import { apiError, parseBody, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import { Budget } from "./budget";
 import type { Connection } from "./connection";
@@ -158,7 +158,7 @@ export class SailPointClient {
     async list(): Promise<ApiClient[]> {
         const call: Call = { method: "GET", path: this.session.collection };
         const answer = this.successful(call, await this.authorized(call));
-        const clients = parseJson(call, answer);
+        const clients = parseBody(call, answer);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
             throw unexpectedAnswer(call, answer, "it is no array of clients with an id each");
         }
@@ -253,7 +253,7 @@ export class SailPointClient {
     }
 
     private readClient(call: Call, answer: HttpAnswer): ApiClient {
-        const client = parseJson(call, answer);
+        const client = parseBody(call, answer);
         if (!isApiClient(client)) {
             throw unexpectedAnswer(call, answer, "it holds no client with an id");
         }
@@ -265,16 +265,6 @@ export class SailPointClient {
 /** `v1` is the first of the versions that stand behind the name of the resource. */
 export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
-}
-
-function parseJson(call: Call, answer: HttpAnswer): unknown {
-    try {
-        return JSON.parse(answer.body);
-    } catch {
-        const body = answer.body.trim();
-        const what = body === "" ? "it is empty" : body.startsWith("<") ? "it is HTML" : "it is not JSON";
-        throw unexpectedAnswer(call, answer, what);
-    }
 }
 
 function isApiClient(value: unknown): value is ApiClient {

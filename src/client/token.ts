@@ -1,5 +1,5 @@
 // The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
-import { apiError, factsOf, unexpectedAnswer, whatSailPointSaid } from "./api-error";
+import { apiError, factsOf, parseBody, unexpectedAnswer, whatSailPointSaid } from "./api-error";
 import type { Budget } from "./budget";
 import type { Connection } from "./connection";
 import { AuthenticationError } from "./errors";
@@ -106,12 +106,7 @@ function refusedCredential(
 }
 
 function readToken(request: HttpRequest, answer: HttpAnswer, askedAt: number): LivingToken {
-    let fields: Record<string, unknown>;
-    try {
-        fields = (JSON.parse(answer.body) ?? {}) as Record<string, unknown>;
-    } catch {
-        throw unexpectedAnswer(request, answer, "the token endpoint did not answer in JSON");
-    }
+    const fields = (parseBody(request, answer) ?? {}) as Record<string, unknown>;
     const value = fields.access_token;
     // RFC 6750 b64token; anything else would break the header that it goes into.
     if (typeof value !== "string" || !/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {

@@ -4,9 +4,12 @@ import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from "a
 import axiosRetry from "axios-retry";
 import type { Budget } from "./budget";
 import type { Connection } from "./connection";
+import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
 import { ConnectionError, RateLimitError, TimeoutError, UnexpectedResponseError } from "./errors";
 import type { Observer } from "./observer";
 import { NoTurn, Pacer } from "./pacer";
+import { tunnelTo } from "./proxy";
+import type { Tunnel } from "./proxy";
 import { planRepeat } from "./retries";
 import type { Outcome, Repeat } from "./retries";
 import { ServerClock } from "./server-clock";
@@ -56,15 +59,21 @@ export class Transport {
     private readonly http: AxiosInstance;
     private readonly pacer: Pacer;
     private readonly timeoutSeconds: number;
+    private readonly tunnel: Tunnel | undefined;
 
+    /** @throws ConfigurationError if the environment names a proxy that is none */
     constructor(
         connection: Pick<Connection, "baseUrl" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         private readonly observer: Observer,
     ) {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
         this.pacer = new Pacer(connection.requestsPer10Seconds);
+        this.tunnel = tunnelTo(connection.baseUrl);
         this.http = axios.create({
             baseURL: connection.baseUrl,
+            httpsAgent: this.tunnel,
+            // The tunnel is ours; axios shall not look for a proxy as well.
+            proxy: false,
             // A redirect of the API leads to a login page; following it would also carry the token elsewhere.
             maxRedirects: 0,
             maxContentLength: MAX_ANSWER_BYTES,
@@ -205,14 +214,16 @@ export class Transport {
                 facts,
             );
         }
-        const code = codeOf(error);
         if (!axios.isAxiosError(error)) {
             return error;
         }
+        const code = codeOf(error);
+        const through = this.tunnel?.label;
         if (isTimeout(code)) {
             const seconds = Math.min(this.timeoutSeconds, budget.seconds);
+            const by = through === undefined ? "" : ` through the proxy ${through}`;
             return new TimeoutError(
-                `SailPoint did not answer within ${seconds} seconds.`,
+                `SailPoint did not answer${by} within ${seconds} seconds.`,
                 "Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.",
                 facts,
             );
@@ -224,12 +235,8 @@ export class Transport {
                 facts,
             );
         }
-        return new ConnectionError(
-            `The connection to SailPoint failed (${code}).`,
-            "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
-            facts,
-            isBeforeSending(code),
-        );
+        const { meaning, advice, beforeSending } = explainFailure(error, through);
+        return new ConnectionError(meaning, advice, facts, beforeSending);
     }
 }
 
@@ -240,15 +247,6 @@ function hasTurns(request: HttpRequest): boolean {
 
 function answerOutcome(response: AxiosResponse): Outcome {
     return { kind: "answer", status: response.status, header: (name) => headerOf(response, name) };
-}
-
-function failureOutcome(error: unknown): Outcome {
-    const code = codeOf(error);
-    const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
-    if (isTooLarge || isUntrusted(code)) {
-        return { kind: "lasting" };
-    }
-    return { kind: isBeforeSending(code) ? "not sent" : "no answer" };
 }
 
 function describe(outcome: Outcome): string {
@@ -265,31 +263,7 @@ function headerOf(response: AxiosResponse, name: string): string | undefined {
     return typeof value === "string" ? value : undefined;
 }
 
-function isTimeout(code: string): boolean {
-    return ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code);
-}
-
-/** No host, no connection, no TLS session: in each of these cases no byte of the request has left. */
-function isBeforeSending(code: string): boolean {
-    return (
-        ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) || isUntrusted(code)
-    );
-}
-
-/** The server's certificate, or the way in which it speaks TLS. */
-function isUntrusted(code: string): boolean {
-    return code === "EPROTO" || /CERT|^ERR_TLS|^ERR_SSL|^UNABLE_TO_/.test(code);
-}
-
 /** The path without its query, for messages. */
 export function pathOnly(path: string): string {
     return path.split("?", 1)[0] ?? path;
-}
-
-/** Codes are constants of Node and axios; anything else that is thrown stays unnamed rather than quoted. */
-function codeOf(error: unknown): string {
-    if (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string") {
-        return error.code;
-    }
-    return "unknown failure";
 }

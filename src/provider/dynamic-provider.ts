@@ -35,13 +35,9 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
     }
 
     function connect() {
-        const settings = connection();
+        const settings = resolveConnection([configurationSource(config), environmentSource(process.env)]);
         const client = new SailPointClient(settings, createObserver());
         return { client, removeOrphanedClients: settings.removeOrphanedClients };
-    }
-
-    function connection() {
-        return resolveConnection([configurationSource(config), environmentSource(process.env)]);
     }
 
     return {
@@ -56,7 +52,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
             return presentably(() => {
                 const { inputs, problems } = checkInputs(news);
                 // A failure with a property would print the property's value, which may be a secret.
-                const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
+                const failures = [...problems, ...connectionProblems(context)].map((reason) => ({
                     property: "",
                     reason,
                 }));
@@ -128,9 +124,9 @@ function configurationSource(config: dynamic.Config | undefined): SettingsSource
     };
 }
 
-function connectionProblems(resolve: () => unknown): string[] {
+function connectionProblems(connect: () => unknown): string[] {
     try {
-        resolve();
+        connect();
         return [];
     } catch (error) {
         if (error instanceof ConfigurationError) {

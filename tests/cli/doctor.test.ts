@@ -212,7 +212,7 @@ describe("pulumi-sailpoint doctor", () => {
             SAIL_BASE_URL: "https://acme.api.identitynow.com",
             HTTPS_PROXY: "http://user:hidden@127.0.0.1:1",
         });
-        expect(found.network?.says).toBe("through the proxy 127.0.0.1:1");
+        expect(found.network?.says).toBe("through the proxy 127.0.0.1:1 (HTTPS_PROXY)");
         expect(JSON.stringify(found)).not.toContain("hidden");
         expect(found.token?.status).toBe("failed");
     });

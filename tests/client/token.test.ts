@@ -97,6 +97,15 @@ describe("the token", () => {
         expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
     });
 
+    test.each<[unknown, RegExp]>([
+        ["", /it is empty/],
+        ["<html>", /it is HTML/],
+        ["no JSON", /it is not JSON/],
+    ])("%j instead of a token is named", async (body, words) => {
+        const tokens = await source(() => ({ body }));
+        await expect(tokens.get(budget())).rejects.toThrow(words);
+    });
+
     test("an answer without a tenant is fine", async () => {
         const tokens = await source(() => ({ body: { ...TOKEN, tenant_id: "" } }));
         expect((await tokens.get(budget())).tenantId).toBeUndefined();

@@ -13,7 +13,7 @@ import { rightsOf } from "../../client/token-claims";
 import { TokenSource } from "../../client/token";
 import { Transport } from "../../client/transport";
 import type { HttpAnswer, HttpRequest } from "../../client/transport";
-import { proxyFor } from "../../client/proxy";
+import { tunnelTo } from "../../client/proxy";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 
@@ -56,11 +56,15 @@ export async function* checkTenant(connection: Connection): AsyncGenerator<Findi
 /** Names and connections; behind a proxy these are its business, and the token request shows them. */
 async function checkNetwork(baseUrl: string): Promise<Finding> {
     const name = "network";
-    const proxy = proxyFor(baseUrl);
-    const { protocol, hostname, port } = new URL(baseUrl);
-    if (proxy !== undefined) {
-        return ok(name, `through the proxy ${new URL(proxy).host}`);
+    try {
+        const tunnel = tunnelTo(baseUrl);
+        if (tunnel !== undefined) {
+            return ok(name, `through the proxy ${tunnel.label}`);
+        }
+    } catch (error) {
+        return failure(name, error);
     }
+    const { protocol, hostname, port } = new URL(baseUrl);
     const host = hostname.replace(/^\[|\]$/g, "");
     try {
         await lookup(host);

@@ -49,8 +49,15 @@ export class ProviderServer {
         readonly output: string[],
     ) {}
 
-    /** @param engine where its logs go */
-    static async start(config: Record<string, string>, engine: string = NO_ENGINE): Promise<ProviderServer> {
+    /**
+     * @param engine where its logs go
+     * @param environment beside that of the tests
+     */
+    static async start(
+        config: Record<string, string>,
+        engine: string = NO_ENGINE,
+        environment: Record<string, string> = {},
+    ): Promise<ProviderServer> {
         const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
         const child = spawn(process.execPath, [server, engine], {
             cwd: join(__dirname, "../../.."),
@@ -60,6 +67,7 @@ export class ProviderServer {
                 SAIL_BASE_URL: "",
                 SAIL_CLIENT_ID: "",
                 SAIL_CLIENT_SECRET: "",
+                ...environment,
             },
             stdio: ["ignore", "pipe", "pipe"],
         });

@@ -1,0 +1,89 @@
+// What the code of a failed connection means: for the plan of tries, and for the person.
+import { ProxyFailure } from "./proxy";
+import type { Outcome } from "./retries";
+import { isNotTls, isTlsFailure } from "./tls-failure";
+
+/** In what a failure differs for those who handle it. */
+export interface ConnectionFailure {
+    readonly meaning: string;
+    readonly advice: string;
+    /** Whether it is sure that nothing of the request has reached SailPoint. */
+    readonly beforeSending: boolean;
+}
+
+/** Codes are constants of Node, axios and our own; anything else that is thrown stays unnamed rather than quoted. */
+export function codeOf(error: unknown): string {
+    if (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string") {
+        return error.code;
+    }
+    return "unknown failure";
+}
+
+export function failureOutcome(error: unknown): Outcome {
+    const proxy = proxyFailure(error);
+    if (proxy !== undefined) {
+        return { kind: proxy.passes ? "not sent" : "lasting" };
+    }
+    const code = codeOf(error);
+    const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
+    if (isTooLarge || isTlsFailure(code)) {
+        return { kind: "lasting" };
+    }
+    return { kind: isBeforeSending(code) ? "not sent" : "no answer" };
+}
+
+/** @param through the label of the proxy that the connection goes through */
+export function explainFailure(error: unknown, through: string | undefined): ConnectionFailure {
+    const proxy = proxyFailure(error);
+    if (proxy !== undefined) {
+        return { meaning: proxy.meaning, advice: proxy.advice, beforeSending: true };
+    }
+    const code = codeOf(error);
+    const beforeSending = isBeforeSending(code);
+    const by = through === undefined ? "" : ` through the proxy ${through}`;
+    if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+        return {
+            meaning: `What answers${by} shows a certificate for another host than SailPoint's (${code}).`,
+            advice: "Check sailpoint:baseUrl, and whether a proxy or a login page of the network answers in SailPoint's place.",
+            beforeSending,
+        };
+    }
+    if (isNotTls(code)) {
+        return {
+            meaning: `What answers at SailPoint's address${by} does not speak TLS as it should (${code}).`,
+            advice: "Check host and port of sailpoint:baseUrl, and the proxy (HTTPS_PROXY, NO_PROXY).",
+            beforeSending,
+        };
+    }
+    if (isTlsFailure(code)) {
+        return {
+            meaning: `The certificate that SailPoint's address shows${by} is not trusted (${code}).`,
+            advice:
+                "If a proxy of your company opens TLS connections, set NODE_EXTRA_CA_CERTS to the file with its CA " +
+                "certificate (PEM) in the environment of pulumi. Else check sailpoint:baseUrl, and the clock of this machine.",
+            beforeSending,
+        };
+    }
+    return {
+        meaning: `The connection to SailPoint${by} failed (${code}).`,
+        advice: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
+        beforeSending,
+    };
+}
+
+export function isTimeout(code: string): boolean {
+    return ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code);
+}
+
+/** axios makes an error of its own of what an agent throws. */
+function proxyFailure(error: unknown): ProxyFailure | undefined {
+    const cause = error instanceof Error ? error.cause : undefined;
+    return [error, cause].find((one) => one instanceof ProxyFailure);
+}
+
+/** No host, no connection, no TLS session: in each of these cases no byte of the request has left. */
+function isBeforeSending(code: string): boolean {
+    return (
+        ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) || isTlsFailure(code)
+    );
+}

@@ -1,0 +1,76 @@
+// A proxy as companies have them: it opens tunnels by CONNECT (RFC 9110, section 9.3.6), or refuses to.
+import { createServer } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { once } from "node:events";
+import { connect } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+
+/** What the proxy does with a CONNECT: opens the tunnel, or answers with a status, or hangs up, or never answers. */
+export type Manners = "opens" | "hangs up" | "is silent" | number;
+
+export class ConnectProxy {
+    /** `host:port` of each CONNECT. */
+    readonly asked: string[] = [];
+    /** The header Proxy-Authorization of each, in clear. */
+    readonly logins: string[] = [];
+    /** All bytes that went through the tunnels from the client, and any request that was no CONNECT. */
+    readonly seen: Buffer[] = [];
+    /** For the next tunnels; the last one holds on. */
+    manners: Manners[] = ["opens"];
+
+    private constructor(
+        readonly port: number,
+        /** Ends all that is open. */
+        readonly cut: () => void,
+        readonly stop: () => Promise<void>,
+    ) {}
+
+    static async start(): Promise<ConnectProxy> {
+        const sockets = new Set<Duplex>();
+        const server = createServer((request, response) => {
+            proxy.seen.push(Buffer.from(`${String(request.method)} ${String(request.url)}`));
+            response.writeHead(405).end();
+        });
+        server.on("connection", (socket: Socket) => sockets.add(socket));
+        server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
+            const host = request.url ?? "";
+            proxy.asked.push(host);
+            const [, login = ""] = (request.headers["proxy-authorization"] ?? "").split("Basic ");
+            proxy.logins.push(Buffer.from(login, "base64").toString());
+            client.on("error", () => client.destroy());
+            const manners = proxy.manners.length > 1 ? proxy.manners.shift() : proxy.manners[0];
+            if (typeof manners === "number") {
+                const page = "<html>words of the proxy</html>";
+                client.end(
+                    `HTTP/1.1 ${manners} No\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\n\r\n${page}`,
+                );
+            } else if (manners === "hangs up") {
+                client.destroy();
+            } else if (manners === "opens") {
+                const [hostname, port] = host.split(":");
+                const server = connect(Number(port), hostname);
+                sockets.add(server);
+                server.on("error", () => client.destroy());
+                server.on("connect", () => {
+                    client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+                    server.write(head);
+                    client.on("data", (part: Buffer) => proxy.seen.push(part));
+                    client.pipe(server).pipe(client);
+                });
+            }
+        });
+        server.listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const { port } = server.address() as AddressInfo;
+        const cut = () => {
+            sockets.forEach((socket) => socket.destroy());
+        };
+        const proxy = new ConnectProxy(port, cut, async () => {
+            cut();
+            server.close();
+            await once(server, "close");
+        });
+        return proxy;
+    }
+}

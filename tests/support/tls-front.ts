@@ -1,0 +1,42 @@
+// TLS in front of a server on loopback that has none: what the simulator needs to be reached by https.
+import { once } from "node:events";
+import { connect } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { createServer } from "node:tls";
+import type { Certificates } from "./certificates";
+
+export interface TlsFront {
+    readonly port: number;
+    /** How many connections came, with a TLS session or without. */
+    readonly connections: () => number;
+    stop(): Promise<void>;
+}
+
+export async function startTlsFront(behind: string, { key, cert }: Certificates): Promise<TlsFront> {
+    const { port: portBehind } = new URL(behind);
+    const sockets = new Set<Socket>();
+    let connections = 0;
+    const server = createServer({ key, cert }, (secure) => {
+        const plain = connect(Number(portBehind), "127.0.0.1");
+        for (const socket of [secure, plain]) {
+            sockets.add(socket);
+            socket.on("error", () => {
+                secure.destroy();
+                plain.destroy();
+            });
+        }
+        secure.pipe(plain).pipe(secure);
+    });
+    server.on("connection", () => {
+        connections += 1;
+    });
+    server.listen(0, "localhost");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const stop = async () => {
+        sockets.forEach((socket) => socket.destroy());
+        server.close();
+        await once(server, "close");
+    };
+    return { port, connections: () => connections, stop };
+}

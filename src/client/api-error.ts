@@ -9,12 +9,12 @@ import {
     UnexpectedResponseError,
 } from "./errors";
 import type { ErrorFacts, SailPointError } from "./errors";
+import { oneLine, oneWord } from "./foreign-text";
+import { WINDOW_MS } from "./pacer";
+import { parseRetryAfter } from "./retry-after";
 import { explainRefusal } from "./token-claims";
 import { pathOnly } from "./transport";
 import type { HttpAnswer, RequestLine } from "./transport";
-
-/** What SailPoint says can be long; a message must stay readable, and short enough for the engine's channel. */
-const MAX_QUOTE = 500;
 
 /** @param token the access token that the request was sent with */
 export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): SailPointError {
@@ -62,7 +62,7 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     if (status === 429) {
         return new RateLimitError(
             `SailPoint's rate limit is exceeded (429)${because}`,
-            `Try again in ${answer.header("Retry-After") ?? "10"} seconds, with less parallelism (--parallel).`,
+            `Try again in ${secondsToWait(answer)} seconds, with less parallelism (--parallel).`,
             facts,
         );
     }
@@ -84,6 +84,11 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
         return unexpectedAnswer(request, answer, `it is a redirect (${status})${target(answer)}`);
     }
     return unexpectedAnswer(request, answer, `status ${status}`);
+}
+
+function secondsToWait(answer: HttpAnswer): number {
+    const asked = parseRetryAfter(answer.header("Retry-After"), answer.header("Date"), Date.now);
+    return Math.ceil((asked ?? WINDOW_MS) / 1000);
 }
 
 /** The host of a redirect; the rest of the address may hold anything. */
@@ -129,7 +134,7 @@ export function unexpectedAnswer(request: RequestLine, answer: HttpAnswer, what:
 export function factsOf(request: RequestLine, answer: HttpAnswer): ErrorFacts {
     return {
         status: answer.status,
-        requestId: answer.header("SLPT-Request-ID"),
+        requestId: oneWord(answer.header("SLPT-Request-ID")),
         method: request.method,
         path: pathOnly(request.path),
         attempts: answer.tries,
@@ -158,21 +163,11 @@ export function whatSailPointSaid(body: string): { text?: string; detailCode?: s
         fields.message,
     ];
     const detailCode = oneLine(fields.detailCode);
-    const trackingId = oneLine(fields.trackingId);
+    const trackingId = oneWord(fields.trackingId);
     const text = texts.map(oneLine).find((candidate) => candidate !== undefined) ?? detailCode;
     return {
         ...(text === undefined ? {} : { text }),
         ...(detailCode === undefined ? {} : { detailCode }),
         ...(trackingId === undefined ? {} : { trackingId }),
     };
-}
-
-/** A text from outside as one line of bounded length without control characters; undefined where it is no text. */
-function oneLine(value: unknown): string | undefined {
-    if (typeof value !== "string") {
-        return undefined;
-    }
-    // eslint-disable-next-line no-control-regex -- control characters could forge lines of the engine's output
-    const line = value.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
-    return line === "" ? undefined : line.slice(0, MAX_QUOTE);
 }

@@ -1,5 +1,8 @@
 // How long one operation of the engine may take in all: every try, and every wait before one.
 
+/** Twenty days. A timer of Node's holds 24; one that is set beyond that ends at once. */
+const LONGEST_SECONDS = 20 * 24 * 60 * 60;
+
 export class Budget {
     private readonly endsAt: number;
 
@@ -7,7 +10,7 @@ export class Budget {
         readonly seconds: number,
         private readonly now: () => number = () => performance.now(),
     ) {
-        this.endsAt = now() + seconds * 1000;
+        this.endsAt = now() + Math.min(seconds, LONGEST_SECONDS) * 1000;
     }
 
     /** Milliseconds, never negative. */

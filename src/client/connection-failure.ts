@@ -64,6 +64,13 @@ export function explainFailure(error: unknown, through: string | undefined): Con
             beforeSending,
         };
     }
+    if (code.startsWith("HPE_")) {
+        return {
+            meaning: `What answers at SailPoint's address${by} does not speak HTTP as it should (${code}).`,
+            advice: "Check host and port of sailpoint:baseUrl, and that no proxy or gateway answers in SailPoint's place.",
+            beforeSending,
+        };
+    }
     return {
         meaning: `The connection to SailPoint${by} failed (${code}).`,
         advice: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",

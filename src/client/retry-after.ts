@@ -15,7 +15,8 @@ export function parseRetryAfter(
     now: () => number,
 ): number | undefined {
     const text = header?.trim() ?? "";
-    if (/^\d+(\.\d+)?$/.test(text)) {
+    // Ten digits are three hundred years: no server means that.
+    if (/^\d{1,9}(\.\d+)?$/.test(text)) {
         return Math.ceil(Number(text) * 1000);
     }
     if (!HTTP_DATE.test(text)) {

@@ -3,6 +3,7 @@ import type { Operation } from "fast-json-patch";
 import { apiError, parseBody, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import { Budget } from "./budget";
+import { isClientId } from "./client-id";
 import type { Connection } from "./connection";
 import { Creates } from "./creates";
 import type { Create } from "./creates";
@@ -141,10 +142,9 @@ export class SailPointClient {
         const create = creates.of(error);
         const since = create === undefined ? undefined : transport.clock.atLeast(create.leftAt);
         // What does not say when it was created may be new.
-        const isNew = ({ created }: ApiClient) => since === undefined || !(Date.parse(String(created)) < since);
+        const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
         const suspects = clients.filter((client) => !creates.hasMade(client.id) && isNew(client) && isLike(client));
-        const isTimeKnown =
-            since !== undefined && suspects.every(({ created }) => Date.parse(String(created)) >= since);
+        const isTimeKnown = since !== undefined && suspects.every((client) => createdAt(client) >= since);
         return { suspects, isSure: create !== undefined && isTimeKnown && creates.isAlone(create) };
     }
 
@@ -199,10 +199,14 @@ export class SailPointClient {
         }
     }
 
-    /** @throws BadRequestError for an id of dots: in a URL, however encoded, it would lead to another path */
+    /** @throws BadRequestError for an id that can be none */
     private member(id: string): string {
-        if (/^\.{1,2}$/.test(id)) {
-            throw new BadRequestError(`There can be no OAuth client with the id ${id}.`, "Correct the id.");
+        if (!isClientId(id)) {
+            throw new BadRequestError(
+                "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds " +
+                    "characters that cannot be seen.",
+                "Correct the id.",
+            );
         }
         return `${this.session.collection}/${encodeURIComponent(id)}`;
     }
@@ -267,10 +271,13 @@ export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
 }
 
+/** Milliseconds; NaN where the client does not say it. */
+function createdAt({ created }: ApiClient): number {
+    return typeof created === "string" ? Date.parse(created) : NaN;
+}
+
 function isApiClient(value: unknown): value is ApiClient {
-    return (
-        typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" && value.id !== ""
-    );
+    return typeof value === "object" && value !== null && "id" in value && isClientId(value.id);
 }
 
 /** Whether a POST that failed in this way may have been carried out. */

@@ -3,6 +3,7 @@ import { apiError, factsOf, parseBody, unexpectedAnswer, whatSailPointSaid } fro
 import type { Budget } from "./budget";
 import type { Connection } from "./connection";
 import { AuthenticationError } from "./errors";
+import { oneWord } from "./foreign-text";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 
 export interface AccessToken {
@@ -112,11 +113,12 @@ function readToken(request: HttpRequest, answer: HttpAnswer, askedAt: number): L
     if (typeof value !== "string" || !/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
         throw unexpectedAnswer(request, answer, "the token endpoint answered without an access token");
     }
-    const lifetime = Number(fields.expires_in);
+    const { expires_in: told } = fields;
+    const lifetime = typeof told === "number" || typeof told === "string" ? Number(told) : 0;
     const seconds = lifetime > 0 ? lifetime : ASSUMED_LIFETIME_SECONDS;
     return {
         value,
-        tenantId: typeof fields.tenant_id === "string" && fields.tenant_id !== "" ? fields.tenant_id : undefined,
+        tenantId: oneWord(fields.tenant_id),
         renewAt: askedAt + seconds * 1000 * (1 - MARGIN),
     };
 }

@@ -6,6 +6,7 @@ import type { Budget } from "./budget";
 import type { Connection } from "./connection";
 import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
 import { ConnectionError, RateLimitError, TimeoutError, UnexpectedResponseError } from "./errors";
+import { oneWord } from "./foreign-text";
 import type { Observer } from "./observer";
 import { NoTurn, Pacer } from "./pacer";
 import { tunnelTo } from "./proxy";
@@ -155,7 +156,12 @@ export class Transport {
         try {
             const response = await axios.getAdapter("http")({ ...config, ...bounds });
             this.clock.hears(headerOf(response, "Date"));
-            this.report(exchange, startedAt, `status ${response.status}`, headerOf(response, "SLPT-Request-ID"));
+            this.report(
+                exchange,
+                startedAt,
+                `status ${response.status}`,
+                oneWord(headerOf(response, "SLPT-Request-ID")),
+            );
             return response;
         } catch (error) {
             this.report(exchange, startedAt, codeOf(error));

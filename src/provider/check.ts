@@ -1,5 +1,6 @@
 // Checks the inputs of the program at preview, all at once, and brings them into the form that diff compares.
 import { closest } from "fastest-levenshtein";
+import { oneLine } from "../client/foreign-text";
 import { GrantType } from "./enums";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
@@ -41,8 +42,9 @@ export function checkInputs(news: Properties): CheckedInputs {
     return { inputs, problems };
 }
 
+/** Assigned like an input of ours, `__proto__` would give the inputs another prototype. */
 function isInternal(name: string): boolean {
-    return name.startsWith("__");
+    return name.startsWith("__") && name !== "__proto__";
 }
 
 function unknownInput(name: string): string {
@@ -53,7 +55,7 @@ function unknownInput(name: string): string {
         name,
         FIELDS.map((field) => field.name),
     );
-    return `${name} is not an input of an OAuth client; did you mean ${nearest}?`;
+    return `${oneLine(name) ?? "A name without letters"} is not an input of an OAuth client; did you mean ${nearest}?`;
 }
 
 /** SailPoint's contract: "Provide one or more URIs when assigning the AUTHORIZATION_CODE grant type". */

@@ -1,5 +1,6 @@
 // After a create whose answer was lost: looks for the client that it may have left behind, and says what to do.
 import { AmbiguousCreateError, SailPointError } from "../client/errors";
+import { oneWord } from "../client/foreign-text";
 import type { ApiClient, Orphans } from "../client/sailpoint-client";
 import type { Context } from "./context";
 import { deleteIfThere } from "./delete";
@@ -101,14 +102,14 @@ function unclear(lost: AmbiguousCreateError, finding: string, advice: string): A
 }
 
 function named(clients: readonly ApiClient[]): string {
-    const names = clients.slice(0, MAX_NAMED).map(({ id, created }) => `${oneWord(id)} (created ${oneWord(created)})`);
+    const names = clients.slice(0, MAX_NAMED).map(({ id, created }) => `${word(id)} (created ${word(created)})`);
     const more = clients.length - names.length;
     return names.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** Ids and times have no blanks; whatever else an answer holds there must not pose as a part of the message. */
-function oneWord(value: unknown): string {
-    return typeof value === "string" && /^[\x21-\x7e]{1,100}$/.test(value) ? value : "unknown";
+/** Whatever else an answer holds there must not pose as a part of the message. */
+function word(value: unknown): string {
+    return oneWord(value) ?? "unknown";
 }
 
 function meaningOf(error: unknown): string {

@@ -7,10 +7,19 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** Whether the value, or a part of it, is known only after something else is deployed. */
 export function isUnknown(value: unknown): boolean {
-    if (typeof value !== "object" || value === null) {
-        return value === runtime.unknownValue;
+    // Without recursion: a value may be nested deeper than the stack.
+    const left = [value];
+    for (const part of left) {
+        if (part === runtime.unknownValue) {
+            return true;
+        }
+        if (typeof part === "object" && part !== null) {
+            for (const child of Object.values(part)) {
+                left.push(child);
+            }
+        }
     }
-    return Object.values(value).some(isUnknown);
+    return false;
 }
 
 /** Whether the program sets the field; null is how some programs leave a field out. */

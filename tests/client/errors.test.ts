@@ -55,6 +55,12 @@ describe("errors", () => {
         [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", /in 7 seconds/],
         [
             429,
+            { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
+            "RATE_LIMIT",
+            /in 90 seconds/,
+        ],
+        [
+            429,
             { body: { message: " Rate Limit Exceeded " } },
             "RATE_LIMIT",
             /: Rate Limit Exceeded .*[^]*in 10 seconds/,

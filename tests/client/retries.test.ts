@@ -139,6 +139,11 @@ describe("at a tenant", () => {
         ]);
     });
 
+    test("an operation may have more time than a timer can hold", async () => {
+        await fault("error-before", 429, "GET");
+        expect(await world.client.operation(1e9).list()).toEqual([]);
+    });
+
     test("no wait goes beyond the operation's time: the error says when to come back", async () => {
         await world.client.tenant();
         await world.control("PUT", "quirks", { "rate-limit": 0 });

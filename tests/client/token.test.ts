@@ -44,6 +44,7 @@ describe("the token", () => {
         [{ expires_in: "43199" }, 38_879, 38_880],
         [{ expires_in: undefined }, 539, 541],
         [{ expires_in: -1 }, 539, 541],
+        [{ expires_in: { toString: null } }, 539, 541],
     ])("%j: is good for nine tenths of its life", async (fields, good, late) => {
         const tokens = await source(() => ({ body: { ...TOKEN, ...fields } }));
         await tokens.get(budget());

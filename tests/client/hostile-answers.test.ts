@@ -1,0 +1,90 @@
+// Whatever a server answers to whichever call: an error of our own or a result, in time, and nothing that is secret in it.
+import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { SailPointError } from "../../src/client/errors";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { ANSWER_SECRET, CLIENT, hostileAnswer, TOKEN } from "./support/hostile";
+import { expectUntouchedPrototypes, settled } from "./support/outcome";
+import { goodAnswer, PAT_SECRET, RawServer } from "./support/raw-server";
+import type { RawAnswer } from "./support/raw-server";
+
+const RUNS = 300;
+const SENT = "canary-of-the-request";
+
+/** Each call, and the answer that it hopes for. */
+const CALLS: readonly [string, unknown, (client: SailPointClient) => Promise<unknown>][] = [
+    ["token", TOKEN, (client) => client.tenant()],
+    ["create", CLIENT, (client) => client.create({ name: SENT })],
+    ["get", CLIENT, (client) => client.get(CLIENT.id)],
+    ["list", [CLIENT], (client) => client.list()],
+    ["patch", CLIENT, (client) => client.patch(CLIENT.id, [{ op: "replace", path: "/name", value: SENT }])],
+    ["delete", CLIENT, (client) => client.delete(CLIENT.id)],
+];
+
+describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
+    let server: RawServer;
+    let answer: RawAnswer = goodAnswer({});
+    let target = "";
+
+    beforeAll(async () => {
+        server = await RawServer.start((_, path) =>
+            (path === "/oauth/token") === (target === "token") ? answer : goodAnswer(TOKEN),
+        );
+    });
+
+    afterAll(() => server.stop());
+
+    test.each(CALLS)("%s", async (name, good, call) => {
+        target = name;
+        await fc.assert(
+            fc.asyncProperty(hostileAnswer(good), async (hostile) => {
+                answer = hostile;
+                const outcome = await settled(call(new SailPointClient(server.connection())));
+                expectUntouchedPrototypes();
+                if (outcome.error !== undefined) {
+                    expectPresentable(outcome.error);
+                }
+            }),
+            { numRuns: RUNS },
+        );
+    });
+
+    test("a list of 20,000 clients passes", async () => {
+        target = "list";
+        answer = goodAnswer(
+            Array.from({ length: 20_000 }, (_, index) => ({
+                ...CLIENT,
+                id: `client-${index}`,
+                description: "d".repeat(1000),
+            })),
+        );
+        const client = new SailPointClient(
+            server.connection({ requestTimeoutSeconds: 30, operationTimeoutSeconds: 30 }),
+        );
+        expect(await client.list()).toHaveLength(20_000);
+    });
+
+    test("an answer that unpacks to more than any is given up", async () => {
+        target = "get";
+        const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, " "));
+        const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`;
+        answer = { bytes: Buffer.concat([Buffer.from(head), bomb]), end: "closed" };
+        const patient = server.connection({ requestTimeoutSeconds: 30, operationTimeoutSeconds: 30 });
+        const { error } = await settled(new SailPointClient(patient).get("x"), 30_000);
+        expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
+    });
+});
+
+function expectPresentable(error: unknown): void {
+    expect(error).toBeInstanceOf(SailPointError);
+    const { message, stack } = error as SailPointError;
+    const all = [inspect(error, { depth: Infinity, showHidden: true }), message, stack].join("\n");
+    for (const canary of [PAT_SECRET, TOKEN.access_token, ANSWER_SECRET, SENT]) {
+        expect(all).not.toContain(canary);
+    }
+    // A line of meaning and a line of advice, of a length that can be read, and nothing that moves a cursor.
+    expect(message.split("\n")).toHaveLength(2);
+    expect(message.length).toBeLessThan(2_000);
+    expect(message.replace("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+}

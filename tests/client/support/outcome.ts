@@ -1,0 +1,39 @@
+// How a call ended, and what it must not have done on its way.
+
+export interface Outcome {
+    readonly value?: unknown;
+    readonly error?: unknown;
+}
+
+/** Far beyond the time that any of the calls has: only one that hangs comes here. */
+const HANGS_MS = 10_000;
+
+export async function settled(call: Promise<unknown>, hangsAfter = HANGS_MS): Promise<Outcome> {
+    let timer: NodeJS.Timeout | undefined;
+    const hangs = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+            reject(new Error("the call hangs"));
+        }, hangsAfter);
+    });
+    const outcome = call.then(
+        (value): Outcome => ({ value }),
+        (error: unknown): Outcome => ({ error }),
+    );
+    try {
+        return await Promise.race([outcome, hangs]);
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+const PROTOTYPES = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
+const before = PROTOTYPES.map(ownNames);
+
+export function expectUntouchedPrototypes(): void {
+    expect(PROTOTYPES.map(ownNames)).toEqual(before);
+    expect(Object.getPrototypeOf(Object.prototype)).toBeNull();
+}
+
+function ownNames(prototype: object): string {
+    return Reflect.ownKeys(prototype).map(String).sort().join();
+}

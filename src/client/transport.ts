@@ -230,7 +230,7 @@ export class Transport {
             const by = through === undefined ? "" : ` through the proxy ${through}`;
             return new TimeoutError(
                 `SailPoint did not answer${by} within ${seconds} seconds.`,
-                "Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.",
+                `${doubt(request)}Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.`,
                 facts,
             );
         }
@@ -242,8 +242,15 @@ export class Transport {
             );
         }
         const { meaning, advice, beforeSending } = explainFailure(error, through);
-        return new ConnectionError(meaning, advice, facts, beforeSending);
+        return new ConnectionError(meaning, beforeSending ? advice : doubt(request) + advice, facts, beforeSending);
     }
+}
+
+/** A create has words of its own for this, and whoever asked for something to read lost nothing. */
+function doubt({ method }: RequestLine): string {
+    return method === "PATCH" || method === "DELETE"
+        ? "It may have been carried out all the same: `pulumi refresh` finds out. "
+        : "";
 }
 
 /** The token endpoint is none of those that SailPoint counts. */

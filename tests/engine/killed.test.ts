@@ -44,12 +44,13 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         await tenant.stop();
     });
 
-    /** Kills while SailPoint works on the first request of the method, and waits until that is done. */
-    async function killAt(method: string, ...args: string[]): Promise<string> {
+    /** Kills while SailPoint works on the first request of a kind (a method, or `token`), and waits until that is done. */
+    async function killAt(kind: string, ...args: string[]): Promise<string> {
+        const fits = kind === "token" ? { path: "/oauth/token" } : { method: kind, path: "/v2025/oauth-clients" };
         await tenant.requests();
-        await tenant.fault({ quirk: "latency", value: LATENCY, method, path: "/v2025/oauth-clients", times: 1 });
+        await tenant.fault({ quirk: "latency", value: LATENCY, ...fits, times: 1 });
         const deployment = await project.begin(...args);
-        await deployment.until(async () => (await tenant.requests()).some((request) => request.startsWith(method)));
+        await deployment.until(async () => (await tenant.requests()).some((request) => request.startsWith(kind)));
         const output = await deployment.kill(victim);
         await new Promise((resolve) => setTimeout(resolve, LATENCY));
         if (victim === "command line") {
@@ -80,6 +81,14 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         expect(await project.pulumi(...UP)).toContain("1 created");
         await expectAgreement();
         project.expectUnseen(String(orphan.secret));
+    });
+
+    test("a request for a token leaves nothing behind", async () => {
+        await killAt("token", ...UP);
+        expect(await tenant.clients()).toEqual([]);
+        await project.pulumi(...REFRESH, "--clear-pending-creates");
+        expect(await project.pulumi(...UP)).toContain("1 created");
+        await expectAgreement();
     });
 
     test("an update may be done or not: a refresh finds out", async () => {

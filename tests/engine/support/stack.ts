@@ -59,7 +59,10 @@ export class TestStack {
         return this.run(fails, (options) => this.stack.preview(options));
     }
 
-    up({ fails = false, ...more }: Expected & { replace?: string[] } = {}): Promise<Deployed> {
+    up({
+        fails = false,
+        ...more
+    }: Expected & { replace?: string[]; continueOnError?: boolean } = {}): Promise<Deployed> {
         return this.run(fails, (options) => this.stack.up({ ...options, ...more }));
     }
 
@@ -143,11 +146,12 @@ export class TestStack {
             text.push(String(error));
         }
         const output = text.join("");
-        this.seen.push(output, ...events.filter(isShown).map((event) => JSON.stringify(event)));
+        const deployed = { steps: clientSteps(events), output, events };
+        this.seen.push(...shown(deployed));
         if (failed !== fails) {
             throw new Error(`the deployment ${failed ? "failed" : "should have failed"}:\n${output}`);
         }
-        return { steps: clientSteps(events), output, events };
+        return deployed;
     }
 }
 
@@ -176,6 +180,17 @@ export function environment(folder: string): Record<string, string> {
         SAIL_CLIENT_SECRET: "",
         SAIL_API_VERSION: "",
     };
+}
+
+/** The names of the OAuth clients at which the engine failed. */
+export function failedClients({ events }: Deployed): string[] {
+    const urns = events.map((event) => event.resOpFailedEvent?.metadata.urn ?? "");
+    return urns.filter((urn) => urn.includes(`${CLIENT_TYPE}::`)).map((urn) => urn.split("::").at(-1) ?? "");
+}
+
+/** All that a deployment showed, in every form. */
+export function shown({ output, events }: Deployed): string[] {
+    return [output, ...events.filter(isShown).map((event) => JSON.stringify(event))];
 }
 
 /** Pulumi's own SDK writes whole answers into debug messages, secrets too; they are shown with `--debug` only. */

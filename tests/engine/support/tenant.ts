@@ -1,13 +1,8 @@
 // A simulated tenant for stories, with its request log in few words and its control behind the stack's back.
 import { startSimulator } from "pulumi-sailpoint/simulator";
 import type { Simulator } from "pulumi-sailpoint/simulator";
+import type { LiveClient, LoggedRequest } from "../../faults/support/invariants";
 import { control } from "../../support/control";
-
-/** A client as the simulator's control shows it. */
-export interface LiveClient {
-    readonly id: string;
-    readonly [field: string]: unknown;
-}
 
 export interface Fault {
     readonly quirk: string;
@@ -40,15 +35,20 @@ export class Tenant {
 
     /** What was asked of the API since the last call: `token`, `POST`, `LIST`, `GET ID`, `PATCH ID`, `DELETE ID`. */
     async requests(): Promise<string[]> {
-        const log = (await this.control("GET", "requests")) as { method: string; path: string }[];
-        await this.control("DELETE", "requests");
-        return log.map(({ method, path }) => {
+        return (await this.log()).map(({ method, path }) => {
             if (path === "/oauth/token") {
                 return "token";
             }
             const id = /\/oauth-clients(?:\/v1)?\/([^/]+)$/.exec(path)?.[1];
             return id === undefined || id === "v1" ? (method === "GET" ? "LIST" : method) : `${method} ${id}`;
         });
+    }
+
+    /** The same as the simulator logs it. */
+    async log(): Promise<LoggedRequest[]> {
+        const log = (await this.control("GET", "requests")) as LoggedRequest[];
+        await this.control("DELETE", "requests");
+        return log;
     }
 
     async clients(): Promise<LiveClient[]> {

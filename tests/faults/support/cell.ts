@@ -9,6 +9,7 @@ import type { ProviderServer, Values } from "../../provider/support/provider-ser
 import { control } from "../../support/control";
 import { CHECKED_INPUTS } from "../../support/fields";
 import type { Fault } from "./faults";
+import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
 
 export const OPERATIONS = ["create", "update", "replace", "read", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -20,35 +21,13 @@ export interface Cell {
     readonly times: "once" | "always";
 }
 
-interface Live {
-    readonly id: string;
+interface Live extends LiveClient {
     readonly secret: string;
     readonly description: string;
 }
 
-export interface LoggedRequest {
-    readonly method: string;
-    readonly path: string;
-    readonly status: number | null;
-}
-
-/** All that the invariants look at. */
-export interface Outcome {
-    /** The clients of the tenant when all is over. */
-    readonly live: readonly Live[];
-    /** The ids in the stack's state before the next refresh. */
-    readonly state: readonly string[];
-    /** The ids that are still there after it. */
-    readonly refreshed: readonly string[];
-    /** What a person reads: the error, and what was said by the way. */
-    readonly said: string;
-    /** What was said by that refresh. */
-    readonly saidByRefresh: string;
+export interface Outcome extends Evidence {
     readonly failed: boolean;
-    readonly requests: readonly LoggedRequest[];
-    /** Everything that the provider process printed. */
-    readonly printed: string;
-    readonly canaries: readonly string[];
     /** The outcome in few words, for the table. */
     readonly word: string;
 }

@@ -1,19 +1,47 @@
 // What must hold after every operation under every fault.
-import type { Outcome } from "./cell";
+
+export interface LiveClient {
+    readonly id: string;
+    readonly [field: string]: unknown;
+}
+
+export interface LoggedRequest {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number | null;
+}
+
+/** All that the invariants look at. */
+export interface Evidence {
+    /** The clients of the tenant when all is over. */
+    readonly live: readonly LiveClient[];
+    /** The ids in the stack's state before the next refresh. */
+    readonly state: readonly string[];
+    /** The ids that are still there after it. */
+    readonly refreshed: readonly string[];
+    /** What a person reads: the error, and what was said by the way. */
+    readonly said: string;
+    /** What was said by that refresh. */
+    readonly saidByRefresh: string;
+    readonly requests: readonly LoggedRequest[];
+    /** Everything that was printed. */
+    readonly printed: string;
+    readonly canaries: readonly string[];
+}
 
 /** A JWT, of which the simulator's tokens are. */
 const TOKEN = /eyJ[\w-]+\.[\w-]+/;
 
 /** @returns what is broken, in words; nothing where all holds */
-export function brokenInvariants(outcome: Outcome): string[] {
-    return [...lost(outcome), ...phantoms(outcome), ...repeated(outcome), ...leaked(outcome)];
+export function brokenInvariants(evidence: Evidence): string[] {
+    return [...lost(evidence), ...phantoms(evidence), ...repeated(evidence), ...leaked(evidence)];
 }
 
 /**
  * Each client in the tenant is in state, or named. Where that cannot be, it was said: SailPoint carries the request out
  * after the list was asked, or refuses the list too.
  */
-function lost({ live, state, said }: Outcome): string[] {
+function lost({ live, state, said }: Evidence): string[] {
     return live
         .filter(({ id }) => !state.includes(id) && !said.includes(id))
         .filter(() => !/SailPoint may still carry the request out|It could not be looked for/.test(said))
@@ -21,7 +49,7 @@ function lost({ live, state, said }: Outcome): string[] {
 }
 
 /** Each client in state is in the tenant, or the next refresh drops it with a warning. */
-function phantoms({ live, state, refreshed, saidByRefresh }: Outcome): string[] {
+function phantoms({ live, state, refreshed, saidByRefresh }: Evidence): string[] {
     const isLive = (id: string) => live.some((client) => client.id === id);
     return state.flatMap((id) => {
         if (isLive(id)) {
@@ -33,7 +61,7 @@ function phantoms({ live, state, refreshed, saidByRefresh }: Outcome): string[] 
 }
 
 /** The creating POST is repeated only where nothing was done; what was refused is not asked for again. */
-function repeated({ requests }: Outcome): string[] {
+function repeated({ requests }: Evidence): string[] {
     const broken: string[] = [];
     const posts = requests.filter(({ method, path }) => method === "POST" && path !== "/oauth/token");
     if (posts.filter(({ status }) => status !== 401 && status !== 429).length > 1) {
@@ -52,7 +80,7 @@ function repeated({ requests }: Outcome): string[] {
     return broken;
 }
 
-function leaked({ printed, canaries }: Outcome): string[] {
+function leaked({ printed, canaries }: Evidence): string[] {
     const hits = canaries.filter((canary) => canary !== "" && printed.includes(canary));
     return [...hits.map(() => "a secret was printed"), ...(TOKEN.test(printed) ? ["a token was printed"] : [])];
 }

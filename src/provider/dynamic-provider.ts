@@ -13,7 +13,7 @@ import { createClient } from "./create";
 import { deleteClient } from "./delete";
 import { diffClient } from "./diff";
 import { engineError } from "./engine-error";
-import { createObserver, delivered, warn } from "./engine-log";
+import { CREATE_DELIVERY_MS, createObserver, delivered, warn } from "./engine-log";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
 import { assertSameTenant, sameHost } from "./tenant-pin";
@@ -74,10 +74,21 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
 
         create(inputs) {
             return presentably(async () => {
-                const { id, state } = await keepingProvider(inputs, () =>
-                    createClient(inputs, context(customSeconds(inputs, "create"))),
-                );
-                return { id, outs: outputs(state) };
+                const warnings: string[] = [];
+                const warnAndKnow = (text: string) => {
+                    warnings.push(text);
+                    warn(text);
+                };
+                try {
+                    const { id, state } = await keepingProvider(inputs, () =>
+                        createClient(inputs, { ...context(customSeconds(inputs, "create")), warn: warnAndKnow }),
+                    );
+                    return { id, outs: outputs(state) };
+                } finally {
+                    if (warnings.length > 0) {
+                        await delivered(CREATE_DELIVERY_MS);
+                    }
+                }
             });
         },
 
@@ -168,7 +179,7 @@ async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
     }
 }
 
-/** For every operation but create, whose result holds the secret and waits for nothing. */
+/** For every operation but create, whose result holds the secret: that waits only if it must, and not for long. */
 async function heard<T>(operation: Promise<T>): Promise<T> {
     try {
         return await operation;

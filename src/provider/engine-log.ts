@@ -10,6 +10,14 @@ let lastLog: Promise<unknown> = Promise.resolve();
 const DELIVERY_MS = 1_000;
 
 /**
+ * The same for a create that has warned. Its result holds the secret, which is lost if somebody kills this process
+ * before the engine has it, as it is during the POST; so the time is a fraction of what a POST may take. Delivery on
+ * loopback takes a few milliseconds of it, and a create without a warning (all but a few) does not wait at all. Without
+ * the wait the engine may end this process, with the result in its hands, before the warning has left.
+ */
+export const CREATE_DELIVERY_MS = 250;
+
+/**
  * Shows a warning at the stack; the provider is not told which resource it works for. Without an engine (in tests) it
  * goes to the standard error.
  */
@@ -51,10 +59,10 @@ export function createObserver(now: () => number = () => performance.now()): Obs
 }
 
 /** Waits until the engine has what was said: it ends this process when the last operation has answered. */
-export async function delivered(): Promise<void> {
+export async function delivered(atMost: number = DELIVERY_MS): Promise<void> {
     const enough = new AbortController();
     const { signal } = enough;
-    await Promise.race([lastLog, wait(DELIVERY_MS, undefined, { signal }).catch(() => undefined)]);
+    await Promise.race([lastLog, wait(atMost, undefined, { signal }).catch(() => undefined)]);
     enough.abort();
 }
 

@@ -72,6 +72,22 @@ describe("a create that fails after the POST", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
+    test("an answer with another description: a warning that is seen, and the next up mends it", async () => {
+        const { tenant, stack } = await world.start(program);
+        await tenant.fault({
+            quirk: "answer-with",
+            value: { description: "another" },
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        const { output } = await stack.up();
+        const { id } = await tenant.onlyClient();
+        expect(output).toContain(`other values than it was sent for the OAuth client ${id}: description`);
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+    });
+
     test("an answer with another scope: the client is kept until somebody replaces it", async () => {
         const { tenant, stack } = await world.start(program);
         await tenant.fault({

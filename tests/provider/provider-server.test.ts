@@ -1,6 +1,7 @@
 // The provider in Pulumi's real dynamic provider server.
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
+import { Engine } from "./support/engine";
 import { plain, ProviderServer } from "./support/provider-server";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
@@ -94,6 +95,32 @@ describe("in the dynamic provider server", () => {
         expect(details).toContain(live.secret);
         expect(details.length).toBeLessThan(64_000);
     });
+
+    test.each(["late", "silent"] as const)(
+        "a warning of a create has arrived before the result, unless the engine is gone: it is %s",
+        async (manners) => {
+            const engine = await Engine.start(manners);
+            await server.stop();
+            const { baseUrl, clientId, clientSecret } = world.simulator;
+            server = await ProviderServer.start(
+                {
+                    "sailpoint:baseUrl": baseUrl,
+                    "sailpoint:clientId": clientId,
+                    "sailpoint:clientSecret": clientSecret,
+                },
+                engine.address,
+            );
+            const fault = { quirk: "answer-with", value: { description: "another" }, method: "POST", path: "/v2025" };
+            await world.control("POST", "faults", { ...fault, times: 1 });
+            const { inputs } = await server.check(ARGS);
+            const { properties } = await server.create(inputs);
+            const heard = engine.texts.filter((text) => text.includes("other values than it was sent"));
+            engine.stop();
+            expect(heard).toHaveLength(manners === "late" ? 1 : 0);
+            const [live] = (await world.control("GET", "clients")) as [{ secret: string }];
+            expect(plain(properties).clientSecret).toBe(live.secret);
+        },
+    );
 
     test("an error shows no stack trace", async () => {
         await world.control("PUT", "quirks", { "no-user": true });

@@ -38,9 +38,6 @@ const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
 /** Long enough for what a time-out left under way to be carried out. */
 const AFTERMATH_MS = 700;
 
-/** A create does not wait for its warnings to arrive. */
-const LOG_MS = 150;
-
 export async function runCell(cell: Cell, server: ProviderServer, engine: Engine): Promise<Outcome> {
     const simulator = await startSimulator();
     try {
@@ -78,7 +75,9 @@ class Run {
         const printedBefore = this.server.output.length;
 
         await this.operate(old);
-        await wait("latency" in fault.quirks ? AFTERMATH_MS : LOG_MS);
+        if ("latency" in fault.quirks) {
+            await wait(AFTERMATH_MS);
+        }
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
         const live = (await this.control("GET", "clients")) as Live[];
         const state = [...this.state.keys()];

@@ -11,6 +11,9 @@ const { EngineService } = jest.requireActual<{ EngineService: grpc.ServiceDefini
 );
 const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-protobuf/google/protobuf/empty_pb");
 
+/** Longer than a result takes to come back, shorter than a create waits with it. */
+const LATE_MS = 60;
+
 export class Engine {
     private constructor(
         readonly address: string,
@@ -19,13 +22,21 @@ export class Engine {
         private readonly server: grpc.Server,
     ) {}
 
-    static async start(): Promise<Engine> {
+    /** @param manners whether it takes what it is told at once, after a while, or never */
+    static async start(manners: "prompt" | "late" | "silent" = "prompt"): Promise<Engine> {
         const texts: string[] = [];
         const server = new grpc.Server();
         server.addService(EngineService, {
             log: (call: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
-                texts.push(call.request.getMessage());
-                done(null, new Empty());
+                const hear = () => {
+                    texts.push(call.request.getMessage());
+                    done(null, new Empty());
+                };
+                if (manners === "prompt") {
+                    hear();
+                } else if (manners === "late") {
+                    setTimeout(hear, LATE_MS);
+                }
             },
         });
         const port = await new Promise<number>((resolve, reject) => {

@@ -38,7 +38,7 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     }
     if (status === 403 && page !== "") {
         return new PermissionError(
-            `The request is refused (403) with a page of HTML, which is none of the API: something on the way refuses it.`,
+            "The request is refused (403) with a page of HTML, which is none of the API: something on the way refuses it.",
             "Ask whoever runs the proxy or the firewall; check that sailpoint:baseUrl is the API's address (with .api.).",
             facts,
         );

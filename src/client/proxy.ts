@@ -41,6 +41,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
     ) {
         const headers = login === "" ? {} : { "Proxy-Authorization": `Basic ${Buffer.from(login).toString("base64")}` };
         super(url, { keepAlive: true, headers });
+        // What the class does with its options leaves the time-out out.
         Object.assign(this, { options: { path: undefined, keepAlive: true, timeout: IDLE_MS } });
     }
 

@@ -5,7 +5,7 @@ export function isTlsFailure(code: string): boolean {
     return isNotTls(code) || /CERT|^UNABLE_TO_/.test(code);
 }
 
-/** The other side speaks no TLS at all, or none that we understand. */
+/** The other side speaks no TLS at all, or none that we understand. A record that breaks later is none of these. */
 export function isNotTls(code: string): boolean {
-    return code === "EPROTO" || (/^ERR_TLS|^ERR_SSL/.test(code) && !code.includes("CERT"));
+    return code === "EPROTO" || (/^ERR_TLS|^ERR_SSL/.test(code) && !/CERT|RECORD_MAC|DECRYPT/.test(code));
 }

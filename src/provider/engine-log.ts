@@ -11,11 +11,11 @@ const DELIVERY_MS = 1_000;
 
 /**
  * The same for a create that has warned. Its result holds the secret, which is lost if somebody kills this process
- * before the engine has it, as it is during the POST; so the time is a fraction of what a POST may take. Delivery on
+ * before the engine has it, as it is during the POST; so the time is of the length that a POST may take. Delivery on
  * loopback takes a few milliseconds of it, and a create without a warning (all but a few) does not wait at all. Without
  * the wait the engine may end this process, with the result in its hands, before the warning has left.
  */
-export const CREATE_DELIVERY_MS = 250;
+export const CREATE_DELIVERY_MS = 500;
 
 /**
  * Shows a warning at the stack; the provider is not told which resource it works for. Without an engine (in tests) it

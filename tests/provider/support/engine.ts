@@ -12,7 +12,7 @@ const { EngineService } = jest.requireActual<{ EngineService: grpc.ServiceDefini
 const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-protobuf/google/protobuf/empty_pb");
 
 /** Longer than a result takes to come back, shorter than a create waits with it. */
-const LATE_MS = 60;
+const LATE_MS = 30;
 
 export class Engine {
     private constructor(

@@ -1,6 +1,7 @@
 // Checks the inputs of the program at preview, all at once, and brings them into the form that diff compares.
 import { closest } from "fastest-levenshtein";
 import { oneLine } from "../client/foreign-text";
+import { adoptionProblems } from "./adoption";
 import { GrantType } from "./enums";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
@@ -16,7 +17,10 @@ export interface CheckedInputs {
 /** int32 in SailPoint's contract. */
 const MAX_INT32 = 2_147_483_647;
 
-export function checkInputs(news: Properties): CheckedInputs {
+/**
+ * @param olds the inputs of the living resource, none for one that is to be created or replaced; undefined where nobody knows
+ */
+export function checkInputs(news: Properties, olds?: Properties): CheckedInputs {
     const inputs: Record<string, unknown> = {};
     const problems: string[] = [];
     for (const name of Object.keys(news)) {
@@ -38,7 +42,7 @@ export function checkInputs(news: Properties): CheckedInputs {
         problems.push(...found);
         inputs[field.name] = found.length === 0 ? normalize(field, value) : value;
     }
-    problems.push(...redirectUriProblems(news));
+    problems.push(...redirectUriProblems(news), ...adoptionProblems(news, olds));
     return { inputs, problems };
 }
 
@@ -48,9 +52,6 @@ function isInternal(name: string): boolean {
 }
 
 function unknownInput(name: string): string {
-    if (name === "clientSecret") {
-        return "clientSecret cannot be set: SailPoint makes the secret of a client that the stack creates";
-    }
     const nearest = closest(
         name,
         FIELDS.map((field) => field.name),

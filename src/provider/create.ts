@@ -1,6 +1,8 @@
 // Creates a client. From the answer of the POST on, nothing may stand between the secret and the engine.
-import { AmbiguousCreateError, UnexpectedResponseError } from "../client/errors";
+import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../client/errors";
 import type { ApiClient, Tenant } from "../client/sailpoint-client";
+import { adoptClient } from "./adopt";
+import { adoptionProblems, isImport } from "./adoption";
 import type { Context } from "./context";
 import { ClientType } from "./enums";
 import { API_FIELDS, PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
@@ -20,10 +22,20 @@ export interface Created {
 }
 
 /**
+ * Creates a client, or adopts the one that the program imports.
+ *
  * @throws PartialFailure, with id and secret, if the client exists but its answer cannot be used
  * @throws SailPointError if no client was created, or if nobody knows
  */
 export async function createClient(inputs: Properties, context: Context): Promise<Created> {
+    const [problem] = adoptionProblems(inputs, {});
+    if (problem !== undefined) {
+        throw new BadRequestError(`${problem}.`, "Nothing was sent.");
+    }
+    return isImport(inputs) ? adoptClient(inputs, context) : createNew(inputs, context);
+}
+
+async function createNew(inputs: Properties, context: Context): Promise<Created> {
     const { client, warn } = context;
     const tenant = await client.tenant();
     const answer = await createForSure(createBody(inputs), context);

@@ -1,15 +1,40 @@
 // Deletes a client; one that is gone already is deleted.
-import { NotFoundError } from "../client/errors";
+import { BadRequestError, NotFoundError } from "../client/errors";
 import type { SailPointClient } from "../client/sailpoint-client";
+import type { Adoptions } from "./adoption";
 import type { Context } from "./context";
 import { findInList } from "./missing-client";
+import { secretOf } from "./state";
 import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
 
-/** @throws NotFoundError if nothing shows that the path of the API is right */
-export async function deleteClient(id: string, state: Properties, { client }: Context): Promise<void> {
+/**
+ * @throws NotFoundError if nothing shows that the path of the API is right
+ * @throws BadRequestError if the program imports the client, and its secret would be lost with this state
+ */
+export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
+    const { client, adoptions, warn } = context;
+    if (adoptions.has(id)) {
+        assertSecretLivesOn(id, state, adoptions);
+        warn(
+            `The OAuth client ${id} was not deleted: the program imports it. Only the older state of it leaves the stack. ` +
+                "A resource that is renamed needs no import where it has `aliases`.",
+        );
+        return;
+    }
     await assertSameTenant(client, state);
     await deleteIfThere(id, client);
+}
+
+function assertSecretLivesOn(id: string, state: Properties, adoptions: Adoptions): void {
+    if (secretOf(state) !== "" && !adoptions.knowsSecret(id)) {
+        throw new BadRequestError(
+            `The OAuth client ${id} is imported by the program, but its secret is known to the older state only, which ` +
+                "would leave the stack now. Nothing was deleted.",
+            "Give the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at " +
+                "the older resource), and run `pulumi up` again. Keep import there until then.",
+        );
+    }
 }
 
 /** @throws NotFoundError if nothing shows that the path of the API is right */

@@ -1,5 +1,6 @@
 // Says what a change of the program means for a client: nothing, an update, a replacement. No request is made.
 import { isDeepStrictEqual } from "node:util";
+import { assertMayBeReplaced, assertSameImport, assertSecretIsAdopted } from "./adoption";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
 import { patchOperations, wantedRecord } from "./patch";
@@ -19,6 +20,8 @@ export interface Difference {
  * replace or update the client on every run.
  */
 export function diffClient(state: Properties, inputs: Properties, now: Date): Difference {
+    assertSameImport(state, inputs);
+    assertSecretIsAdopted(state, inputs);
     const before = setBefore(state);
     if (before === undefined || unusableOf(state) !== undefined) {
         // State does not say enough for a comparison, or says that somebody must decide: update says the rest, and
@@ -28,6 +31,7 @@ export function diffClient(state: Properties, inputs: Properties, now: Date): Di
     const replaces = FIELDS.filter((field) => mustReplace(field, state, inputs, before, now)).map(
         (field) => field.name,
     );
+    assertMayBeReplaced(state, inputs, replaces);
     const seen = recordOf(state);
     const changes =
         replaces.length > 0 ||

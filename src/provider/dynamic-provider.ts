@@ -7,6 +7,7 @@ import type { SettingsSource } from "../client/connection";
 import { ConfigurationError } from "../client/errors";
 import { SailPointClient } from "../client/sailpoint-client";
 import { ARGUMENTS_KEY } from "./arguments-key";
+import { Adoptions } from "./adoption";
 import { checkInputs } from "./check";
 import type { Context } from "./context";
 import { createClient } from "./create";
@@ -23,6 +24,7 @@ import type { Properties } from "./values";
 
 export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
+    const adoptions = new Adoptions();
     let shared: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
 
     /**
@@ -31,7 +33,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
      */
     function context(seconds?: number): Context {
         shared ??= connect();
-        return { ...shared, client: shared.client.operation(seconds), warn };
+        return { ...shared, client: shared.client.operation(seconds), adoptions, warn };
     }
 
     function connect() {
@@ -48,9 +50,10 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
             return Promise.resolve();
         },
 
-        check(_olds, news) {
+        check(olds, news) {
             return presentably(() => {
-                const { inputs, problems } = checkInputs(news);
+                adoptions.note(news);
+                const { inputs, problems } = checkInputs(news, olds);
                 // A failure with a property would print the property's value, which may be a secret.
                 const failures = [...problems, ...connectionProblems(context)].map((reason) => ({
                     property: "",
@@ -62,6 +65,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
 
         diff(_id, olds, news) {
             return presentably(async () => {
+                adoptions.note(news, olds);
                 const here = context().client;
                 const moved = !sameHost(here, olds);
                 if (moved) {
@@ -83,7 +87,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                     const { id, state } = await keepingProvider(inputs, () =>
                         createClient(inputs, { ...context(customSeconds(inputs, "create")), warn: warnAndKnow }),
                     );
-                    return { id, outs: outputs(state) };
+                    return { id, outs: withSecretMarked(state) };
                 } finally {
                     if (warnings.length > 0) {
                         await delivered(CREATE_DELIVERY_MS);
@@ -99,8 +103,10 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                     if (found === undefined) {
                         return { id: "", props: {} };
                     }
-                    const props = outputs(found.state);
-                    return found.inputs === undefined ? { id, props } : { id, props, inputs: found.inputs };
+                    const props = withSecretMarked(found.state);
+                    return found.inputs === undefined
+                        ? { id, props }
+                        : { id, props, inputs: withSecretMarked(found.inputs) };
                 }),
             );
         },
@@ -111,7 +117,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                     const state = await keepingProvider(news, () =>
                         updateClient(id, olds, news, context(customSeconds(news, "update"))),
                     );
-                    return { outs: outputs(state) };
+                    return { outs: withSecretMarked(state) };
                 }),
             );
         },
@@ -151,11 +157,11 @@ function connectionProblems(connect: () => unknown): string[] {
  * The properties for the engine, with the secret marked as one. The class marks it too (`additionalSecretOutputs`);
  * this also covers whoever uses the provider without the class.
  */
-function outputs(state: Properties): Record<string, unknown> {
-    return {
-        ...state,
-        clientSecret: { [runtime.specialSigKey]: runtime.specialSecretSig, value: state.clientSecret },
-    };
+function withSecretMarked(properties: Properties): Record<string, unknown> {
+    const { clientSecret } = properties;
+    return clientSecret === undefined
+        ? { ...properties }
+        : { ...properties, clientSecret: { [runtime.specialSigKey]: runtime.specialSecretSig, value: clientSecret } };
 }
 
 /** The server does not add `__provider` to the properties of a partial failure; without it no later call works. */
@@ -164,7 +170,7 @@ async function keepingProvider<T>(inputs: Properties, run: () => Promise<T>): Pr
         return await run();
     } catch (error) {
         if (error instanceof PartialFailure) {
-            const properties = { ...outputs(error.properties), __provider: inputs.__provider };
+            const properties = { ...withSecretMarked(error.properties), __provider: inputs.__provider };
             throw Object.assign(error, { properties });
         }
         throw error;

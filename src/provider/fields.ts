@@ -157,6 +157,8 @@ export const FIELDS: readonly Field[] = [
     { name: "internal", type: "boolean", onChange: "replace", onRemoval: KEEP, inApi: true },
     { name: "rotateWhenChanged", type: "map", onChange: "replace", onRemoval: KEEP, inApi: false },
     { name: "rotateAfterDays", type: "integer", least: 1, onChange: "remember", onRemoval: KEEP, inApi: false },
+    // Known to whoever made the client that is adopted, never sent.
+    { name: "clientSecret", type: "string", shape: "text", onChange: "remember", onRemoval: KEEP, inApi: false },
 ];
 
 /** The fields that SailPoint has. */

@@ -2,6 +2,18 @@
 import { NotFoundError } from "../client/errors";
 import type { ApiClient, SailPointClient } from "../client/sailpoint-client";
 
+/** @returns undefined if there is no such client @throws NotFoundError if the path of the API is wrong */
+export async function findClient(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+    try {
+        return await client.get(id);
+    } catch (error) {
+        if (error instanceof NotFoundError) {
+            return findInList(client, id);
+        }
+        throw error;
+    }
+}
+
 /**
  * Asks for the list on the same path after a GET by id has answered 404.
  *

@@ -1,10 +1,10 @@
 // Reads a client: for a refresh, where a client that is gone leaves state, and for `OAuthClient.get`, where it is an error.
 import { NotFoundError } from "../client/errors";
-import type { ApiClient, SailPointClient } from "../client/sailpoint-client";
+import type { SailPointClient } from "../client/sailpoint-client";
 import type { Context } from "./context";
-import { findInList } from "./missing-client";
+import { findClient } from "./missing-client";
 import { readRecord } from "./record";
-import { isOurState, keepUntold, liveInputs, secretOf, setBefore, unusableOf, writeState } from "./state";
+import { isAdopted, isOurState, keepUntold, liveInputs, secretOf, setBefore, unusableOf, writeState } from "./state";
 import type { ClientState } from "./state";
 import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
@@ -29,7 +29,7 @@ export async function readClient(
 
 async function refresh(id: string, state: Properties, { client, warn }: Context): Promise<ReadClient | undefined> {
     await assertSameTenant(client, state);
-    const answer = await find(id, client);
+    const answer = await findClient(client, id);
     if (answer === undefined) {
         warn(
             `The OAuth client ${nameOf(state)} (${id}) no longer exists at ${client.host}, so it leaves the stack's state. ` +
@@ -47,12 +47,13 @@ async function refresh(id: string, state: Properties, { client, warn }: Context)
         own: state,
         set: before ?? [],
         unusable: unusableOf(state),
+        isAdopted: isAdopted(state),
     });
     return before === undefined ? { state: refreshed } : { state: refreshed, inputs: liveInputs(refreshed, before) };
 }
 
 async function lookUp(id: string, client: SailPointClient): Promise<ClientState> {
-    const answer = await find(id, client);
+    const answer = await findClient(client, id);
     if (answer === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}.`,
@@ -61,17 +62,6 @@ async function lookUp(id: string, client: SailPointClient): Promise<ClientState>
     }
     const tenant = await client.tenant();
     return writeState({ id, secret: "", tenant, record: readRecord(answer), own: {}, set: [] });
-}
-
-async function find(id: string, client: SailPointClient): Promise<ApiClient | undefined> {
-    try {
-        return await client.get(id);
-    } catch (error) {
-        if (error instanceof NotFoundError) {
-            return findInList(client, id);
-        }
-        throw error;
-    }
 }
 
 function nameOf(state: Properties): string {

@@ -9,7 +9,7 @@ import { isSet, normalize } from "./values";
 import type { Properties } from "./values";
 
 /** The version of the form below. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** The engine hides names that begin with two underscores; they are ours, and no outputs. */
 export interface ClientState {
@@ -24,6 +24,8 @@ export interface ClientState {
     /** Host with port that the client lives at. */
     readonly __host: string;
     readonly __tenantId?: string;
+    /** There, and true, if the client existed before the stack. */
+    readonly __adopted?: true;
     /** Why the client cannot be used as it is, until somebody replaces it. */
     readonly __unusable?: string;
 }
@@ -40,6 +42,8 @@ export interface KnownClient {
     /** The names of the inputs that the program sets. */
     readonly set: readonly string[];
     readonly unusable?: string | undefined;
+    /** Whether the client existed before the stack. */
+    readonly isAdopted?: boolean;
 }
 
 /** The outputs for a client whose record is known. */
@@ -47,7 +51,8 @@ export function writeState(known: KnownClient): ClientState {
     return {
         ...known.record,
         ...ownInputs(known.own),
-        ...skeleton(known.id, known.secret, known.tenant, known.unusable),
+        ...skeleton(known.id, known.secret, known.tenant, known.isAdopted),
+        ...(known.unusable === undefined ? {} : { __unusable: known.unusable }),
         __set: known.set,
     };
 }
@@ -56,24 +61,24 @@ export function writeState(known: KnownClient): ClientState {
  * The least that must never be lost, for when the rest cannot be read or is too large. Without `__set` it says of
  * itself that it is incomplete.
  */
-export function writeIncompleteState(id: string, secret: string, tenant: Tenant): Properties {
-    return skeleton(id, secret, tenant, undefined);
+export function writeIncompleteState(id: string, secret: string, tenant: Tenant, isAdopted = false): Properties {
+    return skeleton(id, secret, tenant, isAdopted);
 }
 
 /** The same state without all that the next refresh can fill in again. */
 export function withoutDetails(state: Properties): Properties {
-    const kept = ["clientId", "clientSecret", "__v", "__host", "__tenantId", "__unusable"];
+    const kept = ["clientId", "clientSecret", "__v", "__host", "__tenantId", "__adopted", "__unusable"];
     return Object.fromEntries(kept.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
 }
 
-function skeleton(id: string, secret: string, tenant: Tenant, unusable: string | undefined) {
+function skeleton(id: string, secret: string, tenant: Tenant, isAdopted = false) {
     return {
         clientId: id,
         clientSecret: secret,
         __v: STATE_VERSION,
         __host: tenant.host,
         ...(tenant.tenantId === undefined ? {} : { __tenantId: tenant.tenantId }),
-        ...(unusable === undefined ? {} : { __unusable: unusable }),
+        ...(isAdopted ? ({ __adopted: true } as const) : {}),
     };
 }
 
@@ -136,6 +141,11 @@ export function secretOf(state: Properties): string {
 
 export function unusableOf(state: Properties): string | undefined {
     return typeof state.__unusable === "string" ? state.__unusable : undefined;
+}
+
+/** Whether the client existed before the stack. */
+export function isAdopted(state: Properties): boolean {
+    return state.__adopted === true;
 }
 
 /** Whether the state was written by this provider; the properties of a `get` were not. */

@@ -126,4 +126,13 @@ export interface OAuthClientArgs {
      * @default never
      */
     rotateAfterDays?: Input<number>;
+
+    /**
+     * The secret of a client that exists already and is adopted with the option `import`, where it is known: then it is
+     * the output `clientSecret`. Never sent to SailPoint, and always kept as a secret. Changed in place, without a request;
+     * taken out, the known secret stays.
+     *
+     * An error, before anything is sent, for a client that the stack creates (a replacement too): SailPoint makes its secret.
+     */
+    clientSecret?: Input<string>;
 }

@@ -1,13 +1,15 @@
 // The resource that a program declares: types and docs. What happens is in provider/.
 import * as pulumi from "@pulumi/pulumi";
+import { ADOPT } from "../provider/adoption";
 import { FIELDS } from "../provider/fields";
 import { TIMEOUTS } from "../provider/timeouts";
+import { claimImport } from "./imports";
 import type { OAuthClientArgs } from "./oauth-client-args";
 import { assertProviderIsFindable, PROVIDER_CODE } from "./provider-code";
 import { warnAbout } from "./warnings";
 
 /** Every output, declared so that the class has it before the client exists. */
-const OUTPUTS = [...FIELDS.map((field) => field.name), "clientId", "clientSecret", "created"];
+const OUTPUTS = [...FIELDS.map((field) => field.name), "clientId", "created"];
 
 /**
  * An OAuth client of a SailPoint Identity Security Cloud tenant.
@@ -30,7 +32,8 @@ export class OAuthClient extends pulumi.CustomResource {
     declare readonly clientId: pulumi.Output<string>;
     /**
      * The `client_secret`, always a secret. SailPoint tells it once, when the client is created. The empty string where
-     * it cannot be known: a client that was looked up with `get`, and a `PUBLIC` client without one.
+     * it cannot be known: a client that was looked up with `get`, one that was adopted without its secret, and a `PUBLIC`
+     * client without one.
      */
     declare readonly clientSecret: pulumi.Output<string>;
     /** When SailPoint created the client (RFC 3339). */
@@ -93,7 +96,9 @@ export class OAuthClient extends pulumi.CustomResource {
 
     /**
      * @param name the name of the resource in the stack, and of the client where `args.name` is left out
-     * @throws if arguments are missing, or `import` is given (use {@link OAuthClient.get} to look up a client)
+     * @param options `import`, the id of a client that exists, adopts it: it is changed to what the arguments say, and is
+     * the stack's from then on. The option may stay or go afterwards
+     * @throws if arguments are missing, or another resource of the program imports the same client
      */
     constructor(name: string, args: OAuthClientArgs, options?: pulumi.CustomResourceOptions);
     /** @internal */
@@ -104,28 +109,40 @@ export class OAuthClient extends pulumi.CustomResource {
                 `The OAuth client "${name}" has no arguments: description, grantTypes and others are required.`,
             );
         }
-        if (options.import !== undefined) {
+        if (options.id !== undefined && options.import !== undefined) {
             throw new Error(
-                `The OAuth client "${name}" cannot be imported: this version does not adopt existing clients yet. ` +
-                    "OAuthClient.get looks one up without managing it.",
+                `The OAuth client "${name}" is to be looked up and imported: get only looks a client up, so take import out.`,
             );
         }
         assertProviderIsFindable();
         const declared = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
-        const { customTimeouts } = options;
-        const timeouts = customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts };
-        const inputs = args === undefined ? {} : { ...args, name: args.name ?? name, ...timeouts };
+        const { import: importedId, ...otherOptions } = options;
+        const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hiddenInputs(name, options) };
         super(
             OAuthClient.__pulumiType,
             name,
             { ...declared, ...inputs, __provider: PROVIDER_CODE },
-            pulumi.mergeOptions(options, { additionalSecretOutputs: ["clientSecret"] }),
+            pulumi.mergeOptions(otherOptions, { additionalSecretOutputs: ["clientSecret"] }),
         );
         // Else a program that exports the whole resource would export the code as well.
         delete (this as { __provider?: unknown }).__provider;
         delete (this as { __timeouts?: unknown }).__timeouts;
+        delete (this as { __adopt?: unknown }).__adopt;
         if (args !== undefined) {
-            warnAbout(args, this);
+            warnAbout(args, this, importedId !== undefined);
         }
     }
+}
+
+function inputsOf(name: string, args: OAuthClientArgs): pulumi.Inputs {
+    const secret = args.clientSecret === undefined ? {} : { clientSecret: pulumi.secret(args.clientSecret) };
+    return { ...args, name: args.name ?? name, ...secret };
+}
+
+/** Options that the dynamic provider server drops, or cannot do. */
+function hiddenInputs(name: string, { customTimeouts, import: id }: pulumi.CustomResourceOptions): pulumi.Inputs {
+    return {
+        ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
+        ...(id === undefined ? {} : { [ADOPT]: claimImport(id, name) }),
+    };
 }

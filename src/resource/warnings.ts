@@ -10,21 +10,25 @@ type ResolvedArgs = pulumi.Unwrap<OAuthClientArgs>;
  * be given a resource before: one whose check fails never gets its URN, and Pulumi keeps all later logs of the process
  * waiting for it, so that the next deployment by the Automation API would hang.
  */
-export function warnAbout(args: OAuthClientArgs, resource: pulumi.Resource): void {
+export function warnAbout(args: OAuthClientArgs, resource: pulumi.Resource, isAdopted: boolean): void {
     pulumi.all([pulumi.output(args), resource.urn]).apply(([resolved]) => {
-        for (const text of warnings(resolved)) {
+        for (const text of warnings(resolved, isAdopted)) {
             void pulumi.log.warn(text, resource);
         }
     });
 }
 
-/** The warnings for arguments of any quality: check has not seen them yet. They quote no value. */
-export function warnings(args: Partial<ResolvedArgs>): string[] {
+/**
+ * The warnings for arguments of any quality: check has not seen them yet. They quote no value.
+ *
+ * @param isAdopted whether the client exists already, so that a scope that is left out is the client's own affair
+ */
+export function warnings(args: Partial<ResolvedArgs>, isAdopted = false): string[] {
     const grants: readonly unknown[] = Array.isArray(args.grantTypes) ? args.grantTypes : [];
     const uris: readonly unknown[] = Array.isArray(args.redirectUris) ? args.redirectUris : [];
     const seconds = args.accessTokenValiditySeconds;
     const found: string[] = [];
-    if (args.scope === undefined) {
+    if (args.scope === undefined && !isAdopted) {
         found.push(
             "scope is left out, so SailPoint grants sp:scopes:all: the client gets all rights of the user whose token " +
                 "creates it. Name the scopes that it needs.",

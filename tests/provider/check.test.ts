@@ -87,7 +87,9 @@ describe("check", () => {
         [{ rotateWhenChanged: ["1"] }, "rotateWhenChanged must be a map of strings"],
         [{ rotateWhenChanged: null, rotateAfterDays: 0 }, "rotateAfterDays must be a whole number"],
         [{ descripton: "x" }, "descripton is not an input of an OAuth client; did you mean description?"],
-        [{ clientSecret: "x" }, "clientSecret cannot be set: SailPoint makes the secret"],
+        [{ clientSecret: " " }, "clientSecret must not be blank"],
+        [{ __adopt: " " }, "import must be the id"],
+        [{ __adopt: 5 }, "import must be the id"],
         [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
         [{ grantTypes: ["AUTHORIZATION_CODE"], redirectUris: [] }, "redirectUris is required with the grant type"],
     ])("refuses %j", (wrong, problem) => {

@@ -20,11 +20,12 @@ function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}):
     const record = Object.fromEntries(sent.map((field) => [field.name, inputs[field.name] as FieldValue]));
     return writeState({
         id: "an id",
-        secret: "a secret",
+        secret: typeof inputs.clientSecret === "string" ? inputs.clientSecret : "a secret",
         tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },
         record: { ...filledIn, ...record, created: CREATED },
         own: inputs,
         set: setNames(inputs),
+        isAdopted: inputs.clientSecret !== undefined,
     });
 }
 

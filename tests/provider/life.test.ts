@@ -62,7 +62,7 @@ describe("the life of a client", () => {
             businessName: "Acme",
             rotateAfterDays: 90,
             created: live.created,
-            __v: 1,
+            __v: 2,
             __host: new URL(world.simulator.baseUrl).host,
             __tenantId: world.simulator.tenantId,
         });

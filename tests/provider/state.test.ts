@@ -3,6 +3,7 @@ import { checkInputs } from "../../src/provider/check";
 import { diffClient } from "../../src/provider/diff";
 import {
     STATE_VERSION,
+    isAdopted,
     isOurState,
     recordOf,
     secretOf,
@@ -12,6 +13,7 @@ import {
 } from "../../src/provider/state";
 import type { Properties } from "../../src/provider/values";
 import version1 from "./fixtures/state-v1.json";
+import version2 from "./fixtures/state-v2.json";
 
 const PROGRAM = checkInputs({
     name: "reporting",
@@ -24,7 +26,10 @@ const PROGRAM = checkInputs({
 const NOW = new Date("2026-11-25T00:00:00Z");
 
 describe("state", () => {
-    const states: [number, Properties][] = [[1, version1]];
+    const states: [number, Properties][] = [
+        [1, version1],
+        [2, version2],
+    ];
 
     test("there is a fixture for every version", () => {
         expect(states.map(([version]) => version)).toEqual(
@@ -44,16 +49,21 @@ describe("state", () => {
     });
 
     test("what is written today is the fixture of today's version", () => {
-        const { __provider, ...fixture } = version1;
+        const { __provider, ...fixture } = version2;
         const written = writeState({
-            id: version1.clientId,
-            secret: version1.clientSecret,
-            tenant: tenantOf(version1),
-            record: recordOf(version1),
+            id: version2.clientId,
+            secret: version2.clientSecret,
+            tenant: tenantOf(version2),
+            record: recordOf(version2),
             own: {},
-            set: setBefore(version1) ?? [],
+            set: setBefore(version2) ?? [],
+            isAdopted: isAdopted(version2),
         });
         expect(written).toEqual(fixture);
+    });
+
+    test("only the newer version knows that a client was adopted", () => {
+        expect(states.map(([, state]) => isAdopted(state))).toEqual([false, true]);
     });
 
     test("a state that lost its secret has none, and one without a tenant id has none", () => {

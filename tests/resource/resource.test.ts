@@ -85,10 +85,10 @@ describe("the resource classes", () => {
         }
     });
 
-    test("missing arguments and an import are refused with what would be right", () => {
+    test("missing arguments, and an import of a client that is looked up, are refused with what would be right", () => {
         const noArgs = undefined as unknown as OAuthClientArgs;
         expect(() => new sailpoint.OAuthClient("x", noArgs)).toThrow('"x" has no arguments: description, grantTypes');
-        expect(() => new sailpoint.OAuthClient("x", ARGS, { import: "id" })).toThrow("OAuthClient.get looks one up");
+        expect(() => sailpoint.OAuthClient.get("x", "id", { import: "id" })).toThrow("to be looked up and imported");
     });
 
     test("the enums hold the words of the API", () => {

@@ -65,6 +65,11 @@ export class Tenant {
         return client;
     }
 
+    /** A client that somebody made by hand. */
+    async make(fields: Record<string, unknown>): Promise<LiveClient> {
+        return (await this.control("POST", "clients", fields)) as LiveClient;
+    }
+
     async change(id: string, fields: Record<string, unknown>): Promise<void> {
         await this.control("PATCH", `clients/${id}`, fields);
     }

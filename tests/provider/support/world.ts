@@ -1,6 +1,7 @@
 // A tenant with its API client, and the warnings that a person would have seen.
 import type { Connection } from "../../../src/client/connection";
 import { SailPointClient } from "../../../src/client/sailpoint-client";
+import { Adoptions } from "../../../src/provider/adoption";
 import type { Context } from "../../../src/provider/context";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
@@ -30,6 +31,7 @@ export async function startWorld(tenant?: string): Promise<World> {
         return {
             client: new SailPointClient(connection),
             warn,
+            adoptions: new Adoptions(),
             removeOrphanedClients: connection.removeOrphanedClients,
         };
     }

@@ -1,0 +1,111 @@
+// Adopts a client that exists: the create of a resource with the option `import`. It is looked at first, and changed only
+// where the program differs, so an adoption that failed half way can be done again.
+import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../client/errors";
+import type { Tenant } from "../client/sailpoint-client";
+import { ADOPT } from "./adoption";
+import { applyPatch } from "./apply-patch";
+import type { Context } from "./context";
+import { PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
+import type { Field, FieldValue } from "./fields";
+import { findClient } from "./missing-client";
+import { PartialFailure } from "./partial-failure";
+import { patchOperations, wantedRecord } from "./patch";
+import { readRecord } from "./record";
+import type { ClientRecord } from "./record";
+import { keepUntold, setNames, writeIncompleteState, writeState } from "./state";
+import type { ClientState } from "./state";
+import { isSet, sameValue } from "./values";
+import type { Properties } from "./values";
+
+export interface Adopted {
+    readonly id: string;
+    readonly state: ClientState;
+}
+
+/**
+ * @throws NotFoundError if there is no such client
+ * @throws BadRequestError if it cannot become what the program wants without a replacement
+ * @throws PartialFailure, with the id, if it was changed but the answer to that cannot be used
+ */
+export async function adoptClient(inputs: Properties, context: Context): Promise<Adopted> {
+    const id = String(inputs[ADOPT]);
+    const tenant = await context.client.tenant();
+    const seen = keepUntold(await look(id, context), inputs);
+    assertAdoptable(id, seen, inputs);
+    const wanted = wantedRecord(seen, inputs, []);
+    const secret = typeof inputs.clientSecret === "string" ? inputs.clientSecret : "";
+    const record =
+        patchOperations(seen, wanted).length === 0
+            ? seen
+            : await keepingId(id, secret, tenant, applyPatch(id, seen, wanted, context));
+    const set = setNames(inputs);
+    return { id, state: writeState({ id, secret, tenant, record, own: inputs, set, isAdopted: true }) };
+}
+
+async function look(id: string, { client }: Context): Promise<ClientRecord> {
+    const answer = await findClient(client, id);
+    if (answer === undefined) {
+        throw new NotFoundError(
+            `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be adopted.`,
+            "Check the id of the option import, and that the configuration leads to the client's tenant. To create a new " +
+                "client, take the option out.",
+        );
+    }
+    return readRecord(answer);
+}
+
+/** @throws BadRequestError that lists every field in the way */
+function assertAdoptable(id: string, seen: ClientRecord, inputs: Properties): void {
+    const differing = REPLACE_ONLY_FIELDS.filter(
+        (field) => isSet(inputs, field.name) && !sameValue(field, seen[field.name], inputs[field.name]),
+    );
+    if (differing.length > 0) {
+        throw new BadRequestError(
+            `The OAuth client ${id} cannot be adopted: it differs from the program in ${names(differing)}, which SailPoint ` +
+                "takes at create only.",
+            `Write the program as the client is: \`pulumi-sailpoint export --id ${id}\` shows it. To create a new client ` +
+                "instead, take the option import out.",
+        );
+    }
+    if (seen.internal === true && inputs.internal !== true) {
+        throw new BadRequestError(
+            `The OAuth client ${id} cannot be adopted: it is internal, one of SailPoint's own, and the program does not say so.`,
+            "Leave it alone. If it is yours all the same, set internal to true.",
+        );
+    }
+    const strange = PATCHABLE_FIELDS.filter((field) => hasForeignWord(field, seen[field.name]));
+    if (strange.length > 0) {
+        throw new BadRequestError(
+            `The OAuth client ${id} cannot be adopted: its ${names(strange)} in SailPoint has words that this package does not ` +
+                "know, and an adoption would take them away.",
+            "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
+        );
+    }
+}
+
+/** SailPoint's answers may hold words that its contract does not name. */
+function hasForeignWord({ words }: Field, value: FieldValue | undefined): boolean {
+    const found: unknown[] = Array.isArray(value) ? value : [value];
+    return words !== undefined && found.some((word) => typeof word === "string" && !words.includes(word));
+}
+
+function names(fields: readonly { readonly name: string }[]): string {
+    return fields.map((field) => field.name).join(", ");
+}
+
+/** What SailPoint has carried out is the stack's from then on, even if its answer is of no use. */
+async function keepingId(
+    id: string,
+    secret: string,
+    tenant: Tenant,
+    patch: Promise<ClientRecord>,
+): Promise<ClientRecord> {
+    try {
+        return await patch;
+    } catch (error) {
+        if (error instanceof UnexpectedResponseError) {
+            throw new PartialFailure(id, writeIncompleteState(id, secret, tenant, true), error);
+        }
+        throw error;
+    }
+}

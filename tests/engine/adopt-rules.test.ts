@@ -1,0 +1,263 @@
+// What an adoption refuses, and that no client dies of it.
+import type * as pulumi from "@pulumi/pulumi";
+import * as sailpoint from "pulumi-sailpoint";
+import { ARGS, FIELDS } from "./support/made-by-hand";
+import { Project } from "./support/project";
+import type { TestStack } from "./support/stack";
+import { story } from "./support/story";
+import { Tenant } from "./support/tenant";
+
+interface Resource {
+    readonly name: string;
+    readonly args?: sailpoint.OAuthClientArgs;
+    readonly options?: pulumi.CustomResourceOptions;
+}
+
+describe("an adopted client", () => {
+    const world = story();
+    let resources: Resource[];
+    let tenant: Tenant;
+    let stack: TestStack;
+
+    beforeEach(async () => {
+        ({ tenant, stack } = await world.start(() => {
+            for (const { name, args = ARGS, options = {} } of resources) {
+                new sailpoint.OAuthClient(name, { name: "reporting", ...args }, options);
+            }
+        }));
+    });
+
+    /** The tenant's client of that id is alive, whatever became of the stack. */
+    async function expectAlive(id: string): Promise<void> {
+        expect((await tenant.clients()).map((client) => client.id)).toContain(id);
+    }
+
+    test("is not replaced while import stays: by a field", async () => {
+        const made = await tenant.make({ ...FIELDS, type: "CONFIDENTIAL" });
+        const options = { import: made.id };
+        resources = [{ name: "a", options }];
+        await stack.up();
+        resources = [{ name: "a", args: { ...ARGS, scope: ["idn:sources:read"], type: "PUBLIC" }, options }];
+        await tenant.requests();
+
+        for (const refused of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
+            expect(refused.output).toContain(
+                `The OAuth client ${made.id} would have to be replaced, because of scope, type`,
+            );
+            expect(refused.output).toContain("Take the option import out of the program");
+            expect(refused.output).not.toMatch(/^\s+at /m);
+        }
+        expect(await tenant.requests()).toEqual([]);
+
+        resources = [{ name: "a", args: { ...ARGS, scope: ["idn:sources:read"] } }];
+        expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
+    });
+
+    test("is not replaced while import stays: by its age", async () => {
+        const made = await tenant.make(FIELDS);
+        await tenant.change(made.id, { created: "2020-01-01T00:00:00.000Z" });
+        const args = { ...ARGS, rotateAfterDays: 90 };
+        resources = [{ name: "a", args, options: { import: made.id } }];
+        await stack.up();
+        const refused = await stack.preview({ fails: true });
+        expect(refused.output).toContain("because of rotateAfterDays, but the resource has the option import");
+        resources = [{ name: "a", args }];
+        expect(await stack.preview()).toMatchObject({
+            steps: ["create-replacement", "replace", "delete-replaced"],
+        });
+    });
+
+    test("keeps its id: import cannot be changed to another client", async () => {
+        const [one, other] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
+        resources = [{ name: "a", options: { import: one.id } }];
+        await stack.up();
+        resources = [{ name: "a", options: { import: other.id } }];
+        const refused = await stack.preview({ fails: true });
+        expect(refused.output).toContain(`manages the OAuth client ${one.id} already`);
+    });
+
+    test.each([{}, { deleteBeforeReplace: true }])("survives `up --replace`, with %j", async (more) => {
+        const made = await tenant.make(FIELDS);
+        resources = [{ name: "a", options: { import: made.id, ...more } }];
+        await stack.up();
+        const { urn } = await stack.onlyClient();
+        await tenant.requests();
+
+        const replaced = await stack.up({ replace: [urn] });
+        expect(replaced.output).toContain(`warning: The OAuth client ${made.id} was not deleted`);
+        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
+        expect(await stack.onlyClient()).toMatchObject({ id: made.id });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        await expectAlive(made.id);
+    });
+
+    test("survives a new name without aliases", async () => {
+        const made = await tenant.make(FIELDS);
+        stack.keepSecret(String(made.secret));
+        const args = { ...ARGS, clientSecret: String(made.secret) };
+        const options = { import: made.id };
+        resources = [{ name: "a", args, options }];
+        await stack.up();
+        await tenant.requests();
+
+        resources = [{ name: "b", args, options }];
+        const renamed = await stack.up();
+        expect(renamed.steps).toEqual(["create", "delete"]);
+        expect(renamed.output).toContain(`warning: The OAuth client ${made.id} was not deleted`);
+        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
+        expect((await stack.onlyClient()).urn).toMatch(/::b$/);
+        await expectAlive(made.id);
+    });
+
+    test("with aliases a new name is no change at all", async () => {
+        const made = await tenant.make(FIELDS);
+        resources = [{ name: "a", options: { import: made.id } }];
+        await stack.up();
+        await tenant.requests();
+        resources = [{ name: "b", options: { import: made.id, aliases: [{ name: "a" }] } }];
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+    });
+
+    test("a secret that only the older state knows is not dropped with it", async () => {
+        resources = [{ name: "a" }];
+        await stack.up();
+        const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
+        stack.keepSecret(secret);
+        resources = [{ name: "b", options: { import: id } }];
+
+        for (let time = 0; time < 2; time++) {
+            const refused = await stack.up({ fails: true });
+            expect(refused.output).toContain("its secret is known to the older state only");
+            await expectAlive(id);
+        }
+        expect(await stack.clients()).toHaveLength(2);
+        await tenant.requests();
+
+        resources = [{ name: "b", args: { ...ARGS, clientSecret: secret }, options: { import: id } }];
+        expect([...(await stack.up()).steps].sort()).toEqual(["delete", "update"]);
+        expect(await tenant.requests()).toEqual([]);
+        expect((await stack.onlyClient()).urn).toMatch(/::b$/);
+        await expectAlive(id);
+    });
+
+    test("may be imported by several programs of one process, at the same time and one after another", async () => {
+        const [here, there] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
+        const importing = (id: string) => () => {
+            new sailpoint.OAuthClient("x", { name: "reporting", ...ARGS }, { import: id });
+        };
+        const stacks = await Promise.all(
+            [here.id, there.id, here.id].map((id) => world.startStack(tenant, importing(id))),
+        );
+        const deployed = await Promise.all(stacks.map((one) => one.up()));
+        expect(deployed.map(({ steps }) => steps)).toEqual([["create"], ["create"], ["create"]]);
+        expect(await stacks[0]?.up()).toMatchObject({ steps: ["same"] });
+    });
+});
+
+describe("a program that imports a client twice", () => {
+    test("is stopped before anything is sent, and told by which resources", async () => {
+        const tenant = await Tenant.start();
+        const project = await Project.create(tenant);
+        try {
+            const { id } = await tenant.make(FIELDS);
+            await project.write({
+                "Pulumi.yaml": "name: story\nruntime: nodejs\n",
+                "package.json": JSON.stringify({ name: "story", private: true, main: "index.js" }),
+                "index.js": `
+const { OAuthClient } = require("pulumi-sailpoint");
+for (const name of ["a", "b"]) {
+    new OAuthClient(name, ${JSON.stringify(ARGS)}, { import: ${JSON.stringify(id)} });
+}
+`,
+            });
+            await project.borrowDependencies();
+            await project.initStack();
+            const refused = await project.pulumiFails("preview");
+            expect(refused).toContain(`The OAuth clients "a" and "b" import the same client, ${id}`);
+            expect(await tenant.requests()).toEqual([]);
+        } finally {
+            await project.remove();
+            await tenant.stop();
+        }
+    });
+});
+
+describe("an adoption is refused", () => {
+    const world = story();
+
+    async function refusal(
+        fields: Record<string, unknown>,
+        args: Partial<sailpoint.OAuthClientArgs> = {},
+        wantedId?: string,
+    ) {
+        let id = "";
+        const { tenant, stack } = await world.start(() => {
+            new sailpoint.OAuthClient("reporting", { ...ARGS, ...args }, { import: id });
+        });
+        const made = await tenant.make({ ...FIELDS, ...fields });
+        id = wantedId ?? made.id;
+        const { output } = await stack.up({ fails: true });
+        expect(await stack.clients()).toEqual([]);
+        expect(await tenant.onlyClient()).toEqual(made);
+        return { id: made.id, output, requests: await tenant.requests() };
+    }
+
+    test("with every field that only a replacement can change", async () => {
+        const { id, output, requests } = await refusal(
+            { scope: ["idn:sources:read", "idn:identity:read"], type: "PUBLIC", description: "x" },
+            { type: "CONFIDENTIAL" },
+        );
+        expect(output).toContain(
+            `The OAuth client ${id} cannot be adopted: it differs from the program in scope, type, which`,
+        );
+        expect(requests).toEqual(["token", `GET ${id}`]);
+    });
+
+    test("for a client of SailPoint's own", async () => {
+        const { output } = await refusal({ internal: true });
+        expect(output).toContain("it is internal, one of SailPoint's own");
+    });
+
+    test("for grant types that an adoption would take away unseen", async () => {
+        const { output } = await refusal({ grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] });
+        expect(output).toContain("its grantTypes in SailPoint has words that this package does not know");
+    });
+
+    test("for an id that the tenant does not know", async () => {
+        const { output, requests } = await refusal({}, {}, "no-such-id");
+        expect(output).toContain("There is no OAuth client with the id no-such-id");
+        expect(requests).toEqual(["token", "GET no-such-id", "LIST"]);
+    });
+});
+
+describe("clientSecret", () => {
+    const world = story();
+
+    test("is refused for a client that the stack creates, has created, or would create again", async () => {
+        let args = ARGS;
+        const { tenant, stack } = await world.start(() => {
+            new sailpoint.OAuthClient("reporting", args);
+        });
+        const withSecret = { ...ARGS, clientSecret: "a secret of the program" };
+        stack.keepSecret(withSecret.clientSecret);
+
+        args = withSecret;
+        for (const refused of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
+            expect(refused.output).toContain("clientSecret cannot be set for a client that is created");
+        }
+        args = ARGS;
+        await stack.up();
+        const { id } = await tenant.onlyClient();
+        await tenant.requests();
+
+        args = withSecret;
+        const refused = await stack.preview({ fails: true });
+        expect(refused.output).toContain(`clientSecret cannot be set for the OAuth client ${id}: the stack created it`);
+        expect(await tenant.requests()).toEqual([]);
+        const { urn } = await stack.onlyClient();
+        expect((await stack.up({ fails: true, replace: [urn] })).output).toContain("clientSecret cannot be set");
+        expect(await tenant.requests()).toEqual([]);
+        expect(await tenant.onlyClient()).toMatchObject({ id });
+    });
+});

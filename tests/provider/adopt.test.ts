@@ -1,0 +1,159 @@
+// Adoption over HTTP, where the engine's stories do not reach: odd answers, and what one process remembers.
+import { runtime } from "@pulumi/pulumi";
+import { BadRequestError, PermissionError } from "../../src/client/errors";
+import { Adoptions } from "../../src/provider/adoption";
+import { checkInputs } from "../../src/provider/check";
+import { createClient } from "../../src/provider/create";
+import { deleteClient } from "../../src/provider/delete";
+import { diffClient } from "../../src/provider/diff";
+import { updateClient } from "../../src/provider/update";
+import type { Properties } from "../../src/provider/values";
+
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+const UNKNOWN = runtime.unknownValue;
+
+const FIELDS = {
+    name: "reporting",
+    description: "made by hand",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 3600,
+    scope: ["idn:identity:read"],
+};
+
+describe("an adoption", () => {
+    let world: World;
+    let id: string;
+    let secret: string;
+
+    beforeEach(async () => {
+        world = await startWorld();
+        ({ id, secret } = (await world.control("POST", "clients", FIELDS)) as { id: string; secret: string });
+    });
+
+    afterEach(async () => {
+        await world.simulator.stop();
+    });
+
+    function inputs(more: Properties = {}): Properties {
+        const checked = checkInputs({ ...FIELDS, __adopt: id, ...more }, {});
+        expect(checked.problems).toEqual([]);
+        return checked.inputs;
+    }
+
+    async function fault(quirk: string, value: unknown, method: string): Promise<void> {
+        await world.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times: 1 });
+    }
+
+    test("has in state what a create would have, and that it was one", async () => {
+        const { state } = await createClient(inputs({ clientSecret: secret, rotateAfterDays: 90 }), world);
+        expect(state).toMatchObject({
+            ...FIELDS,
+            clientId: id,
+            clientSecret: secret,
+            rotateAfterDays: 90,
+            __adopted: true,
+            __v: 2,
+            __tenantId: world.simulator.tenantId,
+        });
+        expect(state.__set).toEqual(expect.arrayContaining(["clientSecret", "rotateAfterDays", "scope"]));
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    });
+
+    test("sends no secret", async () => {
+        await createClient(inputs({ clientSecret: "given", description: "other" }), world);
+        const [live] = (await world.control("GET", "clients")) as [Properties];
+        expect(live).toMatchObject({ secret, description: "other" });
+        expect(JSON.stringify(live)).not.toContain("given");
+    });
+
+    test("takes the program's word for a scope that SailPoint does not tell", async () => {
+        await fault("answer-without", "scope", "GET");
+        expect((await createClient(inputs(), world)).state).toMatchObject({ scope: FIELDS.scope });
+    });
+
+    test("finds a client in the list that the GET by id does not have yet", async () => {
+        await fault("error-before", 404, "GET");
+        expect((await createClient(inputs(), world)).id).toBe(id);
+        expect(await world.requests()).toEqual(["token", "GET", "GET"]);
+    });
+
+    test("warns of a value that SailPoint holds all the same", async () => {
+        await fault("answer-with", { description: "shortened" }, "PATCH");
+        const { state } = await createClient(inputs({ description: "other" }), world);
+        expect(state.description).toBe("shortened");
+        expect(world.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
+    });
+
+    test("that SailPoint refuses leaves no trace", async () => {
+        await fault("error-before", 403, "PATCH");
+        await expect(createClient(inputs({ description: "other" }), world)).rejects.toBeInstanceOf(PermissionError);
+    });
+
+    test("of a client that the program calls internal is the program's affair", async () => {
+        await world.control("PATCH", `clients/${id}`, { internal: true });
+        await expect(createClient(inputs(), world)).rejects.toThrow("it is internal");
+        expect((await createClient(inputs({ internal: true }), world)).state).toMatchObject({ internal: true });
+    });
+
+    test("a secret for a client that is created is refused by create itself, before anything is sent", async () => {
+        const { __adopt, ...plain } = inputs({ clientSecret: "given" });
+        await expect(createClient(plain, world)).rejects.toBeInstanceOf(BadRequestError);
+        expect(await world.requests()).toEqual([]);
+    });
+
+    test("is remembered by every later operation", async () => {
+        const { state } = await createClient(inputs(), world);
+        const later = { ...inputs(), clientSecret: "known now" };
+        expect(diffClient(state, later, new Date())).toEqual({ changes: true, replaces: [] });
+        const updated = await updateClient(id, state, later, world);
+        expect(updated).toMatchObject({ clientSecret: "known now", __adopted: true });
+        expect(await updateClient(id, updated, inputs(), world)).toMatchObject({ clientSecret: "known now" });
+        await expect(updateClient(id, { ...state, __adopted: undefined }, later, world)).rejects.toThrow(
+            "the stack created it",
+        );
+    });
+
+    test("an id that is known only later is compared with nothing", async () => {
+        const { state } = await createClient(inputs(), world);
+        expect(checkInputs({ ...FIELDS, __adopt: UNKNOWN }, {}).problems).toEqual([]);
+        expect(diffClient(state, { ...inputs(), __adopt: UNKNOWN }, new Date())).toMatchObject({ changes: false });
+        const other = { ...inputs(), __adopt: UNKNOWN, scope: ["other"] };
+        expect(() => diffClient(state, other, new Date())).toThrow("the resource has the option import");
+    });
+
+    describe("keeps its client from a delete of the same operation", () => {
+        test("from the moment on that the program names it", async () => {
+            const { state } = await createClient(inputs(), world);
+            const adoptions = new Adoptions();
+            adoptions.note(inputs());
+            await world.requests();
+            await deleteClient(id, state, { ...world, adoptions });
+            expect(await world.requests()).toEqual([]);
+            expect(world.warnings).toEqual([expect.stringContaining(`${id} was not deleted`)]);
+        });
+
+        test("and the secret with it, unless the resource that imports it has one", async () => {
+            const { state } = await createClient(inputs({ clientSecret: secret }), world);
+            const adoptions = new Adoptions();
+            adoptions.note(inputs());
+            const context = { ...world, adoptions };
+            await expect(deleteClient(id, state, context)).rejects.toThrow("known to the older state only");
+            adoptions.note(inputs(), state);
+            await deleteClient(id, state, context);
+            // A later look at the program, without the state, takes nothing back.
+            adoptions.note(inputs());
+            await deleteClient(id, state, context);
+        });
+
+        test("but no other client", async () => {
+            const { state } = await createClient(inputs(), world);
+            const adoptions = new Adoptions();
+            adoptions.note({ __adopt: "another" });
+            adoptions.note({ __adopt: UNKNOWN });
+            await deleteClient(id, state, { ...world, adoptions });
+            expect(await world.control("GET", "clients")).toEqual([]);
+        });
+    });
+});

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { doctorCommand } from "./doctor/command";
+import { exportCommand } from "./export/command";
 import { simulateCommand } from "./simulate";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
@@ -17,6 +18,7 @@ const program = new Command("pulumi-sailpoint")
         "\nExit code: 0 if all went well, 1 otherwise. What a script reads goes to stdout, the rest to stderr.",
     )
     .addCommand(doctorCommand())
+    .addCommand(exportCommand())
     .addCommand(simulateCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,0 +1,47 @@
+// `pulumi-sailpoint export`: the clients of a tenant, as a program and as its state.
+import { Command, InvalidArgumentError } from "commander";
+import { parseMoment } from "../../provider/unused";
+import type { ExportOptions } from "./export-clients";
+
+export function exportCommand(): Command {
+    return new Command("export")
+        .description(
+            "Writes the OAuth clients of a tenant as a program and as the file with which Pulumi imports them.",
+        )
+        .option("--out <dir>", "the folder that the files are written to; files that are there are kept", ".")
+        .option("--name <pattern>", "only clients with this name; * stands for any text")
+        .option("--id <id>", "only the client with this id; may be repeated", addId)
+        .option("--unused-since <date>", "only clients not used after this date, nor created after it", parseDate)
+        .option("--secrets <file>", "a JSON file with the secrets that are known: { ID: SECRET }")
+        .option("--stack <name>", "the stack whose configuration is read (default: the one that is selected here)")
+        .addHelpText(
+            "after",
+            `
+Examples:
+  pulumi-sailpoint export --out exported
+  pulumi-sailpoint export --name 'ci-*' --unused-since 2026-05-31
+  pulumi-sailpoint export --id 2c9180835d2e5168015d32f890ca1581 --secrets known.json
+
+It sends one request for a token and one for the list of OAuth clients, and changes nothing in SailPoint.
+Address and credential are those of the stack, else of the environment (SAIL_BASE_URL, SAIL_CLIENT_ID, SAIL_CLIENT_SECRET).`,
+        )
+        .action(run);
+}
+
+/** Loaded late: it needs the Pulumi SDK, for which the other commands should not have to wait. */
+async function run(options: ExportOptions): Promise<void> {
+    const { exportClients } = await import("./export-clients.js");
+    await exportClients(options);
+}
+
+function addId(id: string, earlier: readonly string[] = []): string[] {
+    return [...earlier, id];
+}
+
+function parseDate(text: string): Date {
+    const date = parseMoment(text);
+    if (date === undefined) {
+        throw new InvalidArgumentError("It must be a date such as 2026-05-31, or a date-time of RFC 3339.");
+    }
+    return date;
+}

@@ -1,0 +1,106 @@
+// Reads the clients of the tenant and writes the two files.
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { environmentSource, resolveConnection } from "../../client/connection";
+import type { SettingsSource } from "../../client/connection";
+import { SailPointClient } from "../../client/sailpoint-client";
+import type { ApiClient, Tenant } from "../../client/sailpoint-client";
+import { NoStack, readStackConfiguration } from "../stack-configuration";
+import { exportedClient, LeftOut } from "./exported-client";
+import type { ExportedClient } from "./exported-client";
+import { importFile } from "./import-file";
+import { resourceNames } from "./resource-names";
+import { readSecrets } from "./secrets-file";
+import { nameOf, select } from "./select";
+import type { Selection } from "./select";
+import { typescript } from "./typescript";
+
+export interface ExportOptions extends Selection {
+    readonly out: string;
+    readonly secrets?: string;
+    readonly stack?: string;
+}
+
+const IMPORT_FILE = "import.json";
+const PROGRAM = "clients.ts";
+
+/** @throws Error, before anything is written, with what would be right */
+export async function exportClients({ out, secrets: file, stack, ...selection }: ExportOptions): Promise<void> {
+    assertFree(out);
+    const secrets = file === undefined ? new Map<string, string>() : await readSecrets(file);
+    const client = new SailPointClient(resolveConnection(await settings(stack)));
+    const tenant = await client.tenant();
+    const selected = select(await client.list(), selection);
+    const exported = convert(selected, secrets, tenant);
+    if (exported.length === 0) {
+        throw new Error(`there is no OAuth client to export (${selected.length} of the tenant's were looked at)`);
+    }
+    const hasSecrets = exported.some(({ id }) => secrets.has(id));
+    await mkdir(out, { recursive: true });
+    await writeFile(join(out, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
+    await writeFile(join(out, PROGRAM), typescript(exported), { flag: "wx" });
+    warnOfStrangers(secrets, exported);
+    process.stdout.write(closing(exported.length, out, hasSecrets));
+}
+
+/** As a deployment here would find them. */
+async function settings(stack: string | undefined): Promise<SettingsSource[]> {
+    const environment = environmentSource(process.env);
+    try {
+        return [(await readStackConfiguration(stack)).source, environment];
+    } catch (error) {
+        if (error instanceof NoStack && stack === undefined) {
+            return [environment];
+        }
+        throw error instanceof NoStack
+            ? new Error(`the configuration of the stack ${String(stack)} cannot be read: ${error.message}`)
+            : error;
+    }
+}
+
+function convert(
+    clients: readonly ApiClient[],
+    secrets: ReadonlyMap<string, string>,
+    tenant: Tenant,
+): ExportedClient[] {
+    const names = resourceNames(clients);
+    return clients.flatMap((client) => {
+        try {
+            return [exportedClient(client, names.get(client) ?? client.id, secrets.get(client.id) ?? "", tenant)];
+        } catch (error) {
+            if (!(error instanceof LeftOut)) {
+                throw error;
+            }
+            process.stderr.write(`left out: ${client.id} ${JSON.stringify(nameOf(client))}: ${error.message}\n`);
+            return [];
+        }
+    });
+}
+
+/** @throws Error if a file is there already: it may be a program that somebody has worked on */
+function assertFree(folder: string): void {
+    const taken = [IMPORT_FILE, PROGRAM].map((name) => join(folder, name)).filter((path) => existsSync(path));
+    if (taken.length > 0) {
+        throw new Error(`${taken.join(" and ")} is there already: delete it, or choose another folder with --out`);
+    }
+}
+
+function warnOfStrangers(secrets: ReadonlyMap<string, string>, exported: readonly ExportedClient[]): void {
+    const strangers = [...secrets.keys()].filter((id) => !exported.some((client) => client.id === id));
+    if (strangers.length > 0) {
+        process.stderr.write(`warning: --secrets has ids that were not exported: ${strangers.join(", ")}\n`);
+    }
+}
+
+function closing(count: number, folder: string, hasSecrets: boolean): string {
+    const file = join(folder, IMPORT_FILE);
+    const deletion = hasSecrets
+        ? `\n${file} holds secrets in clear: delete it after the import.\n`
+        : `\nThe secrets are not known: whoever knows one can give it as clientSecret later.\n`;
+    return `${count} OAuth clients are in ${file} and ${join(folder, PROGRAM)}.
+
+    pulumi import --file ${file} --generate-code=false
+    pulumi up          # with ${PROGRAM} in the program: nothing to change
+${deletion}`;
+}

@@ -1,0 +1,93 @@
+// What a program has to say to have exactly this client, and the inputs and outputs that Pulumi then holds of it. Made by
+// the functions that check and write state for a deployment, so that the next `pulumi up` finds nothing to do.
+import { SailPointError } from "../../client/errors";
+import type { ApiClient, Tenant } from "../../client/sailpoint-client";
+import { checkInputs } from "../../provider/check";
+import { GrantType } from "../../provider/enums";
+import { API_FIELDS } from "../../provider/fields";
+import type { Field, FieldValue } from "../../provider/fields";
+import { readRecord } from "../../provider/record";
+import type { ClientRecord } from "../../provider/record";
+import { setNames, writeState } from "../../provider/state";
+import { sameValue } from "../../provider/values";
+import type { Properties } from "../../provider/values";
+
+export interface ExportedClient {
+    /** The name of the resource. */
+    readonly resourceName: string;
+    readonly id: string;
+    /** The arguments of the program, in the order of the field table. */
+    readonly args: Readonly<Record<string, FieldValue>>;
+    /** As check gives them. */
+    readonly inputs: Properties;
+    /** As they lie in state. */
+    readonly outputs: Properties;
+}
+
+/** Why a client is not exported, in one sentence. */
+export class LeftOut extends Error {}
+
+/**
+ * @param secret empty where it is not known
+ * @throws LeftOut
+ */
+export function exportedClient(
+    client: ApiClient,
+    resourceName: string,
+    secret: string,
+    tenant: Tenant,
+): ExportedClient {
+    const record = read(client);
+    if (record.internal === true) {
+        throw new LeftOut("it is internal, one of SailPoint's own");
+    }
+    if (!Array.isArray(record.scope) || record.scope.length === 0) {
+        // Without a scope in the program, a client that is created anew some day would get all rights.
+        throw new LeftOut("SailPoint tells no scope of it, and a program without one means all rights");
+    }
+    const args = programArgs(record, resourceName);
+    const { inputs, problems } = checkInputs({ ...args, name: args.name ?? resourceName });
+    if (problems.length > 0) {
+        throw new LeftOut(problems.join("; "));
+    }
+    const set = setNames(inputs);
+    const outputs = writeState({ id: client.id, secret, tenant, record, own: inputs, set, isAdopted: true });
+    return { resourceName, id: client.id, args, inputs, outputs };
+}
+
+function read(client: ApiClient): ClientRecord {
+    try {
+        return readRecord(client);
+    } catch (error) {
+        if (error instanceof SailPointError) {
+            throw new LeftOut(error.meaning);
+        }
+        throw error;
+    }
+}
+
+/** The least that a program has to say: what it leaves out must mean the same as the client has. */
+function programArgs(record: ClientRecord, resourceName: string): Record<string, FieldValue> {
+    const grants = Array.isArray(record.grantTypes) ? (record.grantTypes as string[]) : [];
+    const args: Record<string, FieldValue> = {};
+    for (const field of API_FIELDS) {
+        const value = record[field.name];
+        const goesWithoutSaying =
+            value === undefined ||
+            sameValue(field, value, field.name === "name" ? resourceName : leftOut(field)) ||
+            (field.name === "refreshTokenValiditySeconds" && !grants.includes(GrantType.RefreshToken));
+        if (!goesWithoutSaying) {
+            args[field.name] = value;
+        }
+    }
+    return args;
+}
+
+/** The value that a client has whose program says nothing of the field, where that is known. */
+function leftOut(field: Field): FieldValue | undefined {
+    return (
+        field.defaultValue ??
+        field.createValue ??
+        (field.onRemoval.kind === "reset" ? field.onRemoval.to : field.name === "internal" ? false : undefined)
+    );
+}

@@ -1,0 +1,34 @@
+// The file with the secrets that somebody knows: a JSON object, from the id of a client to its secret.
+import { readFile } from "node:fs/promises";
+
+/** @throws Error that quotes nothing of the file */
+export async function readSecrets(path: string): Promise<ReadonlyMap<string, string>> {
+    const text = await readFile(path, "utf8").catch((error: unknown) => {
+        throw new Error(`--secrets: ${path} cannot be read (${codeOf(error)})`);
+    });
+    const parsed = parse(text);
+    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+        throw new Error(`--secrets: ${path} must be a JSON object, from the id of a client to its secret`);
+    }
+    const entries = Object.entries(parsed as Record<string, unknown>);
+    const wrong = entries.filter(([, secret]) => typeof secret !== "string" || secret.trim() === "");
+    if (wrong.length > 0) {
+        throw new Error(
+            `--secrets: the secret of ${wrong.map(([id]) => id).join(", ")} must be a text that is not blank`,
+        );
+    }
+    return new Map(entries as [string, string][]);
+}
+
+/** The message of the parser would quote what it choked on. */
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text) as unknown;
+    } catch {
+        return undefined;
+    }
+}
+
+function codeOf(error: unknown): string {
+    return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+}

@@ -1,0 +1,45 @@
+// Which clients of the tenant are exported: all, or those that the options of the command line name.
+import type { ApiClient } from "../../client/sailpoint-client";
+import { isUnusedSince } from "../../provider/unused";
+
+export interface Selection {
+    /** A whole name, in which `*` stands for any text. */
+    readonly name?: string;
+    readonly id?: readonly string[];
+    readonly unusedSince?: Date;
+}
+
+/**
+ * The clients that have all that is asked for, in an order that stays: by name, then by id.
+ *
+ * @throws Error that lists the ids which the tenant does not have
+ */
+export function select(clients: readonly ApiClient[], { name, id, unusedSince }: Selection): ApiClient[] {
+    const missing = (id ?? []).filter((wanted) => !clients.some((client) => client.id === wanted));
+    if (missing.length > 0) {
+        throw new Error(`the tenant has no OAuth client with the id ${missing.join(", ")}`);
+    }
+    const pattern = name === undefined ? undefined : wildcard(name);
+    return clients
+        .filter(
+            (client) =>
+                (id === undefined || id.includes(client.id)) &&
+                (pattern === undefined || pattern.test(nameOf(client))) &&
+                (unusedSince === undefined || isUnusedSince(client, unusedSince)),
+        )
+        .sort((one, other) => compare(nameOf(one), nameOf(other)) || compare(one.id, other.id));
+}
+
+/** A real server need not keep its contract. */
+export function nameOf(client: ApiClient): string {
+    return typeof client.name === "string" ? client.name : "";
+}
+
+function wildcard(pattern: string): RegExp {
+    const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+    return new RegExp(`^${parts.join(".*")}$`, "su");
+}
+
+function compare(one: string, other: string): number {
+    return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,60 @@
+// The program in TypeScript for clients that are imported, in the form that Prettier gives it.
+import type { FieldValue } from "../../provider/fields";
+import type { ExportedClient } from "./exported-client";
+
+const WIDTH = 80;
+const INDENT = "  ";
+
+export function typescript(clients: readonly ExportedClient[]): string {
+    const head = `import * as sailpoint from "pulumi-sailpoint";\n`;
+    return [head, ...clients.map(declaration)].join("\n");
+}
+
+/** Protected, as everything is that Pulumi imports: a line that is deleted by mistake must not delete the client. */
+function declaration({ resourceName, args }: ExportedClient): string {
+    const properties = Object.entries(args).map(([name, value]) => property(name, value));
+    return `new sailpoint.OAuthClient(
+${INDENT}${quoted(resourceName)},
+${INDENT}{
+${properties.join("\n")}
+${INDENT}},
+${INDENT}{ protect: true },
+);
+`;
+}
+
+function property(name: string, value: FieldValue): string {
+    const start = `${INDENT}${INDENT}${name}:`;
+    if (Array.isArray(value)) {
+        const items = (value as string[]).map(quoted);
+        const oneLine = `${start} [${items.join(", ")}],`;
+        const lines = items.map((item) => `${INDENT}${INDENT}${INDENT}${item},\n`);
+        return oneLine.length <= WIDTH ? oneLine : `${start} [\n${lines.join("")}${INDENT}${INDENT}],`;
+    }
+    const text = typeof value === "string" ? quoted(value) : JSON.stringify(value);
+    const oneLine = `${start} ${text},`;
+    // A line break after the colon, unless the name is so short that it gains nothing.
+    const breaks = typeof value === "string" && oneLine.length > WIDTH && name.length >= INDENT.length + 3;
+    return breaks ? `${start}\n${INDENT}${INDENT}${INDENT}${text},` : oneLine;
+}
+
+/**
+ * A string literal with the quotes that need fewer escapes. What cannot be seen, or turns the direction of the text, is
+ * escaped, so that nobody is deceived about the program.
+ */
+function quoted(text: string): string {
+    const doubles = text.split('"').length;
+    const singles = text.split("'").length;
+    const quote = doubles > singles ? "'" : '"';
+    const body = JSON.stringify(text)
+        .slice(1, -1)
+        .replace(/\\"/g, '"')
+        .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escaped);
+    return `${quote}${body.replaceAll(quote, `\\${quote}`)}${quote}`;
+}
+
+function escaped(character: string): string {
+    return [...Array(character.length).keys()]
+        .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+        .join("");
+}

@@ -1,0 +1,205 @@
+// `pulumi-sailpoint export`: what is in the files, what is left out and why, and what a wrong command line is told.
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSimulator } from "../../src/simulator";
+import type { Simulator } from "../../src/simulator";
+import { control } from "../support/control";
+import { runCommandLine } from "./support/run";
+import type { Ended } from "./support/run";
+
+interface Live {
+    readonly id: string;
+    readonly secret: string;
+}
+
+interface Entry {
+    readonly type: string;
+    readonly name: string;
+    readonly id: string;
+    readonly inputs: Record<string, unknown>;
+    readonly outputs: Record<string, unknown>;
+}
+
+describe("pulumi-sailpoint export", () => {
+    let simulator: Simulator;
+    let folder: string;
+
+    beforeEach(async () => {
+        simulator = await startSimulator();
+        folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-export-"));
+    });
+
+    afterEach(async () => {
+        await rm(folder, { recursive: true });
+        await simulator.stop();
+    });
+
+    async function make(fields: Record<string, unknown>, later: Record<string, unknown> = {}): Promise<Live> {
+        const made = (await control(simulator.baseUrl, "POST", "clients", fields)) as Live;
+        await control(simulator.baseUrl, "PATCH", `clients/${made.id}`, later);
+        return made;
+    }
+
+    /** Without a Pulumi command line, so that the environment's settings hold. */
+    function run(...args: string[]): Promise<Ended> {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        const env = { PATH: "", SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
+        return runCommandLine(["export", ...args], folder, env);
+    }
+
+    async function entries(path = "import.json"): Promise<Entry[]> {
+        return (JSON.parse(await readFile(join(folder, path), "utf8")) as { resources: Entry[] }).resources;
+    }
+
+    async function exportedNames(...args: string[]): Promise<string[]> {
+        const { code } = await run("--out", "some", ...args);
+        expect(code).toBe(0);
+        const names = (await entries("some/import.json")).map(({ name }) => name);
+        await rm(join(folder, "some"), { recursive: true });
+        return names;
+    }
+
+    test("writes the state and the program of a client", async () => {
+        const { id } = await make({ name: "Nightly reporting", description: "a job", enabled: false });
+        const { code, stdout, stderr } = await run();
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+        expect(stdout).toContain("pulumi import --file import.json --generate-code=false");
+        const [entry] = await entries();
+        expect(entry).toMatchObject({
+            type: "pulumi-nodejs:dynamic/sailpoint:OAuthClient",
+            name: "nightly-reporting",
+            id,
+            inputs: { name: "Nightly reporting", enabled: false, scope: ["sp:scopes:all"], type: "CONFIDENTIAL" },
+            outputs: {
+                clientId: id,
+                clientSecret: { plaintext: '""' },
+                __v: 2,
+                __adopted: true,
+                __host: new URL(simulator.baseUrl).host,
+                __tenantId: simulator.tenantId,
+            },
+        });
+        expect(entry?.inputs.__provider).toBe(entry?.outputs.__provider);
+        expect(await readFile(join(folder, "clients.ts"), "utf8")).toBe(`import * as sailpoint from "pulumi-sailpoint";
+
+new sailpoint.OAuthClient(
+  "nightly-reporting",
+  {
+    name: "Nightly reporting",
+    description: "a job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    enabled: false,
+    scope: ["sp:scopes:all"],
+    type: "CONFIDENTIAL",
+  },
+  { protect: true },
+);
+`);
+    });
+
+    test("leaves out what a program cannot say, each with its reason", async () => {
+        await make({ name: "good" });
+        const odd: [Record<string, unknown>, string][] = [
+            [{ description: " " }, "description must not be blank"],
+            [{ name: "" }, "name must not be blank"],
+            [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
+            [{ grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] }, "must be one of CLIENT_CREDENTIALS"],
+            [{ internal: true }, "it is internal"],
+            [{ scope: [] }, "SailPoint tells no scope"],
+            [{ scope: null }, "SailPoint tells no scope"],
+            [{ enabled: "perhaps" }, "enabled has a type that the API does not document"],
+            [{ type: "FEDERATED" }, "type must be one of CONFIDENTIAL, PUBLIC"],
+        ];
+        const made: Live[] = [];
+        for (const [fields] of odd) {
+            made.push(await make(fields));
+        }
+        const { code, stderr } = await run();
+        expect(code).toBe(0);
+        const lines = stderr.trim().split("\n");
+        expect(lines).toHaveLength(odd.length);
+        odd.forEach(([, reason], index) => {
+            const line = lines.find((text) => text.includes(made[index]?.id ?? "")) ?? "";
+            expect(line).toMatch(/^left out: /);
+            expect(line).toContain(reason);
+        });
+        expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
+    });
+
+    test("names every resource differently, whatever else is exported", async () => {
+        const [one, other] = [await make({ name: "Job" }), await make({ name: "job!" })];
+        await make({ name: "レポート" });
+        const names = await exportedNames();
+        const short = [one, other].map(({ id }) => `job-${id.slice(0, 8)}`);
+        expect([...names].sort()).toEqual(["client", ...short].sort());
+        expect(await exportedNames("--id", one.id, "--id", other.id)).toEqual(
+            names.filter((name) => name !== "client"),
+        );
+    });
+
+    test("chooses by name, by id and by the last use", async () => {
+        const old = "2026-01-01T00:00:00.000Z";
+        const used = await make({ name: "ci-used" }, { created: old, lastUsed: "2026-11-01T10:00:00.000Z" });
+        const idle = await make({ name: "ci-idle" }, { created: old, lastUsed: "2026-05-31T00:00:00.000Z" });
+        const never = await make({ name: "never" }, { created: old, lastUsed: null });
+        await make({ name: "young" });
+
+        expect(await exportedNames("--name", "ci-*")).toEqual(["ci-idle", "ci-used"]);
+        expect(await exportedNames("--name", "never")).toEqual(["never"]);
+        expect(await exportedNames("--id", never.id, "--id", used.id)).toEqual(["ci-used", "never"]);
+        expect(await exportedNames("--unused-since", "2026-05-31")).toEqual(["ci-idle", "never"]);
+        expect(await exportedNames("--unused-since", "2026-05-30")).toEqual(["never"]);
+        expect(await exportedNames("--unused-since", "2026-05-31", "--id", idle.id)).toEqual(["ci-idle"]);
+    });
+
+    test("takes known secrets into the import file only, which nobody else may read", async () => {
+        const { id, secret } = await make({ name: "known" });
+        await make({ name: "unknown" });
+        await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, stranger: "another secret" }));
+        const { code, stdout, stderr } = await run("--secrets", "known.json");
+        expect(code).toBe(0);
+        expect(stderr).toBe("warning: --secrets has ids that were not exported: stranger\n");
+        expect(stdout.trim().split("\n").at(-1)).toBe(
+            "import.json holds secrets in clear: delete it after the import.",
+        );
+        expect(
+            (await entries()).map(({ outputs }) => (outputs.clientSecret as { plaintext: string }).plaintext),
+        ).toEqual([JSON.stringify(secret), '""']);
+        expect((await stat(join(folder, "import.json"))).mode & 0o777).toBe(0o600);
+        const program = await readFile(join(folder, "clients.ts"), "utf8");
+        expect(`${program}${stdout}${stderr}`).not.toContain(secret);
+    });
+
+    test("keeps files that are there", async () => {
+        await make({ name: "one" });
+        await writeFile(join(folder, "clients.ts"), "mine");
+        const { code, stderr } = await run();
+        expect(code).toBe(1);
+        expect(stderr).toContain("clients.ts is there already");
+        expect(await readFile(join(folder, "clients.ts"), "utf8")).toBe("mine");
+        expect(await readdir(folder)).toEqual(["clients.ts"]);
+    });
+
+    test.each([
+        [["--id", "nobody"], "the tenant has no OAuth client with the id nobody"],
+        [["--name", "nobody*"], "there is no OAuth client to export"],
+        [["--unused-since", "last year"], "It must be a date such as 2026-05-31"],
+        [["--secrets", "nowhere.json"], "nowhere.json cannot be read (ENOENT)"],
+        [["--secrets", "list.json"], "must be a JSON object"],
+        [["--secrets", "broken.json"], "must be a JSON object"],
+        [["--secrets", "numbers.json"], "the secret of some-id must be a text"],
+        [["--stack", "dev"], "the configuration of the stack dev cannot be read"],
+    ])("%j ends with what would be right, and no file", async (args, words) => {
+        await make({ name: "one" });
+        await writeFile(join(folder, "list.json"), '["canary"]');
+        await writeFile(join(folder, "broken.json"), '{"id": "canary"');
+        await writeFile(join(folder, "numbers.json"), '{"some-id": 5}');
+        const { code, stderr } = await run("--out", "some", ...args);
+        expect(code).toBe(1);
+        expect(stderr).toContain(words);
+        expect(stderr).not.toMatch(/canary|\n\s+at /);
+        expect(await readdir(folder)).not.toContain("some");
+    });
+});

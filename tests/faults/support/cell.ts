@@ -11,7 +11,7 @@ import { CHECKED_INPUTS } from "../../support/fields";
 import type { Fault } from "./faults";
 import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
 
-export const OPERATIONS = ["create", "update", "replace", "read", "delete", "token"] as const;
+export const OPERATIONS = ["create", "adopt", "update", "replace", "read", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export interface Cell {
@@ -61,10 +61,7 @@ class Run {
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
         await this.configure(10);
-        if (operation !== "create" && operation !== "token") {
-            await this.create(CHECKED_INPUTS);
-        }
-        const [old] = this.state.keys();
+        const old = await this.begin(operation);
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
         const path = operation === "token" ? "/oauth/token" : "/v2025/oauth-clients";
@@ -79,8 +76,10 @@ class Run {
             await wait(AFTERMATH_MS);
         }
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
-        const live = (await this.control("GET", "clients")) as Live[];
         const state = [...this.state.keys()];
+        const inTenant = (await this.control("GET", "clients")) as Live[];
+        // What somebody made by hand is nobody's loss as long as it is not adopted.
+        const live = operation === "adopt" ? inTenant.filter(({ id }) => state.includes(id)) : inTenant;
         const said = [this.failure?.message, ...this.engine.texts.slice(heardBefore)].join("\n");
 
         await this.control("DELETE", "faults");
@@ -99,9 +98,20 @@ class Run {
             failed: this.failure !== undefined,
             requests,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
-            canaries: [this.simulator.clientSecret, ...live.map(({ secret }) => secret)],
-            word: this.word(old, live, state, said),
+            canaries: [this.simulator.clientSecret, ...inTenant.map(({ secret }) => secret)],
+            word: this.word(old, inTenant, state, said),
         };
+    }
+
+    /** @returns the id of the client that is there before the operation */
+    private async begin(operation: Operation): Promise<string | undefined> {
+        if (operation === "adopt") {
+            return ((await this.control("POST", "clients", CHECKED_INPUTS)) as Live).id;
+        }
+        if (operation !== "create" && operation !== "token") {
+            await this.create(CHECKED_INPUTS);
+        }
+        return [...this.state.keys()][0];
     }
 
     private async operate(old: string | undefined): Promise<void> {
@@ -109,6 +119,9 @@ class Run {
             case "create":
             case "token":
                 await this.create(CHECKED_INPUTS);
+                return;
+            case "adopt":
+                await this.create({ ...CHANGED, __adopt: old });
                 return;
             case "update":
                 await this.update(old ?? "");
@@ -192,11 +205,13 @@ class Run {
             const isWarned = /other values than it was sent|no longer exists/.test(said);
             return isGone ? "gone from state" : isWarned ? "done, warned" : "done";
         }
-        if (made.length > 0) {
+        const isAdopted = this.cell.operation === "adopt" && state.length > 0;
+        if (made.length > 0 || isAdopted) {
             return "error, kept in state";
         }
         const own = live.find(({ id }) => id === old);
-        const isDone = this.cell.operation === "update" ? own?.description === CHANGED.description : false;
+        const isChange = ["adopt", "update"].includes(this.cell.operation);
+        const isDone = isChange && own?.description === CHANGED.description;
         const isDeleted = old !== undefined && own === undefined;
         return isDone || isDeleted ? "error, done all the same" : "error, nothing done";
     }

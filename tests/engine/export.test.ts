@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { livingClient } from "../cli/support/living-clients";
 import { MAIN } from "../cli/support/run";
 import { Project } from "./support/project";
-import type { LiveClient } from "./support/tenant";
+import type { LiveClient } from "../faults/support/invariants";
 import { Tenant } from "./support/tenant";
 
 const COUNT = 50;

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { SailPointError } from "../../src/client/errors";
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { Adoptions } from "../../src/provider/adoption";
 import type { Context } from "../../src/provider/context";
 import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
@@ -32,9 +33,12 @@ const STATE: Properties = {
 };
 const CHANGED = { ...CHECKED_INPUTS, description: "canary-of-the-inputs" };
 
+const ADOPTING = { ...CHANGED, __adopt: CLIENT.id, clientSecret: STATE_SECRET };
+
 /** Each operation, with the state that it leads to. */
 const OPERATIONS: readonly [string, (context: Context) => Promise<Properties | undefined>][] = [
     ["create", async (context) => (await createClient(CHANGED, context)).state],
+    ["adopt", async (context) => (await createClient(ADOPTING, context)).state],
     ["refresh", async (context) => (await readClient(CLIENT.id, STATE, context))?.state],
     ["look up", async (context) => (await readClient(CLIENT.id, {}, context))?.state],
     ["update", (context) => updateClient(CLIENT.id, STATE, CHANGED, context)],
@@ -80,7 +84,9 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 count = 0;
                 const client = new SailPointClient(server.connection());
                 const warn = (text: string) => void warnings.push(text);
-                const { value, error } = await settled(operation({ client, warn, removeOrphanedClients }));
+                const { value, error } = await settled(
+                    operation({ client, warn, removeOrphanedClients, adoptions: new Adoptions() }),
+                );
                 expectUntouchedPrototypes();
                 const state = error instanceof PartialFailure ? error.properties : (value as Properties | undefined);
                 if (state !== undefined) {
@@ -110,9 +116,8 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 answers = [goodAnswer({ ...CLIENT, secret: null }), goodAnswer([])];
                 count = 0;
                 const context = { client: new SailPointClient(server.connection()), warn: () => undefined };
-                const { value, error } = await settled(
-                    readClient(CLIENT.id, STATE, { ...context, removeOrphanedClients: false }),
-                );
+                const more = { removeOrphanedClients: false, adoptions: new Adoptions() };
+                const { value, error } = await settled(readClient(CLIENT.id, STATE, { ...context, ...more }));
                 expectUntouchedPrototypes();
                 if (error === undefined) {
                     expect((value as { state: Properties }).state).toMatchObject({ clientSecret: STATE_SECRET });

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { environmentSource, resolveConnection } from "../../client/connection";
 import type { SettingsSource } from "../../client/connection";
+import { oneLine, oneWord } from "../../client/foreign-text";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient, Tenant } from "../../client/sailpoint-client";
 import { NoStack, readStackConfiguration } from "../stack-configuration";
@@ -12,7 +13,7 @@ import type { ExportedClient } from "./exported-client";
 import { importFile } from "./import-file";
 import { resourceNames } from "./resource-names";
 import { readSecrets } from "./secrets-file";
-import { nameOf, select } from "./select";
+import { select } from "./select";
 import type { Selection } from "./select";
 import { typescript } from "./typescript";
 
@@ -72,7 +73,9 @@ function convert(
             if (!(error instanceof LeftOut)) {
                 throw error;
             }
-            process.stderr.write(`left out: ${client.id} ${JSON.stringify(nameOf(client))}: ${error.message}\n`);
+            process.stderr.write(
+                `left out: ${oneWord(client.id) ?? "unknown"} (${oneLine(client.name) ?? ""}): ${error.message}\n`,
+            );
             return [];
         }
     });

@@ -84,7 +84,6 @@ describe("faults", () => {
         const failed = old.filter(({ name }) => String(name) in AMBIGUOUS);
         expect(failed.map(({ id }) => kept.has(id))).toEqual([true, true, true, true]);
         await removeOrphans(tenant, stack);
-        await stack.up();
 
         expect(await row(tenant, stack, () => stack.destroy())).toEqual({
             "reset-after": "done: DELETE null, DELETE 404, GET 200",
@@ -95,7 +94,8 @@ describe("faults", () => {
             "token-revoked": "done: DELETE 401, DELETE 204",
         });
         expect(await tenant.clients()).toEqual([]);
-    });
+        // Seven providers work at every step, which a busy machine takes its time for.
+    }, 600_000);
 });
 
 /** Runs an operation under all faults; the invariants must hold for each client. */
@@ -114,7 +114,7 @@ async function row(tenant: Tenant, stack: TestStack, operate: () => Promise<Depl
         stack.keepSecret(secret);
     });
     const state = await ids(stack);
-    const refresh = await stack.refresh();
+    const refresh = state.size > 0 ? await stack.refresh() : deployed;
     const refreshed = await ids(stack);
 
     const broken: string[] = [];

@@ -17,6 +17,7 @@ export const ErrorCode = {
     AmbiguousCreate: "AMBIGUOUS_CREATE",
     TenantMismatch: "TENANT_MISMATCH",
     Configuration: "CONFIGURATION",
+    NewerState: "NEWER_STATE",
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
@@ -156,4 +157,9 @@ export class TenantMismatchError extends SailPointError {
 /** A setting is missing or makes no sense. */
 export class ConfigurationError extends SailPointError {
     static override readonly code = ErrorCode.Configuration;
+}
+
+/** State was written by a newer version of this package than the one that runs. */
+export class NewerStateError extends SailPointError {
+    static override readonly code = ErrorCode.NewerState;
 }

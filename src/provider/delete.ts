@@ -4,15 +4,17 @@ import type { SailPointClient } from "../client/sailpoint-client";
 import type { Adoptions } from "./adoption";
 import type { Context } from "./context";
 import { findInList } from "./missing-client";
+import { assertKnownState } from "./newer-state";
 import { secretOf } from "./state";
 import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
 
 /**
- * @throws NotFoundError if nothing shows that the path of the API is right
+ * @throws NewerStateError; NotFoundError if nothing shows that the path of the API is right
  * @throws BadRequestError if the program imports the client, and its secret would be lost with this state
  */
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
+    assertKnownState(state);
     const { client, adoptions, warn } = context;
     if (adoptions.has(id)) {
         assertSecretLivesOn(id, state, adoptions);

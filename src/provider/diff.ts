@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { assertMayBeReplaced, assertSameImport, assertSecretIsAdopted } from "./adoption";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
+import { assertKnownState } from "./newer-state";
 import { patchOperations, wantedRecord } from "./patch";
 import { recordOf, setBefore, setNames, unusableOf } from "./state";
 import { TIMEOUTS } from "./timeouts";
@@ -18,8 +19,11 @@ export interface Difference {
 /**
  * Compares what the program sets with what state holds. What SailPoint filled in by itself is not compared: it would
  * replace or update the client on every run.
+ *
+ * @throws NewerStateError
  */
 export function diffClient(state: Properties, inputs: Properties, now: Date): Difference {
+    assertKnownState(state);
     assertSameImport(state, inputs);
     assertSecretIsAdopted(state, inputs);
     const before = setBefore(state);

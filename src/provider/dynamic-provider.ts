@@ -66,12 +66,12 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         diff(_id, olds, news) {
             return presentably(async () => {
                 adoptions.note(news, olds);
+                const { changes, replaces } = diffClient(olds, news, new Date());
                 const here = context().client;
                 const moved = !sameHost(here, olds);
                 if (moved) {
                     await assertSameTenant(here, olds);
                 }
-                const { changes, replaces } = diffClient(olds, news, new Date());
                 return { changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false };
             });
         },

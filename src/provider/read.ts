@@ -3,6 +3,7 @@ import { NotFoundError } from "../client/errors";
 import type { SailPointClient } from "../client/sailpoint-client";
 import type { Context } from "./context";
 import { findClient } from "./missing-client";
+import { assertKnownState } from "./newer-state";
 import { readRecord } from "./record";
 import { isAdopted, isOurState, keepUntold, liveInputs, secretOf, setBefore, unusableOf, writeState } from "./state";
 import type { ClientState } from "./state";
@@ -17,13 +18,14 @@ export interface ReadClient {
 
 /**
  * @returns undefined if the client of a refresh is gone
- * @throws NotFoundError if the client of a `get` does not exist, or if the path of the API is wrong
+ * @throws NewerStateError; NotFoundError if the client of a `get` does not exist, or if the path of the API is wrong
  */
 export async function readClient(
     id: string,
     properties: Properties,
     context: Context,
 ): Promise<ReadClient | undefined> {
+    assertKnownState(properties);
     return isOurState(properties) ? refresh(id, properties, context) : { state: await lookUp(id, context.client) };
 }
 

@@ -4,6 +4,7 @@ import { assertSecretIsAdopted } from "./adoption";
 import { applyPatch } from "./apply-patch";
 import type { Context } from "./context";
 import { unusableClient } from "./create";
+import { assertKnownState } from "./newer-state";
 import { PartialFailure } from "./partial-failure";
 import { patchOperations, wantedRecord } from "./patch";
 import { readRecord } from "./record";
@@ -30,6 +31,7 @@ export async function updateClient(
     inputs: Properties,
     context: Context,
 ): Promise<ClientState> {
+    assertKnownState(state);
     const { client } = context;
     assertSecretIsAdopted(state, inputs);
     const unusable = unusableOf(state);

@@ -1,0 +1,52 @@
+// State of a version that does not exist yet: what it means is not known here, so nothing is done by it.
+import { createDynamicProvider } from "../../src/provider/dynamic-provider";
+import { createClient } from "../../src/provider/create";
+import { deleteClient } from "../../src/provider/delete";
+import { readClient } from "../../src/provider/read";
+import { STATE_VERSION } from "../../src/provider/state";
+import { updateClient } from "../../src/provider/update";
+import type { Properties } from "../../src/provider/values";
+import { CHECKED_INPUTS } from "../support/fields";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+describe("state of a newer version", () => {
+    let world: World;
+    let id: string;
+    let newer: Properties;
+
+    beforeEach(async () => {
+        world = await startWorld();
+        const created = await createClient(CHECKED_INPUTS, world);
+        id = created.id;
+        newer = { ...created.state, __v: STATE_VERSION + 1 };
+        await world.requests();
+    });
+
+    afterEach(() => world.simulator.stop());
+
+    test.each<[string, (context: World) => Promise<unknown>]>([
+        ["read", (context) => readClient(id, newer, context)],
+        ["update", (context) => updateClient(id, newer, { ...CHECKED_INPUTS, description: "other" }, context)],
+        ["delete", (context) => deleteClient(id, newer, context)],
+    ])("%s refuses it before any request", async (_, operation) => {
+        const error = await operation({ ...world, ...world.anew() }).catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: "NEWER_STATE" });
+        expect(String(error)).toContain(`version ${STATE_VERSION + 1} of its form`);
+        expect(String(error)).toContain(`up to version ${STATE_VERSION}`);
+        expect(await world.requests()).toEqual([]);
+    });
+
+    test("diff refuses it, and does not even ask for the tenant at another address", async () => {
+        const provider = createDynamicProvider();
+        const settings: Record<string, string> = {
+            "sailpoint:baseUrl": world.simulator.baseUrl.replace("127.0.0.1", "localhost"),
+            "sailpoint:clientId": world.simulator.clientId,
+            "sailpoint:clientSecret": world.simulator.clientSecret,
+        };
+        const get = (key: string) => settings[key];
+        await provider.configure?.({ config: { get, require: (key: string) => String(get(key)) } });
+        await expect(provider.diff?.(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
+        expect(await world.requests()).toEqual([]);
+    });
+});

@@ -5,6 +5,7 @@ import { FIELDS } from "./fields";
 import type { Field } from "./fields";
 import { assertKnownState } from "./newer-state";
 import { patchOperations, wantedRecord } from "./patch";
+import { replacesOnChange } from "./replace-on-changes";
 import { recordOf, setBefore, setNames, unusableOf } from "./state";
 import { TIMEOUTS } from "./timeouts";
 import { isSet, sameValue } from "./values";
@@ -32,15 +33,15 @@ export function diffClient(state: Properties, inputs: Properties, now: Date): Di
         // nothing is replaced for want of knowledge.
         return { changes: true, replaces: [] };
     }
-    const replaces = FIELDS.filter((field) => mustReplace(field, state, inputs, before, now)).map(
-        (field) => field.name,
-    );
-    assertMayBeReplaced(state, inputs, replaces);
     const seen = recordOf(state);
-    const changes =
-        replaces.length > 0 ||
-        patchOperations(seen, wantedRecord(seen, inputs, before)).length > 0 ||
-        changesMemory(state, inputs, before);
+    const patched = patchOperations(seen, wantedRecord(seen, inputs, before)).map(({ path }) => path.slice(1));
+    const replaces = FIELDS.filter(
+        (field) =>
+            mustReplace(field, state, inputs, before, now) ||
+            (patched.includes(field.name) && replacesOnChange(inputs, field.name)),
+    ).map((field) => field.name);
+    assertMayBeReplaced(state, inputs, replaces);
+    const changes = replaces.length > 0 || patched.length > 0 || changesMemory(state, inputs, before);
     return { changes, replaces };
 }
 

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ADOPT } from "../provider/adoption";
 import { FIELDS } from "../provider/fields";
+import { REPLACE_ON_CHANGES } from "../provider/replace-on-changes";
 import { TIMEOUTS } from "../provider/timeouts";
 import { claimImport } from "./imports";
 import type { OAuthClientArgs } from "./oauth-client-args";
@@ -117,7 +118,8 @@ export class OAuthClient extends pulumi.CustomResource {
         assertProviderIsFindable();
         const declared = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { import: importedId, ...otherOptions } = options;
-        const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hiddenInputs(name, options) };
+        const hidden = args === undefined ? {} : hiddenInputs(name, options);
+        const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
         super(
             OAuthClient.__pulumiType,
             name,
@@ -125,9 +127,9 @@ export class OAuthClient extends pulumi.CustomResource {
             pulumi.mergeOptions(otherOptions, { additionalSecretOutputs: ["clientSecret"] }),
         );
         // Else a program that exports the whole resource would export the code as well.
-        delete (this as { __provider?: unknown }).__provider;
-        delete (this as { __timeouts?: unknown }).__timeouts;
-        delete (this as { __adopt?: unknown }).__adopt;
+        for (const hiddenName of ["__provider", ...Object.keys(hidden)]) {
+            Reflect.deleteProperty(this, hiddenName);
+        }
         if (args !== undefined) {
             warnAbout(args, this, importedId !== undefined);
         }
@@ -139,10 +141,17 @@ function inputsOf(name: string, args: OAuthClientArgs): pulumi.Inputs {
     return { ...args, name: args.name ?? name, ...secret };
 }
 
-/** Options that the dynamic provider server drops, or cannot do. */
-function hiddenInputs(name: string, { customTimeouts, import: id }: pulumi.CustomResourceOptions): pulumi.Inputs {
+/**
+ * Options that the engine keeps from a dynamic provider, or that the stock server cannot do, as inputs whose names the
+ * engine does not show. Claims the id of `import`, so it is called once.
+ */
+function hiddenInputs(
+    name: string,
+    { customTimeouts, replaceOnChanges, import: id }: pulumi.CustomResourceOptions,
+): pulumi.Inputs {
     return {
-        ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
-        ...(id === undefined ? {} : { [ADOPT]: claimImport(id, name) }),
+        ...(customTimeouts !== undefined && { [TIMEOUTS]: customTimeouts }),
+        ...(replaceOnChanges !== undefined && { [REPLACE_ON_CHANGES]: replaceOnChanges }),
+        ...(id !== undefined && { [ADOPT]: claimImport(id, name) }),
     };
 }

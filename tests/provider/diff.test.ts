@@ -133,6 +133,31 @@ describe("diff", () => {
         expect(diffClient(state, inputs, NOW)).toEqual(NOTHING);
     });
 
+    describe("with replaceOnChanges", () => {
+        const before = { ...BASE, enabled: true, redirectUris: ["https://a.example"] };
+        const option = (...paths: string[]) => ({ ...before, __replaceOnChanges: paths });
+
+        test.each([["enabled"], ["*"], ['["enabled"]']])("%s: a change of a field that it names replaces", (path) => {
+            expect(diffClient(stateOf(before), { ...option(path), enabled: false }, NOW)).toEqual({
+                changes: true,
+                replaces: ["enabled"],
+            });
+        });
+
+        test("a path inside of a field names the field, and other fields change in place", () => {
+            const inputs = { ...option("redirectUris[0]", "descriptions"), description: "other" };
+            expect(diffClient(stateOf(before), inputs, NOW)).toEqual(UPDATE);
+            const { redirectUris, ...without } = inputs;
+            expect(diffClient(stateOf(before), without, NOW)).toEqual({ changes: true, replaces: ["redirectUris"] });
+        });
+
+        test("nothing that is only remembered replaces, nor does the option itself", () => {
+            expect(diffClient(stateOf(before), option("*"), NOW)).toEqual(NOTHING);
+            const remembered = { ...option("*"), rotateAfterDays: 90, rotateWhenChanged: { month: "11" } };
+            expect(diffClient(stateOf(before), remembered, NOW)).toEqual(UPDATE);
+        });
+    });
+
     test("an incomplete or unusable state leads to an update, never to a replacement", () => {
         const { __set, ...incomplete } = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(incomplete, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);

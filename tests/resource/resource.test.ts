@@ -68,12 +68,17 @@ describe("the resource classes", () => {
         expect(inputs.filter(([, value]) => value !== undefined).map(([name]) => name)).toEqual(["__provider"]);
     });
 
-    test("customTimeouts reach the provider as a hidden input, and stay no property of the resource", async () => {
-        const client = new sailpoint.OAuthClient("x", ARGS, { customTimeouts: { create: "5m" } });
+    test("customTimeouts and replaceOnChanges reach the provider as hidden inputs, and stay no properties", async () => {
+        const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["enabled"] };
+        const client = new sailpoint.OAuthClient("x", ARGS, options);
         await valueOf(client.urn);
         await settled();
-        expect(registered[0]?.inputs).toMatchObject({ __timeouts: { create: "5m" } });
-        expect(Object.keys(client).filter((key) => key.startsWith("__"))).not.toContain("__timeouts");
+        expect(registered[0]?.inputs).toMatchObject({
+            __timeouts: { create: "5m" },
+            __replaceOnChanges: ["enabled"],
+        });
+        expect(client).not.toHaveProperty("__timeouts");
+        expect(client).not.toHaveProperty("__replaceOnChanges");
     });
 
     test("isInstance knows clients, of another copy of the package too", () => {

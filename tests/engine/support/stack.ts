@@ -1,9 +1,11 @@
 // A stack of the real Pulumi engine on a scratch backend, by the Automation API.
+import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Tenant } from "./tenant";
 
 /** What a deployment did and said. */
@@ -25,6 +27,14 @@ export interface StateResource {
     readonly initErrors?: string[];
 }
 
+/** A stack on the backend of another one, which can refer to it. */
+export interface Place {
+    readonly beside?: TestStack;
+    readonly name?: string;
+}
+
+const execute = promisify(execFile);
+
 export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 
 export class TestStack {
@@ -39,11 +49,11 @@ export class TestStack {
     ) {}
 
     /** A stack without a deployment, configured for the tenant. */
-    static async create(tenant: Tenant, program: PulumiFn): Promise<TestStack> {
-        const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-"));
+    static async create(tenant: Tenant, program: PulumiFn, { beside, name = "dev" }: Place = {}): Promise<TestStack> {
+        const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-")));
         const state = { program };
         const stack = await LocalWorkspace.createStack(
-            { stackName: "dev", projectName: "story", program: () => state.program() },
+            { stackName: name, projectName: "story", program: () => state.program() },
             { envVars: environment(folder) },
         );
         await stack.setAllConfig(tenant.config);
@@ -55,19 +65,24 @@ export class TestStack {
         this.state.program = program;
     }
 
-    preview({ fails = false }: Expected = {}): Promise<Deployed> {
-        return this.run(fails, (options) => this.stack.preview(options));
+    preview({ fails = false, ...more }: Expected & { diff?: boolean } = {}): Promise<Deployed> {
+        return this.run(fails, (options) => this.stack.preview({ ...options, ...more }));
     }
 
     up({
         fails = false,
         ...more
-    }: Expected & { replace?: string[]; continueOnError?: boolean } = {}): Promise<Deployed> {
+    }: Expected & Pick<UpOptions, "continueOnError" | "refresh" | "replace" | "target"> = {}): Promise<Deployed> {
         return this.run(fails, (options) => this.stack.up({ ...options, ...more }));
     }
 
     refresh({ fails = false, ...more }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
         return this.run(fails, (options) => this.stack.refresh({ ...options, ...more }));
+    }
+
+    /** `pulumi refresh --preview-only`. */
+    previewRefresh(): Promise<Deployed> {
+        return this.run(false, (options) => this.stack.previewRefresh(options));
     }
 
     destroy({ fails = false, ...more }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
@@ -76,6 +91,15 @@ export class TestStack {
 
     async configure(settings: Record<string, { value: string; secret?: boolean }>): Promise<void> {
         await this.stack.setAllConfig(settings);
+    }
+
+    /** A command that the Automation API does not have, as a person types it. @returns what it printed */
+    async pulumi(...args: string[]): Promise<string> {
+        const { workDir, envVars } = this.stack.workspace;
+        const env = { ...process.env, ...envVars, PULUMI_STACK: this.stack.name };
+        const { stdout, stderr } = await execute("pulumi", args, { cwd: workDir, env });
+        this.seen.push(stdout, stderr);
+        return stdout + stderr;
     }
 
     /** A stack output; one that is a secret must from then on be seen nowhere. */

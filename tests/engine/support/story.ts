@@ -1,13 +1,14 @@
 // The world of a story: tenants and stacks that are gone when it ends, and no secret that was seen.
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { TestStack } from "./stack";
+import type { Place } from "./stack";
 import { Tenant } from "./tenant";
 
 export interface World {
     /** A tenant, and a stack that is configured for it. */
     start(program: PulumiFn | (() => void)): Promise<{ tenant: Tenant; stack: TestStack }>;
     startTenant(options?: { port?: number; tenant?: string }): Promise<Tenant>;
-    startStack(tenant: Tenant, program: PulumiFn | (() => void)): Promise<TestStack>;
+    startStack(tenant: Tenant, program: PulumiFn | (() => void), place?: Place): Promise<TestStack>;
     readonly stacks: readonly TestStack[];
 }
 
@@ -38,8 +39,8 @@ export function story(): World {
             tenants.push(tenant);
             return tenant;
         },
-        async startStack(tenant, program) {
-            const stack = await TestStack.create(tenant, asPulumiProgram(program));
+        async startStack(tenant, program, place) {
+            const stack = await TestStack.create(tenant, asPulumiProgram(program), place);
             stacks.push(stack);
             return stack;
         },

@@ -99,7 +99,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         read(id, properties = {}) {
             return heard(
                 presentably(async () => {
-                    const found = await readClient(id, properties, context());
+                    const found = await readClient(id, properties, context(customSeconds(properties, "read")));
                     if (found === undefined) {
                         return { id: "", props: {} };
                     }

@@ -1,11 +1,11 @@
 // Pulumi's option customTimeouts: the dynamic provider server drops it, so the class copies it into a hidden input, and
-// state keeps it for the delete.
+// state keeps it for the read of a refresh and for the delete.
 import type { Properties } from "./values";
 
 /** The name of the hidden input. */
 export const TIMEOUTS = "__timeouts";
 
-export type TimedOperation = "create" | "update" | "delete";
+export type TimedOperation = "create" | "read" | "update" | "delete";
 
 const SECONDS: Readonly<Record<string, number>> = {
     h: 3600,

@@ -93,6 +93,18 @@ describe("the dynamic provider", () => {
         await expect(provider.read(id)).rejects.toThrow(`no OAuth client with the id ${id}`);
     });
 
+    test("customTimeouts bound a read too: it gives up where the wait would be longer", async () => {
+        const { id, outs } = await created();
+        await world.requests();
+        const fault = { method: "GET", path: "/v2025", times: 1 };
+        await world.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
+        await world.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await expect(provider.read(id, { ...outs, __timeouts: { read: "2s" } })).rejects.toMatchObject({
+            stack: "RATE_LIMIT",
+        });
+        expect(await world.requests()).toEqual(["GET"]);
+    });
+
     test("check reports inputs and settings at once, quoting nothing", async () => {
         await configure({ "sailpoint:baseUrl": "acme", "sailpoint:clientSecret": "" });
         process.env.SAIL_CLIENT_SECRET = "";

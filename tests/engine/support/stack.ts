@@ -114,14 +114,14 @@ export class TestStack {
         return { value: found.value, secret: found.secret };
     }
 
-    /** The OAuth clients in the stack's state, as `pulumi stack export` shows it: secrets are encrypted. */
+    /** The OAuth clients in the stack's state. The Automation API exports it with the secrets in clear. */
     async clients(): Promise<StateResource[]> {
         const text = JSON.stringify(await this.stack.exportStack());
         const exported = JSON.parse(text) as { deployment: { resources?: StateResource[] } };
         return (exported.deployment.resources ?? []).filter((resource) => resource.type === CLIENT_TYPE);
     }
 
-    /** What the dynamic provider put into the state of the only client, secrets in clear. */
+    /** The only client in the stack's state, secrets in clear. */
     async onlyClient(): Promise<StateResource> {
         const clients = await this.clients();
         const [client] = clients;

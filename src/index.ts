@@ -1,5 +1,17 @@
 // The public API, nothing else.
 export { AccessType, ClientType, GrantType } from "./provider/enums";
+export type { GetOAuthClientResult } from "./provider/found-client";
+export { LookUpError } from "./provider/look-up-error";
+export type { LookUpErrorCode } from "./provider/look-up-error";
+export { getOAuthClient, getOAuthClientOutput, getOAuthClients, getOAuthClientsOutput } from "./resource/look-up";
+export type {
+    GetOAuthClientArgs,
+    GetOAuthClientOutputArgs,
+    GetOAuthClientsArgs,
+    GetOAuthClientsOutputArgs,
+    LookUpOptions,
+    LookUpOutputOptions,
+} from "./resource/look-up-args";
 export { OAuthClient } from "./resource/oauth-client";
 export type { OAuthClientArgs } from "./resource/oauth-client-args";
 export { Provider } from "./resource/provider";

@@ -154,9 +154,14 @@ export class SailPointClient {
         return this.readClient(call, this.successful(call, await this.authorized(call)));
     }
 
-    /** GET of all clients; the API has no pages. */
-    async list(): Promise<ApiClient[]> {
-        const call: Call = { method: "GET", path: this.session.collection };
+    /**
+     * GET of all clients; the API has no pages.
+     *
+     * @param filters the only ones that SailPoint knows are `lastUsed le DATE` and `lastUsed isnull`
+     */
+    async list(filters?: string): Promise<ApiClient[]> {
+        const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
+        const call: Call = { method: "GET", path: `${this.session.collection}${query}` };
         const answer = this.successful(call, await this.authorized(call));
         const clients = parseBody(call, answer);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {

@@ -2,11 +2,8 @@
 // provider; whatever else is to run these functions one day gets an adapter of its own.
 import { runtime } from "@pulumi/pulumi";
 import type { dynamic } from "@pulumi/pulumi";
-import { environmentSource, resolveConnection } from "../client/connection";
-import type { SettingsSource } from "../client/connection";
 import { ConfigurationError } from "../client/errors";
 import { SailPointClient } from "../client/sailpoint-client";
-import { ARGUMENTS_KEY } from "./arguments-key";
 import { Adoptions } from "./adoption";
 import { checkInputs } from "./check";
 import type { Context } from "./context";
@@ -17,6 +14,7 @@ import { engineError } from "./engine-error";
 import { CREATE_DELIVERY_MS, createObserver, delivered, warn } from "./engine-log";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
+import { connectionOf } from "./settings";
 import { assertSameTenant, sameHost } from "./tenant-pin";
 import { customSeconds } from "./timeouts";
 import { updateClient } from "./update";
@@ -37,7 +35,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
     }
 
     function connect() {
-        const settings = resolveConnection([configurationSource(config), environmentSource(process.env)]);
+        const settings = connectionOf((key) => config?.get(key));
         const client = new SailPointClient(settings, createObserver());
         return { client, removeOrphanedClients: settings.removeOrphanedClients };
     }
@@ -125,19 +123,6 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         delete(id, state) {
             return heard(presentably(() => deleteClient(id, state, context(customSeconds(state, "delete")))));
         },
-    };
-}
-
-/**
- * The stack's configuration, or the inputs of an explicit provider: the server gives both under the same keys. The class
- * `Provider` says which of them were its arguments.
- */
-function configurationSource(config: dynamic.Config | undefined): SettingsSource {
-    const fromArguments = (config?.get(ARGUMENTS_KEY) ?? "").split(",");
-    return {
-        kind: "configuration",
-        get: (name) => config?.get(`sailpoint:${name}`),
-        label: (name) => (fromArguments.includes(name) ? `the provider's argument ${name}` : `sailpoint:${name}`),
     };
 }
 

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { Observer } from "../client/observer";
+import { observerFor } from "./observe";
 
 let connected = false;
 let lastLog: Promise<unknown> = Promise.resolve();
@@ -29,33 +30,23 @@ export function warn(text: string): void {
     }
 }
 
-/** Shows waits, one line for all that wait at the same time, and every request where somebody looks (`--debug`). */
-export function createObserver(now: () => number = () => performance.now()): Observer {
-    let announcedUntil = 0;
-    return {
-        sent({ method, path, outcome, requestId, tries, milliseconds }) {
-            if (hasEngine()) {
-                const id = requestId === undefined ? "" : `, request id ${requestId}`;
-                lastLog = pulumi.log.debug(
-                    `sailpoint: ${method} ${path}: ${outcome}, try ${tries}, ${milliseconds} ms${id}`,
-                );
-            }
-        },
-        waits(reason, milliseconds, atMost) {
-            if (now() < announcedUntil) {
-                return;
-            }
-            announcedUntil = now() + milliseconds;
-            const text =
-                `Waiting ${seconds(milliseconds)} s: ${reason}. ` +
-                `The operation gives up after ${seconds(atMost)} s at the most.`;
+/** Waits and requests, told to the engine. Without an engine (in tests) the waits go to the standard error. */
+export function createObserver(now?: () => number): Observer {
+    const log = {
+        info(text: string) {
             if (hasEngine()) {
                 lastLog = pulumi.log.info(text);
             } else {
                 console.error(text);
             }
         },
+        debug(text: string) {
+            if (hasEngine()) {
+                lastLog = pulumi.log.debug(text);
+            }
+        },
     };
+    return observerFor(log, now);
 }
 
 /** Waits until the engine has what was said: it ends this process when the last operation has answered. */
@@ -64,10 +55,6 @@ export async function delivered(atMost: number = DELIVERY_MS): Promise<void> {
     const { signal } = enough;
     await Promise.race([lastLog, wait(atMost, undefined, { signal }).catch(() => undefined)]);
     enough.abort();
-}
-
-function seconds(milliseconds: number): number {
-    return Math.ceil(milliseconds / 1000);
 }
 
 /**

@@ -1,8 +1,12 @@
 // An explicit provider: one tenant and credential of several in one program.
 import * as pulumi from "@pulumi/pulumi";
+import { closest } from "fastest-levenshtein";
 import { ARGUMENTS_KEY } from "../provider/arguments-key";
 
-/** The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. */
+/**
+ * The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. One that
+ * turns out to be blank, or is an output without a value, is an error at preview: it is not taken for left out.
+ */
 export interface ProviderArgs {
     /** The address of the API, such as `https://acme.api.identitynow.com`. Not together with `tenant`. */
     baseUrl?: pulumi.Input<string>;
@@ -66,8 +70,21 @@ const GROUPS: readonly (readonly (keyof ProviderArgs)[])[] = [
 export class Provider extends pulumi.ProviderResource {
     /** @throws if an argument has a name that is none of {@link ProviderArgs} */
     constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-        super("pulumi-nodejs", name, providerInputs(name, args), options);
+        const inputs = providerInputs(name, args);
+        super("pulumi-nodejs", name, inputs, options);
+        SETTINGS.set(this, inputs);
     }
+}
+
+/** Settings under the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
+export type ProviderSettings = Readonly<Record<string, pulumi.Input<string>>>;
+
+/** Beside the providers and not on them: who looks at a provider, or captures it in a function, sees no credential. */
+const SETTINGS = new WeakMap<object, ProviderSettings>();
+
+/** What a provider was made with, for look-ups in the program; undefined for a provider that is none of ours. */
+export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings | undefined {
+    return SETTINGS.get(provider);
 }
 
 /** The process of an explicit provider sees its own inputs only, so the stack's configuration is filled in here. */
@@ -75,7 +92,10 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     const known = GROUPS.flat();
     for (const key of Object.keys(args)) {
         if (!(known as string[]).includes(key)) {
-            throw new Error(`The provider "${name}" has an unknown argument: ${key}. Known are ${known.join(", ")}.`);
+            throw new Error(
+                `The provider "${name}" has an unknown argument: ${key}. Did you mean ${closest(key, known)}? ` +
+                    `Known are ${known.join(", ")}.`,
+            );
         }
     }
     const config = new pulumi.Config("sailpoint");
@@ -94,6 +114,7 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     return { ...inputs, [ARGUMENTS_KEY]: given.map(([key]) => key).join() };
 }
 
-function text(value: pulumi.Input<string | number | boolean>): pulumi.Output<string> {
-    return pulumi.output(value).apply(String);
+/** An output without a value becomes a blank one, which the provider reports by its name. */
+function text(value: pulumi.Input<string | number | boolean | undefined>): pulumi.Output<string> {
+    return pulumi.output(value).apply((known) => String(known ?? ""));
 }

@@ -65,9 +65,17 @@ export class Tenant {
         return client;
     }
 
-    /** A client that somebody made by hand. */
+    /** Makes a client by hand; the answer has its secret. */
     async make(fields: Record<string, unknown>): Promise<LiveClient> {
         return (await this.control("POST", "clients", fields)) as LiveClient;
+    }
+
+    /** The filters of the lists since the request log was read last; undefined for a list of all. */
+    async filters(): Promise<(string | undefined)[]> {
+        const log = (await this.control("GET", "requests")) as { method: string; path: string; query: string }[];
+        return log
+            .filter(({ method, path }) => method === "GET" && /\/oauth-clients(\/v1)?$/.test(path))
+            .map(({ query }) => new URLSearchParams(query).get("filters") ?? undefined);
     }
 
     async change(id: string, fields: Record<string, unknown>): Promise<void> {

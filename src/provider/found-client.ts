@@ -1,0 +1,64 @@
+// A client as a look-up answers it: what SailPoint holds, and never a secret.
+import type { ApiClient } from "../client/sailpoint-client";
+import { readRecord } from "./record";
+
+/** An OAuth client as SailPoint holds it. Its secret is not in it: SailPoint tells that once, when it is created. */
+export interface GetOAuthClientResult {
+    /** SailPoint's id of the client. */
+    readonly id: string;
+    /** The `client_id` of RFC 6749; equal to `id`. */
+    readonly clientId: string;
+    readonly name: string;
+    /** The empty string for none. */
+    readonly description: string;
+    /** Sorted. May hold words that SailPoint does not document. */
+    readonly grantTypes: string[];
+    readonly accessTokenValiditySeconds: number;
+    readonly accessType: string;
+    readonly enabled: boolean;
+    /** In seconds; undefined where SailPoint tells none. */
+    readonly refreshTokenValiditySeconds?: number;
+    /** Sorted. */
+    readonly redirectUris: string[];
+    /** The empty string for none. */
+    readonly businessName: string;
+    /** The empty string for none. */
+    readonly homepageUrl: string;
+    readonly strongAuthSupported: boolean;
+    readonly claimsSupported: boolean;
+    /** Sorted; undefined where SailPoint does not tell. */
+    readonly scope?: string[];
+    /** `CONFIDENTIAL` or `PUBLIC`; undefined where SailPoint does not tell. */
+    readonly type?: string;
+    /** Undefined where SailPoint does not tell. */
+    readonly internal?: boolean;
+    /** When SailPoint created the client (RFC 3339). */
+    readonly created: string;
+    /** When SailPoint last changed the client (RFC 3339). It does so by itself too. */
+    readonly modified: string;
+    /** When the client last got a token (RFC 3339), as of a day ago at the worst; undefined if it never did. */
+    readonly lastUsed?: string;
+    /** What SailPoint notes for itself; undefined for nothing. */
+    readonly metadata?: string;
+}
+
+/** @throws UnexpectedResponseError that names the fields which cannot be read */
+export function foundClient(client: ApiClient): GetOAuthClientResult {
+    const past = Object.fromEntries(
+        ["lastUsed", "metadata"].filter((name) => typeof client[name] === "string").map((name) => [name, client[name]]),
+    );
+    const found = {
+        ...readRecord(client),
+        ...past,
+        id: client.id,
+        clientId: client.id,
+        created: textOf(client.created),
+        modified: textOf(client.modified),
+    };
+    // The table of fields gives each its type, which no compiler sees.
+    return found as unknown as GetOAuthClientResult;
+}
+
+function textOf(value: unknown): string {
+    return typeof value === "string" ? value : "";
+}

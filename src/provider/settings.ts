@@ -1,0 +1,38 @@
+// The connection from the settings of a stack or of an explicit provider, then those of the environment.
+import { environmentSource, resolveConnection } from "../client/connection";
+import type { Connection, SettingsSource } from "../client/connection";
+import { ConfigurationError } from "../client/errors";
+import { ARGUMENTS_KEY } from "./arguments-key";
+
+/**
+ * @param get the settings under the keys that the stack's configuration and the inputs of an explicit provider share,
+ * such as `sailpoint:baseUrl`
+ * @throws ConfigurationError
+ */
+export function connectionOf(get: (key: string) => string | undefined): Connection {
+    const source = configurationSource(get);
+    // Blank values of the configuration count as none, as elsewhere. An argument was given on purpose: to take the
+    // tenant of the stack for the one that an empty variable was to name would lead changes to the wrong tenant.
+    const blank = argumentNames(get).filter((name) => (get(`sailpoint:${name}`) ?? "").trim() === "");
+    if (blank.length > 0) {
+        throw new ConfigurationError(
+            `The connection to SailPoint is not configured: ${blank.map((name) => `the provider's argument ${name} is blank or undefined`).join("; ")}.`,
+            "Give it a value; or leave it out, and it comes from the stack's configuration, then from the environment.",
+        );
+    }
+    return resolveConnection([source, environmentSource(process.env)]);
+}
+
+/** The class `Provider` says which of its inputs were its arguments. */
+function configurationSource(get: (key: string) => string | undefined): SettingsSource {
+    const fromArguments = argumentNames(get);
+    return {
+        kind: "configuration",
+        get: (name) => get(`sailpoint:${name}`),
+        label: (name) => (fromArguments.includes(name) ? `the provider's argument ${name}` : `sailpoint:${name}`),
+    };
+}
+
+function argumentNames(get: (key: string) => string | undefined): string[] {
+    return (get(ARGUMENTS_KEY) ?? "").split(",").filter((name) => name !== "");
+}

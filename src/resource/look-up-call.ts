@@ -1,0 +1,112 @@
+// From the arguments and options of a look-up to the functions in provider/ that carry it out, with plain values.
+import * as pulumi from "@pulumi/pulumi";
+import type * as LookUps from "../provider/look-up";
+import { LookUpError } from "../provider/look-up-error";
+import { isUnknown } from "../provider/values";
+import type { LookUpOptions, LookUpOutputOptions } from "./look-up-args";
+import { OAuthClient } from "./oauth-client";
+import { settingsOf } from "./provider";
+import type { ProviderSettings } from "./provider";
+
+/** One of the functions that look up. */
+type Look<T> = (lookUps: typeof LookUps) => (args: unknown, settings: LookUps.Settings) => Promise<T>;
+
+/** @throws LookUpError */
+export function lookUp<T>(look: Look<T>, args: unknown, options: LookUpOptions = {}): Promise<T> {
+    return alive(async () => {
+        const settings = await pulumi.runtime.serializeProperties("sailpoint", readableSettings(options));
+        if (isUnknown(settings)) {
+            throw new LookUpError(
+                "The settings of the provider are not known before other resources are deployed.\n" +
+                    "Use the function with Output at the end of its name: its result is then unknown too.",
+                "CONFIGURATION",
+            );
+        }
+        return loaded(look)(args, settings);
+    });
+}
+
+export function lookUpOutput<T>(
+    look: Look<T>,
+    args: object,
+    { dependsOn, ...options }: LookUpOutputOptions = {},
+): pulumi.Output<T> {
+    const given = pulumi.output(args);
+    const answer = pulumi
+        .all([given, pulumi.output(readableSettings(options)), afterwards(dependsOn)])
+        .apply(([plain, settings]): Promise<unknown> =>
+            alive(async () => {
+                try {
+                    return await loaded(look)(plain, settings);
+                } catch (error) {
+                    throw (await pulumi.isSecret(given)) ? withoutValues(error, plain) : error;
+                }
+            }),
+        );
+    return answer as pulumi.Output<T>;
+}
+
+function loaded<T>(look: Look<T>): ReturnType<Look<T>> {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- late, and `import()` would fail in a program that jest runs
+    return look(require("../provider/look-up") as typeof LookUps);
+}
+
+/** Pulumi must not end the program before what depends on the answer is registered. */
+async function alive<T>(run: () => Promise<T>): Promise<T> {
+    const done = pulumi.runtime.rpcKeepAlive();
+    try {
+        return await run();
+    } finally {
+        done();
+    }
+}
+
+/**
+ * The settings for the look-up, readable here: that the credential is a secret must not make the answer one.
+ *
+ * @throws LookUpError if the provider is none of ours
+ */
+function readableSettings(options: LookUpOptions): ProviderSettings {
+    const provider = options.provider ?? options.parent?.getProvider(OAuthClient.__pulumiType);
+    if (provider === undefined) {
+        return stackSettings();
+    }
+    const settings = settingsOf(provider);
+    if (settings === undefined) {
+        throw new LookUpError("The provider of a look-up must be a sailpoint.Provider.", "ARGUMENT");
+    }
+    return Object.fromEntries(
+        Object.entries(settings).map(([key, value]) => [key, pulumi.unsecret(pulumi.output(value))]),
+    );
+}
+
+function stackSettings(): Record<string, string> {
+    const settings = Object.entries(pulumi.runtime.allConfig());
+    return Object.fromEntries(settings.filter(([key]) => key.startsWith("sailpoint:")));
+}
+
+/** Waits for the resources, and is unknown as long as one of them does not exist. */
+function afterwards(dependsOn: LookUpOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+    return pulumi.output(dependsOn).apply((resources) => {
+        const all = resources === undefined ? [] : [resources].flat();
+        return pulumi.all(
+            all.map((resource) => (pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn)),
+        );
+    });
+}
+
+/** A message names what was looked for; where that is a secret, it must not. */
+function withoutValues(error: unknown, args: object): unknown {
+    if (!(error instanceof LookUpError)) {
+        return error;
+    }
+    const forms = Object.values<unknown>({ ...args }).flatMap((value) =>
+        typeof value === "string" && value !== ""
+            ? [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]
+            : [],
+    );
+    return new LookUpError(
+        forms.reduce((message, form) => message.replaceAll(form, "[secret]"), error.message),
+        error.code,
+    );
+}

@@ -1,0 +1,67 @@
+import { output } from "@pulumi/pulumi";
+import { readOneWanted, readWanted } from "../../src/provider/look-up-arguments";
+import { LookUpError } from "../../src/provider/look-up-error";
+
+function problemsOf(read: () => unknown): string {
+    try {
+        read();
+    } catch (error) {
+        expect(error).toBeInstanceOf(LookUpError);
+        expect(error).toMatchObject({ code: "ARGUMENT", stack: "" });
+        return (error as Error).message;
+    }
+    throw new Error("the arguments should have been refused");
+}
+
+describe("the arguments of getOAuthClient", () => {
+    test("an id or a name is enough; what is undefined or null is left out", () => {
+        expect(readOneWanted({ id: "some id", name: undefined })).toEqual({ id: "some id" });
+        expect(readOneWanted({ name: "Nightly", id: null })).toEqual({ name: "Nightly" });
+    });
+
+    test.each([
+        [{}, "id or name is required"],
+        [{ id: "x", name: "y" }, "id and name are both given: give one of them"],
+        [{ id: "" }, "id must be a string that is not blank"],
+        [{ name: 5 }, "name must be a string that is not blank"],
+        [{ ID: "x" }, "ID is not an argument; did you mean id?"],
+        [{ id: output("x") }, "id must be a plain value here: getOAuthClientOutput takes outputs"],
+        [undefined, "the arguments must be an object with id, name"],
+        ["x", "the arguments must be an object with id, name"],
+        [["x"], "the arguments must be an object with id, name"],
+    ])("%#: %s", (args, problem) => {
+        expect(problemsOf(() => readOneWanted(args))).toBe(`The arguments of getOAuthClient are wrong: ${problem}.`);
+    });
+});
+
+describe("the arguments of getOAuthClients", () => {
+    test("all are read into their types, and none is required", () => {
+        const args = { name: "x", unusedSince: "2026-05-31", neverUsed: false, enabled: true };
+        expect(readWanted(args)).toEqual({ ...args, unusedSince: new Date("2026-05-31T00:00:00Z") });
+        const date = new Date(5);
+        expect(readWanted({ unusedSince: date, enabled: undefined })).toEqual({ unusedSince: date });
+        expect(readWanted({})).toEqual({});
+    });
+
+    test("all problems are told at once, without a value", () => {
+        const wrong = {
+            name: " ",
+            unusedSince: new Date("canary"),
+            neverUsed: "canary",
+            enabled: 1,
+            unusedsince: "canary",
+        };
+        const message = problemsOf(() => readWanted(wrong));
+        expect(message).toBe(
+            "The arguments of getOAuthClients are wrong: name must be a string that is not blank; unusedSince must be a " +
+                "Date, or a date or a date-time of RFC 3339 such as 2026-05-31 or 2026-05-31T12:00:00Z; neverUsed must be " +
+                "true or false; enabled must be true or false; unusedsince is not an argument; did you mean unusedSince?.",
+        );
+    });
+
+    test("a promise is told to be none of the plain values", () => {
+        expect(problemsOf(() => readWanted({ unusedSince: Promise.resolve("2026-05-31") }))).toContain(
+            "unusedSince must be a plain value here: getOAuthClientsOutput takes outputs",
+        );
+    });
+});

@@ -1,0 +1,51 @@
+// What look-ups share, over HTTP against the simulator.
+import { LookUpSession, sessionFor } from "../../src/provider/look-up-session";
+import { connectionTo } from "../support/connection";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+describe("a session of look-ups", () => {
+    let world: World;
+
+    beforeAll(async () => {
+        world = await startWorld();
+    });
+
+    afterAll(() => world.simulator.stop());
+
+    test("is one for the same settings, and another as soon as one of them differs", () => {
+        const connection = connectionTo(world.simulator);
+        const session = sessionFor(connection);
+        expect(sessionFor({ ...connection })).toBe(session);
+        for (const change of [{ clientSecret: "other" }, { apiVersion: "v3" }, { requestsPer10Seconds: 5 }]) {
+            expect(sessionFor({ ...connection, ...change })).not.toBe(session);
+        }
+    });
+
+    test("asks for one list while nobody has sent it, and for each filter", async () => {
+        const session = new LookUpSession(connectionTo(world.simulator));
+        await Promise.all([session.list(), session.list(), session.list("lastUsed isnull"), session.client().list()]);
+        expect(await world.requests()).toEqual(["token", "GET", "GET", "GET"]);
+        await session.list();
+        expect(await world.requests()).toEqual(["GET"]);
+    });
+
+    test("a failed list fails for all that asked for it, and is asked for again", async () => {
+        const session = new LookUpSession(connectionTo(world.simulator));
+        await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        const both = await Promise.allSettled([session.list(), session.list()]);
+        expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+        expect(await session.list()).toEqual([]);
+    });
+
+    test("is over a minute after the first refusal of its credential", () => {
+        let now = 0;
+        const session = new LookUpSession(connectionTo(world.simulator), () => now);
+        session.refused();
+        now = 59_999;
+        expect(session.isOver).toBe(false);
+        session.refused();
+        now = 60_000;
+        expect(session.isOver).toBe(true);
+    });
+});

@@ -1,0 +1,112 @@
+// The look-ups over HTTP, against the simulator: what a real engine adds is in tests/engine.
+import { ConnectionError, ErrorCode } from "../../src/client/errors";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { ARGUMENTS_KEY } from "../../src/provider/arguments-key";
+import { LookUpError } from "../../src/provider/look-up-error";
+import { lookUpMany, lookUpOne, serverFilter } from "../../src/provider/look-up";
+import type { Settings } from "../../src/provider/look-up";
+import { REQUIRED } from "../support/fields";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+describe("look-ups", () => {
+    let world: World;
+    let settings: Settings;
+
+    beforeEach(async () => {
+        world = await startWorld();
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        settings = {
+            "sailpoint:baseUrl": baseUrl,
+            "sailpoint:clientId": clientId,
+            "sailpoint:clientSecret": clientSecret,
+        };
+    });
+
+    afterEach(() => world.simulator.stop());
+
+    async function make(fields: object): Promise<{ id: string }> {
+        return (await world.control("POST", "clients", fields)) as { id: string };
+    }
+
+    async function failure(look: Promise<unknown>): Promise<LookUpError> {
+        const error: unknown = await look.then(() => undefined).catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(LookUpError);
+        return error as LookUpError;
+    }
+
+    test.each([
+        [{}, undefined],
+        [{ unusedSince: new Date(0) }, undefined],
+        [{ neverUsed: true }, "lastUsed isnull"],
+        [{ neverUsed: true, unusedSince: new Date(0) }, "lastUsed isnull"],
+        [{ neverUsed: false }, undefined],
+        [{ neverUsed: false, unusedSince: new Date(0) }, "lastUsed le 1970-01-01T00:00:00.000Z"],
+    ])("of %j SailPoint is asked %s", (wanted, filter) => {
+        expect(serverFilter(wanted)).toBe(filter);
+    });
+
+    test("a filter that SailPoint does not keep, and a secret that it tells, go no further", async () => {
+        const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", secret: "canary" };
+        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue([
+            { ...client, id: "used", lastUsed: "2026-01-02T00:00:00Z" },
+            { ...client, id: "unused", lastUsed: null },
+        ]);
+        const found = await lookUpMany({ neverUsed: true }, settings);
+        const one = await lookUpMany({ neverUsed: false }, settings);
+        list.mockRestore();
+        expect([...found, ...one].map(({ id }) => id)).toEqual(["unused", "used"]);
+        expect(JSON.stringify([found, one])).not.toContain("canary");
+    });
+
+    test("of very many with one name only some are told", async () => {
+        await Promise.all(Array.from({ length: 23 }, () => make({ name: "x" })));
+        const { message, code } = await failure(lookUpOne({ name: "x" }, settings));
+        expect(message).toMatch(
+            /^23 OAuth clients at \S+ have the name "x": (\S+ \(created \S+, enabled\),? ){20}and 3 more\.$/m,
+        );
+        expect(code).toBe("NOT_UNIQUE");
+    });
+
+    test("a client that only the list has is found", async () => {
+        const { id } = await make({ name: "x" });
+        await world.control("POST", "faults", { quirk: "error-before", value: 404, method: "GET", times: 1 });
+        expect(await lookUpOne({ id }, settings)).toMatchObject({ id, name: "x" });
+    });
+
+    test("failures keep their code, and lose the stack of this package", async () => {
+        const codeOf = async (look: Promise<unknown>) => (await failure(look)).code;
+        expect(await codeOf(lookUpOne({ id: "none" }, settings))).toBe(ErrorCode.NotFound);
+        expect(await codeOf(lookUpOne({ name: "none" }, settings))).toBe(ErrorCode.NotFound);
+        await world.control("PUT", "quirks", { "no-user": true });
+        expect(await codeOf(lookUpMany({}, { ...settings, "sailpoint:apiVersion": "v3" }))).toBe(ErrorCode.Permission);
+        const elsewhere = {
+            ...settings,
+            "sailpoint:baseUrl": "http://127.0.0.1:1",
+            "sailpoint:operationTimeoutSeconds": "1",
+        };
+        const unreachable = await failure(lookUpMany({}, elsewhere));
+        expect([unreachable.code, unreachable.stack]).toEqual([ErrorCode.Connection, ""]);
+        expect(unreachable).not.toBeInstanceOf(ConnectionError);
+    });
+
+    test("the settings of a provider are named as its arguments, and a blank one is not taken for left out", async () => {
+        const given = { ...settings, "sailpoint:apiVersion": "a/b", [ARGUMENTS_KEY]: "baseUrl,apiVersion" };
+        expect((await failure(lookUpMany({}, given))).message).toContain("the provider's argument apiVersion must be");
+        const blank = { ...settings, "sailpoint:baseUrl": " ", [ARGUMENTS_KEY]: "baseUrl,tenant" };
+        const { message, code } = await failure(lookUpMany({}, blank));
+        expect(message).toContain(
+            "the provider's argument baseUrl is blank or undefined; the provider's argument tenant is",
+        );
+        expect(code).toBe(ErrorCode.Configuration);
+        expect(await world.requests()).toEqual([]);
+    });
+
+    test("a fault of this package is told as one, with its places", async () => {
+        const broken = new Proxy({}, { get: () => ({ trim: 5 }) }) as Settings;
+        const { message, code } = await failure(lookUpMany({}, broken));
+        expect(code).toBe("DEFECT");
+        expect(message).toContain("failed in a way that it should not (TypeError)");
+        expect(message).toMatch(/^\s+at /m);
+    });
+});

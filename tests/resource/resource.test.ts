@@ -1,4 +1,5 @@
 // What the classes register with Pulumi, seen by Pulumi's own mocks.
+import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../src";
 import type { OAuthClientArgs } from "../../src";
@@ -152,8 +153,22 @@ describe("the resource classes", () => {
         test("refuses an argument that it does not know, and names those that it does", () => {
             const args = { baseURL: "https://acme.api.identitynow.com" } as sailpoint.ProviderArgs;
             expect(() => new sailpoint.Provider("acme", args)).toThrow(
-                /"acme" has an unknown argument: baseURL.*baseUrl/,
+                /"acme" has an unknown argument: baseURL. Did you mean baseUrl\? Known are baseUrl, tenant/,
             );
+        });
+
+        test("hands on an output without a value as a blank one, with the name of the argument", async () => {
+            const none = pulumi.output(undefined as unknown as string);
+            expect(await inputsOf({ tenant: none })).toEqual({
+                "sailpoint:tenant": "",
+                "sailpoint:arguments": "tenant",
+            });
+        });
+
+        test("shows no credential to whoever looks at it", async () => {
+            const provider = new sailpoint.Provider("acme", { clientId: "id", clientSecret: "canary" });
+            await valueOf(provider.urn);
+            expect(inspect(provider, { depth: 9, showHidden: true })).not.toContain("canary");
         });
     });
 });

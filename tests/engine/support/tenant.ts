@@ -33,6 +33,12 @@ export class Tenant {
         };
     }
 
+    /** The arguments of an explicit provider that lead here. */
+    get providerArgs(): { baseUrl: string; clientId: string; clientSecret: string } {
+        const { baseUrl, clientId, clientSecret } = this.simulator;
+        return { baseUrl, clientId, clientSecret };
+    }
+
     /** What was asked of the API since the last call: `token`, `POST`, `LIST`, `GET ID`, `PATCH ID`, `DELETE ID`. */
     async requests(): Promise<string[]> {
         return (await this.log()).map(({ method, path }) => {

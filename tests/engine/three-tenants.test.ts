@@ -1,0 +1,80 @@
+// The example that deploys one program to three tenants in parallel, by the Automation API, as a person runs it.
+import { Project } from "./support/project";
+import { Tenant } from "./support/tenant";
+
+/** As the example has them. */
+const NAMES = ["dev", "test", "prod"];
+
+describe("one program for three tenants", () => {
+    let tenants: Tenant[] = [];
+    let project: Project;
+
+    beforeEach(async () => {
+        const [dev, ...others] = [await Tenant.start(), await Tenant.start(), await Tenant.start()];
+        tenants = [dev, ...others];
+        project = await Project.create(dev);
+        await project.copy("three-tenants");
+        await project.borrowDependencies();
+    });
+
+    afterEach(async () => {
+        await project.remove();
+        await Promise.all(tenants.map((tenant) => tenant.stop()));
+    });
+
+    /** @returns what `npm run OPERATION` printed, without a secret of the tenants */
+    async function npmRun(operation: string, changes: Record<string, string> = {}): Promise<string> {
+        const variables = Object.fromEntries(
+            tenants.flatMap(({ providerArgs }, index) => {
+                const prefix = NAMES[index]?.toUpperCase();
+                return [
+                    [`${String(prefix)}_BASE_URL`, providerArgs.baseUrl],
+                    [`${String(prefix)}_CLIENT_ID`, providerArgs.clientId],
+                    [`${String(prefix)}_CLIENT_SECRET`, providerArgs.clientSecret],
+                ];
+            }),
+        );
+        const settings = Object.entries({ ...variables, ...changes }).map(([name, value]) => `${name}=${value}`);
+        const output = await project.run("env", [...settings, "npm", "run", operation]);
+        for (const { simulator } of tenants) {
+            expect(output).not.toContain(simulator.clientSecret);
+        }
+        return output;
+    }
+
+    async function clients(): Promise<number[]> {
+        return Promise.all(tenants.map(async (tenant) => (await tenant.clients()).length));
+    }
+
+    async function requests(): Promise<string[][]> {
+        return Promise.all(tenants.map((tenant) => tenant.requests()));
+    }
+
+    test("is deployed to each of them, and taken away", async () => {
+        await npmRun("preview");
+        expect(await requests()).toEqual([[], [], []]);
+
+        const up = await npmRun("up");
+        expect(await requests()).toEqual(NAMES.map(() => ["token", "POST"]));
+        for (const name of NAMES) {
+            expect(up).toContain(`${name}: up is done`);
+        }
+
+        await npmRun("up");
+        expect(await requests()).toEqual([[], [], []]);
+        await npmRun("destroy");
+        expect(await clients()).toEqual([0, 0, 0]);
+    });
+
+    test("a tenant that fails is told, and the others get theirs", async () => {
+        const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
+        expect(failure).toContain("dev: up is done");
+        expect(failure).toContain("test: up failed");
+        expect(failure).toContain("SailPoint refuses the personal access token");
+        expect(failure).toContain("prod: up is done");
+        expect(await clients()).toEqual([1, 0, 1]);
+
+        await npmRun("up");
+        expect(await clients()).toEqual([1, 1, 1]);
+    });
+});

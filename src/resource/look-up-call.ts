@@ -4,17 +4,26 @@ import type * as LookUps from "../provider/look-up";
 import { LookUpError } from "../provider/look-up-error";
 import { isUnknown } from "../provider/values";
 import type { LookUpOptions, LookUpOutputOptions } from "./look-up-args";
+import { askMocks, isMocked } from "./look-up-mocks";
 import { OAuthClient } from "./oauth-client";
 import { settingsOf } from "./provider";
 import type { ProviderSettings } from "./provider";
 
 /** One of the functions that look up. */
-type Look<T> = (lookUps: typeof LookUps) => (args: unknown, settings: LookUps.Settings) => Promise<T>;
+export interface Look<T> {
+    /** What a unit test's mocks know it by. */
+    readonly token: string;
+    /** Its part in provider/. */
+    of(lookUps: typeof LookUps): (args: unknown, settings: LookUps.Settings) => Promise<T>;
+    /** The answer of mocks, who answer an object. */
+    ofMocks(answer: Readonly<Record<string, unknown>>): T;
+}
 
 /** @throws LookUpError */
 export function lookUp<T>(look: Look<T>, args: unknown, options: LookUpOptions = {}): Promise<T> {
     return alive(async () => {
-        const settings = await pulumi.runtime.serializeProperties("sailpoint", readableSettings(options));
+        const provider = providerOf(options);
+        const settings = await pulumi.runtime.serializeProperties("sailpoint", readableSettings(provider));
         if (isUnknown(settings)) {
             throw new LookUpError(
                 "The settings of the provider are not known before other resources are deployed.\n" +
@@ -22,7 +31,7 @@ export function lookUp<T>(look: Look<T>, args: unknown, options: LookUpOptions =
                 "CONFIGURATION",
             );
         }
-        return loaded(look)(args, settings);
+        return carryOut(look, args, settings, provider);
     });
 }
 
@@ -32,12 +41,13 @@ export function lookUpOutput<T>(
     { dependsOn, ...options }: LookUpOutputOptions = {},
 ): pulumi.Output<T> {
     const given = pulumi.output(args);
+    const provider = providerOf(options);
     const answer = pulumi
-        .all([given, pulumi.output(readableSettings(options)), afterwards(dependsOn)])
+        .all([given, pulumi.output(readableSettings(provider)), afterwards(dependsOn)])
         .apply(([plain, settings]): Promise<unknown> =>
             alive(async () => {
                 try {
-                    return await loaded(look)(plain, settings);
+                    return await carryOut(look, plain, settings, provider);
                 } catch (error) {
                     throw (await pulumi.isSecret(given)) ? withoutValues(error, plain) : error;
                 }
@@ -46,9 +56,17 @@ export function lookUpOutput<T>(
     return answer as pulumi.Output<T>;
 }
 
-function loaded<T>(look: Look<T>): ReturnType<Look<T>> {
+async function carryOut<T>(
+    look: Look<T>,
+    args: unknown,
+    settings: LookUps.Settings,
+    provider: pulumi.ProviderResource | undefined,
+): Promise<T> {
+    if (isMocked()) {
+        return look.ofMocks(await askMocks(look.token, args, provider));
+    }
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- late, and `import()` would fail in a program that jest runs
-    return look(require("../provider/look-up") as typeof LookUps);
+    return look.of(require("../provider/look-up") as typeof LookUps)(args, settings);
 }
 
 /** Pulumi must not end the program before what depends on the answer is registered. */
@@ -61,13 +79,16 @@ async function alive<T>(run: () => Promise<T>): Promise<T> {
     }
 }
 
+function providerOf({ provider, parent }: LookUpOptions): pulumi.ProviderResource | undefined {
+    return provider ?? parent?.getProvider(OAuthClient.__pulumiType);
+}
+
 /**
  * The settings for the look-up, readable here: that the credential is a secret must not make the answer one.
  *
  * @throws LookUpError if the provider is none of ours
  */
-function readableSettings(options: LookUpOptions): ProviderSettings {
-    const provider = options.provider ?? options.parent?.getProvider(OAuthClient.__pulumiType);
+function readableSettings(provider: pulumi.ProviderResource | undefined): ProviderSettings {
     if (provider === undefined) {
         return stackSettings();
     }

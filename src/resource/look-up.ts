@@ -1,7 +1,8 @@
 // Looks up clients that exist, without managing them. What happens is in provider/, which is loaded with the first of
 // them: a program that looks nothing up loads no HTTP stack.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { GetOAuthClientResult } from "../provider/found-client";
+import { LookUpError } from "../provider/look-up-error";
 import type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,
@@ -11,6 +12,24 @@ import type {
     LookUpOutputOptions,
 } from "./look-up-args";
 import { lookUp, lookUpOutput } from "./look-up-call";
+import type { Look } from "./look-up-call";
+
+const ONE: Look<GetOAuthClientResult> = {
+    token: "sailpoint:getOAuthClient",
+    of: (lookUps) => lookUps.lookUpOne,
+    ofMocks: (answer) => answer as unknown as GetOAuthClientResult,
+};
+
+const MANY: Look<GetOAuthClientResult[]> = {
+    token: "sailpoint:getOAuthClients",
+    of: (lookUps) => lookUps.lookUpMany,
+    ofMocks: ({ clients }) => {
+        if (!Array.isArray(clients)) {
+            throw new LookUpError("The mock of sailpoint:getOAuthClients must answer { clients: [...] }.", "ARGUMENT");
+        }
+        return clients as GetOAuthClientResult[];
+    },
+};
 
 /**
  * Looks up one client that exists, by its id or by its name. Runs in the program, in a preview too. Its secret is not in
@@ -24,7 +43,7 @@ import { lookUp, lookUpOutput } from "./look-up-call";
  * @throws {@link LookUpError}, if there is no such client, if several have the name, or if SailPoint cannot be asked
  */
 export function getOAuthClient(args: GetOAuthClientArgs, options?: LookUpOptions): Promise<GetOAuthClientResult> {
-    return lookUp((lookUps) => lookUps.lookUpOne, args, options);
+    return lookUp(ONE, args, options);
 }
 
 /** Like {@link getOAuthClient}, with outputs. The result is unknown at preview where an argument is. */
@@ -32,7 +51,7 @@ export function getOAuthClientOutput(
     args: GetOAuthClientOutputArgs,
     options?: LookUpOutputOptions,
 ): pulumi.Output<GetOAuthClientResult> {
-    return lookUpOutput((lookUps) => lookUps.lookUpOne, args, options);
+    return lookUpOutput(ONE, args, options);
 }
 
 /**
@@ -50,7 +69,7 @@ export function getOAuthClients(
     args: GetOAuthClientsArgs = {},
     options?: LookUpOptions,
 ): Promise<GetOAuthClientResult[]> {
-    return lookUp((lookUps) => lookUps.lookUpMany, args, options);
+    return lookUp(MANY, args, options);
 }
 
 /** Like {@link getOAuthClients}, with outputs. The result is unknown at preview where an argument is. */
@@ -58,13 +77,21 @@ export function getOAuthClientsOutput(
     args: GetOAuthClientsOutputArgs = {},
     options?: LookUpOutputOptions,
 ): pulumi.Output<GetOAuthClientResult[]> {
-    const { unusedSince } = args;
-    // `pulumi.output` takes a Date for an object, and an object without properties is what it makes of it.
-    const since = unusedSince instanceof Date ? { unusedSince: dateText(unusedSince) } : {};
-    return lookUpOutput((lookUps) => lookUps.lookUpMany, { ...args, ...since }, options);
+    return lookUpOutput(MANY, { ...args, unusedSince: withoutDate(args.unusedSince) }, options);
 }
 
-/** One that is no date becomes a text that is none, which is told as such. */
-function dateText(date: Date): string {
-    return Number.isNaN(date.getTime()) ? "no date" : date.toISOString();
+/** `pulumi.output` takes a Date for an object, and an object without properties is what it makes of it. */
+function withoutDate(value: pulumi.Input<unknown>): pulumi.Input<unknown> {
+    if (pulumi.Output.isInstance(value)) {
+        return value.apply(dateText);
+    }
+    return value instanceof Promise ? value.then(dateText) : dateText(value);
+}
+
+/** A Date that is none becomes a text that is none, which is told as such. */
+function dateText(value: unknown): unknown {
+    if (value instanceof Date) {
+        return Number.isNaN(value.getTime()) ? "no date" : value.toISOString();
+    }
+    return value;
 }

@@ -1,0 +1,19 @@
+// In a unit test of a program (`pulumi.runtime.setMocks`) the mocks answer the look-ups, as they answer the functions of
+// other packages: no tenant is asked.
+import * as pulumi from "@pulumi/pulumi";
+
+export function isMocked(): boolean {
+    const monitor: object | undefined = pulumi.runtime.getMonitor();
+    return monitor !== undefined && "mocks" in monitor;
+}
+
+export async function askMocks(
+    token: string,
+    args: unknown,
+    provider: pulumi.ProviderResource | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+    // Pulumi sends no Date.
+    const plain = JSON.parse(JSON.stringify(args)) as pulumi.Inputs;
+    const answer: unknown = await pulumi.runtime.invoke(token, plain, provider === undefined ? {} : { provider });
+    return answer as Readonly<Record<string, unknown>>;
+}

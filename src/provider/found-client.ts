@@ -8,15 +8,19 @@ export interface GetOAuthClientResult {
     readonly id: string;
     /** The `client_id` of RFC 6749; equal to `id`. */
     readonly clientId: string;
+    /** Several clients may have the same. */
     readonly name: string;
     /** The empty string for none. */
     readonly description: string;
     /** Sorted. May hold words that SailPoint does not document. */
     readonly grantTypes: string[];
+    /** How long an access token is valid. */
     readonly accessTokenValiditySeconds: number;
+    /** `ONLINE` or `OFFLINE`. */
     readonly accessType: string;
+    /** Whether the client may get tokens. */
     readonly enabled: boolean;
-    /** In seconds; undefined where SailPoint tells none. */
+    /** How long a refresh token is valid; undefined where SailPoint tells none. */
     readonly refreshTokenValiditySeconds?: number;
     /** Sorted. */
     readonly redirectUris: string[];
@@ -24,7 +28,9 @@ export interface GetOAuthClientResult {
     readonly businessName: string;
     /** The empty string for none. */
     readonly homepageUrl: string;
+    /** Whether its tokens count as strongly authenticated. */
     readonly strongAuthSupported: boolean;
+    /** Whether SAML claims are serialized in the authorization code flow. */
     readonly claimsSupported: boolean;
     /** Sorted; undefined where SailPoint does not tell. */
     readonly scope?: string[];

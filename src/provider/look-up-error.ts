@@ -1,9 +1,26 @@
 // How a look-up fails in the program.
 import { RunError } from "@pulumi/pulumi";
-import type { ErrorCode } from "../client/errors";
 
-/** `ARGUMENT`: an argument is wrong. `NOT_UNIQUE`: several clients have the name. `DEFECT`: a fault of this package. */
-export type LookUpErrorCode = ErrorCode | "ARGUMENT" | "NOT_UNIQUE" | "DEFECT";
+/**
+ * `ARGUMENT`: an argument is wrong. `NOT_UNIQUE`: several clients have the name. `DEFECT`: a fault of this package. The
+ * others are those of the troubleshooting page.
+ */
+export type LookUpErrorCode =
+    | "ARGUMENT"
+    | "NOT_UNIQUE"
+    | "DEFECT"
+    | "AMBIGUOUS_CREATE"
+    | "AUTHENTICATION"
+    | "BAD_REQUEST"
+    | "CONFIGURATION"
+    | "CONNECTION"
+    | "NOT_FOUND"
+    | "PERMISSION"
+    | "RATE_LIMIT"
+    | "SERVER"
+    | "TENANT_MISMATCH"
+    | "TIMEOUT"
+    | "UNEXPECTED_RESPONSE";
 
 /** What a look-up rejects with. */
 export class LookUpError extends RunError {

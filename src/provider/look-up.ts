@@ -1,7 +1,7 @@
 // Looks clients up for a program, in the program's own process: the stock dynamic provider server has no invoke.
 // Loads the HTTP stack, so whoever may do without a look-up loads this file late.
 import { closest } from "fastest-levenshtein";
-import { AuthenticationError, ErrorCode, NotFoundError, SailPointError } from "../client/errors";
+import { AuthenticationError, NotFoundError, SailPointError } from "../client/errors";
 import type { ApiClient } from "../client/sailpoint-client";
 import { engineError } from "./engine-error";
 import { foundClient } from "./found-client";
@@ -90,10 +90,9 @@ async function byName(name: string, session: LookUpSession): Promise<ApiClient> 
     }
     const { host } = session.client();
     throw only === undefined
-        ? new LookUpError(
-              `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}${nearest(name, clients)}.\n` +
-                  "Check the name that getOAuthClient was given, and the tenant.",
-              ErrorCode.NotFound,
+        ? new NotFoundError(
+              `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}${nearest(name, clients)}.`,
+              "Check the name that getOAuthClient was given, and the tenant.",
           )
         : new LookUpError(
               `${found.length} OAuth clients at ${host} have the name ${JSON.stringify(name)}: ${describeAll(found)}.\n` +

@@ -5,7 +5,14 @@ import { Project, REPOSITORY } from "./support/project";
 import { Tenant } from "./support/tenant";
 
 /** Examples that have a test of their own, since more happens in them than one deployment. */
-const ELSEWHERE = ["quickstart", "handed-to-resource", "handed-to-stack", "unit-tests"];
+const ELSEWHERE = [
+    "quickstart",
+    "handed-to-resource",
+    "handed-to-stack",
+    "three-tenants",
+    "unit-tests",
+    "unused-clients",
+];
 
 describe("an example", () => {
     let tenant: Tenant;
@@ -87,6 +94,29 @@ describe("an example", () => {
         const header = String((await consumer.outputs()).authorization).replace("Basic ", "");
         expect(Buffer.from(header, "base64").toString()).toBe(`${String(clientId)}:${String(clientSecret)}`);
         consumer.expectUnseen(header);
+    });
+
+    test("unused-clients: the output is those that nobody used for so long", async () => {
+        const long = new Date(Date.now() - 181 * 24 * 60 * 60 * 1000).toISOString();
+        const { id } = await tenant.make({ name: "used long ago" });
+        await tenant.change(id, { created: long, lastUsed: long });
+        const forgotten = await tenant.make({ name: "forgotten", enabled: false });
+        await tenant.change(forgotten.id, { created: long });
+        await tenant.make({ name: "made just now" });
+        await tenant.requests();
+        await start("unused-clients");
+
+        await project.pulumi("up", "--yes", "--skip-preview");
+        expect(await tenant.requests()).toEqual(["token", "LIST"]);
+        expect(await project.outputs()).toEqual({
+            unusedClients: [
+                { id: forgotten.id, name: "forgotten", enabled: false, created: long, lastUsed: "never" },
+                { id, name: "used long ago", enabled: true, created: long, lastUsed: long },
+            ],
+        });
+        await project.pulumi("config", "set", "days", "182");
+        await project.pulumi("up", "--yes", "--skip-preview");
+        expect(await project.outputs()).toEqual({ unusedClients: [] });
     });
 
     test("unit-tests: its own tests pass", async () => {

@@ -76,31 +76,6 @@ describe("a program on the command line", () => {
         project.expectUnseen(String(clientSecret));
     });
 
-    test("the unused clients of a tenant are an output of their example", async () => {
-        const long = new Date(Date.now() - 181 * 24 * 60 * 60 * 1000).toISOString();
-        const { id } = await tenant.make({ name: "used long ago" });
-        await tenant.change(id, { created: long, lastUsed: long });
-        const forgotten = await tenant.make({ name: "forgotten", enabled: false });
-        await tenant.change(forgotten.id, { created: long });
-        await tenant.make({ name: "made just now" });
-        await tenant.requests();
-        await project.copy("unused-clients");
-        await project.borrowDependencies();
-        await project.initStack();
-
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await tenant.requests()).toEqual(["token", "LIST"]);
-        expect(await project.outputs()).toEqual({
-            unusedClients: [
-                { id: forgotten.id, name: "forgotten", enabled: false, created: long, lastUsed: "never" },
-                { id, name: "used long ago", enabled: true, created: long, lastUsed: long },
-            ],
-        });
-        await project.pulumi("config", "set", "days", "182");
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await project.outputs()).toEqual({ unusedClients: [] });
-    });
-
     test.each([
         ["CommonJS", { type: "commonjs" }, COMMON_JS],
         ["an ES module", { type: "module" }, ES_MODULE],

@@ -14,6 +14,7 @@ export type LookUpErrorCode =
     | "BAD_REQUEST"
     | "CONFIGURATION"
     | "CONNECTION"
+    | "NEWER_STATE"
     | "NOT_FOUND"
     | "PERMISSION"
     | "RATE_LIMIT"

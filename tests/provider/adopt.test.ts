@@ -6,6 +6,7 @@ import { checkInputs } from "../../src/provider/check";
 import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
 import { diffClient } from "../../src/provider/diff";
+import { PartialFailure } from "../../src/provider/partial-failure";
 import { updateClient } from "../../src/provider/update";
 import type { Properties } from "../../src/provider/values";
 
@@ -89,6 +90,16 @@ describe("an adoption", () => {
     test("that SailPoint refuses leaves no trace", async () => {
         await fault("error-before", 403, "PATCH");
         await expect(createClient(inputs({ description: "other" }), world)).rejects.toBeInstanceOf(PermissionError);
+    });
+
+    test("whose answer to the PATCH is of no use keeps the id, the secret, and that it was one", async () => {
+        await fault("answer-with", { enabled: "perhaps" }, "PATCH");
+        const adopting = createClient(inputs({ description: "other", clientSecret: secret }), world);
+        await expect(adopting).rejects.toBeInstanceOf(PartialFailure);
+        await expect(adopting).rejects.toMatchObject({
+            id,
+            properties: { clientId: id, clientSecret: secret, __adopted: true },
+        });
     });
 
     test("of a client that the program calls internal is the program's affair", async () => {

@@ -16,3 +16,5 @@ export { OAuthClient } from "./resource/oauth-client";
 export type { OAuthClientArgs } from "./resource/oauth-client-args";
 export { Provider } from "./resource/provider";
 export type { ProviderArgs } from "./resource/provider";
+export { RotatingOAuthClient } from "./resource/rotating-oauth-client";
+export type { RotatingOAuthClientArgs } from "./resource/rotating-oauth-client-args";

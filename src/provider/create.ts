@@ -13,6 +13,7 @@ import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { keepUntold, setNames, writeIncompleteState, writeState } from "./state";
 import type { ClientState } from "./state";
+import { withTurn } from "./turn";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";
 
@@ -91,7 +92,15 @@ function keepAnswer(answer: ApiClient, secret: string, inputs: Properties, tenan
     try {
         const record = keepUntold(readRecord(answer), inputs);
         const unusable = whyUnusable(record, secret, inputs);
-        return writeState({ id: answer.id, secret, tenant, record, own: inputs, set: setNames(inputs), unusable });
+        return writeState({
+            id: answer.id,
+            secret,
+            tenant,
+            record,
+            own: withTurn(inputs, {}, new Date()),
+            set: setNames(inputs),
+            unusable,
+        });
     } catch (error) {
         throw new PartialFailure(answer.id, writeIncompleteState(answer.id, secret, tenant), error);
     }

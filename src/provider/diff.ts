@@ -1,6 +1,7 @@
 // Says what a change of the program means for a client: nothing, an update, a replacement. No request is made.
 import { isDeepStrictEqual } from "node:util";
 import { assertMayBeReplaced, assertSameImport, assertSecretIsAdopted } from "./adoption";
+import { isOverdue } from "./age";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
 import { assertKnownState } from "./newer-state";
@@ -8,6 +9,7 @@ import { patchOperations, wantedRecord } from "./patch";
 import { replacesOnChange } from "./replace-on-changes";
 import { recordOf, setBefore, setNames, unusableOf } from "./state";
 import { TIMEOUTS } from "./timeouts";
+import { ROTATION, isDue } from "./turn";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 
@@ -40,6 +42,9 @@ export function diffClient(state: Properties, inputs: Properties, now: Date): Di
             mustReplace(field, state, inputs, before, now) ||
             (patched.includes(field.name) && replacesOnChange(inputs, field.name)),
     ).map((field) => field.name);
+    if (isDue(state, inputs, now)) {
+        replaces.push(ROTATION);
+    }
     assertMayBeReplaced(state, inputs, replaces);
     const changes = replaces.length > 0 || patched.length > 0 || changesMemory(state, inputs, before);
     return { changes, replaces };
@@ -72,6 +77,7 @@ function changesMemory(state: Properties, inputs: Properties, before: readonly s
     const now = setNames(inputs);
     return (
         !isDeepStrictEqual(inputs[TIMEOUTS], state[TIMEOUTS]) ||
+        !isDeepStrictEqual(inputs[ROTATION], state[ROTATION]) ||
         now.length !== before.length ||
         now.some((name) => !before.includes(name)) ||
         FIELDS.some(
@@ -79,13 +85,4 @@ function changesMemory(state: Properties, inputs: Properties, before: readonly s
                 !field.inApi && isSet(inputs, field.name) && !sameValue(field, state[field.name], inputs[field.name]),
         )
     );
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-function isOverdue(created: unknown, days: unknown, now: Date): boolean {
-    if (typeof created !== "string" || typeof days !== "number") {
-        return false;
-    }
-    return now.getTime() - Date.parse(created) >= days * DAY;
 }

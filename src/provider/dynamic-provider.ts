@@ -11,9 +11,11 @@ import { createClient } from "./create";
 import { deleteClient } from "./delete";
 import { diffClient } from "./diff";
 import { engineError } from "./engine-error";
-import { CREATE_DELIVERY_MS, createObserver, delivered, warn } from "./engine-log";
+import { CREATE_DELIVERY_MS, createObserver, delivered, inform, warn } from "./engine-log";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
+import { clockWarning, replacementReason } from "./replacement-reason";
+import { RotatingPairs } from "./rotating-pairs";
 import { connectionOf } from "./settings";
 import { assertSameTenant, sameHost } from "./tenant-pin";
 import { customSeconds } from "./timeouts";
@@ -23,6 +25,7 @@ import type { Properties } from "./values";
 export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
     const adoptions = new Adoptions();
+    const pairs = new RotatingPairs();
     let shared: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
 
     /**
@@ -61,17 +64,25 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
             });
         },
 
-        diff(_id, olds, news) {
-            return presentably(async () => {
-                adoptions.note(news, olds);
-                const { changes, replaces } = diffClient(olds, news, new Date());
-                const here = context().client;
-                const moved = !sameHost(here, olds);
-                if (moved) {
-                    await assertSameTenant(here, olds);
-                }
-                return { changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false };
-            });
+        diff(id, olds, news) {
+            return heard(
+                presentably(async () => {
+                    adoptions.note(news, olds);
+                    const now = new Date();
+                    const { changes, replaces } = diffClient(olds, news, now);
+                    const here = context().client;
+                    const moved = !sameHost(here, olds);
+                    if (moved) {
+                        await assertSameTenant(here, olds);
+                    }
+                    if (replaces.length > 0) {
+                        inform(replacementReason(id, replaces, olds, news, now));
+                        warnIfSaid(pairs.warningFor(news));
+                    }
+                    warnIfSaid(clockWarning(id, olds, news, now));
+                    return { changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false };
+                }),
+            );
         },
 
         create(inputs) {
@@ -126,6 +137,12 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
     };
 }
 
+function warnIfSaid(text: string | undefined): void {
+    if (text !== undefined) {
+        warn(text);
+    }
+}
+
 function connectionProblems(connect: () => unknown): string[] {
     try {
         connect();
@@ -162,7 +179,7 @@ async function keepingProvider<T>(inputs: Properties, run: () => Promise<T>): Pr
     }
 }
 
-async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
+export async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
     try {
         return await run();
     } catch (error) {
@@ -171,7 +188,7 @@ async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
 }
 
 /** For every operation but create, whose result holds the secret: that waits only if it must, and not for long. */
-async function heard<T>(operation: Promise<T>): Promise<T> {
+export async function heard<T>(operation: Promise<T>): Promise<T> {
     try {
         return await operation;
     } finally {

@@ -30,16 +30,19 @@ export function warn(text: string): void {
     }
 }
 
+/** Tells the person at the stack something that is no warning. */
+export function inform(text: string): void {
+    if (hasEngine()) {
+        lastLog = pulumi.log.info(text);
+    } else {
+        console.error(text);
+    }
+}
+
 /** Waits and requests, told to the engine. Without an engine (in tests) the waits go to the standard error. */
 export function createObserver(now?: () => number): Observer {
     const log = {
-        info(text: string) {
-            if (hasEngine()) {
-                lastLog = pulumi.log.info(text);
-            } else {
-                console.error(text);
-            }
-        },
+        info: inform,
         debug(text: string) {
             if (hasEngine()) {
                 lastLog = pulumi.log.debug(text);

@@ -5,6 +5,7 @@ import { FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { FieldValue } from "./fields";
 import type { ClientRecord } from "./record";
 import { TIMEOUTS } from "./timeouts";
+import { ROTATION, TURN } from "./turn";
 import { isSet, normalize } from "./values";
 import type { Properties } from "./values";
 
@@ -89,8 +90,10 @@ function ownInputs(own: Properties): Record<string, FieldValue> {
             values[field.name] = normalize(field, own[field.name]);
         }
     }
-    if (isSet(own, TIMEOUTS)) {
-        values[TIMEOUTS] = own[TIMEOUTS] as FieldValue;
+    for (const name of [TIMEOUTS, ROTATION, TURN]) {
+        if (isSet(own, name)) {
+            values[name] = own[name] as FieldValue;
+        }
     }
     return values;
 }

@@ -21,6 +21,7 @@ import {
 } from "./state";
 import type { ClientState } from "./state";
 import { assertSameTenant, sameHost } from "./tenant-pin";
+import { withTurn } from "./turn";
 import { isSet } from "./values";
 import type { Properties } from "./values";
 
@@ -58,7 +59,7 @@ export async function updateClient(
         secret: secretOf(isSet(inputs, "clientSecret") ? inputs : state),
         tenant,
         record,
-        own: inputs,
+        own: withTurn(inputs, state, new Date()),
         set: setNames(inputs),
         isAdopted: isAdopted(state),
     });

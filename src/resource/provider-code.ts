@@ -10,6 +10,9 @@ const MODULE = "pulumi-sailpoint/provider";
  */
 export const PROVIDER_CODE = `exports.handler=()=>require("${MODULE}")`;
 
+/** The same for the schedule of a rotation. */
+export const ROTATION_SCHEDULE_CODE = `${PROVIDER_CODE}.rotationSchedule`;
+
 /** The folders that were tried in this process, with what came of it: programs declare many clients. */
 const findable = new Map<string, boolean>();
 

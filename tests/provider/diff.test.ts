@@ -127,6 +127,19 @@ describe("diff", () => {
         );
     });
 
+    test("a client of a pair is replaced when a later turn of its slot has begun, and another schedule is remembered", () => {
+        const rotation = { of: "pair", slot: 0, every: 10, startingAt: CREATED, offset: 0 };
+        const inputs = { ...BASE, __rotation: rotation };
+        const state = stateOf({ ...inputs, __turn: 0 });
+        // The first ten days are its turn, the next ten the other client's.
+        expect(diffClient(state, inputs, NOW)).toEqual(NOTHING);
+        const due = new Date(NOW.getTime() + 10 * DAY);
+        expect(diffClient(state, inputs, due)).toEqual({ changes: true, replaces: ["__rotation"] });
+        expect(diffClient(state, { ...BASE, __rotation: { ...rotation, offset: -1 } }, NOW)).toEqual(UPDATE);
+        expect(diffClient(state, BASE, due)).toEqual(UPDATE);
+        expect(diffClient(stateOf(BASE), inputs, due)).toEqual(UPDATE);
+    });
+
     test("a client whose age is not known is not rotated", () => {
         const inputs = { ...BASE, rotateAfterDays: 1 };
         const { created, ...state } = stateOf(inputs);

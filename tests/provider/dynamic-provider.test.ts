@@ -188,5 +188,8 @@ describe("the dynamic provider", () => {
 
 test("the module that state names is a provider itself", () => {
     const entry = jest.requireActual<object>("../../src/provider");
-    expect(Object.keys(entry).sort()).toEqual(["check", "configure", "create", "delete", "diff", "read", "update"]);
+    const operations = ["check", "create", "delete", "diff", "read", "update"];
+    // That of a rotation's schedule hangs on it, and asks for no configuration.
+    expect(Object.keys(entry).sort()).toEqual([...operations, "configure", "rotationSchedule"].sort());
+    expect(Object.keys((entry as { rotationSchedule: object }).rotationSchedule).sort()).toEqual(operations);
 });

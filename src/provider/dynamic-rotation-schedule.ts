@@ -1,0 +1,47 @@
+// Makes a pulumi.dynamic.ResourceProvider of the schedule's functions. It asks nobody anything.
+import type { dynamic } from "@pulumi/pulumi";
+import { heard, presentably } from "./dynamic-provider";
+import { inform } from "./engine-log";
+import { changedPlanText, changesPlan, newSchedule, nextSchedule, scheduleProblems } from "./rotation-schedule";
+import type { Properties } from "./values";
+
+/** The hidden input with the name of the pair. */
+export const SCHEDULE_OF = "__of";
+
+export function createRotationScheduleProvider(): dynamic.ResourceProvider<Properties, Properties> {
+    return {
+        check(_olds, news) {
+            // A failure with a property would print the property's value.
+            const failures = scheduleProblems(news).map((reason) => ({ property: "", reason }));
+            return Promise.resolve({ inputs: news, failures });
+        },
+
+        diff(_id, olds, news) {
+            return heard(
+                presentably(() => {
+                    const changes = changesPlan(olds, news);
+                    if (changes) {
+                        inform(changedPlanText(String(news[SCHEDULE_OF]), olds, news, new Date()));
+                    }
+                    return { changes, replaces: [] };
+                }),
+            );
+        },
+
+        create(inputs) {
+            return presentably(() => ({ id: String(inputs[SCHEDULE_OF]), outs: { ...newSchedule(inputs) } }));
+        },
+
+        read(id, properties = {}) {
+            return Promise.resolve({ id, props: properties });
+        },
+
+        update(_id, olds, news) {
+            return presentably(() => ({ outs: { ...nextSchedule(olds, news, new Date()) } }));
+        },
+
+        delete() {
+            return Promise.resolve();
+        },
+    };
+}

@@ -1,0 +1,15 @@
+import { RotatingPairs } from "../../src/provider/rotating-pairs";
+
+describe("the replaced clients of a process", () => {
+    const member = (of: string, slot: number) => ({ __rotation: { of, slot } });
+
+    test("are warned about once both of a pair are among them", () => {
+        const pairs = new RotatingPairs();
+        expect(pairs.warningFor({})).toBeUndefined();
+        expect(pairs.warningFor(member("first", 0))).toBeUndefined();
+        expect(pairs.warningFor(member("first", 0))).toBeUndefined();
+        expect(pairs.warningFor(member("second", 1))).toBeUndefined();
+        expect(pairs.warningFor(member("first", 1))).toContain("Both clients of the RotatingOAuthClient first will be");
+        expect(new RotatingPairs().warningFor(member("first", 1))).toBeUndefined();
+    });
+});

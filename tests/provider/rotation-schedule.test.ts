@@ -1,0 +1,67 @@
+// The schedule of a pair: what check says of it, and what an update makes of a changed plan.
+import { runtime } from "@pulumi/pulumi";
+import type { dynamic } from "@pulumi/pulumi";
+import { createRotationScheduleProvider } from "../../src/provider/dynamic-rotation-schedule";
+import { changedPlanText, scheduleProblems } from "../../src/provider/rotation-schedule";
+import type { Properties } from "../../src/provider/values";
+
+const PLAN = { every: 30, startingAt: "2027-01-01T00:00:00Z" };
+
+describe("the schedule of a pair", () => {
+    test.each([
+        { every: 1, startingAt: "2027-01-01T00:00:00Z" },
+        { every: 36_500, startingAt: "2027-01-01t06:00:00.5z" },
+        { every: 7, startingAt: "1999-12-31T23:59:59+05:30" },
+        { every: runtime.unknownValue, startingAt: runtime.unknownValue },
+    ])("%j is accepted", (inputs) => {
+        expect(scheduleProblems(inputs)).toEqual([]);
+    });
+
+    test.each([undefined, null, 0, -1, 1.5, "30", 36_501, NaN])("every %p is refused", (every) => {
+        expect(scheduleProblems({ ...PLAN, every })).toEqual([
+            "every must be a whole number of days (not a string) from 1 to 36500",
+        ]);
+    });
+
+    test.each([
+        undefined,
+        5,
+        {},
+        "",
+        "now",
+        "2027-01-01",
+        "2027-01-01T00:00:00",
+        "2027-13-01T00:00:00Z",
+        "2027-01-01T00:00Z",
+        "01/01/2027",
+    ])("startingAt %p is refused, and not quoted", (startingAt) => {
+        expect(scheduleProblems({ ...PLAN, startingAt })).toEqual([
+            "startingAt must be a time of RFC 3339 with its zone, as a string such as 2026-01-01T06:00:00Z or " +
+                "2026-01-01T06:00:00+01:00",
+        ]);
+    });
+
+    test("a plan that is not known at preview is told as that", () => {
+        const text = changedPlanText("pair", PLAN, { ...PLAN, every: runtime.unknownValue }, new Date());
+        expect(text).toContain("Its next turn is known once it is applied.");
+    });
+
+    test("only a changed plan is a change, and it is never replaced", async () => {
+        const provider = createRotationScheduleProvider() as Required<dynamic.ResourceProvider<Properties, Properties>>;
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        const inputs = { ...PLAN, __of: "pair" };
+        const { id, outs = {} } = await provider.create(inputs);
+        expect({ id, outs }).toEqual({ id: "pair", outs: { ...PLAN, offset: 0 } });
+        expect(await provider.diff(id, outs, inputs)).toEqual({ changes: false, replaces: [] });
+        expect(await provider.diff(id, outs, { ...inputs, __of: "renamed" })).toEqual({ changes: false, replaces: [] });
+        expect(await provider.read(id, outs)).toEqual({ id, props: outs });
+        expect(await provider.update(id, outs, inputs)).toEqual({ outs });
+        expect(onStderr).not.toHaveBeenCalled();
+        const changed = { ...inputs, every: 7 };
+        expect(await provider.diff(id, outs, changed)).toEqual({ changes: true, replaces: [] });
+        expect(onStderr).toHaveBeenCalledWith(expect.stringContaining("RotatingOAuthClient pair changes"));
+        expect(await provider.update(id, outs, changed)).toMatchObject({ outs: { every: 7 } });
+        await provider.delete(id, outs);
+        onStderr.mockRestore();
+    });
+});

@@ -9,6 +9,7 @@ const ELSEWHERE = [
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
+    "rotation",
     "three-tenants",
     "unit-tests",
     "unused-clients",
@@ -80,6 +81,36 @@ describe("an example", () => {
         await expect(stat(file)).rejects.toThrow("ENOENT");
         project.expectUnseen(first.clientSecret);
         project.expectUnseen(second.clientSecret);
+    });
+
+    test("rotation: on a word one client is replaced, and nothing of the pair", async () => {
+        await start("rotation");
+        await project.pulumi("up", "--yes", "--skip-preview");
+        const first = await project.outputs();
+        expect((await tenant.clients()).map(({ name }) => name).sort()).toEqual([
+            "batch",
+            "reporting-a",
+            "reporting-b",
+        ]);
+        expect(await tenant.logIn(String(first.clientId), String(first.clientSecret))).toBe(200);
+        expect(Date.parse(String(first.nextTurn))).toBeGreaterThan(Date.now());
+
+        await project.run("pulumi", ["config", "set", "rotate", "2026-11-25"]);
+        const shown = await project.pulumi("up", "--yes");
+        expect(shown).toContain(`(${String(first.batchClientId)}) will be replaced: rotateWhenChanged changed.`);
+        const second = await project.outputs();
+        expect(second).toEqual({
+            ...first,
+            batchClientId: expect.any(String) as unknown,
+            batchClientSecret: expect.any(String) as unknown,
+        });
+        expect(await tenant.logIn(String(second.batchClientId), String(second.batchClientSecret))).toBe(200);
+        expect(await tenant.logIn(String(first.batchClientId), String(first.batchClientSecret))).toBe(401);
+        await project.pulumi("destroy", "--yes", "--skip-preview");
+        expect(await tenant.clients()).toEqual([]);
+        for (const secret of [first.clientSecret, first.batchClientSecret, second.batchClientSecret]) {
+            project.expectUnseen(String(secret));
+        }
     });
 
     test("handed-to-stack: another stack reads the secret, and it stays one", async () => {

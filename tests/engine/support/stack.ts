@@ -22,6 +22,7 @@ export interface StateResource {
     readonly urn: string;
     readonly type: string;
     readonly id?: string;
+    readonly provider?: string;
     readonly inputs: Record<string, unknown>;
     readonly outputs: Record<string, unknown>;
     readonly initErrors?: string[];
@@ -29,6 +30,8 @@ export interface StateResource {
 
 /** A stack on the backend of another one, which can refer to it. */
 export interface Place {
+    /** What the deployments see in their environment besides the tests\' own. */
+    readonly envVars?: Record<string, string>;
     readonly beside?: TestStack;
     readonly name?: string;
 }
@@ -49,12 +52,16 @@ export class TestStack {
     ) {}
 
     /** A stack without a deployment, configured for the tenant. */
-    static async create(tenant: Tenant, program: PulumiFn, { beside, name = "dev" }: Place = {}): Promise<TestStack> {
+    static async create(
+        tenant: Tenant,
+        program: PulumiFn,
+        { beside, name = "dev", envVars = {} }: Place = {},
+    ): Promise<TestStack> {
         const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-")));
         const state = { program };
         const stack = await LocalWorkspace.createStack(
             { stackName: name, projectName: "story", program: () => state.program() },
-            { envVars: environment(folder) },
+            { envVars: { ...environment(folder), ...envVars } },
         );
         await stack.setAllConfig(tenant.config);
         return new TestStack(stack, folder, state, [tenant.simulator.clientSecret]);

@@ -1,0 +1,104 @@
+// The recipe of docs/rotating.md for a secret that leaked: what each step does to consumers, and to tokens that were issued.
+import * as sailpoint from "pulumi-sailpoint";
+import { Deliveries } from "./support/consumer";
+import type { Credential } from "./support/consumer";
+import { story } from "./support/story";
+import type { Tenant } from "./support/tenant";
+
+const ARGS = {
+    description: "a client of a story",
+    grantTypes: ["CLIENT_CREDENTIALS" as const],
+    accessTokenValiditySeconds: 750,
+    // So that a token of the client can be tried at the only API that the simulator has.
+    scope: ["sp:oauth-client:read"],
+};
+
+describe("a secret that leaked", () => {
+    const world = story();
+
+    test("is disabled at once, then replaced, and gone", async () => {
+        const tenant = await world.startTenant();
+        const taken: Credential[] = [];
+        const deliveries = await Deliveries.listen((credential) => {
+            taken.push(credential);
+            return Promise.resolve();
+        });
+        let changes: Partial<sailpoint.OAuthClientArgs> = { rotateWhenChanged: { leak: "none" } };
+        const stack = await world.startStack(tenant, () => {
+            const client = new sailpoint.OAuthClient("reporting", { ...ARGS, ...changes });
+            deliveries.consumer("consumer", { clientId: client.clientId, clientSecret: client.clientSecret });
+        });
+        await stack.up();
+        const [leaked] = taken.splice(0);
+        if (leaked === undefined) {
+            throw new Error("nothing was delivered");
+        }
+        stack.keepSecret(leaked.clientSecret);
+        const thief = await accessToken(tenant, leaked);
+        const target = (await stack.clients()).map(({ urn }) => urn);
+        await tenant.requests();
+
+        changes = { ...changes, enabled: false };
+        expect(await stack.up({ target })).toMatchObject({ steps: ["update"] });
+        expect(await tenant.requests()).toEqual(["token", `PATCH ${leaked.clientId}`]);
+        expect(await tenant.logIn(leaked.clientId, leaked.clientSecret)).toBe(401);
+        // In the simulator: SailPoint does not say what it does with tokens that were issued before.
+        expect(await read(tenant, leaked.clientId, thief)).toBe(200);
+        expect(taken).toEqual([]);
+
+        changes = { rotateWhenChanged: { leak: "of November" } };
+        await tenant.requests();
+        expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
+        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${leaked.clientId}`]);
+        const [fresh] = taken;
+        stack.keepSecret(String(fresh?.clientSecret));
+        expect(await tenant.onlyClient()).toMatchObject({ id: fresh?.clientId, enabled: true });
+        expect(await tenant.logIn(String(fresh?.clientId), String(fresh?.clientSecret))).toBe(200);
+        expect(await tenant.logIn(leaked.clientId, leaked.clientSecret)).toBe(401);
+        // The token is let in, to find nothing: a 401 would refuse it.
+        expect(await read(tenant, leaked.clientId, thief)).toBe(404);
+        expect(deliveries.failures).toEqual([]);
+        await deliveries.close();
+    });
+
+    test("of one client of a pair is replaced by its URN, and the other one goes on", async () => {
+        const { tenant, stack } = await world.start(() => {
+            const pair = new sailpoint.RotatingOAuthClient("reporting", {
+                ...ARGS,
+                every: 30,
+                startingAt: "2026-01-01T00:00:00Z",
+            });
+            const { clientId, clientSecret, previousClientId } = pair;
+            return { clientId, clientSecret, previousClientId };
+        });
+        await stack.up();
+        const leaked = await credential();
+        const other = (await stack.output("previousClientId")).value;
+        const replace = (await stack.clients()).filter(({ id }) => id === leaked.id).map(({ urn }) => urn);
+        await tenant.requests();
+
+        await stack.up({ replace });
+        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${leaked.id}`]);
+        const fresh = await credential();
+        expect(await tenant.logIn(fresh.id, fresh.secret)).toBe(200);
+        expect(await tenant.logIn(leaked.id, leaked.secret)).toBe(401);
+        expect((await stack.output("previousClientId")).value).toBe(other);
+
+        async function credential() {
+            const [id, secret] = [await stack.output("clientId"), await stack.output("clientSecret")];
+            return { id: String(id.value), secret: String(secret.value) };
+        }
+    });
+});
+
+async function accessToken(tenant: Tenant, { clientId, clientSecret }: Credential): Promise<string> {
+    const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    const { baseUrl } = tenant.simulator;
+    const answer = await fetch(`${baseUrl}/oauth/token`, { method: "POST", body: new URLSearchParams(fields) });
+    return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+async function read(tenant: Tenant, id: string, token: string): Promise<number> {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${tenant.simulator.baseUrl}/v2025/oauth-clients/${id}`, { headers })).status;
+}

@@ -1,0 +1,247 @@
+// The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
+import type * as pulumi from "@pulumi/pulumi";
+import * as sailpoint from "pulumi-sailpoint";
+import { MovedClock } from "./support/moved-clock";
+import type { TestStack } from "./support/stack";
+import { story } from "./support/story";
+import type { Tenant } from "./support/tenant";
+
+const ARGS = {
+    description: "a client of a story",
+    grantTypes: ["CLIENT_CREDENTIALS" as const],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+// Many deployments in each story.
+jest.setTimeout(600_000);
+
+const SAME = ["same", "same"];
+const ONE_REPLACED = ["create-replacement", "delete-replaced", "replace", "same"];
+const BOTH_REPLACED = [...ONE_REPLACED.slice(0, 3), ...ONE_REPLACED.slice(0, 3)].sort();
+
+/** Turns begin at the first of January and each 30 days later: 2027-01-31, 2027-03-02, 2027-04-01, 2027-05-01. */
+const PLAN = { every: 30, startingAt: "2027-01-01T00:00:00Z" };
+
+interface Credential {
+    id: string;
+    secret: string;
+}
+
+describe("a rotating pair", () => {
+    const world = story();
+    let clock: MovedClock;
+    let tenant: Tenant;
+    let stack: TestStack;
+    let args: sailpoint.RotatingOAuthClientArgs;
+
+    beforeEach(async () => {
+        args = { ...ARGS, ...PLAN };
+        clock = await MovedClock.create();
+        tenant = await world.startTenant();
+        stack = await world.startStack(tenant, program, { envVars: clock.environment });
+    });
+
+    afterEach(async () => {
+        await clock.remove();
+    });
+
+    function program() {
+        const { clientId, clientSecret, previousClientId, nextTurn } = new sailpoint.RotatingOAuthClient(
+            "reporting",
+            args,
+        );
+        return { clientId, clientSecret, previousClientId, nextTurn };
+    }
+
+    async function upAt(time: string, options: Parameters<TestStack["up"]>[0] = {}) {
+        await clock.set(time);
+        await tenant.requests();
+        const { steps, output } = await stack.up(options);
+        return { steps: [...steps].sort(), output, requests: await tenant.requests() };
+    }
+
+    async function current(): Promise<Credential> {
+        const [id, secret] = [await stack.output("clientId"), await stack.output("clientSecret")];
+        expect(secret.secret).toBe(true);
+        return { id: String(id.value), secret: String(secret.value) };
+    }
+
+    async function text(name: string): Promise<string> {
+        return String((await stack.output(name)).value);
+    }
+
+    function logIn({ id, secret }: Credential): Promise<number> {
+        return tenant.logIn(id, secret);
+    }
+
+    test("the previous secret logs in until the next turn, and no longer", async () => {
+        const first = await upAt("2027-01-10T00:00:00Z");
+        expect(first.steps).toEqual(["create", "create"]);
+        expect(first.requests).toEqual(["token", "POST", "POST"]);
+        expect((await tenant.clients()).map(({ name }) => name).sort()).toEqual(["reporting-a", "reporting-b"]);
+        const january = await current();
+        expect(await text("nextTurn")).toBe("2027-01-31T00:00:00.000Z");
+        const other = await text("previousClientId");
+        expect(other).not.toBe(january.id);
+
+        expect(await upAt("2027-01-30T23:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+        expect(await current()).toEqual(january);
+
+        const turned = await upAt("2027-01-31T01:00:00Z");
+        expect(turned.steps).toEqual(ONE_REPLACED);
+        expect(turned.requests).toEqual(["token", "POST", `DELETE ${other}`]);
+        expect(turned.output).toContain(`(${other}) will be replaced: its turn came at 2027-01-31T00:00:00.000Z.`);
+        const february = await current();
+        expect(february).not.toEqual(january);
+        expect(await text("previousClientId")).toBe(january.id);
+        expect(await text("nextTurn")).toBe("2027-03-02T00:00:00.000Z");
+        expect([await logIn(february), await logIn(january)]).toEqual([200, 200]);
+
+        expect(await upAt("2027-03-01T23:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+        expect([await logIn(february), await logIn(january)]).toEqual([200, 200]);
+
+        expect(await upAt("2027-03-02T01:00:00Z")).toMatchObject({ steps: ONE_REPLACED });
+        const march = await current();
+        expect(await text("previousClientId")).toBe(february.id);
+        expect([await logIn(march), await logIn(february), await logIn(january)]).toEqual([200, 200, 401]);
+
+        await stack.refresh();
+        expect(await upAt("2027-03-02T02:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+        await stack.destroy();
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("where turns were skipped both are replaced, with a warning; a clock that was set back replaces nothing", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        const old = await current();
+
+        await clock.set("2027-03-03T00:00:00Z");
+        const preview = await stack.preview();
+        expect(preview.output).toContain("warning: Both clients of the RotatingOAuthClient reporting will be replaced");
+        expect(preview.output).toContain("its turn came at 2027-01-31T00:00:00.000Z");
+        expect(preview.output).toContain("its turn came at 2027-03-02T00:00:00.000Z");
+        const late = await upAt("2027-03-03T00:00:00Z");
+        expect(late.steps).toEqual(BOTH_REPLACED);
+        expect(late.output).toContain("Both clients of the RotatingOAuthClient reporting will be replaced");
+        const now = await current();
+        expect([await logIn(now), await logIn(old)]).toEqual([200, 401]);
+
+        const back = await upAt("2027-02-10T00:00:00Z");
+        expect(back).toMatchObject({ steps: SAME, requests: [] });
+        expect(back.output).toMatch(
+            /warning: The clock shows 2027-02-10T00:00:\d\d\.\d+Z, but the OAuth client reporting-a/,
+        );
+        expect(await current()).toEqual(now);
+        expect(await text("nextTurn")).toBe("2027-04-01T00:00:00.000Z");
+        expect((await upAt("2027-04-01T01:00:00Z")).steps).toEqual(ONE_REPLACED);
+        expect(await text("previousClientId")).toBe(now.id);
+    });
+
+    test("another schedule replaces nothing at once, and keeps whose turn is next", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        await upAt("2027-02-10T00:00:00Z");
+        const before = await current();
+        const older = await text("previousClientId");
+
+        // Counted from startingAt this would be an even turn, in which the newer client would be the next to go.
+        args = { ...args, every: 7 };
+        await clock.set("2027-02-12T01:00:00Z");
+        const told =
+            "The schedule of the RotatingOAuthClient reporting changes. Its next turn is at 2027-02-19T00:00:00.000Z.";
+        expect((await stack.preview()).output).toContain(told);
+        const changed = await upAt("2027-02-12T01:00:00Z");
+        expect(changed).toMatchObject({ steps: ["update", "update"], requests: [] });
+        expect(changed.output).toContain(told);
+        expect(await current()).toEqual(before);
+        expect(await text("nextTurn")).toBe("2027-02-19T00:00:00.000Z");
+        expect(await upAt("2027-02-12T02:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+
+        const turned = await upAt("2027-02-19T01:00:00Z");
+        expect(turned.steps).toEqual(ONE_REPLACED);
+        expect(turned.requests).toEqual(["token", "POST", `DELETE ${older}`]);
+        expect(await text("previousClientId")).toBe(before.id);
+        expect(await logIn(before)).toBe(200);
+
+        // A targeted update of one client sees the old schedule, as the stack's state has it.
+        args = { ...args, every: 100, startingAt: "2027-01-05T00:00:00Z" };
+        const clients = await stack.clients();
+        const target = clients.filter(({ id }) => id === before.id).map(({ urn }) => urn);
+        expect(await upAt("2027-02-20T00:00:00Z", { target })).toMatchObject({ requests: [] });
+        expect(await upAt("2027-02-21T00:00:00Z")).toMatchObject({ steps: ["update", "update"], requests: [] });
+        expect(await text("nextTurn")).toBe("2027-04-15T00:00:00.000Z");
+        const last = await upAt("2027-04-15T01:00:00Z");
+        expect(last.requests).toEqual(["token", "POST", `DELETE ${before.id}`]);
+    });
+
+    test("a change that only a replacement can make replaces both, with a warning at preview", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        const old = await current();
+
+        args = { ...args, scope: ["idn:sources:read"] };
+        await clock.set("2027-01-11T00:00:00Z");
+        const preview = await stack.preview();
+        expect(preview.output).toContain("will be replaced: scope changed.");
+        expect(preview.output).toContain("warning: Both clients of the RotatingOAuthClient reporting will be replaced");
+        const replaced = await upAt("2027-01-11T00:00:00Z");
+        expect(replaced.steps).toEqual(BOTH_REPLACED);
+        expect([await logIn(await current()), await logIn(old)]).toEqual([200, 401]);
+        expect(await upAt("2027-01-12T00:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+
+        args = { ...args, description: "another" };
+        const now = await current();
+        expect((await upAt("2027-01-12T00:00:00Z")).steps).toEqual(["update", "update"]);
+        expect(await current()).toEqual(now);
+        expect((await upAt("2027-02-01T00:00:00Z")).steps).toEqual(ONE_REPLACED);
+        expect(await text("previousClientId")).toBe(now.id);
+    });
+
+    test("a schedule may be unknown at preview, and a wrong one is told there", async () => {
+        args = { ...args, every: 1.5, startingAt: "2027-01-01T00:00:00" };
+        const wrong = await stack.preview({ fails: true });
+        expect(wrong.output).toContain("every must be a whole number of days (not a string) from 1 to 36500");
+        expect(wrong.output).toContain("startingAt must be a time of RFC 3339 with its zone");
+
+        stack.program = () => {
+            const first = new sailpoint.OAuthClient("first", ARGS);
+            const every = first.created.apply(() => 30);
+            args = { ...args, every, startingAt: PLAN.startingAt };
+            return Promise.resolve(program());
+        };
+        expect(await stack.preview()).toMatchObject({ steps: ["create", "create", "create"] });
+        expect((await upAt("2027-01-10T00:00:00Z")).steps).toEqual(["create", "create", "create"]);
+        expect((await upAt("2027-01-10T01:00:00Z")).steps).toEqual(["same", "same", "same"]);
+        expect((await upAt("2027-02-01T00:00:00Z")).steps).toEqual([...ONE_REPLACED, "same"]);
+    });
+
+    test("a renamed component keeps its clients by an alias, and protect keeps them from a turn", async () => {
+        const provided = (name: string, options: pulumi.ComponentResourceOptions) => () => {
+            const { simulator } = tenant;
+            const provider = new sailpoint.Provider("here", {
+                baseUrl: simulator.baseUrl,
+                clientId: simulator.clientId,
+                clientSecret: simulator.clientSecret,
+            });
+            const pair = new sailpoint.RotatingOAuthClient(
+                name,
+                { ...args, name: "Reports" },
+                { ...options, provider },
+            );
+            return Promise.resolve({ clientId: pair.clientId, clientSecret: pair.clientSecret });
+        };
+        stack.program = provided("old", {});
+        await upAt("2027-01-10T00:00:00Z");
+        const before = await current();
+        const [provider] = new Set((await stack.clients()).map((client) => client.provider));
+        expect(provider).toContain("::here::");
+
+        stack.program = provided("new", { aliases: [{ name: "old" }], protect: true });
+        const renamed = await upAt("2027-01-11T00:00:00Z");
+        expect(renamed).toMatchObject({ steps: ["update", "update"], requests: [] });
+        expect(await current()).toEqual(before);
+        await clock.set("2027-02-01T00:00:00Z");
+        const refused = await stack.up({ fails: true });
+        expect(refused.output).toContain("protect");
+        expect(await logIn(before)).toBe(200);
+    });
+});

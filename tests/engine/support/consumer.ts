@@ -1,0 +1,70 @@
+// Somebody who depends on a secret: a resource of another dynamic provider, which brings the secret to an address of the
+// test's when it is created and whenever the secret changes.
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface Credential {
+    readonly clientId: string;
+    readonly clientSecret: string;
+}
+
+/** Text, as Pulumi would make it of a provider: it runs in the provider's process. */
+const CODE = `
+async function bring(inputs) {
+    const answer = await fetch(inputs.url, { method: "POST", body: JSON.stringify(inputs.credential) });
+    if (!answer.ok) {
+        throw new Error("the consumer did not take it");
+    }
+    return { outs: inputs };
+}
+const provider = {
+    create: async (inputs) => ({ id: "consumer", ...(await bring(inputs)) }),
+    update: (id, olds, news) => bring(news),
+    diff: async (id, olds, news) => ({ changes: JSON.stringify(olds.credential) !== JSON.stringify(news.credential) }),
+};
+exports.handler = () => provider;
+`;
+
+class Consumer extends pulumi.CustomResource {}
+
+/** Where the credentials arrive. The deployment waits until each is taken. */
+export class Deliveries {
+    private constructor(
+        private readonly server: Server,
+        /** What went wrong while a credential was taken. */
+        readonly failures: unknown[],
+    ) {}
+
+    static async listen(take: (credential: Credential) => Promise<void>): Promise<Deliveries> {
+        const failures: unknown[] = [];
+        const server = createServer((request, response) => {
+            void (async () => {
+                try {
+                    const parts: Buffer[] = [];
+                    for await (const part of request) {
+                        parts.push(part as Buffer);
+                    }
+                    await take(JSON.parse(Buffer.concat(parts).toString()) as Credential);
+                    response.writeHead(204).end();
+                } catch (error) {
+                    failures.push(error);
+                    response.writeHead(500).end();
+                }
+            })();
+        });
+        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+        return new Deliveries(server, failures);
+    }
+
+    /** In a program: the consumer of a credential. */
+    consumer(name: string, credential: pulumi.Input<Record<keyof Credential, pulumi.Input<string>>>): pulumi.Resource {
+        const url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+        return new Consumer("pulumi-nodejs:dynamic:Consumer", name, { credential, url, __provider: CODE });
+    }
+
+    async close(): Promise<void> {
+        await new Promise((resolve) => this.server.close(resolve));
+    }
+}

@@ -57,6 +57,20 @@ describe("in the dynamic provider server", () => {
         expect(server.output.join("")).not.toContain(String(plain(properties).clientSecret));
     });
 
+    test("more creates than the rate limit allows: none is refused, and one token serves all", async () => {
+        await world.control("PUT", "quirks", { "rate-limit": 100 });
+        const { inputs } = await server.check(ARGS);
+        const created = await Promise.all(Array.from({ length: 110 }, () => server.create(inputs)));
+        expect(new Set(created.map(({ id }) => id)).size).toBe(110);
+
+        const requests = (await world.control("GET", "requests")) as { path: string; status: number }[];
+        const count = (path: string, status: number) =>
+            requests.filter((request) => request.path === path && request.status === status).length;
+        expect(requests).toHaveLength(111);
+        expect(count("/oauth/token", 200)).toBe(1);
+        expect(count("/v2025/oauth-clients", 200)).toBe(110);
+    });
+
     test("check failures carry no property, since the engine would print its value", async () => {
         const { failures } = await server.check({ ...ARGS, description: "", scope: [] });
         expect(failures.map(({ property }) => property)).toEqual(["", ""]);

@@ -166,7 +166,7 @@ export class ProviderServer {
         }
         return new Promise((resolve, reject) => {
             // An answer that is too large never comes back, so every call has an end.
-            send.call(this.client, request, { deadline: Date.now() + 30_000 }, (error, answer) => {
+            send.call(this.client, request, { deadline: Date.now() + 60_000 }, (error, answer) => {
                 if (error) {
                     reject(error);
                 } else {

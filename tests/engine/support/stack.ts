@@ -5,16 +5,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import type { EngineEvent, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import type { EngineEvent, OutputMap, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Tenant } from "./tenant";
 
 /** What a deployment did and said. */
 export interface Deployed {
     /** The engine's operations on OAuth clients: `create`, `same`, `update`, `create-replacement` and so on. */
     readonly steps: readonly string[];
+    readonly failed: boolean;
     /** All that a person saw. */
     readonly output: string;
+    /** The messages alone, each once. */
+    readonly said: string;
     readonly events: readonly EngineEvent[];
+    /** The stack's outputs after an `up` that succeeded. */
+    readonly outputs: OutputMap;
 }
 
 /** A resource as the exported state has it. */
@@ -26,11 +31,13 @@ export interface StateResource {
     readonly inputs: Record<string, unknown>;
     readonly outputs: Record<string, unknown>;
     readonly initErrors?: string[];
+    /** It is replaced, and still to be deleted. */
+    readonly delete?: boolean;
 }
 
 /** A stack on the backend of another one, which can refer to it. */
 export interface Place {
-    /** What the deployments see in their environment besides the tests\' own. */
+    /** What the deployments see in their environment besides the tests' own. */
     readonly envVars?: Record<string, string>;
     readonly beside?: TestStack;
     readonly name?: string;
@@ -138,6 +145,11 @@ export class TestStack {
         return client;
     }
 
+    /** All that anybody could have seen since the last call, with the state files as they are now. */
+    async takeSeen(): Promise<string> {
+        return [...this.seen.splice(0), await readTree(join(this.folder, "backend"))].join("\n");
+    }
+
     /** A value that must be seen nowhere. */
     keepSecret(value: string): void {
         this.secrets.push(value);
@@ -160,7 +172,7 @@ export class TestStack {
         await rm(this.folder, { recursive: true, force: true });
     }
 
-    private async run(fails: boolean, operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
+    private async run(fails: Expectation, operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
         const text: string[] = [];
         const events: EngineEvent[] = [];
         const collect = (part: string) => void text.push(part);
@@ -170,16 +182,18 @@ export class TestStack {
             onEvent: (event: EngineEvent) => void events.push(event),
         };
         let failed = false;
+        let outputs: OutputMap = {};
         try {
-            await operation(options);
+            const result = await operation(options);
+            outputs = (result as { outputs?: OutputMap }).outputs ?? {};
         } catch (error) {
             failed = true;
             text.push(String(error));
         }
         const output = text.join("");
-        const deployed = { steps: clientSteps(events), output, events };
+        const deployed = { steps: clientSteps(events), failed, output, said: messages(events), events, outputs };
         this.seen.push(...shown(deployed));
-        if (failed !== fails) {
+        if (fails !== "perhaps" && failed !== fails) {
             throw new Error(`the deployment ${failed ? "failed" : "should have failed"}:\n${output}`);
         }
         return deployed;
@@ -188,8 +202,11 @@ export class TestStack {
 
 /** A deployment that ends otherwise fails its story, with all that the engine said. */
 interface Expected {
-    fails?: boolean;
+    fails?: Expectation;
 }
+
+/** `perhaps` is for a deployment of which nobody knows before. */
+type Expectation = boolean | "perhaps";
 
 interface DeployOptions {
     onOutput: (text: string) => void;
@@ -235,6 +252,13 @@ function clientSteps(events: readonly EngineEvent[]): string[] {
         .map((event) => event.resourcePreEvent?.metadata)
         .filter((metadata) => metadata?.type === CLIENT_TYPE)
         .map((metadata) => String(metadata?.op));
+}
+
+function messages(events: readonly EngineEvent[]): string {
+    return events
+        .filter((event) => event.diagnosticEvent !== undefined && isShown(event))
+        .map((event) => event.diagnosticEvent?.message)
+        .join("\n");
 }
 
 async function readTree(folder: string): Promise<string> {

@@ -122,7 +122,7 @@ export class Tenant {
         await this.simulator.stop();
     }
 
-    private control(method: string, path: string, body?: unknown): Promise<unknown> {
+    control(method: string, path: string, body?: unknown): Promise<unknown> {
         return control(this.simulator.baseUrl, method, path, body);
     }
 }

@@ -19,7 +19,8 @@ export function goodValue(field: Field): fc.Arbitrary<FieldValue> {
         case "set":
             return fc.array(setItem(field), { minLength: 1, maxLength: 5 });
         case "map":
-            return fc.dictionary(text, text, { maxKeys: 4 });
+            // Pulumi itself cannot register objects without a prototype.
+            return fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });
     }
 }
 

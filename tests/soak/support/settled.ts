@@ -1,0 +1,46 @@
+// What must be true of a stack once a deployment without a fault has succeeded.
+import { API_FIELDS } from "../../../src/provider/fields";
+import { sameValue } from "../../../src/provider/values";
+import type { Deployed } from "../../engine/support/stack";
+import type { LiveClient, Tenant } from "../../engine/support/tenant";
+import type { SoakedStack } from "./soaked-stack";
+
+/**
+ * @param again the deployment after the one that has succeeded
+ * @returns what is not as it must be
+ */
+export async function unsettled(stack: SoakedStack, again: Deployed | undefined, tenant: Tenant): Promise<string[]> {
+    if (again === undefined || again.failed) {
+        return ["an up without a change failed"];
+    }
+    const wrong = again.steps.filter((step) => step !== "same").map((step) => `an up without a change did ${step}`);
+    const live = await tenant.clients();
+    const ids = await stack.ids();
+    if (ids.length !== stack.program.size) {
+        wrong.push(`state has ${ids.length} clients, the program ${stack.program.size}`);
+    }
+    for (const [name, inputs] of stack.program) {
+        const id = String(again.outputs[`${name} id`]?.value);
+        const client = live.find((candidate) => candidate.id === id);
+        if (client === undefined) {
+            wrong.push(`the client of ${name} is not in the tenant`);
+            continue;
+        }
+        const differing = API_FIELDS.filter(
+            (field) => field.name in inputs && !sameValue(field, client[field.name], inputs[field.name]),
+        );
+        wrong.push(...differing.map((field) => `the tenant has another ${field.name} than the program for ${name}`));
+        const secret = again.outputs[`${name} secret`];
+        if (secret?.secret !== true) {
+            wrong.push(`the secret of ${name} is not marked as one`);
+        }
+        if (mayLogIn(client) && (await tenant.logIn(id, String(secret?.value))) !== 200) {
+            wrong.push(`the secret of ${name} in state does not log in`);
+        }
+    }
+    return wrong;
+}
+
+function mayLogIn(client: LiveClient): boolean {
+    return client.enabled === true && (client.grantTypes as string[]).includes("CLIENT_CREDENTIALS");
+}

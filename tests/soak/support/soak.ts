@@ -1,0 +1,224 @@
+// The soak: rounds of random steps, after each of them the invariants, and now and then all must be well.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Deployed } from "../../engine/support/stack";
+import { Tenant } from "../../engine/support/tenant";
+import { brokenInvariants } from "../../faults/support/invariants";
+import type { LoggedRequest } from "../../faults/support/invariants";
+import { STACKS, rounds } from "./plan";
+import type { ArmedFault, Round, Step } from "./plan";
+import { unsettled } from "./settled";
+import { SoakedStack } from "./soaked-stack";
+
+/** Long enough for what a time-out left under way to be carried out. */
+const AFTERMATH_MS = 1_500;
+
+/** A machine under load may break a fault-free deployment too: a person would try again. */
+const MOST_TRIES = 3;
+
+export class Soak {
+    /** All that was done, to be read when something is broken. */
+    readonly trail: string[] = [];
+    readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, canaries: 0, hits: 0 };
+    private readonly canaries = new Set<string>();
+
+    private constructor(
+        private readonly tenant: Tenant,
+        private readonly stacks: readonly SoakedStack[],
+    ) {
+        this.canaries.add(tenant.simulator.clientSecret);
+    }
+
+    static async start(): Promise<Soak> {
+        const tenant = await Tenant.start();
+        // The last one has the user's word that an orphan may go.
+        const stacks = Array.from({ length: STACKS }, (_, index) => SoakedStack.create(tenant, index === STACKS - 1));
+        return new Soak(tenant, await Promise.all(stacks));
+    }
+
+    /** @throws Error with the trail, as soon as something is broken */
+    async run(seed: number, milliseconds: number): Promise<void> {
+        const end = performance.now() + milliseconds;
+        for (const round of rounds(seed)) {
+            this.counts.rounds += 1;
+            const broken = await this.round(round);
+            const isLast = performance.now() >= end;
+            broken.push(...(broken.length === 0 && (round.settles || isLast) ? await this.settle() : []));
+            if (broken.length > 0) {
+                throw new Error(`${broken.join("\n")}\nin round ${this.counts.rounds} of seed ${seed}`);
+            }
+            if (isLast) {
+                return;
+            }
+        }
+    }
+
+    async stop(): Promise<void> {
+        await Promise.all(this.stacks.map(({ stack }) => stack.remove()));
+        await this.tenant.stop();
+    }
+
+    /** @returns what is broken */
+    private async round({ steps, fault }: Round): Promise<string[]> {
+        for (const [index, step] of steps.entries()) {
+            await this.prepare(index, step);
+        }
+        await this.tenant.requests();
+        await this.arm(fault);
+        const deployed = await this.watching(() => this.each((stack, index) => this.operate(stack, steps[index])));
+        await this.tenant.control("DELETE", "faults");
+        await wait("latency" in (fault?.quirks ?? {}) ? AFTERMATH_MS : 0);
+        return this.check(deployed);
+    }
+
+    private async prepare(index: number, step: Step): Promise<void> {
+        const stack = this.stacks[index];
+        step.changes.forEach((change) => stack?.change(change));
+        if (step.drift !== undefined) {
+            await stack?.drift(step.drift);
+        }
+        this.note(`stack ${index}: ${JSON.stringify(step)}`);
+    }
+
+    private async arm(fault: ArmedFault | undefined): Promise<void> {
+        if (fault === undefined) {
+            return;
+        }
+        this.counts.faults += 1;
+        this.note(`fault ${fault.label} at ${fault.path}, ${fault.times} times`);
+        for (const [quirk, value] of Object.entries(fault.quirks)) {
+            await this.tenant.fault({ quirk, value, path: fault.path, times: fault.times });
+        }
+    }
+
+    private async operate(stack: SoakedStack, step: Step | undefined): Promise<Deployed> {
+        const deployed = await stack.run(step?.operation ?? "up");
+        this.counts.steps += 1;
+        this.counts.failedSteps += deployed.failed ? 1 : 0;
+        return deployed;
+    }
+
+    /** Everything that must hold after every step. */
+    private async check(deployed: readonly Deployed[]): Promise<string[]> {
+        const requests = (await this.tenant.control("GET", "requests")) as LoggedRequest[];
+        const live = await this.tenant.clients();
+        const isGone = (id: string) => !live.some((client) => client.id === id);
+        const states = await this.each((stack) => stack.clients());
+        // A client that is replaced and gone needs no refresh: the next `up` deletes it.
+        const known = states.map((clients) =>
+            clients.filter((client) => client.delete !== true || !isGone(client.id ?? "")).map(({ id }) => id ?? ""),
+        );
+        // Only a client that is gone asks for a refresh.
+        const refreshes = await this.each(async (stack, index) => {
+            const ids = known[index] ?? [];
+            const refresh = ids.some(isGone) ? await stack.stack.refresh({ fails: "perhaps" }) : undefined;
+            return { said: refresh?.said ?? "", ids: refresh === undefined ? ids : await stack.ids() };
+        });
+        const refreshed = refreshes.flatMap(({ ids }) => ids);
+        const broken = brokenInvariants({
+            live,
+            state: known.flat(),
+            refreshed,
+            said: deployed.map(({ said }) => said).join("\n"),
+            saidByRefresh: refreshes.map(({ said }) => said).join("\n"),
+            requests,
+            creates: this.mostCreates(deployed),
+            isShared: true,
+            printed: await this.takeSeen(),
+            canaries: [...this.canaries],
+        });
+        this.counts.canaries = this.canaries.size;
+        this.counts.hits += broken.filter((text) => text.endsWith("was printed")).length;
+        if (broken.length > 0) {
+            this.note(...deployed.map(({ output }) => output), JSON.stringify(requests, null, 1));
+        }
+        await this.removeStrays(live.map(({ id }) => id).filter((id) => !refreshed.includes(id)));
+        return broken;
+    }
+
+    /** What the engine asked for; a stack that removes orphans may do each of it twice. */
+    private mostCreates(deployed: readonly Deployed[]): number {
+        return deployed.reduce((sum, { steps }, index) => {
+            const creates = steps.filter((step) => step.startsWith("create")).length;
+            return sum + creates * (this.stacks[index]?.removesOrphans ? 2 : 1);
+        }, 0);
+    }
+
+    /** What a person does who is told of a client that no stack knows. */
+    private async removeStrays(ids: readonly string[]): Promise<void> {
+        for (const id of ids) {
+            this.note(`the stray ${id} is removed by hand`);
+            await this.tenant.remove(id);
+        }
+    }
+
+    /** Without faults all stacks get what they want. @returns what is broken */
+    private async settle(): Promise<string[]> {
+        let problems: string[] = [];
+        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+            await this.tenant.requests();
+            const deployed = await this.watching(() =>
+                this.each(async (stack) => {
+                    const refresh = await stack.stack.refresh({ fails: "perhaps" });
+                    return refresh.failed ? refresh : stack.upWithReplacements();
+                }),
+            );
+            const broken = await this.check(deployed);
+            if (broken.length > 0) {
+                return broken.map((text) => `${text}, when nothing was wrong`);
+            }
+            problems = deployed.filter(({ failed }) => failed).map(({ output }) => output);
+            if (problems.length === 0) {
+                this.counts.settled += 1;
+                return this.unsettled();
+            }
+            this.note(...problems);
+        }
+        return [`a deployment without a fault failed ${MOST_TRIES} times`, ...problems];
+    }
+
+    private async unsettled(): Promise<string[]> {
+        await this.tenant.requests();
+        const again = await this.each((stack) => stack.stack.up({ fails: "perhaps" }));
+        const broken = await this.check(again);
+        const requests = await this.tenant.requests();
+        broken.push(...requests.map((request) => `an up without a change asked for ${request}`));
+        for (const [index, stack] of this.stacks.entries()) {
+            broken.push(...(await unsettled(stack, again[index], this.tenant)));
+        }
+        if (broken.length > 0) {
+            this.note(...again.map(({ output }) => output));
+        }
+        return broken;
+    }
+
+    /** Learns every secret, also those of clients that live only for a moment. */
+    private async watching<T>(run: () => Promise<T>): Promise<T> {
+        let isOver = false;
+        const watch = async () => {
+            while (!isOver) {
+                const clients = await this.tenant.clients();
+                clients.forEach(({ secret }) => this.canaries.add(String(secret)));
+                await wait(50);
+            }
+        };
+        const watched = watch();
+        try {
+            return await run();
+        } finally {
+            isOver = true;
+            await watched;
+        }
+    }
+
+    private async takeSeen(): Promise<string> {
+        return (await this.each(({ stack }) => stack.takeSeen())).join("\n");
+    }
+
+    private each<T>(run: (stack: SoakedStack, index: number) => Promise<T>): Promise<T[]> {
+        return Promise.all(this.stacks.map(run));
+    }
+
+    private note(...lines: readonly string[]): void {
+        this.trail.push(...lines.map((line) => `${this.counts.rounds}: ${line}`));
+    }
+}

@@ -34,6 +34,9 @@ export async function unsettled(stack: SoakedStack, again: Deployed | undefined,
         if (secret?.secret !== true) {
             wrong.push(`the secret of ${name} is not marked as one`);
         }
+        if (secret?.value !== client.secret) {
+            wrong.push(`state has another secret than the client of ${name}`);
+        }
         if (mayLogIn(client) && (await tenant.logIn(id, String(secret?.value))) !== 200) {
             wrong.push(`the secret of ${name} in state does not log in`);
         }

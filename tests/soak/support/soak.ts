@@ -4,6 +4,7 @@ import type { Deployed } from "../../engine/support/stack";
 import { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../faults/support/invariants";
 import type { LoggedRequest } from "../../faults/support/invariants";
+import { Canaries } from "./canaries";
 import { STACKS, rounds } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
 import { unsettled } from "./settled";
@@ -19,13 +20,13 @@ export class Soak {
     /** All that was done, to be read when something is broken. */
     readonly trail: string[] = [];
     readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, canaries: 0, hits: 0 };
-    private readonly canaries = new Set<string>();
+    private readonly canaries: Canaries;
 
     private constructor(
         private readonly tenant: Tenant,
         private readonly stacks: readonly SoakedStack[],
     ) {
-        this.canaries.add(tenant.simulator.clientSecret);
+        this.canaries = new Canaries(tenant);
     }
 
     static async start(): Promise<Soak> {
@@ -64,7 +65,9 @@ export class Soak {
         }
         await this.tenant.requests();
         await this.arm(fault);
-        const deployed = await this.watching(() => this.each((stack, index) => this.operate(stack, steps[index])));
+        const deployed = await this.canaries.watching(() =>
+            this.each((stack, index) => this.operate(stack, steps[index])),
+        );
         await this.tenant.control("DELETE", "faults");
         await wait("latency" in (fault?.quirks ?? {}) ? AFTERMATH_MS : 0);
         return this.check(deployed);
@@ -124,9 +127,9 @@ export class Soak {
             creates: this.mostCreates(deployed),
             isShared: true,
             printed: await this.takeSeen(),
-            canaries: [...this.canaries],
+            canaries: this.canaries.all,
         });
-        this.counts.canaries = this.canaries.size;
+        this.counts.canaries = this.canaries.all.length;
         this.counts.hits += broken.filter((text) => text.endsWith("was printed")).length;
         if (broken.length > 0) {
             this.note(...deployed.map(({ output }) => output), JSON.stringify(requests, null, 1));
@@ -156,7 +159,7 @@ export class Soak {
         let problems: string[] = [];
         for (let tries = 0; tries < MOST_TRIES; tries += 1) {
             await this.tenant.requests();
-            const deployed = await this.watching(() =>
+            const deployed = await this.canaries.watching(() =>
                 this.each(async (stack) => {
                     const refresh = await stack.stack.refresh({ fails: "perhaps" });
                     return refresh.failed ? refresh : stack.upWithReplacements();
@@ -189,25 +192,6 @@ export class Soak {
             this.note(...again.map(({ output }) => output));
         }
         return broken;
-    }
-
-    /** Learns every secret, also those of clients that live only for a moment. */
-    private async watching<T>(run: () => Promise<T>): Promise<T> {
-        let isOver = false;
-        const watch = async () => {
-            while (!isOver) {
-                const clients = await this.tenant.clients();
-                clients.forEach(({ secret }) => this.canaries.add(String(secret)));
-                await wait(50);
-            }
-        };
-        const watched = watch();
-        try {
-            return await run();
-        } finally {
-            isOver = true;
-            await watched;
-        }
     }
 
     private async takeSeen(): Promise<string> {

@@ -60,7 +60,6 @@ class Session {
     readonly tokens: TokenSource;
     readonly collection: string;
     readonly creates = new Creates();
-    anyCallSucceeded = false;
 
     constructor(connection: Connection, observer: Observer) {
         this.transport = new Transport(connection, observer);
@@ -94,11 +93,6 @@ export class SailPointClient {
      */
     operation(seconds?: number): SailPointClient {
         return new SailPointClient(this.connection, this.observer, { session: this.session, seconds });
-    }
-
-    /** Whether host and version are known to be right, so that a 404 speaks of a client and not of the path. */
-    get pathProven(): boolean {
-        return this.session.anyCallSucceeded;
     }
 
     /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
@@ -167,7 +161,6 @@ export class SailPointClient {
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
             throw unexpectedAnswer(call, answer, "it is no array of clients with an id each");
         }
-        this.session.anyCallSucceeded = true;
         return clients;
     }
 
@@ -182,7 +175,6 @@ export class SailPointClient {
     async delete(id: string): Promise<void> {
         const call: Call = { method: "DELETE", path: this.member(id) };
         this.successful(call, await this.authorized(call));
-        this.session.anyCallSucceeded = true;
     }
 
     private async post(fields: Readonly<Record<string, unknown>>, create: Create): Promise<ApiClient> {
@@ -266,7 +258,6 @@ export class SailPointClient {
         if (!isApiClient(client)) {
             throw unexpectedAnswer(call, answer, "it holds no client with an id");
         }
-        this.session.anyCallSucceeded = true;
         return client;
     }
 }

@@ -10,7 +10,7 @@ import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
 
 /**
- * @throws NewerStateError; NotFoundError if nothing shows that the path of the API is right
+ * @throws NewerStateError; NotFoundError if the client may still be there
  * @throws BadRequestError if the program imports the client, and its secret would be lost with this state
  */
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
@@ -39,7 +39,11 @@ function assertSecretLivesOn(id: string, state: Properties, adoptions: Adoptions
     }
 }
 
-/** @throws NotFoundError if nothing shows that the path of the API is right */
+/**
+ * A 404 may be of a gateway, and what is taken for deleted leaves state for good: so the list has the last word.
+ *
+ * @throws NotFoundError if the list still shows the client, or if it shows that the path of the API is wrong
+ */
 export async function deleteIfThere(id: string, client: SailPointClient): Promise<void> {
     try {
         await client.delete(id);
@@ -47,8 +51,13 @@ export async function deleteIfThere(id: string, client: SailPointClient): Promis
         if (!(error instanceof NotFoundError)) {
             throw error;
         }
-        if (!client.pathProven) {
-            await findInList(client, id);
+        if ((await findInList(client, id)) !== undefined) {
+            throw new NotFoundError(
+                `SailPoint answers 404 to the delete of the OAuth client ${id}, but its list still shows the client. ` +
+                    "State is left as it is.",
+                "Try again in a minute.",
+                error,
+            );
         }
     }
 }

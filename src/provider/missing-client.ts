@@ -15,7 +15,7 @@ export async function findClient(client: SailPointClient, id: string): Promise<A
 }
 
 /**
- * Asks for the list on the same path after a GET by id has answered 404.
+ * Asks for the list on the same path after a GET or DELETE by id has answered 404.
  *
  * @returns the client if the list has it after all (the two may be out of step); undefined if it is gone
  * @throws NotFoundError if the list is a 404 too; any other error of the list as it is

@@ -226,14 +226,20 @@ describe("the life of a client", () => {
         );
     });
 
-    test("delete: a client that is gone is deleted, by a proven path without a further request", async () => {
+    test("delete: a client that is gone, also from the list, is deleted", async () => {
         const { id, state } = await createClient(INPUTS, world);
         await deleteClient(id, state, world);
         await world.requests();
         await deleteClient(id, state, world);
-        expect(await world.requests()).toEqual(["DELETE"]);
-        await deleteClient(id, state, world.anew());
-        expect(await world.requests()).toEqual(["token", "DELETE", "GET"]);
+        expect(await world.requests()).toEqual(["DELETE", "GET"]);
+    });
+
+    test("delete: a 404 for a client that the list still shows is an error, and the next delete is done", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await fault("error-before", 404, "DELETE");
+        await expect(deleteClient(id, state, world)).rejects.toThrow(`${id}, but its list still shows the client`);
+        await deleteClient(id, state, world);
+        expect(await world.control("GET", "clients")).toEqual([]);
     });
 
     test("delete: any other failure comes through", async () => {

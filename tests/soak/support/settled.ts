@@ -2,7 +2,8 @@
 import { API_FIELDS } from "../../../src/provider/fields";
 import { sameValue } from "../../../src/provider/values";
 import type { Deployed } from "../../engine/support/stack";
-import type { LiveClient, Tenant } from "../../engine/support/tenant";
+import type { Tenant } from "../../engine/support/tenant";
+import type { LiveClient } from "../../faults/support/invariants";
 import type { SoakedStack } from "./soaked-stack";
 
 /**

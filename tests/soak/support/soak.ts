@@ -3,7 +3,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Deployed } from "../../engine/support/stack";
 import { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../faults/support/invariants";
-import type { LoggedRequest } from "../../faults/support/invariants";
 import { Canaries } from "./canaries";
 import { STACKS, rounds } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
@@ -102,7 +101,7 @@ export class Soak {
 
     /** Everything that must hold after every step. */
     private async check(deployed: readonly Deployed[]): Promise<string[]> {
-        const requests = (await this.tenant.control("GET", "requests")) as LoggedRequest[];
+        const requests = await this.tenant.log();
         const live = await this.tenant.clients();
         const isGone = (id: string) => !live.some((client) => client.id === id);
         const states = await this.each((stack) => stack.clients());
@@ -125,7 +124,6 @@ export class Soak {
             saidByRefresh: refreshes.map(({ said }) => said).join("\n"),
             requests,
             creates: this.mostCreates(deployed),
-            isShared: true,
             printed: await this.takeSeen(),
             canaries: this.canaries.all,
         });
@@ -182,8 +180,8 @@ export class Soak {
     private async unsettled(): Promise<string[]> {
         await this.tenant.requests();
         const again = await this.each((stack) => stack.stack.up({ fails: "perhaps" }));
-        const broken = await this.check(again);
         const requests = await this.tenant.requests();
+        const broken = await this.check(again);
         broken.push(...requests.map((request) => `an up without a change asked for ${request}`));
         for (const [index, stack] of this.stacks.entries()) {
             broken.push(...(await unsettled(stack, again[index], this.tenant)));

@@ -69,6 +69,7 @@ class Run {
             await this.control("POST", "faults", { quirk, value, path, times: times === "once" ? 1 : 1_000 });
         }
         const heardBefore = this.engine.texts.length;
+        const shownBefore = this.engine.shown.length;
         const printedBefore = this.server.output.length;
 
         await this.operate(old);
@@ -80,11 +81,11 @@ class Run {
         const inTenant = (await this.control("GET", "clients")) as Live[];
         // What somebody made by hand is nobody's loss as long as it is not adopted.
         const live = operation === "adopt" ? inTenant.filter(({ id }) => state.includes(id)) : inTenant;
-        const said = [this.failure?.message, ...this.engine.texts.slice(heardBefore)].join("\n");
+        const said = [this.failure?.message, ...this.engine.shown.slice(shownBefore)].join("\n");
 
         await this.control("DELETE", "faults");
         await this.configure(10);
-        const heardSince = this.engine.texts.length;
+        const shownSince = this.engine.shown.length;
         await this.refresh();
         const printed = [...this.server.output.slice(printedBefore), ...this.engine.texts.slice(heardBefore)].join(
             "\n",
@@ -94,7 +95,7 @@ class Run {
             state,
             refreshed: [...this.state.keys()],
             said,
-            saidByRefresh: this.engine.texts.slice(heardSince).join("\n"),
+            saidByRefresh: this.engine.shown.slice(shownSince).join("\n"),
             failed: this.failure !== undefined,
             requests,
             printed: `${printed}\n${this.failure?.message ?? ""}`,

@@ -14,22 +14,31 @@ const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-proto
 /** Longer than a result takes to come back, shorter than a create waits with it. */
 const LATE_MS = 30;
 
+/** The least of the severities, in Pulumi's protocol. */
+const DEBUG = 0;
+
 export class Engine {
     private constructor(
         readonly address: string,
         /** The texts that arrived, of any severity. */
         readonly texts: string[],
+        /** Those that a person sees without asking: all but debug messages. */
+        readonly shown: string[],
         private readonly server: grpc.Server,
     ) {}
 
     /** @param manners whether it takes what it is told at once, after a while, or never */
     static async start(manners: "prompt" | "late" | "silent" = "prompt"): Promise<Engine> {
         const texts: string[] = [];
+        const shown: string[] = [];
         const server = new grpc.Server();
         server.addService(EngineService, {
             log: (call: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
                 const hear = () => {
                     texts.push(call.request.getMessage());
+                    if (call.request.getSeverity() > DEBUG) {
+                        shown.push(call.request.getMessage());
+                    }
                     done(null, new Empty());
                 };
                 if (manners === "prompt") {
@@ -48,7 +57,7 @@ export class Engine {
                 }
             });
         });
-        return new Engine(`127.0.0.1:${port}`, texts, server);
+        return new Engine(`127.0.0.1:${port}`, texts, shown, server);
     }
 
     /** Waits until so many have arrived: a log is sent without anybody waiting for it. */

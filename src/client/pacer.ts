@@ -56,7 +56,9 @@ export class Pacer {
 
     /** Milliseconds until the next request could start, as far as is known; 0 for at once. */
     get wait(): number {
-        return Math.max(this.queue.length > 0 ? 1 : 0, this.untilRoom());
+        const wait = this.untilRoom();
+        // Where all room is taken by requests under way, it is a window after the end of the first of them.
+        return Number.isFinite(wait) ? wait : WINDOW_MS;
     }
 
     /**

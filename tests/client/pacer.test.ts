@@ -1,6 +1,6 @@
 // The pace, with a clock of its own: no test waits.
 import fc from "fast-check";
-import { NoTurn, Pacer, WINDOW_MS } from "../../src/client/pacer";
+import { NoTurn, Pacer, SYSTEM_CLOCK, WINDOW_MS } from "../../src/client/pacer";
 import type { Clock } from "../../src/client/pacer";
 
 /** A clock that moves when it is told to, from timer to timer. */
@@ -120,5 +120,71 @@ describe("the pace", () => {
         await clock.run(61_000);
         expect(pacer.wait).toBe(0);
         await pacer.turn(0);
+    });
+
+    test("the wait that is told is never endless: at the least a window, where all room is under way", async () => {
+        const clock = new ManualClock();
+        const pacer = new Pacer(2, clock);
+        expect(pacer.wait).toBe(0);
+        const first = await pacer.turn(1000);
+        expect(pacer.wait).toBe(0);
+        const second = await pacer.turn(1000);
+        expect(pacer.wait).toBe(WINDOW_MS);
+        first();
+        await clock.run(3000);
+        second();
+        expect(pacer.wait).toBe(WINDOW_MS - 3000);
+    });
+
+    test("a request that gave up takes no turn away, whichever of those that wait it was", async () => {
+        const clock = new ManualClock();
+        const pacer = new Pacer(1, clock);
+        (await pacer.turn(0))();
+        const order: string[] = [];
+        const wait = (name: string, left: number) =>
+            pacer.turn(left).then(
+                () => order.push(name),
+                () => order.push(`${name} gave up`),
+            );
+        const all = [wait("first", 30_000), wait("second", 2000), wait("third", 40_000)];
+        await clock.run(2000);
+        expect(order).toEqual(["second gave up"]);
+        await clock.run(WINDOW_MS);
+        expect(order).toEqual(["second gave up", "first"]);
+        await clock.run(60_000);
+        await Promise.all(all);
+        expect(order).toEqual(["second gave up", "first", "third gave up"]);
+    });
+
+    test("a pause that everybody can wait for turns nobody away", async () => {
+        const clock = new ManualClock();
+        const pacer = new Pacer(4, clock);
+        pacer.pause(5000);
+        const exact = pacer.turn(5001).then(() => clock.now());
+        await clock.run(4999);
+        pacer.pause(1);
+        await clock.run(1);
+        expect(await exact).toBe(5000);
+    });
+
+    test("after each pause half as many go, and never none", async () => {
+        const clock = new ManualClock();
+        const pacer = new Pacer(5, clock);
+        for (const expected of [2, 1, 1]) {
+            pacer.pause(1000);
+            await clock.run(WINDOW_MS * 2);
+            const now = clock.now();
+            const started = await starts(pacer, clock, [0, 0, 0]);
+            expect(started.filter((at) => at === now)).toHaveLength(expected);
+        }
+    });
+
+    test("a timer of the system that is taken back does not hold the process, nor call back", async () => {
+        const calledBack = jest.fn();
+        const takeBack = SYSTEM_CLOCK.after(5, calledBack);
+        takeBack();
+        const late = new Promise<void>((resolve) => SYSTEM_CLOCK.after(20, resolve));
+        await late;
+        expect(calledBack).not.toHaveBeenCalled();
     });
 });

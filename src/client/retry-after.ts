@@ -22,6 +22,6 @@ export function parseRetryAfter(
     if (!HTTP_DATE.test(text)) {
         return undefined;
     }
-    const sentAt = HTTP_DATE.test(date ?? "") ? Date.parse(date ?? "") : now();
+    const sentAt = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : now();
     return Math.max(0, Date.parse(text) - sentAt);
 }

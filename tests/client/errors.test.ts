@@ -92,6 +92,11 @@ describe("errors", () => {
         [200, { body: "<!DOCTYPE html>" }, "UNEXPECTED_RESPONSE", /it is HTML[^]*sailpoint:baseUrl/],
         [200, { body: "" }, "UNEXPECTED_RESPONSE", /it is empty/],
         [200, { body: "{" }, "UNEXPECTED_RESPONSE", /it is not JSON\./],
+        [200, { body: " \n" }, "UNEXPECTED_RESPONSE", /it is empty/],
+        [200, { body: "\n <html>" }, "UNEXPECTED_RESPONSE", /it is HTML/],
+        [300, { body: { id: "x" } }, "UNEXPECTED_RESPONSE", /status 300/],
+        [200, { body: "7" }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: '"id"' }, "UNEXPECTED_RESPONSE", /no client with an id/],
         [200, { body: "null" }, "UNEXPECTED_RESPONSE", /no client with an id/],
         [200, { body: {} }, "UNEXPECTED_RESPONSE", /no client with an id/],
         [200, { body: { id: "" } }, "UNEXPECTED_RESPONSE", /no client with an id/],
@@ -147,10 +152,13 @@ describe("errors", () => {
         expect(server?.seen.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
     });
 
-    test.each([400, 401, 403, 404, 409, 429, 302])("a create refused with %d did not happen", async (status) => {
-        const error = await failure(() => ({ status }), create);
-        expect(error.code).not.toBe("AMBIGUOUS_CREATE");
-    });
+    test.each([300, 302, 400, 401, 403, 404, 409, 429, 499])(
+        "a create refused with %d did not happen",
+        async (status) => {
+            const error = await failure(() => ({ status }), create);
+            expect(error.code).not.toBe("AMBIGUOUS_CREATE");
+        },
+    );
 
     test("a server that does not answer", async () => {
         const silent: Answering = () => undefined;

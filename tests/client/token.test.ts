@@ -89,6 +89,11 @@ describe("the token", () => {
         ["null", 200, "null", "UNEXPECTED_RESPONSE"],
         ["no token", 200, {}, "UNEXPECTED_RESPONSE"],
         ["a token that breaks the header", 200, { access_token: "a\r\nb" }, "UNEXPECTED_RESPONSE"],
+        ["a token with a blank", 200, { access_token: "a b" }, "UNEXPECTED_RESPONSE"],
+        ["a token that begins with a blank", 200, { access_token: " ab" }, "UNEXPECTED_RESPONSE"],
+        ["a token that ends with a line", 200, { access_token: "ab\n" }, "UNEXPECTED_RESPONSE"],
+        ["an empty token", 200, { access_token: "" }, "UNEXPECTED_RESPONSE"],
+        ["a token that is a number", 200, { access_token: 7 }, "UNEXPECTED_RESPONSE"],
         ["a redirect", 302, "", "UNEXPECTED_RESPONSE"],
     ])("%s is no answer, and the next caller asks again", async (_, status, body, code) => {
         let count = 0;
@@ -107,9 +112,26 @@ describe("the token", () => {
         await expect(tokens.get(budget())).rejects.toThrow(words);
     });
 
-    test("an answer without a tenant is fine", async () => {
-        const tokens = await source(() => ({ body: { ...TOKEN, tenant_id: "" } }));
+    test.each(["", null, 7])("an answer with %j for a tenant is fine, and tells none", async (tenantId) => {
+        const tokens = await source(() => ({ body: { ...TOKEN, tenant_id: tenantId } }));
         expect((await tokens.get(budget())).tenantId).toBeUndefined();
+    });
+
+    test("may have every character that a header takes, and padding", async () => {
+        const tokens = await source(() => ({ body: { ...TOKEN, access_token: "aZ09-._~+/==" } }));
+        expect((await tokens.get(budget())).value).toBe("aZ09-._~+/==");
+    });
+
+    test("an answer in JSON that holds no token is told as that", async () => {
+        const tokens = await source(() => ({ body: {} }));
+        await expect(tokens.get(budget())).rejects.toThrow("without an access token");
+    });
+
+    test("a refused credential: which settings to look at, and what a destroy or refresh uses", async () => {
+        const tokens = await source(() => ({ status: 401 }));
+        await expect(tokens.get(budget())).rejects.toThrow(
+            /Check sailpoint:clientId and sailpoint:clientSecret[^]*last `pulumi up`[^]*--run-program/,
+        );
     });
 
     test("a 401 of the API: one new token, the call once more, and no third time", async () => {

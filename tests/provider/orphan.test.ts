@@ -134,6 +134,15 @@ describe("a create without an answer", () => {
         expect(await world.requests()).not.toContain("DELETE");
     });
 
+    test("a lost create of other fields casts no doubt on it", async () => {
+        const context = removing();
+        await fault("reset-before");
+        await createClient({ ...CHECKED_INPUTS, description: "another client" }, context).catch(() => undefined);
+        await fault("reset-after");
+        const { id } = await createClient(CHECKED_INPUTS, context);
+        expect(await clients()).toEqual([expect.objectContaining({ id })]);
+    });
+
     test("a client that does not say when it was created may be it, but is not touched", async () => {
         await fault("reset-after");
         await fault("answer-without", "created", 1, "GET");

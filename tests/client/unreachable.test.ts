@@ -1,0 +1,95 @@
+// A tenant that is not reached: what is tried again, what a create may have done, and what the person is told.
+import dns from "node:dns";
+import { SailPointError } from "../../src/client/errors";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { connectionTo } from "../support/connection";
+import { REQUIRED } from "../support/fields";
+import { OddServer, TOKEN } from "./support/odd-server";
+
+describe("a tenant that is not reached", () => {
+    let server: OddServer;
+    let lookup: jest.SpyInstance;
+
+    beforeEach(async () => {
+        // The next request needs a connection of its own.
+        server = await OddServer.start(() => ({ body: TOKEN, headers: { Connection: "close" } }));
+    });
+
+    afterEach(async () => {
+        lookup.mockRestore();
+        await server.stop();
+    });
+
+    /** From now on every connection by name fails with this code. */
+    function failing(code: string): void {
+        lookup = jest.spyOn(dns, "lookup").mockImplementation(((_host: string, _options: unknown, done: unknown) => {
+            (done as (error: Error) => void)(Object.assign(new Error("words of the system"), { code }));
+        }) as unknown as typeof dns.lookup);
+    }
+
+    /** A client that has its token already. */
+    async function connected(operationTimeoutSeconds: number): Promise<SailPointClient> {
+        const { clientId, clientSecret } = server.connection;
+        const baseUrl = server.baseUrl.replace("127.0.0.1", "localhost");
+        const client = new SailPointClient(
+            connectionTo({ baseUrl, clientId, clientSecret }, { operationTimeoutSeconds }),
+        );
+        await client.tenant();
+        return client;
+    }
+
+    async function errorOf(run: Promise<unknown>): Promise<SailPointError> {
+        const error: unknown = await run.catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(SailPointError);
+        return error as SailPointError;
+    }
+
+    test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"])(
+        "by %s: a create made nothing, so it may be sent again",
+        async (code) => {
+            const client = await connected(1.1);
+            failing(code);
+            const error = await errorOf(client.create(REQUIRED));
+            expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 2, method: "POST" });
+            expect(error.message).toContain(`failed (${code})`);
+            expect(error.message).toMatch(/HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS/);
+            expect(error.message).not.toContain("words of the system");
+        },
+    );
+
+    test.each([
+        "EPROTO",
+        "CERT_HAS_EXPIRED",
+        "DEPTH_ZERO_SELF_SIGNED_CERT",
+        "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+        "ERR_TLS_HANDSHAKE_TIMEOUT",
+        "ERR_SSL_WRONG_VERSION_NUMBER",
+    ])("by %s: nothing was sent, and another try would only repeat it", async (code) => {
+        const client = await connected(1.1);
+        failing(code);
+        const error = await errorOf(client.create(REQUIRED));
+        expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+    });
+
+    test.each(["ECONNRESET", "EPIPE", "MY_ERR_TLS", "NOT_UNABLE_TO_"])(
+        "by %s: the request may have arrived, so a read is sent again and a create is not",
+        async (code) => {
+            const client = await connected(1.1);
+            failing(code);
+            expect(await errorOf(client.get("x"))).toMatchObject({
+                code: "CONNECTION",
+                beforeSending: false,
+                attempts: 2,
+            });
+            expect(await errorOf(client.create(REQUIRED))).toMatchObject({ code: "AMBIGUOUS_CREATE", attempts: 1 });
+        },
+    );
+
+    test.each(["ECONNABORTED", "ETIMEDOUT"])("by %s: it is a time-out, with the time that there was", async (code) => {
+        const client = await connected(0.3);
+        failing(code);
+        const error = await errorOf(client.get("x"));
+        expect(error).toMatchObject({ code: "TIMEOUT", attempts: 1, path: "/v2025/oauth-clients/x" });
+        expect(error.message).toMatch(/did not answer within 0\.3 seconds[^]*raise sailpoint:requestTimeoutSeconds/);
+    });
+});

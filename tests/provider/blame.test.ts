@@ -1,0 +1,43 @@
+// A setting that is wrong is called by the name under which the person has set it.
+import type { dynamic } from "@pulumi/pulumi";
+import { createDynamicProvider } from "../../src/provider/dynamic-provider";
+import type { Properties } from "../../src/provider/values";
+
+type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
+
+const INPUTS = {
+    name: "reporting",
+    description: "job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+};
+
+async function reasonsWith(settings: Record<string, string>): Promise<string> {
+    const provider = createDynamicProvider() as Provider;
+    const get = (key: string) => settings[key];
+    await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+    const { failures = [] } = await provider.check({}, INPUTS);
+    return failures.map(({ reason }) => reason).join("\n");
+}
+
+describe("a wrong setting", () => {
+    const wrong = {
+        "sailpoint:baseUrl": "acme",
+        "sailpoint:clientId": "id",
+        "sailpoint:clientSecret": "s",
+        "sailpoint:apiVersion": "/",
+    };
+
+    test("of the stack's configuration", async () => {
+        const reasons = await reasonsWith(wrong);
+        expect(reasons).toContain("sailpoint:baseUrl must be a URL");
+        expect(reasons).toContain("sailpoint:apiVersion must be one segment");
+        expect(reasons).not.toContain("argument");
+    });
+
+    test("of an explicit provider, whose arguments are not all that it has", async () => {
+        const reasons = await reasonsWith({ ...wrong, "sailpoint:arguments": "clientId,baseUrl" });
+        expect(reasons).toContain("the provider's argument baseUrl must be a URL");
+        expect(reasons).toContain("sailpoint:apiVersion must be one segment");
+    });
+});

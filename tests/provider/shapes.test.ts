@@ -1,0 +1,85 @@
+// What a value of an input may look like, at the edges of each shape.
+import { checkInputs } from "../../src/provider/check";
+
+const GOOD = {
+    name: "reporting",
+    description: "job",
+    grantTypes: ["AUTHORIZATION_CODE"],
+    redirectUris: ["https://example.com/back"],
+    accessTokenValiditySeconds: 750,
+};
+
+function problemsOf(changes: Readonly<Record<string, unknown>>): string {
+    return checkInputs({ ...GOOD, ...changes }).problems.join("\n");
+}
+
+describe("check", () => {
+    test.each(["a:b", "com.example+x-1.y:/back", "A1:b", "http://[::1]/?q=%20", "https://example.com/a/b?c=d"])(
+        "takes %s for a redirect URI",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toBe("");
+        },
+    );
+
+    test.each(["a:", ":b", "1a:b", "+a:b", "a_b:c", "a:b c", "a:b#c", "a: b", " a:b", "a:b\n"])(
+        "does not take %j for a redirect URI",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toMatch(
+                /^redirectUris\[0\] must be an absolute URI with a scheme, without blanks and without a fragment/,
+            );
+        },
+    );
+
+    test.each(["https://a", "h://a", "https://example.com/#part", "a+b.c-1://x/y"])(
+        "takes %s for the home page",
+        (homepageUrl) => {
+            expect(problemsOf({ homepageUrl })).toBe("");
+        },
+    );
+
+    test.each(["https:a", "https:/a", "https://", "https:///a", "https://?a", "https://#a", "https://a b", "1h://a"])(
+        "does not take %s for the home page",
+        (homepageUrl) => {
+            expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must be an absolute URL, such as https:/);
+        },
+    );
+
+    test("a blank home page is none, and a blank business name is one", () => {
+        expect(problemsOf({ homepageUrl: " ", businessName: " " })).toBe("");
+    });
+
+    test.each([
+        { accessTokenValiditySeconds: 1 },
+        { accessTokenValiditySeconds: 2 ** 31 - 1 },
+        { rotateAfterDays: 1 },
+        { rotateWhenChanged: {} },
+        { grantTypes: ["CLIENT_CREDENTIALS"], redirectUris: [] },
+    ])("takes %j", (changes) => {
+        expect(problemsOf(changes)).toBe("");
+    });
+
+    test.each([
+        [{ accessTokenValiditySeconds: 2 ** 31 }, "accessTokenValiditySeconds must be a whole number"],
+        [
+            { refreshTokenValiditySeconds: 0 },
+            "refreshTokenValiditySeconds must be a whole number (not a string) from 1",
+        ],
+        [{ rotateAfterDays: "1" }, "rotateAfterDays must be a whole number"],
+        [{ rotateWhenChanged: "x" }, "rotateWhenChanged must be a map of strings"],
+        [{ rotateWhenChanged: { a: "x", b: 1 } }, "rotateWhenChanged must be a map of strings"],
+        [{ strongAuthSupported: 1 }, "strongAuthSupported must be true or false"],
+        [{ scope: "x" }, "scope must be a list of strings"],
+        [{ scope: [] }, "Leave it out to grant sp:scopes:all"],
+        [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
+        [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
+        [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],
+    ])("does not take %j, with one problem: %s", (changes, words) => {
+        expect(problemsOf(changes)).toContain(words);
+        expect(problemsOf(changes).split("\n")).toHaveLength(1);
+    });
+
+    test("a name of ours is kept as it is, and one with a single underscore is not ours", () => {
+        expect(checkInputs({ ...GOOD, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({ create: "5m" });
+        expect(problemsOf({ _timeouts: 1 })).toContain("_timeouts is not an input of an OAuth client");
+    });
+});

@@ -1,0 +1,63 @@
+// customTimeouts reach the operation that they are of, and warnings the engine before the operation ends.
+import type { dynamic } from "@pulumi/pulumi";
+import { createDynamicProvider } from "../../src/provider/dynamic-provider";
+import { TIMEOUTS } from "../../src/provider/timeouts";
+import type { Properties } from "../../src/provider/values";
+import { CHECKED_INPUTS } from "../support/fields";
+import { startWorld } from "./support/world";
+import { Engine } from "./support/engine";
+import type { World } from "./support/world";
+
+type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
+
+describe("an operation", () => {
+    const argv = process.argv;
+    let world: World;
+    let provider: Provider;
+    let id: string;
+    let outs: Properties;
+
+    beforeEach(async () => {
+        world = await startWorld();
+        provider = createDynamicProvider() as Provider;
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        const settings: Record<string, string> = {
+            "sailpoint:baseUrl": baseUrl,
+            "sailpoint:clientId": clientId,
+            "sailpoint:clientSecret": clientSecret,
+        };
+        const get = (key: string) => settings[key];
+        await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+        const created = await provider.create(CHECKED_INPUTS);
+        id = created.id;
+        outs = { ...created.outs, clientSecret: "known" };
+    });
+
+    afterEach(async () => {
+        process.argv = argv;
+        await world.simulator.stop();
+    });
+
+    const slowly = (method: string) =>
+        world.control("POST", "faults", { quirk: "latency", value: 600, method, path: "/v2025", times: 1 });
+    const within = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
+
+    test("has the time that the resource gives it", async () => {
+        await slowly("POST");
+        await expect(provider.create(within("create"))).rejects.toThrow("did not answer within 0.2 seconds");
+        await slowly("PATCH");
+        const news = { ...within("update"), description: "other" };
+        await expect(provider.update(id, outs, news)).rejects.toThrow("did not answer within 0.2 seconds");
+        await slowly("DELETE");
+        await expect(provider.delete(id, { ...outs, ...within("delete") })).rejects.toThrow("within 0.2 seconds");
+    });
+
+    test("has told the engine all that it has to say before it answers", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", engine.address];
+        await world.control("DELETE", `clients/${id}`);
+        expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
+        engine.stop();
+        expect(engine.texts).toContainEqual(expect.stringContaining("no longer exists"));
+    });
+});

@@ -99,7 +99,7 @@ describe("the token", () => {
         let count = 0;
         const tokens = await source(() => ((count += 1) === 1 ? { status, body } : { body: TOKEN }));
         // No time for a second try.
-        await expect(tokens.get(new Budget(0.1))).rejects.toMatchObject({ code, path: "/oauth/token" });
+        await expect(tokens.get(new Budget(0.3))).rejects.toMatchObject({ code, path: "/oauth/token" });
         expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
     });
 

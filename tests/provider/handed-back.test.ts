@@ -1,0 +1,74 @@
+// What the adapter hands back to the engine of each operation.
+import type { dynamic } from "@pulumi/pulumi";
+import { createDynamicProvider } from "../../src/provider/dynamic-provider";
+import type { Properties } from "../../src/provider/values";
+import { CHECKED_INPUTS } from "../support/fields";
+import { startWorld } from "./support/world";
+import type { World } from "./support/world";
+
+type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
+
+describe("the engine is handed", () => {
+    let world: World;
+    let id: string;
+    let outs: Properties;
+
+    beforeEach(async () => {
+        world = await startWorld();
+        const created = await (await provider()).create(CHECKED_INPUTS);
+        id = created.id;
+        outs = { ...created.outs, clientSecret: "known" };
+        await world.requests();
+    });
+
+    afterEach(async () => {
+        await world.simulator.stop();
+    });
+
+    /** As in the next command: nothing is known yet. */
+    async function provider(): Promise<Provider> {
+        const { baseUrl, clientId, clientSecret } = world.simulator;
+        const settings: Record<string, string> = {
+            "sailpoint:baseUrl": baseUrl,
+            "sailpoint:clientId": clientId,
+            "sailpoint:clientSecret": clientSecret,
+        };
+        const get = (key: string) => settings[key];
+        const made = createDynamicProvider() as Provider;
+        await made.configure({ config: { get, require: (key: string) => String(get(key)) } });
+        return made;
+    }
+
+    test("by diff, without a request, whether there are changes and for what the client is replaced", async () => {
+        const fresh = await provider();
+        expect(await fresh.diff(id, outs, CHECKED_INPUTS)).toMatchObject({ changes: false, replaces: [] });
+        const news = { ...CHECKED_INPUTS, scope: ["other"] };
+        expect(await fresh.diff(id, outs, news)).toMatchObject({ changes: true, replaces: ["scope"] });
+        expect(await world.requests()).toEqual([]);
+    });
+
+    test("by read of a client in state, the live values as outputs and as inputs", async () => {
+        await world.control("PATCH", `clients/${id}`, { description: "by hand" });
+        const found = await (await provider()).read(id, outs);
+        expect(found).toMatchObject({ id, props: { clientId: id, description: "by hand" } });
+        expect(found).toMatchObject({ inputs: { ...CHECKED_INPUTS, description: "by hand" } });
+    });
+
+    test("by update, the new outputs, with the secret that it had", async () => {
+        const news = { ...CHECKED_INPUTS, description: "other" };
+        const updated = await (await provider()).update(id, outs, news);
+        expect(updated.outs).toMatchObject({ clientId: id, description: "other", clientSecret: { value: "known" } });
+    });
+
+    test("by check, inputs in one form and every problem by itself, none with a property", async () => {
+        const fresh = await provider();
+        const { inputs, failures } = await fresh.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
+        expect(inputs).toMatchObject({ scope: ["a", "b"] });
+        expect(failures).toEqual([]);
+        const { failures: problems = [] } = await fresh.check({}, { ...CHECKED_INPUTS, name: " ", enabled: "yes" });
+        expect(problems).toEqual([
+            { property: "", reason: "name must not be blank" },
+            { property: "", reason: "enabled must be true or false" },
+        ]);
+    });
+});

@@ -19,7 +19,16 @@ const pulumi = ["@pulumi"];
 
 export default tseslint.config(
     {
-        ignores: ["dist/", "coverage/", "examples/*/bin/", "node_modules/", "**/node_modules/", "reports/", "site/"],
+        ignores: [
+            "dist/",
+            "coverage/",
+            "examples/*/bin/",
+            "node_modules/",
+            "**/node_modules/",
+            "reports/",
+            "site/",
+            ".stryker-tmp/",
+        ],
     },
     js.configs.recommended,
     {

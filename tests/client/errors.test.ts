@@ -94,7 +94,7 @@ describe("errors", () => {
         [200, { body: "{" }, "UNEXPECTED_RESPONSE", /it is not JSON\./],
         [200, { body: " \n" }, "UNEXPECTED_RESPONSE", /it is empty/],
         [200, { body: "\n <html>" }, "UNEXPECTED_RESPONSE", /it is HTML/],
-        [300, { body: { id: "x" } }, "UNEXPECTED_RESPONSE", /status 300/],
+        [300, { body: { id: "x" } }, "UNEXPECTED_RESPONSE", /it is a redirect \(300\)/],
         [200, { body: "7" }, "UNEXPECTED_RESPONSE", /no client with an id/],
         [200, { body: '"id"' }, "UNEXPECTED_RESPONSE", /no client with an id/],
         [200, { body: "null" }, "UNEXPECTED_RESPONSE", /no client with an id/],

@@ -50,7 +50,7 @@ describe("a refusal", () => {
         [400, { messages: ["odd", null, { text: "first" }, { text: "second" }] }, /\(400\): first \[/],
         [400, { error: "code", error_description: "words" }, /\(400\): words \[/],
         [400, { message: "more", error: "code" }, /\(400\): code \[/],
-        [400, { detailCode: "400.1", trackingId: " t-1\n" }, /\(400\): 400\.1 \[GET \S+, tracking id t-1\]/],
+        [400, { detailCode: "400.1", trackingId: "t-1" }, /\(400\): 400\.1 \[GET \S+, tracking id t-1\]/],
     ])("%d %j", async (status, body, words) => {
         expect(await messageOf({ status, body })).toMatch(words);
     });

@@ -143,6 +143,15 @@ describe("a create without an answer", () => {
         expect(await clients()).toEqual([expect.objectContaining({ id })]);
     });
 
+    test("a create of the same fields that was refused casts no doubt on it", async () => {
+        const context = removing();
+        await fault("error-before", 400);
+        await createClient(CHECKED_INPUTS, context).catch(() => undefined);
+        await fault("reset-after");
+        const { id } = await createClient(CHECKED_INPUTS, context);
+        expect(await clients()).toEqual([expect.objectContaining({ id })]);
+    });
+
     test("a client that does not say when it was created may be it, but is not touched", async () => {
         await fault("reset-after");
         await fault("answer-without", "created", 1, "GET");

@@ -1,0 +1,26 @@
+// Mutation testing: `npm run test:mutation`. Which mutants live, and why, is in docs/mutation.md.
+
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+    mutate: ["src/client/**/*.ts", "src/provider/**/*.ts"],
+    testRunner: "jest",
+    plugins: ["@stryker-mutator/jest-runner"],
+    jest: { configFile: "jest.mutation.config.js" },
+    // Each mutant meets the tests that come by it, and no others.
+    coverageAnalysis: "perTest",
+    // A constant of a module is read when the module is loaded, so each of these mutants would cost a run of all tests. Most
+    // are in the table of fields, whose every entry is a case of the tests of check, diff, patch and record.
+    ignoreStatic: true,
+    // Not copied for each run: what no test in this process reads.
+    ignorePatterns: ["dist", "docs", "examples", "templates", "benchmarks", "tools", "site", "coverage", "reports"],
+    // Tests with real delays of a second or two are no endless loops, not even on a machine with other work.
+    timeoutMS: 15_000,
+    dryRunTimeoutMinutes: 30,
+    concurrency: 2,
+    // A copy that stays behind would be a second package of the same name to jest.
+    cleanTempDir: "always",
+    reporters: ["progress-append-only", "clear-text", "html", "json"],
+    clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+    // Fails below this.
+    thresholds: { high: 95, low: 90, break: 90 },
+};

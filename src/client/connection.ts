@@ -20,6 +20,8 @@ export interface Connection {
     readonly requestsPer10Seconds: number;
     /** Whether a client that is left behind by a create without an answer is removed, and created again. */
     readonly removeOrphanedClients: boolean;
+    /** Whether many reads are answered from one LIST. */
+    readonly refreshByList: boolean;
 }
 
 export type SettingName = "tenant" | Exclude<keyof Connection, "credentialLabels">;
@@ -61,7 +63,8 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
     const requestTimeoutSeconds = seconds("requestTimeoutSeconds", DEFAULT_REQUEST_TIMEOUT_SECONDS);
     const operationTimeoutSeconds = seconds("operationTimeoutSeconds", DEFAULT_OPERATION_TIMEOUT_SECONDS);
     const requestsPer10Seconds = findRate(sources, problems);
-    const removeOrphanedClients = findFlag(sources, "removeOrphanedClients", problems);
+    const removeOrphanedClients = findFlag(sources, "removeOrphanedClients", false, problems);
+    const refreshByList = findFlag(sources, "refreshByList", true, problems);
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
             `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
@@ -78,6 +81,7 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
         operationTimeoutSeconds,
         requestsPer10Seconds,
         removeOrphanedClients,
+        refreshByList,
     };
 }
 
@@ -184,13 +188,17 @@ function findRate(sources: readonly SettingsSource[], problems: string[]): numbe
     return found === undefined ? DEFAULT_REQUESTS_PER_10_SECONDS : Number(found.value);
 }
 
-/** Off where no source has it. */
-function findFlag(sources: readonly SettingsSource[], name: SettingName, problems: string[]): boolean {
+function findFlag(
+    sources: readonly SettingsSource[],
+    name: SettingName,
+    fallback: boolean,
+    problems: string[],
+): boolean {
     const found = findFirst(sources, name);
     if (found !== undefined && !["true", "false"].includes(found.value)) {
         problems.push(`${found.label} must be true or false`);
     }
-    return found?.value === "true";
+    return found === undefined ? fallback : found.value === "true";
 }
 
 /** The setting in the first source that has it, unchecked, with what it is called there. */

@@ -4,6 +4,8 @@ import { apiError, parseBody, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import { Budget } from "./budget";
 import { isClientId } from "./client-id";
+import { ClientReader } from "./client-reader";
+import type { Reads } from "./client-reader";
 import type { Connection } from "./connection";
 import { Creates } from "./creates";
 import type { Create } from "./creates";
@@ -60,11 +62,13 @@ class Session {
     readonly tokens: TokenSource;
     readonly collection: string;
     readonly creates = new Creates();
+    readonly reader: ClientReader;
 
     constructor(connection: Connection, observer: Observer) {
         this.transport = new Transport(connection, observer);
         this.tokens = new TokenSource(this.transport, connection);
         this.collection = collectionPath(connection.apiVersion);
+        this.reader = new ClientReader(connection.refreshByList);
     }
 }
 
@@ -113,6 +117,7 @@ export class SailPointClient {
         try {
             const client = await this.post(fields, create);
             creates.settled(create, client.id);
+            this.session.reader.writes(client.id);
             return client;
         } catch (error) {
             if (error instanceof AmbiguousCreateError) {
@@ -142,6 +147,25 @@ export class SailPointClient {
         return { suspects, isSure: create !== undefined && isTimeKnown && creates.isAlone(create) };
     }
 
+    /**
+     * The client, by GET or, where many are read, from a LIST of the last half minute.
+     *
+     * @throws NotFoundError if a GET says so
+     */
+    read(id: string): Promise<ApiClient> {
+        return this.session.reader.read(id, this.reads(id));
+    }
+
+    /**
+     * Looks for a client in the list after a GET has answered 404; the list may be one of the last half minute.
+     *
+     * @returns undefined if the list lacks it
+     * @throws what {@link list} throws
+     */
+    findListed(id: string): Promise<ApiClient | undefined> {
+        return this.session.reader.findListed(id, this.reads(id));
+    }
+
     /** GET by id. @throws NotFoundError */
     async get(id: string): Promise<ApiClient> {
         const call: Call = { method: "GET", path: this.member(id) };
@@ -166,6 +190,7 @@ export class SailPointClient {
 
     /** PATCH with JSON Patch operations (RFC 6902); answers the whole client. @throws NotFoundError */
     async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
+        this.session.reader.writes(id);
         const contentType = "application/json-patch+json";
         const call: Call = { method: "PATCH", path: this.member(id), body: operations, contentType };
         return this.readClient(call, this.successful(call, await this.authorized(call)));
@@ -173,8 +198,17 @@ export class SailPointClient {
 
     /** DELETE. @throws NotFoundError */
     async delete(id: string): Promise<void> {
+        this.session.reader.writes(id);
         const call: Call = { method: "DELETE", path: this.member(id) };
         this.successful(call, await this.authorized(call));
+    }
+
+    private reads(id: string): Reads {
+        return {
+            get: () => this.get(id),
+            list: () => this.list(),
+            hurriedList: () => this.operation(this.budget.left / 2000).list(),
+        };
     }
 
     private async post(fields: Readonly<Record<string, unknown>>, create: Create): Promise<ApiClient> {

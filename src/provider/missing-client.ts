@@ -3,9 +3,22 @@ import { NotFoundError } from "../client/errors";
 import type { ApiClient, SailPointClient } from "../client/sailpoint-client";
 
 /** @returns undefined if there is no such client @throws NotFoundError if the path of the API is wrong */
-export async function findClient(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+export function findClient(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+    return orFromList(client, id, client.get(id));
+}
+
+/** The same for a read, which may share a LIST of the last half minute with others. */
+export function findForRead(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+    return orFromList(client, id, client.read(id));
+}
+
+async function orFromList(
+    client: SailPointClient,
+    id: string,
+    answer: Promise<ApiClient>,
+): Promise<ApiClient | undefined> {
     try {
-        return await client.get(id);
+        return await answer;
     } catch (error) {
         if (error instanceof NotFoundError) {
             return findInList(client, id);
@@ -22,8 +35,7 @@ export async function findClient(client: SailPointClient, id: string): Promise<A
  */
 export async function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     try {
-        const clients = await client.list();
-        return clients.find((candidate) => candidate.id === id);
+        return await client.findListed(id);
     } catch (error) {
         if (error instanceof NotFoundError) {
             throw wrongPath(error);

@@ -2,7 +2,7 @@
 import { NotFoundError } from "../client/errors";
 import type { SailPointClient } from "../client/sailpoint-client";
 import type { Context } from "./context";
-import { findClient } from "./missing-client";
+import { findForRead } from "./missing-client";
 import { assertKnownState } from "./newer-state";
 import { readRecord } from "./record";
 import { isAdopted, isOurState, keepUntold, liveInputs, secretOf, setBefore, unusableOf, writeState } from "./state";
@@ -31,7 +31,7 @@ export async function readClient(
 
 async function refresh(id: string, state: Properties, { client, warn }: Context): Promise<ReadClient | undefined> {
     await assertSameTenant(client, state);
-    const answer = await findClient(client, id);
+    const answer = await findForRead(client, id);
     if (answer === undefined) {
         warn(
             `The OAuth client ${nameOf(state)} (${id}) no longer exists at ${client.host}, so it leaves the stack's state. ` +
@@ -55,7 +55,7 @@ async function refresh(id: string, state: Properties, { client, warn }: Context)
 }
 
 async function lookUp(id: string, client: SailPointClient): Promise<ClientState> {
-    const answer = await findClient(client, id);
+    const answer = await findForRead(client, id);
     if (answer === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}.`,

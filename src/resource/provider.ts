@@ -47,6 +47,13 @@ export interface ProviderArgs {
      * @default false: the error names the client, and nothing is removed
      */
     removeOrphanedClients?: pulumi.Input<boolean>;
+    /**
+     * Whether reads of many clients (a refresh) are answered from one LIST, which is believed for 30 seconds, instead of a
+     * GET for each.
+     *
+     * @default true
+     */
+    refreshByList?: pulumi.Input<boolean>;
 }
 
 /** Settings that belong together: each group comes whole from the arguments or from the stack's configuration. */
@@ -58,6 +65,7 @@ const GROUPS: readonly (readonly (keyof ProviderArgs)[])[] = [
     ["operationTimeoutSeconds"],
     ["requestsPer10Seconds"],
     ["removeOrphanedClients"],
+    ["refreshByList"],
 ];
 
 /**

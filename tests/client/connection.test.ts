@@ -29,6 +29,7 @@ describe("the settings of a connection", () => {
             operationTimeoutSeconds: 600,
             requestsPer10Seconds: 100,
             removeOrphanedClients: false,
+            refreshByList: true,
         });
     });
 
@@ -44,6 +45,7 @@ describe("the settings of a connection", () => {
             operationTimeoutSeconds: 600,
             requestsPer10Seconds: 100,
             removeOrphanedClients: false,
+            refreshByList: true,
         });
     });
 
@@ -137,6 +139,12 @@ describe("the settings of a connection", () => {
         ["more than a day", { ...ADDRESS, ...CREDENTIAL, requestTimeoutSeconds: "86401" }, {}, ["at most 86400"]],
         [
             "a word that is neither",
+            { ...ADDRESS, ...CREDENTIAL, refreshByList: "no" },
+            {},
+            ["sailpoint:refreshByList must be true or false"],
+        ],
+        [
+            "another word that is neither",
             { ...ADDRESS, ...CREDENTIAL, removeOrphanedClients: "yes" },
             {},
             ["sailpoint:removeOrphanedClients must be true or false"],

@@ -80,6 +80,7 @@ Every operation under every fault, made by \`tests/faults/matrix.test.ts\`. Afte
 the tenant is in state or named in the message, or the message says why not; each client in state is in the tenant, or the next refresh drops it with a
 warning; nothing was sent twice that must not be; no secret and no token was shown.
 
+"refresh" reads four clients at once, which share a LIST: a fault that befalls one request befalls that one.
 "token" is a create whose token request has the fault. "Kept in state" means that the error comes with the client's id and
 secret, so the stack has both. "May yet appear" means that SailPoint carried the create out after the list was asked: the
 message says that this can be. "List fails too" means that the message says that nobody could look.

@@ -15,6 +15,7 @@ export function connectionTo(
         operationTimeoutSeconds: 60,
         requestsPer10Seconds: 100,
         removeOrphanedClients: false,
+        refreshByList: true,
         ...changes,
     };
 }

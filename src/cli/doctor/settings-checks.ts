@@ -17,6 +17,7 @@ const SHOWN: readonly SettingName[] = [
     "requestTimeoutSeconds",
     "operationTimeoutSeconds",
     "removeOrphanedClients",
+    "refreshByList",
 ];
 
 export interface Settings {

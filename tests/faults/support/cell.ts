@@ -11,7 +11,7 @@ import { CHECKED_INPUTS } from "../../support/fields";
 import type { Fault } from "./faults";
 import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
 
-export const OPERATIONS = ["create", "adopt", "update", "replace", "read", "delete", "token"] as const;
+export const OPERATIONS = ["create", "adopt", "update", "replace", "read", "refresh", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export interface Cell {
@@ -31,6 +31,9 @@ export interface Outcome extends Evidence {
     /** The outcome in few words, for the table. */
     readonly word: string;
 }
+
+/** From so many reads on they share a LIST. */
+const MANY = 4;
 
 const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
 const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
@@ -61,7 +64,7 @@ class Run {
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
         await this.configure(10);
-        const old = await this.begin(operation);
+        const olds = await this.begin(operation);
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
         const path = operation === "token" ? "/oauth/token" : "/v2025/oauth-clients";
@@ -72,7 +75,7 @@ class Run {
         const shownBefore = this.engine.shown.length;
         const printedBefore = this.server.output.length;
 
-        await this.operate(old);
+        await this.operate(olds);
         if ("latency" in fault.quirks) {
             await wait(AFTERMATH_MS);
         }
@@ -98,24 +101,28 @@ class Run {
             saidByRefresh: this.engine.shown.slice(shownSince).join("\n"),
             failed: this.failure !== undefined,
             requests,
+            calls: operation === "refresh" ? MANY : 1,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
             canaries: [this.simulator.clientSecret, ...inTenant.map(({ secret }) => secret)],
-            word: this.word(old, inTenant, state, said),
+            word: this.word(olds, inTenant, state, said),
         };
     }
 
-    /** @returns the id of the client that is there before the operation */
-    private async begin(operation: Operation): Promise<string | undefined> {
+    /** @returns the ids of the clients that are there before the operation */
+    private async begin(operation: Operation): Promise<string[]> {
         if (operation === "adopt") {
-            return ((await this.control("POST", "clients", CHECKED_INPUTS)) as Live).id;
+            return [((await this.control("POST", "clients", CHECKED_INPUTS)) as Live).id];
         }
         if (operation !== "create" && operation !== "token") {
-            await this.create(CHECKED_INPUTS);
+            for (let client = 0; client < (operation === "refresh" ? MANY : 1); client++) {
+                await this.create(CHECKED_INPUTS);
+            }
         }
-        return [...this.state.keys()][0];
+        return [...this.state.keys()];
     }
 
-    private async operate(old: string | undefined): Promise<void> {
+    private async operate(olds: readonly string[]): Promise<void> {
+        const [old] = olds;
         switch (this.cell.operation) {
             case "create":
             case "token":
@@ -136,6 +143,9 @@ class Run {
                 return;
             case "read":
                 await this.keeping(() => this.read(old ?? ""));
+                return;
+            case "refresh":
+                await Promise.all(olds.map((id) => this.keeping(() => this.read(id))));
                 return;
             case "delete":
                 await this.delete(old ?? "");
@@ -192,8 +202,9 @@ class Run {
         }
     }
 
-    private word(old: string | undefined, live: readonly Live[], state: readonly string[], said: string): string {
-        const made = live.filter(({ id }) => id !== old);
+    private word(olds: readonly string[], live: readonly Live[], state: readonly string[], said: string): string {
+        const [old] = olds;
+        const made = live.filter(({ id }) => !olds.includes(id));
         const stranger = made.find(({ id }) => !state.includes(id));
         if (stranger !== undefined) {
             const unnamed = said.includes("It could not be looked for")
@@ -202,7 +213,7 @@ class Run {
             return said.includes(stranger.id) ? "error, client named" : unnamed;
         }
         if (this.failure === undefined) {
-            const isGone = this.cell.operation === "read" && state.length === 0;
+            const isGone = ["read", "refresh"].includes(this.cell.operation) && state.length < olds.length;
             const isWarned = /other values than it was sent|no longer exists/.test(said);
             return isGone ? "gone from state" : isWarned ? "done, warned" : "done";
         }

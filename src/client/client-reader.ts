@@ -1,0 +1,121 @@
+// Answers the reads of many clients from one LIST: a refresh of 400 clients costs one request, not 400. Shared by all
+// operations of one tenant and credential.
+import DataLoader from "dataloader";
+import type { ApiClient } from "./sailpoint-client";
+
+/** From so many reads on, a LIST is asked for. Fewer use GET: the list of a large tenant has megabytes. */
+export const MANY_READS = 4;
+
+/** How long a LIST is believed, counted from when it was asked for; also how long none is asked for after one failed. */
+export const LIST_LIFE_MS = 30_000;
+
+/** Reads that come so shortly after one another are counted together. */
+const TOGETHER_MS = 10;
+
+/** The requests of one operation, each within its time. */
+export interface Reads {
+    /** @throws NotFoundError */
+    get(): Promise<ApiClient>;
+    list(): Promise<ApiClient[]>;
+    /** A LIST that leaves time for what comes after it where it fails. */
+    hurriedList(): Promise<ApiClient[]>;
+}
+
+type Listed = ReadonlyMap<string, ApiClient>;
+
+export class ClientReader {
+    /** The last LIST; undefined where it failed. */
+    private listed: Listed | undefined;
+    private listedUntil = -Infinity;
+    private pending: Promise<Listed> | undefined;
+    /** How many reads no LIST has answered. */
+    private unlisted = 0;
+    /** What this process has changed may be missing in a LIST, or be old there. */
+    private readonly written = new Set<string>();
+    /** Decides for all reads that come together whether they share a LIST. */
+    private readonly together = new DataLoader<Reads, Listed | undefined>((batch) => this.listFor(batch), {
+        cache: false,
+        batchScheduleFn: (decide) => setTimeout(decide, TOGETHER_MS),
+    });
+
+    constructor(
+        private readonly isOn: boolean,
+        private readonly now: () => number = () => performance.now(),
+    ) {}
+
+    /** From now on the client is read by GET. */
+    writes(id: string): void {
+        this.written.add(id);
+    }
+
+    /**
+     * The client, from a LIST or by GET; what a LIST lacks is asked for by GET, since a list may be capped.
+     *
+     * @throws what GET throws; a LIST that fails only means that each is asked for by GET
+     */
+    async read(id: string, reads: Reads): Promise<ApiClient> {
+        if (!this.isOn || this.written.has(id)) {
+            return reads.get();
+        }
+        const listed = this.believed ?? (await this.together.load(reads));
+        const client = this.written.has(id) ? undefined : listed?.get(id);
+        return client ?? reads.get();
+    }
+
+    /**
+     * Looks for a client in the list after a GET has answered 404.
+     *
+     * @returns the client if the list has it after all; undefined if it lacks it
+     * @throws what LIST throws
+     */
+    async findListed(id: string, reads: Reads): Promise<ApiClient | undefined> {
+        if (!this.isOn || this.written.has(id)) {
+            return byId(await reads.list()).get(id);
+        }
+        // A LIST that has the client is older than the GET, or out of step with it: only a new one can tell.
+        const isLacking = this.believed !== undefined && !this.believed.has(id);
+        return isLacking ? undefined : (await this.share(() => reads.list())).get(id);
+    }
+
+    private get believed(): Listed | undefined {
+        return this.isCurrent ? this.listed : undefined;
+    }
+
+    private get isCurrent(): boolean {
+        return this.now() < this.listedUntil;
+    }
+
+    private async listFor(batch: readonly Reads[]): Promise<(Listed | undefined)[]> {
+        const [first] = batch;
+        this.unlisted += batch.length;
+        if (first === undefined || this.unlisted < MANY_READS || (this.isCurrent && this.listed === undefined)) {
+            return batch.map(() => undefined);
+        }
+        const listed = this.believed ?? (await this.share(() => first.hurriedList()).catch(() => undefined));
+        return batch.map(() => listed);
+    }
+
+    /** Whoever needs a LIST while one is under way waits for that. */
+    private share(list: () => Promise<ApiClient[]>): Promise<Listed> {
+        this.pending ??= this.ask(list).finally(() => {
+            this.pending = undefined;
+        });
+        return this.pending;
+    }
+
+    private async ask(list: () => Promise<ApiClient[]>): Promise<Listed> {
+        const until = this.now() + LIST_LIFE_MS;
+        let listed: Listed | undefined;
+        try {
+            listed = byId(await list());
+            return listed;
+        } finally {
+            this.listed = listed;
+            this.listedUntil = until;
+        }
+    }
+}
+
+function byId(clients: readonly ApiClient[]): Listed {
+    return new Map(clients.map((client) => [client.id, client]));
+}

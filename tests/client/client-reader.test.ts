@@ -1,0 +1,197 @@
+// Many reads from one LIST, at the simulator: how many requests they cost, and when a LIST is not believed.
+import { ClientReader, LIST_LIFE_MS } from "../../src/client/client-reader";
+import type { Connection } from "../../src/client/connection";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import type { ApiClient } from "../../src/client/sailpoint-client";
+import { startSimulator } from "../../src/simulator";
+import type { Simulator } from "../../src/simulator";
+import { connectionTo } from "../support/connection";
+import { control } from "../support/control";
+import { REQUIRED } from "../support/fields";
+import { OddServer } from "./support/odd-server";
+import type { Answer } from "./support/odd-server";
+
+const COLLECTION = "/v2025/oauth-clients";
+
+describe("reads of many clients", () => {
+    let simulator: Simulator;
+
+    beforeEach(async () => {
+        simulator = await startSimulator();
+    });
+
+    afterEach(async () => {
+        await simulator.stop();
+    });
+
+    function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+        return control(simulator.baseUrl, method, path, body);
+    }
+
+    function sailpoint(settings: Partial<Connection> = {}): SailPointClient {
+        return new SailPointClient(connectionTo(simulator, settings));
+    }
+
+    async function made(count: number): Promise<string[]> {
+        const clients = await Promise.all(
+            Array.from({ length: count }, (_, index) => ask("POST", "clients", { name: `client ${index}` })),
+        );
+        return clients.map((client) => (client as ApiClient).id);
+    }
+
+    /** As an operation of the engine for each client, all at once. */
+    function readAll(client: SailPointClient, ids: readonly string[]): Promise<ApiClient[]> {
+        return Promise.all(ids.map((id) => client.operation().read(id)));
+    }
+
+    /** How many requests of a kind there were since the last call, without those for tokens. */
+    async function requests(): Promise<{ LIST: number; GET: number }> {
+        const log = (await ask("GET", "requests")) as { method: string; path: string }[];
+        await ask("DELETE", "requests");
+        const reads = log.filter(({ method }) => method === "GET");
+        const lists = reads.filter(({ path }) => path === COLLECTION);
+        return { LIST: lists.length, GET: reads.length - lists.length };
+    }
+
+    test.each([
+        [1, { LIST: 0, GET: 1 }],
+        [2, { LIST: 0, GET: 2 }],
+        [3, { LIST: 0, GET: 3 }],
+        [4, { LIST: 1, GET: 0 }],
+        [20, { LIST: 1, GET: 0 }],
+        [400, { LIST: 1, GET: 0 }],
+    ])("%i at once cost %j, and each gets its own client", async (count, expected) => {
+        const ids = await made(count);
+        const clients = await readAll(sailpoint(), ids);
+        expect(clients.map(({ id, name }) => [id, name])).toEqual(ids.map((id, index) => [id, `client ${index}`]));
+        expect(await requests()).toEqual(expected);
+    });
+
+    test("each on its own: the fourth asks for the LIST that answers the rest", async () => {
+        const ids = await made(20);
+        const client = sailpoint();
+        for (const id of ids) {
+            expect(await client.operation().read(id)).toMatchObject({ id });
+        }
+        expect(await requests()).toEqual({ LIST: 1, GET: 3 });
+    });
+
+    test("without the setting each is a GET", async () => {
+        const ids = await made(20);
+        expect(await readAll(sailpoint({ refreshByList: false }), ids)).toHaveLength(20);
+        expect(await requests()).toEqual({ LIST: 0, GET: 20 });
+    });
+
+    test("what a capped list lacks is asked for by GET", async () => {
+        const ids = await made(20);
+        await ask("PUT", "quirks", { "list-cap": 15 });
+        const clients = await readAll(sailpoint(), ids);
+        expect(clients.map(({ id }) => id)).toEqual(ids);
+        expect(await requests()).toEqual({ LIST: 1, GET: 5 });
+    });
+
+    test.each<[string, Answer | undefined]>([
+        ["is refused", { status: 403, body: {} }],
+        ["fails", { status: 500 }],
+        ["is HTML", { body: "<html></html>" }],
+        ["holds no clients", { body: [{ name: "without an id" }] }],
+        ["comes without an end", undefined],
+    ])("a LIST that %s leaves each to its GET, with time for it", async (_, answer) => {
+        const server = await OddServer.withToken(({ url }) =>
+            url === COLLECTION ? answer : { body: { id: url.slice(COLLECTION.length + 1) } },
+        );
+        const ids = ["a", "b", "c", "d", "e"];
+        const clients = await readAll(new SailPointClient(server.connection), ids);
+        await server.stop();
+        expect(clients).toEqual(ids.map((id) => ({ id })));
+    });
+
+    test("a LIST that was refused is not asked for again", async () => {
+        const ids = await made(8);
+        await ask("PUT", "quirks", { "no-user": true });
+        const client = sailpoint();
+        await readAll(client, ids);
+        await readAll(client, ids);
+        expect(await requests()).toEqual({ LIST: 1, GET: 16 });
+    });
+
+    test("a client that is gone is asked for by GET, and the LIST proves that it is", async () => {
+        const ids = await made(8);
+        const [gone = ""] = ids;
+        await ask("DELETE", `clients/${gone}`);
+        const client = sailpoint();
+        const reads = await Promise.allSettled(ids.map((id) => client.operation().read(id)));
+        expect(reads.map(({ status }) => status)).toEqual(["rejected", ...Array<string>(7).fill("fulfilled")]);
+        expect(await client.findListed(gone)).toBeUndefined();
+        expect(await requests()).toEqual({ LIST: 1, GET: 1 });
+    });
+
+    test("a GET that answers 404 for a client of the LIST needs a new LIST", async () => {
+        const ids = await made(8);
+        const [first = ""] = ids;
+        const client = sailpoint();
+        await readAll(client, ids);
+        await ask("DELETE", `clients/${first}`);
+        await requests();
+        expect(await client.findListed(first)).toBeUndefined();
+        expect(await requests()).toEqual({ LIST: 1, GET: 0 });
+    });
+
+    test("those who look for clients that are gone share a LIST", async () => {
+        const client = sailpoint();
+        const found = await Promise.all(["a", "b", "c"].map((id) => client.operation().findListed(id)));
+        expect(found).toEqual([undefined, undefined, undefined]);
+        expect(await requests()).toEqual({ LIST: 1, GET: 0 });
+    });
+
+    test("a client that was written since is read by GET", async () => {
+        const ids = await made(8);
+        const [first = "", second = ""] = ids;
+        const client = sailpoint();
+        await readAll(client, ids);
+        await client.patch(first, [{ op: "replace", path: "/name", value: "other" }]);
+        await client.delete(second);
+        await requests();
+        expect(await client.read(first)).toMatchObject({ name: "other" });
+        await expect(client.read(second)).rejects.toMatchObject({ code: "NOT_FOUND" });
+        expect(await client.findListed(second)).toBeUndefined();
+        expect(await requests()).toEqual({ LIST: 1, GET: 2 });
+    });
+
+    test("a client that was created is read by GET, whatever a LIST says", async () => {
+        const client = sailpoint();
+        const { id } = await client.create(REQUIRED);
+        await readAll(client, await made(4));
+        await requests();
+        expect(await client.read(id)).toMatchObject({ id });
+        expect(await requests()).toEqual({ LIST: 0, GET: 1 });
+    });
+
+    test("a client that is written while the LIST is under way is read by GET", async () => {
+        const reader = new ClientReader(true);
+        const list = () => {
+            reader.writes("a");
+            return Promise.resolve(["a", "b"].map((id) => ({ id, from: "LIST" })));
+        };
+        const read = (id: string) =>
+            reader.read(id, { get: () => Promise.resolve({ id, from: "GET" }), list, hurriedList: list });
+        expect(await Promise.all(["a", "b", "b", "b"].map(read))).toMatchObject([
+            { from: "GET" },
+            ...Array<unknown>(3).fill({ from: "LIST" }),
+        ]);
+    });
+
+    test("a LIST is believed for half a minute, then there is a new one", async () => {
+        let now = 0;
+        let lists = 0;
+        const reader = new ClientReader(true, () => now);
+        const list = () => Promise.resolve([{ id: "a", seen: ++lists }]);
+        const read = () =>
+            reader.read("a", { get: () => Promise.resolve({ id: "a", seen: 0 }), list, hurriedList: list });
+        expect(await Promise.all([read(), read(), read(), read()])).toMatchObject(Array(4).fill({ seen: 1 }));
+        now = LIST_LIFE_MS - 1;
+        expect(await read()).toMatchObject({ seen: 1 });
+        now = LIST_LIFE_MS;
+        expect(await read()).toMatchObject({ seen: 2 });
+    });
+});

@@ -1,13 +1,9 @@
-// The proxy that the environment names, and the tunnel through it. The tunnel is our own, and not the one that axios
-// makes, since that one passes on the refusal of a proxy as if it were SailPoint's answer.
+// The tunnel through the proxy that the environment names. It is our own, and not the one that axios makes, since that one
+// passes on the refusal of a proxy as if it were SailPoint's answer.
 import type { ClientRequest } from "node:http";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import { getProxyForUrl } from "proxy-from-env";
-import { ConfigurationError } from "./errors";
+import { proxyAddress } from "./proxy-address";
 import { isTlsFailure } from "./tls-failure";
-
-/** Lower case first, as everywhere. */
-const VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
 /** As the agents of Node have it: an idle connection is not kept until the other side drops it under a request. */
 const IDLE_MS = 5_000;
@@ -85,44 +81,11 @@ export class Tunnel extends HttpsProxyAgent<string> {
 }
 
 /**
- * The tunnel for requests to this address; undefined for the straight way. Plain http is for loopback only, and no
- * proxy is asked for that: it could read everything.
+ * The tunnel for requests to this address; undefined for the straight way.
  *
  * @throws ConfigurationError if the variable holds no address of a proxy
  */
 export function tunnelTo(baseUrl: string): Tunnel | undefined {
-    const variable = VARIABLES.find((name) => (process.env[name] ?? "") !== "");
-    if (variable === undefined || !baseUrl.startsWith("https:") || getProxyForUrl(baseUrl) === "") {
-        return undefined;
-    }
-    const text = process.env[variable] ?? "";
-    // Without a scheme it is http, as curl has it: hardly any proxy speaks TLS itself.
-    const url = parseUrl(text.includes("://") ? text : `http://${text}`);
-    if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-        throw new ConfigurationError(
-            `${variable} in the environment is no address of a proxy that can be used.`,
-            "It must begin with http:// (or https:// if the proxy itself speaks TLS), such as http://proxy.example.com:3128.",
-        );
-    }
-    const login = [url.username, url.password].map(decoded).join(":");
-    url.username = "";
-    url.password = "";
-    return new Tunnel(url, login === ":" ? "" : login, `${url.host} (${variable})`);
-}
-
-function parseUrl(text: string): URL | undefined {
-    try {
-        return new URL(text);
-    } catch {
-        return undefined;
-    }
-}
-
-/** A per cent sign that begins no code stands for itself. */
-function decoded(text: string): string {
-    try {
-        return decodeURIComponent(text);
-    } catch {
-        return text;
-    }
+    const proxy = proxyAddress(baseUrl);
+    return proxy === undefined ? undefined : new Tunnel(proxy.url, proxy.login, proxy.label);
 }

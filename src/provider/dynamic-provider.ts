@@ -2,8 +2,10 @@
 // provider; whatever else is to run these functions one day gets an adapter of its own.
 import { runtime } from "@pulumi/pulumi";
 import type { dynamic } from "@pulumi/pulumi";
+import { hostOf } from "../client/base-url";
 import { ConfigurationError } from "../client/errors";
-import { SailPointClient } from "../client/sailpoint-client";
+import { proxyAddress } from "../client/proxy-address";
+import type * as sailpointClient from "../client/sailpoint-client";
 import { Adoptions } from "./adoption";
 import { checkInputs } from "./check";
 import type { Context } from "./context";
@@ -38,9 +40,17 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
     }
 
     function connect() {
-        const settings = connectionOf((key) => config?.get(key));
+        const settings = connection();
+        const { SailPointClient } = apiClient();
         const client = new SailPointClient(settings, createObserver());
         return { client, removeOrphanedClients: settings.removeOrphanedClients };
+    }
+
+    /** @throws ConfigurationError, for an unusable proxy as well */
+    function connection() {
+        const settings = connectionOf((key) => config?.get(key));
+        proxyAddress(settings.baseUrl);
+        return settings;
     }
 
     return {
@@ -56,7 +66,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                 adoptions.note(news);
                 const { inputs, problems } = checkInputs(news, olds);
                 // A failure with a property would print the property's value, which may be a secret.
-                const failures = [...problems, ...connectionProblems(context)].map((reason) => ({
+                const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
                     property: "",
                     reason,
                 }));
@@ -70,10 +80,9 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                     adoptions.note(news, olds);
                     const now = new Date();
                     const { changes, replaces } = diffClient(olds, news, now);
-                    const here = context().client;
-                    const moved = !sameHost(here, olds);
+                    const moved = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
                     if (moved) {
-                        await assertSameTenant(here, olds);
+                        await assertSameTenant(context().client, olds);
                     }
                     if (replaces.length > 0) {
                         inform(replacementReason(id, replaces, olds, news, now));
@@ -141,6 +150,12 @@ function warnIfSaid(text: string | undefined): void {
     if (text !== undefined) {
         warn(text);
     }
+}
+
+/** Loaded late, with its HTTP stack: a preview, and an `up` that changes nothing, send no request. */
+function apiClient(): typeof sailpointClient {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would be native, which jest cannot run
+    return require("../client/sailpoint-client") as typeof sailpointClient;
 }
 
 function connectionProblems(connect: () => unknown): string[] {

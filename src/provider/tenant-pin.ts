@@ -5,7 +5,7 @@ import type { SailPointClient } from "../client/sailpoint-client";
 import type { Properties } from "./values";
 
 /** Whether the configured host is the one that state remembers. Costs no request. */
-export function sameHost(client: SailPointClient, state: Properties): boolean {
+export function sameHost(client: Pick<SailPointClient, "host">, state: Properties): boolean {
     return state.__host === undefined || state.__host === client.host;
 }
 

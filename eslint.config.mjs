@@ -55,6 +55,9 @@ export default tseslint.config(
                 console: "readonly",
                 setTimeout: "readonly",
                 clearTimeout: "readonly",
+                setInterval: "readonly",
+                clearInterval: "readonly",
+                Buffer: "readonly",
                 URL: "readonly",
                 fetch: "readonly",
                 performance: "readonly",
@@ -68,7 +71,7 @@ export default tseslint.config(
         ignores: ["examples/es-module/**"],
         languageOptions: {
             sourceType: "commonjs",
-            globals: { require: "readonly", exports: "readonly", module: "readonly" },
+            globals: { require: "readonly", exports: "readonly", module: "readonly", __dirname: "readonly" },
         },
     },
     mayNotImport(

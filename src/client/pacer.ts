@@ -150,6 +150,8 @@ export class Pacer {
 
     private forget(): void {
         const firstThatCounts = this.ended.findIndex((end) => end + WINDOW_MS > this.clock.now());
-        this.ended = firstThatCounts === -1 ? [] : this.ended.slice(firstThatCounts);
+        if (firstThatCounts !== 0) {
+            this.ended = firstThatCounts === -1 ? [] : this.ended.slice(firstThatCounts);
+        }
     }
 }

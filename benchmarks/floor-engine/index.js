@@ -1,0 +1,18 @@
+// The same clients on a provider that does nothing: what is left is the engine's own time.
+const { join } = require("node:path");
+const pulumi = require("@pulumi/pulumi");
+
+const description = process.env.BENCH_DESCRIPTION ?? "a client of the benchmark";
+// A constant, so that no closure is serialized either.
+const code = `exports.handler=()=>require(${JSON.stringify(join(__dirname, "provider.js"))})`;
+
+for (let index = 0; index < Number(process.env.BENCH_N ?? 1); index++) {
+    new pulumi.CustomResource("pulumi-nodejs:dynamic/bench:Nothing", `client-${index}`, {
+        name: `client-${index}`,
+        description,
+        grantTypes: ["CLIENT_CREDENTIALS"],
+        accessTokenValiditySeconds: 750,
+        scope: ["idn:identity:read"],
+        __provider: code,
+    });
+}

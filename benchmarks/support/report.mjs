@@ -1,0 +1,137 @@
+// Writes the results for people: tables in Markdown, and the plots.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { drawChart } from "./chart.mjs";
+import { distinct, figure, overFloor } from "./figures.mjs";
+import { plots } from "./plots.mjs";
+import { STEPS } from "./steps.mjs";
+
+/**
+ * @param {import("./measure.mjs").Results} results
+ * @param {string} folder
+ */
+export async function writeReport(results, folder) {
+    for (const [name, chart] of Object.entries(plots(results))) {
+        for (const theme of /** @type {const} */ (["light", "dark"])) {
+            await writeFile(join(folder, `${name}-${theme}.svg`), drawChart(chart, theme));
+        }
+    }
+    await writeFile(join(folder, "README.md"), markdown(results));
+}
+
+/** @param {import("./measure.mjs").Results} results */
+function markdown({ machine, contenders, start, measurements }) {
+    const circumstances = distinct(measurements.map(({ n, latency, limit }) => `${n} ${latency} ${limit}`));
+    const sections = circumstances.map((key) => {
+        const [n = 0, latency = 0, limit = 0] = key.split(" ").map(Number);
+        return section({ n, latency, limit });
+    });
+    return `# Results of the benchmark
+
+Made by \`npm run bench\`; the figures are in \`results.json\`. Seconds are medians, with the least and the most in brackets
+where there were several rounds.
+
+${table([["", ""], ...Object.entries(machine)])}
+
+## Before anything is deployed
+
+${table([
+    ["", "milliseconds"],
+    ['`require("pulumi-sailpoint")` after `@pulumi/pulumi`', ms(start.requirePackage)],
+    ["all that the provider loads until its first request", ms(start.requireProvider)],
+    ["registering the first resource: pulumi-sailpoint", ms(start.registerOurs)],
+    ["registering the first resource: the tutorial's", ms(start.registerTutorial)],
+    ["registering the first resource: a bare one", ms(start.registerFloor)],
+])}
+
+The code that each resource carries in its inputs and again in its outputs: ${start.codeBytesOurs} bytes here,
+${start.codeBytesTutorial} bytes by the tutorial.
+
+${sections.join("\n")}`;
+
+    /** @param {{ n: number, latency: number, limit: number }} entry */
+    function section(entry) {
+        const own = measurements.filter(
+            ({ n, latency, limit }) => n === entry.n && latency === entry.latency && limit === entry.limit,
+        );
+        const names = Object.keys(contenders).filter((name) => own.some(({ contender }) => contender === name));
+        const rivals = names.filter((name) => name !== "ours" && !name.startsWith("floor-"));
+        const steps = STEPS.filter(({ name }) => own.some(({ step }) => step === name));
+        const rounds = Math.max(...own.map(({ round }) => round)) + 1;
+        const title = `${entry.n} ${entry.n === 1 ? "client" : "clients"}, ${entry.latency} ms latency, ${entry.limit === 0 ? "no limit" : `${entry.limit} requests in 10 s`}`;
+        const seconds = steps.map(({ name: step }) => [
+            step,
+            ...names.map((contender) => secondsOf(figure(own, { contender, step }))),
+            ratio(overFloor(own, { step })),
+            ...rivals.map((rival) => {
+                const [theirs, ours] = [rival, "ours"].map((contender) => figure(own, { contender, step })?.seconds);
+                return ratio(theirs === undefined || ours === undefined ? undefined : theirs / ours);
+            }),
+        ]);
+        const senders = names.filter((name) => !["floor-engine", "floor-paced"].includes(name));
+        const requests = steps.map(({ name: step }) => [
+            step,
+            ...senders.map((contender) => requestsOf(figure(own, { contender, step }))),
+        ]);
+        const sizes = names.flatMap((contender) => {
+            const peaks = own.filter((one) => one.contender === contender).map(({ providerMb }) => providerMb ?? 0);
+            const bytes = figure(own, { contender, step: "first up" })?.sample.stateBytes;
+            const peak = Math.max(...peaks);
+            return bytes === undefined ? [] : [[titleOf(contender), String(peak || "unknown"), String(bytes)]];
+        });
+        return `## ${title}
+
+${rounds} ${rounds === 1 ? "round" : "rounds"}.
+
+${table([["seconds", ...names.map(titleOf), "ours over the floor", ...rivals.map((rival) => `${titleOf(rival)} over ours`)], ...seconds])}
+
+${table([["requests", ...senders.map(titleOf)], ...requests])}
+
+${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "bytes of state for a client"], ...sizes])}\n`}`;
+    }
+
+    /** @param {string} name */
+    function titleOf(name) {
+        return contenders[name] ?? name;
+    }
+}
+
+/** @param {import("./figures.mjs").Figure | undefined} found */
+function secondsOf(found) {
+    if (found === undefined) {
+        return "";
+    }
+    if (found.sample.problem !== undefined) {
+        return "failed";
+    }
+    const [least, most] = found.spread;
+    return found.rounds === 1
+        ? found.seconds.toFixed(2)
+        : `${found.seconds.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
+}
+
+/** @param {import("./figures.mjs").Figure | undefined} found */
+function requestsOf(found) {
+    if (found === undefined) {
+        return "";
+    }
+    const { requests, tooMany } = found.sample;
+    const counts = Object.entries(requests).map(([kind, count]) => `${count} ${kind}`);
+    return [...(counts.length === 0 ? ["none"] : counts), ...(tooMany > 0 ? [`${tooMany} times 429`] : [])].join(", ");
+}
+
+/** @param {number | undefined} value */
+function ratio(value) {
+    return value === undefined ? "" : value.toFixed(2);
+}
+
+/** @param {number} value */
+function ms(value) {
+    return value.toFixed(1);
+}
+
+/** @param {readonly (readonly string[])[]} rows the first is the head */
+function table(rows) {
+    const [head = [], ...body] = rows;
+    return [head, head.map(() => "---"), ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}

@@ -1,0 +1,14 @@
+// Several rounds in one figure.
+
+/** @param {readonly number[]} values */
+export function median(values) {
+    const sorted = [...values].sort((one, other) => one - other);
+    const middle = sorted.length / 2;
+    const [low, high] = [sorted[Math.ceil(middle) - 1] ?? NaN, sorted[Math.floor(middle)] ?? NaN];
+    return (low + high) / 2;
+}
+
+/** @param {readonly number[]} values @returns the least and the most */
+export function spread(values) {
+    return /** @type {const} */ ([Math.min(...values), Math.max(...values)]);
+}

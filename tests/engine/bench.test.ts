@@ -1,0 +1,88 @@
+// A small run of the benchmark, of which only counts are looked at: requests, 429s and bytes. Seconds are for `npm run bench`.
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { REPOSITORY } from "./support/project";
+
+const execute = promisify(execFile);
+
+interface Measurement {
+    readonly contender: string;
+    readonly step: string;
+    readonly n: number;
+    readonly requests: Record<string, number>;
+    readonly tooMany: number;
+    readonly stateBytes?: number;
+    readonly problem?: string;
+}
+
+describe("a small run of the benchmark", () => {
+    let folder: string;
+    let measurements: Measurement[];
+    let start: { registerOurs: number; codeBytesOurs: number; codeBytesTutorial: number };
+
+    beforeAll(async () => {
+        folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-bench-"));
+        const args = ["--built", "--plan", "counts", "--contenders", "ours,tutorial", "--out", folder];
+        await execute(process.execPath, ["benchmarks/bench.mjs", ...args], { cwd: REPOSITORY });
+        const results = JSON.parse(await readFile(join(folder, "results.json"), "utf8")) as {
+            measurements: Measurement[];
+            start: typeof start;
+        };
+        ({ measurements, start } = results);
+    }, 900_000);
+
+    afterAll(async () => {
+        await rm(folder, { recursive: true, force: true });
+    });
+
+    function requestsOf(contender: string): Record<string, Record<string, number>> {
+        const own = measurements.filter((measurement) => measurement.contender === contender);
+        return Object.fromEntries(own.map(({ step, requests }) => [step, requests]));
+    }
+
+    function stateBytesOf(contender: string): number {
+        return (
+            measurements.find((one) => one.contender === contender && one.stateBytes !== undefined)?.stateBytes ?? NaN
+        );
+    }
+
+    test("nothing failed, and this package never met the limit", () => {
+        expect(measurements.map(({ problem }) => problem)).toEqual(measurements.map(() => undefined));
+        const own = measurements.filter(({ contender }) => contender === "ours");
+        expect(own.map(({ tooMany }) => tooMany)).toEqual(own.map(() => 0));
+    });
+
+    test("this package asks for what it cannot do without", () => {
+        expect(requestsOf("ours")).toEqual({
+            "first up": { token: 1, POST: 10 },
+            "up, no change": {},
+            "up --refresh, no change": { token: 2, LIST: 2 },
+            refresh: { token: 1, LIST: 1 },
+            "up, all changed": { token: 1, PATCH: 10 },
+            preview: {},
+            destroy: { token: 1, DELETE: 10 },
+        });
+    });
+
+    test("the tutorial's provider, which it is compared with, asks for each client", () => {
+        const { GET = 0, ...others } = requestsOf("tutorial").refresh ?? {};
+        expect(GET).toBeGreaterThanOrEqual(10);
+        expect(others).toEqual({ token: 1 });
+    });
+
+    test("a client takes at most a third of the state that the tutorial's takes", () => {
+        expect(stateBytesOf("ours")).toBeLessThanOrEqual(stateBytesOf("tutorial") / 3);
+        expect(start.codeBytesOurs).toBeLessThanOrEqual(64);
+        expect(start.codeBytesTutorial).toBeGreaterThan(1_000);
+    });
+
+    test("tables and plots are written", async () => {
+        expect(await readFile(join(folder, "README.md"), "utf8")).toContain("10 clients, 0 ms latency");
+        for (const plot of ["timeline-light", "timeline-dark"]) {
+            expect(await readFile(join(folder, `${plot}.svg`), "utf8")).toMatch(/^<svg [^]*<\/svg>\n$/);
+        }
+    });
+});

@@ -30,6 +30,7 @@ const VARIANTS = [
     },
 ];
 
+await mkdir(join(ROOT, "benchmarks/results"), { recursive: true });
 const cli = await pulumiCli();
 const tenant = await Tenant.start({ latency: 0, limit: 0 });
 try {
@@ -74,14 +75,28 @@ try {
         }
         say(`round ${round + 1} of ${ROUNDS}`);
     }
-    process.stdout.write("| | first up, s | up, no change, s |\n| --- | --- | --- |\n");
-    for (const [title, steps] of Object.entries(times)) {
-        process.stdout.write(`| ${[title, ...Object.values(steps).map(told)].join(" | ")} |\n`);
-    }
-    process.stdout.write("\n| share of a first up, compiled program | ms |\n| --- | --- |\n");
-    for (const [share, values] of Object.entries(shares)) {
-        process.stdout.write(`| ${share} | ${Math.round(median(values))} |\n`);
-    }
+    const whole = median(shares["the whole"] ?? []);
+    const rows = [
+        "# One client",
+        "",
+        `Made by \`node benchmarks/one-client.mjs\`: medians of ${ROUNDS} rounds, with the least and the most.`,
+        "",
+        "| | first up, s | up, no change, s |",
+        "| --- | --- | --- |",
+        ...Object.entries(times).map(
+            ([title, steps]) => `| ${[title, ...Object.values(steps).map(told)].join(" | ")} |`,
+        ),
+        "",
+        "| a first up of a compiled program | ms | share |",
+        "| --- | --- | --- |",
+        ...Object.entries(shares).map(([share, values]) => {
+            const ms = median(values);
+            return `| ${share} | ${Math.round(ms)} | ${Math.round((100 * ms) / whole)} % |`;
+        }),
+        "",
+    ];
+    await writeFile(join(ROOT, "benchmarks/results/one-client.md"), rows.join("\n"));
+    process.stdout.write(rows.join("\n"));
 } finally {
     await tenant.stop();
 }

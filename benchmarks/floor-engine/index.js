@@ -1,18 +1,30 @@
-// The same clients on a provider that does nothing: what is left is the engine's own time.
+// The same clients on a provider that does nothing: what is left is the time of the engine and of Pulumi's SDK.
 const { join } = require("node:path");
 const pulumi = require("@pulumi/pulumi");
 
 const description = process.env.BENCH_DESCRIPTION ?? "a client of the benchmark";
 // A constant, so that no closure is serialized either.
 const code = `exports.handler=()=>require(${JSON.stringify(join(__dirname, "provider.js"))})`;
+// The same program has the same outputs, and each costs the SDK something.
+const outputs = [
+    ...["accessType", "enabled", "refreshTokenValiditySeconds", "redirectUris", "businessName", "homepageUrl"],
+    ...["strongAuthSupported", "claimsSupported", "type", "internal", "rotateWhenChanged", "rotateAfterDays"],
+    ...["clientId", "clientSecret", "created"],
+];
 
 for (let index = 0; index < Number(process.env.BENCH_N ?? 1); index++) {
-    new pulumi.CustomResource("pulumi-nodejs:dynamic/bench:Nothing", `client-${index}`, {
-        name: `client-${index}`,
-        description,
-        grantTypes: ["CLIENT_CREDENTIALS"],
-        accessTokenValiditySeconds: 750,
-        scope: ["idn:identity:read"],
-        __provider: code,
-    });
+    new pulumi.CustomResource(
+        "pulumi-nodejs:dynamic/bench:Nothing",
+        `client-${index}`,
+        {
+            ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+            name: `client-${index}`,
+            description,
+            grantTypes: ["CLIENT_CREDENTIALS"],
+            accessTokenValiditySeconds: 750,
+            scope: ["idn:identity:read"],
+            __provider: code,
+        },
+        { additionalSecretOutputs: ["clientSecret"] },
+    );
 }

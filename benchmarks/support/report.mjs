@@ -5,6 +5,7 @@ import { drawChart } from "./chart.mjs";
 import { distinct, figure, overFloor } from "./figures.mjs";
 import { plots } from "./plots.mjs";
 import { STEPS } from "./steps.mjs";
+import { targets } from "./targets.mjs";
 
 /**
  * @param {import("./measure.mjs").Results} results
@@ -20,7 +21,8 @@ export async function writeReport(results, folder) {
 }
 
 /** @param {import("./measure.mjs").Results} results */
-function markdown({ machine, contenders, start, measurements }) {
+function markdown(results) {
+    const { machine, contenders, start, measurements } = results;
     const circumstances = distinct(measurements.map(({ n, latency, limit }) => `${n} ${latency} ${limit}`));
     const sections = circumstances.map((key) => {
         const [n = 0, latency = 0, limit = 0] = key.split(" ").map(Number);
@@ -32,6 +34,18 @@ Made by \`npm run bench\`; the figures are in \`results.json\`. Seconds are medi
 where there were several rounds.
 
 ${table([["", ""], ...Object.entries(machine)])}
+
+## The figures to reach
+
+${table([
+    ["", "to reach", "measured", ""],
+    ...targets(results).map(({ what, target, measured, reached }) => [
+        what,
+        target,
+        measured,
+        reached ? "reached" : "**not reached**",
+    ]),
+])}
 
 ## Before anything is deployed
 

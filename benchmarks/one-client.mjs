@@ -157,6 +157,7 @@ async function sharesOf(file, startedAt, total) {
         "the program's two processes until their own code runs (Node, Pulumi's SDK)": starts,
         "the program's own code to its end, twice (the engine and the provider at work)": runs,
         "of that: starting the provider, twice (Node, Pulumi's SDK)": providers,
+        "of that: what the program loads of Pulumi's SDK, twice": loaded("@pulumi/pulumi"),
         "of that: loading this package, in all four processes": ours,
         "the rest: Pulumi's CLI between the two, and at the end": total - (firstProgram - startedAt) - starts - runs,
     };

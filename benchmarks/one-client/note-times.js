@@ -12,22 +12,34 @@ function note(event, more = {}) {
 if (file !== undefined) {
     note("begin", { at: Math.round(performance.timeOrigin) });
     let hasBegun = false;
+    // What the names that are loaded within this one take.
+    let inner = 0;
     const load = Module._load;
     // What is loaded by these names is told apart; what they load in turn is theirs.
-    const watched = ["pulumi-sailpoint", "pulumi-sailpoint/provider", "../client/sailpoint-client", "typescript"];
+    const watched = [
+        "@pulumi/pulumi",
+        "pulumi-sailpoint",
+        "pulumi-sailpoint/provider",
+        "../client/sailpoint-client",
+        "typescript",
+    ];
     Module._load = function (request, ...rest) {
         if (!watched.includes(request)) {
             return load.call(this, request, ...rest);
         }
-        if (!hasBegun) {
+        if (!hasBegun && request === "pulumi-sailpoint") {
             hasBegun = true;
             note("own code");
         }
+        const outer = inner;
+        inner = 0;
         const startedAt = performance.now();
         try {
             return load.call(this, request, ...rest);
         } finally {
-            const ms = performance.now() - startedAt;
+            const whole = performance.now() - startedAt;
+            const ms = whole - inner;
+            inner = outer + whole;
             if (ms > 0.5) {
                 note("loaded", { what: request, ms });
             }

@@ -1,8 +1,8 @@
 // The public API, nothing else.
 export { AccessType, ClientType, GrantType } from "./provider/enums";
-export type { GetOAuthClientResult } from "./provider/found-client";
-export { LookUpError } from "./provider/look-up-error";
-export type { LookUpErrorCode } from "./provider/look-up-error";
+export type { GetOAuthClientResult } from "./provider/look-up/found-client";
+export { LookUpError } from "./provider/look-up/look-up-error";
+export type { LookUpErrorCode } from "./provider/look-up/look-up-error";
 export { getOAuthClient, getOAuthClientOutput, getOAuthClients, getOAuthClientsOutput } from "./resource/look-up";
 export type {
     GetOAuthClientArgs,

@@ -13,7 +13,7 @@ import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { keepUntold, setNames, writeIncompleteState, writeState } from "./state";
 import type { ClientState } from "./state";
-import { withTurn } from "./turn";
+import { withTurn } from "./rotation/turn";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";
 

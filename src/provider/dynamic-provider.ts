@@ -17,7 +17,7 @@ import { CREATE_DELIVERY_MS, createObserver, delivered, inform, warn } from "./e
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
 import { clockWarning, replacementReason } from "./replacement-reason";
-import { RotatingPairs } from "./rotating-pairs";
+import { RotatingPairs } from "./rotation/rotating-pairs";
 import { connectionOf } from "./settings";
 import { assertSameTenant, sameHost } from "./tenant-pin";
 import { customSeconds } from "./timeouts";

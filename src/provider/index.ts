@@ -2,7 +2,7 @@
 // rotation's schedule names the property of it.
 import type { dynamic } from "@pulumi/pulumi";
 import { createDynamicProvider } from "./dynamic-provider";
-import { createRotationScheduleProvider } from "./dynamic-rotation-schedule";
+import { createRotationScheduleProvider } from "./rotation/dynamic-rotation-schedule";
 
 const provider: dynamic.ResourceProvider = Object.assign(createDynamicProvider(), {
     rotationSchedule: createRotationScheduleProvider(),

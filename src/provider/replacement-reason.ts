@@ -1,6 +1,6 @@
 // Why a client must be replaced, or is not, in words. Names only, never values, which could be secrets.
 import { ageInDays } from "./age";
-import { ROTATION, aheadOfClock, dueSince } from "./turn";
+import { ROTATION, aheadOfClock, dueSince } from "./rotation/turn";
 import { isSet, isUnknown } from "./values";
 import type { Properties } from "./values";
 

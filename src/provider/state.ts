@@ -5,7 +5,7 @@ import { FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { FieldValue } from "./fields";
 import type { ClientRecord } from "./record";
 import { TIMEOUTS } from "./timeouts";
-import { ROTATION, TURN } from "./turn";
+import { ROTATION, TURN } from "./rotation/turn";
 import { isSet, normalize } from "./values";
 import type { Properties } from "./values";
 

@@ -21,7 +21,7 @@ import {
 } from "./state";
 import type { ClientState } from "./state";
 import { assertSameTenant, sameHost } from "./tenant-pin";
-import { withTurn } from "./turn";
+import { withTurn } from "./rotation/turn";
 import { isSet } from "./values";
 import type { Properties } from "./values";
 

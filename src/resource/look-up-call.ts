@@ -1,7 +1,7 @@
 // From the arguments and options of a look-up to the functions in provider/ that carry it out, with plain values.
 import * as pulumi from "@pulumi/pulumi";
-import type * as LookUps from "../provider/look-up";
-import { LookUpError } from "../provider/look-up-error";
+import type * as LookUps from "../provider/look-up/look-up";
+import { LookUpError } from "../provider/look-up/look-up-error";
 import { isUnknown } from "../provider/values";
 import type { LookUpOptions, LookUpOutputOptions } from "./look-up-args";
 import { askMocks, isMocked } from "./look-up-mocks";
@@ -66,7 +66,7 @@ async function carryOut<T>(
         return look.ofMocks(await askMocks(look.token, args, provider));
     }
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- late, and `import()` would fail in a program that jest runs
-    return look.of(require("../provider/look-up") as typeof LookUps)(args, settings);
+    return look.of(require("../provider/look-up/look-up") as typeof LookUps)(args, settings);
 }
 
 /** Pulumi must not end the program before what depends on the answer is registered. */

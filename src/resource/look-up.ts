@@ -1,8 +1,8 @@
 // Looks up clients that exist, without managing them. What happens is in provider/, which is loaded with the first of
 // them: a program that looks nothing up loads no HTTP stack.
 import * as pulumi from "@pulumi/pulumi";
-import type { GetOAuthClientResult } from "../provider/found-client";
-import { LookUpError } from "../provider/look-up-error";
+import type { GetOAuthClientResult } from "../provider/look-up/found-client";
+import { LookUpError } from "../provider/look-up/look-up-error";
 import type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,

@@ -1,8 +1,8 @@
 // Two clients that are renewed in turn, so that the previous secret works until the next turn.
 import * as pulumi from "@pulumi/pulumi";
-import { newerOf, startOfTurn } from "../provider/rotation";
-import type { Slot } from "../provider/rotation";
-import { ROTATION, TURN } from "../provider/turn";
+import { newerOf, startOfTurn } from "../provider/rotation/rotation";
+import type { Slot } from "../provider/rotation/rotation";
+import { ROTATION, TURN } from "../provider/rotation/turn";
 import { OAuthClient } from "./oauth-client";
 import type { OAuthClientArgs } from "./oauth-client-args";
 import type { RotatingOAuthClientArgs } from "./rotating-oauth-client-args";

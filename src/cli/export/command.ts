@@ -1,6 +1,6 @@
 // `pulumi-sailpoint export`: the clients of a tenant, as a program and as its state.
 import { Command, InvalidArgumentError } from "commander";
-import { parseMoment } from "../../provider/unused";
+import { parseMoment } from "../../provider/look-up/unused";
 import type { ExportOptions } from "./export-clients";
 
 export function exportCommand(): Command {

@@ -1,6 +1,6 @@
 // Which clients of the tenant are exported: all, or those that the options of the command line name.
 import type { ApiClient } from "../../client/sailpoint-client";
-import { isUnusedSince } from "../../provider/unused";
+import { isUnusedSince } from "../../provider/look-up/unused";
 
 export interface Selection {
     /** A whole name, in which `*` stands for any text. */

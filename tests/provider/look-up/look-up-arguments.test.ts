@@ -1,6 +1,6 @@
 import { output } from "@pulumi/pulumi";
-import { readOneWanted, readWanted } from "../../src/provider/look-up-arguments";
-import { LookUpError } from "../../src/provider/look-up-error";
+import { readOneWanted, readWanted } from "../../../src/provider/look-up/look-up-arguments";
+import { LookUpError } from "../../../src/provider/look-up/look-up-error";
 
 function problemsOf(read: () => unknown): string {
     try {

@@ -1,13 +1,13 @@
 // The look-ups over HTTP, against the simulator: what a real engine adds is in tests/engine.
-import { ConnectionError, ErrorCode } from "../../src/client/errors";
-import { SailPointClient } from "../../src/client/sailpoint-client";
-import { ARGUMENTS_KEY } from "../../src/provider/arguments-key";
-import { LookUpError } from "../../src/provider/look-up-error";
-import { lookUpMany, lookUpOne, serverFilter } from "../../src/provider/look-up";
-import type { Settings } from "../../src/provider/look-up";
-import { REQUIRED } from "../support/fields";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { ConnectionError, ErrorCode } from "../../../src/client/errors";
+import { SailPointClient } from "../../../src/client/sailpoint-client";
+import { ARGUMENTS_KEY } from "../../../src/provider/arguments-key";
+import { LookUpError } from "../../../src/provider/look-up/look-up-error";
+import { lookUpMany, lookUpOne, serverFilter } from "../../../src/provider/look-up/look-up";
+import type { Settings } from "../../../src/provider/look-up/look-up";
+import { REQUIRED } from "../../support/fields";
+import { startWorld } from "../support/world";
+import type { World } from "../support/world";
 
 describe("look-ups", () => {
     let world: World;

@@ -1,6 +1,6 @@
 // When a client counts as unused. People delete by this, so whatever cannot be read counts as used.
 
-import type { Properties } from "./values";
+import type { Properties } from "../values";
 
 export function isNeverUsed({ lastUsed }: Properties): boolean {
     return lastUsed === undefined || lastUsed === null;

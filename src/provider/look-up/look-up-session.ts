@@ -3,10 +3,10 @@
 import { createHash } from "node:crypto";
 import { setImmediate as gathered } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import type { Connection } from "../client/connection";
-import { SailPointClient } from "../client/sailpoint-client";
-import type { ApiClient } from "../client/sailpoint-client";
-import { observerFor } from "./observe";
+import type { Connection } from "../../client/connection";
+import { SailPointClient } from "../../client/sailpoint-client";
+import type { ApiClient } from "../../client/sailpoint-client";
+import { observerFor } from "../observe";
 
 /** `pulumi.log` in a program goes to the engine of that program; nobody waits for it. */
 const LOG = {

@@ -1,4 +1,4 @@
-import { RotatingPairs } from "../../src/provider/rotating-pairs";
+import { RotatingPairs } from "../../../src/provider/rotation/rotating-pairs";
 
 describe("the replaced clients of a process", () => {
     const member = (of: string, slot: number) => ({ __rotation: { of, slot } });

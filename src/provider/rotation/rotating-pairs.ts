@@ -1,6 +1,6 @@
 // Remembers which clients of rotating pairs are to be replaced, for as long as the process lives: one preview or update.
 import { pairOf } from "./turn";
-import type { Properties } from "./values";
+import type { Properties } from "../values";
 
 export class RotatingPairs {
     private readonly replaced = new Map<string, Set<number>>();

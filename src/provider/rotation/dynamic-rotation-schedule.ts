@@ -1,9 +1,9 @@
 // Makes a pulumi.dynamic.ResourceProvider of the schedule's functions. It asks nobody anything.
 import type { dynamic } from "@pulumi/pulumi";
-import { heard, presentably } from "./dynamic-provider";
-import { inform } from "./engine-log";
+import { heard, presentably } from "../dynamic-provider";
+import { inform } from "../engine-log";
 import { changedPlanText, changesPlan, newSchedule, nextSchedule, scheduleProblems } from "./rotation-schedule";
-import type { Properties } from "./values";
+import type { Properties } from "../values";
 
 /** The hidden input with the name of the pair. */
 export const SCHEDULE_OF = "__of";

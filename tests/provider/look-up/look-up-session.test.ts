@@ -1,8 +1,8 @@
 // What look-ups share, over HTTP against the simulator.
-import { LookUpSession, sessionFor } from "../../src/provider/look-up-session";
-import { connectionTo } from "../support/connection";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { LookUpSession, sessionFor } from "../../../src/provider/look-up/look-up-session";
+import { connectionTo } from "../../support/connection";
+import { startWorld } from "../support/world";
+import type { World } from "../support/world";
 
 describe("a session of look-ups", () => {
     let world: World;

@@ -1,9 +1,9 @@
 // Looks clients up for a program, in the program's own process: the stock dynamic provider server has no invoke.
 // Loads the HTTP stack, so whoever may do without a look-up loads this file late.
 import { closest } from "fastest-levenshtein";
-import { AuthenticationError, NotFoundError, SailPointError } from "../client/errors";
-import type { ApiClient } from "../client/sailpoint-client";
-import { engineError } from "./engine-error";
+import { AuthenticationError, NotFoundError, SailPointError } from "../../client/errors";
+import type { ApiClient } from "../../client/sailpoint-client";
+import { engineError } from "../engine-error";
 import { foundClient } from "./found-client";
 import type { GetOAuthClientResult } from "./found-client";
 import { readOneWanted, readWanted } from "./look-up-arguments";
@@ -11,8 +11,8 @@ import type { Wanted } from "./look-up-arguments";
 import { LookUpError } from "./look-up-error";
 import { sessionFor } from "./look-up-session";
 import type { LookUpSession } from "./look-up-session";
-import { findInList } from "./missing-client";
-import { connectionOf } from "./settings";
+import { findInList } from "../missing-client";
+import { connectionOf } from "../settings";
 import { isNeverUsed, isUnusedSince } from "./unused";
 
 /** Settings under the keys of the stack's configuration, such as `sailpoint:baseUrl`. */

@@ -1,9 +1,9 @@
 // The schedule of a pair: what check says of it, and what an update makes of a changed plan.
 import { runtime } from "@pulumi/pulumi";
 import type { dynamic } from "@pulumi/pulumi";
-import { createRotationScheduleProvider } from "../../src/provider/dynamic-rotation-schedule";
-import { changedPlanText, scheduleProblems } from "../../src/provider/rotation-schedule";
-import type { Properties } from "../../src/provider/values";
+import { createRotationScheduleProvider } from "../../../src/provider/rotation/dynamic-rotation-schedule";
+import { changedPlanText, scheduleProblems } from "../../../src/provider/rotation/rotation-schedule";
+import type { Properties } from "../../../src/provider/values";
 
 const PLAN = { every: 30, startingAt: "2027-01-01T00:00:00Z" };
 

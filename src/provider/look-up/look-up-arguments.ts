@@ -3,8 +3,8 @@ import { Output } from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { LookUpError } from "./look-up-error";
 import { parseMoment } from "./unused";
-import { isSet } from "./values";
-import type { Properties } from "./values";
+import { isSet } from "../values";
+import type { Properties } from "../values";
 
 /** The one client that is looked for. */
 export type OneWanted = { readonly id: string } | { readonly name: string };

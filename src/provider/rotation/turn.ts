@@ -2,8 +2,8 @@
 // was made for only state knows, so diff decides, and nothing is replaced twice or forgotten.
 import { startOfTurn, turnAt, turnOfSlot } from "./rotation";
 import type { Schedule, Slot } from "./rotation";
-import { isUnknown } from "./values";
-import type { Properties } from "./values";
+import { isUnknown } from "../values";
+import type { Properties } from "../values";
 
 /** The hidden input: the slot and the schedule. The class `RotatingOAuthClient` sets it. */
 export const ROTATION = "__rotation";

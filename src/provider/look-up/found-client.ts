@@ -1,6 +1,6 @@
 // A client as a look-up answers it: what SailPoint holds, and never a secret.
-import type { ApiClient } from "../client/sailpoint-client";
-import { readRecord } from "./record";
+import type { ApiClient } from "../../client/sailpoint-client";
+import { readRecord } from "../record";
 
 /** An OAuth client as SailPoint holds it. Its secret is not in it: SailPoint tells that once, when it is created. */
 export interface GetOAuthClientResult {

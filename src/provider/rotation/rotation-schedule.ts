@@ -2,8 +2,8 @@
 // replaced, so it can remember what a replaced client cannot: how the turns are numbered after a changed plan.
 import { continueWith, startOfTurn, turnAt } from "./rotation";
 import type { Plan, Schedule } from "./rotation";
-import { isUnknown } from "./values";
-import type { Properties } from "./values";
+import { isUnknown } from "../values";
+import type { Properties } from "../values";
 
 /** A hundred years. */
 const MAX_DAYS = 36_500;

@@ -41,6 +41,8 @@ export interface Place {
     readonly envVars?: Record<string, string>;
     readonly beside?: TestStack;
     readonly name?: string;
+    /** What the backend keeps, where that is not in files. */
+    readonly kept?: () => Promise<string>;
 }
 
 const execute = promisify(execFile);
@@ -56,13 +58,14 @@ export class TestStack {
         private readonly folder: string,
         private readonly state: { program: PulumiFn },
         private readonly secrets: string[],
+        private readonly kept: () => Promise<string> = () => readTree(join(folder, "backend")),
     ) {}
 
     /** A stack without a deployment, configured for the tenant. */
     static async create(
         tenant: Tenant,
         program: PulumiFn,
-        { beside, name = "dev", envVars = {} }: Place = {},
+        { beside, name = "dev", envVars = {}, kept }: Place = {},
     ): Promise<TestStack> {
         const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-")));
         const state = { program };
@@ -71,7 +74,7 @@ export class TestStack {
             { envVars: { ...environment(folder), ...envVars } },
         );
         await stack.setAllConfig(tenant.config);
-        return new TestStack(stack, folder, state, [tenant.simulator.clientSecret]);
+        return new TestStack(stack, folder, state, [tenant.simulator.clientSecret], kept);
     }
 
     /** The program of the next deployments. */
@@ -157,7 +160,7 @@ export class TestStack {
 
     /** Fails if a secret of the story stands in anything that was shown, or in the state file. */
     async expectNoSecretSeen(): Promise<void> {
-        const places = [...this.seen, await readTree(join(this.folder, "backend"))];
+        const places = [...this.seen, await this.kept()];
         for (const secret of this.secrets.filter((value) => value !== "")) {
             for (const text of places) {
                 const at = text.indexOf(secret);

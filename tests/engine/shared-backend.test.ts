@@ -1,0 +1,102 @@
+// Several deployers on one backend, PostgreSQL: the lock of a stack, many stacks at once, and a stack that moves there.
+import * as pulumi from "@pulumi/pulumi";
+import * as sailpoint from "pulumi-sailpoint";
+import { POSTGRES, PostgresServer } from "./support/postgres";
+import { story } from "./support/story";
+import type { Place } from "./support/stack";
+
+const STACKS = 3;
+const CLIENTS = 4;
+
+if (POSTGRES === undefined) {
+    console.warn("PostgreSQL is not installed (Debian: apt-get install postgresql), so no backend is shared.");
+}
+const inDatabase = POSTGRES === undefined ? describe.skip : describe;
+
+inDatabase("a shared backend", () => {
+    const programs = POSTGRES ?? "";
+    const world = story();
+    let database: PostgresServer;
+
+    beforeAll(async () => {
+        database = await PostgresServer.start(programs);
+    });
+
+    afterAll(() => database.stop());
+
+    const place = (name: string): Place => ({
+        name,
+        envVars: { PULUMI_BACKEND_URL: database.url },
+        kept: () => database.dump(programs),
+    });
+
+    function declare(name: string): sailpoint.OAuthClient {
+        return new sailpoint.OAuthClient(name, {
+            description: "a client of a story",
+            grantTypes: ["CLIENT_CREDENTIALS"],
+            accessTokenValiditySeconds: 750,
+            scope: ["idn:identity:read"],
+        });
+    }
+
+    test("two deployers on one stack: the second is told of the lock, and nothing is made twice", async () => {
+        const tenant = await world.startTenant();
+        const stack = await world.startStack(tenant, () => void declare("reporting"), place("contended"));
+        await tenant.fault({ quirk: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
+        const first = stack.up();
+        while (!(await tenant.requests()).includes("POST")) {
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        const { output } = await stack.up({ fails: true });
+        expect(output).toContain("the stack is currently locked");
+        await first;
+        expect(await tenant.clients()).toHaveLength(1);
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+    });
+
+    test("many stacks at once on one credential", async () => {
+        const tenant = await world.startTenant();
+        const stacks = await Promise.all(
+            Array.from({ length: STACKS }, (_, number) =>
+                world.startStack(
+                    tenant,
+                    () => {
+                        for (let client = 0; client < CLIENTS; client++) {
+                            declare(`client-${number}-${client}`);
+                        }
+                    },
+                    place(`many-${number}`),
+                ),
+            ),
+        );
+        await Promise.all(stacks.map((stack) => stack.up()));
+        expect(new Set((await tenant.clients()).map(({ name }) => name)).size).toBe(STACKS * CLIENTS);
+        await Promise.all(stacks.map((stack) => stack.destroy()));
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("a stack moves from the file backend with its secrets", async () => {
+        const program = () => {
+            const { clientId, clientSecret } = declare("reporting");
+            return Promise.resolve({ clientId, clientSecret: pulumi.secret(clientSecret) });
+        };
+        const { tenant, stack: old } = await world.start(program);
+        await old.up();
+        const moved = await world.startStack(tenant, program, place("moved"));
+        // As `pulumi stack export --show-secrets | pulumi stack import`, which encrypts them anew.
+        const state = JSON.stringify(await old.stack.exportStack())
+            .replaceAll("urn:pulumi:dev::", "urn:pulumi:moved::")
+            .replaceAll("story-dev", "story-moved");
+        await moved.stack.importStack(JSON.parse(state) as Parameters<typeof moved.stack.importStack>[0]);
+        await tenant.requests();
+
+        expect(await moved.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+        const id = String((await moved.output("clientId")).value);
+        const secret = await moved.output("clientSecret");
+        expect(secret.secret).toBe(true);
+        expect(await tenant.logIn(id, String(secret.value))).toBe(200);
+        await moved.destroy();
+        expect(await tenant.clients()).toEqual([]);
+    });
+});

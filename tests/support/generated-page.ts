@@ -11,6 +11,18 @@ export async function expectPage(name: string, made: string): Promise<void> {
     expect(await readFile(path, "utf8")).toBe(made);
 }
 
+/** The same for a part of a page, between two comments with its name. */
+export async function expectSection(page: string, section: string, made: string): Promise<void> {
+    const text = await readFile(join(__dirname, "../../docs", page), "utf8");
+    const [begin, end] = [`<!-- ${section}: made by tests/docs -->`, `<!-- end of ${section} -->`];
+    const [before, rest = ""] = text.split(begin);
+    const after = rest.split(end)[1];
+    if (after === undefined) {
+        throw new Error(`${page} has no section ${section}`);
+    }
+    await expectPage(page, `${String(before)}${begin}\n\n${made}\n\n${end}${after}`);
+}
+
 export function tableRow(cells: readonly string[]): string {
     return `| ${cells.join(" | ")} |`;
 }

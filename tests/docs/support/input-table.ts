@@ -1,0 +1,90 @@
+// The README's table of inputs, made from the one table of fields.
+import { FIELDS } from "../../../src/provider/fields";
+import type { Field, FieldValue } from "../../../src/provider/fields";
+
+/** What only words can say. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+    name: "the name of the resource",
+    enabled: "`true` at create, else left as it is",
+    redirectUris: "none; required with `AUTHORIZATION_CODE`",
+    scope: "SailPoint grants **all rights of the creator**: a warning says so",
+    rotateWhenChanged: "",
+    rotateAfterDays: "never",
+    clientSecret: "not known, or as it was",
+};
+const CHANGED: Readonly<Record<string, string>> = {
+    rotateWhenChanged: "**replaces**; set first or taken out: nothing",
+    rotateAfterDays: "**replaces** once the client is that old",
+    clientSecret: "in place, no request",
+};
+const TYPE: Readonly<Record<string, string>> = {
+    clientSecret: "string, never sent; for an adopted client only",
+};
+
+export function inputTable(): string {
+    return alignedTable([
+        ["input", "type", "left out", "changed"],
+        ...FIELDS.map((field) => [
+            `\`${field.name}\``,
+            TYPE[field.name] ?? typeOf(field),
+            LEFT_OUT[field.name] ?? leftOut(field),
+            CHANGED[field.name] ?? changed(field),
+        ]),
+    ]);
+}
+
+function typeOf(field: Field): string {
+    const words = field.words?.map(code);
+    const item = field.shape === "uri" ? "absolute URIs" : "strings";
+    const kinds = {
+        string: words?.join(" or ") ?? (field.shape === "url" ? "absolute URL" : "string"),
+        integer: `integer, at least ${field.least ?? 0}`,
+        boolean: "boolean",
+        set: `set of ${words?.join(", ") ?? item}${field.emptySetProblem !== undefined && words === undefined ? ", not empty" : ""}`,
+        map: "map of strings",
+    };
+    return kinds[field.type] + (field.inApi ? "" : ", never sent");
+}
+
+function leftOut({ required, defaultValue, onRemoval }: Field): string {
+    if (required) {
+        return "required";
+    }
+    if (defaultValue !== undefined) {
+        return code(defaultValue);
+    }
+    return onRemoval.kind === "reset" && isEmpty(onRemoval.to) ? "none" : "SailPoint decides";
+}
+
+function changed(field: Field): string {
+    const deed = field.onChange === "replace" ? "**replaces**" : "in place";
+    const isAlwaysSet = field.required ?? field.defaultValue !== undefined;
+    return isAlwaysSet ? deed : `${deed}; taken out: ${removal(field)}`;
+}
+
+function removal({ type, onRemoval }: Field): string {
+    switch (onRemoval.kind) {
+        case "keep":
+            return "left as it is";
+        case "replace":
+            return "replaces";
+        case "reset":
+            return isEmpty(onRemoval.to) ? (type === "set" ? "emptied" : "cleared") : `back to ${code(onRemoval.to)}`;
+    }
+}
+
+function isEmpty(value: FieldValue): boolean {
+    return value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function code(value: FieldValue): string {
+    return `\`${JSON.stringify(value).replaceAll('"', "")}\``;
+}
+
+/** Columns of equal width, as the formatter of this repository has them. */
+function alignedTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+    const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
+    const line = (cells: readonly string[]) =>
+        `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+    return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}

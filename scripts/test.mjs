@@ -15,6 +15,8 @@ try {
     await check("formatting", () => tool("prettier", ["--check", "."]));
     await check("lint", () => tool("eslint", ["."]));
     await check("types", () => tool("tsc", ["--noEmit"]));
+    // A change of it is seen in review: `npm run api` writes it anew.
+    await check("public API is as in docs/api/", () => tool("api-extractor", ["run"]));
     await check("package", () => tool("publint", ["--strict"]));
     await check("types of the package", () => tool("attw", ["--pack", ".", "--quiet"]));
     const { pulumiCli } = await import("./support/pulumi-cli.mjs");

@@ -1,0 +1,12 @@
+// What the pages say of the code is what the code says. Run with UPDATE_DOCS=1 to write it anew.
+import { expectSection } from "../support/generated-page";
+import { importDiagram } from "./support/import-diagram";
+import { inputTable } from "./support/input-table";
+
+test("the README's table of inputs is that of the fields", async () => {
+    await expectSection("../README.md", "inputs", inputTable());
+});
+
+test("the diagram of the folders is that of their imports", async () => {
+    await expectSection("architecture.md", "imports", await importDiagram());
+});

@@ -81,9 +81,9 @@ export function assertMayBeReplaced(state: Properties, inputs: Properties, repla
 }
 
 /**
- * What one process of the provider, which is one operation of the engine, knows of the clients that its program imports.
- * They must live on, whatever older state the engine wants to be rid of: a resource that is replaced by force, or one that
- * was renamed without `aliases`.
+ * What one process of the provider, which is one operation of the engine, knows of the clients that the program goes on
+ * with: it imports them, or their comparison wanted no replacement. They must live on, whatever older state the engine wants
+ * to be rid of: a resource that is replaced by force, or one that was renamed without `aliases`.
  */
 export class Adoptions {
     /** The ids, each with whether the secret is known. */
@@ -93,17 +93,25 @@ export class Adoptions {
     note(inputs: Properties, state: Properties = {}): void {
         const id = inputs[ADOPT];
         if (typeof id === "string" && !isUnknown(id)) {
-            const isKnown = isSet(inputs, "clientSecret") || secretOf(state) !== "";
-            this.ids.set(id, isKnown || this.ids.get(id) === true);
+            this.keep(id, isSet(inputs, "clientSecret") || secretOf(state) !== "");
         }
+    }
+
+    /** Takes note of a client that is not to be replaced. Two states may have it, of which the engine deletes one. */
+    noteLiving(id: string, state: Properties): void {
+        this.keep(id, secretOf(state) !== "");
     }
 
     has(id: string): boolean {
         return this.ids.has(id);
     }
 
-    /** Whether the resource that imports the client has its secret. */
+    /** Whether the resource that goes on with the client has its secret. */
     knowsSecret(id: string): boolean {
         return this.ids.get(id) === true;
+    }
+
+    private keep(id: string, isSecretKnown: boolean): void {
+        this.ids.set(id, isSecretKnown || this.ids.get(id) === true);
     }
 }

@@ -11,7 +11,7 @@ import type { Properties } from "./values";
 
 /**
  * @throws NewerStateError; NotFoundError if the client may still be there
- * @throws BadRequestError if the program imports the client, and its secret would be lost with this state
+ * @throws BadRequestError if the program goes on with the client, and its secret would be lost with this state
  */
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
     assertKnownState(state);
@@ -19,8 +19,8 @@ export async function deleteClient(id: string, state: Properties, context: Conte
     if (adoptions.has(id)) {
         assertSecretLivesOn(id, state, adoptions);
         warn(
-            `The OAuth client ${id} was not deleted: the program imports it. Only the older state of it leaves the stack. ` +
-                "A resource that is renamed needs no import where it has `aliases`.",
+            `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
+                "the stack. A resource that is renamed needs no import where it has `aliases`.",
         );
         return;
     }
@@ -31,7 +31,7 @@ export async function deleteClient(id: string, state: Properties, context: Conte
 function assertSecretLivesOn(id: string, state: Properties, adoptions: Adoptions): void {
     if (secretOf(state) !== "" && !adoptions.knowsSecret(id)) {
         throw new BadRequestError(
-            `The OAuth client ${id} is imported by the program, but its secret is known to the older state only, which ` +
+            `A resource of the program has the OAuth client ${id}, but its secret is known to the older state only, which ` +
                 "would leave the stack now. Nothing was deleted.",
             "Give the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at " +
                 "the older resource), and run `pulumi up` again. Keep import there until then.",

@@ -23,12 +23,16 @@ export interface Difference {
  * Compares what the program sets with what state holds. What SailPoint filled in by itself is not compared: it would
  * replace or update the client on every run.
  *
- * @throws NewerStateError
+ * @param isRefresh whether the engine only wants to show what a refresh has found: nothing follows from that, and to
+ * refuse it would stop the refresh
+ * @throws NewerStateError; BadRequestError for what must not follow
  */
-export function diffClient(state: Properties, inputs: Properties, now: Date): Difference {
+export function diffClient(state: Properties, inputs: Properties, now: Date, isRefresh = false): Difference {
     assertKnownState(state);
-    assertSameImport(state, inputs);
-    assertSecretIsAdopted(state, inputs);
+    if (!isRefresh) {
+        assertSameImport(state, inputs);
+        assertSecretIsAdopted(state, inputs);
+    }
     const before = setBefore(state);
     if (before === undefined || unusableOf(state) !== undefined) {
         // State does not say enough for a comparison, or says that somebody must decide: update says the rest, and
@@ -45,7 +49,9 @@ export function diffClient(state: Properties, inputs: Properties, now: Date): Di
     if (isDue(state, inputs, now)) {
         replaces.push(ROTATION);
     }
-    assertMayBeReplaced(state, inputs, replaces);
+    if (!isRefresh) {
+        assertMayBeReplaced(state, inputs, replaces);
+    }
     const changes = replaces.length > 0 || patched.length > 0 || changesMemory(state, inputs, before);
     return { changes, replaces };
 }

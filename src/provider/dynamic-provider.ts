@@ -19,6 +19,7 @@ import { readClient } from "./read";
 import { clockWarning, replacementReason } from "./replacement-reason";
 import { RotatingPairs } from "./rotation/rotating-pairs";
 import { connectionOf } from "./settings";
+import { isOurState } from "./state";
 import { assertSameTenant, sameHost } from "./tenant-pin";
 import { customSeconds } from "./timeouts";
 import { updateClient } from "./update";
@@ -27,6 +28,8 @@ import type { Properties } from "./values";
 export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
     const adoptions = new Adoptions();
+    /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
+    const refreshed = new Set<string>();
     const pairs = new RotatingPairs();
     let shared: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
 
@@ -77,9 +80,16 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         diff(id, olds, news) {
             return heard(
                 presentably(async () => {
-                    adoptions.note(news, olds);
                     const now = new Date();
+                    if (refreshed.delete(id)) {
+                        const { changes, replaces } = diffClient(olds, news, now, true);
+                        return { changes, replaces: [...replaces], deleteBeforeReplace: false };
+                    }
+                    adoptions.note(news, olds);
                     const { changes, replaces } = diffClient(olds, news, now);
+                    if (replaces.length === 0) {
+                        adoptions.noteLiving(id, olds);
+                    }
                     const moved = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
                     if (moved) {
                         await assertSameTenant(context().client, olds);
@@ -120,6 +130,9 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                     const found = await readClient(id, properties, context(customSeconds(properties, "read")));
                     if (found === undefined) {
                         return { id: "", props: {} };
+                    }
+                    if (isOurState(properties)) {
+                        refreshed.add(id);
                     }
                     const props = withSecretMarked(found.state);
                     return found.inputs === undefined

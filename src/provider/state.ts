@@ -125,9 +125,13 @@ export function keepUntold(record: ClientRecord, known: Properties): ClientRecor
     };
 }
 
-/** The inputs that a program would have to set to get the live client: how drift reaches the engine. */
+/**
+ * The inputs that a program would have to set to get the live client: how drift reaches the engine. With the hidden ones
+ * that are compared, or the next refresh would show their absence as a change.
+ */
 export function liveInputs(state: Properties, names: readonly string[]): Record<string, unknown> {
-    return Object.fromEntries(names.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
+    const all = [...names, TIMEOUTS, ROTATION];
+    return Object.fromEntries(all.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
 }
 
 /** Where state says that the client lives. */

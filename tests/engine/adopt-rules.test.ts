@@ -109,6 +109,47 @@ describe("an adopted client", () => {
         await expectAlive(made.id);
     });
 
+    test("an older state of it that was left behind does not take it along, once import is taken out", async () => {
+        const made = await tenant.make(FIELDS);
+        stack.keepSecret(String(made.secret));
+        const args = { ...ARGS, clientSecret: String(made.secret) };
+        resources = [{ name: "a", args, options: { import: made.id } }];
+        await stack.up();
+        // The deletes of an `up` with --target are left for later.
+        const urn = (await stack.onlyClient()).urn.replace(/::a$/, "::b");
+        resources = [{ name: "b", args, options: { import: made.id } }];
+        await stack.up({ target: [urn] });
+        expect(await stack.clients()).toHaveLength(2);
+
+        resources = [{ name: "b", args }];
+        expect((await stack.up()).output).toContain(`warning: The OAuth client ${made.id} was not deleted`);
+        expect((await stack.onlyClient()).urn).toBe(urn);
+        await expectAlive(made.id);
+
+        resources = [];
+        await stack.up();
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("is refreshed while it drifts in what only a replacement could mend, and refused at the next up", async () => {
+        const made = await tenant.make(FIELDS);
+        resources = [{ name: "a", options: { import: made.id } }];
+        await stack.up();
+        await tenant.change(made.id, { scope: ["idn:sources:read"] });
+        expect((await stack.refresh()).output).not.toContain("replaced");
+        expect((await stack.up({ fails: true })).output).toContain("would have to be replaced, because of scope");
+        await expectAlive(made.id);
+    });
+
+    test("taken out of the program together with its import, it is deleted, also after a refresh in the same up", async () => {
+        const made = await tenant.make(FIELDS);
+        resources = [{ name: "a", options: { import: made.id } }];
+        await stack.up();
+        resources = [];
+        await stack.up({ refresh: true });
+        expect(await tenant.clients()).toEqual([]);
+    });
+
     test("with aliases a new name is no change at all", async () => {
         const made = await tenant.make(FIELDS);
         resources = [{ name: "a", options: { import: made.id } }];

@@ -46,8 +46,8 @@ describe("a client that is not where state says", () => {
 
     test("where every path is a 404: the version may be wrong, and nothing is believed", async () => {
         const lost = world.anew({ apiVersion: "v1999" });
-        for (const run of [readClient(id, state, lost), deleteClient(id, state, lost)]) {
-            await expect(run).rejects.toThrow(/State is left as it is[^]*sailpoint:apiVersion[^]*--run-program/);
+        for (const run of [() => readClient(id, state, lost), () => deleteClient(id, state, lost)]) {
+            await expect(run()).rejects.toThrow(/State is left as it is[^]*sailpoint:apiVersion[^]*--run-program/);
         }
     });
 

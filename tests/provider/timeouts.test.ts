@@ -1,6 +1,7 @@
 // customTimeouts of a resource: read as the engine reads them, and kept for the delete.
 import { diffClient } from "../../src/provider/diff";
 import { createClient } from "../../src/provider/create";
+import { readClient } from "../../src/provider/read";
 import { updateClient } from "../../src/provider/update";
 import { customSeconds, TIMEOUTS } from "../../src/provider/timeouts";
 import { CHECKED_INPUTS } from "../support/fields";
@@ -36,6 +37,9 @@ describe("customTimeouts", () => {
             expect(customSeconds(state, "delete")).toBe(60);
             expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
             expect(diffClient(state, after, new Date())).toEqual({ changes: true, replaces: [] });
+            // The engine takes the inputs of a read for those of the program: what is not among them would be a change.
+            const read = await readClient(id, state, world);
+            expect(read?.inputs).toMatchObject({ [TIMEOUTS]: { delete: "1m" } });
             await world.requests();
 
             const updated = await updateClient(id, state, after, world);

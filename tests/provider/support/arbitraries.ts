@@ -44,6 +44,10 @@ export const inputs: fc.Arbitrary<Record<string, FieldValue>> = fc.record(
     { requiredKeys: ["redirectUris", ...required] as never[] },
 );
 
+/** Those of a client that the stack creates: a secret is given for an adopted one only. */
+export const FIELDS_OF_CREATED = FIELDS.filter(({ name }) => name !== "clientSecret");
+export const inputsOfCreated = inputs.map(({ clientSecret, ...others }) => others);
+
 function byName<T>(make: (field: Field) => T): Record<string, T> {
     return Object.fromEntries(FIELDS.map((field) => [field.name, make(field)]));
 }

@@ -1,8 +1,8 @@
 // What is done to the stacks, drawn at random and the same for the same seed. Nothing here looks at what came of it.
 import fc from "fast-check";
-import { API_FIELDS, FIELDS } from "../../../src/provider/fields";
+import { API_FIELDS } from "../../../src/provider/fields";
 import type { Field, FieldValue } from "../../../src/provider/fields";
-import { goodValue, inputs } from "../../provider/support/arbitraries";
+import { FIELDS_OF_CREATED, goodValue, inputsOfCreated } from "../../provider/support/arbitraries";
 import { SOAK_FAULTS, TOKEN_SOAK_FAULTS } from "./faults";
 import type { Fault } from "../../faults/support/faults";
 
@@ -53,11 +53,11 @@ export function* rounds(seed: number): Generator<Round, never> {
 }
 
 /** SailPoint refuses to create an internal client: that is a story of its own. */
-const SETTABLE = FIELDS.filter(({ name }) => name !== "internal");
+const SETTABLE = FIELDS_OF_CREATED.filter(({ name }) => name !== "internal");
 
 const nth = fc.nat(MOST_CLIENTS - 1);
 
-const add = inputs.map(({ internal, ...rest }) => ({ kind: "add" as const, inputs: rest }));
+const add = inputsOfCreated.map(({ internal, ...rest }) => ({ kind: "add" as const, inputs: rest }));
 
 const set = fc.tuple(nth, fieldAndValue(SETTABLE)).map(([index, [field, value]]) => ({
     kind: "set" as const,

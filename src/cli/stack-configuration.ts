@@ -10,6 +10,8 @@ export interface StackConfiguration {
     readonly source: SettingsSource;
     /** Whether the setting is there and lies in the stack's file in clear. */
     isInClear(name: string): boolean;
+    /** Whether the user has marked the setting as a secret. */
+    isSecret(name: string): boolean;
 }
 
 /** The stack's configuration cannot be read; the message is what Pulumi says of it. */
@@ -34,6 +36,7 @@ export async function readStackConfiguration(stack?: string): Promise<StackConfi
             label: (name) => `sailpoint:${name}`,
         },
         isInClear: (name) => entry(name)?.secret === false,
+        isSecret: (name) => entry(name)?.secret === true,
     };
 }
 

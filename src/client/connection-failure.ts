@@ -26,10 +26,11 @@ export function failureOutcome(error: unknown): Outcome {
     }
     const code = codeOf(error);
     const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
-    if (isTooLarge || isTlsFailure(code)) {
+    const beforeSending = isBeforeSending(error, code);
+    if (isTooLarge || (isTlsFailure(code) && beforeSending)) {
         return { kind: "lasting" };
     }
-    return { kind: isBeforeSending(code) ? "not sent" : "no answer" };
+    return { kind: beforeSending ? "not sent" : "no answer" };
 }
 
 /** @param through the label of the proxy that the connection goes through */
@@ -39,7 +40,7 @@ export function explainFailure(error: unknown, through: string | undefined): Con
         return { meaning: proxy.meaning, advice: proxy.advice, beforeSending: true };
     }
     const code = codeOf(error);
-    const beforeSending = isBeforeSending(code);
+    const beforeSending = isBeforeSending(error, code);
     const by = through === undefined ? "" : ` through the proxy ${through}`;
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
@@ -88,9 +89,31 @@ function proxyFailure(error: unknown): ProxyFailure | undefined {
     return [error, cause].find((one) => one instanceof ProxyFailure);
 }
 
-/** No host, no connection, no TLS session: in each of these cases no byte of the request has left. */
-function isBeforeSending(code: string): boolean {
+/**
+ * No host, no connection, no TLS session: in each of these cases no byte of the request has left. The code alone does not
+ * say so: a connection that was there can break with the same ones.
+ */
+function isBeforeSending(error: unknown, code: string): boolean {
+    const codes = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+    return (codes.includes(code) || isTlsFailure(code)) && !hadConnection(error);
+}
+
+/** What axios and Node tell of a connection: all of it may be missing. */
+interface FailedExchange {
+    readonly cause?: { readonly syscall?: unknown };
+    readonly request?: {
+        readonly reusedSocket?: unknown;
+        readonly socket?: { readonly secureConnecting?: unknown } | null;
+    };
+}
+
+/** Whether the request had a connection, with TLS where it has TLS, that it may have gone out on. */
+function hadConnection(error: unknown): boolean {
+    const { cause, request } = (typeof error === "object" && error !== null ? error : {}) as FailedExchange;
     return (
-        ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) || isTlsFailure(code)
+        cause?.syscall === "read" ||
+        cause?.syscall === "write" ||
+        request?.reusedSocket === true ||
+        request?.socket?.secureConnecting === false
     );
 }

@@ -137,6 +137,16 @@ export class ConnectionError extends SailPointError {
 /** No answer within the time for one request. */
 export class TimeoutError extends SailPointError {
     static override readonly code = ErrorCode.Timeout;
+
+    constructor(
+        meaning: string,
+        advice: string,
+        facts: ErrorFacts = {},
+        /** Whether the request was not sent at all. */
+        readonly beforeSending = false,
+    ) {
+        super(meaning, advice, facts);
+    }
 }
 
 /** An answer that the API never gives: HTML, cut off, not JSON, without an id, a redirect. */

@@ -49,7 +49,9 @@ export function planRepeat(
         const asked = parseRetryAfter(outcome.header("Retry-After"), outcome.header("Date"), Date.now);
         // What SailPoint asks for is kept as it is: never shorter, and without chance.
         const own = status === 429 ? WINDOW_MS : ownDelay(tries, random);
-        return { wait: asked ?? own, forAll: status === 429 };
+        // "At once", again and again, would be a flood.
+        const wait = asked === 0 ? ownDelay(tries, random) : (asked ?? own);
+        return { wait, forAll: status === 429 };
     }
     const helps = outcome.kind === "not sent" || (outcome.kind === "no answer" && mayBeCarriedOutTwice);
     return helps && !isLast ? { wait: ownDelay(tries, random), forAll: false } : undefined;

@@ -136,7 +136,9 @@ export class SailPointClient {
      * @throws what the list throws; a list without such a client is no proof that there is none
      */
     async findOrphans(error: AmbiguousCreateError, isLike: (client: ApiClient) => boolean): Promise<Orphans> {
-        const clients = await this.list();
+        // The create may have used up its time, and whom nobody looks for nobody can name.
+        const seconds = Math.max(this.budget.left / 1000, this.connection.requestTimeoutSeconds);
+        const clients = await this.operation(seconds).list();
         const { creates, transport } = this.session;
         const create = creates.of(error);
         const since = create === undefined ? undefined : transport.clock.atLeast(create.leftAt);
@@ -313,7 +315,7 @@ function isApiClient(value: unknown): value is ApiClient {
 /** Whether a POST that failed in this way may have been carried out. */
 function mayHaveArrived(error: unknown): boolean {
     return (
-        error instanceof TimeoutError ||
+        (error instanceof TimeoutError && !error.beforeSending) ||
         error instanceof UnexpectedResponseError ||
         (error instanceof ConnectionError && !error.beforeSending)
     );

@@ -135,6 +135,7 @@ export class Transport {
             if (request.authorize !== undefined) {
                 config.headers.set("Authorization", await request.authorize());
             }
+            this.assertTimeForAnswer(exchange);
             const response = await this.exchangeOnce(exchange, config);
             exchange.next = this.plan(exchange, answerOutcome(response));
             if (exchange.next !== undefined) {
@@ -144,6 +145,14 @@ export class Transport {
             return response;
         } finally {
             end();
+        }
+    }
+
+    /** A create that is cut off may have been carried out, and its secret is lost: it is sent with time for the answer only. */
+    private assertTimeForAnswer({ request, budget }: Exchange): void {
+        const needed = Math.min(this.timeoutSeconds, budget.seconds / 2);
+        if (!request.mayBeCarriedOutTwice && budget.left < needed * 1000) {
+            throw new TooLate();
         }
     }
 
@@ -220,6 +229,15 @@ export class Transport {
                 facts,
             );
         }
+        if (error instanceof TooLate) {
+            return new TimeoutError(
+                "The create was not sent: so little of the operation's time was left that its answer, and the secret in it, " +
+                    "could have been lost.",
+                "Run `pulumi up` again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
+                facts,
+                true,
+            );
+        }
         if (!axios.isAxiosError(error)) {
             return error;
         }
@@ -252,6 +270,9 @@ function doubt({ method }: RequestLine): string {
         ? "It may have been carried out all the same: `pulumi refresh` finds out. "
         : "";
 }
+
+/** There is too little time for a request that must not be cut off. */
+class TooLate extends Error {}
 
 /** The token endpoint is none of those that SailPoint counts. */
 function hasTurns(request: HttpRequest): boolean {

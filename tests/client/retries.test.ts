@@ -2,6 +2,7 @@
 import { MAX_TRIES, planRepeat } from "../../src/client/retries";
 import type { Outcome } from "../../src/client/retries";
 import type { SentRequest } from "../../src/client/observer";
+import { AmbiguousCreateError } from "../../src/client/errors";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { startWorld } from "../provider/support/world";
 import type { World } from "../provider/support/world";
@@ -153,5 +154,48 @@ describe("at a tenant", () => {
         // The pause is for all: nothing is sent while it lasts.
         await expect(world.client.operation(0.5).list()).rejects.toThrow(/was not sent[^]*Try again in \d+ seconds/);
         expect(await world.requests()).toEqual([]);
+    });
+});
+
+test("a 429 that says `at once` is no reason for a flood", () => {
+    const waits = [1, 2, 3].map(
+        (tries) => planRepeat(answer(429, { "Retry-After": "0" }), false, tries, () => 0)?.wait,
+    );
+    expect(waits).toEqual([500, 1_000, 2_000]);
+});
+
+describe("a create at the end of its time", () => {
+    test("is not sent where the answer could not be waited for, and is no ambiguous one", async () => {
+        const world = await startWorld();
+        try {
+            const { client } = world.anew({ requestsPer10Seconds: 1, operationTimeoutSeconds: 10.2 });
+            await client.list();
+            await world.requests();
+            await expect(client.create(REQUIRED)).rejects.toMatchObject({ code: "TIMEOUT", beforeSending: true });
+            expect(await world.requests()).toEqual([]);
+        } finally {
+            await world.simulator.stop();
+        }
+    });
+
+    test("is looked for with a time of its own, however little is left", async () => {
+        const world = await startWorld();
+        try {
+            await world.control("POST", "faults", {
+                quirk: "latency",
+                value: 1_500,
+                method: "POST",
+                path: "/v2025",
+                times: 1,
+            });
+            const { client } = world.anew({ operationTimeoutSeconds: 1 });
+            const lost = await client.create(REQUIRED).catch((error: unknown) => error as AmbiguousCreateError);
+            expect(lost).toBeInstanceOf(AmbiguousCreateError);
+            await new Promise((resolve) => setTimeout(resolve, 1_000));
+            const { suspects } = await client.findOrphans(lost as AmbiguousCreateError, () => true);
+            expect(suspects).toHaveLength(1);
+        } finally {
+            await world.simulator.stop();
+        }
     });
 });

@@ -30,10 +30,12 @@ export interface Settings {
 export async function checkSettings(stack?: string): Promise<Settings> {
     const findings: Finding[] = [];
     const sources: SettingsSource[] = [];
+    let isSecret: StackConfiguration["isSecret"] = () => false;
     try {
         const configuration = await readStackConfiguration(stack);
         findings.push(...secretsInClear(configuration));
         sources.push(configuration.source);
+        isSecret = (name) => configuration.isSecret(name);
     } catch (error) {
         if (!(error instanceof NoStack)) {
             throw error;
@@ -47,7 +49,7 @@ export async function checkSettings(stack?: string): Promise<Settings> {
     sources.push(environmentSource(process.env));
     try {
         const connection = resolveConnection(sources);
-        return { connection, findings: [...findings, ok("settings", origins(sources))] };
+        return { connection, findings: [...findings, ok("settings", origins(sources, isSecret))] };
     } catch (error) {
         if (!(error instanceof ConfigurationError)) {
             throw error;
@@ -69,10 +71,10 @@ function secretsInClear(configuration: StackConfiguration): Finding[] {
         : [];
 }
 
-function origins(sources: readonly SettingsSource[]): string {
+function origins(sources: readonly SettingsSource[], isSecret: StackConfiguration["isSecret"]): string {
     const found = SHOWN.flatMap((name) => {
         const setting = findFirst(sources, name);
-        return setting === undefined ? [] : [`${setting.label} = ${setting.value}`];
+        return setting === undefined ? [] : [`${setting.label} = ${isSecret(name) ? "(a secret)" : setting.value}`];
     });
     const secret = findFirst(sources, "clientSecret");
     return [...found, ...(secret === undefined ? [] : [`${secret.label} = (a secret)`])].join(", ");

@@ -39,8 +39,9 @@ export async function exportClients({ out, secrets: file, stack, ...selection }:
     }
     const hasSecrets = exported.some(({ id }) => secrets.has(id));
     await mkdir(out, { recursive: true });
-    await writeFile(join(out, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
     await writeFile(join(out, PROGRAM), typescript(exported), { flag: "wx" });
+    // Last, since it may hold secrets: nothing that fails afterwards leaves it behind unmentioned.
+    await writeFile(join(out, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
     warnOfStrangers(secrets, exported);
     process.stdout.write(closing(exported.length, out, hasSecrets));
 }
@@ -52,6 +53,7 @@ async function settings(stack: string | undefined): Promise<SettingsSource[]> {
         return [(await readStackConfiguration(stack)).source, environment];
     } catch (error) {
         if (error instanceof NoStack && stack === undefined) {
+            process.stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
             return [environment];
         }
         throw error instanceof NoStack

@@ -1,0 +1,37 @@
+// A code of TLS or of the network says "nothing was sent" only where there was no connection yet: on one that stood, the
+// request may have gone out, and a create with it.
+import { explainFailure, failureOutcome } from "../../src/client/connection-failure";
+
+const CODES = [
+    "ERR_SSL_WRONG_VERSION_NUMBER",
+    "ERR_SSL_PACKET_LENGTH_TOO_LONG",
+    "EPROTO",
+    "ENETUNREACH",
+    "ECONNREFUSED",
+];
+
+/** As axios makes it of what Node says. */
+function failure(code: string, more: object): Error {
+    return Object.assign(new Error(code), { code }, more);
+}
+
+describe.each(CODES)("%s", (code) => {
+    test.each<[string, object]>([
+        ["before the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: true } } }],
+        ["without a socket", { request: { socket: null } }],
+        ["while it connects", { cause: { syscall: "connect" } }],
+    ])("%s: nothing has left", (_, more) => {
+        expect(explainFailure(failure(code, more), undefined).beforeSending).toBe(true);
+        expect(failureOutcome(failure(code, more)).kind).not.toBe("no answer");
+    });
+
+    test.each<[string, object]>([
+        ["in the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
+        ["on a connection that was used before", { request: { reusedSocket: true } }],
+        ["while it is written", { cause: { syscall: "write" } }],
+        ["while it is read", { cause: { syscall: "read" } }],
+    ])("%s: it may have been carried out", (_, more) => {
+        expect(explainFailure(failure(code, more), undefined).beforeSending).toBe(false);
+        expect(failureOutcome(failure(code, more)).kind).toBe("no answer");
+    });
+});

@@ -21,7 +21,13 @@ const program = new Command("pulumi-sailpoint")
     .addCommand(exportCommand())
     .addCommand(simulateCommand());
 
-program.parseAsync().catch((error: unknown) => {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-});
+program
+    .parseAsync()
+    .catch((error: unknown) => {
+        process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.exitCode = 1;
+    })
+    .finally(() => {
+        // A proxy that never answers keeps its connection open, and with it this process.
+        process.stdout.write("", () => process.exit());
+    });

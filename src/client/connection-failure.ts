@@ -95,7 +95,7 @@ function proxyFailure(error: unknown): ProxyFailure | undefined {
  */
 function isBeforeSending(error: unknown, code: string): boolean {
     const codes = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-    return (codes.includes(code) || isTlsFailure(code)) && !hadConnection(error);
+    return (codes.includes(code) || isTlsFailure(code)) && !hadConnection(error, code);
 }
 
 /** What axios and Node tell of a connection: all of it may be missing. */
@@ -108,12 +108,9 @@ interface FailedExchange {
 }
 
 /** Whether the request had a connection, with TLS where it has TLS, that it may have gone out on. */
-function hadConnection(error: unknown): boolean {
+function hadConnection(error: unknown, code: string): boolean {
     const { cause, request } = (typeof error === "object" && error !== null ? error : {}) as FailedExchange;
-    return (
-        cause?.syscall === "read" ||
-        cause?.syscall === "write" ||
-        request?.reusedSocket === true ||
-        request?.socket?.secureConnecting === false
-    );
+    // A handshake reads and writes too.
+    const isInUse = !isTlsFailure(code) && (cause?.syscall === "read" || cause?.syscall === "write");
+    return isInUse || request?.reusedSocket === true || request?.socket?.secureConnecting === false;
 }

@@ -1,7 +1,7 @@
 // Adopts a client that exists: the create of a resource with the option `import`. It is looked at first, and changed only
 // where the program differs, so an adoption that failed half way can be done again.
+import { randomUUID } from "node:crypto";
 import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../client/errors";
-import type { Tenant } from "../client/sailpoint-client";
 import { ADOPT } from "./adoption";
 import { applyPatch } from "./apply-patch";
 import type { Context } from "./context";
@@ -34,12 +34,17 @@ export async function adoptClient(inputs: Properties, context: Context): Promise
     assertAdoptable(id, seen, inputs);
     const wanted = wantedRecord(seen, inputs, []);
     const secret = typeof inputs.clientSecret === "string" ? inputs.clientSecret : "";
+    const adoption = randomUUID();
     const record =
         patchOperations(seen, wanted).length === 0
             ? seen
-            : await keepingId(id, secret, tenant, applyPatch(id, seen, wanted, context));
+            : await keepingId(
+                  id,
+                  writeIncompleteState(id, secret, tenant, adoption),
+                  applyPatch(id, seen, wanted, context),
+              );
     const set = setNames(inputs);
-    return { id, state: writeState({ id, secret, tenant, record, own: inputs, set, isAdopted: true }) };
+    return { id, state: writeState({ id, secret, tenant, record, own: inputs, set, adoption }) };
 }
 
 async function look(id: string, { client }: Context): Promise<ClientRecord> {
@@ -94,17 +99,12 @@ function names(fields: readonly { readonly name: string }[]): string {
 }
 
 /** What SailPoint has carried out is the stack's from then on, even if its answer is of no use. */
-async function keepingId(
-    id: string,
-    secret: string,
-    tenant: Tenant,
-    patch: Promise<ClientRecord>,
-): Promise<ClientRecord> {
+async function keepingId(id: string, incomplete: Properties, patch: Promise<ClientRecord>): Promise<ClientRecord> {
     try {
         return await patch;
     } catch (error) {
         if (error instanceof UnexpectedResponseError) {
-            throw new PartialFailure(id, writeIncompleteState(id, secret, tenant, true), error);
+            throw new PartialFailure(id, incomplete, error);
         }
         throw error;
     }

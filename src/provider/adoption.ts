@@ -1,5 +1,6 @@
 // Pulumi's option `import`: the dynamic provider server cannot import, so the class makes a hidden input of it, and the
 // create adopts the client. Here are the rules of that; what is sent is in adopt.ts.
+import { isDeepStrictEqual } from "node:util";
 import { BadRequestError } from "../client/errors";
 import { isAdopted, secretOf } from "./state";
 import { isSet, isUnknown } from "./values";
@@ -86,32 +87,36 @@ export function assertMayBeReplaced(state: Properties, inputs: Properties, repla
  * to be rid of: a resource that is replaced by force, or one that was renamed without `aliases`.
  */
 export class Adoptions {
-    /** The ids, each with whether the secret is known. */
+    /** The imported ids, each with whether the secret is known. */
     private readonly ids = new Map<string, boolean>();
+    /** The states that were compared and stay, by the id of the client. */
+    private readonly living = new Map<string, Properties>();
 
     /** Takes note of a resource that the program registers. Called early, since a delete may come before the create. */
     note(inputs: Properties, state: Properties = {}): void {
         const id = inputs[ADOPT];
         if (typeof id === "string" && !isUnknown(id)) {
-            this.keep(id, isSet(inputs, "clientSecret") || secretOf(state) !== "");
+            const isKnown = isSet(inputs, "clientSecret") || secretOf(state) !== "";
+            this.ids.set(id, isKnown || this.ids.get(id) === true);
         }
     }
 
-    /** Takes note of a client that is not to be replaced. Two states may have it, of which the engine deletes one. */
-    noteLiving(id: string, state: Properties): void {
-        this.keep(id, secretOf(state) !== "");
+    /** Takes note of the state of a client that is not to be replaced. */
+    noteLiving(state: Properties): void {
+        this.living.set(String(state.clientId), state);
     }
 
-    has(id: string): boolean {
-        return this.ids.has(id);
+    /**
+     * Whether the client must live on although the engine deletes this state: the program imports it, or goes on with another
+     * state of it. (With this very state the engine can still want a replacement, for a reason of its own.)
+     */
+    livesOn(id: string, state: Properties): boolean {
+        const living = this.living.get(id);
+        return this.ids.has(id) || (living !== undefined && !isDeepStrictEqual(living, state));
     }
 
     /** Whether the resource that goes on with the client has its secret. */
     knowsSecret(id: string): boolean {
-        return this.ids.get(id) === true;
-    }
-
-    private keep(id: string, isSecretKnown: boolean): void {
-        this.ids.set(id, isSecretKnown || this.ids.get(id) === true);
+        return this.ids.get(id) === true || secretOf(this.living.get(id) ?? {}) !== "";
     }
 }

@@ -16,7 +16,7 @@ import type { Properties } from "./values";
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
     assertKnownState(state);
     const { client, adoptions, warn } = context;
-    if (adoptions.has(id)) {
+    if (adoptions.livesOn(id, state)) {
         assertSecretLivesOn(id, state, adoptions);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +

@@ -88,7 +88,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                     adoptions.note(news, olds);
                     const { changes, replaces } = diffClient(olds, news, now);
                     if (replaces.length === 0) {
-                        adoptions.noteLiving(id, olds);
+                        adoptions.noteLiving(olds);
                     }
                     const moved = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
                     if (moved) {

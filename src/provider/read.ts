@@ -5,7 +5,7 @@ import type { Context } from "./context";
 import { findForRead } from "./missing-client";
 import { assertKnownState } from "./newer-state";
 import { readRecord } from "./record";
-import { isAdopted, isOurState, keepUntold, liveInputs, secretOf, setBefore, unusableOf, writeState } from "./state";
+import { adoptionOf, isOurState, keepUntold, liveInputs, secretOf, setBefore, unusableOf, writeState } from "./state";
 import type { ClientState } from "./state";
 import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
@@ -49,7 +49,7 @@ async function refresh(id: string, state: Properties, { client, warn }: Context)
         own: state,
         set: before ?? [],
         unusable: unusableOf(state),
-        isAdopted: isAdopted(state),
+        adoption: adoptionOf(state),
     });
     return before === undefined ? { state: refreshed } : { state: refreshed, inputs: liveInputs(refreshed, before) };
 }

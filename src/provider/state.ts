@@ -26,10 +26,16 @@ export interface ClientState {
     readonly __host: string;
     readonly __tenantId?: string;
     /** There, and true, if the client existed before the stack. */
-    readonly __adopted?: true;
+    readonly __adopted?: Adoption;
     /** Why the client cannot be used as it is, until somebody replaces it. */
     readonly __unusable?: string;
 }
+
+/**
+ * That the client existed before the stack. Each adoption by a create has a word of its own, so that two states of one
+ * client can be told apart.
+ */
+export type Adoption = true | string;
 
 /** What is known of a client when its state is written. */
 export interface KnownClient {
@@ -44,7 +50,7 @@ export interface KnownClient {
     readonly set: readonly string[];
     readonly unusable?: string | undefined;
     /** Whether the client existed before the stack. */
-    readonly isAdopted?: boolean;
+    readonly adoption?: Adoption | undefined;
 }
 
 /** The outputs for a client whose record is known. */
@@ -52,7 +58,7 @@ export function writeState(known: KnownClient): ClientState {
     return {
         ...known.record,
         ...ownInputs(known.own),
-        ...skeleton(known.id, known.secret, known.tenant, known.isAdopted),
+        ...skeleton(known.id, known.secret, known.tenant, known.adoption),
         ...(known.unusable === undefined ? {} : { __unusable: known.unusable }),
         __set: known.set,
     };
@@ -62,8 +68,8 @@ export function writeState(known: KnownClient): ClientState {
  * The least that must never be lost, for when the rest cannot be read or is too large. Without `__set` it says of
  * itself that it is incomplete.
  */
-export function writeIncompleteState(id: string, secret: string, tenant: Tenant, isAdopted = false): Properties {
-    return skeleton(id, secret, tenant, isAdopted);
+export function writeIncompleteState(id: string, secret: string, tenant: Tenant, adoption?: Adoption): Properties {
+    return skeleton(id, secret, tenant, adoption);
 }
 
 /** The same state without all that the next refresh can fill in again. */
@@ -72,14 +78,14 @@ export function withoutDetails(state: Properties): Properties {
     return Object.fromEntries(kept.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
 }
 
-function skeleton(id: string, secret: string, tenant: Tenant, isAdopted = false) {
+function skeleton(id: string, secret: string, tenant: Tenant, adoption?: Adoption) {
     return {
         clientId: id,
         clientSecret: secret,
         __v: STATE_VERSION,
         __host: tenant.host,
         ...(tenant.tenantId === undefined ? {} : { __tenantId: tenant.tenantId }),
-        ...(isAdopted ? ({ __adopted: true } as const) : {}),
+        ...(adoption === undefined ? {} : { __adopted: adoption }),
     };
 }
 
@@ -152,7 +158,12 @@ export function unusableOf(state: Properties): string | undefined {
 
 /** Whether the client existed before the stack. */
 export function isAdopted(state: Properties): boolean {
-    return state.__adopted === true;
+    return adoptionOf(state) !== undefined;
+}
+
+export function adoptionOf(state: Properties): Adoption | undefined {
+    const adoption = state.__adopted;
+    return adoption === true || typeof adoption === "string" ? adoption : undefined;
 }
 
 /** Whether the state was written by this provider; the properties of a `get` were not. */

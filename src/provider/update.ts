@@ -9,7 +9,7 @@ import { PartialFailure } from "./partial-failure";
 import { patchOperations, wantedRecord } from "./patch";
 import { readRecord } from "./record";
 import {
-    isAdopted,
+    adoptionOf,
     keepUntold,
     recordOf,
     secretOf,
@@ -61,7 +61,7 @@ export async function updateClient(
         record,
         own: withTurn(inputs, state, new Date()),
         set: setNames(inputs),
-        isAdopted: isAdopted(state),
+        adoption: adoptionOf(state),
     });
 }
 

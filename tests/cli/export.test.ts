@@ -41,12 +41,18 @@ describe("pulumi-sailpoint export", () => {
         return made;
     }
 
-    /** Without a Pulumi command line, so that the environment's settings hold. */
-    function run(...args: string[]): Promise<Ended> {
+    /** Without a Pulumi command line, so that the environment's settings hold; that they do is said first. */
+    async function run(...args: string[]): Promise<Ended> {
         const { baseUrl, clientId, clientSecret } = simulator;
         const env = { PATH: "", SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
-        return runCommandLine(["export", ...args], folder, env);
+        const ended = await runCommandLine(["export", ...args], folder, env);
+        return { ...ended, stderr: ended.stderr.replace(/^No stack's configuration is read, .*\n/, "") };
     }
+
+    test("says that the environment's settings hold where there is no stack", async () => {
+        const { stderr } = await runCommandLine(["export"], folder, { PATH: "" });
+        expect(stderr).toMatch(/^No stack's configuration is read, only the environment: pulumi cannot be run\n/);
+    });
 
     async function entries(path = "import.json"): Promise<Entry[]> {
         return (JSON.parse(await readFile(join(folder, path), "utf8")) as { resources: Entry[] }).resources;

@@ -28,10 +28,15 @@ describe.each(CODES)("%s", (code) => {
     test.each<[string, object]>([
         ["in the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
         ["on a connection that was used before", { request: { reusedSocket: true } }],
-        ["while it is written", { cause: { syscall: "write" } }],
-        ["while it is read", { cause: { syscall: "read" } }],
     ])("%s: it may have been carried out", (_, more) => {
         expect(explainFailure(failure(code, more), undefined).beforeSending).toBe(false);
         expect(failureOutcome(failure(code, more)).kind).toBe("no answer");
     });
+});
+
+test.each(["read", "write"])("a network that goes during a %s may have carried the request", (syscall) => {
+    expect(explainFailure(failure("ENETUNREACH", { cause: { syscall } }), undefined).beforeSending).toBe(false);
+    // A handshake reads and writes too.
+    const handshake = failure("EPROTO", { cause: { syscall }, request: { socket: { secureConnecting: true } } });
+    expect(explainFailure(handshake, undefined).beforeSending).toBe(true);
 });

@@ -54,7 +54,8 @@ test("every link and every anchor of the site leads somewhere", async () => {
                 continue;
             }
             const [path = "", anchor] = decodeURI(href).split("#");
-            const target = path === "" ? page : resolve(dirname(page), path);
+            const place = path === "" ? page : resolve(dirname(page), path);
+            const target = place === resolve(site) ? join(place, "index.html") : place;
             const text = pages.get(target);
             const hasAnchor = anchor === undefined || anchor === "" || text?.includes(`id="${anchor}"`);
             if (!files.has(target) || !hasAnchor) {

@@ -25,7 +25,7 @@ function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}):
         record: { ...filledIn, ...record, created: CREATED },
         own: inputs,
         set: setNames(inputs),
-        isAdopted: inputs.clientSecret !== undefined,
+        adoption: inputs.clientSecret === undefined ? undefined : true,
     });
 }
 

@@ -20,15 +20,17 @@ const ARGS = {
 describe("in the dynamic provider server", () => {
     let world: World;
     let server: ProviderServer;
+    let config: Record<string, string>;
 
     beforeEach(async () => {
         world = await startWorld();
         const { baseUrl, clientId, clientSecret } = world.simulator;
-        server = await ProviderServer.start({
+        config = {
             "sailpoint:baseUrl": baseUrl,
             "sailpoint:clientId": clientId,
             "sailpoint:clientSecret": clientSecret,
-        });
+        };
+        server = await ProviderServer.start(config);
     });
 
     afterEach(async () => {
@@ -52,6 +54,9 @@ describe("in the dynamic provider server", () => {
 
         const read = await server.read(id, plain(updated));
         expect(read).toMatchObject({ id, properties: { clientSecret: properties.clientSecret }, inputs: wanted });
+        // The next operation of the engine has a process of its own.
+        await server.stop();
+        server = await ProviderServer.start(config);
         await server.delete(id, plain(updated));
         expect((await server.read(id, plain(updated))).id).toBe("");
         expect(server.output.join("")).not.toContain(String(plain(properties).clientSecret));

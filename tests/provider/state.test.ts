@@ -3,6 +3,7 @@ import { checkInputs } from "../../src/provider/check";
 import { diffClient } from "../../src/provider/diff";
 import {
     STATE_VERSION,
+    adoptionOf,
     isAdopted,
     isOurState,
     recordOf,
@@ -57,7 +58,7 @@ describe("state", () => {
             record: recordOf(version2),
             own: {},
             set: setBefore(version2) ?? [],
-            isAdopted: isAdopted(version2),
+            adoption: adoptionOf(version2),
         });
         expect(written).toEqual(fixture);
     });

@@ -51,7 +51,7 @@ export function exportedClient(
         throw new LeftOut(problems.join("; "));
     }
     const set = setNames(inputs);
-    const outputs = writeState({ id: client.id, secret, tenant, record, own: inputs, set, isAdopted: true });
+    const outputs = writeState({ id: client.id, secret, tenant, record, own: inputs, set, adoption: true });
     return { resourceName, id: client.id, args, inputs, outputs };
 }
 

@@ -7,9 +7,9 @@ import type { Field } from "./fields";
 import { assertKnownState } from "./newer-state";
 import { patchOperations, wantedRecord } from "./patch";
 import { replacesOnChange } from "./replace-on-changes";
+import { ROTATION, isDue } from "./rotation/turn";
 import { recordOf, setBefore, setNames, unusableOf } from "./state";
 import { TIMEOUTS } from "./timeouts";
-import { ROTATION, isDue } from "./rotation/turn";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 

@@ -4,8 +4,8 @@ import type { Tenant } from "../client/sailpoint-client";
 import { FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { FieldValue } from "./fields";
 import type { ClientRecord } from "./record";
-import { TIMEOUTS } from "./timeouts";
 import { ROTATION, TURN } from "./rotation/turn";
+import { TIMEOUTS } from "./timeouts";
 import { isSet, normalize } from "./values";
 import type { Properties } from "./values";
 
@@ -25,7 +25,7 @@ export interface ClientState {
     /** Host with port that the client lives at. */
     readonly __host: string;
     readonly __tenantId?: string;
-    /** There, and true, if the client existed before the stack. */
+    /** There if the client existed before the stack. */
     readonly __adopted?: Adoption;
     /** Why the client cannot be used as it is, until somebody replaces it. */
     readonly __unusable?: string;
@@ -49,7 +49,7 @@ export interface KnownClient {
     /** The names of the inputs that the program sets. */
     readonly set: readonly string[];
     readonly unusable?: string | undefined;
-    /** Whether the client existed before the stack. */
+    /** Undefined for a client that the stack created. */
     readonly adoption?: Adoption | undefined;
 }
 

@@ -8,6 +8,7 @@ import { assertKnownState } from "./newer-state";
 import { PartialFailure } from "./partial-failure";
 import { patchOperations, wantedRecord } from "./patch";
 import { readRecord } from "./record";
+import { withTurn } from "./rotation/turn";
 import {
     adoptionOf,
     keepUntold,
@@ -21,7 +22,6 @@ import {
 } from "./state";
 import type { ClientState } from "./state";
 import { assertSameTenant, sameHost } from "./tenant-pin";
-import { withTurn } from "./rotation/turn";
 import { isSet } from "./values";
 import type { Properties } from "./values";
 

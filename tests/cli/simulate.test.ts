@@ -4,13 +4,11 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Connection } from "../../src/client/connection";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
-
-const MAIN = join(__dirname, "../../dist/cli/main.js");
+import { MAIN } from "./support/run";
 
 describe("pulumi-sailpoint simulate", () => {
     const running: ChildProcess[] = [];

@@ -1,9 +1,5 @@
 // A setting that is wrong is called by the name under which the person has set it.
-import type { dynamic } from "@pulumi/pulumi";
-import { createDynamicProvider } from "../../src/provider/dynamic-provider";
-import type { Properties } from "../../src/provider/values";
-
-type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
+import { configuredProvider } from "./support/configured-provider";
 
 const INPUTS = {
     name: "reporting",
@@ -13,9 +9,7 @@ const INPUTS = {
 };
 
 async function reasonsWith(settings: Record<string, string>): Promise<string> {
-    const provider = createDynamicProvider() as Provider;
-    const get = (key: string) => settings[key];
-    await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+    const provider = await configuredProvider(settings);
     const { failures = [] } = await provider.check({}, INPUTS);
     return failures.map(({ reason }) => reason).join("\n");
 }

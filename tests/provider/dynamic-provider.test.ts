@@ -1,8 +1,9 @@
 // The adapter in this process: what the dynamic provider server calls, and where the settings come from.
-import type { dynamic } from "@pulumi/pulumi";
 import { createDynamicProvider } from "../../src/provider/dynamic-provider";
 import { PartialFailure } from "../../src/provider/partial-failure";
 import type { Properties } from "../../src/provider/values";
+import { configOf, configure as configureProvider } from "./support/configured-provider";
+import type { Provider } from "./support/configured-provider";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
 
@@ -15,8 +16,6 @@ const ARGS = {
     scope: ["idn:identity:read"],
     __provider: CODE,
 };
-
-type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
 
 describe("the dynamic provider", () => {
     let world: World;
@@ -34,17 +33,8 @@ describe("the dynamic provider", () => {
         await world.simulator.stop();
     });
 
-    async function configure(changes: Record<string, string>): Promise<void> {
-        const { baseUrl, clientId, clientSecret } = world.simulator;
-        const settings: Record<string, string> = {
-            "sailpoint:baseUrl": baseUrl,
-            "sailpoint:clientId": clientId,
-            "sailpoint:clientSecret": clientSecret,
-            ...changes,
-        };
-        const get = (key: string) => settings[key];
-        await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
-    }
+    const configure = (changes: Record<string, string>) =>
+        configureProvider(provider, { ...configOf(world.simulator), ...changes });
 
     async function checked(args: Properties): Promise<Properties> {
         const { inputs = {}, failures } = await provider.check({}, args);

@@ -1,12 +1,9 @@
 // What the adapter hands back to the engine of each operation.
-import type { dynamic } from "@pulumi/pulumi";
-import { createDynamicProvider } from "../../src/provider/dynamic-provider";
 import type { Properties } from "../../src/provider/values";
 import { CHECKED_INPUTS } from "../support/fields";
+import { configOf, configuredProvider } from "./support/configured-provider";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
-
-type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
 
 describe("the engine is handed", () => {
     let world: World;
@@ -25,19 +22,7 @@ describe("the engine is handed", () => {
         await world.simulator.stop();
     });
 
-    /** As in the next command: nothing is known yet. */
-    async function provider(): Promise<Provider> {
-        const { baseUrl, clientId, clientSecret } = world.simulator;
-        const settings: Record<string, string> = {
-            "sailpoint:baseUrl": baseUrl,
-            "sailpoint:clientId": clientId,
-            "sailpoint:clientSecret": clientSecret,
-        };
-        const get = (key: string) => settings[key];
-        const made = createDynamicProvider() as Provider;
-        await made.configure({ config: { get, require: (key: string) => String(get(key)) } });
-        return made;
-    }
+    const provider = () => configuredProvider(configOf(world.simulator));
 
     test("by diff, without a request, whether there are changes and for what the client is replaced", async () => {
         const fresh = await provider();

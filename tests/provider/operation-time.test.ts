@@ -1,14 +1,12 @@
 // customTimeouts reach the operation that they are of, and warnings the engine before the operation ends.
-import type { dynamic } from "@pulumi/pulumi";
-import { createDynamicProvider } from "../../src/provider/dynamic-provider";
 import { TIMEOUTS } from "../../src/provider/timeouts";
 import type { Properties } from "../../src/provider/values";
 import { CHECKED_INPUTS } from "../support/fields";
+import { configOf, configuredProvider } from "./support/configured-provider";
+import type { Provider } from "./support/configured-provider";
 import { startWorld } from "./support/world";
 import { Engine } from "./support/engine";
 import type { World } from "./support/world";
-
-type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
 
 describe("an operation", () => {
     const argv = process.argv;
@@ -19,15 +17,7 @@ describe("an operation", () => {
 
     beforeEach(async () => {
         world = await startWorld();
-        provider = createDynamicProvider() as Provider;
-        const { baseUrl, clientId, clientSecret } = world.simulator;
-        const settings: Record<string, string> = {
-            "sailpoint:baseUrl": baseUrl,
-            "sailpoint:clientId": clientId,
-            "sailpoint:clientSecret": clientSecret,
-        };
-        const get = (key: string) => settings[key];
-        await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+        provider = await configuredProvider(configOf(world.simulator));
         const created = await provider.create(CHECKED_INPUTS);
         id = created.id;
         outs = { ...created.outs, clientSecret: "known" };

@@ -3,6 +3,7 @@ import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
 import { Engine } from "./support/engine";
 import { plain, ProviderServer } from "./support/provider-server";
+import { configOf } from "./support/configured-provider";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
 
@@ -24,12 +25,7 @@ describe("in the dynamic provider server", () => {
 
     beforeEach(async () => {
         world = await startWorld();
-        const { baseUrl, clientId, clientSecret } = world.simulator;
-        config = {
-            "sailpoint:baseUrl": baseUrl,
-            "sailpoint:clientId": clientId,
-            "sailpoint:clientSecret": clientSecret,
-        };
+        config = configOf(world.simulator);
         server = await ProviderServer.start(config);
     });
 

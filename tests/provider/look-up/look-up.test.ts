@@ -6,6 +6,7 @@ import { LookUpError } from "../../../src/provider/look-up/look-up-error";
 import { lookUpMany, lookUpOne, serverFilter } from "../../../src/provider/look-up/look-up";
 import type { Settings } from "../../../src/provider/look-up/look-up";
 import { REQUIRED } from "../../support/fields";
+import { configOf } from "../support/configured-provider";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
 
@@ -15,12 +16,7 @@ describe("look-ups", () => {
 
     beforeEach(async () => {
         world = await startWorld();
-        const { baseUrl, clientId, clientSecret } = world.simulator;
-        settings = {
-            "sailpoint:baseUrl": baseUrl,
-            "sailpoint:clientId": clientId,
-            "sailpoint:clientSecret": clientSecret,
-        };
+        settings = configOf(world.simulator);
     });
 
     afterEach(() => world.simulator.stop());

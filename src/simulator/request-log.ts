@@ -27,7 +27,10 @@ export class RequestLog {
         return this.entries;
     }
 
-    clear(): void {
+    /** @returns what it forgets by this */
+    take(): readonly LoggedRequest[] {
+        const taken = this.entries;
         this.entries = [];
+        return taken;
     }
 }

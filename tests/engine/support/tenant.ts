@@ -52,9 +52,7 @@ export class Tenant {
 
     /** The same as the simulator logs it. */
     async log(): Promise<LoggedRequest[]> {
-        const log = (await this.control("GET", "requests")) as LoggedRequest[];
-        await this.control("DELETE", "requests");
-        return log;
+        return (await this.control("DELETE", "requests")) as LoggedRequest[];
     }
 
     async clients(): Promise<LiveClient[]> {

@@ -43,8 +43,7 @@ export async function startWorld(tenant?: string): Promise<World> {
         anew,
         control: ask,
         async requests() {
-            const log = (await ask("GET", "requests")) as { method: string; path: string }[];
-            await ask("DELETE", "requests");
+            const log = (await ask("DELETE", "requests")) as { method: string; path: string }[];
             return log.map(({ method, path }) => (path === "/oauth/token" ? "token" : method));
         },
     };

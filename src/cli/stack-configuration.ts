@@ -1,9 +1,11 @@
 // The configuration of the selected Pulumi stack, as the Pulumi command line tells it.
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { SettingsSource } from "../client/connection";
+import { askPulumi } from "./pulumi-command";
 
-const execute = promisify(execFile);
+interface ConfigEntry {
+    readonly value?: string;
+    readonly secret: boolean;
+}
 
 /** What `pulumi config` says of a stack. */
 export interface StackConfiguration {
@@ -14,20 +16,15 @@ export interface StackConfiguration {
     isSecret(name: string): boolean;
 }
 
-/** The stack's configuration cannot be read; the message is what Pulumi says of it. */
-export class NoStack extends Error {}
-
 /**
  * @param stack default: the one that is selected in this folder
  * @throws NoStack
  */
 export async function readStackConfiguration(stack?: string): Promise<StackConfiguration> {
-    const values = await ask([
-        "config",
-        "--json",
-        "--show-secrets",
-        ...(stack === undefined ? [] : ["--stack", stack]),
-    ]);
+    const values = (await askPulumi(["config", "--json", "--show-secrets"], stack)) as Record<
+        string,
+        ConfigEntry | undefined
+    >;
     const entry = (name: string) => values[`sailpoint:${name}`];
     return {
         source: {
@@ -38,30 +35,4 @@ export async function readStackConfiguration(stack?: string): Promise<StackConfi
         isInClear: (name) => entry(name)?.secret === false,
         isSecret: (name) => entry(name)?.secret === true,
     };
-}
-
-interface ConfigEntry {
-    readonly value?: string;
-    readonly secret: boolean;
-}
-
-async function ask(args: readonly string[]): Promise<Readonly<Record<string, ConfigEntry | undefined>>> {
-    try {
-        const { stdout } = await execute("pulumi", [...args, "--non-interactive"]);
-        return JSON.parse(stdout) as Record<string, ConfigEntry>;
-    } catch (error) {
-        throw new NoStack(reasonOf(error));
-    }
-}
-
-/** The line in which Pulumi says what is wrong. What it printed on stdout may hold secrets. */
-function reasonOf(error: unknown): string {
-    if (typeof error === "object" && error !== null && "stderr" in error) {
-        const lines = String(error.stderr).split("\n");
-        const line = lines.find((candidate) => candidate.startsWith("error: ")) ?? lines[0] ?? "";
-        if (line.trim() !== "") {
-            return line.replace(/^error: /, "").trim();
-        }
-    }
-    return "pulumi cannot be run";
 }

@@ -5,6 +5,7 @@ import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../clie
 import { ADOPT } from "./adoption";
 import { applyPatch } from "./apply-patch";
 import type { Context } from "./context";
+import { AccessType } from "./enums";
 import { PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { Field, FieldValue } from "./fields";
 import { findClient } from "./missing-client";
@@ -16,6 +17,12 @@ import { keepUntold, setNames, writeIncompleteState, writeState } from "./state"
 import type { ClientState } from "./state";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
+
+/** What a field becomes that the program leaves out. */
+const DEFAULTS = [
+    ["name", "that of the resource"],
+    ["accessType", AccessType.Offline],
+] as const;
 
 export interface Adopted {
     readonly id: string;
@@ -29,22 +36,48 @@ export interface Adopted {
  */
 export async function adoptClient(inputs: Properties, context: Context): Promise<Adopted> {
     const id = String(inputs[ADOPT]);
+    assertFree(id, context);
     const tenant = await context.client.tenant();
     const seen = keepUntold(await look(id, context), inputs);
     assertAdoptable(id, seen, inputs);
     const wanted = wantedRecord(seen, inputs, []);
     const secret = typeof inputs.clientSecret === "string" ? inputs.clientSecret : "";
     const adoption = randomUUID();
+    const changed = patchOperations(seen, wanted).map(({ path }) => path.slice(1));
     const record =
-        patchOperations(seen, wanted).length === 0
+        changed.length === 0
             ? seen
             : await keepingId(
                   id,
                   writeIncompleteState(id, secret, tenant, adoption),
                   applyPatch(id, seen, wanted, context),
               );
+    if (changed.length > 0) {
+        context.inform(adoptionText(id, changed));
+    }
     const set = setNames(inputs);
     return { id, state: writeState({ id, secret, tenant, record, own: inputs, set, adoption }) };
+}
+
+/** @throws BadRequestError where the two resources would change the client in turn, and the end of one delete it */
+function assertFree(id: string, { living }: Context): void {
+    if (living.isTaken(id)) {
+        throw new BadRequestError(
+            `The OAuth client ${id} cannot be adopted: another resource of the program has it.`,
+            "Take this resource out of the program: a client belongs to one. What needs its id takes it from the output of " +
+                "the other one; OAuthClient.get looks a client up without managing it. To move the client to this " +
+                "resource, take the other one out of the program in the same `pulumi up`, or use `aliases`.",
+        );
+    }
+}
+
+/** Preview cannot look at the client, so this is the only place where a person sees what the adoption changed. */
+function adoptionText(id: string, changed: readonly string[]): string {
+    const defaults = DEFAULTS.filter(([name]) => changed.includes(name)).map((words) => words.join(" "));
+    return (
+        `The OAuth client ${id} was adopted and changed to what the program says: ${changed.join(", ")}.` +
+        (defaults.length === 0 ? "" : ` What it leaves out has its default: ${defaults.join(", ")}.`)
+    );
 }
 
 async function look(id: string, { client }: Context): Promise<ClientRecord> {
@@ -68,7 +101,7 @@ function assertAdoptable(id: string, seen: ClientRecord, inputs: Properties): vo
         throw new BadRequestError(
             `The OAuth client ${id} cannot be adopted: it differs from the program in ${names(differing)}, which SailPoint ` +
                 "takes at create only.",
-            `Write the program as the client is: \`pulumi-sailpoint export --id ${id}\` shows it. To create a new client ` +
+            `Write the program as the client is: \`npx pulumi-sailpoint export --id ${id}\` writes it. To create a new client ` +
                 "instead, take the option import out.",
         );
     }

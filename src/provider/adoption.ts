@@ -1,8 +1,7 @@
 // Pulumi's option `import`: the dynamic provider server cannot import, so the class makes a hidden input of it, and the
 // create adopts the client. Here are the rules of that; what is sent is in adopt.ts.
-import { isDeepStrictEqual } from "node:util";
 import { BadRequestError } from "../client/errors";
-import { isAdopted, secretOf } from "./state";
+import { isAdopted } from "./state";
 import { isSet, isUnknown } from "./values";
 import type { Properties } from "./values";
 
@@ -78,45 +77,5 @@ export function assertMayBeReplaced(state: Properties, inputs: Properties, repla
                 "the old one.",
             "Take clientSecret out of the program together with this change: SailPoint makes the secret of the new client.",
         );
-    }
-}
-
-/**
- * What one process of the provider, which is one operation of the engine, knows of the clients that the program goes on
- * with: it imports them, or their comparison wanted no replacement. They must live on, whatever older state the engine wants
- * to be rid of: a resource that is replaced by force, or one that was renamed without `aliases`.
- */
-export class Adoptions {
-    /** The imported ids, each with whether the secret is known. */
-    private readonly ids = new Map<string, boolean>();
-    /** The states that were compared and stay, by the id of the client. */
-    private readonly living = new Map<string, Properties>();
-
-    /** Takes note of a resource that the program registers. Called early, since a delete may come before the create. */
-    note(inputs: Properties, state: Properties = {}): void {
-        const id = inputs[ADOPT];
-        if (typeof id === "string" && !isUnknown(id)) {
-            const isKnown = isSet(inputs, "clientSecret") || secretOf(state) !== "";
-            this.ids.set(id, isKnown || this.ids.get(id) === true);
-        }
-    }
-
-    /** Takes note of the state of a client that is not to be replaced. */
-    noteLiving(state: Properties): void {
-        this.living.set(String(state.clientId), state);
-    }
-
-    /**
-     * Whether the client must live on although the engine deletes this state: the program imports it, or goes on with another
-     * state of it. (With this very state the engine can still want a replacement, for a reason of its own.)
-     */
-    livesOn(id: string, state: Properties): boolean {
-        const living = this.living.get(id);
-        return this.ids.has(id) || (living !== undefined && !isDeepStrictEqual(living, state));
-    }
-
-    /** Whether the resource that goes on with the client has its secret. */
-    knowsSecret(id: string): boolean {
-        return this.ids.get(id) === true || secretOf(this.living.get(id) ?? {}) !== "";
     }
 }

@@ -1,8 +1,8 @@
 // Deletes a client; one that is gone already is deleted.
 import { BadRequestError, NotFoundError } from "../client/errors";
 import type { SailPointClient } from "../client/sailpoint-client";
-import type { Adoptions } from "./adoption";
 import type { Context } from "./context";
+import type { LivingClients } from "./living-clients";
 import { findInList } from "./missing-client";
 import { assertKnownState } from "./newer-state";
 import { secretOf } from "./state";
@@ -15,9 +15,9 @@ import type { Properties } from "./values";
  */
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
     assertKnownState(state);
-    const { client, adoptions, warn } = context;
-    if (adoptions.livesOn(id, state)) {
-        assertSecretLivesOn(id, state, adoptions);
+    const { client, living, warn } = context;
+    if (living.livesOn(id, state)) {
+        assertSecretLivesOn(id, state, living);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
                 "the stack. A resource that is renamed needs no import where it has `aliases`.",
@@ -28,8 +28,8 @@ export async function deleteClient(id: string, state: Properties, context: Conte
     await deleteIfThere(id, client);
 }
 
-function assertSecretLivesOn(id: string, state: Properties, adoptions: Adoptions): void {
-    if (secretOf(state) !== "" && !adoptions.knowsSecret(id)) {
+function assertSecretLivesOn(id: string, state: Properties, living: LivingClients): void {
+    if (secretOf(state) !== "" && !living.knowsSecret(id)) {
         throw new BadRequestError(
             `A resource of the program has the OAuth client ${id}, but its secret is known to the older state only, which ` +
                 "would leave the stack now. Nothing was deleted.",

@@ -6,7 +6,6 @@ import { hostOf } from "../client/base-url";
 import { ConfigurationError } from "../client/errors";
 import { proxyAddress } from "../client/proxy-address";
 import type * as sailpointClient from "../client/sailpoint-client";
-import { Adoptions } from "./adoption";
 import { checkInputs } from "./check";
 import type { Context } from "./context";
 import { createClient } from "./create";
@@ -14,6 +13,7 @@ import { deleteClient } from "./delete";
 import { diffClient } from "./diff";
 import { engineError } from "./engine-error";
 import { CREATE_DELIVERY_MS, createObserver, delivered, inform, warn } from "./engine-log";
+import { LivingClients } from "./living-clients";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
 import { clockWarning, replacementReason } from "./replacement-reason";
@@ -27,7 +27,7 @@ import type { Properties } from "./values";
 
 export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
-    const adoptions = new Adoptions();
+    const living = new LivingClients();
     /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
     const refreshed = new Set<string>();
     const pairs = new RotatingPairs();
@@ -39,7 +39,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
      */
     function context(seconds?: number): Context {
         shared ??= connect();
-        return { ...shared, client: shared.client.operation(seconds), adoptions, warn };
+        return { ...shared, client: shared.client.operation(seconds), living, warn, inform };
     }
 
     function connect() {
@@ -66,7 +66,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
 
         check(olds, news) {
             return presentably(() => {
-                adoptions.note(news);
+                living.note(news);
                 const { inputs, problems } = checkInputs(news, olds);
                 // A failure with a property would print the property's value, which may be a secret.
                 const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
@@ -85,10 +85,11 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                         const { changes, replaces } = diffClient(olds, news, now, true);
                         return { changes, replaces: [...replaces], deleteBeforeReplace: false };
                     }
-                    adoptions.note(news, olds);
+                    living.note(news, olds);
                     const { changes, replaces } = diffClient(olds, news, now);
                     if (replaces.length === 0) {
-                        adoptions.noteLiving(olds);
+                        warnIfSaid(living.warningFor(id, olds));
+                        living.noteStaying(olds, news);
                     }
                     const moved = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
                     if (moved) {
@@ -106,18 +107,23 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
 
         create(inputs) {
             return presentably(async () => {
-                const warnings: string[] = [];
-                const warnAndKnow = (text: string) => {
-                    warnings.push(text);
-                    warn(text);
+                const said: string[] = [];
+                const noticing = (say: (text: string) => void) => (text: string) => {
+                    said.push(text);
+                    say(text);
                 };
                 try {
                     const { id, state } = await keepingProvider(inputs, () =>
-                        createClient(inputs, { ...context(customSeconds(inputs, "create")), warn: warnAndKnow }),
+                        createClient(inputs, {
+                            ...context(customSeconds(inputs, "create")),
+                            warn: noticing(warn),
+                            inform: noticing(inform),
+                        }),
                     );
+                    living.noteStaying(state, inputs);
                     return { id, outs: withSecretMarked(state) };
                 } finally {
-                    if (warnings.length > 0) {
+                    if (said.length > 0) {
                         await delivered(CREATE_DELIVERY_MS);
                     }
                 }

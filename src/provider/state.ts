@@ -32,8 +32,8 @@ export interface ClientState {
 }
 
 /**
- * That the client existed before the stack. Each adoption by a create has a word of its own, so that two states of one
- * client can be told apart.
+ * That the client existed before the stack. Each adoption has a word of its own, so that two states of one client can be
+ * told apart; `true` is of an import by a file that an earlier version wrote.
  */
 export type Adoption = true | string;
 

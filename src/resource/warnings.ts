@@ -30,8 +30,8 @@ export function warnings(args: Partial<ResolvedArgs>, isAdopted = false): string
     const found: string[] = [];
     if (args.scope === undefined && !isAdopted) {
         found.push(
-            "scope is left out, so SailPoint grants sp:scopes:all: the client gets all rights of the user whose token " +
-                "creates it. Name the scopes that it needs.",
+            "scope is left out: a client that is created so, a replacement too, gets sp:scopes:all, which is all rights of " +
+                "the user whose token creates it. Name the scopes that it needs.",
         );
     }
     if (grants.includes(GrantType.RefreshToken) && !grants.includes(GrantType.AuthorizationCode)) {

@@ -81,7 +81,7 @@ describe("pulumi-sailpoint export", () => {
                 clientId: id,
                 clientSecret: { plaintext: '""' },
                 __v: 2,
-                __adopted: true,
+                __adopted: expect.any(String) as unknown,
                 __host: new URL(simulator.baseUrl).host,
                 __tenantId: simulator.tenantId,
             },
@@ -196,7 +196,7 @@ new sailpoint.OAuthClient(
         [["--secrets", "list.json"], "must be a JSON object"],
         [["--secrets", "broken.json"], "must be a JSON object"],
         [["--secrets", "numbers.json"], "the secret of some-id must be a text"],
-        [["--stack", "dev"], "the configuration of the stack dev cannot be read"],
+        [["--stack", "dev"], "the stack dev cannot be read"],
     ])("%j ends with what would be right, and no file", async (args, words) => {
         await make({ name: "one" });
         await writeFile(join(folder, "list.json"), '["canary"]');

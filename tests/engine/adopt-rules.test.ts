@@ -182,6 +182,25 @@ describe("an adopted client", () => {
         await expectAlive(id);
     });
 
+    test("that a resource of the program has created is refused to a second one, which leaves no trace", async () => {
+        resources = [{ name: "a" }];
+        await stack.up();
+        const { id } = await tenant.onlyClient();
+        await tenant.requests();
+
+        resources = [{ name: "a" }, { name: "b", options: { import: id } }];
+        const refused = await stack.up({ fails: true });
+        expect(refused.output).toContain(
+            `The OAuth client ${id} cannot be adopted: another resource of the program has it`,
+        );
+        expect(await tenant.requests()).toEqual([]);
+
+        resources = [{ name: "a" }];
+        await stack.up();
+        expect((await stack.onlyClient()).id).toBe(id);
+        await expectAlive(id);
+    });
+
     test("may be imported by several programs of one process, at the same time and one after another", async () => {
         const [here, there] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
         const importing = (id: string) => () => {

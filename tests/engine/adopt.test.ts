@@ -54,12 +54,22 @@ describe("a client that existed before the stack", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
+    test("is said to be changed, also where the program leaves out what has a default", async () => {
+        const { tenant, stack, made } = await start({ name: "by hand", accessType: "ONLINE" });
+        const up = await stack.up();
+        expect(up.output).toContain(
+            `The OAuth client ${made.id} was adopted and changed to what the program says: name, accessType. What it leaves ` +
+                "out has its default: name that of the resource, accessType OFFLINE.",
+        );
+        expect(await tenant.onlyClient()).toMatchObject({ name: "reporting", accessType: "OFFLINE" });
+    });
+
     test("with a program that says what it is, nothing is sent but the look at it", async () => {
         const { tenant, stack, made } = await start();
         const up = await stack.up();
         expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
         expect(await tenant.onlyClient()).toEqual(made);
-        expect(up.output).not.toContain("warning");
+        expect(up.output).not.toMatch(/warning|was adopted/);
     });
 
     test("with its secret given: a secret output, never sent, changed without a request, and it stays when taken out", async () => {

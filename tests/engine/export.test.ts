@@ -1,5 +1,5 @@
 // From a tenant full of clients to a stack that has them, by the command line, without a change to any.
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { livingClient } from "../cli/support/living-clients";
@@ -9,6 +9,7 @@ import type { LiveClient } from "../faults/support/invariants";
 import { Tenant } from "./support/tenant";
 
 const COUNT = 50;
+const IMPORT = ["import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false"];
 
 describe("export and import by file", () => {
     let tenant: Tenant;
@@ -29,7 +30,8 @@ describe("export and import by file", () => {
     });
 
     function exportClients(...args: string[]): Promise<string> {
-        return project.run(process.execPath, [MAIN, "export", ...args]);
+        // With what it says of single clients, which is on the standard error.
+        return project.run("sh", ["-c", 'exec "$0" "$@" 2>&1', process.execPath, MAIN, "export", ...args]);
     }
 
     async function make(fields: readonly Record<string, unknown>[]): Promise<LiveClient[]> {
@@ -59,7 +61,7 @@ describe("export and import by file", () => {
         expect(await readFile(join(project.program, "clients.ts"), "utf8")).not.toContain(known.secret);
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
 
-        await project.pulumi("import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false");
+        await project.pulumi(...IMPORT);
         const up = await project.pulumi("up", "--yes");
         expect(up).toContain(`${COUNT + 1} unchanged`);
         expect(up).not.toMatch(/\d+ (?:created|updated|replaced|deleted|to create|to update)/);
@@ -87,7 +89,7 @@ describe("export and import by file", () => {
     test("an imported client can be changed, and its secret given later", async () => {
         const [client] = (await make([{ name: "reporting" }])) as [LiveClient];
         await exportClients();
-        await project.pulumi("import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false");
+        await project.pulumi(...IMPORT);
         const program = join(project.program, "clients.ts");
         const text = await readFile(program, "utf8");
         const changed = text.replace(/description: .*,/, 'description: "ours now",\n    clientSecret: "given later",');
@@ -96,5 +98,54 @@ describe("export and import by file", () => {
         await project.pulumi("up", "--yes", "--skip-preview");
         expect(await tenant.requests()).toEqual(["token", `PATCH ${client.id}`]);
         expect(await tenant.onlyClient()).toMatchObject({ description: "ours now" });
+    });
+
+    async function clear(): Promise<void> {
+        for (const file of ["clients.ts", "import.json"]) {
+            await rm(join(project.program, file));
+        }
+    }
+
+    test("a client that the stack has is left out, with the reason", async () => {
+        const [first] = (await make([{ name: "reporting" }])) as [LiveClient];
+        await exportClients();
+        await project.pulumi(...IMPORT);
+        await clear();
+        const [second] = (await make([{ name: "billing" }])) as [LiveClient];
+
+        const said = await exportClients();
+        expect(said).toContain(`left out: ${first.id} (reporting): the stack has it already, as reporting`);
+        const text = await readFile(join(project.program, "import.json"), "utf8");
+        expect((JSON.parse(text) as { resources: { id: string }[] }).resources.map(({ id }) => id)).toEqual([
+            second.id,
+        ]);
+    });
+
+    test("of two resources that have one client, by two imports, one can leave the program and the client lives", async () => {
+        const [client] = (await make([{ name: "reporting" }])) as [LiveClient];
+        await exportClients();
+        // Made before the stack has the client, imported after it under another name.
+        await exportClients("--out", "double");
+        await project.pulumi(...IMPORT);
+        const file = join("double", "import.json");
+        const text = await readFile(join(project.program, file), "utf8");
+        await project.write({ [file]: text.replace('"name": "reporting"', '"name": "double"') });
+        await project.pulumi(...IMPORT.map((word) => (word === "import.json" ? file : word)));
+        const program = join(project.program, "clients.ts");
+        const one = (await readFile(program, "utf8")).replace("protect: true", "protect: false");
+        const double = one
+            .replace(/^import.*$/m, "")
+            .replace('"reporting",\n  {', '"double",\n  {\n    name: "reporting",');
+        await writeFile(program, one + double);
+        expect(await project.pulumi("up", "--yes", "--skip-preview")).toContain(
+            `Two resources of the program have the OAuth client ${client.id}`,
+        );
+
+        await writeFile(program, one);
+        expect(await project.pulumi("up", "--yes", "--skip-preview")).toContain(
+            `The OAuth client ${client.id} was not deleted`,
+        );
+        expect((await tenant.onlyClient()).id).toBe(client.id);
+        expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
     });
 });

@@ -1,7 +1,7 @@
 // Adoption over HTTP, where the engine's stories do not reach: odd answers, and what one process remembers.
 import { runtime } from "@pulumi/pulumi";
 import { BadRequestError, PermissionError } from "../../src/client/errors";
-import { Adoptions } from "../../src/provider/adoption";
+import { LivingClients } from "../../src/provider/living-clients";
 import { checkInputs } from "../../src/provider/check";
 import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
@@ -137,33 +137,33 @@ describe("an adoption", () => {
     describe("keeps its client from a delete of the same operation", () => {
         test("from the moment on that the program names it", async () => {
             const { state } = await createClient(inputs(), world);
-            const adoptions = new Adoptions();
-            adoptions.note(inputs());
+            const living = new LivingClients();
+            living.note(inputs());
             await world.requests();
-            await deleteClient(id, state, { ...world, adoptions });
+            await deleteClient(id, state, { ...world, living });
             expect(await world.requests()).toEqual([]);
             expect(world.warnings).toEqual([expect.stringContaining(`${id} was not deleted`)]);
         });
 
         test("and the secret with it, unless the resource that imports it has one", async () => {
             const { state } = await createClient(inputs({ clientSecret: secret }), world);
-            const adoptions = new Adoptions();
-            adoptions.note(inputs());
-            const context = { ...world, adoptions };
+            const living = new LivingClients();
+            living.note(inputs());
+            const context = { ...world, living };
             await expect(deleteClient(id, state, context)).rejects.toThrow("known to the older state only");
-            adoptions.note(inputs(), state);
+            living.note(inputs(), state);
             await deleteClient(id, state, context);
             // A later look at the program, without the state, takes nothing back.
-            adoptions.note(inputs());
+            living.note(inputs());
             await deleteClient(id, state, context);
         });
 
         test("but no other client", async () => {
             const { state } = await createClient(inputs(), world);
-            const adoptions = new Adoptions();
-            adoptions.note({ __adopt: "another" });
-            adoptions.note({ __adopt: UNKNOWN });
-            await deleteClient(id, state, { ...world, adoptions });
+            const living = new LivingClients();
+            living.note({ __adopt: "another" });
+            living.note({ __adopt: UNKNOWN });
+            await deleteClient(id, state, { ...world, living });
             expect(await world.control("GET", "clients")).toEqual([]);
         });
     });

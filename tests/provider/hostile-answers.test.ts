@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { SailPointError } from "../../src/client/errors";
 import { SailPointClient } from "../../src/client/sailpoint-client";
-import { Adoptions } from "../../src/provider/adoption";
+import { LivingClients } from "../../src/provider/living-clients";
 import type { Context } from "../../src/provider/context";
 import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
@@ -85,7 +85,7 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 const client = new SailPointClient(server.connection());
                 const warn = (text: string) => void warnings.push(text);
                 const { value, error } = await settled(
-                    operation({ client, warn, removeOrphanedClients, adoptions: new Adoptions() }),
+                    operation({ client, warn, inform: warn, removeOrphanedClients, living: new LivingClients() }),
                 );
                 expectUntouchedPrototypes();
                 const state = error instanceof PartialFailure ? error.properties : (value as Properties | undefined);
@@ -116,7 +116,7 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 answers = [goodAnswer({ ...CLIENT, secret: null }), goodAnswer([])];
                 count = 0;
                 const context = { client: new SailPointClient(server.connection()), warn: () => undefined };
-                const more = { removeOrphanedClients: false, adoptions: new Adoptions() };
+                const more = { inform: () => undefined, removeOrphanedClients: false, living: new LivingClients() };
                 const { value, error } = await settled(readClient(CLIENT.id, STATE, { ...context, ...more }));
                 expectUntouchedPrototypes();
                 if (error === undefined) {

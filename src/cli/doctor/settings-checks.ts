@@ -2,7 +2,8 @@
 import { environmentSource, findFirst, resolveConnection } from "../../client/connection";
 import type { Connection, SettingName, SettingsSource } from "../../client/connection";
 import { ConfigurationError } from "../../client/errors";
-import { NoStack, readStackConfiguration } from "../stack-configuration";
+import { NoStack } from "../pulumi-command";
+import { readStackConfiguration } from "../stack-configuration";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";

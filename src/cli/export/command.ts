@@ -22,7 +22,8 @@ Examples:
   pulumi-sailpoint export --name 'ci-*' --unused-since 2026-05-31
   pulumi-sailpoint export --id 2c9180835d2e5168015d32f890ca1581 --secrets known.json
 
-It sends one request for a token and one for the list of OAuth clients, and changes nothing in SailPoint.
+It sends one request for a token and one for the list of OAuth clients, and changes nothing in SailPoint. Clients that the
+stack has already are left out.
 Address and credential are those of the stack, else of the environment (SAIL_BASE_URL, SAIL_CLIENT_ID, SAIL_CLIENT_SECRET).`,
         )
         .action(run);

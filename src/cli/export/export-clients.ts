@@ -7,10 +7,12 @@ import type { SettingsSource } from "../../client/connection";
 import { oneLine, oneWord } from "../../client/foreign-text";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient, Tenant } from "../../client/sailpoint-client";
-import { NoStack, readStackConfiguration } from "../stack-configuration";
+import { NoStack } from "../pulumi-command";
+import { readStackConfiguration } from "../stack-configuration";
 import { exportedClient, LeftOut } from "./exported-client";
 import type { ExportedClient } from "./exported-client";
 import { importFile } from "./import-file";
+import { managedClients } from "./managed-clients";
 import { resourceNames } from "./resource-names";
 import { readSecrets } from "./secrets-file";
 import { select } from "./select";
@@ -30,10 +32,11 @@ const PROGRAM = "clients.ts";
 export async function exportClients({ out, secrets: file, stack, ...selection }: ExportOptions): Promise<void> {
     assertFree(out);
     const secrets = file === undefined ? new Map<string, string>() : await readSecrets(file);
-    const client = new SailPointClient(resolveConnection(await settings(stack)));
+    const { sources, managed } = await readStack(stack);
+    const client = new SailPointClient(resolveConnection(sources));
     const tenant = await client.tenant();
     const selected = select(await client.list(), selection);
-    const exported = convert(selected, secrets, tenant);
+    const exported = convert(selected, secrets, tenant, managed);
     if (exported.length === 0) {
         throw new Error(`there is no OAuth client to export (${selected.length} of the tenant's were looked at)`);
     }
@@ -46,18 +49,25 @@ export async function exportClients({ out, secrets: file, stack, ...selection }:
     process.stdout.write(closing(exported.length, out, hasSecrets));
 }
 
-/** As a deployment here would find them. */
-async function settings(stack: string | undefined): Promise<SettingsSource[]> {
+interface Stack {
+    /** The settings as a deployment here would find them. */
+    readonly sources: readonly SettingsSource[];
+    /** The names of the stack's resources by the ids of their clients. */
+    readonly managed: ReadonlyMap<string, string>;
+}
+
+async function readStack(stack: string | undefined): Promise<Stack> {
     const environment = environmentSource(process.env);
     try {
-        return [(await readStackConfiguration(stack)).source, environment];
+        const { source } = await readStackConfiguration(stack);
+        return { sources: [source, environment], managed: await managedClients(stack) };
     } catch (error) {
         if (error instanceof NoStack && stack === undefined) {
             process.stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
-            return [environment];
+            return { sources: [environment], managed: new Map() };
         }
         throw error instanceof NoStack
-            ? new Error(`the configuration of the stack ${String(stack)} cannot be read: ${error.message}`)
+            ? new Error(`the stack ${stack ?? "here"} cannot be read: ${error.message}`)
             : error;
     }
 }
@@ -66,10 +76,12 @@ function convert(
     clients: readonly ApiClient[],
     secrets: ReadonlyMap<string, string>,
     tenant: Tenant,
+    managed: ReadonlyMap<string, string>,
 ): ExportedClient[] {
     const names = resourceNames(clients);
     return clients.flatMap((client) => {
         try {
+            assertNotManaged(client, managed);
             return [exportedClient(client, names.get(client) ?? client.id, secrets.get(client.id) ?? "", tenant)];
         } catch (error) {
             if (!(error instanceof LeftOut)) {
@@ -81,6 +93,14 @@ function convert(
             return [];
         }
     });
+}
+
+/** @throws LeftOut */
+function assertNotManaged({ id }: ApiClient, managed: ReadonlyMap<string, string>): void {
+    const name = managed.get(id);
+    if (name !== undefined) {
+        throw new LeftOut(`the stack has it already, as ${name}`);
+    }
 }
 
 /** @throws Error if a file is there already: it may be a program that somebody has worked on */

@@ -1,5 +1,6 @@
 // What a program has to say to have exactly this client, and the inputs and outputs that Pulumi then holds of it. Made by
 // the functions that check and write state for a deployment, so that the next `pulumi up` finds nothing to do.
+import { randomUUID } from "node:crypto";
 import { SailPointError } from "../../client/errors";
 import type { ApiClient, Tenant } from "../../client/sailpoint-client";
 import { checkInputs } from "../../provider/check";
@@ -51,7 +52,7 @@ export function exportedClient(
         throw new LeftOut(problems.join("; "));
     }
     const set = setNames(inputs);
-    const outputs = writeState({ id: client.id, secret, tenant, record, own: inputs, set, adoption: true });
+    const outputs = writeState({ id: client.id, secret, tenant, record, own: inputs, set, adoption: randomUUID() });
     return { resourceName, id: client.id, args, inputs, outputs };
 }
 

@@ -1,7 +1,7 @@
 // A tenant with its API client, and the warnings that a person would have seen.
 import type { Connection } from "../../../src/client/connection";
 import { SailPointClient } from "../../../src/client/sailpoint-client";
-import { Adoptions } from "../../../src/provider/adoption";
+import { LivingClients } from "../../../src/provider/living-clients";
 import type { Context } from "../../../src/provider/context";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
@@ -31,7 +31,8 @@ export async function startWorld(tenant?: string): Promise<World> {
         return {
             client: new SailPointClient(connection),
             warn,
-            adoptions: new Adoptions(),
+            inform: () => undefined,
+            living: new LivingClients(),
             removeOrphanedClients: connection.removeOrphanedClients,
         };
     }

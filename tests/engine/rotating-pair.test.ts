@@ -174,6 +174,25 @@ describe("a rotating pair", () => {
         expect(last.requests).toEqual(["token", "POST", `DELETE ${before.id}`]);
     });
 
+    test("a schedule that is made anew, and so has lost its count, replaces nothing", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        args = { ...args, every: 7 };
+        await upAt("2027-02-12T00:00:00Z");
+        const before = await current();
+
+        const [urn = ""] = (await stack.clients()).map((client) => client.urn);
+        const schedule = urn
+            .replace("sailpoint:OAuthClient::", "sailpoint:RotationSchedule::")
+            .replace(/-.$/, "-schedule");
+        const anew = await upAt("2027-02-12T02:00:00Z", { replace: [schedule] });
+        expect(anew.requests).toEqual([]);
+        expect(await current()).toEqual(before);
+        expect(await upAt("2027-02-12T03:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+
+        expect((await upAt("2027-05-05T00:00:00Z")).steps).toContain("replace");
+        expect(await logIn(await current())).toBe(200);
+    });
+
     test("a change that only a replacement can make replaces both, with a warning at preview", async () => {
         await upAt("2027-01-10T00:00:00Z");
         const old = await current();

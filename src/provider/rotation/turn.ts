@@ -25,7 +25,7 @@ export function pairOf(properties: Properties): Pick<Rotation, "of" | "slot"> | 
 /** Whether a later turn of the client's slot has begun than the one that it was made for. */
 export function isDue(state: Properties, inputs: Properties, now: Date): boolean {
     const rotation = rotationOf(inputs, state);
-    const turn = turnOf(state);
+    const turn = rotation && turnOf(state, rotation);
     return rotation !== undefined && turn !== undefined && dueTurn(rotation, now) > turn;
 }
 
@@ -38,7 +38,7 @@ export function dueSince(state: Properties, inputs: Properties, now: Date): Date
 /** The time of the client's turn, where the clock shows an earlier one; undefined where all is well. */
 export function aheadOfClock(state: Properties, inputs: Properties, now: Date): Date | undefined {
     const rotation = rotationOf(inputs, state);
-    const turn = turnOf(state);
+    const turn = rotation && turnOf(state, rotation);
     return rotation !== undefined && turn !== undefined && dueTurn(rotation, now) < turn
         ? startOfTurn(rotation, turn)
         : undefined;
@@ -47,16 +47,26 @@ export function aheadOfClock(state: Properties, inputs: Properties, now: Date): 
 /** The inputs together with the turn that state has to keep: a new client is made for the turn that is on. */
 export function withTurn(inputs: Properties, state: Properties, now: Date): Properties {
     const rotation = rotationOf(inputs, {});
-    return rotation === undefined ? inputs : { ...inputs, [TURN]: turnOf(state) ?? dueTurn(rotation, now) };
+    return rotation === undefined ? inputs : { ...inputs, [TURN]: turnOf(state, rotation) ?? dueTurn(rotation, now) };
 }
 
 function dueTurn(rotation: Rotation, now: Date): number {
     return turnOfSlot(rotation.slot, turnAt(rotation, now));
 }
 
-function turnOf(state: Properties): number | undefined {
+/**
+ * The turn that the client was made for, as the schedule numbers it. A schedule of the same plan that counts differently was
+ * made anew and has lost its count. The slots keep their order by an even step, upwards: rather one turn is skipped than a
+ * client replaced before its time.
+ */
+function turnOf(state: Properties, { every, startingAt, offset }: Rotation): number | undefined {
     const turn = state[TURN];
-    return typeof turn === "number" ? turn : undefined;
+    if (typeof turn !== "number") {
+        return undefined;
+    }
+    const known = state[ROTATION] as Rotation | undefined;
+    const isSamePlan = known?.every === every && known.startingAt === startingAt;
+    return isSamePlan ? turn + 2 * Math.ceil((offset - known.offset) / 2) : turn;
 }
 
 /**

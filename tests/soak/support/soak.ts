@@ -4,6 +4,7 @@ import type { Deployed } from "../../engine/support/stack";
 import { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../faults/support/invariants";
 import { Canaries } from "./canaries";
+import { lostSecrets } from "./lost-secrets";
 import { STACKS, rounds } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
 import { unsettled } from "./settled";
@@ -127,6 +128,7 @@ export class Soak {
             printed: await this.takeSeen(),
             canaries: this.canaries.all,
         });
+        broken.push(...lostSecrets(states.flat(), live));
         this.counts.canaries = this.canaries.all.length;
         this.counts.hits += broken.filter((text) => text.endsWith("was printed")).length;
         if (broken.length > 0) {

@@ -163,10 +163,12 @@ new sailpoint.OAuthClient(
     test("takes known secrets into the import file only, which nobody else may read", async () => {
         const { id, secret } = await make({ name: "known" });
         await make({ name: "unknown" });
-        await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, stranger: "another secret" }));
+        await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, "a canary": "an id" }));
         const { code, stdout, stderr } = await run("--secrets", "known.json");
         expect(code).toBe(0);
-        expect(stderr).toBe("warning: --secrets has ids that were not exported: stranger\n");
+        expect(stderr).toBe(
+            "warning: 1 of the 2 names in --secrets is not the id of an exported client. It must be { ID: SECRET }.\n",
+        );
         expect(stdout.trim().split("\n").at(-1)).toBe(
             "import.json holds secrets in clear: delete it after the import.",
         );
@@ -195,13 +197,13 @@ new sailpoint.OAuthClient(
         [["--secrets", "nowhere.json"], "nowhere.json cannot be read (ENOENT)"],
         [["--secrets", "list.json"], "must be a JSON object"],
         [["--secrets", "broken.json"], "must be a JSON object"],
-        [["--secrets", "numbers.json"], "the secret of some-id must be a text"],
+        [["--secrets", "numbers.json"], "the secret of the entry 2 must be a text"],
         [["--stack", "dev"], "the stack dev cannot be read"],
     ])("%j ends with what would be right, and no file", async (args, words) => {
         await make({ name: "one" });
         await writeFile(join(folder, "list.json"), '["canary"]');
         await writeFile(join(folder, "broken.json"), '{"id": "canary"');
-        await writeFile(join(folder, "numbers.json"), '{"some-id": 5}');
+        await writeFile(join(folder, "numbers.json"), '{"an id": "a secret", "canary": 5}');
         const { code, stderr } = await run("--out", "some", ...args);
         expect(code).toBe(1);
         expect(stderr).toContain(words);

@@ -111,10 +111,14 @@ function assertFree(folder: string): void {
     }
 }
 
+/** Named by number only: in a file that was written the wrong way round they are secrets. */
 function warnOfStrangers(secrets: ReadonlyMap<string, string>, exported: readonly ExportedClient[]): void {
-    const strangers = [...secrets.keys()].filter((id) => !exported.some((client) => client.id === id));
-    if (strangers.length > 0) {
-        process.stderr.write(`warning: --secrets has ids that were not exported: ${strangers.join(", ")}\n`);
+    const strangers = [...secrets.keys()].filter((id) => !exported.some((client) => client.id === id)).length;
+    if (strangers > 0) {
+        process.stderr.write(
+            `warning: ${strangers} of the ${secrets.size} names in --secrets ${strangers === 1 ? "is" : "are"} not the id of ` +
+                "an exported client. It must be { ID: SECRET }.\n",
+        );
     }
 }
 

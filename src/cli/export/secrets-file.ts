@@ -11,11 +11,9 @@ export async function readSecrets(path: string): Promise<ReadonlyMap<string, str
         throw new Error(`--secrets: ${path} must be a JSON object, from the id of a client to its secret`);
     }
     const entries = Object.entries(parsed as Record<string, unknown>);
-    const wrong = entries.filter(([, secret]) => typeof secret !== "string" || secret.trim() === "");
-    if (wrong.length > 0) {
-        throw new Error(
-            `--secrets: the secret of ${wrong.map(([id]) => id).join(", ")} must be a text that is not blank`,
-        );
+    const wrong = entries.findIndex(([, secret]) => typeof secret !== "string" || secret.trim() === "");
+    if (wrong >= 0) {
+        throw new Error(`--secrets: the secret of the entry ${wrong + 1} must be a text that is not blank`);
     }
     return new Map(entries as [string, string][]);
 }

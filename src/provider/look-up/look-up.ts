@@ -2,6 +2,7 @@
 // Loads the HTTP stack, so whoever may do without a look-up loads this file late.
 import { closest } from "fastest-levenshtein";
 import { AuthenticationError, NotFoundError, SailPointError } from "../../client/errors";
+import { oneWord } from "../../client/foreign-text";
 import type { ApiClient } from "../../client/sailpoint-client";
 import { engineError } from "../engine-error";
 import { foundClient } from "./found-client";
@@ -122,7 +123,8 @@ function describeAll(clients: readonly ApiClient[]): string {
 }
 
 function describeOne({ id, created, enabled }: ApiClient): string {
-    const when = typeof created === "string" ? `created ${created}, ` : "";
+    const time = oneWord(created);
+    const when = time === undefined ? "" : `created ${time}, `;
     return `${id} (${when}${enabled === true ? "enabled" : "disabled"})`;
 }
 

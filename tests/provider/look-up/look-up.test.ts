@@ -64,6 +64,15 @@ describe("look-ups", () => {
         expect(code).toBe("NOT_UNIQUE");
     });
 
+    test("what is no time is not told as one", async () => {
+        const two = ["one", "other"].map((id) => ({ ...REQUIRED, id, name: "x", created: "now\nerror: forged" }));
+        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(two);
+        const { message } = await failure(lookUpOne({ name: "x" }, settings));
+        list.mockRestore();
+        expect(message).toContain("one (enabled), other (enabled)");
+        expect(message).not.toContain("forged");
+    });
+
     test("a client that only the list has is found", async () => {
         const { id } = await make({ name: "x" });
         await world.control("POST", "faults", { quirk: "error-before", value: 404, method: "GET", times: 1 });

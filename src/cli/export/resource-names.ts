@@ -1,6 +1,6 @@
 // The names that the exported clients have as resources of a program: plain, short, and each only once.
 import type { ApiClient } from "../../client/sailpoint-client";
-import { nameOf } from "./select";
+import { nameOf } from "../../provider/look-up/order";
 
 const MAX_LENGTH = 60;
 

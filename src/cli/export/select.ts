@@ -1,5 +1,6 @@
 // Which clients of the tenant are exported: all, or those that the options of the command line name.
 import type { ApiClient } from "../../client/sailpoint-client";
+import { byNameAndId, nameOf } from "../../provider/look-up/order";
 import { isUnusedSince } from "../../provider/look-up/unused";
 
 export interface Selection {
@@ -27,19 +28,10 @@ export function select(clients: readonly ApiClient[], { name, id, unusedSince }:
                 (pattern === undefined || pattern.test(nameOf(client))) &&
                 (unusedSince === undefined || isUnusedSince(client, unusedSince)),
         )
-        .sort((one, other) => compare(nameOf(one), nameOf(other)) || compare(one.id, other.id));
-}
-
-/** A real server need not keep its contract. */
-export function nameOf(client: ApiClient): string {
-    return typeof client.name === "string" ? client.name : "";
+        .sort(byNameAndId);
 }
 
 function wildcard(pattern: string): RegExp {
     const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
     return new RegExp(`^${parts.join(".*")}$`, "su");
-}
-
-function compare(one: string, other: string): number {
-    return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -13,6 +13,7 @@ import { LookUpError } from "./look-up-error";
 import { sessionFor } from "./look-up-session";
 import type { LookUpSession } from "./look-up-session";
 import { findInList } from "../missing-client";
+import { byNameAndId } from "./order";
 import { connectionOf } from "../settings";
 import { isNeverUsed, isUnusedSince } from "./unused";
 
@@ -29,7 +30,7 @@ export function lookUpOne(args: unknown, settings: Settings): Promise<GetOAuthCl
     });
 }
 
-/** All that are as wanted, by name and then by id, so that the order does not change by itself. */
+/** All that are as wanted, in an order that does not change by itself. */
 export function lookUpMany(args: unknown, settings: Settings): Promise<GetOAuthClientResult[]> {
     return readably(() => {
         const wanted = readWanted(args);
@@ -37,8 +38,8 @@ export function lookUpMany(args: unknown, settings: Settings): Promise<GetOAuthC
             const listed = await session.list(serverFilter(wanted));
             return listed
                 .filter((client) => isWanted(client, wanted))
-                .map(foundClient)
-                .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
+                .sort(byNameAndId)
+                .map(foundClient);
         });
     });
 }
@@ -126,10 +127,6 @@ function describeOne({ id, created, enabled }: ApiClient): string {
     const time = oneWord(created);
     const when = time === undefined ? "" : `created ${time}, `;
     return `${id} (${when}${enabled === true ? "enabled" : "disabled"})`;
-}
-
-function compare(one: string, other: string): number {
-    return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function within<T>(settings: Settings, ask: (session: LookUpSession) => Promise<T>): Promise<T> {

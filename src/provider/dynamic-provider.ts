@@ -120,7 +120,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
                             inform: noticing(inform),
                         }),
                     );
-                    living.noteStaying(state, inputs);
+                    living.noteCreated(id, inputs);
                     return { id, outs: withSecretMarked(state) };
                 } finally {
                     if (said.length > 0) {

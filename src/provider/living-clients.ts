@@ -15,6 +15,7 @@ interface Living {
 export class LivingClients {
     /** The ids that the program imports, each with whether the secret is known. */
     private readonly imported = new Map<string, boolean>();
+    private readonly made = new Set<string>();
     /** The states that stay, by the id of the client. More than one is a mistake of the program, told by a warning. */
     private readonly staying = new Map<string, Living[]>();
 
@@ -27,7 +28,14 @@ export class LivingClients {
         }
     }
 
-    /** Takes note of the state of a client that is not to be replaced, or was just created. */
+    /** Takes note of a client that was created, unless it was adopted. */
+    noteCreated(id: string, inputs: Properties): void {
+        if (!isImport(inputs)) {
+            this.made.add(id);
+        }
+    }
+
+    /** Takes note of the state of a client that is not to be replaced. */
     noteStaying(state: Properties, inputs: Properties): void {
         const id = String(state.clientId);
         this.staying.set(id, [...this.others(id, state), { state, isImported: isImport(inputs) }]);
@@ -35,7 +43,7 @@ export class LivingClients {
 
     /** Whether another resource of the program, one without `import`, has the client. */
     isTaken(id: string): boolean {
-        return this.of(id).some(({ isImported }) => !isImported);
+        return this.made.has(id) || this.of(id).some(({ isImported }) => !isImported);
     }
 
     /**

@@ -201,6 +201,18 @@ describe("an adopted client", () => {
         await expectAlive(id);
     });
 
+    test("that is created in the same up is refused to a second resource, which takes its id", async () => {
+        stack.program = () => {
+            const a = new sailpoint.OAuthClient("a", ARGS);
+            new sailpoint.OAuthClient("b", ARGS, { import: a.id as unknown as string });
+            return Promise.resolve({});
+        };
+        const refused = await stack.up({ fails: true });
+        expect(refused.output).toContain("cannot be adopted: another resource of the program has it");
+        expect(await tenant.requests()).toEqual(["token", "POST"]);
+        expect((await stack.onlyClient()).urn).toMatch(/::a$/);
+    });
+
     test("may be imported by several programs of one process, at the same time and one after another", async () => {
         const [here, there] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
         const importing = (id: string) => () => {

@@ -3,6 +3,7 @@ import type { Operation } from "fast-json-patch";
 import { apiError, parseBody, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
 import { isClientId } from "./client-id";
 import { ClientReader } from "./client-reader";
 import type { Reads } from "./client-reader";
@@ -77,17 +78,17 @@ export class SailPointClient {
     readonly host: string;
 
     private readonly session: Session;
-    private readonly budget: Budget;
+    private readonly budget: TimeLimit;
 
     /** @param shared by operations of the same connection; left out, the client is the first of its own */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = NOBODY,
-        shared?: { session: Session; seconds: number | undefined },
+        shared?: { session: Session; budget: TimeLimit },
     ) {
         this.host = hostOf(connection.baseUrl);
         this.session = shared?.session ?? new Session(connection, observer);
-        this.budget = new Budget(shared?.seconds ?? connection.operationTimeoutSeconds);
+        this.budget = shared?.budget ?? new Budget(connection.operationTimeoutSeconds);
     }
 
     /**
@@ -95,8 +96,12 @@ export class SailPointClient {
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
-    operation(seconds?: number): SailPointClient {
-        return new SailPointClient(this.connection, this.observer, { session: this.session, seconds });
+    operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
+        return this.within(new Budget(seconds));
+    }
+
+    private within(budget: TimeLimit): SailPointClient {
+        return new SailPointClient(this.connection, this.observer, { session: this.session, budget });
     }
 
     /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
@@ -207,9 +212,9 @@ export class SailPointClient {
 
     private reads(id: string): Reads {
         return {
+            budget: this.budget,
             get: () => this.get(id),
-            list: () => this.list(),
-            hurriedList: () => this.operation(this.budget.left / 2000).list(),
+            list: (budget) => this.within(budget).list(),
         };
     }
 

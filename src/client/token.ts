@@ -1,9 +1,10 @@
 // The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
 import { apiError, factsOf, parseBody, unexpectedAnswer, whatSailPointSaid } from "./api-error";
-import type { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
-import { AuthenticationError } from "./errors";
+import { AuthenticationError, TimeoutError } from "./errors";
 import { oneWord } from "./foreign-text";
+import { SharedWork } from "./shared-work";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 
 export interface AccessToken {
@@ -22,9 +23,11 @@ const MARGIN = 0.1;
 /** RFC 6749 lets a server leave `expires_in` out; SailPoint's default is 12 hours. */
 const ASSUMED_LIFETIME_SECONDS = 600;
 
+const TOKEN_REQUEST = { method: "POST", path: "/oauth/token" } as const;
+
 export class TokenSource {
     private current: LivingToken | undefined;
-    private pending: Promise<LivingToken> | undefined;
+    private readonly fetching = new SharedWork<LivingToken>(lateToken);
     private refusal: AuthenticationError | undefined;
 
     constructor(
@@ -36,21 +39,18 @@ export class TokenSource {
     /**
      * A token that is still good for a while.
      *
-     * @param budget the time of the operation that asks; who waits for the same token shares it
+     * @param budget the time of the operation that asks: it waits no longer, whoever else waits for the same token
      * @throws AuthenticationError if the credential is refused. It is not shown to SailPoint again by this process:
      * hundreds of refused attempts of one stack would look like an attack.
      */
-    async get(budget: Budget): Promise<AccessToken> {
+    async get(budget: TimeLimit): Promise<AccessToken> {
         if (this.refusal !== undefined) {
             throw this.refusal;
         }
         if (this.current !== undefined && this.now() < this.current.renewAt) {
             return this.current;
         }
-        this.pending ??= this.fetch(budget).finally(() => {
-            this.pending = undefined;
-        });
-        return this.pending;
+        return this.fetching.get(budget, (longest) => this.fetch(longest));
     }
 
     /** The token as it was last given out; empty before the first. */
@@ -65,12 +65,11 @@ export class TokenSource {
         }
     }
 
-    private async fetch(budget: Budget): Promise<LivingToken> {
+    private async fetch(budget: TimeLimit): Promise<LivingToken> {
         const { clientId, clientSecret } = this.credential;
         const askedAt = this.now();
         const request: HttpRequest = {
-            method: "POST",
-            path: "/oauth/token",
+            ...TOKEN_REQUEST,
             headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
             body: new URLSearchParams({
                 grant_type: "client_credentials",
@@ -90,6 +89,15 @@ export class TokenSource {
         this.current = readToken(request, answer, askedAt);
         return this.current;
     }
+}
+
+function lateToken({ seconds }: TimeLimit): TimeoutError {
+    return new TimeoutError(
+        `SailPoint gave no access token within ${seconds} seconds, so the request was not sent.`,
+        "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
+        TOKEN_REQUEST,
+        true,
+    );
 }
 
 function refusedCredential(

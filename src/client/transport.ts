@@ -2,7 +2,7 @@
 import axios, { AxiosError } from "axios";
 import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import axiosRetry from "axios-retry";
-import type { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
 import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
 import { ConnectionError, RateLimitError, TimeoutError, UnexpectedResponseError } from "./errors";
@@ -48,7 +48,7 @@ const NOTABLE_WAIT_MS = 3_000;
 /** A request and what has become of it so far. */
 interface Exchange {
     readonly request: HttpRequest;
-    readonly budget: Budget;
+    readonly budget: TimeLimit;
     tries: number;
     next: Repeat | undefined;
 }
@@ -91,7 +91,7 @@ export class Transport {
      * @throws TimeoutError, ConnectionError, RateLimitError (no turn in time), UnexpectedResponseError (an answer that is
      * cut off or too large), and whatever `authorize` throws
      */
-    async send(request: HttpRequest, budget: Budget): Promise<HttpAnswer> {
+    async send(request: HttpRequest, budget: TimeLimit): Promise<HttpAnswer> {
         const exchange: Exchange = { request, budget, tries: 0, next: undefined };
         try {
             const response = await this.http.request<string | undefined>({
@@ -184,12 +184,21 @@ export class Transport {
         return next === undefined || (next.forAll && hasTurns(request)) ? 0 : next.wait;
     }
 
-    private async turn(budget: Budget): Promise<() => void> {
+    private async turn(budget: TimeLimit): Promise<() => void> {
         const { wait } = this.pacer;
         if (wait > NOTABLE_WAIT_MS) {
             this.observer.waits("for its turn: SailPoint limits the requests of a credential", wait, budget.left);
         }
-        return this.pacer.turn(budget.left);
+        const { endsAt } = budget;
+        try {
+            return await this.pacer.turn(budget.left);
+        } catch (error) {
+            // Somebody has come who can wait longer.
+            if (budget.endsAt > endsAt) {
+                return this.turn(budget);
+            }
+            throw error;
+        }
     }
 
     /** The next try, if there is to be one; lets everybody wait where SailPoint says so. */

@@ -145,4 +145,34 @@ describe("the token", () => {
             "GET /v2025/oauth-clients/x",
         ]);
     });
+
+    describe("asked for by operations with times of their own", () => {
+        test("who has little fails alone, before the answer; the others get the one token", async () => {
+            const come: (() => void)[] = [];
+            const tokens = await source((_, response) => {
+                come.push(() => response.end(JSON.stringify(TOKEN)));
+                return undefined;
+            });
+            const hurried = tokens.get(new Budget(0.2));
+            const patient = tokens.get(budget());
+            const error: unknown = await hurried.catch((reason: unknown) => reason);
+            expect(error).toMatchObject({ code: "TIMEOUT", path: "/oauth/token", beforeSending: true });
+            expect((error as Error).message).toMatch(/no access token within 0\.2 seconds[^]*operationTimeoutSeconds/);
+            while (come.length < 2) {
+                await new Promise((resolve) => setTimeout(resolve, 10));
+            }
+            come.forEach((send) => {
+                send();
+            });
+            expect(await patient).toMatchObject({ value: TOKEN.access_token });
+        });
+
+        test("a failure at first is tried again in the time of who can wait longest", async () => {
+            let count = 0;
+            const tokens = await source(() => ((count += 1) < 3 ? { status: 503 } : { body: TOKEN }));
+            const outcomes = await Promise.allSettled([tokens.get(new Budget(0.1)), tokens.get(budget())]);
+            expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+            expect(count).toBe(3);
+        });
+    });
 });

@@ -42,6 +42,8 @@ export interface HttpAnswer {
 /** A LIST of 20,000 clients has some 25 MB; more than this is no answer of the API. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
+const TOKENS_PER_10_SECONDS = 100;
+
 /** A wait that a person would wonder about. */
 const NOTABLE_WAIT_MS = 3_000;
 
@@ -59,6 +61,8 @@ export class Transport {
 
     private readonly http: AxiosInstance;
     private readonly pacer: Pacer;
+    /** The token endpoint counts for itself, with a limit that nobody comes near; a pause of it is for all who ask there. */
+    private readonly tokenPacer = new Pacer(TOKENS_PER_10_SECONDS);
     private readonly timeoutSeconds: number;
     private readonly tunnel: Tunnel | undefined;
 
@@ -113,7 +117,7 @@ export class Transport {
                 },
             });
             if (response.status < 400) {
-                this.pacer.succeeded();
+                this.pacerOf(request).succeeded();
             }
             return {
                 status: response.status,
@@ -130,7 +134,7 @@ export class Transport {
     private async tryOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
         const { request } = exchange;
         exchange.next = undefined;
-        const end = hasTurns(request) ? await this.turn(exchange.budget) : () => undefined;
+        const end = await this.turn(exchange);
         try {
             if (request.authorize !== undefined) {
                 config.headers.set("Authorization", await request.authorize());
@@ -180,22 +184,28 @@ export class Transport {
     }
 
     /** Where all wait, the wait is that for the next turn. */
-    private delay({ request, next }: Exchange): number {
-        return next === undefined || (next.forAll && hasTurns(request)) ? 0 : next.wait;
+    private delay({ next }: Exchange): number {
+        return next === undefined || next.forAll ? 0 : next.wait;
     }
 
-    private async turn(budget: TimeLimit): Promise<() => void> {
-        const { wait } = this.pacer;
+    private pacerOf(request: HttpRequest): Pacer {
+        return isForToken(request) ? this.tokenPacer : this.pacer;
+    }
+
+    private async turn(exchange: Exchange): Promise<() => void> {
+        const { request, budget } = exchange;
+        const pacer = this.pacerOf(request);
+        const { wait } = pacer;
         if (wait > NOTABLE_WAIT_MS) {
             this.observer.waits("for its turn: SailPoint limits the requests of a credential", wait, budget.left);
         }
         const { endsAt } = budget;
         try {
-            return await this.pacer.turn(budget.left);
+            return await pacer.turn(budget.left);
         } catch (error) {
             // Somebody has come who can wait longer.
             if (budget.endsAt > endsAt) {
-                return this.turn(budget);
+                return this.turn(exchange);
             }
             throw error;
         }
@@ -203,9 +213,9 @@ export class Transport {
 
     /** The next try, if there is to be one; lets everybody wait where SailPoint says so. */
     private plan({ request, budget, tries }: Exchange, outcome: Outcome): Repeat | undefined {
-        const repeat = planRepeat(outcome, request.mayBeCarriedOutTwice, tries);
-        if (repeat?.forAll && hasTurns(request)) {
-            this.pacer.pause(repeat.wait);
+        const repeat = planRepeat(outcome, request.mayBeCarriedOutTwice, tries, isForToken(request));
+        if (repeat?.forAll) {
+            this.pacerOf(request).pause(repeat.wait);
         }
         if (repeat === undefined || repeat.wait > budget.left) {
             return undefined;
@@ -283,9 +293,8 @@ function doubt({ method }: RequestLine): string {
 /** There is too little time for a request that must not be cut off. */
 class TooLate extends Error {}
 
-/** The token endpoint is none of those that SailPoint counts. */
-function hasTurns(request: HttpRequest): boolean {
-    return request.authorize !== undefined;
+function isForToken(request: HttpRequest): boolean {
+    return request.authorize === undefined;
 }
 
 function answerOutcome(response: AxiosResponse): Outcome {

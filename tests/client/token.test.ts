@@ -175,4 +175,26 @@ describe("the token", () => {
             expect(count).toBe(3);
         });
     });
+
+    test.each([429, 503])("a %d that says when to come back is obeyed by whoever asks next", async (status) => {
+        const headers = { "Retry-After": "30" };
+        const tokens = await source(() => ({ status, headers }));
+        await expect(tokens.get(new Budget(5))).rejects.toMatchObject({ path: "/oauth/token", status });
+        const next: unknown = await tokens.get(new Budget(5)).catch((error: unknown) => error);
+        expect(next).toMatchObject({ code: "RATE_LIMIT", path: "/oauth/token" });
+        expect((next as Error).message).toMatch(/was not sent[^]*Try again in (29|30) seconds/);
+        expect(server.seen).toHaveLength(1);
+    });
+
+    test("who comes while SailPoint wants no request for a token waits, and then gets one", async () => {
+        const headers = { "Retry-After": "1" };
+        let until = Infinity;
+        const tokens = await source(() => {
+            until = Math.min(until, performance.now() + 950);
+            return performance.now() < until ? { status: 429, headers } : { body: TOKEN };
+        });
+        await expect(tokens.get(new Budget(0.5))).rejects.toMatchObject({ code: "RATE_LIMIT" });
+        expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
+        expect(server.seen).toHaveLength(2);
+    });
 });

@@ -141,8 +141,16 @@ export function factsOf(request: RequestLine, answer: HttpAnswer): ErrorFacts {
     };
 }
 
+interface Said {
+    readonly text?: string;
+    readonly detailCode?: string;
+    readonly trackingId?: string;
+    /** The word of RFC 6749 for what is wrong, such as `invalid_client`. */
+    readonly error?: string;
+}
+
 /** Collects the texts from the forms of error bodies that SailPoint uses. Never throws. */
-export function whatSailPointSaid(body: string): { text?: string; detailCode?: string; trackingId?: string } {
+export function whatSailPointSaid(body: string): Said {
     let parsed: unknown;
     try {
         parsed = JSON.parse(body);
@@ -164,10 +172,12 @@ export function whatSailPointSaid(body: string): { text?: string; detailCode?: s
     ];
     const detailCode = oneLine(fields.detailCode);
     const trackingId = oneWord(fields.trackingId);
+    const error = oneWord(fields.error);
     const text = texts.map(oneLine).find((candidate) => candidate !== undefined) ?? detailCode;
     return {
         ...(text === undefined ? {} : { text }),
         ...(detailCode === undefined ? {} : { detailCode }),
         ...(trackingId === undefined ? {} : { trackingId }),
+        ...(error === undefined ? {} : { error }),
     };
 }

@@ -23,6 +23,9 @@ const MARGIN = 0.1;
 /** RFC 6749 lets a server leave `expires_in` out; SailPoint's default is 12 hours. */
 const ASSUMED_LIFETIME_SECONDS = 600;
 
+/** The words of RFC 6749 for a credential that is wrong or may not have a token. */
+const REFUSALS: ReadonlySet<unknown> = new Set(["invalid_client", "unauthorized_client", "invalid_grant"]);
+
 const TOKEN_REQUEST = { method: "POST", path: "/oauth/token" } as const;
 
 export class TokenSource {
@@ -79,7 +82,7 @@ export class TokenSource {
             mayBeCarriedOutTwice: true,
         };
         const answer = await this.transport.send(request, budget);
-        if (answer.status === 400 || answer.status === 401) {
+        if (isRefusal(answer)) {
             this.refusal = refusedCredential(request, answer, this.credential.credentialLabels);
             throw this.refusal;
         }
@@ -89,6 +92,11 @@ export class TokenSource {
         this.current = readToken(request, answer, askedAt);
         return this.current;
     }
+}
+
+/** Another 400 is of the request, or of something on the way: it must not stick to the credential. */
+function isRefusal({ status, body }: HttpAnswer): boolean {
+    return status === 401 || (status === 400 && REFUSALS.has(whatSailPointSaid(body).error));
 }
 
 function lateToken({ seconds }: TimeLimit): TimeoutError {

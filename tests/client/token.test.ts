@@ -197,4 +197,27 @@ describe("the token", () => {
         expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
         expect(server.seen).toHaveLength(2);
     });
+
+    test.each<[string, unknown]>([
+        ["a request that it does not understand", { error: "invalid_request" }],
+        ["another grant", { error: "unsupported_grant_type", error_description: "Unsupported grant type" }],
+        ["a page of a gateway", "<html>"],
+        ["nothing", ""],
+        ["an error that is no word", { error: { toString: null } }],
+    ])("a 400 with %s says nothing of the credential, so the next caller asks again", async (_, body) => {
+        let count = 0;
+        const tokens = await source(() => ((count += 1) === 1 ? { status: 400, body } : { body: TOKEN }));
+        await expect(tokens.get(budget())).rejects.toMatchObject({ code: "BAD_REQUEST", path: "/oauth/token" });
+        expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
+    });
+
+    test.each(["invalid_client", "unauthorized_client", "invalid_grant"])(
+        "a 400 with %s is a refused credential, and is not asked again",
+        async (error) => {
+            const tokens = await source(() => ({ status: 400, body: { error } }));
+            await expect(tokens.get(budget())).rejects.toThrow(AuthenticationError);
+            await expect(tokens.get(budget())).rejects.toThrow(AuthenticationError);
+            expect(server.seen).toHaveLength(1);
+        },
+    );
 });

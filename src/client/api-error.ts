@@ -13,7 +13,7 @@ import { oneLine, oneWord } from "./foreign-text";
 import { WINDOW_MS } from "./pacer";
 import { parseRetryAfter } from "./retry-after";
 import { explainRefusal } from "./token-claims";
-import { pathOnly } from "./transport";
+import { doubt, pathOnly } from "./transport";
 import type { HttpAnswer, RequestLine } from "./transport";
 
 /** @param token the access token that the request was sent with */
@@ -25,6 +25,7 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
         trackingId: said.trackingId,
     };
     const { status } = answer;
+    const inDoubt = answer.mayBeDone ? doubt(request) : "";
     const page = isHtml(answer)
         ? ": it is a page of HTML, as of a proxy, a firewall or a login, and not of the API"
         : "";
@@ -62,14 +63,14 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     if (status === 429) {
         return new RateLimitError(
             `SailPoint's rate limit is exceeded (429)${because}`,
-            `Try again in ${secondsToWait(answer)} seconds, with less parallelism (--parallel).`,
+            `${inDoubt}Try again in ${secondsToWait(answer)} seconds, with less parallelism (--parallel).`,
             facts,
         );
     }
     if (status >= 500) {
         return new ServerError(
             `SailPoint failed (${status})${because}`,
-            "Try again; if it goes on, give SailPoint's support the request id.",
+            `${inDoubt}Try again; if it goes on, give SailPoint's support the request id.`,
             facts,
         );
     }

@@ -10,20 +10,13 @@ import type { Reads } from "./client-reader";
 import type { Connection } from "./connection";
 import { Creates } from "./creates";
 import type { Create } from "./creates";
-import {
-    AmbiguousCreateError,
-    BadRequestError,
-    ConnectionError,
-    SailPointError,
-    TimeoutError,
-    UnexpectedResponseError,
-} from "./errors";
+import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
 import { NOBODY } from "./observer";
 import type { Observer } from "./observer";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
-import { Transport } from "./transport";
-import type { HttpAnswer, HttpRequest, RequestLine } from "./transport";
+import { noPast, Transport } from "./transport";
+import type { HttpAnswer, HttpRequest, Past, RequestLine } from "./transport";
 
 /**
  * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
@@ -258,15 +251,16 @@ export class SailPointClient {
             call.leaves?.();
             return `Bearer ${token.value}`;
         };
-        const answer = await this.send(call, authorize);
+        const past = noPast();
+        const answer = await this.send(call, authorize, past);
         if (answer.status !== 401 || token === undefined) {
             return answer;
         }
         tokens.discard(token);
-        return this.send(call, authorize);
+        return this.send(call, authorize, past);
     }
 
-    private async send(call: Call, authorize: () => Promise<string>): Promise<HttpAnswer> {
+    private async send(call: Call, authorize: () => Promise<string>, past: Past): Promise<HttpAnswer> {
         const isCreate = call.method === "POST";
         const headers = {
             Accept: "application/json",
@@ -278,12 +272,13 @@ export class SailPointClient {
             headers,
             mayBeCarriedOutTwice: !isCreate,
             authorize,
+            past,
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         };
         try {
             return await this.session.transport.send(request, this.budget);
         } catch (error) {
-            throw isCreate && mayHaveArrived(error) ? ambiguousCreate(error) : error;
+            throw isCreate && past.mayBeDone ? ambiguousCreate(error) : error;
         }
     }
 
@@ -315,15 +310,6 @@ function createdAt({ created }: ApiClient): number {
 
 function isApiClient(value: unknown): value is ApiClient {
     return typeof value === "object" && value !== null && "id" in value && isClientId(value.id);
-}
-
-/** Whether a POST that failed in this way may have been carried out. */
-function mayHaveArrived(error: unknown): boolean {
-    return (
-        (error instanceof TimeoutError && !error.beforeSending) ||
-        error instanceof UnexpectedResponseError ||
-        (error instanceof ConnectionError && !error.beforeSending)
-    );
 }
 
 function ambiguousCreate(cause: unknown): AmbiguousCreateError {

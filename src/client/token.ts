@@ -101,7 +101,7 @@ function isRefusal({ status, body }: HttpAnswer): boolean {
 
 function lateToken({ seconds }: TimeLimit): TimeoutError {
     return new TimeoutError(
-        `SailPoint gave no access token within ${seconds} seconds, so the request was not sent.`,
+        `SailPoint gave no access token within ${seconds} seconds.`,
         "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
         TOKEN_REQUEST,
         true,

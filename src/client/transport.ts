@@ -22,6 +22,17 @@ export interface RequestLine {
     readonly path: string;
 }
 
+/** What the tries of a call have come to so far, of all the requests that it consists of. */
+export interface Past {
+    tries: number;
+    /** Whether one of them may have been carried out although nobody knows. */
+    mayBeDone: boolean;
+}
+
+export function noPast(): Past {
+    return { tries: 0, mayBeDone: false };
+}
+
 export interface HttpRequest extends RequestLine {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
@@ -29,13 +40,17 @@ export interface HttpRequest extends RequestLine {
     readonly mayBeCarriedOutTwice: boolean;
     /** The header Authorization, asked for when the request has its turn; only a request for a token has none. */
     readonly authorize?: () => Promise<string>;
+    /** Left out: this is the first request of the call. It is kept up to date. */
+    readonly past?: Past;
 }
 
 export interface HttpAnswer {
     readonly status: number;
     readonly body: string;
-    /** How many times the request was sent. */
+    /** How many times the call was sent. */
     readonly tries: number;
+    /** Whether it may have been carried out, by a try before this answer or by that of a failure. */
+    readonly mayBeDone: boolean;
     header(name: string): string | undefined;
 }
 
@@ -51,6 +66,8 @@ const NOTABLE_WAIT_MS = 3_000;
 interface Exchange {
     readonly request: HttpRequest;
     readonly budget: TimeLimit;
+    readonly past: Past;
+    /** Of this request alone: the plan begins anew with each. */
     tries: number;
     next: Repeat | undefined;
 }
@@ -96,7 +113,13 @@ export class Transport {
      * cut off or too large), and whatever `authorize` throws
      */
     async send(request: HttpRequest, budget: TimeLimit): Promise<HttpAnswer> {
-        const exchange: Exchange = { request, budget, tries: 0, next: undefined };
+        const exchange: Exchange = {
+            request,
+            budget,
+            past: request.past ?? noPast(),
+            tries: 0,
+            next: undefined,
+        };
         try {
             const response = await this.http.request<string | undefined>({
                 method: request.method,
@@ -122,7 +145,7 @@ export class Transport {
             return {
                 status: response.status,
                 body: response.data ?? "",
-                tries: exchange.tries,
+                ...exchange.past,
                 header: (name) => headerOf(response, name),
             };
         } catch (error) {
@@ -162,6 +185,7 @@ export class Transport {
 
     private async exchangeOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
         exchange.tries += 1;
+        exchange.past.tries += 1;
         const startedAt = performance.now();
         const timeout = Math.max(1, Math.ceil(Math.min(this.timeoutSeconds * 1000, exchange.budget.left)));
         // `timeout` of axios does not bound the time to connect.
@@ -169,6 +193,7 @@ export class Transport {
         try {
             const response = await axios.getAdapter("http")({ ...config, ...bounds });
             this.clock.hears(headerOf(response, "Date"));
+            exchange.past.mayBeDone ||= response.status >= 500;
             this.report(
                 exchange,
                 startedAt,
@@ -178,6 +203,7 @@ export class Transport {
             return response;
         } catch (error) {
             this.report(exchange, startedAt, codeOf(error));
+            exchange.past.mayBeDone ||= !explainFailure(error, undefined).beforeSending;
             exchange.next = this.plan(exchange, failureOutcome(error));
             throw error;
         }
@@ -233,18 +259,21 @@ export class Transport {
             path: pathOnly(path),
             outcome,
             requestId,
-            tries: exchange.tries,
+            tries: exchange.past.tries,
             milliseconds: Math.round(performance.now() - startedAt),
         });
     }
 
     /** Takes the code from the error of axios and leaves the rest, which holds the credentials, behind. */
-    private transportError(error: unknown, { request, tries, budget }: Exchange): unknown {
-        const facts = { method: request.method, path: pathOnly(request.path), attempts: tries };
+    private transportError(error: unknown, { request, past, budget }: Exchange): unknown {
+        const facts = { method: request.method, path: pathOnly(request.path), attempts: past.tries };
+        const inDoubt = past.mayBeDone ? doubt(request) : "";
         if (error instanceof NoTurn) {
             return new RateLimitError(
-                "SailPoint's rate limit left no turn for the request within the operation's time; it was not sent.",
-                `Try again in ${Math.ceil(error.againIn / 1000)} seconds, with less parallelism (--parallel).`,
+                past.mayBeDone
+                    ? "SailPoint's rate limit left no turn for another try within the operation's time."
+                    : "SailPoint's rate limit left no turn for the request within the operation's time; it was not sent.",
+                `${inDoubt}Try again in ${Math.ceil(error.againIn / 1000)} seconds, with less parallelism (--parallel).`,
                 facts,
             );
         }
@@ -267,7 +296,7 @@ export class Transport {
             const by = through === undefined ? "" : ` through the proxy ${through}`;
             return new TimeoutError(
                 `SailPoint did not answer${by} within ${seconds} seconds.`,
-                `${doubt(request)}Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.`,
+                `${inDoubt}Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.`,
                 facts,
             );
         }
@@ -279,12 +308,12 @@ export class Transport {
             );
         }
         const { meaning, advice, beforeSending } = explainFailure(error, through);
-        return new ConnectionError(meaning, beforeSending ? advice : doubt(request) + advice, facts, beforeSending);
+        return new ConnectionError(meaning, inDoubt + advice, facts, beforeSending);
     }
 }
 
 /** A create has words of its own for this, and whoever asked for something to read lost nothing. */
-function doubt({ method }: RequestLine): string {
+export function doubt({ method }: RequestLine): string {
     return method === "PATCH" || method === "DELETE"
         ? "It may have been carried out all the same: `pulumi refresh` finds out. "
         : "";

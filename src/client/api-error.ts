@@ -63,14 +63,16 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     if (status === 429) {
         return new RateLimitError(
             `SailPoint's rate limit is exceeded (429)${because}`,
-            `${inDoubt}Try again in ${secondsToWait(answer)} seconds, with less parallelism (--parallel).`,
+            `${inDoubt}Try again in ${secondsToWait(answer) ?? WINDOW_MS / 1000} seconds, with less parallelism (--parallel).`,
             facts,
         );
     }
     if (status >= 500) {
+        const wait = secondsToWait(answer);
+        const when = wait === undefined ? "" : ` in ${wait} seconds`;
         return new ServerError(
             `SailPoint failed (${status})${because}`,
-            `${inDoubt}Try again; if it goes on, give SailPoint's support the request id.`,
+            `${inDoubt}Try again${when}; if it goes on, give SailPoint's support the request id.`,
             facts,
         );
     }
@@ -87,9 +89,10 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     return unexpectedAnswer(request, answer, `status ${status}`);
 }
 
-function secondsToWait(answer: HttpAnswer): number {
+/** Undefined where the answer does not say when to come back. */
+function secondsToWait(answer: HttpAnswer): number | undefined {
     const asked = parseRetryAfter(answer.header("Retry-After"), answer.header("Date"), Date.now);
-    return Math.ceil((asked ?? WINDOW_MS) / 1000);
+    return asked === undefined ? undefined : Math.ceil(asked / 1000);
 }
 
 /** The host of a redirect; the rest of the address may hold anything. */

@@ -10,6 +10,7 @@ import {
 } from "./errors";
 import type { ErrorFacts, SailPointError } from "./errors";
 import { oneLine, oneWord } from "./foreign-text";
+import { masked, secretsIn } from "./masking";
 import { WINDOW_MS } from "./pacer";
 import { parseRetryAfter } from "./retry-after";
 import { explainRefusal } from "./token-claims";
@@ -18,7 +19,7 @@ import type { HttpAnswer, RequestLine } from "./transport";
 
 /** @param token the access token that the request was sent with */
 export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): SailPointError {
-    const said = whatSailPointSaid(answer.body);
+    const said = whatSailPointSaid(answer);
     const facts: ErrorFacts = {
         ...factsOf(request, answer),
         detailCode: said.detailCode,
@@ -98,7 +99,7 @@ function secondsToWait(answer: HttpAnswer): number | undefined {
 /** The host of a redirect; the rest of the address may hold anything. */
 function target(answer: HttpAnswer): string {
     const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(answer.header("Location") ?? "")?.[1];
-    return host === undefined ? "" : ` to ${host}`;
+    return host === undefined ? "" : ` to ${masked(host, answer.secrets)}`;
 }
 
 /** @throws UnexpectedResponseError in the words of what the body looks like */
@@ -118,7 +119,9 @@ function whatBodyIs(answer: HttpAnswer): string {
         return "it is HTML";
     }
     const type = /^[a-z]+\/[a-z0-9.+-]{1,60}/i.exec(answer.header("Content-Type") ?? "")?.[0];
-    return type === undefined || type === "application/json" ? "it is not JSON" : `it is not JSON (${type})`;
+    return type === undefined || type === "application/json"
+        ? "it is not JSON"
+        : `it is not JSON (${masked(type, answer.secrets)})`;
 }
 
 function isHtml({ body }: HttpAnswer): boolean {
@@ -138,7 +141,7 @@ export function unexpectedAnswer(request: RequestLine, answer: HttpAnswer, what:
 export function factsOf(request: RequestLine, answer: HttpAnswer): ErrorFacts {
     return {
         status: answer.status,
-        requestId: oneWord(answer.header("SLPT-Request-ID")),
+        requestId: oneWord(answer.header("SLPT-Request-ID"), answer.secrets),
         method: request.method,
         path: pathOnly(request.path),
         attempts: answer.tries,
@@ -153,8 +156,8 @@ interface Said {
     readonly error?: string;
 }
 
-/** Collects the texts from the forms of error bodies that SailPoint uses. Never throws. */
-export function whatSailPointSaid(body: string): Said {
+/** Collects the texts from the forms of error bodies that SailPoint uses. Never throws, and repeats no secret. */
+export function whatSailPointSaid({ body, secrets: sent }: Pick<HttpAnswer, "body" | "secrets">): Said {
     let parsed: unknown;
     try {
         parsed = JSON.parse(body);
@@ -165,6 +168,7 @@ export function whatSailPointSaid(body: string): Said {
         return {};
     }
     const fields = parsed as Record<string, unknown>;
+    const secrets = [...sent, ...secretsIn(parsed)];
     const messages: unknown[] = Array.isArray(fields.messages) ? fields.messages : [];
     const texts = [
         ...messages.map((message) =>
@@ -174,10 +178,10 @@ export function whatSailPointSaid(body: string): Said {
         fields.error,
         fields.message,
     ];
-    const detailCode = oneLine(fields.detailCode);
-    const trackingId = oneWord(fields.trackingId);
-    const error = oneWord(fields.error);
-    const text = texts.map(oneLine).find((candidate) => candidate !== undefined) ?? detailCode;
+    const detailCode = oneLine(fields.detailCode, secrets);
+    const trackingId = oneWord(fields.trackingId, secrets);
+    const error = oneWord(fields.error, secrets);
+    const text = texts.map((said) => oneLine(said, secrets)).find((candidate) => candidate !== undefined) ?? detailCode;
     return {
         ...(text === undefined ? {} : { text }),
         ...(detailCode === undefined ? {} : { detailCode }),

@@ -11,6 +11,7 @@ import type { Connection } from "./connection";
 import { Creates } from "./creates";
 import type { Create } from "./creates";
 import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
+import { secretsIn } from "./masking";
 import { NOBODY } from "./observer";
 import type { Observer } from "./observer";
 import { TokenSource } from "./token";
@@ -251,7 +252,7 @@ export class SailPointClient {
             call.leaves?.();
             return `Bearer ${token.value}`;
         };
-        const past = noPast();
+        const past = noPast(secretsIn(call.body));
         const answer = await this.send(call, authorize, past);
         if (answer.status !== 401 || token === undefined) {
             return answer;

@@ -95,8 +95,9 @@ export class TokenSource {
 }
 
 /** Another 400 is of the request, or of something on the way: it must not stick to the credential. */
-function isRefusal({ status, body }: HttpAnswer): boolean {
-    return status === 401 || (status === 400 && REFUSALS.has(whatSailPointSaid(body).error));
+function isRefusal(answer: HttpAnswer): boolean {
+    const { status } = answer;
+    return status === 401 || (status === 400 && REFUSALS.has(whatSailPointSaid(answer).error));
 }
 
 function lateToken({ seconds }: TimeLimit): TimeoutError {
@@ -113,7 +114,7 @@ function refusedCredential(
     answer: HttpAnswer,
     [id, secret]: Connection["credentialLabels"],
 ): AuthenticationError {
-    const said = whatSailPointSaid(answer.body).text;
+    const said = whatSailPointSaid(answer).text;
     return new AuthenticationError(
         `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said.replace(/\.$/, "")}`}.`,
         `Check ${id} and ${secret}, where it comes from: it may have expired or been deleted. A destroy or refresh uses ` +

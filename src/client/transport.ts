@@ -27,10 +27,12 @@ export interface Past {
     tries: number;
     /** Whether one of them may have been carried out although nobody knows. */
     mayBeDone: boolean;
+    /** What was sent and must be in no message. */
+    readonly secrets: string[];
 }
 
-export function noPast(): Past {
-    return { tries: 0, mayBeDone: false };
+export function noPast(secrets: readonly string[] = []): Past {
+    return { tries: 0, mayBeDone: false, secrets: [...secrets] };
 }
 
 export interface HttpRequest extends RequestLine {
@@ -51,6 +53,8 @@ export interface HttpAnswer {
     readonly tries: number;
     /** Whether it may have been carried out, by a try before this answer or by that of a failure. */
     readonly mayBeDone: boolean;
+    /** What was sent and must be in no message, although the answer may quote it. */
+    readonly secrets: readonly string[];
     header(name: string): string | undefined;
 }
 
@@ -81,14 +85,16 @@ export class Transport {
     /** The token endpoint counts for itself, with a limit that nobody comes near; a pause of it is for all who ask there. */
     private readonly tokenPacer = new Pacer(TOKENS_PER_10_SECONDS);
     private readonly timeoutSeconds: number;
+    private readonly clientSecret: string;
     private readonly tunnel: Tunnel | undefined;
 
     /** @throws ConfigurationError if the environment names a proxy that is none */
     constructor(
-        connection: Pick<Connection, "baseUrl" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
+        connection: Pick<Connection, "baseUrl" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         private readonly observer: Observer,
     ) {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
+        this.clientSecret = connection.clientSecret;
         this.pacer = new Pacer(connection.requestsPer10Seconds);
         this.tunnel = tunnelTo(connection.baseUrl);
         this.http = axios.create({
@@ -113,10 +119,12 @@ export class Transport {
      * cut off or too large), and whatever `authorize` throws
      */
     async send(request: HttpRequest, budget: TimeLimit): Promise<HttpAnswer> {
+        const past = request.past ?? noPast();
+        past.secrets.push(this.clientSecret);
         const exchange: Exchange = {
             request,
             budget,
-            past: request.past ?? noPast(),
+            past,
             tries: 0,
             next: undefined,
         };
@@ -160,7 +168,9 @@ export class Transport {
         const end = await this.turn(exchange);
         try {
             if (request.authorize !== undefined) {
-                config.headers.set("Authorization", await request.authorize());
+                const authorization = await request.authorize();
+                exchange.past.secrets.push(authorization.replace(/^Bearer /, ""));
+                config.headers.set("Authorization", authorization);
             }
             this.assertTimeForAnswer(exchange);
             const response = await this.exchangeOnce(exchange, config);
@@ -198,7 +208,7 @@ export class Transport {
                 exchange,
                 startedAt,
                 `status ${response.status}`,
-                oneWord(headerOf(response, "SLPT-Request-ID")),
+                oneWord(headerOf(response, "SLPT-Request-ID"), exchange.past.secrets),
             );
             return response;
         } catch (error) {

@@ -10,21 +10,23 @@ import {
 } from "./errors";
 import type { ErrorFacts, SailPointError } from "./errors";
 import { oneLine, oneWord } from "./foreign-text";
+import { masked, secretsIn } from "./masking";
 import { WINDOW_MS } from "./pacer";
 import { parseRetryAfter } from "./retry-after";
 import { explainRefusal } from "./token-claims";
-import { pathOnly } from "./transport";
+import { doubt, pathOnly } from "./transport";
 import type { HttpAnswer, RequestLine } from "./transport";
 
 /** @param token the access token that the request was sent with */
 export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): SailPointError {
-    const said = whatSailPointSaid(answer.body);
+    const said = whatSailPointSaid(answer);
     const facts: ErrorFacts = {
         ...factsOf(request, answer),
         detailCode: said.detailCode,
         trackingId: said.trackingId,
     };
     const { status } = answer;
+    const inDoubt = answer.mayBeDone ? doubt(request) : "";
     const page = isHtml(answer)
         ? ": it is a page of HTML, as of a proxy, a firewall or a login, and not of the API"
         : "";
@@ -62,14 +64,16 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     if (status === 429) {
         return new RateLimitError(
             `SailPoint's rate limit is exceeded (429)${because}`,
-            `Try again in ${secondsToWait(answer)} seconds, with less parallelism (--parallel).`,
+            `${inDoubt}Try again in ${secondsToWait(answer) ?? WINDOW_MS / 1000} seconds, with less parallelism (--parallel).`,
             facts,
         );
     }
     if (status >= 500) {
+        const wait = secondsToWait(answer);
+        const when = wait === undefined ? "" : ` in ${wait} seconds`;
         return new ServerError(
             `SailPoint failed (${status})${because}`,
-            "Try again; if it goes on, give SailPoint's support the request id.",
+            `${inDoubt}Try again${when}; if it goes on, give SailPoint's support the request id.`,
             facts,
         );
     }
@@ -86,15 +90,16 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
     return unexpectedAnswer(request, answer, `status ${status}`);
 }
 
-function secondsToWait(answer: HttpAnswer): number {
+/** Undefined where the answer does not say when to come back. */
+function secondsToWait(answer: HttpAnswer): number | undefined {
     const asked = parseRetryAfter(answer.header("Retry-After"), answer.header("Date"), Date.now);
-    return Math.ceil((asked ?? WINDOW_MS) / 1000);
+    return asked === undefined ? undefined : Math.ceil(asked / 1000);
 }
 
 /** The host of a redirect; the rest of the address may hold anything. */
 function target(answer: HttpAnswer): string {
     const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(answer.header("Location") ?? "")?.[1];
-    return host === undefined ? "" : ` to ${host}`;
+    return host === undefined ? "" : ` to ${masked(host, answer.secrets)}`;
 }
 
 /** @throws UnexpectedResponseError in the words of what the body looks like */
@@ -114,7 +119,9 @@ function whatBodyIs(answer: HttpAnswer): string {
         return "it is HTML";
     }
     const type = /^[a-z]+\/[a-z0-9.+-]{1,60}/i.exec(answer.header("Content-Type") ?? "")?.[0];
-    return type === undefined || type === "application/json" ? "it is not JSON" : `it is not JSON (${type})`;
+    return type === undefined || type === "application/json"
+        ? "it is not JSON"
+        : `it is not JSON (${masked(type, answer.secrets)})`;
 }
 
 function isHtml({ body }: HttpAnswer): boolean {
@@ -134,15 +141,23 @@ export function unexpectedAnswer(request: RequestLine, answer: HttpAnswer, what:
 export function factsOf(request: RequestLine, answer: HttpAnswer): ErrorFacts {
     return {
         status: answer.status,
-        requestId: oneWord(answer.header("SLPT-Request-ID")),
+        requestId: oneWord(answer.header("SLPT-Request-ID"), answer.secrets),
         method: request.method,
         path: pathOnly(request.path),
         attempts: answer.tries,
     };
 }
 
-/** Collects the texts from the forms of error bodies that SailPoint uses. Never throws. */
-export function whatSailPointSaid(body: string): { text?: string; detailCode?: string; trackingId?: string } {
+interface Said {
+    readonly text?: string;
+    readonly detailCode?: string;
+    readonly trackingId?: string;
+    /** The word of RFC 6749 for what is wrong, such as `invalid_client`. */
+    readonly error?: string;
+}
+
+/** Collects the texts from the forms of error bodies that SailPoint uses. Never throws, and repeats no secret. */
+export function whatSailPointSaid({ body, secrets: sent }: Pick<HttpAnswer, "body" | "secrets">): Said {
     let parsed: unknown;
     try {
         parsed = JSON.parse(body);
@@ -153,6 +168,7 @@ export function whatSailPointSaid(body: string): { text?: string; detailCode?: s
         return {};
     }
     const fields = parsed as Record<string, unknown>;
+    const secrets = [...sent, ...secretsIn(parsed)];
     const messages: unknown[] = Array.isArray(fields.messages) ? fields.messages : [];
     const texts = [
         ...messages.map((message) =>
@@ -162,12 +178,14 @@ export function whatSailPointSaid(body: string): { text?: string; detailCode?: s
         fields.error,
         fields.message,
     ];
-    const detailCode = oneLine(fields.detailCode);
-    const trackingId = oneWord(fields.trackingId);
-    const text = texts.map(oneLine).find((candidate) => candidate !== undefined) ?? detailCode;
+    const detailCode = oneLine(fields.detailCode, secrets);
+    const trackingId = oneWord(fields.trackingId, secrets);
+    const error = oneWord(fields.error, secrets);
+    const text = texts.map((said) => oneLine(said, secrets)).find((candidate) => candidate !== undefined) ?? detailCode;
     return {
         ...(text === undefined ? {} : { text }),
         ...(detailCode === undefined ? {} : { detailCode }),
         ...(trackingId === undefined ? {} : { trackingId }),
+        ...(error === undefined ? {} : { error }),
     };
 }

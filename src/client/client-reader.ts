@@ -1,7 +1,11 @@
 // Answers the reads of many clients from one LIST: a refresh of 400 clients costs one request, not 400. Shared by all
 // operations of one tenant and credential.
 import DataLoader from "dataloader";
+import { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
+import { TimeoutError } from "./errors";
 import type { ApiClient } from "./sailpoint-client";
+import { SharedWork } from "./shared-work";
 
 /** From so many reads on, a LIST is asked for. Fewer use GET: the list of a large tenant has megabytes. */
 export const MANY_READS = 4;
@@ -12,13 +16,12 @@ export const LIST_LIFE_MS = 30_000;
 /** Reads that come so shortly after one another are counted together. */
 const TOGETHER_MS = 10;
 
-/** The requests of one operation, each within its time. */
+/** The requests of one operation, and the time that it has for them. */
 export interface Reads {
+    readonly budget: TimeLimit;
     /** @throws NotFoundError */
     get(): Promise<ApiClient>;
-    list(): Promise<ApiClient[]>;
-    /** A LIST that leaves time for what comes after it where it fails. */
-    hurriedList(): Promise<ApiClient[]>;
+    list(budget: TimeLimit): Promise<ApiClient[]>;
 }
 
 type Listed = ReadonlyMap<string, ApiClient>;
@@ -27,13 +30,14 @@ export class ClientReader {
     /** The last LIST; undefined where it failed. */
     private listed: Listed | undefined;
     private listedUntil = -Infinity;
-    private pending: Promise<Listed> | undefined;
+    /** Whoever needs a LIST while one is under way waits for that. */
+    private readonly listing = new SharedWork<Listed>(lateList);
     /** How many reads no LIST has answered. */
     private unlisted = 0;
     /** What this process has changed may be missing in a LIST, or be old there. */
     private readonly written = new Set<string>();
     /** Decides for all reads that come together whether they share a LIST. */
-    private readonly together = new DataLoader<Reads, Listed | undefined>((batch) => this.listFor(batch), {
+    private readonly together = new DataLoader<Reads, boolean>((batch) => this.areMany(batch), {
         cache: false,
         batchScheduleFn: (decide) => setTimeout(decide, TOGETHER_MS),
     });
@@ -57,7 +61,7 @@ export class ClientReader {
         if (!this.isOn || this.written.has(id)) {
             return reads.get();
         }
-        const listed = this.believed ?? (await this.together.load(reads));
+        const listed = this.believed ?? (await this.listFor(reads));
         const client = this.written.has(id) ? undefined : listed?.get(id);
         return client ?? reads.get();
     }
@@ -70,11 +74,11 @@ export class ClientReader {
      */
     async findListed(id: string, reads: Reads): Promise<ApiClient | undefined> {
         if (!this.isOn || this.written.has(id)) {
-            return byId(await reads.list()).get(id);
+            return byId(await reads.list(reads.budget)).get(id);
         }
         // A LIST that has the client is older than the GET, or out of step with it: only a new one can tell.
         const isLacking = this.believed !== undefined && !this.believed.has(id);
-        return isLacking ? undefined : (await this.share(() => reads.list())).get(id);
+        return isLacking ? undefined : (await this.share(reads, reads.budget)).get(id);
     }
 
     private get believed(): Listed | undefined {
@@ -85,22 +89,23 @@ export class ClientReader {
         return this.now() < this.listedUntil;
     }
 
-    private async listFor(batch: readonly Reads[]): Promise<(Listed | undefined)[]> {
-        const [first] = batch;
+    private areMany(batch: readonly Reads[]): Promise<boolean[]> {
         this.unlisted += batch.length;
-        if (first === undefined || this.unlisted < MANY_READS || (this.isCurrent && this.listed === undefined)) {
-            return batch.map(() => undefined);
-        }
-        const listed = this.believed ?? (await this.share(() => first.hurriedList()).catch(() => undefined));
-        return batch.map(() => listed);
+        const hasFailed = this.isCurrent && this.listed === undefined;
+        return Promise.resolve(batch.map(() => this.unlisted >= MANY_READS && !hasFailed));
     }
 
-    /** Whoever needs a LIST while one is under way waits for that. */
-    private share(list: () => Promise<ApiClient[]>): Promise<Listed> {
-        this.pending ??= this.ask(list).finally(() => {
-            this.pending = undefined;
-        });
-        return this.pending;
+    /** A LIST that leaves time for the GET where it fails. */
+    private async listFor(reads: Reads): Promise<Listed | undefined> {
+        if (!(await this.together.load(reads))) {
+            return undefined;
+        }
+        const half = new Budget(reads.budget.left / 2000);
+        return this.believed ?? this.share(reads, half).catch(() => undefined);
+    }
+
+    private share(reads: Reads, budget: TimeLimit): Promise<Listed> {
+        return this.listing.get(budget, (longest) => this.ask(() => reads.list(longest)));
     }
 
     private async ask(list: () => Promise<ApiClient[]>): Promise<Listed> {
@@ -114,6 +119,13 @@ export class ClientReader {
             this.listedUntil = until;
         }
     }
+}
+
+function lateList({ seconds }: TimeLimit): TimeoutError {
+    return new TimeoutError(
+        `The list of the tenant's OAuth clients did not come within ${seconds} seconds.`,
+        "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
+    );
 }
 
 function byId(clients: readonly ApiClient[]): Listed {

@@ -33,11 +33,14 @@ const JITTER = 0.25;
  * may have been carried out: then only one that may be carried out twice.
  *
  * @param tries how many there were
+ * @param isOnePlace whether all requests of the kind go to one place: then a failure that says when to come back says it
+ * to all of them
  */
 export function planRepeat(
     outcome: Outcome,
     mayBeCarriedOutTwice: boolean,
     tries: number,
+    isOnePlace = false,
     random: () => number = Math.random,
 ): Repeat | undefined {
     const isLast = tries >= MAX_TRIES;
@@ -51,7 +54,7 @@ export function planRepeat(
         const own = status === 429 ? WINDOW_MS : ownDelay(tries, random);
         // "At once", again and again, would be a flood.
         const wait = asked === 0 ? ownDelay(tries, random) : (asked ?? own);
-        return { wait, forAll: status === 429 };
+        return { wait, forAll: status === 429 || (isOnePlace && asked !== undefined) };
     }
     const helps = outcome.kind === "not sent" || (outcome.kind === "no answer" && mayBeCarriedOutTwice);
     return helps && !isLast ? { wait: ownDelay(tries, random), forAll: false } : undefined;

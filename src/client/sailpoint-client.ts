@@ -3,26 +3,21 @@ import type { Operation } from "fast-json-patch";
 import { apiError, parseBody, unexpectedAnswer } from "./api-error";
 import { hostOf } from "./base-url";
 import { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
 import { isClientId } from "./client-id";
 import { ClientReader } from "./client-reader";
 import type { Reads } from "./client-reader";
 import type { Connection } from "./connection";
 import { Creates } from "./creates";
 import type { Create } from "./creates";
-import {
-    AmbiguousCreateError,
-    BadRequestError,
-    ConnectionError,
-    SailPointError,
-    TimeoutError,
-    UnexpectedResponseError,
-} from "./errors";
+import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
+import { secretsIn } from "./masking";
 import { NOBODY } from "./observer";
 import type { Observer } from "./observer";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
-import { Transport } from "./transport";
-import type { HttpAnswer, HttpRequest, RequestLine } from "./transport";
+import { noPast, Transport } from "./transport";
+import type { HttpAnswer, HttpRequest, Past, RequestLine } from "./transport";
 
 /**
  * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
@@ -77,17 +72,17 @@ export class SailPointClient {
     readonly host: string;
 
     private readonly session: Session;
-    private readonly budget: Budget;
+    private readonly budget: TimeLimit;
 
     /** @param shared by operations of the same connection; left out, the client is the first of its own */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = NOBODY,
-        shared?: { session: Session; seconds: number | undefined },
+        shared?: { session: Session; budget: TimeLimit },
     ) {
         this.host = hostOf(connection.baseUrl);
         this.session = shared?.session ?? new Session(connection, observer);
-        this.budget = new Budget(shared?.seconds ?? connection.operationTimeoutSeconds);
+        this.budget = shared?.budget ?? new Budget(connection.operationTimeoutSeconds);
     }
 
     /**
@@ -95,8 +90,12 @@ export class SailPointClient {
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
-    operation(seconds?: number): SailPointClient {
-        return new SailPointClient(this.connection, this.observer, { session: this.session, seconds });
+    operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
+        return this.within(new Budget(seconds));
+    }
+
+    private within(budget: TimeLimit): SailPointClient {
+        return new SailPointClient(this.connection, this.observer, { session: this.session, budget });
     }
 
     /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
@@ -207,9 +206,9 @@ export class SailPointClient {
 
     private reads(id: string): Reads {
         return {
+            budget: this.budget,
             get: () => this.get(id),
-            list: () => this.list(),
-            hurriedList: () => this.operation(this.budget.left / 2000).list(),
+            list: (budget) => this.within(budget).list(),
         };
     }
 
@@ -253,15 +252,16 @@ export class SailPointClient {
             call.leaves?.();
             return `Bearer ${token.value}`;
         };
-        const answer = await this.send(call, authorize);
+        const past = noPast(secretsIn(call.body));
+        const answer = await this.send(call, authorize, past);
         if (answer.status !== 401 || token === undefined) {
             return answer;
         }
         tokens.discard(token);
-        return this.send(call, authorize);
+        return this.send(call, authorize, past);
     }
 
-    private async send(call: Call, authorize: () => Promise<string>): Promise<HttpAnswer> {
+    private async send(call: Call, authorize: () => Promise<string>, past: Past): Promise<HttpAnswer> {
         const isCreate = call.method === "POST";
         const headers = {
             Accept: "application/json",
@@ -273,12 +273,13 @@ export class SailPointClient {
             headers,
             mayBeCarriedOutTwice: !isCreate,
             authorize,
+            past,
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         };
         try {
             return await this.session.transport.send(request, this.budget);
         } catch (error) {
-            throw isCreate && mayHaveArrived(error) ? ambiguousCreate(error) : error;
+            throw isCreate && past.mayBeDone ? ambiguousCreate(error) : error;
         }
     }
 
@@ -310,15 +311,6 @@ function createdAt({ created }: ApiClient): number {
 
 function isApiClient(value: unknown): value is ApiClient {
     return typeof value === "object" && value !== null && "id" in value && isClientId(value.id);
-}
-
-/** Whether a POST that failed in this way may have been carried out. */
-function mayHaveArrived(error: unknown): boolean {
-    return (
-        (error instanceof TimeoutError && !error.beforeSending) ||
-        error instanceof UnexpectedResponseError ||
-        (error instanceof ConnectionError && !error.beforeSending)
-    );
 }
 
 function ambiguousCreate(cause: unknown): AmbiguousCreateError {

@@ -1,9 +1,10 @@
 // The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
 import { apiError, factsOf, parseBody, unexpectedAnswer, whatSailPointSaid } from "./api-error";
-import type { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
-import { AuthenticationError } from "./errors";
+import { AuthenticationError, TimeoutError } from "./errors";
 import { oneWord } from "./foreign-text";
+import { SharedWork } from "./shared-work";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 
 export interface AccessToken {
@@ -22,9 +23,14 @@ const MARGIN = 0.1;
 /** RFC 6749 lets a server leave `expires_in` out; SailPoint's default is 12 hours. */
 const ASSUMED_LIFETIME_SECONDS = 600;
 
+/** The words of RFC 6749 for a credential that is wrong or may not have a token. */
+const REFUSALS: ReadonlySet<unknown> = new Set(["invalid_client", "unauthorized_client", "invalid_grant"]);
+
+const TOKEN_REQUEST = { method: "POST", path: "/oauth/token" } as const;
+
 export class TokenSource {
     private current: LivingToken | undefined;
-    private pending: Promise<LivingToken> | undefined;
+    private readonly fetching = new SharedWork<LivingToken>(lateToken);
     private refusal: AuthenticationError | undefined;
 
     constructor(
@@ -36,21 +42,18 @@ export class TokenSource {
     /**
      * A token that is still good for a while.
      *
-     * @param budget the time of the operation that asks; who waits for the same token shares it
+     * @param budget the time of the operation that asks: it waits no longer, whoever else waits for the same token
      * @throws AuthenticationError if the credential is refused. It is not shown to SailPoint again by this process:
      * hundreds of refused attempts of one stack would look like an attack.
      */
-    async get(budget: Budget): Promise<AccessToken> {
+    async get(budget: TimeLimit): Promise<AccessToken> {
         if (this.refusal !== undefined) {
             throw this.refusal;
         }
         if (this.current !== undefined && this.now() < this.current.renewAt) {
             return this.current;
         }
-        this.pending ??= this.fetch(budget).finally(() => {
-            this.pending = undefined;
-        });
-        return this.pending;
+        return this.fetching.get(budget, (longest) => this.fetch(longest));
     }
 
     /** The token as it was last given out; empty before the first. */
@@ -65,12 +68,11 @@ export class TokenSource {
         }
     }
 
-    private async fetch(budget: Budget): Promise<LivingToken> {
+    private async fetch(budget: TimeLimit): Promise<LivingToken> {
         const { clientId, clientSecret } = this.credential;
         const askedAt = this.now();
         const request: HttpRequest = {
-            method: "POST",
-            path: "/oauth/token",
+            ...TOKEN_REQUEST,
             headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
             body: new URLSearchParams({
                 grant_type: "client_credentials",
@@ -80,7 +82,7 @@ export class TokenSource {
             mayBeCarriedOutTwice: true,
         };
         const answer = await this.transport.send(request, budget);
-        if (answer.status === 400 || answer.status === 401) {
+        if (isRefusal(answer)) {
             this.refusal = refusedCredential(request, answer, this.credential.credentialLabels);
             throw this.refusal;
         }
@@ -92,12 +94,27 @@ export class TokenSource {
     }
 }
 
+/** Another 400 is of the request, or of something on the way: it must not stick to the credential. */
+function isRefusal(answer: HttpAnswer): boolean {
+    const { status } = answer;
+    return status === 401 || (status === 400 && REFUSALS.has(whatSailPointSaid(answer).error));
+}
+
+function lateToken({ seconds }: TimeLimit): TimeoutError {
+    return new TimeoutError(
+        `SailPoint gave no access token within ${seconds} seconds.`,
+        "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
+        TOKEN_REQUEST,
+        true,
+    );
+}
+
 function refusedCredential(
     request: HttpRequest,
     answer: HttpAnswer,
     [id, secret]: Connection["credentialLabels"],
 ): AuthenticationError {
-    const said = whatSailPointSaid(answer.body).text;
+    const said = whatSailPointSaid(answer).text;
     return new AuthenticationError(
         `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said.replace(/\.$/, "")}`}.`,
         `Check ${id} and ${secret}, where it comes from: it may have expired or been deleted. A destroy or refresh uses ` +

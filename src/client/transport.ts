@@ -2,7 +2,7 @@
 import axios, { AxiosError } from "axios";
 import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import axiosRetry from "axios-retry";
-import type { Budget } from "./budget";
+import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
 import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
 import { ConnectionError, RateLimitError, TimeoutError, UnexpectedResponseError } from "./errors";
@@ -22,6 +22,19 @@ export interface RequestLine {
     readonly path: string;
 }
 
+/** What the tries of a call have come to so far, of all the requests that it consists of. */
+export interface Past {
+    tries: number;
+    /** Whether one of them may have been carried out although nobody knows. */
+    mayBeDone: boolean;
+    /** What was sent and must be in no message. */
+    readonly secrets: string[];
+}
+
+export function noPast(secrets: readonly string[] = []): Past {
+    return { tries: 0, mayBeDone: false, secrets: [...secrets] };
+}
+
 export interface HttpRequest extends RequestLine {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
@@ -29,18 +42,26 @@ export interface HttpRequest extends RequestLine {
     readonly mayBeCarriedOutTwice: boolean;
     /** The header Authorization, asked for when the request has its turn; only a request for a token has none. */
     readonly authorize?: () => Promise<string>;
+    /** Left out: this is the first request of the call. It is kept up to date. */
+    readonly past?: Past;
 }
 
 export interface HttpAnswer {
     readonly status: number;
     readonly body: string;
-    /** How many times the request was sent. */
+    /** How many times the call was sent. */
     readonly tries: number;
+    /** Whether it may have been carried out, by a try before this answer or by that of a failure. */
+    readonly mayBeDone: boolean;
+    /** What was sent and must be in no message, although the answer may quote it. */
+    readonly secrets: readonly string[];
     header(name: string): string | undefined;
 }
 
 /** A LIST of 20,000 clients has some 25 MB; more than this is no answer of the API. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
+const TOKENS_PER_10_SECONDS = 100;
 
 /** A wait that a person would wonder about. */
 const NOTABLE_WAIT_MS = 3_000;
@@ -48,7 +69,9 @@ const NOTABLE_WAIT_MS = 3_000;
 /** A request and what has become of it so far. */
 interface Exchange {
     readonly request: HttpRequest;
-    readonly budget: Budget;
+    readonly budget: TimeLimit;
+    readonly past: Past;
+    /** Of this request alone: the plan begins anew with each. */
     tries: number;
     next: Repeat | undefined;
 }
@@ -59,15 +82,19 @@ export class Transport {
 
     private readonly http: AxiosInstance;
     private readonly pacer: Pacer;
+    /** The token endpoint counts for itself, with a limit that nobody comes near; a pause of it is for all who ask there. */
+    private readonly tokenPacer = new Pacer(TOKENS_PER_10_SECONDS);
     private readonly timeoutSeconds: number;
+    private readonly clientSecret: string;
     private readonly tunnel: Tunnel | undefined;
 
     /** @throws ConfigurationError if the environment names a proxy that is none */
     constructor(
-        connection: Pick<Connection, "baseUrl" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
+        connection: Pick<Connection, "baseUrl" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         private readonly observer: Observer,
     ) {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
+        this.clientSecret = connection.clientSecret;
         this.pacer = new Pacer(connection.requestsPer10Seconds);
         this.tunnel = tunnelTo(connection.baseUrl);
         this.http = axios.create({
@@ -91,8 +118,16 @@ export class Transport {
      * @throws TimeoutError, ConnectionError, RateLimitError (no turn in time), UnexpectedResponseError (an answer that is
      * cut off or too large), and whatever `authorize` throws
      */
-    async send(request: HttpRequest, budget: Budget): Promise<HttpAnswer> {
-        const exchange: Exchange = { request, budget, tries: 0, next: undefined };
+    async send(request: HttpRequest, budget: TimeLimit): Promise<HttpAnswer> {
+        const past = request.past ?? noPast();
+        past.secrets.push(this.clientSecret);
+        const exchange: Exchange = {
+            request,
+            budget,
+            past,
+            tries: 0,
+            next: undefined,
+        };
         try {
             const response = await this.http.request<string | undefined>({
                 method: request.method,
@@ -113,12 +148,12 @@ export class Transport {
                 },
             });
             if (response.status < 400) {
-                this.pacer.succeeded();
+                this.pacerOf(request).succeeded();
             }
             return {
                 status: response.status,
                 body: response.data ?? "",
-                tries: exchange.tries,
+                ...exchange.past,
                 header: (name) => headerOf(response, name),
             };
         } catch (error) {
@@ -130,10 +165,12 @@ export class Transport {
     private async tryOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
         const { request } = exchange;
         exchange.next = undefined;
-        const end = hasTurns(request) ? await this.turn(exchange.budget) : () => undefined;
+        const end = await this.turn(exchange);
         try {
             if (request.authorize !== undefined) {
-                config.headers.set("Authorization", await request.authorize());
+                const authorization = await request.authorize();
+                exchange.past.secrets.push(authorization.replace(/^Bearer /, ""));
+                config.headers.set("Authorization", authorization);
             }
             this.assertTimeForAnswer(exchange);
             const response = await this.exchangeOnce(exchange, config);
@@ -158,6 +195,7 @@ export class Transport {
 
     private async exchangeOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
         exchange.tries += 1;
+        exchange.past.tries += 1;
         const startedAt = performance.now();
         const timeout = Math.max(1, Math.ceil(Math.min(this.timeoutSeconds * 1000, exchange.budget.left)));
         // `timeout` of axios does not bound the time to connect.
@@ -165,38 +203,55 @@ export class Transport {
         try {
             const response = await axios.getAdapter("http")({ ...config, ...bounds });
             this.clock.hears(headerOf(response, "Date"));
+            exchange.past.mayBeDone ||= response.status >= 500;
             this.report(
                 exchange,
                 startedAt,
                 `status ${response.status}`,
-                oneWord(headerOf(response, "SLPT-Request-ID")),
+                oneWord(headerOf(response, "SLPT-Request-ID"), exchange.past.secrets),
             );
             return response;
         } catch (error) {
             this.report(exchange, startedAt, codeOf(error));
+            exchange.past.mayBeDone ||= !explainFailure(error, undefined).beforeSending;
             exchange.next = this.plan(exchange, failureOutcome(error));
             throw error;
         }
     }
 
     /** Where all wait, the wait is that for the next turn. */
-    private delay({ request, next }: Exchange): number {
-        return next === undefined || (next.forAll && hasTurns(request)) ? 0 : next.wait;
+    private delay({ next }: Exchange): number {
+        return next === undefined || next.forAll ? 0 : next.wait;
     }
 
-    private async turn(budget: Budget): Promise<() => void> {
-        const { wait } = this.pacer;
+    private pacerOf(request: HttpRequest): Pacer {
+        return isForToken(request) ? this.tokenPacer : this.pacer;
+    }
+
+    private async turn(exchange: Exchange): Promise<() => void> {
+        const { request, budget } = exchange;
+        const pacer = this.pacerOf(request);
+        const { wait } = pacer;
         if (wait > NOTABLE_WAIT_MS) {
             this.observer.waits("for its turn: SailPoint limits the requests of a credential", wait, budget.left);
         }
-        return this.pacer.turn(budget.left);
+        const { endsAt } = budget;
+        try {
+            return await pacer.turn(budget.left);
+        } catch (error) {
+            // Somebody has come who can wait longer.
+            if (budget.endsAt > endsAt) {
+                return this.turn(exchange);
+            }
+            throw error;
+        }
     }
 
     /** The next try, if there is to be one; lets everybody wait where SailPoint says so. */
     private plan({ request, budget, tries }: Exchange, outcome: Outcome): Repeat | undefined {
-        const repeat = planRepeat(outcome, request.mayBeCarriedOutTwice, tries);
-        if (repeat?.forAll && hasTurns(request)) {
-            this.pacer.pause(repeat.wait);
+        const repeat = planRepeat(outcome, request.mayBeCarriedOutTwice, tries, isForToken(request));
+        if (repeat?.forAll) {
+            this.pacerOf(request).pause(repeat.wait);
         }
         if (repeat === undefined || repeat.wait > budget.left) {
             return undefined;
@@ -214,18 +269,21 @@ export class Transport {
             path: pathOnly(path),
             outcome,
             requestId,
-            tries: exchange.tries,
+            tries: exchange.past.tries,
             milliseconds: Math.round(performance.now() - startedAt),
         });
     }
 
     /** Takes the code from the error of axios and leaves the rest, which holds the credentials, behind. */
-    private transportError(error: unknown, { request, tries, budget }: Exchange): unknown {
-        const facts = { method: request.method, path: pathOnly(request.path), attempts: tries };
+    private transportError(error: unknown, { request, past, budget }: Exchange): unknown {
+        const facts = { method: request.method, path: pathOnly(request.path), attempts: past.tries };
+        const inDoubt = past.mayBeDone ? doubt(request) : "";
         if (error instanceof NoTurn) {
             return new RateLimitError(
-                "SailPoint's rate limit left no turn for the request within the operation's time; it was not sent.",
-                `Try again in ${Math.ceil(error.againIn / 1000)} seconds, with less parallelism (--parallel).`,
+                past.mayBeDone
+                    ? "SailPoint's rate limit left no turn for another try within the operation's time."
+                    : "SailPoint's rate limit left no turn for the request within the operation's time; it was not sent.",
+                `${inDoubt}Try again in ${Math.ceil(error.againIn / 1000)} seconds, with less parallelism (--parallel).`,
                 facts,
             );
         }
@@ -248,7 +306,7 @@ export class Transport {
             const by = through === undefined ? "" : ` through the proxy ${through}`;
             return new TimeoutError(
                 `SailPoint did not answer${by} within ${seconds} seconds.`,
-                `${doubt(request)}Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.`,
+                `${inDoubt}Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.`,
                 facts,
             );
         }
@@ -260,12 +318,12 @@ export class Transport {
             );
         }
         const { meaning, advice, beforeSending } = explainFailure(error, through);
-        return new ConnectionError(meaning, beforeSending ? advice : doubt(request) + advice, facts, beforeSending);
+        return new ConnectionError(meaning, inDoubt + advice, facts, beforeSending);
     }
 }
 
 /** A create has words of its own for this, and whoever asked for something to read lost nothing. */
-function doubt({ method }: RequestLine): string {
+export function doubt({ method }: RequestLine): string {
     return method === "PATCH" || method === "DELETE"
         ? "It may have been carried out all the same: `pulumi refresh` finds out. "
         : "";
@@ -274,9 +332,8 @@ function doubt({ method }: RequestLine): string {
 /** There is too little time for a request that must not be cut off. */
 class TooLate extends Error {}
 
-/** The token endpoint is none of those that SailPoint counts. */
-function hasTurns(request: HttpRequest): boolean {
-    return request.authorize !== undefined;
+function isForToken(request: HttpRequest): boolean {
+    return request.authorize === undefined;
 }
 
 function answerOutcome(response: AxiosResponse): Outcome {

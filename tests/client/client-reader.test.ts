@@ -1,4 +1,6 @@
 // Many reads from one LIST, at the simulator: how many requests they cost, and when a LIST is not believed.
+import { Budget } from "../../src/client/budget";
+import type { TimeLimit } from "../../src/client/budget";
 import { ClientReader, LIST_LIFE_MS } from "../../src/client/client-reader";
 import type { Connection } from "../../src/client/connection";
 import { SailPointClient } from "../../src/client/sailpoint-client";
@@ -173,7 +175,7 @@ describe("reads of many clients", () => {
             return Promise.resolve(["a", "b"].map((id) => ({ id, from: "LIST" })));
         };
         const read = (id: string) =>
-            reader.read(id, { get: () => Promise.resolve({ id, from: "GET" }), list, hurriedList: list });
+            reader.read(id, { budget: new Budget(60), get: () => Promise.resolve({ id, from: "GET" }), list });
         expect(await Promise.all(["a", "b", "b", "b"].map(read))).toMatchObject([
             { from: "GET" },
             ...Array<unknown>(3).fill({ from: "LIST" }),
@@ -186,11 +188,61 @@ describe("reads of many clients", () => {
         const reader = new ClientReader(true, () => now);
         const list = () => Promise.resolve([{ id: "a", seen: ++lists }]);
         const read = () =>
-            reader.read("a", { get: () => Promise.resolve({ id: "a", seen: 0 }), list, hurriedList: list });
+            reader.read("a", { budget: new Budget(60), get: () => Promise.resolve({ id: "a", seen: 0 }), list });
         expect(await Promise.all([read(), read(), read(), read()])).toMatchObject(Array(4).fill({ seen: 1 }));
         now = LIST_LIFE_MS - 1;
         expect(await read()).toMatchObject({ seen: 1 });
         now = LIST_LIFE_MS;
         expect(await read()).toMatchObject({ seen: 2 });
+    });
+
+    describe("with times of their own", () => {
+        /** A LIST that comes after this, in milliseconds, and fails where its own time is over before. */
+        function slowList(ms: number) {
+            let count = 0;
+            const list = async (budget: TimeLimit) => {
+                count += 1;
+                const until = performance.now() + ms;
+                while (performance.now() < until) {
+                    await new Promise((resolve) => setTimeout(resolve, 10));
+                    if (budget.left === 0) {
+                        throw new Error("the time of the LIST is over");
+                    }
+                }
+                return [{ id: "a" }];
+            };
+            return { list, count: () => count };
+        }
+
+        const get = () => Promise.reject(new Error("no GET"));
+
+        test("who has little takes none from the others, and waits no longer than it has", async () => {
+            const { list, count } = slowList(600);
+            const reader = new ClientReader(true);
+            const hasCome = jest.fn();
+            const hurried = reader.findListed("a", { budget: new Budget(0.2), get, list });
+            const patient = reader.findListed("a", { budget: new Budget(60), get, list }).then((client) => {
+                hasCome();
+                return client;
+            });
+            await expect(hurried).rejects.toMatchObject({ code: "TIMEOUT" });
+            expect(hasCome).not.toHaveBeenCalled();
+            expect(await patient).toEqual({ id: "a" });
+            expect(count()).toBe(1);
+        });
+
+        test("one of many reads that has little time goes on to its GET, the others wait for the LIST", async () => {
+            const { list, count } = slowList(600);
+            const reader = new ClientReader(true);
+            const read = (seconds: number) =>
+                reader.read("a", {
+                    budget: new Budget(seconds),
+                    get: () => Promise.resolve({ id: "a", from: `GET of ${seconds}` }),
+                    list,
+                });
+            const all = await Promise.all([0.4, 60, 60, 60].map(read));
+            expect(all).toEqual([{ id: "a", from: "GET of 0.4" }, { id: "a" }, { id: "a" }, { id: "a" }]);
+            expect(count()).toBe(1);
+        });
     });
 });

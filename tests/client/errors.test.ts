@@ -66,6 +66,14 @@ describe("errors", () => {
             /: Rate Limit Exceeded .*[^]*in 10 seconds/,
         ],
         [500, { body: { detailCode: "500.0 Internal Fault" } }, "SERVER", /\(500\): 500.0 Internal Fault/],
+        [503, { headers: { "Retry-After": "90" } }, "SERVER", /\(503\)[^]*Try again in 90 seconds; if it goes on/],
+        [
+            503,
+            { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
+            "SERVER",
+            /in 90 seconds/,
+        ],
+        [503, { headers: { "Retry-After": "soon" } }, "SERVER", /\(503\)[^]*\nTry again; if it goes on/],
         [503, { body: "<html>", headers: { "Content-Type": "text/html" } }, "SERVER", /\(503\)/],
         [
             302,

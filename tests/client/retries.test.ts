@@ -31,12 +31,18 @@ describe("the plan", () => {
         ["a late one", { kind: "not sent" }, true, 7, { wait: 8000, forAll: false }],
         ["a lasting failure", { kind: "lasting" }, true, 1, undefined],
     ])("%s", (_, outcome, twice, tries, expected) => {
-        expect(planRepeat(outcome, twice, tries, () => 0)).toEqual(expected);
+        expect(planRepeat(outcome, twice, tries, false, () => 0)).toEqual(expected);
+    });
+
+    test("a failure that says when to come back says it to all who ask at one place", () => {
+        const repeat = planRepeat(answer(503, { "Retry-After": "30" }), true, 1, true);
+        expect(repeat).toEqual({ wait: 30_000, forAll: true });
+        expect(planRepeat(answer(503), true, 1, true)).toMatchObject({ forAll: false });
     });
 
     test("chance shortens our own delays by a quarter at the most, and none that SailPoint asks for", () => {
-        expect(planRepeat({ kind: "not sent" }, true, 1, () => 1)?.wait).toBe(375);
-        expect(planRepeat(answer(503, { "Retry-After": "2" }), true, 1, () => 1)?.wait).toBe(2000);
+        expect(planRepeat({ kind: "not sent" }, true, 1, false, () => 1)?.wait).toBe(375);
+        expect(planRepeat(answer(503, { "Retry-After": "2" }), true, 1, false, () => 1)?.wait).toBe(2000);
     });
 });
 
@@ -159,7 +165,7 @@ describe("at a tenant", () => {
 
 test("a 429 that says `at once` is no reason for a flood", () => {
     const waits = [1, 2, 3].map(
-        (tries) => planRepeat(answer(429, { "Retry-After": "0" }), false, tries, () => 0)?.wait,
+        (tries) => planRepeat(answer(429, { "Retry-After": "0" }), false, tries, false, () => 0)?.wait,
     );
     expect(waits).toEqual([500, 1_000, 2_000]);
 });

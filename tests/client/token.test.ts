@@ -145,4 +145,79 @@ describe("the token", () => {
             "GET /v2025/oauth-clients/x",
         ]);
     });
+
+    describe("asked for by operations with times of their own", () => {
+        test("who has little fails alone, before the answer; the others get the one token", async () => {
+            const come: (() => void)[] = [];
+            const tokens = await source((_, response) => {
+                come.push(() => response.end(JSON.stringify(TOKEN)));
+                return undefined;
+            });
+            const hurried = tokens.get(new Budget(0.2));
+            const patient = tokens.get(budget());
+            const error: unknown = await hurried.catch((reason: unknown) => reason);
+            expect(error).toMatchObject({ code: "TIMEOUT", path: "/oauth/token", beforeSending: true });
+            expect((error as Error).message).toMatch(/no access token within 0\.2 seconds[^]*operationTimeoutSeconds/);
+            while (come.length < 2) {
+                await new Promise((resolve) => setTimeout(resolve, 10));
+            }
+            come.forEach((send) => {
+                send();
+            });
+            expect(await patient).toMatchObject({ value: TOKEN.access_token });
+        });
+
+        test("a failure at first is tried again in the time of who can wait longest", async () => {
+            let count = 0;
+            const tokens = await source(() => ((count += 1) < 3 ? { status: 503 } : { body: TOKEN }));
+            const outcomes = await Promise.allSettled([tokens.get(new Budget(0.1)), tokens.get(budget())]);
+            expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+            expect(count).toBe(3);
+        });
+    });
+
+    test.each([429, 503])("a %d that says when to come back is obeyed by whoever asks next", async (status) => {
+        const headers = { "Retry-After": "30" };
+        const tokens = await source(() => ({ status, headers }));
+        await expect(tokens.get(new Budget(5))).rejects.toMatchObject({ path: "/oauth/token", status });
+        const next: unknown = await tokens.get(new Budget(5)).catch((error: unknown) => error);
+        expect(next).toMatchObject({ code: "RATE_LIMIT", path: "/oauth/token" });
+        expect((next as Error).message).toMatch(/was not sent[^]*Try again in (29|30) seconds/);
+        expect(server.seen).toHaveLength(1);
+    });
+
+    test("who comes while SailPoint wants no request for a token waits, and then gets one", async () => {
+        const headers = { "Retry-After": "1" };
+        let until = Infinity;
+        const tokens = await source(() => {
+            until = Math.min(until, performance.now() + 950);
+            return performance.now() < until ? { status: 429, headers } : { body: TOKEN };
+        });
+        await expect(tokens.get(new Budget(0.5))).rejects.toMatchObject({ code: "RATE_LIMIT" });
+        expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
+        expect(server.seen).toHaveLength(2);
+    });
+
+    test.each<[string, unknown]>([
+        ["a request that it does not understand", { error: "invalid_request" }],
+        ["another grant", { error: "unsupported_grant_type", error_description: "Unsupported grant type" }],
+        ["a page of a gateway", "<html>"],
+        ["nothing", ""],
+        ["an error that is no word", { error: { toString: null } }],
+    ])("a 400 with %s says nothing of the credential, so the next caller asks again", async (_, body) => {
+        let count = 0;
+        const tokens = await source(() => ((count += 1) === 1 ? { status: 400, body } : { body: TOKEN }));
+        await expect(tokens.get(budget())).rejects.toMatchObject({ code: "BAD_REQUEST", path: "/oauth/token" });
+        expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
+    });
+
+    test.each(["invalid_client", "unauthorized_client", "invalid_grant"])(
+        "a 400 with %s is a refused credential, and is not asked again",
+        async (error) => {
+            const tokens = await source(() => ({ status: 400, body: { error } }));
+            await expect(tokens.get(budget())).rejects.toThrow(AuthenticationError);
+            await expect(tokens.get(budget())).rejects.toThrow(AuthenticationError);
+            expect(server.seen).toHaveLength(1);
+        },
+    );
 });

@@ -72,9 +72,7 @@ function mustReplace(
     if (!isSet(inputs, field.name)) {
         return field.onRemoval.kind === "replace" && before.includes(field.name);
     }
-    if (!field.inApi && !before.includes(field.name)) {
-        return false; // The trigger of a rotation is set for the first time: there is nothing to compare it with.
-    }
+    // A trigger of a rotation that is set for the first time is not in state.
     return isSet(state, field.name) && !sameValue(field, state[field.name], inputs[field.name]);
 }
 

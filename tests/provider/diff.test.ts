@@ -171,10 +171,37 @@ describe("diff", () => {
         });
     });
 
+    describe("refuses what must not follow, but not when a refresh only shows what it has found:", () => {
+        test.each<[string, Properties, Properties, string]>([
+            ["another id to import", BASE, { ...BASE, __adopt: "another id" }, "names another one"],
+            [
+                "a secret for a client that has its own",
+                BASE,
+                { ...BASE, clientSecret: "given" },
+                "clientSecret cannot be set",
+            ],
+            [
+                "a replacement of what is imported",
+                { ...BASE, scope: ["a"] },
+                { ...BASE, scope: ["b"], __adopt: "an id" },
+                "would have to be replaced, because of scope",
+            ],
+        ])("%s", (_, before, after, words) => {
+            const state = stateOf(before);
+            expect(() => diffClient(state, after, NOW)).toThrow(words);
+            expect(diffClient(state, after, NOW, true)).toBeDefined();
+        });
+    });
+
+    test("as many inputs as before, but others, are remembered", () => {
+        const state = stateOf({ ...BASE, businessName: "" }, { homepageUrl: "" });
+        expect(diffClient(state, { ...BASE, homepageUrl: "" }, NOW)).toEqual(UPDATE);
+    });
+
     test("an incomplete or unusable state leads to an update, never to a replacement", () => {
         const { __set, ...incomplete } = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(incomplete, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
-        const unusable = { ...stateOf(BASE), __unusable: "it has no secret" };
+        const unusable = { ...stateOf({ ...BASE, scope: ["a"] }), __unusable: "it has no secret" };
         expect(diffClient(unusable, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
     });
 });

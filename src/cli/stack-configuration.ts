@@ -27,12 +27,16 @@ export async function readStackConfiguration(stack?: string): Promise<StackConfi
     >;
     const entry = (name: string) => values[`sailpoint:${name}`];
     return {
-        source: {
-            kind: "configuration",
-            get: (name) => entry(name)?.value,
-            label: (name) => `sailpoint:${name}`,
-        },
+        source: configurationSource((name) => entry(name)?.value),
         isInClear: (name) => entry(name)?.secret === false,
         isSecret: (name) => entry(name)?.secret === true,
+    };
+}
+
+export function configurationSource(get: SettingsSource["get"]): SettingsSource {
+    return {
+        kind: "configuration",
+        get,
+        label: (...names) => names.map((name) => `sailpoint:${name}`).join(" and "),
     };
 }

@@ -9,7 +9,7 @@ export interface Connection {
     readonly clientId: string;
     readonly clientSecret: string;
     /** What the person calls the two, where they come from. */
-    readonly credentialLabels: readonly [id: string, secret: string];
+    readonly credentialLabel: string;
     /** `v1` means the unversioned `/oauth-clients/v1`. */
     readonly apiVersion: string;
     /** Seconds for one request. */
@@ -24,15 +24,17 @@ export interface Connection {
     readonly refreshByList: boolean;
 }
 
-export type SettingName = "tenant" | Exclude<keyof Connection, "credentialLabels">;
+export type SettingName = "tenant" | Exclude<keyof Connection, "credentialLabel">;
 
 /** A place that settings come from. */
 export interface SettingsSource {
     readonly kind: "configuration" | "environment";
     /** The setting's value, or undefined where this source does not have it. */
     get(name: SettingName): string | undefined;
-    /** What the person calls the setting in this source: `sailpoint:baseUrl`, `SAIL_BASE_URL`. */
-    label(name: SettingName): string;
+    /** What the person calls settings in this source: `sailpoint:baseUrl`, `SAIL_CLIENT_ID and SAIL_CLIENT_SECRET`. */
+    label(...names: SettingName[]): string;
+    /** What to do about settings that are missing or wrong, where this source knows better than its kind. */
+    readonly advice?: string;
 }
 
 const DEFAULT_API_VERSION = "v2025";
@@ -68,14 +70,15 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
             `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
-            "Correct that with `pulumi config set` (`--secret` for the client secret) or in the environment.",
+            sources.map(({ advice }) => advice).find((text) => text !== undefined) ??
+                "Correct that with `pulumi config set` (`--secret` for the client secret) or in the environment.",
         );
     }
     return {
         baseUrl: address.baseUrl,
         clientId: credential.clientId,
         clientSecret: credential.clientSecret,
-        credentialLabels: [credential.source.label("clientId"), credential.source.label("clientSecret")],
+        credentialLabel: credential.source.label("clientId", "clientSecret"),
         apiVersion,
         requestTimeoutSeconds,
         operationTimeoutSeconds,
@@ -99,7 +102,7 @@ export function environmentSource(environment: Readonly<Record<string, string | 
             const variable = variables[name];
             return variable === undefined ? undefined : environment[variable];
         },
-        label: (name) => variables[name] ?? name,
+        label: (...names) => names.map((name) => variables[name] ?? name).join(" and "),
     };
 }
 
@@ -132,7 +135,9 @@ function findAddress(sources: readonly SettingsSource[], problems: string[]) {
             return undefined;
         }
     }
-    problems.push(`the address is missing: set ${labels(sources, "baseUrl")}`);
+    // No variable of the environment names the tenant.
+    const named = sources.filter(({ kind }) => kind === "configuration").map((source) => `${source.label("tenant")}, `);
+    problems.push(`the address is missing: set ${named.join("")}${labels(sources, "baseUrl")}`);
     return undefined;
 }
 

@@ -35,7 +35,7 @@ export class TokenSource {
 
     constructor(
         private readonly transport: Transport,
-        private readonly credential: Pick<Connection, "clientId" | "clientSecret" | "credentialLabels">,
+        private readonly credential: Pick<Connection, "clientId" | "clientSecret" | "credentialLabel">,
         private readonly now: () => number = () => performance.now(),
     ) {}
 
@@ -83,7 +83,7 @@ export class TokenSource {
         };
         const answer = await this.transport.send(request, budget);
         if (isRefusal(answer)) {
-            this.refusal = refusedCredential(request, answer, this.credential.credentialLabels);
+            this.refusal = refusedCredential(request, answer, this.credential.credentialLabel);
             throw this.refusal;
         }
         if (answer.status !== 200) {
@@ -109,16 +109,12 @@ function lateToken({ seconds }: TimeLimit): TimeoutError {
     );
 }
 
-function refusedCredential(
-    request: HttpRequest,
-    answer: HttpAnswer,
-    [id, secret]: Connection["credentialLabels"],
-): AuthenticationError {
+function refusedCredential(request: HttpRequest, answer: HttpAnswer, label: string): AuthenticationError {
     const said = whatSailPointSaid(answer).text;
     return new AuthenticationError(
         `SailPoint refuses the personal access token${said === undefined ? "" : `: ${said.replace(/\.$/, "")}`}.`,
-        `Check ${id} and ${secret}, where it comes from: it may have expired or been deleted. A destroy or refresh uses ` +
-            "the configuration of the last `pulumi up`: after a change of it add --run-program.",
+        `Check ${label}: the personal access token may have expired, been deleted, or belong to another tenant. ` +
+            "A destroy or refresh uses the configuration of the last `pulumi up`: after a change of it add --run-program.",
         factsOf(request, answer),
     );
 }

@@ -23,15 +23,31 @@ export function connectionOf(get: (key: string) => string | undefined): Connecti
     return resolveConnection([source, environmentSource(process.env)]);
 }
 
+/** Each comes whole: what lacks in one of which the program has given a part lacks among its arguments. */
+const PAIRS: readonly (readonly string[])[] = [
+    ["baseUrl", "tenant"],
+    ["clientId", "clientSecret"],
+];
+
 /** The class `Provider` says which of its inputs were its arguments. */
 function configurationSource(get: (key: string) => string | undefined): SettingsSource {
-    const fromArguments = argumentNames(get);
+    const given = argumentNames(get);
+    const isArgument = (name: string) =>
+        (PAIRS.find((pair) => pair.includes(name)) ?? [name]).some((part) => given.includes(part));
     return {
         kind: "configuration",
         get: (name) => get(`sailpoint:${name}`),
-        label: (name) => (fromArguments.includes(name) ? `the provider's argument ${name}` : `sailpoint:${name}`),
+        label: (...names) =>
+            names.every(isArgument)
+                ? `the provider's argument${names.length > 1 ? "s" : ""} ${names.join(" and ")}`
+                : names.map((name) => `sailpoint:${name}`).join(" and "),
+        ...(given.length > 0 ? { advice: ADVICE_FOR_ARGUMENTS } : {}),
     };
 }
+
+const ADVICE_FOR_ARGUMENTS =
+    "Correct the arguments of `new sailpoint.Provider(...)` in the program; what is called `sailpoint:...` with " +
+    "`pulumi config set` (`--secret` for the client secret).";
 
 function argumentNames(get: (key: string) => string | undefined): string[] {
     return (get(ARGUMENTS_KEY) ?? "").split(",").filter((name) => name !== "");

@@ -79,7 +79,9 @@ describe("pulumi-sailpoint doctor", () => {
         expect(stdout).toContain(`SAIL_BASE_URL = ${simulator.baseUrl}`);
         expect(stdout).toContain("SAIL_CLIENT_SECRET = (a secret)");
         expect(stdout).toContain("the tenant shows 0 OAuth clients");
-        expect(stdout).toContain("It will work here.");
+        expect(stdout).toContain(
+            "\n\nIt will work here with these settings. What a program gives to a sailpoint.Provider is not seen.\n",
+        );
         expect(stdout).not.toContain(simulator.clientSecret);
         expect(stdout).not.toContain("\u001b");
         const log = (await control(simulator.baseUrl, "GET", "requests")) as { method: string; path: string }[];
@@ -92,7 +94,19 @@ describe("pulumi-sailpoint doctor", () => {
     test("the verdict counts the crosses, and the advice stands under each", async () => {
         const { stdout } = await run([], { SAIL_CLIENT_SECRET: "wrong" });
         expect(stdout).toMatch(/^✖ token +SailPoint refuses .*\n +Check SAIL_CLIENT_ID and SAIL_CLIENT_SECRET/m);
-        expect(stdout).toContain("It will not work here: 1 to mend.");
+        expect(stdout).toContain(
+            "\n\nIt will not work here as it is: 1 to mend. What a program gives to a sailpoint.Provider",
+        );
+    });
+
+    test("without any setting: where it has looked, all names that lead on, and that a provider in the program needs none", async () => {
+        const none = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
+        const { settings } = await findings(none);
+        expect(settings?.says).toContain("set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL;");
+        expect(settings?.says).toContain("sailpoint:clientId or SAIL_CLIENT_ID");
+        expect(settings?.advice).toMatch(
+            /only the configuration of the stack and the environment.*new sailpoint\.Provider/,
+        );
     });
 
     test("an old Node", () => {

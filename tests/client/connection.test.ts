@@ -13,7 +13,7 @@ const SHELL = {
 };
 
 function resolve(config: Settings, environment: Settings = {}) {
-    const label = (name: string) => `sailpoint:${name}`;
+    const label = (...names: string[]) => names.map((name) => `sailpoint:${name}`).join(" and ");
     const configuration: SettingsSource = { kind: "configuration", get: (name) => config[name], label };
     return resolveConnection([configuration, environmentSource(environment)]);
 }
@@ -23,7 +23,7 @@ describe("the settings of a connection", () => {
         expect(resolve({ ...ADDRESS, ...CREDENTIAL }, SHELL)).toEqual({
             ...ADDRESS,
             ...CREDENTIAL,
-            credentialLabels: ["sailpoint:clientId", "sailpoint:clientSecret"],
+            credentialLabel: "sailpoint:clientId and sailpoint:clientSecret",
             apiVersion: "v2025",
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
@@ -39,7 +39,7 @@ describe("the settings of a connection", () => {
             baseUrl: "https://shell.api.identitynow.com",
             clientId: "id",
             clientSecret: "s3cret",
-            credentialLabels: ["SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"],
+            credentialLabel: "SAIL_CLIENT_ID and SAIL_CLIENT_SECRET",
             apiVersion: "beta",
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
@@ -66,7 +66,7 @@ describe("the settings of a connection", () => {
 
     /** Every pair of places for the address and the credential: where each comes from, or why it is refused. */
     test.each<[string, string, string]>([
-        ["neither", "neither", "the address is missing"],
+        ["neither", "neither", "the address is missing: set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL;"],
         ["neither", "configuration", "the address is missing"],
         ["neither", "environment", "the address is missing"],
         ["neither", "both", "the address is missing"],
@@ -105,7 +105,7 @@ describe("the settings of a connection", () => {
             "nothing is set",
             {},
             {},
-            ["set sailpoint:baseUrl or SAIL_BASE_URL", "set sailpoint:clientId or SAIL_CLIENT_ID"],
+            ["set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL", "set sailpoint:clientId or SAIL_CLIENT_ID"],
         ],
         [
             "both addresses",

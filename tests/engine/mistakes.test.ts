@@ -53,7 +53,7 @@ const MISTAKES: readonly Mistake[] = [
             }
         },
         command: "preview",
-        leads: /set sailpoint:baseUrl or SAIL_BASE_URL/,
+        leads: /set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL/,
     },
     {
         name: "offline, or a host that does not answer",

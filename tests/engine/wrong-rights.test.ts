@@ -43,7 +43,7 @@ describe("wrong rights", () => {
             new sailpoint.OAuthClient("reporting", { ...args, accessTokenValiditySeconds: 750 }, { provider });
         });
         const { output } = await stack.up({ fails: true });
-        expect(output).toContain("Check the provider's argument clientId and the provider's argument clientSecret");
+        expect(output).toContain("Check the provider's arguments clientId and clientSecret: the personal access token");
         expect(await tenant.requests()).toEqual(["token"]);
     });
 

@@ -34,4 +34,21 @@ describe("a wrong setting", () => {
         expect(reasons).toContain("the provider's argument baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be one segment");
     });
+
+    test.each([
+        [
+            "half a credential",
+            { "sailpoint:tenant": "acme", "sailpoint:clientId": "id", "sailpoint:arguments": "clientId" },
+            "the provider's argument clientId is set but the provider's argument clientSecret is not",
+        ],
+        [
+            "two addresses",
+            { ...wrong, "sailpoint:tenant": "acme", "sailpoint:arguments": "baseUrl,tenant" },
+            "the provider's argument baseUrl and the provider's argument tenant are both set",
+        ],
+    ])("of an explicit provider with %s: what to do is done in the program", async (_, settings, words) => {
+        const reasons = await reasonsWith(settings);
+        expect(reasons).toContain(words);
+        expect(reasons).toContain("\nCorrect the arguments of `new sailpoint.Provider(...)` in the program;");
+    });
 });

@@ -9,7 +9,7 @@ export function connectionTo(
         baseUrl,
         clientId,
         clientSecret,
-        credentialLabels: ["sailpoint:clientId", "sailpoint:clientSecret"],
+        credentialLabel: "sailpoint:clientId and sailpoint:clientSecret",
         apiVersion: "v2025",
         requestTimeoutSeconds: 10,
         operationTimeoutSeconds: 60,

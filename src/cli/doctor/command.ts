@@ -24,8 +24,10 @@ Examples:
   SAIL_BASE_URL=https://acme.api.identitynow.com SAIL_CLIENT_ID=... SAIL_CLIENT_SECRET=... pulumi-sailpoint doctor
   pulumi-sailpoint doctor --json | jq '.findings[] | select(.status == "failed")'
 
+It looks at the settings of the stack and of the environment, not at those that a program gives to a
+sailpoint.Provider, and tries them.
 It sends one request for a token and one for the list of OAuth clients, and changes nothing.
-Exit code: 0 if it will work, 1 if something must be mended.`,
+Exit code: 0 if it will work with these settings, 1 if something must be mended.`,
         )
         .action(doctor);
 }

@@ -3,6 +3,8 @@ import type { Finding } from "./finding";
 
 const MARKS = { ok: "✔", warning: "!", failed: "✖", skipped: "-" } as const;
 
+const NOT_SEEN = "What a program gives to a sailpoint.Provider is not seen.";
+
 /** SGR codes of the terminal: green, yellow, red, grey. */
 const COLOURS = { ok: 32, warning: 33, failed: 31, skipped: 90 } as const;
 
@@ -19,8 +21,11 @@ export function reportAsText(findings: readonly Finding[], colour: boolean): str
         return advice === undefined ? [line] : [line, ...indented(advice, width + 4)];
     });
     const failures = findings.filter(({ status }) => status === "failed").length;
-    const verdict = failures === 0 ? "It will work here." : `It will not work here: ${failures} to mend.`;
-    return `${lines.join("\n")}\n\n${verdict}\n`;
+    const verdict =
+        failures === 0
+            ? "It will work here with these settings."
+            : `It will not work here as it is: ${failures} to mend.`;
+    return `${lines.join("\n")}\n\n${verdict} ${NOT_SEEN}\n`;
 }
 
 export function reportAsJson(findings: readonly Finding[]): string {

@@ -3,7 +3,7 @@ import { environmentSource, findFirst, resolveConnection } from "../../client/co
 import type { Connection, SettingName, SettingsSource } from "../../client/connection";
 import { ConfigurationError } from "../../client/errors";
 import { NoStack } from "../pulumi-command";
-import { readStackConfiguration } from "../stack-configuration";
+import { configurationSource, readStackConfiguration } from "../stack-configuration";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
@@ -20,6 +20,10 @@ const SHOWN: readonly SettingName[] = [
     "removeOrphanedClients",
     "refreshByList",
 ];
+
+const WHERE =
+    "Looked at were only the configuration of the stack and the environment: a program that gives its settings to " +
+    "`new sailpoint.Provider(...)` needs none there.";
 
 export interface Settings {
     readonly findings: readonly Finding[];
@@ -41,6 +45,8 @@ export async function checkSettings(stack?: string): Promise<Settings> {
         if (!(error instanceof NoStack)) {
             throw error;
         }
+        // A message is to name where the settings could be set all the same.
+        sources.push(configurationSource(() => undefined));
         findings.push(
             stack === undefined
                 ? skipped("stack", `no stack's configuration is read, only the environment: ${error.message}`)
@@ -55,7 +61,10 @@ export async function checkSettings(stack?: string): Promise<Settings> {
         if (!(error instanceof ConfigurationError)) {
             throw error;
         }
-        return { connection: undefined, findings: [...findings, failed("settings", error.meaning, error.advice)] };
+        return {
+            connection: undefined,
+            findings: [...findings, failed("settings", error.meaning, `${error.advice}\n${WHERE}`)],
+        };
     }
 }
 

@@ -75,7 +75,7 @@ export abstract class SailPointError extends Error implements ErrorFacts {
 }
 
 /** Where the page about an error is: in this package, so that it fits the version that is installed. */
-export function entryOf(code: ErrorCode): string {
+export function entryOf(code: string): string {
     return `pulumi-sailpoint/docs/troubleshooting.md#${code.toLowerCase()}`;
 }
 

@@ -1,7 +1,7 @@
 // From the arguments and options of a look-up to the functions in provider/ that carry it out, with plain values.
 import * as pulumi from "@pulumi/pulumi";
 import type * as LookUps from "../provider/look-up/look-up";
-import { LookUpError } from "../provider/look-up/look-up-error";
+import { LookUpError, lookUpError } from "../provider/look-up/look-up-error";
 import { isUnknown } from "../provider/values";
 import type { LookUpOptions, LookUpOutputOptions } from "./look-up-args";
 import { askMocks, isMocked } from "./look-up-mocks";
@@ -25,10 +25,10 @@ export function lookUp<T>(look: Look<T>, args: unknown, options: LookUpOptions =
         const provider = providerOf(options);
         const settings = await pulumi.runtime.serializeProperties("sailpoint", readableSettings(provider));
         if (isUnknown(settings)) {
-            throw new LookUpError(
-                "The settings of the provider are not known before other resources are deployed.\n" +
-                    "Use the function with Output at the end of its name: its result is then unknown too.",
+            throw lookUpError(
                 "CONFIGURATION",
+                "The settings of the provider are not known before other resources are deployed.",
+                "Use the function with Output at the end of its name: its result is then unknown too.",
             );
         }
         return carryOut(look, args, settings, provider);
@@ -94,7 +94,11 @@ function readableSettings(provider: pulumi.ProviderResource | undefined): Provid
     }
     const settings = settingsOf(provider);
     if (settings === undefined) {
-        throw new LookUpError("The provider of a look-up must be a sailpoint.Provider.", "ARGUMENT");
+        throw lookUpError(
+            "ARGUMENT",
+            "The provider of a look-up must be a sailpoint.Provider.",
+            "Give it one, or leave the option out for the tenant of the stack's configuration.",
+        );
     }
     return Object.fromEntries(
         Object.entries(settings).map(([key, value]) => [key, pulumi.unsecret(pulumi.output(value))]),

@@ -2,7 +2,7 @@
 // them: a program that looks nothing up loads no HTTP stack.
 import * as pulumi from "@pulumi/pulumi";
 import type { GetOAuthClientResult } from "../provider/look-up/found-client";
-import { LookUpError } from "../provider/look-up/look-up-error";
+import { lookUpError } from "../provider/look-up/look-up-error";
 import type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,
@@ -25,7 +25,11 @@ const MANY: Look<GetOAuthClientResult[]> = {
     of: (lookUps) => lookUps.lookUpMany,
     ofMocks: ({ clients }) => {
         if (!Array.isArray(clients)) {
-            throw new LookUpError("The mock of sailpoint:getOAuthClients must answer { clients: [...] }.", "ARGUMENT");
+            throw lookUpError(
+                "ARGUMENT",
+                "The mock of sailpoint:getOAuthClients must answer { clients: [...] }.",
+                "Correct it in the test.",
+            );
         }
         return clients as GetOAuthClientResult[];
     },

@@ -63,7 +63,9 @@ describe("look-ups that fail", () => {
         expect(output).toContain(`2 OAuth clients at ${tenant.host} have the name "Nightly": `);
         expect(output).toContain(`${one.id} (created ${String(one.created)}, enabled)`);
         expect(output).toContain(`${two.id} (created ${String(two.created)}, disabled)`);
-        expect(output).toContain("Look the right one up by its id.");
+        expect(output).toContain(
+            "Look the right one up by its id. More: pulumi-sailpoint/docs/troubleshooting.md#not_unique",
+        );
     });
 
     test("an id that is not there, a path that is not there, and a want of rights are told as for a resource", async () => {
@@ -119,6 +121,7 @@ describe("look-ups that fail", () => {
             "unusedSince must be a Date, or a date or a date-time of RFC 3339",
             "enabled must be true or false",
             "neverused is not an argument; did you mean neverUsed?",
+            "Correct them in the program. More: pulumi-sailpoint/docs/troubleshooting.md#argument",
         ]) {
             expect(wrong).toContain(words);
         }

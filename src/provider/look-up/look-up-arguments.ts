@@ -1,7 +1,8 @@
 // Checks what a look-up is asked for: all that is wrong is told at once, by the names of the arguments, without values.
 import { Output } from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
-import { LookUpError } from "./look-up-error";
+import { lookUpError } from "./look-up-error";
+import type { LookUpError } from "./look-up-error";
 import { parseMoment } from "./unused";
 import { isSet } from "../values";
 import type { Properties } from "../values";
@@ -68,7 +69,11 @@ function readArguments(look: string, args: unknown, readers: Readonly<Record<str
 }
 
 function wrongArguments(look: string, problems: readonly string[]): LookUpError {
-    return new LookUpError(`The arguments of ${look} are wrong: ${problems.join("; ")}.`, "ARGUMENT");
+    return lookUpError(
+        "ARGUMENT",
+        `The arguments of ${look} are wrong: ${problems.join("; ")}.`,
+        "Correct them in the program.",
+    );
 }
 
 function isOutput(value: unknown): boolean {

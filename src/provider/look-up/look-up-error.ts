@@ -1,5 +1,6 @@
 // How a look-up fails in the program.
 import { RunError } from "@pulumi/pulumi";
+import { entryOf } from "../../client/errors";
 
 /**
  * `ARGUMENT`: an argument is wrong. `NOT_UNIQUE`: several clients have the name. `DEFECT`: a fault of this package. The
@@ -36,4 +37,9 @@ export class LookUpError extends RunError {
         // error that has one is inspected by a program that ends with it, which was seen to take 10 seconds.
         this.stack = "";
     }
+}
+
+/** One that begins here. Those of SailPoint's client have their message, with the entry, already. */
+export function lookUpError(code: LookUpErrorCode, meaning: string, advice: string): LookUpError {
+    return new LookUpError(`${meaning}\n${advice} More: ${entryOf(code)}`, code);
 }

@@ -9,7 +9,7 @@ import { foundClient } from "./found-client";
 import type { GetOAuthClientResult } from "./found-client";
 import { readOneWanted, readWanted } from "./look-up-arguments";
 import type { Wanted } from "./look-up-arguments";
-import { LookUpError } from "./look-up-error";
+import { LookUpError, lookUpError } from "./look-up-error";
 import { sessionFor } from "./look-up-session";
 import type { LookUpSession } from "./look-up-session";
 import { findInList } from "../missing-client";
@@ -96,10 +96,10 @@ async function byName(name: string, session: LookUpSession): Promise<ApiClient> 
               `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}${nearest(name, clients)}.`,
               "Check the name that getOAuthClient was given, and the tenant.",
           )
-        : new LookUpError(
-              `${found.length} OAuth clients at ${host} have the name ${JSON.stringify(name)}: ${describeAll(found)}.\n` +
-                  "Look the right one up by its id.",
+        : lookUpError(
               "NOT_UNIQUE",
+              `${found.length} OAuth clients at ${host} have the name ${JSON.stringify(name)}: ${describeAll(found)}.`,
+              "Look the right one up by its id.",
           );
 }
 

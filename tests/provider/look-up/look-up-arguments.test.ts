@@ -1,4 +1,5 @@
 import { output } from "@pulumi/pulumi";
+import { entryOf } from "../../../src/client/errors";
 import { readOneWanted, readWanted } from "../../../src/provider/look-up/look-up-arguments";
 import { LookUpError } from "../../../src/provider/look-up/look-up-error";
 
@@ -8,7 +9,9 @@ function problemsOf(read: () => unknown): string {
     } catch (error) {
         expect(error).toBeInstanceOf(LookUpError);
         expect(error).toMatchObject({ code: "ARGUMENT", stack: "" });
-        return (error as Error).message;
+        const [problems = "", advice] = (error as Error).message.split("\n");
+        expect(advice).toBe(`Correct them in the program. More: ${entryOf("ARGUMENT")}`);
+        return problems;
     }
     throw new Error("the arguments should have been refused");
 }

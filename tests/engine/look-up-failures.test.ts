@@ -31,6 +31,8 @@ describe("look-ups that fail", () => {
         await write(body);
         const output = await project.pulumiFails("preview");
         expect(output).not.toMatch(/^\s+at /m);
+        // Of Node's, about promises.
+        expect(output).not.toMatch(/unhandled|RejectionHandledWarning/i);
         return output;
     }
 
@@ -66,6 +68,20 @@ describe("look-ups that fail", () => {
         expect(output).toContain(
             "Look the right one up by its id. More: pulumi-sailpoint/docs/troubleshooting.md#not_unique",
         );
+    });
+
+    test.each([
+        ["is exported", `return { lastUsed: found.lastUsed };`],
+        ["goes into a resource", `new sailpoint.OAuthClient("next", { ...args, description: found.description });`],
+        ["is used by nobody", ``],
+    ])("an output that fails is told as the error of the program, where it %s", async (_, use) => {
+        const output = await failure(`
+            const args = { grantTypes: ["CLIENT_CREDENTIALS"], accessTokenValiditySeconds: 750, scope: ["a"] };
+            const found = sailpoint.getOAuthClientOutput({ name: "Nightly" });
+            ${use}
+        `);
+        expect(output).toContain(`There is no OAuth client with the name "Nightly" at ${tenant.host}`);
+        expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
     test("an id that is not there, a path that is not there, and a want of rights are told as for a resource", async () => {

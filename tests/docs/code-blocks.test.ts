@@ -34,6 +34,8 @@ describe("the code in the docs", () => {
             },
             call: ({ inputs }) => inputs as Record<string, unknown>,
         });
+        // What the programs ask their stack for.
+        pulumi.runtime.setAllConfig({ "project:acmeClientId": "id", "project:acmeClientSecret": "secret" });
         for (const block of blocks.filter(({ isProgram, code }) => isProgram && DECLARES.test(code))) {
             declared.length = 0;
             run(asModule(block));

@@ -1,4 +1,5 @@
 // The README's table of inputs, made from the one table of fields.
+import { alignedTable } from "./aligned-table";
 import { FIELDS } from "../../../src/provider/fields";
 import type { Field, FieldValue } from "../../../src/provider/fields";
 
@@ -79,12 +80,4 @@ function isEmpty(value: FieldValue): boolean {
 
 function code(value: FieldValue): string {
     return `\`${JSON.stringify(value).replaceAll('"', "")}\``;
-}
-
-/** Columns of equal width, as the formatter of this repository has them. */
-function alignedTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-    const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
-    const line = (cells: readonly string[]) =>
-        `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-    return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }

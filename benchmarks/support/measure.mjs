@@ -19,12 +19,14 @@ const WINDOW_MS = 10_000 + 200;
  * @property {number} n
  * @property {number} latency
  * @property {number} limit
+ * @property {number} [others] clients in the tenant that are not the stack's, where there are any
  * @property {number} round
  * @property {string} step
  * @property {number} seconds
  * @property {Record<string, number>} requests by kind
  * @property {number} tooMany how many answers were 429
  * @property {number | null} providerMb peak
+ * @property {number | null} [tenantMb] peak of the simulator's process until then
  * @property {number | undefined} [stateBytes] of one client, after the first up
  * @property {string} [problem] what failed
  * @property {[number, string, number | null][]} [timeline] milliseconds since the first request, kind, status
@@ -49,7 +51,9 @@ export async function measure({ entries, contenders: wanted }, cli, earlier) {
     /** @type {Measurement[]} */
     const measurements = earlier?.measurements ?? [];
     for (const entry of entries) {
-        const taking = present.filter(({ when }) => when?.(entry) ?? true);
+        const taking = present.filter(
+            ({ name, when }) => (entry.contenders?.includes(name) ?? true) && (when?.(entry) ?? true),
+        );
         for (let round = 0; round < entry.rounds; round++) {
             // Another one begins in each round: whoever comes first finds a colder machine.
             const order = taking.map((_, index) => taking[(index + round) % taking.length]);
@@ -71,7 +75,7 @@ export async function measure({ entries, contenders: wanted }, cli, earlier) {
  * @param {string} cli
  */
 async function measureLife(contender, entry, round, cli) {
-    const { n, latency, limit } = entry;
+    const { n, latency, limit, others = 0 } = entry;
     /** @type {Measurement[]} */
     const measured = [];
     let lastAt = 0;
@@ -79,7 +83,8 @@ async function measureLife(contender, entry, round, cli) {
     const life = await contender.start(entry, tenant, cli);
     try {
         await tenant.takeRequests();
-        for (const step of STEPS.filter(({ when }) => when?.(n) ?? true)) {
+        const steps = STEPS.filter(({ name, when }) => entry.steps?.includes(name) ?? when?.(n) ?? true);
+        for (const step of steps) {
             if (step.limited) {
                 await tenant.setLimit(LIMIT);
             }
@@ -95,7 +100,7 @@ async function measureLife(contender, entry, round, cli) {
                 continue;
             }
             const log = await tenant.takeRequests();
-            const problem = await problemOf(run, step.name, contender, n, tenant);
+            const problem = await problemOf(run, step.name, contender, entry, tenant);
             const first = log[0]?.at ?? 0;
             lastAt = log.at(-1)?.at ?? lastAt;
             measured.push({
@@ -103,12 +108,14 @@ async function measureLife(contender, entry, round, cli) {
                 n,
                 latency,
                 limit: step.limited ? LIMIT : limit,
+                ...(others > 0 && { others }),
                 round,
                 step: step.name,
                 seconds: round3(run.seconds),
                 requests: countBy(log.map(({ kind }) => kind)),
                 tooMany: log.filter(({ status }) => status === 429).length,
                 providerMb: run.providerMb,
+                tenantMb: await tenant.peakMb(),
                 ...(step.name === "first up" && { stateBytes: await life.stateBytes() }),
                 ...(problem !== undefined && { problem }),
                 ...(limit > 0 &&
@@ -132,17 +139,17 @@ async function measureLife(contender, entry, round, cli) {
  * @param {import("./measured-run.mjs").Measured} run
  * @param {string} step
  * @param {import("./contenders.mjs").Contender} contender
- * @param {number} n
+ * @param {import("./plan.mjs").Entry} entry
  * @param {Tenant} tenant
  */
-async function problemOf(run, step, contender, n, tenant) {
+async function problemOf(run, step, contender, { n, others = 0 }, tenant) {
     if (run.status !== 0) {
         return `status ${run.status}: ${run.output.slice(-500)}`;
     }
     if (!contender.sends) {
         return undefined;
     }
-    const expected = step === "destroy" ? 0 : n;
+    const expected = others + (step === "destroy" ? 0 : n);
     const there = (await tenant.clients()).length;
     return there === expected ? undefined : `the tenant has ${there} clients, not ${expected}`;
 }

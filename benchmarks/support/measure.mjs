@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { outputOf, say } from "../../scripts/support/run.mjs";
 import { contenders } from "./contenders.mjs";
+import { installedSize } from "./installed-size.mjs";
 import { STEPS } from "./steps.mjs";
 import { LIMIT } from "./plan.mjs";
 import { measureStart } from "./start.mjs";
@@ -35,19 +36,21 @@ const WINDOW_MS = 10_000 + 200;
  * @property {Record<string, string>} machine
  * @property {Record<string, string>} contenders names to titles
  * @property {import("./start.mjs").Start} start
+ * @property {import("./installed-size.mjs").InstalledSize | undefined} [size]
  * @property {Measurement[]} measurements
  */
 
 /**
- * @param {{ entries: import("./plan.mjs").Entry[], contenders: string[] | undefined }} options
+ * @param {{ entries: import("./plan.mjs").Entry[], contenders: string[] | undefined, size: boolean }} options
  * @param {string} cli folder of the Pulumi CLI
  * @param {Results} [earlier]
  * @returns {Promise<Results>}
  */
-export async function measure({ entries, contenders: wanted }, cli, earlier) {
+export async function measure({ entries, contenders: wanted, size: sized }, cli, earlier) {
     const present = (await contenders()).filter(({ name }) => wanted?.includes(name) ?? true);
     const machine = await describeMachine(cli);
     const start = await measureStart();
+    const size = sized ? await installedSize() : earlier?.size;
     /** @type {Measurement[]} */
     const measurements = earlier?.measurements ?? [];
     for (const entry of entries) {
@@ -65,7 +68,7 @@ export async function measure({ entries, contenders: wanted }, cli, earlier) {
         }
     }
     const titles = Object.fromEntries(present.map(({ name, title }) => [name, title]));
-    return { machine, contenders: { ...earlier?.contenders, ...titles }, start, measurements };
+    return { machine, contenders: { ...earlier?.contenders, ...titles }, start, size, measurements };
 }
 
 /**

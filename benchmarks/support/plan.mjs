@@ -92,6 +92,8 @@ export function parseOptions(args) {
     }));
     return {
         entries: own ?? plan,
+        // It asks a registry, so no part of a test.
+        size: own === undefined && plan === FULL,
         contenders: values.contenders?.split(","),
         out: values.out,
         append: values.append,

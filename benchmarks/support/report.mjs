@@ -5,7 +5,7 @@ import { drawChart } from "./chart.mjs";
 import { distinct, figure, overFloor } from "./figures.mjs";
 import { plots } from "./plots.mjs";
 import { STEPS } from "./steps.mjs";
-import { targets } from "./targets.mjs";
+import { megabytes, targets } from "./targets.mjs";
 
 /**
  * @param {import("./measure.mjs").Results} results
@@ -22,7 +22,7 @@ export async function writeReport(results, folder) {
 
 /** @param {import("./measure.mjs").Results} results */
 function markdown(results) {
-    const { machine, contenders, start, measurements } = results;
+    const { machine, contenders, start, size, measurements } = results;
     const circumstances = distinct(
         measurements.map(({ n, latency, limit, others = 0 }) => `${n} ${latency} ${limit} ${others}`),
     );
@@ -41,7 +41,7 @@ ${table([["", ""], ...Object.entries(machine)])}
 
 ${table([
     ["", "to reach", "measured", ""],
-    ...targets(results).map(({ what, target, measured, reached }) => [what, target, measured, verdict(reached)]),
+    ...targets(results).map((target) => [target.what, target.target, target.measured, verdict(target)]),
 ])}
 
 ## Before anything is deployed
@@ -58,7 +58,7 @@ ${table([
 The code that each resource carries in its inputs and again in its outputs: ${start.codeBytesOurs} bytes here,
 ${start.codeBytesTutorial} bytes by the tutorial.
 
-${sections.join("\n")}`;
+${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
 
     /** @param {{ n: number, latency: number, limit: number, others: number }} entry */
     function section(entry) {
@@ -113,9 +113,20 @@ ${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "simula
     }
 }
 
-/** @param {boolean | undefined} reached */
-function verdict(reached) {
-    return reached === undefined ? "not measured" : reached ? "reached" : "**not reached**";
+/** @param {import("./installed-size.mjs").InstalledSize} size */
+function installed({ bytes, packages, largest }) {
+    return `Installed with its dependencies and without \`@pulumi/pulumi\`, the package takes ${megabytes(bytes)} in ${packages} packages.
+These take the most:
+
+${table([["package", "size"], ...largest.map(([name, size]) => [`\`${name}\``, megabytes(size)])])}`;
+}
+
+/** @param {import("./targets.mjs").Target} target */
+function verdict({ measured, reached }) {
+    if (measured === "") {
+        return "not measured";
+    }
+    return reached === undefined ? "" : reached ? "reached" : "**not reached**";
 }
 
 /** @param {import("./figures.mjs").Figure | undefined} found */

@@ -11,11 +11,11 @@ const LIMITED = { n: 300, limit: LIMIT };
  * @property {string} what
  * @property {string} target
  * @property {string} measured empty where nothing was
- * @property {boolean | undefined} reached undefined where nothing was measured
+ * @property {boolean | undefined} reached undefined where nothing was measured, or there is no figure to reach
  */
 
 /** @param {import("./measure.mjs").Results} results @returns {Target[]} */
-export function targets({ measurements, start }) {
+export function targets({ measurements, start, size }) {
     const own = measurements.filter(({ contender }) => contender === "ours");
     return [
         most("requests of an `up` without a change, at any number of clients", 0, countsOf("up, no change"), ""),
@@ -46,6 +46,7 @@ export function targets({ measurements, start }) {
         most("state of a client, over the tutorial's", 1 / 3, known([stateRatio()]), " times"),
         most('`require("pulumi-sailpoint")`', 15, [start.requirePackage], " ms"),
         most("what the provider loads until its first request", 100, [start.requireProvider], " ms"),
+        installed(),
     ];
     /**
      * @param {string} step
@@ -103,6 +104,15 @@ export function targets({ measurements, start }) {
             : { what, target, measured: `at most ${short(worst.ratio)} (${worst.where})`, reached: worst.ratio <= 1.1 };
     }
 
+    /** There is no figure to reach. */
+    function installed() {
+        const what = "the package with its dependencies, installed without `@pulumi/pulumi`";
+        const target = "as small as can be";
+        return size === undefined
+            ? notMeasured(what, target)
+            : { what, target, measured: `${megabytes(size.bytes)} in ${size.packages} packages`, reached: undefined };
+    }
+
     function stateRatio() {
         const [ours, tutorial] = ["ours", "tutorial"].map(
             (contender) => figure(measurements, { contender, step: "first up" })?.sample.stateBytes,
@@ -147,6 +157,11 @@ function notMeasured(what, target) {
 /** @param {number} value */
 function short(value) {
     return String(Number(value.toFixed(2)));
+}
+
+/** @param {number} bytes */
+export function megabytes(bytes) {
+    return `${short(bytes / 1e6)} MB`;
 }
 
 /** @param {readonly (number | undefined)[]} values */

@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { outputOf, say } from "../../scripts/support/run.mjs";
 import { contenders } from "./contenders.mjs";
+import { installedSize } from "./installed-size.mjs";
 import { STEPS } from "./steps.mjs";
 import { LIMIT } from "./plan.mjs";
 import { measureStart } from "./start.mjs";
@@ -19,12 +20,14 @@ const WINDOW_MS = 10_000 + 200;
  * @property {number} n
  * @property {number} latency
  * @property {number} limit
+ * @property {number} [others] clients in the tenant that are not the stack's, where there are any
  * @property {number} round
  * @property {string} step
  * @property {number} seconds
  * @property {Record<string, number>} requests by kind
  * @property {number} tooMany how many answers were 429
  * @property {number | null} providerMb peak
+ * @property {number | null} [tenantMb] peak of the simulator's process until then
  * @property {number | undefined} [stateBytes] of one client, after the first up
  * @property {string} [problem] what failed
  * @property {[number, string, number | null][]} [timeline] milliseconds since the first request, kind, status
@@ -33,23 +36,27 @@ const WINDOW_MS = 10_000 + 200;
  * @property {Record<string, string>} machine
  * @property {Record<string, string>} contenders names to titles
  * @property {import("./start.mjs").Start} start
+ * @property {import("./installed-size.mjs").InstalledSize | undefined} [size]
  * @property {Measurement[]} measurements
  */
 
 /**
- * @param {{ entries: import("./plan.mjs").Entry[], contenders: string[] | undefined }} options
+ * @param {{ entries: import("./plan.mjs").Entry[], contenders: string[] | undefined, size: boolean }} options
  * @param {string} cli folder of the Pulumi CLI
  * @param {Results} [earlier]
  * @returns {Promise<Results>}
  */
-export async function measure({ entries, contenders: wanted }, cli, earlier) {
+export async function measure({ entries, contenders: wanted, size: sized }, cli, earlier) {
     const present = (await contenders()).filter(({ name }) => wanted?.includes(name) ?? true);
     const machine = await describeMachine(cli);
     const start = await measureStart();
+    const size = sized ? await installedSize() : earlier?.size;
     /** @type {Measurement[]} */
     const measurements = earlier?.measurements ?? [];
     for (const entry of entries) {
-        const taking = present.filter(({ when }) => when?.(entry) ?? true);
+        const taking = present.filter(
+            ({ name, when }) => (entry.contenders?.includes(name) ?? true) && (when?.(entry) ?? true),
+        );
         for (let round = 0; round < entry.rounds; round++) {
             // Another one begins in each round: whoever comes first finds a colder machine.
             const order = taking.map((_, index) => taking[(index + round) % taking.length]);
@@ -61,7 +68,7 @@ export async function measure({ entries, contenders: wanted }, cli, earlier) {
         }
     }
     const titles = Object.fromEntries(present.map(({ name, title }) => [name, title]));
-    return { machine, contenders: { ...earlier?.contenders, ...titles }, start, measurements };
+    return { machine, contenders: { ...earlier?.contenders, ...titles }, start, size, measurements };
 }
 
 /**
@@ -71,7 +78,7 @@ export async function measure({ entries, contenders: wanted }, cli, earlier) {
  * @param {string} cli
  */
 async function measureLife(contender, entry, round, cli) {
-    const { n, latency, limit } = entry;
+    const { n, latency, limit, others = 0 } = entry;
     /** @type {Measurement[]} */
     const measured = [];
     let lastAt = 0;
@@ -79,7 +86,8 @@ async function measureLife(contender, entry, round, cli) {
     const life = await contender.start(entry, tenant, cli);
     try {
         await tenant.takeRequests();
-        for (const step of STEPS.filter(({ when }) => when?.(n) ?? true)) {
+        const steps = STEPS.filter(({ name, when }) => entry.steps?.includes(name) ?? when?.(n) ?? true);
+        for (const step of steps) {
             if (step.limited) {
                 await tenant.setLimit(LIMIT);
             }
@@ -95,7 +103,7 @@ async function measureLife(contender, entry, round, cli) {
                 continue;
             }
             const log = await tenant.takeRequests();
-            const problem = await problemOf(run, step.name, contender, n, tenant);
+            const problem = await problemOf(run, step.name, contender, entry, tenant);
             const first = log[0]?.at ?? 0;
             lastAt = log.at(-1)?.at ?? lastAt;
             measured.push({
@@ -103,12 +111,14 @@ async function measureLife(contender, entry, round, cli) {
                 n,
                 latency,
                 limit: step.limited ? LIMIT : limit,
+                ...(others > 0 && { others }),
                 round,
                 step: step.name,
                 seconds: round3(run.seconds),
                 requests: countBy(log.map(({ kind }) => kind)),
                 tooMany: log.filter(({ status }) => status === 429).length,
                 providerMb: run.providerMb,
+                tenantMb: await tenant.peakMb(),
                 ...(step.name === "first up" && { stateBytes: await life.stateBytes() }),
                 ...(problem !== undefined && { problem }),
                 ...(limit > 0 &&
@@ -132,17 +142,17 @@ async function measureLife(contender, entry, round, cli) {
  * @param {import("./measured-run.mjs").Measured} run
  * @param {string} step
  * @param {import("./contenders.mjs").Contender} contender
- * @param {number} n
+ * @param {import("./plan.mjs").Entry} entry
  * @param {Tenant} tenant
  */
-async function problemOf(run, step, contender, n, tenant) {
+async function problemOf(run, step, contender, { n, others = 0 }, tenant) {
     if (run.status !== 0) {
         return `status ${run.status}: ${run.output.slice(-500)}`;
     }
     if (!contender.sends) {
         return undefined;
     }
-    const expected = step === "destroy" ? 0 : n;
+    const expected = others + (step === "destroy" ? 0 : n);
     const there = (await tenant.clients()).length;
     return there === expected ? undefined : `the tenant has ${there} clients, not ${expected}`;
 }

@@ -35,7 +35,7 @@ export async function measuredRun(command, args, { cwd, env, provider }) {
     const status = /** @type {number} */ (await ended);
     const seconds = (performance.now() - startedAt) / 1000;
     clearInterval(timer);
-    return { status, seconds, providerMb: providerKb === 0 ? null : Math.round(providerKb / 1024), output };
+    return { status, seconds, providerMb: inMb(providerKb), output };
 }
 
 /**
@@ -55,21 +55,33 @@ async function peakBelow(pid, provider) {
         .filter(Boolean)
         .map(async (child) => {
             const isProvider = provider.test(await read(`/proc/${child}/cmdline`));
-            const own = isProvider ? numberIn(await read(`/proc/${child}/status`), /^VmHWM:\s+(\d+)/m) : 0;
+            const own = isProvider ? peakKb(await read(`/proc/${child}/status`)) : 0;
             return Math.max(own, await peakBelow(Number(child), provider));
         });
     return Math.max(0, ...(await Promise.all(peaks)));
 }
 
+/**
+ * The highest resident memory of a process so far.
+ *
+ * @param {number} pid
+ * @returns {Promise<number | null>} null where there is no /proc to look into
+ */
+export async function peakMb(pid) {
+    return inMb(peakKb(await read(`/proc/${pid}/status`)));
+}
+
+/** @param {string} status as /proc tells it */
+function peakKb(status) {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+}
+
+/** @param {number} kb */
+function inMb(kb) {
+    return kb === 0 ? null : Math.round(kb / 1024);
+}
+
 /** @param {string} file @returns its text, or nothing where the process has ended */
 function read(file) {
     return readFile(file, "utf8").catch(() => "");
-}
-
-/**
- * @param {string} text
- * @param {RegExp} pattern
- */
-function numberIn(text, pattern) {
-    return Number(pattern.exec(text)?.[1] ?? 0);
 }

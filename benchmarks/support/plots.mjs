@@ -11,7 +11,7 @@ const WINDOW_MS = 10_000;
 
 /** @param {Results} results @returns {Record<string, import("./chart.mjs").Chart>} by the name of their file */
 export function plots({ measurements, contenders }) {
-    const free = measurements.filter(({ latency, limit }) => latency === 0 && limit === 0);
+    const free = measurements.filter(({ latency, limit, others = 0 }) => latency === 0 && limit === 0 && others === 0);
     /** @type {Record<string, import("./chart.mjs").Chart>} */
     const charts = {};
     if (free.length > 0) {

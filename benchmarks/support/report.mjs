@@ -5,7 +5,7 @@ import { drawChart } from "./chart.mjs";
 import { distinct, figure, overFloor } from "./figures.mjs";
 import { plots } from "./plots.mjs";
 import { STEPS } from "./steps.mjs";
-import { targets } from "./targets.mjs";
+import { megabytes, targets } from "./targets.mjs";
 
 /**
  * @param {import("./measure.mjs").Results} results
@@ -22,11 +22,13 @@ export async function writeReport(results, folder) {
 
 /** @param {import("./measure.mjs").Results} results */
 function markdown(results) {
-    const { machine, contenders, start, measurements } = results;
-    const circumstances = distinct(measurements.map(({ n, latency, limit }) => `${n} ${latency} ${limit}`));
+    const { machine, contenders, start, size, measurements } = results;
+    const circumstances = distinct(
+        measurements.map(({ n, latency, limit, others = 0 }) => `${n} ${latency} ${limit} ${others}`),
+    );
     const sections = circumstances.map((key) => {
-        const [n = 0, latency = 0, limit = 0] = key.split(" ").map(Number);
-        return section({ n, latency, limit });
+        const [n = 0, latency = 0, limit = 0, others = 0] = key.split(" ").map(Number);
+        return section({ n, latency, limit, others });
     });
     return `# Results of the benchmark
 
@@ -39,12 +41,7 @@ ${table([["", ""], ...Object.entries(machine)])}
 
 ${table([
     ["", "to reach", "measured", ""],
-    ...targets(results).map(({ what, target, measured, reached }) => [
-        what,
-        target,
-        measured,
-        reached ? "reached" : "**not reached**",
-    ]),
+    ...targets(results).map((target) => [target.what, target.target, target.measured, verdict(target)]),
 ])}
 
 ## Before anything is deployed
@@ -61,18 +58,24 @@ ${table([
 The code that each resource carries in its inputs and again in its outputs: ${start.codeBytesOurs} bytes here,
 ${start.codeBytesTutorial} bytes by the tutorial.
 
-${sections.join("\n")}`;
+${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
 
-    /** @param {{ n: number, latency: number, limit: number }} entry */
+    /** @param {{ n: number, latency: number, limit: number, others: number }} entry */
     function section(entry) {
         const own = measurements.filter(
-            ({ n, latency, limit }) => n === entry.n && latency === entry.latency && limit === entry.limit,
+            ({ n, latency, limit, others = 0 }) =>
+                n === entry.n && latency === entry.latency && limit === entry.limit && others === entry.others,
         );
         const names = Object.keys(contenders).filter((name) => own.some(({ contender }) => contender === name));
         const rivals = names.filter((name) => name !== "ours" && !name.startsWith("floor-"));
         const steps = STEPS.filter(({ name }) => own.some(({ step }) => step === name));
         const rounds = Math.max(...own.map(({ round }) => round)) + 1;
-        const title = `${entry.n} ${entry.n === 1 ? "client" : "clients"}, ${entry.latency} ms latency, ${entry.limit === 0 ? "no limit" : `${entry.limit} requests in 10 s`}`;
+        const title = [
+            `${entry.n} ${entry.n === 1 ? "client" : "clients"}`,
+            ...(entry.others === 0 ? [] : [`in a tenant of ${entry.n + entry.others}`]),
+            `${entry.latency} ms latency`,
+            entry.limit === 0 ? "no limit" : `${entry.limit} requests in 10 s`,
+        ].join(", ");
         const seconds = steps.map(({ name: step }) => [
             step,
             ...names.map((contender) => secondsOf(figure(own, { contender, step }))),
@@ -88,10 +91,10 @@ ${sections.join("\n")}`;
             ...senders.map((contender) => requestsOf(figure(own, { contender, step }))),
         ]);
         const sizes = names.flatMap((contender) => {
-            const peaks = own.filter((one) => one.contender === contender).map(({ providerMb }) => providerMb ?? 0);
+            const theirs = own.filter((one) => one.contender === contender);
             const bytes = figure(own, { contender, step: "first up" })?.sample.stateBytes;
-            const peak = Math.max(...peaks);
-            return bytes === undefined ? [] : [[titleOf(contender), String(peak || "unknown"), String(bytes)]];
+            const peaks = [theirs.map(({ providerMb }) => providerMb), theirs.map(({ tenantMb }) => tenantMb)];
+            return bytes === undefined ? [] : [[titleOf(contender), ...peaks.map(greatest), String(bytes)]];
         });
         return `## ${title}
 
@@ -101,13 +104,29 @@ ${table([["seconds", ...names.map(titleOf), "ours over the floor", ...rivals.map
 
 ${table([["requests", ...senders.map(titleOf)], ...requests])}
 
-${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "bytes of state for a client"], ...sizes])}\n`}`;
+${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "simulator's", "bytes of state for a client"], ...sizes])}\n`}`;
     }
 
     /** @param {string} name */
     function titleOf(name) {
         return contenders[name] ?? name;
     }
+}
+
+/** @param {import("./installed-size.mjs").InstalledSize} size */
+function installed({ bytes, packages, largest }) {
+    return `Installed with its dependencies and without \`@pulumi/pulumi\`, the package takes ${megabytes(bytes)} in ${packages} packages.
+These take the most:
+
+${table([["package", "size"], ...largest.map(([name, size]) => [`\`${name}\``, megabytes(size)])])}`;
+}
+
+/** @param {import("./targets.mjs").Target} target */
+function verdict({ measured, reached }) {
+    if (measured === "") {
+        return "not measured";
+    }
+    return reached === undefined ? "" : reached ? "reached" : "**not reached**";
 }
 
 /** @param {import("./figures.mjs").Figure | undefined} found */
@@ -132,6 +151,11 @@ function requestsOf(found) {
     const { requests, tooMany } = found.sample;
     const counts = Object.entries(requests).map(([kind, count]) => `${count} ${kind}`);
     return [...(counts.length === 0 ? ["none"] : counts), ...(tooMany > 0 ? [`${tooMany} times 429`] : [])].join(", ");
+}
+
+/** @param {readonly (number | null | undefined)[]} peaks */
+function greatest(peaks) {
+    return String(Math.max(...peaks.map((peak) => peak ?? 0)) || "unknown");
 }
 
 /** @param {number | undefined} value */

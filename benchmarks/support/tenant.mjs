@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ROOT } from "../../scripts/support/run.mjs";
 import { control } from "../../scripts/support/world.mjs";
+import { peakMb } from "./measured-run.mjs";
+
+const FILLERS = 16;
 
 /**
  * @typedef {object} Logged
@@ -23,8 +26,8 @@ export class Tenant {
         this.credential = credential;
     }
 
-    /** @param {{ latency: number, limit: number }} circumstances */
-    static async start({ latency, limit }) {
+    /** @param {{ latency: number, limit: number, others?: number }} circumstances */
+    static async start({ latency, limit, others = 0 }) {
         const quirks = [
             ...(latency > 0 ? ["--quirk", `latency=${latency}`] : []),
             ...(limit > 0 ? ["--quirk", `rate-limit=${limit}`] : []),
@@ -33,13 +36,35 @@ export class Tenant {
             stdio: ["ignore", "pipe", "inherit"],
         });
         const [line] = await once(createInterface({ input: child.stdout }), "line");
-        return new Tenant(child, JSON.parse(line));
+        const tenant = new Tenant(child, JSON.parse(line));
+        await tenant.fill(others);
+        return tenant;
     }
 
     /** The environment in which this package and the tutorial's provider find the tenant. */
     get env() {
         const { baseUrl, clientId, clientSecret } = this.credential;
         return { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
+    }
+
+    /**
+     * Makes clients that are no stack's.
+     *
+     * @param {number} count
+     */
+    async fill(count) {
+        let left = count;
+        const fillers = Array.from({ length: Math.min(FILLERS, count) }, async () => {
+            while (left-- > 0) {
+                await control(this.credential.baseUrl, "POST", "clients", {});
+            }
+        });
+        await Promise.all(fillers);
+    }
+
+    /** The peak memory of the tenant's process; null where that cannot be looked up. */
+    peakMb() {
+        return peakMb(this.process.pid ?? 0);
     }
 
     /** @param {number} limit 0 for none */

@@ -5,7 +5,9 @@ export default {
     mutate: ["src/client/**/*.ts", "src/provider/**/*.ts"],
     testRunner: "jest",
     plugins: ["@stryker-mutator/jest-runner"],
-    jest: { configFile: "jest.mutation.config.js" },
+    // Who imports whom is not asked: tests/mutation/runner.js runs the files whose tests come by the mutant, and a test that
+    // loads its file anew (`jest.requireActual`) would not be found.
+    jest: { configFile: "jest.mutation.config.js", enableFindRelatedTests: false },
     // Each mutant meets the tests that come by it, and no others.
     coverageAnalysis: "perTest",
     // A constant of a module is read when the module is loaded, so each of these mutants would cost a run of all tests. Most
@@ -14,12 +16,13 @@ export default {
     // Not copied for each run: what no test in this process reads.
     ignorePatterns: ["dist", "docs", "examples", "templates", "benchmarks", "tools", "site", "coverage", "reports"],
     // Tests with real delays of a second or two are no endless loops, not even on a machine with other work.
-    timeoutMS: 15_000,
+    timeoutMS: 10_000,
     dryRunTimeoutMinutes: 30,
     concurrency: 2,
     // A copy that stays behind would be a second package of the same name to jest.
     cleanTempDir: "always",
-    reporters: ["progress-append-only", "clear-text", "html", "json"],
+    // The events are there mutant by mutant, also of a run that was broken off.
+    reporters: ["progress-append-only", "clear-text", "html", "json", "event-recorder"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     // Fails below this.
     thresholds: { high: 95, low: 90, break: 90 },

@@ -3,6 +3,7 @@ import { runtime } from "@pulumi/pulumi";
 import { BadRequestError, PermissionError } from "../../src/client/errors";
 import { LivingClients } from "../../src/provider/living-clients";
 import { checkInputs } from "../../src/provider/check";
+import type { Context } from "../../src/provider/context";
 import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
 import { diffClient } from "../../src/provider/diff";
@@ -108,6 +109,76 @@ describe("an adoption", () => {
         expect((await createClient(inputs({ internal: true }), world)).state).toMatchObject({ internal: true });
     });
 
+    test("tells what it changed, and which of that are defaults", async () => {
+        const told: string[] = [];
+        const context = { ...world, inform: (text: string) => void told.push(text) };
+        await createClient(inputs(), context);
+        expect(await world.requests()).toEqual(["token", "GET"]);
+        expect(told).toEqual([]);
+
+        await createClient(inputs({ description: "other" }), context);
+        await world.control("PATCH", `clients/${id}`, { accessType: "ONLINE" });
+        await createClient(inputs({ description: "third" }), context);
+        const start = `The OAuth client ${id} was adopted and changed to what the program says: `;
+        expect(told).toEqual([
+            `${start}description.`,
+            `${start}description, accessType. What it leaves out has its default: accessType OFFLINE.`,
+        ]);
+    });
+
+    describe("changes nothing, and says what to do,", () => {
+        async function refusal(more: Properties = {}, context: Context = world): Promise<string> {
+            await world.requests();
+            const error: unknown = await createClient(inputs(more), context).catch((reason: unknown) => reason);
+            expect(await world.requests()).not.toContain("PATCH");
+            return (error as Error).message;
+        }
+
+        test("where another resource of the program has the client", async () => {
+            const living = new LivingClients();
+            living.noteStaying({ clientId: id }, {});
+            const said = await refusal({}, { ...world, living });
+            expect(said).toContain(`The OAuth client ${id} cannot be adopted: another resource of the program has it.`);
+            expect(said).toMatch(/Take this resource out of the program.* OAuthClient\.get .*or use `aliases`\./s);
+        });
+
+        test("where there is no such client", async () => {
+            const said = await refusal({ __adopt: "none" });
+            expect(said).toContain(
+                `There is no OAuth client with the id none at ${world.client.host}, so it cannot be adopted.`,
+            );
+            expect(said).toMatch(/Check the id of the option import, .*To create a new client, take the option out\./s);
+        });
+
+        test("where fields differ that are taken at create only", async () => {
+            await world.control("PATCH", `clients/${id}`, { type: "PUBLIC" });
+            const said = await refusal({ scope: ["other"], type: "CONFIDENTIAL" });
+            expect(said).toMatch(
+                /it differs from the program in (scope, type|type, scope), which SailPoint takes at create only\./,
+            );
+            expect(said).toContain(`\`npx pulumi-sailpoint export --id ${id}\``);
+            expect(said).toContain("take the option import out");
+        });
+
+        test("where it is one of SailPoint's own", async () => {
+            await world.control("PATCH", `clients/${id}`, { internal: true });
+            const said = await refusal();
+            expect(said).toContain("it is internal, one of SailPoint's own, and the program does not say so.");
+            expect(said).toContain("Leave it alone. If it is yours all the same, set internal to true.");
+        });
+
+        test("where it holds words that this package would take away", async () => {
+            await world.control("PATCH", `clients/${id}`, { grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] });
+            const said = await refusal();
+            expect(said).toContain(
+                "its grantTypes in SailPoint has words that this package does not know, and an adoption would take them away.",
+            );
+            expect(said).toContain(
+                "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
+            );
+        });
+    });
+
     test("a secret for a client that is created is refused by create itself, before anything is sent", async () => {
         const { __adopt, ...plain } = inputs({ clientSecret: "given" });
         await expect(createClient(plain, world)).rejects.toBeInstanceOf(BadRequestError);
@@ -132,6 +203,68 @@ describe("an adoption", () => {
         expect(diffClient(state, { ...inputs(), __adopt: UNKNOWN }, new Date())).toMatchObject({ changes: false });
         const other = { ...inputs(), __adopt: UNKNOWN, scope: ["other"] };
         expect(() => diffClient(state, other, new Date())).toThrow("the resource has the option import");
+    });
+
+    describe("holds on to its client:", () => {
+        async function refusal(more: Properties): Promise<string> {
+            const { state } = await createClient(inputs({ clientSecret: secret }), world);
+            try {
+                diffClient(state, { ...inputs(), ...more }, new Date());
+            } catch (error) {
+                return (error as Error).message;
+            }
+            return "there was none";
+        }
+
+        test("import cannot name another one", async () => {
+            const said = await refusal({ __adopt: "another" });
+            expect(said).toContain(
+                `The resource manages the OAuth client ${id} already, but its option import names another one.`,
+            );
+            expect(said).toMatch(/Set import to that id, .* `pulumi state delete`, which leaves it in SailPoint\./s);
+        });
+
+        test("it is not replaced while the option import is there", async () => {
+            const said = await refusal({ scope: ["other"], rotateAfterDays: 1 });
+            expect(said).toContain(
+                `The OAuth client ${id} would have to be replaced, because of scope, but the resource`,
+            );
+            expect(said).toMatch(
+                /Take the option import out of the program.* To keep the client, set what is named back\./s,
+            );
+        });
+
+        test("nor while the program has its secret", async () => {
+            const said = await refusal({ __adopt: undefined, scope: ["other"], type: "PUBLIC", clientSecret: secret });
+            expect(said).toMatch(
+                /would be replaced, because of (scope, type|type, scope), but clientSecret is the secret of/,
+            );
+            expect(said).toContain("SailPoint makes the secret of the new client.");
+            expect(said).not.toContain(secret);
+        });
+
+        test("a secret for a client that the stack created is refused with what to do", async () => {
+            const { state } = await createClient(inputs(), world);
+            const created = { ...state, __adopted: undefined };
+            const updating = updateClient(
+                id,
+                created,
+                { ...inputs(), __adopt: undefined, clientSecret: "given" },
+                world,
+            );
+            await expect(updating).rejects.toThrow(`clientSecret cannot be set for the OAuth client ${id}`);
+            await expect(updating).rejects.toThrow("Take clientSecret out of the program. The output of that name is");
+        });
+
+        test("of two resources with one client each is warned of the other, and of itself none", () => {
+            const living = new LivingClients();
+            const one = { clientId: id, description: "one" };
+            living.noteStaying(one, {});
+            expect(living.warningFor(id, { ...one })).toBeUndefined();
+            const said = living.warningFor(id, { clientId: id, description: "other" });
+            expect(said).toContain(`Two resources of the program have the OAuth client ${id}. Take one out`);
+            expect(said).toContain("`pulumi destroy` deletes it for both.");
+        });
     });
 
     describe("keeps its client from a delete of the same operation", () => {

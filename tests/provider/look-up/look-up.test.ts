@@ -1,6 +1,7 @@
 // The look-ups over HTTP, against the simulator: what a real engine adds is in tests/engine.
 import { ConnectionError, ErrorCode } from "../../../src/client/errors";
 import { SailPointClient } from "../../../src/client/sailpoint-client";
+import type { ApiClient } from "../../../src/client/sailpoint-client";
 import { ARGUMENTS_KEY } from "../../../src/provider/arguments-key";
 import { LookUpError } from "../../../src/provider/look-up/look-up-error";
 import { lookUpMany, lookUpOne, serverFilter } from "../../../src/provider/look-up/look-up";
@@ -71,6 +72,50 @@ describe("look-ups", () => {
         list.mockRestore();
         expect(message).toContain("one (enabled), other (enabled)");
         expect(message).not.toContain("forged");
+    });
+
+    test("those that are wanted are found, in the order of their names and ids", async () => {
+        const client = (id: string, name: unknown, enabled: unknown) =>
+            ({ ...REQUIRED, id, name, enabled }) as ApiClient;
+        const list = jest
+            .spyOn(SailPointClient.prototype, "list")
+            .mockImplementation(() =>
+                Promise.resolve([
+                    client("4", "b", true),
+                    client("3", "b", false),
+                    client("1", "a", true),
+                    client("5", "c", undefined),
+                    client("2", "b", true),
+                    client("6", null, true),
+                ]),
+            );
+        const idsOf = async (wanted: object) => (await lookUpMany(wanted, settings)).map(({ id }) => id);
+        expect(await idsOf({})).toEqual(["6", "1", "2", "3", "4", "5"]);
+        expect(await idsOf({ name: "b" })).toEqual(["2", "3", "4"]);
+        expect(await idsOf({ enabled: true })).toEqual(["6", "1", "2", "4"]);
+        expect(await idsOf({ enabled: false, name: "b" })).toEqual(["3"]);
+        expect(await idsOf({ enabled: false })).toEqual(["3", "5"]);
+        list.mockRestore();
+    });
+
+    test("by name: the one that has it, or what comes nearest", async () => {
+        const { message: none } = await failure(lookUpOne({ name: "reporting" }, settings));
+        expect(none).toMatch(/There is no OAuth client with the name "reporting" at \S+, which has no clients\./);
+        expect(none).toContain("Check the name that getOAuthClient was given, and the tenant.");
+
+        const { id } = await make({ name: "reporting" });
+        await make({ name: "other", enabled: false });
+        expect(await lookUpOne({ name: "reporting" }, settings)).toMatchObject({ id, name: "reporting" });
+        const { message } = await failure(lookUpOne({ name: "othr" }, settings));
+        expect(message).toMatch(
+            /"othr" at \S+; of its 2 clients "other" comes nearest, \S+ \(created \S+, disabled\)\./,
+        );
+    });
+
+    test("an id that no client has is told with the tenant", async () => {
+        const { message } = await failure(lookUpOne({ id: "none" }, settings));
+        expect(message).toContain("There is no OAuth client with the id none at 127.0.0.1:");
+        expect(message).toContain("Check the id that getOAuthClient was given, and the tenant.");
     });
 
     test("a client that only the list has is found", async () => {

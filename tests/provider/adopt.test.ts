@@ -168,7 +168,10 @@ describe("an adoption", () => {
         });
 
         test("where it holds words that this package would take away", async () => {
-            await world.control("PATCH", `clients/${id}`, { grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] });
+            await world.control("PATCH", `clients/${id}`, { accessType: "SOMETIMES" });
+            expect(await refusal()).toContain("its accessType in SailPoint has words that this package does not know");
+            const strange = { accessType: "OFFLINE", grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] };
+            await world.control("PATCH", `clients/${id}`, strange);
             const said = await refusal();
             expect(said).toContain(
                 "its grantTypes in SailPoint has words that this package does not know, and an adoption would take them away.",

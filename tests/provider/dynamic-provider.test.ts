@@ -83,6 +83,22 @@ describe("the dynamic provider", () => {
         await expect(provider.read(id)).rejects.toThrow(`no OAuth client with the id ${id}`);
     });
 
+    test("the diff that shows what a refresh found refuses nothing: the next one does", async () => {
+        const { id } = (await world.control("POST", "clients", ARGS)) as { id: string };
+        const inputs = await checked({ ...ARGS, __adopt: id });
+        const { outs } = await provider.create(inputs);
+        const state = { ...(outs as Properties), clientSecret: "" };
+        await world.control("PATCH", `clients/${id}`, { scope: ["other"] });
+        const { props = {} } = await provider.read(id, state);
+        const refreshed = { ...(props as Properties), clientSecret: "" };
+        expect(await provider.diff(id, refreshed, inputs)).toEqual({
+            changes: true,
+            replaces: ["scope"],
+            deleteBeforeReplace: false,
+        });
+        await expect(provider.diff(id, refreshed, inputs)).rejects.toThrow("because of scope");
+    });
+
     test("customTimeouts bound a read too: it gives up where the wait would be longer", async () => {
         const { id, outs } = await created();
         await world.requests();

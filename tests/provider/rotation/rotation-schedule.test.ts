@@ -41,6 +41,16 @@ describe("the schedule of a pair", () => {
         ]);
     });
 
+    test("a wrong plan fails the check, all of it at once and with no property whose value would be shown", async () => {
+        const provider = createRotationScheduleProvider() as Required<dynamic.ResourceProvider<Properties, Properties>>;
+        expect(await provider.check({}, PLAN)).toEqual({ inputs: PLAN, failures: [] });
+        const { failures } = await provider.check({}, { every: 0, startingAt: "now" });
+        expect(failures).toEqual([
+            { property: "", reason: expect.stringContaining("every must be") as unknown },
+            { property: "", reason: expect.stringContaining("startingAt must be") as unknown },
+        ]);
+    });
+
     test("a plan that is not known at preview is told as that", () => {
         const text = changedPlanText("pair", PLAN, { ...PLAN, every: runtime.unknownValue }, new Date());
         expect(text).toContain("Its next turn is known once it is applied.");

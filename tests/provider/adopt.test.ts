@@ -185,6 +185,11 @@ describe("an adoption", () => {
     test("a secret for a client that is created is refused by create itself, before anything is sent", async () => {
         const { __adopt, ...plain } = inputs({ clientSecret: "given" });
         await expect(createClient(plain, world)).rejects.toBeInstanceOf(BadRequestError);
+        const [problem] = checkInputs({ ...FIELDS, clientSecret: "given" }, {}).problems;
+        expect(problem).toMatch(
+            /^clientSecret cannot be set for a client that is created .* adopted with the option import$/,
+        );
+        expect(checkInputs({ ...FIELDS, clientSecret: "given" }, FIELDS).problems).toEqual([]);
         expect(await world.requests()).toEqual([]);
     });
 

@@ -170,6 +170,18 @@ describe("the life of a client", () => {
         expect(await world.requests()).toEqual(["PATCH", "PATCH", "GET"]);
     });
 
+    test("update: a PATCH that is refused at once is over, and one that is carried out warns of nothing", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await updateClient(id, state, inputs({ description: "other" }), world);
+        expect(world.warnings).toEqual([]);
+        await world.requests();
+        // Carried out all the same, which a look at the client would show: nobody may believe that of a plain refusal.
+        await fault("error-after", 400, "PATCH");
+        const refused = updateClient(id, state, inputs({ description: "third" }), world);
+        await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 1 });
+        expect(await world.requests()).toEqual(["PATCH"]);
+    });
+
     test("update: a PATCH that is refused, with the client not as wanted, fails", async () => {
         const { id, state } = await createClient(INPUTS, world);
         await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "PATCH", times: 2 });

@@ -60,7 +60,7 @@ describe("a setting", () => {
     test("that is missing is named in every place where it may be set", () => {
         const shell = source("environment", {});
         expect(() => resolve({ clientId: "id", clientSecret: "s" }, shell)).toThrow(
-            "set configuration's baseUrl or environment's baseUrl",
+            "set configuration's tenant, configuration's baseUrl or environment's baseUrl",
         );
         expect(() => resolve({ tenant: "acme" }, shell)).toThrow(
             /set configuration's clientId or environment's clientId, and configuration's clientSecret or environment's/,

@@ -86,11 +86,11 @@ describe("the dynamic provider", () => {
     test("the diff that shows what a refresh found refuses nothing: the next one does", async () => {
         const { id } = (await world.control("POST", "clients", ARGS)) as { id: string };
         const inputs = await checked({ ...ARGS, __adopt: id });
-        const { outs } = await provider.create(inputs);
-        const state = { ...(outs as Properties), clientSecret: "" };
+        const { outs = {} } = await provider.create(inputs);
+        const state = { ...outs, clientSecret: "" };
         await world.control("PATCH", `clients/${id}`, { scope: ["other"] });
         const { props = {} } = await provider.read(id, state);
-        const refreshed = { ...(props as Properties), clientSecret: "" };
+        const refreshed = { ...props, clientSecret: "" };
         expect(await provider.diff(id, refreshed, inputs)).toEqual({
             changes: true,
             replaces: ["scope"],

@@ -5,7 +5,7 @@ import type { Context } from "./context";
 import type { LivingClients } from "./living-clients";
 import { findInList } from "./missing-client";
 import { assertKnownState } from "./newer-state";
-import { secretOf } from "./state";
+import { isAdopted, secretOf } from "./state";
 import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
 
@@ -16,7 +16,7 @@ import type { Properties } from "./values";
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
     assertKnownState(state);
     const { client, living, warn } = context;
-    if (living.livesOn(id, state)) {
+    if (living.livesOn(id)) {
         assertSecretLivesOn(id, state, living);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
@@ -29,14 +29,22 @@ export async function deleteClient(id: string, state: Properties, context: Conte
 }
 
 function assertSecretLivesOn(id: string, state: Properties, living: LivingClients): void {
-    if (secretOf(state) !== "" && !living.knowsSecret(id)) {
-        throw new BadRequestError(
-            `A resource of the program has the OAuth client ${id}, but its secret is known to the older state only, which ` +
-                "would leave the stack now. Nothing was deleted.",
-            "Give the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at " +
-                "the older resource), and run `pulumi up` again. Keep import there until then.",
-        );
+    const secret = secretOf(state);
+    const others = living.secretsOf(id);
+    const isKnown = [...others].some((other) => other !== "");
+    // Of an adopted client the secret is the program's word, which may be taken back; SailPoint's may not.
+    if (secret === "" || others.has(secret) || (isKnown && isAdopted(state))) {
+        return;
     }
+    throw new BadRequestError(
+        isKnown
+            ? `A resource of the program has the OAuth client ${id} with another secret than the older state, which would leave ` +
+                  "the stack now and has the secret from SailPoint. Nothing was deleted."
+            : `A resource of the program has the OAuth client ${id}, but its secret is known to the older state only, which ` +
+                  "would leave the stack now. Nothing was deleted.",
+        "Give the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at the older " +
+            "resource), and run `pulumi up` again. Keep import there until then.",
+    );
 }
 
 /**

@@ -68,6 +68,9 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
             return presentably(() => {
                 living.note(news);
                 const { inputs, problems } = checkInputs(news, olds);
+                if (Object.keys(olds).length === 0) {
+                    living.noteNew(inputs);
+                }
                 // A failure with a property would print the property's value, which may be a secret.
                 const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
                     property: "",

@@ -121,31 +121,40 @@ describe("export and import by file", () => {
         ]);
     });
 
-    test("of two resources that have one client, by two imports, one can leave the program and the client lives", async () => {
-        const [client] = (await make([{ name: "reporting" }])) as [LiveClient];
-        await exportClients();
+    test.each([
         // Made before the stack has the client, imported after it under another name.
-        await exportClients("--out", "double");
-        await project.pulumi(...IMPORT);
-        const file = join("double", "import.json");
-        const text = await readFile(join(project.program, file), "utf8");
-        await project.write({ [file]: text.replace('"name": "reporting"', '"name": "double"') });
-        await project.pulumi(...IMPORT.map((word) => (word === "import.json" ? file : word)));
-        const program = join(project.program, "clients.ts");
-        const one = (await readFile(program, "utf8")).replace("protect: true", "protect: false");
-        const double = one
-            .replace(/^import.*$/m, "")
-            .replace('"reporting",\n  {', '"double",\n  {\n    name: "reporting",');
-        await writeFile(program, one + double);
-        expect(await project.pulumi("up", "--yes", "--skip-preview")).toContain(
-            `Two resources of the program have the OAuth client ${client.id}`,
-        );
+        ["two exports", ["--out", "double"]],
+        ["one export that was imported twice", undefined],
+    ])(
+        "of two resources that have one client, by %s, one can leave the program and the client lives",
+        async (_, again) => {
+            const [client] = (await make([{ name: "reporting" }])) as [LiveClient];
+            await exportClients();
+            if (again !== undefined) {
+                await exportClients(...again);
+            }
+            await project.pulumi(...IMPORT);
+            const file = again === undefined ? "import.json" : join("double", "import.json");
+            const text = await readFile(join(project.program, file), "utf8");
+            await project.write({ [file]: text.replace('"name": "reporting"', '"name": "double"') });
+            await project.pulumi(...IMPORT.map((word) => (word === "import.json" ? file : word)));
+            const program = join(project.program, "clients.ts");
+            const one = (await readFile(program, "utf8")).replace("protect: true", "protect: false");
+            const double = one
+                .replace(/^import.*$/m, "")
+                .replace('"reporting",\n  {', '"double",\n  {\n    name: "reporting",');
+            await writeFile(program, one + double);
+            const told = await project.pulumi("up", "--yes", "--skip-preview");
+            if (again !== undefined) {
+                expect(told).toContain(`Two resources of the program have the OAuth client ${client.id}`);
+            }
 
-        await writeFile(program, one);
-        expect(await project.pulumi("up", "--yes", "--skip-preview")).toContain(
-            `The OAuth client ${client.id} was not deleted`,
-        );
-        expect((await tenant.onlyClient()).id).toBe(client.id);
-        expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
-    });
+            await writeFile(program, one);
+            expect(await project.pulumi("up", "--yes", "--skip-preview")).toContain(
+                `The OAuth client ${client.id} was not deleted`,
+            );
+            expect((await tenant.onlyClient()).id).toBe(client.id);
+            expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
+        },
+    );
 });

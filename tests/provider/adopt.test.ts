@@ -270,7 +270,7 @@ describe("an adoption", () => {
             living.noteStaying(one, {});
             expect(living.warningFor(id, { ...one })).toBeUndefined();
             const said = living.warningFor(id, { clientId: id, description: "other" });
-            expect(said).toContain(`Two resources of the program have the OAuth client ${id}. Take one out`);
+            expect(said).toContain(`Two resources of the program have the OAuth client ${id}: both change it`);
             expect(said).toContain("`pulumi destroy` deletes it for both.");
         });
     });
@@ -297,6 +297,18 @@ describe("an adoption", () => {
             // A later look at the program, without the state, takes nothing back.
             living.note(inputs());
             await deleteClient(id, state, context);
+        });
+
+        test("and a secret of SailPoint's from a mistyped one of the program", async () => {
+            const created = await createClient(checkInputs(FIELDS).inputs, world);
+            const living = new LivingClients();
+            living.note({ ...FIELDS, __adopt: created.id, clientSecret: "mistyped" });
+            const context = { ...world, living };
+            await expect(deleteClient(created.id, { ...created.state }, context)).rejects.toThrow(
+                "with another secret than the older state",
+            );
+            living.note({ ...FIELDS, __adopt: created.id, clientSecret: created.state.clientSecret });
+            await deleteClient(created.id, { ...created.state }, context);
         });
 
         test("but no other client", async () => {

@@ -127,7 +127,7 @@ function closing(count: number, folder: string, hasSecrets: boolean): string {
     const deletion = hasSecrets
         ? `\n${file} holds secrets in clear: delete it after the import.\n`
         : `\nThe secrets are not known: whoever knows one can give it as clientSecret later.\n`;
-    return `${count} OAuth clients are in ${file} and ${join(folder, PROGRAM)}.
+    return `${count} OAuth client${count === 1 ? " is" : "s are"} in ${file} and ${join(folder, PROGRAM)}.
 
     pulumi import --file ${file} --generate-code=false
     pulumi up          # with ${PROGRAM} in the program: nothing to change

@@ -19,7 +19,7 @@ const MOST_TRIES = 3;
 export class Soak {
     /** All that was done, to be read when something is broken. */
     readonly trail: string[] = [];
-    readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, canaries: 0, hits: 0 };
+    readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, emptied: 0, canaries: 0, hits: 0 };
     private readonly canaries: Canaries;
 
     private constructor(
@@ -159,6 +159,7 @@ export class Soak {
         let problems: string[] = [];
         for (let tries = 0; tries < MOST_TRIES; tries += 1) {
             await this.tenant.requests();
+            const { emptied } = this;
             const deployed = await this.canaries.watching(() =>
                 this.each(async (stack) => {
                     const refresh = await stack.stack.refresh({ fails: "perhaps" });
@@ -170,7 +171,9 @@ export class Soak {
                 return broken.map((text) => `${text}, when nothing was wrong`);
             }
             problems = deployed.filter(({ failed }) => failed).map(({ output }) => output);
-            if (problems.length === 0) {
+            if (this.emptied > emptied) {
+                this.counts.emptied = this.emptied;
+            } else if (problems.length === 0) {
                 this.counts.settled += 1;
                 return this.unsettled();
             }
@@ -181,7 +184,12 @@ export class Soak {
 
     private async unsettled(): Promise<string[]> {
         await this.tenant.requests();
-        const again = await this.each((stack) => stack.stack.up({ fails: "perhaps" }));
+        const { emptied } = this;
+        const again = await this.each((stack) => stack.up());
+        if (this.emptied > emptied) {
+            this.counts.emptied = this.emptied;
+            return this.settle();
+        }
         const requests = await this.tenant.requests();
         const broken = await this.check(again);
         broken.push(...requests.map((request) => `an up without a change asked for ${request}`));
@@ -192,6 +200,10 @@ export class Soak {
             this.note(...again.map(({ output }) => output));
         }
         return broken;
+    }
+
+    private get emptied(): number {
+        return this.stacks.reduce((sum, stack) => sum + stack.emptied, 0);
     }
 
     private async takeSeen(): Promise<string> {

@@ -13,7 +13,13 @@ export type Inputs = Readonly<Record<string, FieldValue>>;
 export class SoakedStack {
     /** The clients that the program declares, by the name of their resource. */
     readonly program = new Map<string, Inputs>();
+    /**
+     * How often Pulumi has not run the program: in a process that has deployed hundreds of times its connection to the engine
+     * may fail before, which Pulumi takes for the end of an empty program, and deletes all.
+     */
+    emptied = 0;
     private added = 0;
+    private runs = 0;
 
     private constructor(
         readonly stack: TestStack,
@@ -30,7 +36,10 @@ export class SoakedStack {
             "sailpoint:removeOrphanedClients": { value: String(removesOrphans) },
         });
         const soaked = new SoakedStack(stack, tenant, removesOrphans);
-        stack.program = () => Promise.resolve(soaked.declare());
+        stack.program = () => {
+            soaked.runs += 1;
+            return Promise.resolve(soaked.declare());
+        };
         return soaked;
     }
 
@@ -84,11 +93,19 @@ export class SoakedStack {
         }
     }
 
+    /** An update of the program as it is. */
+    async up(options: { replace?: string[] } = {}): Promise<Deployed> {
+        const before = this.runs;
+        const deployed = await this.stack.up({ fails: "perhaps", ...options });
+        this.emptied += this.runs === before ? 1 : 0;
+        return deployed;
+    }
+
     /** What a person does who is told that clients cannot be used: replace them. */
     async upWithReplacements(): Promise<Deployed> {
         const unusable = (await this.stack.clients()).filter(({ outputs }) => outputs.__unusable !== undefined);
         const replace = unusable.map(({ urn }) => urn);
-        return this.stack.up({ fails: "perhaps", ...(replace.length > 0 ? { replace } : {}) });
+        return this.up(replace.length > 0 ? { replace } : {});
     }
 
     clients(): Promise<StateResource[]> {

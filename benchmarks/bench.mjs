@@ -18,8 +18,9 @@ try {
         const { pulumiCli } = await import("../scripts/support/pulumi-cli.mjs");
         const { measure } = await import("./support/measure.mjs");
         const earlier = options.append ? JSON.parse(await readFile(file, "utf8")) : undefined;
-        const results = await measure(options, await pulumiCli(), earlier);
-        await writeFile(file, `${JSON.stringify(results, undefined, 1)}\n`);
+        const results = await measure(options, await pulumiCli(), earlier, (soFar) =>
+            writeFile(file, `${JSON.stringify(soFar, undefined, 1)}\n`),
+        );
         const failures = results.measurements.filter(({ problem }) => problem !== undefined);
         if (failures.length > 0) {
             say(`${failures.length} measurements failed.`);

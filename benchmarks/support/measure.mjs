@@ -43,16 +43,19 @@ const WINDOW_MS = 10_000 + 200;
 /**
  * @param {{ entries: import("./plan.mjs").Entry[], contenders: string[] | undefined, size: boolean }} options
  * @param {string} cli folder of the Pulumi CLI
- * @param {Results} [earlier]
- * @returns {Promise<Results>}
+ * @param {Results | undefined} earlier
+ * @param {(results: Results) => Promise<void>} save called after each life: a run that takes an hour may be interrupted
  */
-export async function measure({ entries, contenders: wanted, size: sized }, cli, earlier) {
+export async function measure({ entries, contenders: wanted, size: sized }, cli, earlier, save) {
     const present = (await contenders()).filter(({ name }) => wanted?.includes(name) ?? true);
     const machine = await describeMachine(cli);
     const start = await measureStart();
     const size = sized ? await installedSize() : earlier?.size;
     /** @type {Measurement[]} */
     const measurements = earlier?.measurements ?? [];
+    const titles = Object.fromEntries(present.map(({ name, title }) => [name, title]));
+    const results = { machine, contenders: { ...earlier?.contenders, ...titles }, start, size, measurements };
+    await save(results);
     for (const entry of entries) {
         const taking = present.filter(
             ({ name, when }) => (entry.contenders?.includes(name) ?? true) && (when?.(entry) ?? true),
@@ -63,12 +66,12 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
             for (const contender of order) {
                 if (contender !== undefined) {
                     measurements.push(...(await measureLife(contender, entry, round, cli)));
+                    await save(results);
                 }
             }
         }
     }
-    const titles = Object.fromEntries(present.map(({ name, title }) => [name, title]));
-    return { machine, contenders: { ...earlier?.contenders, ...titles }, start, size, measurements };
+    return results;
 }
 
 /**

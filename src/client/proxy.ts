@@ -69,7 +69,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
     }
 
     private unreachable(error: unknown): ProxyFailure {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "it hung up";
+        const { code = "it hung up" } = error as { code?: string };
         return new ProxyFailure(
             `The proxy ${this.label} cannot be used (${code}).`,
             "Check the variable: host, port, and http:// where the proxy itself speaks no TLS. Name SailPoint's host in " +

@@ -1,0 +1,80 @@
+import { ConfigurationError } from "../../src/client/errors";
+import { proxyAddress } from "../../src/client/proxy-address";
+
+const SAILPOINT = "https://acme.api.identitynow.com";
+const VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
+
+const before = { ...process.env };
+
+beforeEach(() => {
+    process.env = Object.fromEntries(Object.entries(before).filter(([name]) => !VARIABLES.includes(name)));
+});
+
+afterAll(() => {
+    process.env = before;
+});
+
+function found(environment: Record<string, string>, address = SAILPOINT) {
+    Object.assign(process.env, environment);
+    const proxy = proxyAddress(address);
+    return proxy && { url: proxy.url.href, login: proxy.login, label: proxy.label };
+}
+
+test("without a variable, or with an empty one, there is none", () => {
+    expect(found({})).toBeUndefined();
+    expect(found({ HTTPS_PROXY: "" })).toBeUndefined();
+});
+
+test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])("%s is looked at, and named", (variable) => {
+    expect(found({ [variable]: "http://proxy.example.com:3128" })).toEqual({
+        url: "http://proxy.example.com:3128/",
+        login: "",
+        label: `proxy.example.com:3128 (${variable})`,
+    });
+});
+
+test("lower case comes first, and what is for https before what is for all", () => {
+    expect(found({ ALL_PROXY: "http://all", HTTPS_PROXY: "http://upper", https_proxy: "http://lower" })?.url).toBe(
+        "http://lower/",
+    );
+    expect(found({ https_proxy: "" })?.url).toBe("http://upper/");
+});
+
+test.each([
+    ["acme.api.identitynow.com", false],
+    [".identitynow.com", false],
+    ["*", false],
+    ["example.com", true],
+])("NO_PROXY=%s: a proxy is used: %s", (hosts, used) => {
+    expect(found({ HTTPS_PROXY: "http://proxy", NO_PROXY: hosts }) !== undefined).toBe(used);
+});
+
+test("plain http, which is for loopback only, never goes through a proxy", () => {
+    expect(found({ ALL_PROXY: "http://proxy", HTTPS_PROXY: "http://proxy" }, "http://127.0.0.1:8080")).toBeUndefined();
+});
+
+test.each([
+    ["proxy.example.com:3128", "http://proxy.example.com:3128/"],
+    ["https://proxy.example.com", "https://proxy.example.com/"],
+])("%s is %s", (text, url) => {
+    expect(found({ HTTPS_PROXY: text })?.url).toBe(url);
+});
+
+test.each([
+    ["http://somebody:p%40ss@proxy:1", "somebody:p@ss"],
+    ["http://somebody@proxy:1", "somebody:"],
+    // A per cent sign that begins no code.
+    ["http://somebody:100%@proxy:1", "somebody:100%"],
+])("the login of %s is %s, and stands neither in the address nor in the label", (text, login) => {
+    const proxy = found({ HTTPS_PROXY: text });
+    expect(proxy).toEqual({ url: "http://proxy:1/", login, label: "proxy:1 (HTTPS_PROXY)" });
+});
+
+test.each(["socks5://somebody:canary@proxy:9", "http://somebody:canary@:0:0", "http://[canary", "ftp://canary"])(
+    "%s is refused, and not quoted",
+    (text) => {
+        expect(() => found({ HTTPS_PROXY: text })).toThrow(ConfigurationError);
+        expect(() => found({ HTTPS_PROXY: text })).toThrow(/^HTTPS_PROXY in the environment is no address of a proxy/);
+        expect(() => found({ HTTPS_PROXY: text })).not.toThrow(/canary/);
+    },
+);

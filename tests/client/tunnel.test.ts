@@ -1,0 +1,136 @@
+// The tunnel through a proxy, in the process of the test. That a provider uses it, with trust of its own, is shown in
+// tests/provider/proxy.test.ts.
+import { readFileSync } from "node:fs";
+import { request } from "node:https";
+import type { IncomingMessage } from "node:http";
+import type { SailPointError } from "../../src/client/errors";
+import { ProxyFailure, Tunnel, tunnelTo } from "../../src/client/proxy";
+import { SailPointClient } from "../../src/client/sailpoint-client";
+import { makeCertificates } from "../support/certificates";
+import type { Certificates } from "../support/certificates";
+import { connectionTo } from "../support/connection";
+import { ConnectProxy } from "../support/connect-proxy";
+import { startTlsFront } from "../support/tls-front";
+import type { TlsFront } from "../support/tls-front";
+import { OddServer } from "./support/odd-server";
+
+let certificates: Certificates;
+let server: OddServer;
+let front: TlsFront;
+let proxy: ConnectProxy;
+const before = { ...process.env };
+
+beforeAll(async () => {
+    certificates = await makeCertificates();
+});
+
+afterAll(() => certificates.remove());
+
+beforeEach(async () => {
+    server = await OddServer.withToken(() => ({ body: { through: "the tunnel" } }));
+    front = await startTlsFront(server.baseUrl, certificates);
+    proxy = await ConnectProxy.start();
+    process.env.HTTPS_PROXY = `http://somebody:canary@127.0.0.1:${proxy.port}`;
+    process.env.NO_PROXY = process.env.no_proxy = "";
+});
+
+afterEach(async () => {
+    process.env = { ...before };
+    await proxy.stop();
+    await front.stop();
+    await server.stop();
+});
+
+/** A request by Node's own means, with trust in the certificate of the test. */
+async function ask(tunnel: Tunnel): Promise<string> {
+    const options = { agent: tunnel, ca: readFileSync(certificates.caFile), path: "/" };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        request(`https://localhost:${front.port}`, options, resolve).on("error", reject).end();
+    });
+    let text = "";
+    for await (const part of answer) {
+        text += String(part);
+    }
+    return text;
+}
+
+/** How a GET of a client fails that does not trust the certificate. */
+async function failure(): Promise<SailPointError> {
+    const { clientId, clientSecret } = server.connection;
+    const baseUrl = `https://localhost:${front.port}`;
+    const client = new SailPointClient(
+        connectionTo({ baseUrl, clientId, clientSecret }, { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 }),
+    );
+    return client.get("x").then(
+        () => Promise.reject(new Error("it succeeded")),
+        (error: unknown) => error as SailPointError,
+    );
+}
+
+test("it carries requests to the server, with the proxy's login, and is kept for the next one", async () => {
+    const tunnel = tunnelTo(`https://localhost:${front.port}`);
+    if (tunnel === undefined) {
+        throw new Error("there is no tunnel");
+    }
+    expect(JSON.parse(await ask(tunnel))).toEqual({ through: "the tunnel" });
+    expect(JSON.parse(await ask(tunnel))).toEqual({ through: "the tunnel" });
+    expect(proxy.asked).toEqual([`localhost:${front.port}`]);
+    expect(proxy.logins).toEqual(["somebody:canary"]);
+    tunnel.destroy();
+});
+
+test("without a login none is sent", async () => {
+    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy");
+    await ask(tunnel);
+    expect(proxy.logins).toEqual([""]);
+    tunnel.destroy();
+});
+
+test("without a proxy there is no tunnel", () => {
+    process.env.HTTPS_PROXY = "";
+    expect(tunnelTo("https://localhost")).toBeUndefined();
+});
+
+test.each<[number, boolean, RegExp]>([
+    [403, false, /let SailPoint's host through/],
+    [407, false, /USER:PASSWORD@HOST/],
+    [429, true, /let SailPoint's host through/],
+    [502, true, /let SailPoint's host through/],
+])("a CONNECT that is refused with %d may pass: %s", async (status, passes, advice) => {
+    proxy.manners = [status];
+    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy");
+    const refusal: unknown = await ask(tunnel).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ProxyFailure);
+    expect(refusal).toMatchObject({
+        message: `The proxy the proxy refuses the connection to SailPoint (${status}).`,
+        code: `PROXY_${status}`,
+        passes,
+    });
+    expect((refusal as ProxyFailure).advice).toMatch(advice);
+    tunnel.destroy();
+});
+
+test("the proxy's refusal is told as the proxy's, once where it lasts and again where it may pass", async () => {
+    proxy.manners = [403];
+    const lasting = await failure();
+    expect(lasting).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+    expect(lasting.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection`);
+    proxy.manners = [502];
+    expect((await failure()).attempts).toBeGreaterThan(1);
+    expect(proxy.asked.length).toBeGreaterThan(2);
+});
+
+test("a proxy that hangs up, one that nobody listens for, and one that speaks no TLS", async () => {
+    proxy.manners = ["hangs up"];
+    expect((await failure()).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
+    process.env.HTTPS_PROXY = "http://127.0.0.1:1";
+    expect((await failure()).message).toContain("The proxy 127.0.0.1:1 (HTTPS_PROXY) cannot be used (ECONNREFUSED).");
+    process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
+    expect(await failure()).toMatchObject({ attempts: 1 });
+});
+
+test("what is wrong behind the proxy names the proxy too", async () => {
+    const untrusted = await failure();
+    expect(untrusted).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+    expect(untrusted.message).toContain(`through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY)`);
+});

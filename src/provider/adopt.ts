@@ -36,6 +36,17 @@ export interface Adopted {
  */
 export async function adoptClient(inputs: Properties, context: Context): Promise<Adopted> {
     const id = String(inputs[ADOPT]);
+    try {
+        return await adopt(id, inputs, context);
+    } catch (error) {
+        if (!(error instanceof PartialFailure)) {
+            context.living.noteNotAdopted(id);
+        }
+        throw error;
+    }
+}
+
+async function adopt(id: string, inputs: Properties, context: Context): Promise<Adopted> {
     assertFree(id, context);
     const tenant = await context.client.tenant();
     const seen = keepUntold(await look(id, context), inputs);

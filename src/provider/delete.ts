@@ -11,12 +11,14 @@ import type { Properties } from "./values";
 
 /**
  * @throws NewerStateError; NotFoundError if the client may still be there
- * @throws BadRequestError if the program goes on with the client, and its secret would be lost with this state
+ * @throws BadRequestError if the program goes on with the client, and its secret would be lost with this state, or the
+ * client would belong to no resource
  */
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
     assertKnownState(state);
     const { client, living, warn } = context;
     if (living.livesOn(id)) {
+        assertInSomebodysHands(id, living);
         assertSecretLivesOn(id, state, living);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
@@ -26,6 +28,17 @@ export async function deleteClient(id: string, state: Properties, context: Conte
     }
     await assertSameTenant(client, state);
     await deleteIfThere(id, client);
+}
+
+/** An `up` with `--continue-on-error` deletes what is left over even where the new resource of it could not come to be. */
+function assertInSomebodysHands(id: string, living: LivingClients): void {
+    if (living.isInNobodysHands(id)) {
+        throw new BadRequestError(
+            `A resource of the program imports the OAuth client ${id}, and could not adopt it (its error says why). Nothing ` +
+                "was deleted, and the older resource stays in the stack.",
+            "Mend what that error says, and run `pulumi up` again.",
+        );
+    }
 }
 
 function assertSecretLivesOn(id: string, state: Properties, living: LivingClients): void {

@@ -18,6 +18,7 @@ interface Staying {
 export class LivingClients {
     /** The ids that the program imports, each with the secrets that those resources know. */
     private readonly imported = new Map<string, Set<string>>();
+    private readonly notAdopted = new Set<string>();
     private readonly made = new Set<string>();
     /** By the id of the client. More than one is a mistake of the program, told by a warning. */
     private readonly staying = new Map<string, readonly Staying[]>();
@@ -36,6 +37,11 @@ export class LivingClients {
         if (!isImport(inputs)) {
             this.made.add(id);
         }
+    }
+
+    /** Takes note of an adoption that failed, and of which no resource has come. */
+    noteNotAdopted(id: string): void {
+        this.notAdopted.add(id);
     }
 
     /** Takes note of the state of a client that is not to be replaced. */
@@ -65,6 +71,11 @@ export class LivingClients {
     /** Whether the client must live on although the engine deletes a state of it: the program goes on with it. */
     livesOn(id: string): boolean {
         return this.imported.has(id) || this.of(id).some(({ isReplaced }) => !isReplaced);
+    }
+
+    /** Whether the resource that was to go on with the client has failed to, and no other one does. */
+    isInNobodysHands(id: string): boolean {
+        return this.notAdopted.has(id) && this.of(id).every(({ isReplaced }) => isReplaced);
     }
 
     /** @returns a warning if another resource of the program has the client as well */

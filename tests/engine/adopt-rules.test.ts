@@ -109,6 +109,24 @@ describe("an adopted client", () => {
         await expectAlive(made.id);
     });
 
+    test("stays in the stack where its new name could not adopt it, and the rest went on", async () => {
+        const made = await tenant.make(FIELDS);
+        const options = { import: made.id };
+        resources = [{ name: "a", options }];
+        await stack.up();
+
+        resources = [{ name: "b", args: { ...ARGS, scope: ["idn:sources:read"] }, options }];
+        const failed = await stack.up({ fails: true, continueOnError: true });
+        expect(failed.output).toContain(`The OAuth client ${made.id} cannot be adopted`);
+        expect(failed.output).toContain(`imports the OAuth client ${made.id}, and could not adopt it`);
+        expect((await stack.onlyClient()).urn).toMatch(/::a$/);
+
+        resources = [{ name: "b", options }];
+        await stack.up();
+        expect((await stack.onlyClient()).urn).toMatch(/::b$/);
+        await expectAlive(made.id);
+    });
+
     test("an older state of it that was left behind does not take it along, once import is taken out", async () => {
         const made = await tenant.make(FIELDS);
         stack.keepSecret(String(made.secret));

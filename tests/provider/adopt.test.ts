@@ -311,6 +311,21 @@ describe("an adoption", () => {
             await deleteClient(created.id, { ...created.state }, context);
         });
 
+        test("and its older state where the adoption has failed, unless another resource goes on with it", async () => {
+            const { state } = await createClient(inputs(), world);
+            const living = new LivingClients();
+            living.note(inputs());
+            const context = { ...world, living };
+            const refused = createClient({ ...inputs(), scope: ["idn:sources:read"] }, context);
+            await expect(refused).rejects.toThrow("cannot be adopted");
+            await world.requests();
+            await expect(deleteClient(id, state, context)).rejects.toThrow("could not adopt it");
+            expect(await world.requests()).toEqual([]);
+            living.noteStaying({ ...state }, inputs());
+            await deleteClient(id, state, context);
+            expect(await world.requests()).toEqual([]);
+        });
+
         test("but no other client", async () => {
             const { state } = await createClient(inputs(), world);
             const living = new LivingClients();

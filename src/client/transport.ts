@@ -5,7 +5,8 @@ import axiosRetry from "axios-retry";
 import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
 import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
-import { ConnectionError, RateLimitError, TimeoutError, UnexpectedResponseError } from "./errors";
+import { ConnectionError, RateLimitError, SailPointError, TimeoutError, UnexpectedResponseError } from "./errors";
+import type { ErrorFacts } from "./errors";
 import { oneWord } from "./foreign-text";
 import type { Observer } from "./observer";
 import { NoTurn, Pacer } from "./pacer";
@@ -297,7 +298,7 @@ export class Transport {
             );
         }
         if (!axios.isAxiosError(error)) {
-            return error;
+            return inDoubt !== "" && error instanceof SailPointError ? withAdvice(inDoubt, error) : error;
         }
         const code = codeOf(error);
         const through = this.tunnel?.label;
@@ -327,6 +328,12 @@ export function doubt({ method }: RequestLine): string {
     return method === "PATCH" || method === "DELETE"
         ? "It may have been carried out all the same: `pulumi refresh` finds out. "
         : "";
+}
+
+/** The same error, of the token that a further try would have had. Others may hold the error too, so it is made anew. */
+function withAdvice(before: string, error: SailPointError): SailPointError {
+    type Class = new (meaning: string, advice: string, facts: ErrorFacts, beforeSending: boolean) => SailPointError;
+    return new (error.constructor as Class)(error.meaning, before + error.advice, error, false);
 }
 
 /** There is too little time for a request that must not be cut off. */

@@ -69,6 +69,27 @@ describe("after an earlier try", () => {
         await expect(patch(client)).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 3 });
     });
 
+    test.each<[string, Answer | "breaks"]>([
+        ["is refused", { status: 401 }],
+        ["does not come", "breaks"],
+        ["ends in a failure", { status: 403 }],
+    ])("an update whose token for a further try %s may have been carried out", async (_, answer) => {
+        let tokens = 0;
+        let patches = 0;
+        server = await OddServer.start(({ url }, response) => {
+            if (url !== "/oauth/token") {
+                patches += 1;
+                return { status: patches === 1 ? 503 : 401 };
+            }
+            tokens += 1;
+            return tokens === 1 ? { body: TOKEN } : answer === "breaks" ? void response.destroy() : answer;
+        });
+        const client = new SailPointClient({ ...server.connection, operationTimeoutSeconds: 2 });
+        expect(await messageOf(patch(client))).toMatch(CARRIED_OUT);
+        // What all callers share says nothing of that one.
+        expect(await messageOf(client.get("y"))).not.toMatch(CARRIED_OUT);
+    });
+
     test("a create whose token does not come was not sent, so it is not ambiguous", async () => {
         let tokens = 0;
         server = await OddServer.start(({ url }, response) => {

@@ -1,5 +1,6 @@
 // The configuration of the selected Pulumi stack, as the Pulumi command line tells it.
 import type { SettingsSource } from "../client/connection";
+import { configurationSource } from "../provider/settings";
 import { askPulumi } from "./pulumi-command";
 
 interface ConfigEntry {
@@ -27,16 +28,8 @@ export async function readStackConfiguration(stack?: string): Promise<StackConfi
     >;
     const entry = (name: string) => values[`sailpoint:${name}`];
     return {
-        source: configurationSource((name) => entry(name)?.value),
+        source: configurationSource((key) => values[key]?.value),
         isInClear: (name) => entry(name)?.secret === false,
         isSecret: (name) => entry(name)?.secret === true,
-    };
-}
-
-export function configurationSource(get: SettingsSource["get"]): SettingsSource {
-    return {
-        kind: "configuration",
-        get,
-        label: (...names) => names.map((name) => `sailpoint:${name}`).join(" and "),
     };
 }

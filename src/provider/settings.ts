@@ -29,8 +29,12 @@ const PAIRS: readonly (readonly string[])[] = [
     ["clientId", "clientSecret"],
 ];
 
-/** The class `Provider` says which of its inputs were its arguments. */
-function configurationSource(get: (key: string) => string | undefined): SettingsSource {
+/**
+ * The settings of a stack or of an explicit provider. The class `Provider` says which of its inputs were its arguments.
+ *
+ * @param get as `connectionOf` takes it
+ */
+export function configurationSource(get: (key: string) => string | undefined): SettingsSource {
     const given = argumentNames(get);
     const isArgument = (name: string) =>
         (PAIRS.find((pair) => pair.includes(name)) ?? [name]).some((part) => given.includes(part));

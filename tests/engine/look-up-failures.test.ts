@@ -136,7 +136,7 @@ describe("look-ups that fail", () => {
             "The arguments of getOAuthClients are wrong: name must be a string that is not blank",
             "unusedSince must be a Date, or a date or a date-time of RFC 3339",
             "enabled must be true or false",
-            "neverused is not an argument; did you mean neverUsed?",
+            "neverused is not an argument (did you mean neverUsed?)",
             "Correct them in the program. More: pulumi-sailpoint/docs/troubleshooting.md#argument",
         ]) {
             expect(wrong).toContain(words);

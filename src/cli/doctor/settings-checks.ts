@@ -2,8 +2,9 @@
 import { environmentSource, findFirst, resolveConnection } from "../../client/connection";
 import type { Connection, SettingName, SettingsSource } from "../../client/connection";
 import { ConfigurationError } from "../../client/errors";
+import { configurationSource } from "../../provider/settings";
 import { NoStack } from "../pulumi-command";
-import { configurationSource, readStackConfiguration } from "../stack-configuration";
+import { readStackConfiguration } from "../stack-configuration";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";

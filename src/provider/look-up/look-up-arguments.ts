@@ -52,7 +52,7 @@ function readArguments(look: string, args: unknown, readers: Readonly<Record<str
         const value = given[name];
         const reader = readers[name];
         if (reader === undefined) {
-            problems.push(`${name} is not an argument; did you mean ${closest(name, Object.keys(readers))}?`);
+            problems.push(`${name} is not an argument (did you mean ${closest(name, Object.keys(readers))}?)`);
             continue;
         }
         const result = isOutput(value) ? { must: `be a plain value here: ${look}Output takes outputs` } : reader(value);

@@ -27,7 +27,7 @@ describe("the arguments of getOAuthClient", () => {
         [{ id: "x", name: "y" }, "id and name are both given: give one of them"],
         [{ id: "" }, "id must be a string that is not blank"],
         [{ name: 5 }, "name must be a string that is not blank"],
-        [{ ID: "x" }, "ID is not an argument; did you mean id?"],
+        [{ ID: "x" }, "ID is not an argument (did you mean id?)"],
         [{ id: output("x") }, "id must be a plain value here: getOAuthClientOutput takes outputs"],
         [undefined, "the arguments must be an object with id, name"],
         ["x", "the arguments must be an object with id, name"],
@@ -58,7 +58,7 @@ describe("the arguments of getOAuthClients", () => {
         expect(message).toBe(
             "The arguments of getOAuthClients are wrong: name must be a string that is not blank; unusedSince must be a " +
                 "Date, or a date or a date-time of RFC 3339 such as 2026-05-31 or 2026-05-31T12:00:00Z; neverUsed must be " +
-                "true or false; enabled must be true or false; unusedsince is not an argument; did you mean unusedSince?.",
+                "true or false; enabled must be true or false; unusedsince is not an argument (did you mean unusedSince?).",
         );
     });
 

@@ -35,7 +35,10 @@ export const QUIRKS = {
     "list-cap": { ...integer, does: "lists so many clients at the most" },
     latency: { ...integer, does: "waits so many milliseconds before it acts" },
     "read-delay": { ...integer, does: "answers reads with what was true so many milliseconds ago" },
-    "rate-limit": { ...integer, does: "allows so many requests in 10 seconds, per credential and API version" },
+    "rate-limit": {
+        ...integer,
+        does: "allows so many requests in 10 seconds, per credential and API version; tokens do not count",
+    },
     "retry-after": {
         does: "says in this form when to come back after a 429",
         takes: "seconds, date or none",

@@ -6,6 +6,8 @@ import { REFRESH_UNDER_LIMIT, STEPS } from "./steps.mjs";
 /** The circumstances that the figures under the limit are of. */
 const LIMITED = { n: 300, limit: LIMIT };
 
+const FIRST_UP = "first up";
+
 /**
  * @typedef {object} Target
  * @property {string} what
@@ -35,7 +37,7 @@ export function targets({ measurements, start, size }) {
         most(
             `${LIMITED.n} creates under the limit, over the engine alone at its pace`,
             1.05,
-            known([overFloor(measurements, { ...LIMITED, step: "first up" })]),
+            known([overFloor(measurements, { ...LIMITED, step: FIRST_UP })]),
             " times",
         ),
         overTerraform(),
@@ -76,32 +78,44 @@ export function targets({ measurements, start, size }) {
 
     function overTerraform() {
         const what = `${LIMITED.n} clients under the limit, Terraform with restapi over ours`;
-        const target = "above 1 in each step";
+        // In the first one the engine's own time decides: it is told only.
+        const target = "above 1 in each step but the first `up`";
         const both = STEPS.flatMap(({ name: step }) => {
-            const theirs = figure(measurements, { ...LIMITED, contender: "terraform-restapi", step })?.seconds;
-            const ours = figure(measurements, { ...LIMITED, contender: "ours", step })?.seconds;
-            return theirs === undefined || ours === undefined ? [] : [{ step, theirs, ours }];
+            const theirs = figure(measurements, { ...LIMITED, contender: "terraform-restapi", step });
+            const ours = figure(measurements, { ...LIMITED, contender: "ours", step });
+            // A step that failed is quick, and no match.
+            return theirs === undefined || ours === undefined || theirs.sample.problem !== undefined
+                ? []
+                : [{ step, theirs: theirs.seconds, ours: ours.seconds }];
         });
         const told = both.map(
             ({ step, theirs, ours }) => `${step} ${short(theirs / ours)} (${short(theirs)} s to ${short(ours)} s)`,
         );
-        return both.length === 0
-            ? notMeasured(what, target)
-            : { what, target, measured: told.join(", "), reached: both.every(({ theirs, ours }) => theirs > ours) };
+        const reached = both.every(({ step, theirs, ours }) => step === FIRST_UP || theirs > ours);
+        return both.length === 0 ? notMeasured(what, target) : { what, target, measured: told.join(", "), reached };
     }
 
     function worstOverFloor() {
         const what = "any step without the limit, over the floor";
         const target = "at most 1.1 times";
-        const free = own.filter(({ limit }) => limit === 0);
+        const free = own.filter(({ limit, round }) => limit === 0 && round === 0);
         const ratios = free.flatMap(({ n, latency, limit, step }) => {
-            const ratio = overFloor(measurements, { n, latency, limit, step });
-            return ratio === undefined ? [] : [{ ratio, where: `${step}, ${n} clients, ${latency} ms` }];
+            const like = { n, latency, limit, step };
+            const ratio = overFloor(measurements, like);
+            const rounds = figure(measurements, { ...like, contender: "ours" })?.rounds ?? 0;
+            return ratio === undefined
+                ? []
+                : [{ ratio, where: `${step} of ${n}, ${latency} ms, ${rounds} round${rounds === 1 ? "" : "s"}` }];
         });
-        const [worst] = ratios.sort((one, other) => other.ratio - one.ratio);
-        return worst === undefined
+        const above = ratios.filter(({ ratio }) => ratio > 1.1).sort((one, other) => other.ratio - one.ratio);
+        const measured =
+            above.length === 0
+                ? `all ${ratios.length} steps`
+                : `${ratios.length - above.length} of ${ratios.length} steps; above it: ` +
+                  above.map(({ ratio, where }) => `${short(ratio)} (${where})`).join("; ");
+        return ratios.length === 0
             ? notMeasured(what, target)
-            : { what, target, measured: `at most ${short(worst.ratio)} (${worst.where})`, reached: worst.ratio <= 1.1 };
+            : { what, target, measured, reached: above.length === 0 };
     }
 
     /** There is no figure to reach. */
@@ -115,7 +129,7 @@ export function targets({ measurements, start, size }) {
 
     function stateRatio() {
         const [ours, tutorial] = ["ours", "tutorial"].map(
-            (contender) => figure(measurements, { contender, step: "first up" })?.sample.stateBytes,
+            (contender) => figure(measurements, { contender, step: FIRST_UP })?.sample.stateBytes,
         );
         return ours === undefined || tutorial === undefined ? undefined : ours / tutorial;
     }

@@ -41,7 +41,7 @@ export function diffClient(state: Properties, inputs: Properties, now: Date, isR
     }
     const seen = recordOf(state);
     const patched = patchOperations(seen, wantedRecord(seen, inputs, before)).map(({ path }) => path.slice(1));
-    const replaces = FIELDS.filter(
+    const replaces: string[] = FIELDS.filter(
         (field) =>
             mustReplace(field, state, inputs, before, now) ||
             (patched.includes(field.name) && replacesOnChange(inputs, field.name)),

@@ -1,5 +1,5 @@
-// The one table of fields. Check, diff, patch, create and read are loops over it: a new field is a new entry here,
-// and its types and docstring in resource/.
+// The one table of fields. Check, diff, patch, create and read are loops over it. For a new entry the compiler asks for
+// its types and docstrings: in resource/, and in what look-ups answer.
 import { AccessType, ClientType, GrantType } from "./enums";
 
 /** How a value is checked, compared and read. Sets have no order and no repeats. */
@@ -24,8 +24,8 @@ export type OnRemoval =
 
 export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
 
-export interface Field {
-    readonly name: string;
+export interface Field<Name extends string = string> {
+    readonly name: Name;
     readonly type: FieldType;
     readonly onChange: OnChange;
     readonly onRemoval: OnRemoval;
@@ -48,7 +48,7 @@ export interface Field {
 
 const KEEP = { kind: "keep" } as const;
 
-export const FIELDS: readonly Field[] = [
+const TABLE = [
     // The resource class fills in the resource's name, so the program always sets it.
     { name: "name", type: "string", required: true, shape: "text", onChange: "update", onRemoval: KEEP, inApi: true },
     {
@@ -159,13 +159,18 @@ export const FIELDS: readonly Field[] = [
     { name: "rotateAfterDays", type: "integer", least: 1, onChange: "remember", onRemoval: KEEP, inApi: false },
     // Known to whoever made the client that is adopted, never sent.
     { name: "clientSecret", type: "string", shape: "text", onChange: "remember", onRemoval: KEEP, inApi: false },
-];
+] as const satisfies readonly Field[];
+
+export type FieldName = (typeof TABLE)[number]["name"];
+type ApiFieldName = Extract<(typeof TABLE)[number], { readonly inApi: true }>["name"];
+
+export const FIELDS: readonly Field<FieldName>[] = TABLE;
 
 /** The fields that SailPoint has. */
-export const API_FIELDS = FIELDS.filter((field) => field.inApi);
+export const API_FIELDS = FIELDS.filter((field): field is Field<ApiFieldName> => field.inApi);
 
 /** The fields that a PATCH changes. */
-export const PATCHABLE_FIELDS = API_FIELDS.filter((field) => field.onChange === "update");
+export const PATCHABLE_FIELDS: readonly Field[] = API_FIELDS.filter((field) => field.onChange === "update");
 
 /** The fields that SailPoint takes at create only. */
 export const REPLACE_ONLY_FIELDS = API_FIELDS.filter((field) => field.onChange === "replace");

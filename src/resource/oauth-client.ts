@@ -9,8 +9,17 @@ import type { OAuthClientArgs } from "./oauth-client-args";
 import { assertProviderIsFindable, PROVIDER_CODE } from "./provider-code";
 import { warnAbout } from "./warnings";
 
-/** Every output, declared so that the class has it before the client exists. */
-const OUTPUTS = [...FIELDS.map((field) => field.name), "clientId", "created"];
+type OwnOutput = "clientId" | "created";
+
+/**
+ * Every output, declared so that the class has it before the client exists. The compiler refuses a field of the table that
+ * the class or its arguments lack.
+ */
+const OUTPUTS: readonly (keyof OAuthClient & (keyof OAuthClientArgs | OwnOutput))[] = [
+    ...FIELDS.map((field) => field.name),
+    "clientId",
+    "created",
+];
 
 /**
  * An OAuth client of a SailPoint Identity Security Cloud tenant.

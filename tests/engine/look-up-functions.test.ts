@@ -73,7 +73,7 @@ describe("look-ups in a program", () => {
             modified: made.modified,
             lastUsed: "2026-05-31T12:00:00.000Z",
             metadata: "noted",
-        });
+        } satisfies Record<keyof sailpoint.GetOAuthClientResult, unknown>);
         expect(await stack.output("byName")).toEqual({ value, secret: false });
     });
 

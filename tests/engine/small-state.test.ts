@@ -22,7 +22,7 @@ const ALL = {
     internal: false,
     rotateWhenChanged: { trigger: "first" },
     rotateAfterDays: 3651,
-} satisfies sailpoint.OAuthClientArgs;
+} satisfies Required<Omit<sailpoint.OAuthClientArgs, "clientSecret">>;
 
 const SECRET_IN_STATE = "4dabf18193072939515e22adb298388d";
 

@@ -58,7 +58,7 @@ describe("the JSON Patch of an update", () => {
     });
 
     test("fields that SailPoint cannot change are never in it", () => {
-        const fixed = FIELDS.filter((field) => !PATCHABLE_FIELDS.includes(field)).map((field) => field.name);
+        const fixed: string[] = FIELDS.filter((field) => !PATCHABLE_FIELDS.includes(field)).map((field) => field.name);
         expect(fixed.sort()).toEqual([
             "clientSecret",
             "internal",

@@ -1,5 +1,6 @@
 // A client as a look-up answers it: what SailPoint holds, and never a secret.
 import type { ApiClient } from "../../client/sailpoint-client";
+import { API_FIELDS } from "../fields";
 import { readRecord } from "../record";
 
 /** An OAuth client as SailPoint holds it. Its secret is not in it: SailPoint tells that once, when it is created. */
@@ -48,13 +49,17 @@ export interface GetOAuthClientResult {
     readonly metadata?: string;
 }
 
+/** The compiler refuses a field of the table that the answer lacks. */
+const TOLD: readonly (keyof GetOAuthClientResult)[] = API_FIELDS.map(({ name }) => name);
+
 /** @throws UnexpectedResponseError that names the fields which cannot be read */
 export function foundClient(client: ApiClient): GetOAuthClientResult {
+    const record = readRecord(client);
     const past = Object.fromEntries(
         ["lastUsed", "metadata"].filter((name) => typeof client[name] === "string").map((name) => [name, client[name]]),
     );
     const found = {
-        ...readRecord(client),
+        ...Object.fromEntries(TOLD.filter((name) => name in record).map((name) => [name, record[name]])),
         ...past,
         id: client.id,
         clientId: client.id,

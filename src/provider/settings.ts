@@ -1,8 +1,9 @@
 // The connection from the settings of a stack or of an explicit provider, then those of the environment.
 import { environmentSource, resolveConnection } from "../client/connection";
-import type { Connection, SettingsSource } from "../client/connection";
+import type { Connection, SettingName, SettingsSource } from "../client/connection";
 import { ConfigurationError } from "../client/errors";
 import { ARGUMENTS_KEY } from "./arguments-key";
+import { withPartner } from "./setting-names";
 
 /**
  * @param get the settings under the keys that the stack's configuration and the inputs of an explicit provider share,
@@ -23,12 +24,6 @@ export function connectionOf(get: (key: string) => string | undefined): Connecti
     return resolveConnection([source, environmentSource(process.env)]);
 }
 
-/** Each comes whole: what lacks in one of which the program has given a part lacks among its arguments. */
-const PAIRS: readonly (readonly string[])[] = [
-    ["baseUrl", "tenant"],
-    ["clientId", "clientSecret"],
-];
-
 /**
  * The settings of a stack or of an explicit provider. The class `Provider` says which of its inputs were its arguments.
  *
@@ -36,8 +31,8 @@ const PAIRS: readonly (readonly string[])[] = [
  */
 export function configurationSource(get: (key: string) => string | undefined): SettingsSource {
     const given = argumentNames(get);
-    const isArgument = (name: string) =>
-        (PAIRS.find((pair) => pair.includes(name)) ?? [name]).some((part) => given.includes(part));
+    // What lacks in a pair of which the program has given a part lacks among its arguments.
+    const isArgument = (name: SettingName) => withPartner(name).some((part) => given.includes(part));
     return {
         kind: "configuration",
         get: (name) => get(`sailpoint:${name}`),

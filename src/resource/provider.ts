@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { ARGUMENTS_KEY } from "../provider/arguments-key";
+import { SETTING_NAMES, withPartner } from "../provider/setting-names";
 
 /**
  * The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. One that
@@ -56,18 +57,6 @@ export interface ProviderArgs {
     refreshByList?: pulumi.Input<boolean>;
 }
 
-/** Settings that belong together: each group comes whole from the arguments or from the stack's configuration. */
-const GROUPS: readonly (readonly (keyof ProviderArgs)[])[] = [
-    ["baseUrl", "tenant"],
-    ["clientId", "clientSecret"],
-    ["apiVersion"],
-    ["requestTimeoutSeconds"],
-    ["operationTimeoutSeconds"],
-    ["requestsPer10Seconds"],
-    ["removeOrphanedClients"],
-    ["refreshByList"],
-];
-
 /**
  * A provider for one tenant, for programs that manage several: `{ provider: acme }` on a resource.
  *
@@ -97,25 +86,23 @@ export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings 
 
 /** The process of an explicit provider sees its own inputs only, so the stack's configuration is filled in here. */
 function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi.Input<string>> {
-    const known = GROUPS.flat();
     for (const key of Object.keys(args)) {
-        if (!(known as string[]).includes(key)) {
+        if (!(SETTING_NAMES as string[]).includes(key)) {
             throw new Error(
-                `The provider "${name}" has an unknown argument: ${key}. Did you mean ${closest(key, known)}? ` +
-                    `Known are ${known.join(", ")}.`,
+                `The provider "${name}" has an unknown argument: ${key}. Did you mean ${closest(key, SETTING_NAMES)}? ` +
+                    `Known are ${SETTING_NAMES.join(", ")}.`,
             );
         }
     }
     const config = new pulumi.Config("sailpoint");
     const inputs: Record<string, pulumi.Input<string>> = {};
-    for (const group of GROUPS) {
-        const isGiven = group.some((key) => args[key] !== undefined);
-        for (const key of group) {
-            const value = isGiven ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
-            if (value !== undefined) {
-                // The dynamic provider server knows strings only, and looks for keys with a namespace.
-                inputs[`sailpoint:${key}`] = key === "clientSecret" ? pulumi.secret(text(value)) : text(value);
-            }
+    for (const key of SETTING_NAMES) {
+        // A pair comes whole from the arguments or from the stack's configuration.
+        const isGiven = withPartner(key).some((part) => args[part] !== undefined);
+        const value = isGiven ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
+        if (value !== undefined) {
+            // The dynamic provider server knows strings only, and looks for keys with a namespace.
+            inputs[`sailpoint:${key}`] = key === "clientSecret" ? pulumi.secret(text(value)) : text(value);
         }
     }
     const given = Object.entries(args).filter(([, value]) => value !== undefined);

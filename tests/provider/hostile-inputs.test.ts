@@ -4,13 +4,14 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { normalizeBaseUrl } from "../../src/client/base-url";
 import { environmentSource, resolveConnection } from "../../src/client/connection";
-import type { SettingName, SettingsSource } from "../../src/client/connection";
+import type { SettingsSource } from "../../src/client/connection";
 import type { SailPointError } from "../../src/client/errors";
 import { BadRequestError, ConfigurationError } from "../../src/client/errors";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { checkInputs } from "../../src/provider/check";
 import { diffClient } from "../../src/provider/diff";
 import { FIELDS } from "../../src/provider/fields";
+import { SETTING_NAMES } from "../../src/provider/setting-names";
 import type { Properties } from "../../src/provider/values";
 import { hostileJson, TOKEN } from "../client/support/hostile";
 import { expectUntouchedPrototypes, settled } from "../client/support/outcome";
@@ -41,18 +42,6 @@ const text = fc
     )
     .map((parts) => parts.join(""));
 
-const SETTINGS: readonly SettingName[] = [
-    "baseUrl",
-    "tenant",
-    "clientId",
-    "clientSecret",
-    "apiVersion",
-    "requestTimeoutSeconds",
-    "operationTimeoutSeconds",
-    "requestsPer10Seconds",
-    "removeOrphanedClients",
-];
-
 describe("hostile settings", () => {
     test("are refused with a message that quotes none, or make a connection that is safe", () => {
         const value = fc.oneof(
@@ -61,7 +50,7 @@ describe("hostile settings", () => {
             fc.constant(undefined),
         );
         const good = fc.constantFrom("https://acme.api.identitynow.com", "acme", "v2025", "30");
-        const settings = fc.record(Object.fromEntries(SETTINGS.map((name) => [name, fc.oneof(value, good)])));
+        const settings = fc.record(Object.fromEntries(SETTING_NAMES.map((name) => [name, fc.oneof(value, good)])));
         fc.assert(
             fc.property(settings, (values) => {
                 const source: SettingsSource = {

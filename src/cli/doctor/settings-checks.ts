@@ -9,18 +9,19 @@ import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 
-/** Whose values may be shown. */
-const SHOWN: readonly SettingName[] = [
-    "baseUrl",
-    "tenant",
-    "clientId",
-    "apiVersion",
-    "requestsPer10Seconds",
-    "requestTimeoutSeconds",
-    "operationTimeoutSeconds",
-    "removeOrphanedClients",
-    "refreshByList",
-];
+/** Whether the value may be shown; the compiler asks for each setting. */
+const MAY_BE_SHOWN: Readonly<Record<SettingName, boolean>> = {
+    baseUrl: true,
+    tenant: true,
+    clientId: true,
+    apiVersion: true,
+    requestsPer10Seconds: true,
+    requestTimeoutSeconds: true,
+    operationTimeoutSeconds: true,
+    removeOrphanedClients: true,
+    refreshByList: true,
+    clientSecret: false,
+};
 
 const WHERE =
     "Looked at were only the configuration of the stack and the environment: a program that gives its settings to " +
@@ -83,10 +84,10 @@ function secretsInClear(configuration: StackConfiguration): Finding[] {
 }
 
 function origins(sources: readonly SettingsSource[], isSecret: StackConfiguration["isSecret"]): string {
-    const found = SHOWN.flatMap((name) => {
+    const found = (Object.keys(MAY_BE_SHOWN) as SettingName[]).flatMap((name) => {
         const setting = findFirst(sources, name);
-        return setting === undefined ? [] : [`${setting.label} = ${isSecret(name) ? "(a secret)" : setting.value}`];
+        const isShown = MAY_BE_SHOWN[name] && !isSecret(name);
+        return setting === undefined ? [] : [`${setting.label} = ${isShown ? setting.value : "(a secret)"}`];
     });
-    const secret = findFirst(sources, "clientSecret");
-    return [...found, ...(secret === undefined ? [] : [`${secret.label} = (a secret)`])].join(", ");
+    return found.join(", ");
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { STATE_VERSION } from "../../src/provider/state";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import { control } from "../support/control";
@@ -80,7 +81,7 @@ describe("pulumi-sailpoint export", () => {
             outputs: {
                 clientId: id,
                 clientSecret: { plaintext: '""' },
-                __v: 2,
+                __v: STATE_VERSION,
                 __adopted: expect.any(String) as unknown,
                 __host: new URL(simulator.baseUrl).host,
                 __tenantId: simulator.tenantId,

@@ -8,6 +8,7 @@ import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
 import { diffClient } from "../../src/provider/diff";
 import { PartialFailure } from "../../src/provider/partial-failure";
+import { STATE_VERSION } from "../../src/provider/state";
 import { updateClient } from "../../src/provider/update";
 import type { Properties } from "../../src/provider/values";
 
@@ -56,7 +57,7 @@ describe("an adoption", () => {
             clientSecret: secret,
             rotateAfterDays: 90,
             __adopted: expect.any(String) as unknown,
-            __v: 2,
+            __v: STATE_VERSION,
             __tenantId: world.simulator.tenantId,
         });
         expect(state.__set).toEqual(expect.arrayContaining(["clientSecret", "rotateAfterDays", "scope"]));

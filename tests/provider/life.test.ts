@@ -4,7 +4,7 @@ import { createClient } from "../../src/provider/create";
 import { deleteClient } from "../../src/provider/delete";
 import { PartialFailure } from "../../src/provider/partial-failure";
 import { readClient } from "../../src/provider/read";
-import { withoutDetails } from "../../src/provider/state";
+import { STATE_VERSION, withoutDetails } from "../../src/provider/state";
 import { updateClient } from "../../src/provider/update";
 import type { Properties } from "../../src/provider/values";
 import { startWorld } from "./support/world";
@@ -62,7 +62,7 @@ describe("the life of a client", () => {
             businessName: "Acme",
             rotateAfterDays: 90,
             created: live.created,
-            __v: 2,
+            __v: STATE_VERSION,
             __host: new URL(world.simulator.baseUrl).host,
             __tenantId: world.simulator.tenantId,
         });

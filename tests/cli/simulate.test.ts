@@ -70,15 +70,6 @@ describe("pulumi-sailpoint simulate", () => {
         expect(stderr).not.toMatch(/\n\s+at /);
     });
 
-    test.each([[], ["simulate"], ["doctor"]])("--help of %j has the exit codes", async (...command) => {
-        const child = start(...command, "--help");
-        let help = "";
-        child.stdout?.on("data", (part) => (help += String(part)));
-        expect(await ended(child)).toEqual({ code: 0, stderr: "" });
-        expect(help).toContain("Exit code: 0");
-        expect(help.includes("Examples:\n")).toBe(command.length > 0);
-    });
-
     test("a port that is taken is named", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");

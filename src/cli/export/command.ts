@@ -24,7 +24,9 @@ Examples:
 
 It sends one request for a token and one for the list of OAuth clients, and changes nothing in SailPoint. Clients that the
 stack has already are left out.
-Address and credential are those of the stack, else of the environment (SAIL_BASE_URL, SAIL_CLIENT_ID, SAIL_CLIENT_SECRET).`,
+Address and credential are those of the stack, else of the environment (SAIL_BASE_URL, SAIL_CLIENT_ID, SAIL_CLIENT_SECRET).
+
+Exit code: 0 if the files are written, 1 otherwise, also where there is no client to export.`,
         )
         .action(run);
 }

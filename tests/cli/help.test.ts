@@ -1,0 +1,24 @@
+// The help of every command there is.
+import { tmpdir } from "node:os";
+import { runCommandLine } from "./support/run";
+
+async function helpOf(...command: string[]): Promise<string> {
+    const { code, stdout, stderr } = await runCommandLine([...command, "--help"], tmpdir(), {});
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    return stdout;
+}
+
+test("that of the whole has the exit codes, and that of each command examples as well", async () => {
+    const help = await helpOf();
+    expect(help).toContain("Exit code: 0");
+    const [, list = ""] = help.split("Commands:\n");
+    const commands = [...list.matchAll(/^ {2}([a-z-]+) /gm)]
+        .map(([, name = ""]) => name)
+        .filter((name) => name !== "help");
+    expect(commands).toEqual(expect.arrayContaining(["doctor", "export", "simulate"]));
+    for (const command of commands) {
+        const text = await helpOf(command);
+        const parts = ["Examples:", "Exit code: 0"].filter((part) => text.includes(`\n${part}`));
+        expect([command, ...parts]).toEqual([command, "Examples:", "Exit code: 0"]);
+    }
+});

@@ -5,6 +5,7 @@ import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../clie
 import { ADOPT } from "./adoption";
 import { applyPatch } from "./apply-patch";
 import type { Context } from "./context";
+import { differenceText } from "./difference";
 import { AccessType } from "./enums";
 import { PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { Field, FieldValue } from "./fields";
@@ -110,8 +111,8 @@ function assertAdoptable(id: string, seen: ClientRecord, inputs: Properties): vo
     );
     if (differing.length > 0) {
         throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: it differs from the program in ${names(differing)}, which SailPoint ` +
-                "takes at create only.",
+            `The OAuth client ${id} cannot be adopted: it differs from the program in what SailPoint takes at create only: ` +
+                `${differing.map((field) => differenceText(field, seen[field.name], inputs[field.name])).join(", ")}.`,
             `Write the program as the client is: \`npx pulumi-sailpoint export --id ${id}\` writes it. To create a new client ` +
                 "instead, take the option import out.",
         );

@@ -299,7 +299,8 @@ describe("an adoption is refused", () => {
             { type: "CONFIDENTIAL" },
         );
         expect(output).toContain(
-            `The OAuth client ${id} cannot be adopted: it differs from the program in scope, type, which`,
+            `The OAuth client ${id} cannot be adopted: it differs from the program in what SailPoint takes at create only: ` +
+                "scope (only in SailPoint: idn:sources:read), type (PUBLIC in SailPoint, CONFIDENTIAL in the program).",
         );
         expect(requests).toEqual(["token", `GET ${id}`]);
     });

@@ -16,10 +16,12 @@ const program = new Command("pulumi-sailpoint")
     .addHelpText(
         "after",
         "\nExit code: 0 if all went well, 1 otherwise. What a script reads goes to stdout, the rest to stderr.",
-    )
-    .addCommand(doctorCommand())
-    .addCommand(exportCommand())
-    .addCommand(simulateCommand());
+    );
+
+for (const command of [doctorCommand(), exportCommand(), simulateCommand()]) {
+    // Or a mistyped option of theirs would be told without the way to the help.
+    program.addCommand(command.copyInheritedSettings(program));
+}
 
 program
     .parseAsync()

@@ -186,9 +186,13 @@ new sailpoint.OAuthClient(
         await writeFile(join(folder, "clients.ts"), "mine");
         const { code, stderr } = await run();
         expect(code).toBe(1);
-        expect(stderr).toContain("clients.ts is there already");
+        expect(stderr).toContain("clients.ts is there already: delete it, or choose another folder with --out");
         expect(await readFile(join(folder, "clients.ts"), "utf8")).toBe("mine");
         expect(await readdir(folder)).toEqual(["clients.ts"]);
+        await writeFile(join(folder, "import.json"), "mine");
+        expect((await run()).stderr).toBe(
+            "error: import.json and clients.ts are there already: delete them, or choose another folder with --out\n",
+        );
     });
 
     test.each([
@@ -200,6 +204,7 @@ new sailpoint.OAuthClient(
         [["--secrets", "broken.json"], "must be a JSON object"],
         [["--secrets", "numbers.json"], "the secret of the entry 2 must be a text"],
         [["--stack", "dev"], "the stack dev cannot be read"],
+        [["--outt", "dir"], "(add --help for the options and examples)"],
     ])("%j ends with what would be right, and no file", async (args, words) => {
         await make({ name: "one" });
         await writeFile(join(folder, "list.json"), '["canary"]');

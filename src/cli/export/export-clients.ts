@@ -107,7 +107,10 @@ function assertNotManaged({ id }: ApiClient, managed: ReadonlyMap<string, string
 function assertFree(folder: string): void {
     const taken = [IMPORT_FILE, PROGRAM].map((name) => join(folder, name)).filter((path) => existsSync(path));
     if (taken.length > 0) {
-        throw new Error(`${taken.join(" and ")} is there already: delete it, or choose another folder with --out`);
+        const [are, them] = taken.length === 1 ? ["is", "it"] : ["are", "them"];
+        throw new Error(
+            `${taken.join(" and ")} ${are} there already: delete ${them}, or choose another folder with --out`,
+        );
     }
 }
 

@@ -79,7 +79,7 @@ export function checkProviderCode(folder: string): Finding {
     );
 }
 
-/** The SDK that the program uses must be the one that this package uses: two copies do not know each other's resources. */
+/** The SDK that the program uses should be the one that this package uses. */
 export function checkPulumiSdk(folder: string): Finding {
     const name = "@pulumi/pulumi";
     const ofProgram = resolveFrom(folder, "@pulumi/pulumi/package.json");
@@ -91,14 +91,32 @@ export function checkPulumiSdk(folder: string): Finding {
         return failed(name, `${version} is too old`, "Install 3.200 or later: `npm install @pulumi/pulumi@latest`.");
     }
     const self = resolveFrom(folder, "pulumi-sailpoint/package.json");
-    const ofPackage = self === undefined ? ofProgram : resolveFrom(dirname(self), "@pulumi/pulumi/package.json");
-    return ofPackage === undefined || ofPackage === ofProgram
-        ? ok(name, `${version}, one copy`)
-        : failed(
-              name,
-              `there are two copies: ${dirname(ofProgram)} and ${dirname(ofPackage)}`,
-              "Bring both to one version and one place: `npm dedupe` (or the like), then `npm ls @pulumi/pulumi`.",
-          );
+    if (self === undefined) {
+        return ok(name, version);
+    }
+    const ofPackage = resolveFrom(dirname(self), "@pulumi/pulumi/package.json");
+    if (ofPackage === undefined) {
+        return failed(
+            name,
+            `cannot be found from ${dirname(self)}, where this package is`,
+            "Install the package's file (.tgz) in place of a link to its folder, or run `npm install` in that folder.",
+        );
+    }
+    return ofPackage === ofProgram ? ok(name, `${version}, one copy`) : twoCopies(name, ofProgram, ofPackage);
+}
+
+/**
+ * The copies share the engine's connection only where the program is a process of its own. In an inline program the one
+ * makes the messages and the other sends them: "Expected argument of type pulumirpc.RegisterResourceRequest", or a hang.
+ */
+function twoCopies(name: string, ...packageJsons: readonly string[]): Finding {
+    const copies = packageJsons.map((path) => `${versionAt(path)} in ${dirname(path)}`);
+    return warning(
+        name,
+        `there are two copies: ${copies.join(" and ")}. \`pulumi up\` works, inline programs of the Automation API fail`,
+        "Bring both to one place: a link to the package's folder brings a copy of its own, its file (.tgz) does not. Else " +
+            "`npm dedupe` (or the like); `npm ls @pulumi/pulumi` shows who brings which.",
+    );
 }
 
 function resolveFrom(folder: string, request: string): string | undefined {

@@ -35,7 +35,8 @@ export async function* checkTenant(connection: Connection): AsyncGenerator<Findi
     try {
         const { value, tenantId } = await tokens.get(budget);
         yield ok("token", tenantId === undefined ? "given" : `given, for the tenant ${tenantId}`);
-        yield* checkRights(value);
+        const rights = [...checkRights(value)];
+        yield* rights;
         const path = collectionPath(connection.apiVersion);
         const request: HttpRequest = {
             method: "GET",
@@ -45,7 +46,9 @@ export async function* checkTenant(connection: Connection): AsyncGenerator<Findi
             authorize: () => Promise.resolve(`Bearer ${value}`),
         };
         const answer = await transport.send(request, budget);
-        yield checkList(request, answer, value);
+        yield answer.status === 403 && rights.some(({ status }) => status === "failed")
+            ? skipped("list", "refused (403), which is told above")
+            : checkList(request, answer, value);
         yield checkVersion(connection.apiVersion, answer);
     } catch (error) {
         yield failure("token", error);
@@ -109,13 +112,15 @@ function* checkRights(token: string): Generator<Finding> {
               "the credential has none: it is an API key or another OAuth client",
               "Use a personal access token: only a token with a user may manage OAuth clients.",
           );
-    yield rights.isAdmin
-        ? ok("ORG_ADMIN", "the user has it")
-        : failed(
-              "ORG_ADMIN",
-              "the token's holder lacks it",
-              "Give the user the user level Admin, or use the personal access token of a user who has it.",
-          );
+    yield !rights.hasUser
+        ? skipped("ORG_ADMIN", "there is no user who could have it")
+        : rights.isAdmin
+          ? ok("ORG_ADMIN", "the user has it")
+          : failed(
+                "ORG_ADMIN",
+                "the token's holder lacks it",
+                "Give the user the user level Admin, or use the personal access token of a user who has it.",
+            );
     yield rights.mayManage
         ? ok("scope", "enough to manage OAuth clients")
         : failed(

@@ -24,7 +24,7 @@ export const LIMIT = 100;
  */
 const FULL = [
     { n: 1, latency: 0, limit: 0, rounds: 3 },
-    { n: 20, latency: 0, limit: 0, rounds: 1 },
+    { n: 20, latency: 0, limit: 0, rounds: 3 },
     { n: 100, latency: 0, limit: 0, rounds: 3 },
     { n: 100, latency: 50, limit: 0, rounds: 1 },
     { n: 100, latency: 200, limit: 0, rounds: 1 },

@@ -51,6 +51,8 @@ async function adopt(id: string, inputs: Properties, context: Context): Promise<
     assertFree(id, context);
     const tenant = await context.client.tenant();
     const seen = keepUntold(await look(id, context), inputs);
+    // The engine compares resources side by side: the one that has the client may have come to its turn meanwhile.
+    assertFree(id, context);
     assertAdoptable(id, seen, inputs);
     const wanted = wantedRecord(seen, inputs, []);
     const secret = typeof inputs.clientSecret === "string" ? inputs.clientSecret : "";

@@ -206,14 +206,22 @@ describe("an adopted client", () => {
         const { id } = await tenant.onlyClient();
         await tenant.requests();
 
-        resources = [{ name: "a" }, { name: "b", options: { import: id } }];
+        // The engine compares resources side by side: only where one depends on the other is their order sure.
+        stack.program = () => {
+            const a = new sailpoint.OAuthClient("a", { name: "reporting", ...ARGS });
+            new sailpoint.OAuthClient("b", { name: "reporting", ...ARGS }, { import: id, dependsOn: a });
+            return Promise.resolve({});
+        };
         const refused = await stack.up({ fails: true });
         expect(refused.output).toContain(
             `The OAuth client ${id} cannot be adopted: another resource of the program has it`,
         );
         expect(await tenant.requests()).toEqual([]);
 
-        resources = [{ name: "a" }];
+        stack.program = () => {
+            new sailpoint.OAuthClient("a", { name: "reporting", ...ARGS });
+            return Promise.resolve({});
+        };
         await stack.up();
         expect((await stack.onlyClient()).id).toBe(id);
         await expectAlive(id);

@@ -278,6 +278,13 @@ describe("an adoption", () => {
             await expect(updating).rejects.toThrow("Take clientSecret out of the program. The output of that name is");
         });
 
+        test("a client that another resource turns out to have while SailPoint is asked is refused", async () => {
+            const living = new LivingClients();
+            const adopting = createClient(inputs(), { ...world, living });
+            living.noteStaying({ clientId: id }, {});
+            await expect(adopting).rejects.toThrow("another resource of the program has it");
+        });
+
         test("of two resources with one client each is warned of the other, and of itself none", () => {
             const living = new LivingClients();
             const one = { clientId: id, description: "one" };

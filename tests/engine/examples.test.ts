@@ -6,10 +6,12 @@ import { Tenant } from "./support/tenant";
 
 /** Examples that have a test of their own, since more happens in them than one deployment. */
 const ELSEWHERE = [
+    "adopting",
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
     "rotation",
+    "several-tenants",
     "three-tenants",
     "unit-tests",
     "unused-clients",
@@ -125,6 +127,58 @@ describe("an example", () => {
         const header = String((await consumer.outputs()).authorization).replace("Basic ", "");
         expect(Buffer.from(header, "base64").toString()).toBe(`${String(clientId)}:${String(clientSecret)}`);
         consumer.expectUnseen(header);
+    });
+
+    test("adopting: the client stays the same one, is changed to the program, and its secret is an output", async () => {
+        const made = await tenant.make({
+            name: "reporting",
+            description: "made by hand",
+            grantTypes: ["CLIENT_CREDENTIALS"],
+            accessTokenValiditySeconds: 750,
+        });
+        const secret = String(made.secret);
+        await start("adopting");
+        await project.run("pulumi", ["config", "set", "existingClient", made.id]);
+        await project.run("pulumi", ["config", "set", "--secret", "existingSecret", secret]);
+        await tenant.requests();
+
+        expect(await project.pulumi("up", "--yes", "--skip-preview")).toContain("what the program says: description");
+        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`, `PATCH ${made.id}`]);
+        expect(await project.outputs()).toEqual({ clientId: made.id, clientSecret: secret });
+        expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
+        await expect(project.pulumi("destroy", "--yes", "--skip-preview")).rejects.toThrow("protect");
+        expect(await tenant.onlyClient()).toMatchObject({ id: made.id });
+        project.expectUnseen(secret);
+    });
+
+    test("several-tenants: each has its client, by its own credential", async () => {
+        const sandbox = await Tenant.start();
+        try {
+            await start("several-tenants");
+            for (const [name, { simulator }] of Object.entries({ acme: tenant, "acme-sandbox": sandbox })) {
+                await project.run("pulumi", ["config", "set", `${name}:baseUrl`, simulator.baseUrl]);
+                await project.run("pulumi", ["config", "set", `${name}:clientId`, simulator.clientId]);
+                await project.run("pulumi", [
+                    "config",
+                    "set",
+                    "--secret",
+                    `${name}:clientSecret`,
+                    simulator.clientSecret,
+                ]);
+            }
+            await project.pulumi("up", "--yes", "--skip-preview");
+            const [here, there] = [await tenant.onlyClient(), await sandbox.onlyClient()];
+            expect(await project.outputs()).toEqual({ clientIds: { acme: here.id, "acme-sandbox": there.id } });
+            expect([await tenant.requests(), await sandbox.requests()]).toEqual([
+                ["token", "POST"],
+                ["token", "POST"],
+            ]);
+            await project.pulumi("destroy", "--yes", "--skip-preview");
+            expect([...(await tenant.clients()), ...(await sandbox.clients())]).toEqual([]);
+            project.expectUnseen(sandbox.simulator.clientSecret);
+        } finally {
+            await sandbox.stop();
+        }
     });
 
     test("unused-clients: the output is those that nobody used for so long", async () => {

@@ -29,11 +29,13 @@ export class Tunnel extends HttpsProxyAgent<string> {
     /**
      * @param url without the login, which would be printed with the URL by whoever prints that
      * @param label what the person knows the proxy by
+     * @param connectMs how long the proxy may take to open the tunnel; whoever asked for it waits no longer
      */
     constructor(
         url: URL,
         login: string,
         readonly label: string,
+        private readonly connectMs: number,
     ) {
         const headers = login === "" ? {} : { "Proxy-Authorization": `Basic ${Buffer.from(login).toString("base64")}` };
         super(url, { keepAlive: true, headers });
@@ -47,9 +49,21 @@ export class Tunnel extends HttpsProxyAgent<string> {
         request.once("proxyConnect", (answer: { statusCode: number }) => {
             status = answer.statusCode;
         });
-        const socket = await super.connect(request, options).catch((error: unknown) => {
-            throw this.unreachable(error);
-        });
+        const tooLate = new AbortController();
+        const timer = setTimeout(() => {
+            tooLate.abort();
+        }, this.connectMs);
+        // The class reads this before its first wait, so each connection has the signal of its own. Nothing else would close
+        // the connection to a proxy that never answers: the request that is given up has no socket yet.
+        this.connectOpts = { ...this.connectOpts, signal: tooLate.signal };
+        const socket = await super
+            .connect(request, options)
+            .catch((error: unknown) => {
+                throw this.unreachable(error);
+            })
+            .finally(() => {
+                clearTimeout(timer);
+            });
         if (status !== 200) {
             socket.destroy();
             throw this.refusal(status);
@@ -83,9 +97,10 @@ export class Tunnel extends HttpsProxyAgent<string> {
 /**
  * The tunnel for requests to this address; undefined for the straight way.
  *
+ * @param connectMs as the constructor of the tunnel has it
  * @throws ConfigurationError if the variable holds no address of a proxy
  */
-export function tunnelTo(baseUrl: string): Tunnel | undefined {
+export function tunnelTo(baseUrl: string, connectMs: number): Tunnel | undefined {
     const proxy = proxyAddress(baseUrl);
-    return proxy === undefined ? undefined : new Tunnel(proxy.url, proxy.login, proxy.label);
+    return proxy === undefined ? undefined : new Tunnel(proxy.url, proxy.login, proxy.label, connectMs);
 }

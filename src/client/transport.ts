@@ -97,7 +97,7 @@ export class Transport {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
         this.clientSecret = connection.clientSecret;
         this.pacer = new Pacer(connection.requestsPer10Seconds);
-        this.tunnel = tunnelTo(connection.baseUrl);
+        this.tunnel = tunnelTo(connection.baseUrl, this.timeoutSeconds * 1000);
         this.http = axios.create({
             baseURL: connection.baseUrl,
             httpsAgent: this.tunnel,

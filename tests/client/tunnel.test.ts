@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import type { IncomingMessage } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { SailPointError } from "../../src/client/errors";
 import { ProxyFailure, Tunnel, tunnelTo } from "../../src/client/proxy";
 import { SailPointClient } from "../../src/client/sailpoint-client";
@@ -68,7 +69,7 @@ async function failure(): Promise<SailPointError> {
 }
 
 test("it carries requests to the server, with the proxy's login, and is kept for the next one", async () => {
-    const tunnel = tunnelTo(`https://localhost:${front.port}`);
+    const tunnel = tunnelTo(`https://localhost:${front.port}`, 30_000);
     if (tunnel === undefined) {
         throw new Error("there is no tunnel");
     }
@@ -80,7 +81,7 @@ test("it carries requests to the server, with the proxy's login, and is kept for
 });
 
 test("without a login none is sent", async () => {
-    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy");
+    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
     await ask(tunnel);
     expect(proxy.logins).toEqual([""]);
     tunnel.destroy();
@@ -88,7 +89,7 @@ test("without a login none is sent", async () => {
 
 test("without a proxy there is no tunnel", () => {
     process.env.HTTPS_PROXY = "";
-    expect(tunnelTo("https://localhost")).toBeUndefined();
+    expect(tunnelTo("https://localhost", 30_000)).toBeUndefined();
 });
 
 test.each<[number, boolean, RegExp]>([
@@ -98,7 +99,7 @@ test.each<[number, boolean, RegExp]>([
     [502, true, /let SailPoint's host through/],
 ])("a CONNECT that is refused with %d may pass: %s", async (status, passes, advice) => {
     proxy.manners = [status];
-    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy");
+    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
     const refusal: unknown = await ask(tunnel).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ProxyFailure);
     expect(refusal).toMatchObject({
@@ -128,6 +129,16 @@ test("a proxy that hangs up, one that nobody listens for, and one that speaks no
     process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
     expect(await failure()).toMatchObject({ attempts: 1 });
 });
+
+test("the connection to a proxy that never answers is given up with the request", async () => {
+    proxy.manners = ["is silent"];
+    const gaveUp = await failure();
+    expect(gaveUp).toMatchObject({ code: "TIMEOUT" });
+    expect(gaveUp.message).toContain(`did not answer through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY)`);
+    while (proxy.open() > 0) {
+        await setTimeout(10);
+    }
+}, 20_000);
 
 test("what is wrong behind the proxy names the proxy too", async () => {
     const untrusted = await failure();

@@ -21,6 +21,8 @@ export class ConnectProxy {
 
     private constructor(
         readonly port: number,
+        /** How many connections are open. */
+        readonly open: () => number,
         /** Ends all that is open. */
         readonly cut: () => void,
         readonly stop: () => Promise<void>,
@@ -47,6 +49,9 @@ export class ConnectProxy {
                 );
             } else if (manners === "hangs up") {
                 client.destroy();
+            } else if (manners === "is silent") {
+                // Without reading it would not see the client go; the server itself keeps its half open.
+                client.resume().once("end", () => client.destroy());
             } else if (manners === "opens") {
                 const [hostname, port] = host.split(":");
                 const server = connect(Number(port), hostname);
@@ -66,7 +71,8 @@ export class ConnectProxy {
         const cut = () => {
             sockets.forEach((socket) => socket.destroy());
         };
-        const proxy = new ConnectProxy(port, cut, async () => {
+        const open = () => [...sockets].filter(({ closed }) => !closed).length;
+        const proxy = new ConnectProxy(port, open, cut, async () => {
             cut();
             server.close();
             await once(server, "close");

@@ -13,7 +13,7 @@ import { rightsOf } from "../../client/token-claims";
 import { TokenSource } from "../../client/token";
 import { Transport } from "../../client/transport";
 import type { HttpAnswer, HttpRequest } from "../../client/transport";
-import { tunnelTo } from "../../client/proxy";
+import { proxyAddress } from "../../client/proxy-address";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 
@@ -60,9 +60,9 @@ export async function* checkTenant(connection: Connection): AsyncGenerator<Findi
 async function checkNetwork(baseUrl: string): Promise<Finding> {
     const name = "network";
     try {
-        const tunnel = tunnelTo(baseUrl);
-        if (tunnel !== undefined) {
-            return ok(name, `through the proxy ${tunnel.label}`);
+        const proxy = proxyAddress(baseUrl);
+        if (proxy !== undefined) {
+            return ok(name, `through the proxy ${proxy.label}`);
         }
     } catch (error) {
         return failure(name, error);

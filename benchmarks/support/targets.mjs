@@ -41,7 +41,7 @@ export function targets({ measurements, start, size }) {
             " times",
         ),
         overTerraform(),
-        worstOverFloor(),
+        everyStepOverFloor(),
         least("registering the first resource, the tutorial's over ours", 10, [
             start.registerTutorial / start.registerOurs,
         ]),
@@ -95,7 +95,7 @@ export function targets({ measurements, start, size }) {
         return both.length === 0 ? notMeasured(what, target) : { what, target, measured: told.join(", "), reached };
     }
 
-    function worstOverFloor() {
+    function everyStepOverFloor() {
         const what = "any step without the limit, over the floor";
         const target = "at most 1.1 times";
         const free = own.filter(({ limit, round }) => limit === 0 && round === 0);

@@ -70,12 +70,12 @@ export class LivingClients {
 
     /** Whether the client must live on although the engine deletes a state of it: the program goes on with it. */
     livesOn(id: string): boolean {
-        return this.imported.has(id) || this.of(id).some(({ isReplaced }) => !isReplaced);
+        return this.imported.has(id) || this.hasStaying(id);
     }
 
     /** Whether the resource that was to go on with the client has failed to, and no other one does. */
     isInNobodysHands(id: string): boolean {
-        return this.notAdopted.has(id) && this.of(id).every(({ isReplaced }) => isReplaced);
+        return this.notAdopted.has(id) && !this.hasStaying(id);
     }
 
     /** @returns a warning if another resource of the program has the client as well */
@@ -90,6 +90,10 @@ export class LivingClients {
     /** The secrets, some perhaps blank, that the resources which go on with the client know. */
     secretsOf(id: string): ReadonlySet<string> {
         return new Set([...(this.imported.get(id) ?? []), ...this.of(id).map(({ state }) => secretOf(state))]);
+    }
+
+    private hasStaying(id: string): boolean {
+        return this.of(id).some(({ isReplaced }) => !isReplaced);
     }
 
     private of(id: string): readonly Staying[] {

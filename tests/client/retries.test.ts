@@ -197,7 +197,10 @@ describe("a create at the end of its time", () => {
             const { client } = world.anew({ operationTimeoutSeconds: 1 });
             const lost = await client.create(REQUIRED).catch((error: unknown) => error as AmbiguousCreateError);
             expect(lost).toBeInstanceOf(AmbiguousCreateError);
-            await new Promise((resolve) => setTimeout(resolve, 1_000));
+            let clients: unknown;
+            do {
+                clients = await world.control("GET", "clients");
+            } while (Array.isArray(clients) && clients.length === 0);
             const { suspects } = await client.findOrphans(lost as AmbiguousCreateError, () => true);
             expect(suspects).toHaveLength(1);
         } finally {

@@ -8,21 +8,22 @@ import { OddServer, TOKEN } from "./support/odd-server";
 
 describe("a tenant that is not reached", () => {
     let server: OddServer;
-    let lookup: jest.SpyInstance;
 
     beforeEach(async () => {
+        // The tries are half a second, a second and two apart, so 1.4 seconds have room for two.
+        jest.spyOn(Math, "random").mockReturnValue(0);
         // The next request needs a connection of its own.
         server = await OddServer.start(() => ({ body: TOKEN, headers: { Connection: "close" } }));
     });
 
     afterEach(async () => {
-        lookup.mockRestore();
+        jest.restoreAllMocks();
         await server.stop();
     });
 
     /** From now on every connection by name fails with this code. */
     function failing(code: string): void {
-        lookup = jest.spyOn(dns, "lookup").mockImplementation(((_host: string, _options: unknown, done: unknown) => {
+        jest.spyOn(dns, "lookup").mockImplementation(((_host: string, _options: unknown, done: unknown) => {
             (done as (error: Error) => void)(Object.assign(new Error("words of the system"), { code }));
         }) as unknown as typeof dns.lookup);
     }
@@ -47,7 +48,7 @@ describe("a tenant that is not reached", () => {
     test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"])(
         "by %s: a create made nothing, so it may be sent again",
         async (code) => {
-            const client = await connected(1.1);
+            const client = await connected(1.4);
             failing(code);
             const error = await errorOf(client.create(REQUIRED));
             expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 2, method: "POST" });
@@ -65,7 +66,7 @@ describe("a tenant that is not reached", () => {
         "ERR_TLS_HANDSHAKE_TIMEOUT",
         "ERR_SSL_WRONG_VERSION_NUMBER",
     ])("by %s: nothing was sent, and another try would only repeat it", async (code) => {
-        const client = await connected(1.1);
+        const client = await connected(1.4);
         failing(code);
         const error = await errorOf(client.create(REQUIRED));
         expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
@@ -74,7 +75,7 @@ describe("a tenant that is not reached", () => {
     test.each(["ECONNRESET", "EPIPE", "MY_ERR_TLS", "NOT_UNABLE_TO_"])(
         "by %s: the request may have arrived, so a read is sent again and a create is not",
         async (code) => {
-            const client = await connected(1.1);
+            const client = await connected(1.4);
             failing(code);
             expect(await errorOf(client.get("x"))).toMatchObject({
                 code: "CONNECTION",

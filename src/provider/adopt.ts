@@ -14,7 +14,7 @@ import { PartialFailure } from "./partial-failure";
 import { patchOperations, wantedRecord } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
-import { keepUntold, setNames, writeIncompleteState, writeState } from "./state";
+import { keepUntold, secretOf, setNames, writeIncompleteState, writeState } from "./state";
 import type { ClientState } from "./state";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
@@ -55,7 +55,7 @@ async function adopt(id: string, inputs: Properties, context: Context): Promise<
     assertFree(id, context);
     assertAdoptable(id, seen, inputs);
     const wanted = wantedRecord(seen, inputs, []);
-    const secret = typeof inputs.clientSecret === "string" ? inputs.clientSecret : "";
+    const secret = secretOf(inputs);
     const adoption = randomUUID();
     const changed = patchOperations(seen, wanted).map(({ path }) => path.slice(1));
     const record =
@@ -135,10 +135,10 @@ function assertAdoptable(id: string, seen: ClientRecord, inputs: Properties): vo
     }
 }
 
-/** SailPoint's answers may hold words that its contract does not name. */
+/** SailPoint's answers may hold words that its contract does not name. What it does not tell is none of them. */
 function hasForeignWord({ words }: Field, value: FieldValue | undefined): boolean {
-    const found: unknown[] = Array.isArray(value) ? value : [value];
-    return words !== undefined && found.some((word) => typeof word === "string" && !words.includes(word));
+    const found = Array.isArray(value) ? value : [value];
+    return words !== undefined && found.some((word) => word !== "" && !words.includes(String(word)));
 }
 
 function names(fields: readonly { readonly name: string }[]): string {

@@ -32,7 +32,8 @@ export function engineError(error: unknown): Error {
 /** The message of a foreign error may quote what it choked on, so only its name and its places are shown. */
 function defect(error: unknown): EngineError {
     const name = error instanceof Error ? error.name : typeof error;
-    const places = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+    const places =
+        error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^ +at .+:\d+\)?$/.test(line)) : [];
     return new EngineError(
         `pulumi-sailpoint failed in a way that it should not (${name}).\nPlease report it, with the lines that follow.`,
         places.slice(0, 8).join("\n"),

@@ -89,6 +89,11 @@ describe("an adoption", () => {
         expect(world.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
+    test("is no other where SailPoint does not tell a field of words", async () => {
+        await fault("answer-without", "accessType", "GET");
+        expect((await createClient(inputs(), world)).id).toBe(id);
+    });
+
     test("that SailPoint refuses leaves no trace", async () => {
         await fault("error-before", 403, "PATCH");
         await expect(createClient(inputs({ description: "other" }), world)).rejects.toBeInstanceOf(PermissionError);
@@ -102,6 +107,8 @@ describe("an adoption", () => {
             id,
             properties: { clientId: id, clientSecret: secret, __adopted: expect.any(String) as unknown },
         });
+        // A resource has the client all the same, so an older state of it may leave the stack.
+        expect(world.living.isInNobodysHands(id)).toBe(false);
     });
 
     test("of a client that the program calls internal is the program's affair", async () => {
@@ -125,6 +132,12 @@ describe("an adoption", () => {
             `${start}description.`,
             `${start}description, accessType. What it leaves out has its default: accessType OFFLINE.`,
         ]);
+
+        await world.control("PATCH", `clients/${id}`, { name: "another", accessType: "ONLINE" });
+        await createClient(inputs({ description: "third" }), context);
+        expect(told[2]).toBe(
+            `${start}name, accessType. What it leaves out has its default: name that of the resource, accessType OFFLINE.`,
+        );
     });
 
     describe("changes nothing, and says what to do,", () => {
@@ -184,11 +197,11 @@ describe("an adoption", () => {
         test("where it holds words that this package would take away", async () => {
             await world.control("PATCH", `clients/${id}`, { accessType: "SOMETIMES" });
             expect(await refusal()).toContain("its accessType in SailPoint has words that this package does not know");
-            const strange = { accessType: "OFFLINE", grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] };
+            const strange = { accessType: "SOMETIMES", grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] };
             await world.control("PATCH", `clients/${id}`, strange);
             const said = await refusal();
             expect(said).toContain(
-                "its grantTypes in SailPoint has words that this package does not know, and an adoption would take them away.",
+                "its grantTypes, accessType in SailPoint has words that this package does not know, and an adoption would take them away.",
             );
             expect(said).toContain(
                 "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
@@ -198,11 +211,13 @@ describe("an adoption", () => {
 
     test("a secret for a client that is created is refused by create itself, before anything is sent", async () => {
         const { __adopt, ...plain } = inputs({ clientSecret: "given" });
-        await expect(createClient(plain, world)).rejects.toBeInstanceOf(BadRequestError);
+        const refusal: unknown = await createClient(plain, world).catch((error: unknown) => error);
+        expect(refusal).toBeInstanceOf(BadRequestError);
         const [problem] = checkInputs({ ...FIELDS, clientSecret: "given" }, {}).problems;
         expect(problem).toMatch(
             /^clientSecret cannot be set for a client that is created .* adopted with the option import$/,
         );
+        expect((refusal as Error).message).toContain(`${String(problem)}.\nNothing was sent. More: `);
         expect(checkInputs({ ...FIELDS, clientSecret: "given" }, FIELDS).problems).toEqual([]);
         expect(await world.requests()).toEqual([]);
     });
@@ -247,9 +262,12 @@ describe("an adoption", () => {
         });
 
         test("it is not replaced while the option import is there", async () => {
-            const said = await refusal({ scope: ["other"], rotateAfterDays: 1 });
-            expect(said).toContain(
-                `The OAuth client ${id} would have to be replaced, because of scope, but the resource`,
+            const said = await refusal({ scope: ["other"], type: "PUBLIC", rotateAfterDays: 1 });
+            expect(said).toMatch(
+                new RegExp(
+                    `The OAuth client ${id} would have to be replaced, because of (scope, type|type, scope), but the resource ` +
+                        "has the option import, which holds on to that very client\\.\n",
+                ),
             );
             expect(said).toMatch(
                 /Take the option import out of the program.* To keep the client, set what is named back\./s,
@@ -259,7 +277,7 @@ describe("an adoption", () => {
         test("nor while the program has its secret", async () => {
             const said = await refusal({ __adopt: undefined, scope: ["other"], type: "PUBLIC", clientSecret: secret });
             expect(said).toMatch(
-                /would be replaced, because of (scope, type|type, scope), but clientSecret is the secret of/,
+                /would be replaced, because of (scope, type|type, scope), but clientSecret is the secret of the old one\.\n/,
             );
             expect(said).toContain("SailPoint makes the secret of the new client.");
             expect(said).not.toContain(secret);
@@ -274,7 +292,9 @@ describe("an adoption", () => {
                 { ...inputs(), __adopt: undefined, clientSecret: "given" },
                 world,
             );
-            await expect(updating).rejects.toThrow(`clientSecret cannot be set for the OAuth client ${id}`);
+            await expect(updating).rejects.toThrow(
+                `clientSecret cannot be set for the OAuth client ${id}: the stack created it, and has its secret from SailPoint.\n`,
+            );
             await expect(updating).rejects.toThrow("Take clientSecret out of the program. The output of that name is");
         });
 

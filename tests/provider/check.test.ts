@@ -41,6 +41,21 @@ describe("check", () => {
         expect(checkInputs({ ...GOOD, description: null }).problems).toEqual(["description is required"]);
     });
 
+    test("names an unknown input in words that forge no line, and the nearest one that there is", () => {
+        expect(checkInputs({ ...GOOD, scopes: [] }).problems).toEqual([
+            "scopes is not an input of an OAuth client; did you mean scope?",
+        ]);
+        const [odd] = checkInputs({ ...GOOD, "\n": 1 }).problems;
+        expect(odd).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
+    });
+
+    test("an input `__proto__` is one that does not exist, and gives the inputs no other prototype", () => {
+        const { inputs, problems } = checkInputs({ ...GOOD, ["__proto__"]: { polluted: true } });
+        expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of an OAuth client/)]);
+        expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
+        expect(inputs).not.toHaveProperty("polluted");
+    });
+
     test("leaves alone what is not known yet", () => {
         const unknown = {
             name: UNKNOWN,

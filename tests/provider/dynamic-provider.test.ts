@@ -1,5 +1,6 @@
 // The adapter in this process: what the dynamic provider server calls, and where the settings come from.
 import { createDynamicProvider } from "../../src/provider/dynamic-provider";
+import * as engineLog from "../../src/provider/engine-log";
 import { PartialFailure } from "../../src/provider/partial-failure";
 import type { Properties } from "../../src/provider/values";
 import { configOf, configure as configureProvider } from "./support/configured-provider";
@@ -175,6 +176,86 @@ describe("the dynamic provider", () => {
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure).not.toBeInstanceOf(PartialFailure);
         expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
+    });
+
+    describe("remembers what the program of the operation goes on with", () => {
+        let said: jest.SpyInstance;
+
+        beforeEach(() => {
+            said = jest.spyOn(console, "error").mockImplementation();
+        });
+
+        afterEach(() => {
+            said.mockRestore();
+        });
+
+        /** Deletes an older state of the client; returns whether the client is deleted with it. */
+        async function deletes(id: string, outs: Properties): Promise<boolean> {
+            await world.requests();
+            await provider.delete(id, outs);
+            return (await world.requests()).includes("DELETE");
+        }
+
+        test("a client whose resource stays is not deleted with an older state", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            expect(await deletes(id, outs)).toBe(false);
+            expect(said.mock.calls).toEqual([[expect.stringContaining(`${id} was not deleted`)]]);
+        });
+
+        test("nor that of a resource whose inputs are checked again beside it", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            await provider.check(inputs, inputs);
+            await provider.check({}, { ...inputs, name: "another" });
+            expect(await deletes(id, outs)).toBe(false);
+        });
+
+        test("the client of one that is replaced by force is deleted", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            await provider.check({}, ARGS);
+            expect(await deletes(id, outs)).toBe(true);
+        });
+
+        test("the client of one that its inputs replace is deleted, and the reason is told", async () => {
+            const { id, inputs, outs } = await created();
+            const { replaces } = await provider.diff(id, outs, { ...inputs, scope: ["idn:sources:read"] });
+            expect(replaces).toEqual(["scope"]);
+            expect(said.mock.calls).toEqual([[expect.stringContaining(`(${id}) will be replaced: scope changed.`)]]);
+            expect(await deletes(id, outs)).toBe(true);
+        });
+
+        test("an update replaces nothing and gives no reason for it", async () => {
+            const { id, inputs, outs } = await created();
+            expect(await provider.diff(id, outs, { ...inputs, description: "other" })).toMatchObject({ changes: true });
+            expect(said).not.toHaveBeenCalled();
+        });
+
+        test("a client that the program created is not adopted by a second resource", async () => {
+            const { id } = await created();
+            const adopting = provider.create(await checked({ ...ARGS, __adopt: id }));
+            await expect(adopting).rejects.toThrow("another resource of the program has it");
+        });
+    });
+
+    test("a create waits for the delivery of what it said, and otherwise for nothing", async () => {
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        const delivery = jest.spyOn(engineLog, "delivered");
+        await created();
+        expect(delivery).not.toHaveBeenCalled();
+        const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
+        await world.control("POST", "faults", fault);
+        await created();
+        expect(delivery).toHaveBeenCalledWith(engineLog.CREATE_DELIVERY_MS);
+        expect(onStderr.mock.calls).toEqual([[expect.stringContaining("holds other values than it was sent")]]);
+
+        delivery.mockClear();
+        const { id } = (await world.control("POST", "clients", ARGS)) as { id: string };
+        await provider.create(await checked({ ...ARGS, description: "other", __adopt: id }));
+        expect(delivery).toHaveBeenCalledWith(engineLog.CREATE_DELIVERY_MS);
+        expect(onStderr).toHaveBeenLastCalledWith(expect.stringContaining("was adopted and changed"));
+        jest.restoreAllMocks();
     });
 
     test("a defect of our own shows its place and none of its words", async () => {

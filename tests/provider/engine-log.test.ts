@@ -23,7 +23,7 @@ describe("what the provider's process says", () => {
 
     test("reaches the engine that the server was started for", async () => {
         const engine = await Engine.start();
-        process.argv = ["node", "dynamic-provider", "--tracing=x", engine.address];
+        process.argv = ["node", "dynamic-provider", "--tracing=127.0.0.1:1", "127.0.0.1:1/x", engine.address];
         warn("first");
         warn("second");
         expect(await engine.heard(2)).toEqual(["first", "second"]);

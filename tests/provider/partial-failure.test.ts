@@ -65,6 +65,15 @@ describe("an error for the engine", () => {
         const bare = new Error("canary");
         delete bare.stack;
         expect(engineError(bare).stack).toBe("");
+        const quoting = engineError(new TypeError("words\n    at canary\n and look at canary.ts:1:2"));
+        expect(quoting.stack).not.toContain("canary");
+    });
+
+    test("a defect names eight places at the most, each on a line of its own", () => {
+        const deep = (left: number): Error => (left === 0 ? new Error("deep") : deep(left - 1));
+        const lines = engineError(deep(20)).stack?.split("\n") ?? [];
+        expect(lines).toHaveLength(8);
+        expect(lines.every((line) => /^ +at .*:\d+:\d+\)?$/.test(line))).toBe(true);
     });
 
     test("a partial failure passes as it is, since the server looks for its fields", () => {

@@ -30,6 +30,13 @@ describe("a session of look-ups", () => {
         expect(await world.requests()).toEqual(["GET"]);
     });
 
+    test("asks for each of two filters", async () => {
+        const session = new LookUpSession(connectionTo(world.simulator));
+        await Promise.all([session.list("lastUsed isnull"), session.list("lastUsed le 2026-01-01T00:00:00Z")]);
+        const log = (await world.control("DELETE", "requests")) as { path: string }[];
+        expect(log).toHaveLength(3);
+    });
+
     test("a failed list fails for all that asked for it, and is asked for again", async () => {
         const session = new LookUpSession(connectionTo(world.simulator));
         await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
@@ -39,13 +46,14 @@ describe("a session of look-ups", () => {
     });
 
     test("is over a minute after the first refusal of its credential", () => {
-        let now = 0;
+        let now = 5_000;
         const session = new LookUpSession(connectionTo(world.simulator), () => now);
-        session.refused();
-        now = 59_999;
         expect(session.isOver).toBe(false);
         session.refused();
-        now = 60_000;
+        now = 64_999;
+        expect(session.isOver).toBe(false);
+        session.refused();
+        now = 65_000;
         expect(session.isOver).toBe(true);
     });
 });

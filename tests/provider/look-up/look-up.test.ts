@@ -4,6 +4,7 @@ import { SailPointClient } from "../../../src/client/sailpoint-client";
 import type { ApiClient } from "../../../src/client/sailpoint-client";
 import { ARGUMENTS_KEY } from "../../../src/provider/arguments-key";
 import { LookUpError } from "../../../src/provider/look-up/look-up-error";
+import { LookUpSession } from "../../../src/provider/look-up/look-up-session";
 import { lookUpMany, lookUpOne, serverFilter } from "../../../src/provider/look-up/look-up";
 import type { Settings } from "../../../src/provider/look-up/look-up";
 import { REQUIRED } from "../../support/fields";
@@ -29,6 +30,7 @@ describe("look-ups", () => {
     async function failure(look: Promise<unknown>): Promise<LookUpError> {
         const error: unknown = await look.then(() => undefined).catch((reason: unknown) => reason);
         expect(error).toBeInstanceOf(LookUpError);
+        expect(error).toMatchObject({ name: "LookUpError" });
         return error as LookUpError;
     }
 
@@ -54,6 +56,93 @@ describe("look-ups", () => {
         list.mockRestore();
         expect([...found, ...one].map(({ id }) => id)).toEqual(["unused", "used"]);
         expect(JSON.stringify([found, one])).not.toContain("canary");
+    });
+
+    /** What SailPoint's list holds for as long as the look-up takes. */
+    async function listing<T>(clients: readonly object[], look: () => Promise<T>): Promise<T> {
+        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(clients as ApiClient[]);
+        try {
+            return await look();
+        } finally {
+            list.mockRestore();
+        }
+    }
+
+    test("what is found has what SailPoint tells, in the types that it has by contract, and nothing else", async () => {
+        const clients = [
+            {
+                ...REQUIRED,
+                id: "1",
+                created: "then",
+                modified: "now",
+                lastUsed: "today",
+                metadata: "{}",
+                secret: "canary",
+            },
+            { ...REQUIRED, id: "2", created: 5, lastUsed: null, metadata: { a: 1 }, strange: true },
+        ];
+        const [one, other] = await listing(clients, () => lookUpMany({}, settings));
+        const empty = {
+            businessName: "",
+            homepageUrl: "",
+            redirectUris: [],
+            strongAuthSupported: false,
+            claimsSupported: false,
+        };
+        const times = { created: "then", modified: "now", lastUsed: "today", metadata: "{}" };
+        expect(one).toStrictEqual({ ...REQUIRED, ...empty, ...times, id: "1", clientId: "1" });
+        expect(other).toStrictEqual({ ...REQUIRED, ...empty, created: "", modified: "", id: "2", clientId: "2" });
+    });
+
+    test("those unused since a date are the ones last used, or else created, before it", async () => {
+        const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", lastUsed: null };
+        const clients = [
+            { ...client, id: "1", lastUsed: "2026-06-02T00:00:00Z" },
+            { ...client, id: "2", lastUsed: "2026-05-30T00:00:00Z" },
+            { ...client, id: "3" },
+            { ...client, id: "4", created: "2026-06-02T00:00:00Z" },
+        ];
+        const found = await listing(clients, () => lookUpMany({ unusedSince: "2026-05-31" }, settings));
+        expect(found.map(({ id }) => id)).toEqual(["2", "3"]);
+    });
+
+    test("of twenty with one name all are told, and what to do", async () => {
+        const twenty = Array.from({ length: 20 }, (_, index) => ({ ...REQUIRED, name: "x", id: `id${index}` }));
+        const { message } = await listing(twenty, () => failure(lookUpOne({ name: "x" }, settings)));
+        expect(message).toMatch(
+            /have the name "x": (id\d+ \(enabled\)(, )?){20}\.\nLook the right one up by its id\. More: /,
+        );
+    });
+
+    test("a client without a name is not the nearest one", async () => {
+        const clients = [
+            { ...REQUIRED, id: "1", name: null },
+            { ...REQUIRED, id: "2", name: "other" },
+        ];
+        const { message } = await listing(clients, () => failure(lookUpOne({ name: "x" }, settings)));
+        expect(message).toContain('of its 2 clients "other" comes nearest, 2 (enabled).\n');
+    });
+
+    test("by id: a failure that is no 404 is told as it is, without a look into the list", async () => {
+        await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        expect((await failure(lookUpOne({ id: "x" }, settings))).code).toBe(ErrorCode.BadRequest);
+        expect(await world.requests()).toEqual(["token", "GET"]);
+    });
+
+    test("a refused credential, and no other failure, is remembered", async () => {
+        const refused = jest.spyOn(LookUpSession.prototype, "refused");
+        await failure(lookUpOne({ id: "none" }, settings));
+        expect(refused).not.toHaveBeenCalled();
+        const wrong = { ...settings, "sailpoint:clientSecret": "wrong" };
+        expect((await failure(lookUpOne({ id: "none" }, wrong))).code).toBe(ErrorCode.Authentication);
+        expect(refused).toHaveBeenCalled();
+        refused.mockRestore();
+    });
+
+    test.each([null, undefined, [], "reporting"])("arguments that are none (%j) are told", async (args) => {
+        const { message, code } = await failure(lookUpMany(args, settings));
+        expect(code).toBe("ARGUMENT");
+        expect(message).toContain("the arguments must be an object with name, unusedSince, neverUsed, enabled.");
     });
 
     test("of very many with one name only some are told", async () => {

@@ -6,8 +6,8 @@ import type { Properties } from "./values";
 
 /** @throws NewerStateError before anything is sent */
 export function assertKnownState(state: Properties): void {
-    const version = state.__v;
-    if (typeof version === "number" && version > STATE_VERSION) {
+    const version = Number(state.__v);
+    if (version > STATE_VERSION) {
         throw new NewerStateError(
             `The state of the OAuth client ${String(state.clientId)} was written by a newer pulumi-sailpoint: it has ` +
                 `version ${version} of its form, and this one reads up to version ${STATE_VERSION}. Nothing was sent ` +

@@ -164,6 +164,10 @@ describe("diff", () => {
             expect(diffClient(stateOf(before), without, NOW)).toEqual({ changes: true, replaces: ["redirectUris"] });
         });
 
+        test.each(["", ".enabled", "[0]", "able"])("%p names no field", (path) => {
+            expect(diffClient(stateOf(before), { ...option(path), enabled: false }, NOW)).toEqual(UPDATE);
+        });
+
         test("nothing that is only remembered replaces, nor does the option itself", () => {
             expect(diffClient(stateOf(before), option("*"), NOW)).toEqual(NOTHING);
             const remembered = { ...option("*"), rotateAfterDays: 90, rotateWhenChanged: { month: "11" } };

@@ -32,8 +32,12 @@ describe("state of a newer version", () => {
     ])("%s refuses it before any request", async (_, operation) => {
         const error = await operation({ ...world, ...world.anew() }).catch((reason: unknown) => reason);
         expect(error).toMatchObject({ code: "NEWER_STATE" });
-        expect(String(error)).toContain(`version ${STATE_VERSION + 1} of its form`);
-        expect(String(error)).toContain(`up to version ${STATE_VERSION}`);
+        expect(String(error)).toContain(
+            `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has version ${STATE_VERSION + 1} ` +
+                `of its form, and this one reads up to version ${STATE_VERSION}. Nothing was sent for it, and its state is left ` +
+                "as it is.\nInstall a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, " +
+                "or a later one. More: ",
+        );
         expect(await world.requests()).toEqual([]);
     });
 

@@ -51,6 +51,13 @@ describe("a client that is not where state says", () => {
         }
     });
 
+    test("where the list is refused after a 404: that refusal is told, and nothing else", async () => {
+        await world.control("DELETE", `clients/${id}`);
+        const path = "/v2025/oauth-clients";
+        await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", path, times: 1 });
+        await expect(deleteClient(id, state, world)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    });
+
     test("gone when it is to be changed: the id, and a refresh as the way on", async () => {
         await world.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, { ...CHECKED_INPUTS, description: "x" }, world)).rejects.toThrow(

@@ -34,6 +34,8 @@ describe("a create without an answer", () => {
                 return error as AmbiguousCreateError;
             },
         );
+    /** The message without the facts of the request. */
+    const wordsOf = ({ message }: Error) => message.replace(/ \[POST [^\]]*\]\n/, "\n");
     const removing = () => world.anew({ removeOrphanedClients: true });
 
     test.each([
@@ -49,7 +51,11 @@ describe("a create without an answer", () => {
         const [orphan, ...others] = await clients();
         expect(others).toEqual([]);
         expect(error.message).toContain(`one new client like it, ${String(orphan?.id)} (created 20`);
-        expect(error.message).toContain("sailpoint:removeOrphanedClients");
+        expect(wordsOf(error)).toMatch(/Z\); its secret is lost\.\n/);
+        expect(error.message).toContain(
+            "\nDelete it in SailPoint, then run `pulumi up` again. If nobody else makes clients with the same fields there, set " +
+                "sailpoint:removeOrphanedClients to true: next time it is removed and created again for you. More: ",
+        );
         expect(error.message).not.toContain(orphan?.secret);
         expect(await world.requests()).toEqual(["token", "POST", "GET"]);
     });
@@ -58,7 +64,12 @@ describe("a create without an answer", () => {
         await fault(quirk, quirk === "reset-before" ? true : 503);
         const error = await failure();
 
-        expect(error.message).toMatch(/shows no new one like it\. That is no proof[^]*Nothing was sent a second time/);
+        expect(wordsOf(error)).toContain(
+            " The list of OAuth clients shows no new one like it. That is no proof: a list may lag or be capped, and SailPoint may " +
+                "still carry the request out.\nNothing was sent a second time. In a minute, look in SailPoint for a client with " +
+                "the name and the fields of this resource that was created just now; delete it if it is there. Then run " +
+                "`pulumi up` again. More: ",
+        );
         expect(await world.requests()).toEqual(["token", "POST", "GET"]);
     });
 
@@ -88,7 +99,14 @@ describe("a create without an answer", () => {
 
         expect(await world.requests()).toEqual(["token", "POST", "GET", "DELETE", "POST"]);
         expect(await clients()).toEqual([expect.objectContaining({ id, secret: state.clientSecret })]);
-        expect(world.warnings).toEqual([expect.stringMatching(/answer to a create was lost.*is removed/)]);
+        expect(world.warnings).toEqual([
+            expect.stringMatching(
+                new RegExp(
+                    "^SailPoint's answer to a create was lost\\. The OAuth client \\S+ that it left behind is removed, and the " +
+                        "client is created again \\(sailpoint:removeOrphanedClients\\)\\.$",
+                ),
+            ),
+        ]);
     });
 
     test("an answer that is lost again ends in an error that names the second one", async () => {
@@ -105,7 +123,9 @@ describe("a create without an answer", () => {
         await fault("reset-after");
         await fault("error-before", 403, 1, "DELETE");
         const error = await failure(removing());
-        expect(error.message).toMatch(/could not be removed: .*403/);
+        expect(error.message).toMatch(
+            /could not be removed: .*403[^]*\nDelete it in SailPoint, then run `pulumi up` again\. More: /,
+        );
         expect(await clients()).toHaveLength(1);
     });
 
@@ -119,6 +139,8 @@ describe("a create without an answer", () => {
         const live = await clients();
         expect(live).toHaveLength(2);
         expect(errors.some(({ message }) => live.every(({ id }) => message.includes(id)))).toBe(true);
+        const both = /may have made: \S+ \(created \S+\), \S+ \(created \S+\)\. None was touched/;
+        expect(errors.some(({ message }) => both.test(message))).toBe(true);
         expect(await world.requests()).not.toContain("DELETE");
     });
 
@@ -130,7 +152,10 @@ describe("a create without an answer", () => {
         const error = await failure(context);
 
         expect(await clients()).toHaveLength(1);
-        expect(error.message).toContain("may be of another resource");
+        expect(wordsOf(error)).toContain(
+            "its secret is lost. But it may be of another resource that sends the same, so it was not touched.\n" +
+                "Delete it in SailPoint if no resource of yours has its id. Then run `pulumi up` again. More: ",
+        );
         expect(await world.requests()).not.toContain("DELETE");
     });
 
@@ -175,8 +200,13 @@ describe("a create without an answer", () => {
             await world.control("PATCH", `clients/${id}`, { created });
         }
         const error = await failure();
-        expect(error.message.match(/\(created /g)).toHaveLength(20);
-        expect(error.message).toContain("and 2 more. None was touched");
+        expect(error.message).toMatch(
+            /The list of OAuth clients shows several that it may have made: (\S+ \(created \S+\)(, )?){20} and 2 more\. None/,
+        );
+        expect(wordsOf(error)).toContain(
+            ". None was touched.\nFind out which of them nobody needs (a client whose secret nobody has is never used) and delete " +
+                "it in SailPoint. Then run `pulumi up` again. More: ",
+        );
     });
 
     test("one that another call of this process got is no candidate", async () => {

@@ -18,6 +18,7 @@ describe("a partial failure", () => {
         const failure = new PartialFailure("an id", version1, CAUSE);
         expect(failure).toMatchObject({ id: "an id", properties: version1, reasons: [CAUSE.message] });
         expect(failure.message).toContain("What failed.");
+        expect(failure.name).toBe("PartialFailure");
     });
 
     test.each([
@@ -26,7 +27,7 @@ describe("a partial failure", () => {
         ["a little over the limit", "x".repeat(MAX_BYTES)],
     ])("stays under the limit with a description of %s", (_, description) => {
         const failure = new PartialFailure("an id", { ...version1, description }, CAUSE);
-        expect(failure.properties).toEqual({
+        expect(failure.properties).toStrictEqual({
             clientId: version1.clientId,
             clientSecret: version1.clientSecret,
             __v: 1,
@@ -41,11 +42,27 @@ describe("a partial failure", () => {
         expect(new PartialFailure("an id", state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
     });
 
+    test("keeps that the client was adopted, even when the rest is dropped", () => {
+        const state = { ...version1, description: "x".repeat(60_000), __adopted: "once" };
+        expect(new PartialFailure("an id", state, CAUSE).properties).toMatchObject({ __adopted: "once" });
+    });
+
+    test("counts its message, which travels twice", () => {
+        const cause = new NotFoundError("y".repeat(3_000), "advice");
+        const roomFor = (bytes: number) => ({
+            ...version1,
+            description: "x".repeat(MAX_BYTES - bytes - Buffer.byteLength(JSON.stringify(version1))),
+        });
+        expect(new PartialFailure("an id", roomFor(5_000), cause).properties).not.toHaveProperty("description");
+        expect(new PartialFailure("an id", roomFor(7_000), cause).properties).toHaveProperty("description");
+    });
+
     test("a message of any length is cut, and a foreign error is not quoted", () => {
         const long = new PartialFailure("an id", version1, new NotFoundError("y".repeat(100_000), "advice"));
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
         const foreign = new PartialFailure("an id", version1, new TypeError("quotes a canary"));
         expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
+        expect(foreign.message).toBe("The provider failed after SailPoint had answered.");
     });
 });
 

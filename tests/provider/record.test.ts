@@ -39,6 +39,13 @@ describe("reading a client of the API", () => {
         });
     });
 
+    test.each(["x750", "750x", " 750", "7.5", "", [750], 1.5, 2 ** 53, true])("%p is no number", (value) => {
+        expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
+            `SailPoint's answer for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
+                "API does not document.\nReport this to the authors of pulumi-sailpoint, with the version of the API. More: ",
+        );
+    });
+
     test("what changes by itself is not in it", () => {
         const record = readRecord({ ...CLIENT, modified: "x", lastUsed: "x", metadata: "x", secret: "x" });
         expect(Object.keys(record)).not.toEqual(expect.arrayContaining(["modified", "lastUsed", "metadata", "secret"]));

@@ -8,10 +8,13 @@ import {
     adoptionOf,
     isAdopted,
     isOurState,
+    liveInputs,
     recordOf,
     secretOf,
     setBefore,
     tenantOf,
+    unusableOf,
+    writeIncompleteState,
     writeState,
 } from "../../src/provider/state";
 import type { Properties } from "../../src/provider/values";
@@ -65,6 +68,31 @@ describe("state", () => {
         expect(states.map(([version, state]) => [version, isAdopted(state)])).toEqual(
             states.map(([version]) => [version, version > 1]),
         );
+    });
+
+    test("what is no text is not taken for one", () => {
+        expect(tenantOf({ __host: "h", __tenantId: 5 })).toStrictEqual({ host: "h", tenantId: undefined });
+        expect(secretOf({ clientSecret: 5 })).toBe("");
+        expect(unusableOf({ __unusable: 5 })).toBeUndefined();
+        expect([true, "once", 5, {}, null].map((adopted) => isAdopted({ __adopted: adopted }))).toEqual([
+            true,
+            true,
+            false,
+            false,
+            false,
+        ]);
+    });
+
+    test("of what is not known nothing is written, not even that it is not", () => {
+        const tenant = { host: "h", tenantId: undefined };
+        expect(writeIncompleteState("id", "secret", tenant)).toStrictEqual({
+            clientId: "id",
+            clientSecret: "secret",
+            __v: STATE_VERSION,
+            __host: "h",
+        });
+        expect(recordOf({ name: "x", rotateAfterDays: 5 })).toStrictEqual({ name: "x" });
+        expect(liveInputs({ name: "x" }, ["name", "scope"])).toStrictEqual({ name: "x" });
     });
 
     test("a state that lost its secret has none, and one without a tenant id has none", () => {

@@ -9,7 +9,10 @@ describe("the replaced clients of a process", () => {
         expect(pairs.warningFor(member("first", 0))).toBeUndefined();
         expect(pairs.warningFor(member("first", 0))).toBeUndefined();
         expect(pairs.warningFor(member("second", 1))).toBeUndefined();
-        expect(pairs.warningFor(member("first", 1))).toContain("Both clients of the RotatingOAuthClient first will be");
+        expect(pairs.warningFor(member("first", 1))).toBe(
+            "Both clients of the RotatingOAuthClient first will be replaced by the same update: the current secret and the " +
+                "previous one end with it. Whoever does not get the new secret by it loses access.",
+        );
         expect(new RotatingPairs().warningFor(member("first", 1))).toBeUndefined();
     });
 });

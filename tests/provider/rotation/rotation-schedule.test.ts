@@ -2,7 +2,7 @@
 import { runtime } from "@pulumi/pulumi";
 import type { dynamic } from "@pulumi/pulumi";
 import { createRotationScheduleProvider } from "../../../src/provider/rotation/dynamic-rotation-schedule";
-import { changedPlanText, scheduleProblems } from "../../../src/provider/rotation/rotation-schedule";
+import { changedPlanText, changesPlan, scheduleProblems } from "../../../src/provider/rotation/rotation-schedule";
 import type { Properties } from "../../../src/provider/values";
 
 const PLAN = { every: 30, startingAt: "2027-01-01T00:00:00Z" };
@@ -11,6 +11,7 @@ describe("the schedule of a pair", () => {
     test.each([
         { every: 1, startingAt: "2027-01-01T00:00:00Z" },
         { every: 36_500, startingAt: "2027-01-01t06:00:00.5z" },
+        { every: 2, startingAt: "2027-01-01T06:00:00.123456Z" },
         { every: 7, startingAt: "1999-12-31T23:59:59+05:30" },
         { every: runtime.unknownValue, startingAt: runtime.unknownValue },
     ])("%j is accepted", (inputs) => {
@@ -34,6 +35,9 @@ describe("the schedule of a pair", () => {
         "2027-13-01T00:00:00Z",
         "2027-01-01T00:00Z",
         "01/01/2027",
+        "x2027-01-01T00:00:00Z",
+        "2027-01-01T00:00:00Z ",
+        ["2027-01-01T00:00:00Z"],
     ])("startingAt %p is refused, and not quoted", (startingAt) => {
         expect(scheduleProblems({ ...PLAN, startingAt })).toEqual([
             "startingAt must be a time of RFC 3339 with its zone, as a string such as 2026-01-01T06:00:00Z or " +
@@ -54,6 +58,17 @@ describe("the schedule of a pair", () => {
     test("a plan that is not known at preview is told as that", () => {
         const text = changedPlanText("pair", PLAN, { ...PLAN, every: runtime.unknownValue }, new Date());
         expect(text).toContain("Its next turn is known once it is applied.");
+    });
+
+    test("a changed plan is told with the begin of the next turn", () => {
+        const state = { ...PLAN, offset: 0 };
+        const text = (plan: Properties) =>
+            changedPlanText("pair", state, { ...PLAN, ...plan }, new Date("2027-01-05T00:00:00Z"));
+        const start = "The schedule of the RotatingOAuthClient pair changes. Its next turn is at ";
+        expect(text({ every: 7 })).toBe(`${start}2027-01-08T00:00:00.000Z.`);
+        expect(text({ startingAt: "2027-01-02T00:00:00Z" })).toBe(`${start}2027-02-01T00:00:00.000Z.`);
+        expect(changesPlan(state, { ...PLAN, startingAt: "2027-01-02T00:00:00Z" })).toBe(true);
+        expect(changesPlan(state, PLAN)).toBe(false);
     });
 
     test("only a changed plan is a change, and it is never replaced", async () => {

@@ -194,6 +194,15 @@ describe("a pair", () => {
         expect(aheadOfClock(state, inputs, at(1))).toBeUndefined();
     });
 
+    test("a client whose turn is not known is made for the one that is on, whatever else state says", () => {
+        const rotation = { of: "pair", slot: 0, every: 30, startingAt: at(0).toISOString(), offset: 0 };
+        const inputs = { [ROTATION]: rotation };
+        expect(withTurn(inputs, inputs, at(65))).toMatchObject({ [TURN]: 2 });
+        expect(isDue(inputs, inputs, at(65))).toBe(false);
+        expect(aheadOfClock(inputs, inputs, at(65))).toBeUndefined();
+        expect(withTurn({}, { [TURN]: 5 }, at(65))).toEqual({});
+    });
+
     test("comes back into step after any targeted updates and clocks", () => {
         const events = fc.array(fc.oneof(up, change, setBack, target), { maxLength: 30 });
         fc.assert(

@@ -1,0 +1,44 @@
+// How the settings of a stack and the arguments of an explicit provider are named to a person.
+import { ARGUMENTS_KEY } from "../../src/provider/arguments-key";
+import { configurationSource, connectionOf } from "../../src/provider/settings";
+
+const get = (settings: Record<string, string>) => (key: string) => settings[key];
+
+describe("the settings of a stack", () => {
+    const source = configurationSource(get({ "sailpoint:tenant": "acme" }));
+
+    test("are read by their keys, and named by them", () => {
+        expect(source.kind).toBe("configuration");
+        expect(source.get("tenant")).toBe("acme");
+        expect(source.get("baseUrl")).toBeUndefined();
+        expect(source.label("tenant")).toBe("sailpoint:tenant");
+        expect(source.label("clientId", "clientSecret")).toBe("sailpoint:clientId and sailpoint:clientSecret");
+        expect(source).not.toHaveProperty("advice");
+    });
+});
+
+describe("the arguments of an explicit provider", () => {
+    const source = configurationSource(get({ [ARGUMENTS_KEY]: "clientId,tenant" }));
+
+    test("are named as such, together with what lacks in a pair of them", () => {
+        expect(source.label("tenant")).toBe("the provider's argument tenant");
+        expect(source.label("clientSecret")).toBe("the provider's argument clientSecret");
+        expect(source.label("clientId", "clientSecret")).toBe("the provider's arguments clientId and clientSecret");
+        expect(source.label("apiVersion")).toBe("sailpoint:apiVersion");
+        expect(source.label("tenant", "apiVersion")).toBe("sailpoint:tenant and sailpoint:apiVersion");
+        expect(source.advice).toMatch(/^Correct the arguments of `new sailpoint\.Provider\(\.\.\.\)` in the program/);
+    });
+
+    test("that are blank are all told, with what a left out one would mean", () => {
+        const blank = get({
+            [ARGUMENTS_KEY]: "clientId,tenant,apiVersion",
+            "sailpoint:tenant": " ",
+            "sailpoint:apiVersion": "v3",
+        });
+        expect(() => connectionOf(blank)).toThrow(
+            "The connection to SailPoint is not configured: the provider's argument clientId is blank or undefined; the " +
+                "provider's argument tenant is blank or undefined.\nGive it a value; or leave it out, and it comes from the " +
+                "stack's configuration, then from the environment. More: ",
+        );
+    });
+});

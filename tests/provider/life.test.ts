@@ -279,6 +279,52 @@ describe("the life of a client", () => {
         }
     });
 
+    test("another tenant: not even what is only remembered is written there", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        await world.requests();
+        const remembered = inputs({ rotateAfterDays: 90 });
+        expect(await updateClient(id, state, remembered, world.anew())).toMatchObject({ rotateAfterDays: 90 });
+        expect(await world.requests()).toEqual([]);
+        const other = await startWorld();
+        try {
+            const { __set, ...incomplete } = state;
+            for (const known of [state, incomplete]) {
+                await expect(updateClient(id, known, remembered, other)).rejects.toMatchObject({
+                    code: "TENANT_MISMATCH",
+                });
+            }
+            expect(await other.requests()).toEqual(["token"]);
+        } finally {
+            await other.simulator.stop();
+        }
+    });
+
+    test("an incomplete state at the same host: the tenant is compared before the client is asked for", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const { __set, ...incomplete } = state;
+        const elsewhere = { ...incomplete, __tenantId: "another" };
+        await world.requests();
+        await expect(updateClient(id, elsewhere, INPUTS, world.anew())).rejects.toMatchObject({
+            code: "TENANT_MISMATCH",
+        });
+        expect(await world.requests()).toEqual(["token"]);
+    });
+
+    test("a refresh of what did not change gives the same state, and an incomplete one is filled in", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const found = await readClient(id, state, world);
+        expect(found?.state).toStrictEqual(state);
+        const { __set, ...incomplete } = state;
+        const filled = await readClient(id, incomplete, world);
+        expect(filled).toStrictEqual({ state: { ...state, __set: [] } });
+    });
+
+    test("a client that is looked up is in state with no secret, and nothing as set", async () => {
+        const { id, state } = await createClient(INPUTS, world);
+        const found = await readClient(id, {}, world);
+        expect(found).toStrictEqual({ state: { ...state, clientSecret: "", __set: [] } });
+    });
+
     test("a state without a tenant id is compared by its host", async () => {
         const { id, state } = await createClient(INPUTS, world);
         const { __tenantId, ...withoutId } = state;

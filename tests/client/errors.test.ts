@@ -83,6 +83,9 @@ describe("errors", () => {
         ],
         [302, { headers: { Location: "/login" } }, "UNEXPECTED_RESPONSE", /it is a redirect \(302\)\./],
         [302, {}, "UNEXPECTED_RESPONSE", /it is a redirect \(302\)\./],
+        [307, { headers: { Location: "http://login.example" } }, "UNEXPECTED_RESPONSE", /\(307\) to login\.example\./],
+        [307, { headers: { Location: "see https://login.example/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
+        [307, { headers: { Location: "https://a_b/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
         [204, {}, "UNEXPECTED_RESPONSE", /it is empty/],
         [
             403,
@@ -96,6 +99,12 @@ describe("errors", () => {
             { body: "nothing to see", headers: { "Content-Type": "text/plain; charset=UTF-8" } },
             "UNEXPECTED_RESPONSE",
             /it is not JSON \(text\/plain\)\./,
+        ],
+        [
+            200,
+            { body: "nothing <to see>", headers: { "Content-Type": "the text/plain" } },
+            "UNEXPECTED_RESPONSE",
+            /it is not JSON\./,
         ],
         [200, { body: "<!DOCTYPE html>" }, "UNEXPECTED_RESPONSE", /it is HTML[^]*sailpoint:baseUrl/],
         [200, { body: "" }, "UNEXPECTED_RESPONSE", /it is empty/],
@@ -115,6 +124,13 @@ describe("errors", () => {
         expect(error.message).toMatch(words);
         expect(error.message.split("\n")).toHaveLength(2);
         expect(error.name).toBe(error.constructor.name);
+    });
+
+    test("a token that comes with another status than RFC 6749 wants is none", async () => {
+        server = await OddServer.start(() => ({ status: 201, body: TOKEN }));
+        const error = await failureAt(server.connection, get);
+        expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", status: 201, path: "/oauth/token" });
+        expect(error.message).toContain("SailPoint's answer cannot be used: status 201. [POST /oauth/token]\n");
     });
 
     test("SailPoint's ids are told, for its support", async () => {

@@ -33,32 +33,31 @@ export function failureOutcome(error: unknown): Outcome {
     return { kind: beforeSending ? "not sent" : "no answer" };
 }
 
-/** @param through the label of the proxy that the connection goes through */
-export function explainFailure(error: unknown, through: string | undefined): ConnectionFailure {
+/** @param place SailPoint's host, and the proxy that the connection goes through */
+export function explainFailure(error: unknown, place: string): ConnectionFailure {
     const proxy = proxyFailure(error);
     if (proxy !== undefined) {
         return { meaning: proxy.meaning, advice: proxy.advice, beforeSending: true };
     }
     const code = codeOf(error);
     const beforeSending = isBeforeSending(error, code);
-    const by = through === undefined ? "" : ` through the proxy ${through}`;
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
-            meaning: `What answers${by} shows a certificate for another host than SailPoint's (${code}).`,
+            meaning: `What answers at ${place} shows a certificate for another host (${code}).`,
             advice: "Check sailpoint:baseUrl, and whether a proxy or a login page of the network answers in SailPoint's place.",
             beforeSending,
         };
     }
     if (isNotTls(code)) {
         return {
-            meaning: `What answers at SailPoint's address${by} does not speak TLS as it should (${code}).`,
+            meaning: `What answers at ${place} does not speak TLS as it should (${code}).`,
             advice: "Check host and port of sailpoint:baseUrl, and the proxy (HTTPS_PROXY, NO_PROXY).",
             beforeSending,
         };
     }
     if (isTlsFailure(code)) {
         return {
-            meaning: `The certificate that SailPoint's address shows${by} is not trusted (${code}).`,
+            meaning: `The certificate that ${place} shows is not trusted (${code}).`,
             advice:
                 "If a proxy of your company opens TLS connections, set NODE_EXTRA_CA_CERTS to the file with its CA " +
                 "certificate (PEM) in the environment of pulumi. Else check sailpoint:baseUrl, and the clock of this machine.",
@@ -67,13 +66,13 @@ export function explainFailure(error: unknown, through: string | undefined): Con
     }
     if (code.startsWith("HPE_")) {
         return {
-            meaning: `What answers at SailPoint's address${by} does not speak HTTP as it should (${code}).`,
+            meaning: `What answers at ${place} does not speak HTTP as it should (${code}).`,
             advice: "Check host and port of sailpoint:baseUrl, and that no proxy or gateway answers in SailPoint's place.",
             beforeSending,
         };
     }
     return {
-        meaning: `The connection to SailPoint${by} failed (${code}).`,
+        meaning: `The connection to SailPoint at ${place} failed (${code}).`,
         advice: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
         beforeSending,
     };

@@ -2,6 +2,7 @@
 import axios, { AxiosError } from "axios";
 import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import axiosRetry from "axios-retry";
+import { hostOf } from "./base-url";
 import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
 import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
@@ -11,7 +12,6 @@ import { oneWord } from "./foreign-text";
 import type { Observer } from "./observer";
 import { NoTurn, Pacer } from "./pacer";
 import { tunnelTo } from "./proxy";
-import type { Tunnel } from "./proxy";
 import { planRepeat } from "./retries";
 import type { Outcome, Repeat } from "./retries";
 import { ServerClock } from "./server-clock";
@@ -87,7 +87,8 @@ export class Transport {
     private readonly tokenPacer = new Pacer(TOKENS_PER_10_SECONDS);
     private readonly timeoutSeconds: number;
     private readonly clientSecret: string;
-    private readonly tunnel: Tunnel | undefined;
+    /** SailPoint's host and the way to it, for messages. */
+    private readonly place: string;
 
     /** @throws ConfigurationError if the environment names a proxy that is none */
     constructor(
@@ -97,10 +98,12 @@ export class Transport {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
         this.clientSecret = connection.clientSecret;
         this.pacer = new Pacer(connection.requestsPer10Seconds);
-        this.tunnel = tunnelTo(connection.baseUrl, this.timeoutSeconds * 1000);
+        const tunnel = tunnelTo(connection.baseUrl, this.timeoutSeconds * 1000);
+        const through = tunnel === undefined ? "" : ` through the proxy ${tunnel.label}`;
+        this.place = `${hostOf(connection.baseUrl)}${through}`;
         this.http = axios.create({
             baseURL: connection.baseUrl,
-            httpsAgent: this.tunnel,
+            httpsAgent: tunnel,
             // The tunnel is ours; axios shall not look for a proxy as well.
             proxy: false,
             // A redirect of the API leads to a login page; following it would also carry the token elsewhere.
@@ -214,7 +217,7 @@ export class Transport {
             return response;
         } catch (error) {
             this.report(exchange, startedAt, codeOf(error));
-            exchange.past.mayBeDone ||= !explainFailure(error, undefined).beforeSending;
+            exchange.past.mayBeDone ||= !explainFailure(error, this.place).beforeSending;
             exchange.next = this.plan(exchange, failureOutcome(error));
             throw error;
         }
@@ -301,12 +304,10 @@ export class Transport {
             return inDoubt !== "" && error instanceof SailPointError ? withAdvice(inDoubt, error) : error;
         }
         const code = codeOf(error);
-        const through = this.tunnel?.label;
         if (isTimeout(code)) {
             const seconds = Math.min(this.timeoutSeconds, budget.seconds);
-            const by = through === undefined ? "" : ` through the proxy ${through}`;
             return new TimeoutError(
-                `SailPoint did not answer${by} within ${seconds} seconds.`,
+                `SailPoint at ${this.place} did not answer within ${seconds} seconds.`,
                 `${inDoubt}Try again; if it goes on, check the network and raise sailpoint:requestTimeoutSeconds.`,
                 facts,
             );
@@ -318,7 +319,7 @@ export class Transport {
                 facts,
             );
         }
-        const { meaning, advice, beforeSending } = explainFailure(error, through);
+        const { meaning, advice, beforeSending } = explainFailure(error, this.place);
         return new ConnectionError(meaning, inDoubt + advice, facts, beforeSending);
     }
 }

@@ -21,7 +21,7 @@ describe.each(CODES)("%s", (code) => {
         ["without a socket", { request: { socket: null } }],
         ["while it connects", { cause: { syscall: "connect" } }],
     ])("%s: nothing has left", (_, more) => {
-        expect(explainFailure(failure(code, more), undefined).beforeSending).toBe(true);
+        expect(explainFailure(failure(code, more), "acme.example").beforeSending).toBe(true);
         expect(failureOutcome(failure(code, more)).kind).not.toBe("no answer");
     });
 
@@ -29,14 +29,14 @@ describe.each(CODES)("%s", (code) => {
         ["in the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
         ["on a connection that was used before", { request: { reusedSocket: true } }],
     ])("%s: it may have been carried out", (_, more) => {
-        expect(explainFailure(failure(code, more), undefined).beforeSending).toBe(false);
+        expect(explainFailure(failure(code, more), "acme.example").beforeSending).toBe(false);
         expect(failureOutcome(failure(code, more)).kind).toBe("no answer");
     });
 });
 
 test.each(["read", "write"])("a network that goes during a %s may have carried the request", (syscall) => {
-    expect(explainFailure(failure("ENETUNREACH", { cause: { syscall } }), undefined).beforeSending).toBe(false);
+    expect(explainFailure(failure("ENETUNREACH", { cause: { syscall } }), "acme.example").beforeSending).toBe(false);
     // A handshake reads and writes too.
     const handshake = failure("EPROTO", { cause: { syscall }, request: { socket: { secureConnecting: true } } });
-    expect(explainFailure(handshake, undefined).beforeSending).toBe(true);
+    expect(explainFailure(handshake, "acme.example").beforeSending).toBe(true);
 });

@@ -134,7 +134,9 @@ test("the connection to a proxy that never answers is given up with the request"
     proxy.manners = ["is silent"];
     const gaveUp = await failure();
     expect(gaveUp).toMatchObject({ code: "TIMEOUT" });
-    expect(gaveUp.message).toContain(`did not answer through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY)`);
+    expect(gaveUp.message).toContain(
+        `SailPoint at localhost:${front.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not answer`,
+    );
     while (proxy.open() > 0) {
         await setTimeout(10);
     }

@@ -91,6 +91,8 @@ describe("a tenant that is not reached", () => {
         failing(code);
         const error = await errorOf(client.get("x"));
         expect(error).toMatchObject({ code: "TIMEOUT", attempts: 1, path: "/v2025/oauth-clients/x" });
-        expect(error.message).toMatch(/did not answer within 0\.3 seconds[^]*raise sailpoint:requestTimeoutSeconds/);
+        expect(error.message).toMatch(
+            /SailPoint at localhost:\d+ did not answer within 0\.3 seconds[^]*raise sailpoint:requestTimeoutSeconds/,
+        );
     });
 });

@@ -78,7 +78,7 @@ describe.each(MOMENTS)("cut off %s", (moment) => {
         relay.cutAt("PATCH", moment);
         const update = await stack.up({ fails: true });
         expect(update.output).toMatch(
-            /The connection to SailPoint failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` finds out/,
         );
         relay.restore();
         expect(await tenant.onlyClient()).toMatchObject({ description: isDone ? "as it shall be" : "as it was" });
@@ -93,7 +93,7 @@ describe.each(MOMENTS)("cut off %s", (moment) => {
         relay.cutAt("DELETE", moment);
         const replace = await stack.up({ fails: true });
         expect(replace.output).toMatch(
-            /The connection to SailPoint failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
         );
         relay.restore();
         expect((await tenant.clients()).map(({ id }) => id).includes(old.id)).toBe(!isDone);
@@ -111,7 +111,7 @@ describe.each(MOMENTS)("cut off %s", (moment) => {
         relay.cutAt("DELETE", moment);
         const failed = await stack.destroy({ fails: true });
         expect(failed.output).toMatch(
-            /The connection to SailPoint failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
         );
         relay.restore();
         expect(await tenant.clients()).toHaveLength(isDone ? 0 : 1);

@@ -106,9 +106,7 @@ describe("a proxy", () => {
 
     test("without NODE_EXTRA_CA_CERTS a certificate of one's own is not trusted, and the message says what to do", async () => {
         const said = await refused({ NODE_EXTRA_CA_CERTS: "" });
-        expect(said).toMatch(
-            /certificate that SailPoint's address shows is not trusted \(\w+\).*\n.*NODE_EXTRA_CA_CERTS/,
-        );
+        expect(said).toMatch(/certificate that localhost:\d+ shows is not trusted \(\w+\).*\n.*NODE_EXTRA_CA_CERTS/);
         expect(await world.requests()).toEqual([]);
         await server?.stop();
         const other = await refused({}, `https://127.0.0.1:${front.port}`);
@@ -159,7 +157,7 @@ describe("a proxy", () => {
         [
             "that is silent",
             () => `127.0.0.1:${proxy.port}`,
-            /did not answer through the proxy [\d.:]+ \(HTTPS_PROXY\) within/,
+            /SailPoint at localhost:\d+ through the proxy [\d.:]+ \(HTTPS_PROXY\) did not answer within/,
         ],
     ])("a proxy %s is named", async (what, address, words) => {
         proxy.manners = [what === "that is silent" ? "is silent" : "hangs up"];

@@ -1,10 +1,18 @@
-// Runs, for one mutant, the test files that come by it, the quickest first, and none after the first that fails. Stryker
-// picks the tests by name only: without this, each mutant loads every file that imports the mutant's file at all.
+// Runs, for one mutant, the test files that come by it, and none after the first that fails. First those that have noticed
+// other mutants of late, since the next mutant is a neighbour; then the quickest. Stryker picks the tests by name only:
+// without this, each mutant loads every file that imports the mutant's file at all.
 const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { default: JestRunner } = require("jest-runner");
 
 /** @typedef {{ names: string[], milliseconds: number }} Seen What a test file held in the run without a mutant. */
+
+/**
+ * The paths of the files that have failed, the latest first. The process runs one mutant after the other.
+ *
+ * @type {string[]}
+ */
+const noticed = [];
 
 module.exports = class MutationRunner extends JestRunner {
     /**
@@ -35,12 +43,20 @@ module.exports = class MutationRunner extends JestRunner {
         const wanted = new RegExp(pattern, "i");
         const first = tests
             .filter(({ path }) => seen[path]?.names.some((name) => wanted.test(name)) ?? true)
-            .sort((a, b) => (seen[a.path]?.milliseconds ?? 0) - (seen[b.path]?.milliseconds ?? 0));
+            .sort((a, b) => (seen[a.path]?.milliseconds ?? 0) - (seen[b.path]?.milliseconds ?? 0))
+            .sort((a, b) => rank(a.path) - rank(b.path));
         for (const test of first) {
             await super.runTests([test], watcher, options);
             if (failed) {
+                noticed.splice(0, noticed.length, test.path, ...noticed.filter((path) => path !== test.path));
                 return;
             }
         }
     }
 };
+
+/** @param {string} path */
+function rank(path) {
+    const place = noticed.indexOf(path);
+    return place < 0 ? noticed.length : place;
+}

@@ -127,6 +127,16 @@ describe("reads of many clients", () => {
         expect(await requests()).toEqual({ LIST: 1, GET: 1 });
     });
 
+    test("a client that this process made is looked for in a new LIST: the old one cannot have it", async () => {
+        const ids = await made(8);
+        const client = sailpoint();
+        await readAll(client, ids);
+        const { id } = await client.create(REQUIRED);
+        await requests();
+        expect(await client.findListed(id)).toMatchObject({ id });
+        expect(await requests()).toEqual({ LIST: 1, GET: 0 });
+    });
+
     test("a GET that answers 404 for a client of the LIST needs a new LIST", async () => {
         const ids = await made(8);
         const [first = ""] = ids;
@@ -226,6 +236,10 @@ describe("reads of many clients", () => {
                 return client;
             });
             await expect(hurried).rejects.toMatchObject({ code: "TIMEOUT" });
+            await expect(hurried).rejects.toThrow(
+                "The list of the tenant's OAuth clients did not come within 0.2 seconds.\nTry again; if it goes on, raise " +
+                    "sailpoint:operationTimeoutSeconds (or the resource's customTimeouts). More: ",
+            );
             expect(hasCome).not.toHaveBeenCalled();
             expect(await patient).toEqual({ id: "a" });
             expect(count()).toBe(1);

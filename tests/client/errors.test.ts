@@ -189,7 +189,7 @@ describe("errors", () => {
         server = await OddServer.withToken(silent);
         const hurried = { ...server.connection, requestTimeoutSeconds: 0.3 };
         const error = await failureAt(hurried, get);
-        expect(error).toMatchObject({ code: "TIMEOUT" });
+        expect(error).toMatchObject({ code: "TIMEOUT", beforeSending: false });
         expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
         expect(await failureAt(hurried, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
     });

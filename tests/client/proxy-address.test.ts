@@ -74,7 +74,10 @@ test.each(["socks5://somebody:canary@proxy:9", "http://somebody:canary@:0:0", "h
     "%s is refused, and not quoted",
     (text) => {
         expect(() => found({ HTTPS_PROXY: text })).toThrow(ConfigurationError);
-        expect(() => found({ HTTPS_PROXY: text })).toThrow(/^HTTPS_PROXY in the environment is no address of a proxy/);
+        expect(() => found({ HTTPS_PROXY: text })).toThrow(
+            "HTTPS_PROXY in the environment is no address of a proxy that can be used.\nIt must begin with http:// (or https:// if " +
+                "the proxy itself speaks TLS), such as http://proxy.example.com:3128. More: ",
+        );
         expect(() => found({ HTTPS_PROXY: text })).not.toThrow(/canary/);
     },
 );

@@ -83,7 +83,7 @@ test("it carries requests to the server, with the proxy's login, and is kept for
 test("without a login none is sent", async () => {
     const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
     await ask(tunnel);
-    expect(proxy.logins).toEqual([""]);
+    expect(proxy.logins).toEqual([undefined]);
     tunnel.destroy();
 });
 

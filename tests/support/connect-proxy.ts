@@ -12,8 +12,8 @@ export type Manners = "opens" | "hangs up" | "is silent" | number;
 export class ConnectProxy {
     /** `host:port` of each CONNECT. */
     readonly asked: string[] = [];
-    /** The header Proxy-Authorization of each, in clear. */
-    readonly logins: string[] = [];
+    /** The header Proxy-Authorization of each, in clear; undefined where there was none. */
+    readonly logins: (string | undefined)[] = [];
     /** All bytes that went through the tunnels from the client, and any request that was no CONNECT. */
     readonly seen: Buffer[] = [];
     /** For the next tunnels; the last one holds on. */
@@ -38,8 +38,8 @@ export class ConnectProxy {
         server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
             const host = request.url ?? "";
             proxy.asked.push(host);
-            const [, login = ""] = (request.headers["proxy-authorization"] ?? "").split("Basic ");
-            proxy.logins.push(Buffer.from(login, "base64").toString());
+            const login = request.headers["proxy-authorization"]?.replace("Basic ", "");
+            proxy.logins.push(login === undefined ? undefined : Buffer.from(login, "base64").toString());
             client.on("error", () => client.destroy());
             const manners = proxy.manners.length > 1 ? proxy.manners.shift() : proxy.manners[0];
             if (typeof manners === "number") {

@@ -22,6 +22,14 @@ describe("the calls", () => {
         return new SailPointClient(connectionTo(simulator, { apiVersion }));
     }
 
+    test("a list with a filter asks SailPoint for it, in the form of a query", async () => {
+        const server = await OddServer.withToken(() => ({ body: [] }));
+        await new SailPointClient(server.connection).list("lastUsed le 2026-01-01T00:00:00+02:00");
+        await server.stop();
+        const asked = "/v2025/oauth-clients?filters=lastUsed%20le%202026-01-01T00%3A00%3A00%2B02%3A00";
+        expect(server.seen.map(({ url }) => url)).toEqual(["/oauth/token", asked]);
+    });
+
     test.each(["beta", "v3", "v2024", "v2025", "v2026", "v1"])("%s: all five, with one token", async (version) => {
         await control(simulator.baseUrl, "DELETE", "requests");
         const sailpoint = client(version);

@@ -23,6 +23,13 @@ describe("the plan", () => {
         ["a limit, however often", answer(429, { "Retry-After": "1" }), true, 500, { wait: 1000, forAll: true }],
         ["a failure", answer(503), true, 1, { wait: 500, forAll: false }],
         ["a failure with a time", answer(503, { "Retry-After": "30" }), true, 1, { wait: 30_000, forAll: false }],
+        [
+            "a failure with a date, by SailPoint's clock",
+            answer(503, { "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT", Date: "Wed, 25 Nov 2026 10:00:00 GMT" }),
+            true,
+            1,
+            { wait: 90_000, forAll: false },
+        ],
         ["a failure of a create", answer(503), false, 1, undefined],
         ["the last failure", answer(503), true, MAX_TRIES, undefined],
         ["no answer", { kind: "no answer" }, true, 3, { wait: 2000, forAll: false }],

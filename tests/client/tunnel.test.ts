@@ -92,11 +92,20 @@ test("without a proxy there is no tunnel", () => {
     expect(tunnelTo("https://localhost", 30_000)).toBeUndefined();
 });
 
-test.each<[number, boolean, RegExp]>([
-    [403, false, /let SailPoint's host through/],
-    [407, false, /USER:PASSWORD@HOST/],
-    [429, true, /let SailPoint's host through/],
-    [502, true, /let SailPoint's host through/],
+const ASK =
+    "Ask whoever runs the proxy to let SailPoint's host through, or name that host in NO_PROXY if it can be reached without the " +
+    "proxy.";
+const LOGIN =
+    "It wants a login: write it into the variable, as in http://USER:PASSWORD@HOST:PORT (with %40 for an @ in one of them), or " +
+    "name SailPoint's host in NO_PROXY if it can be reached without the proxy.";
+
+test.each<[number, boolean, string]>([
+    [403, false, ASK],
+    [407, false, LOGIN],
+    [429, true, ASK],
+    [499, false, ASK],
+    [500, true, ASK],
+    [502, true, ASK],
 ])("a CONNECT that is refused with %d may pass: %s", async (status, passes, advice) => {
     proxy.manners = [status];
     const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
@@ -107,8 +116,32 @@ test.each<[number, boolean, RegExp]>([
         code: `PROXY_${status}`,
         passes,
     });
-    expect((refusal as ProxyFailure).advice).toMatch(advice);
+    expect((refusal as ProxyFailure).advice).toBe(advice);
     tunnel.destroy();
+});
+
+test("a proxy that hangs up, or is none, is told as one that cannot be used", async () => {
+    proxy.manners = ["hangs up"];
+    const unreachable = async (port: number) => {
+        const tunnel = new Tunnel(new URL(`http://127.0.0.1:${port}`), "", "the proxy", 30_000);
+        const error: unknown = await ask(tunnel).catch((reason: unknown) => reason);
+        tunnel.destroy();
+        return error;
+    };
+    const advice =
+        "Check the variable: host, port, and http:// where the proxy itself speaks no TLS. Name SailPoint's host in NO_PROXY if it " +
+        "can be reached without the proxy.";
+    expect(await unreachable(1)).toMatchObject({
+        message: "The proxy the proxy cannot be used (ECONNREFUSED).",
+        advice,
+        code: "PROXY_ECONNREFUSED",
+        passes: true,
+    });
+    expect(await unreachable(proxy.port)).toMatchObject({
+        message: "The proxy the proxy cannot be used (it hung up).",
+        advice,
+        passes: true,
+    });
 });
 
 test("the proxy's refusal is told as the proxy's, once where it lasts and again where it may pass", async () => {

@@ -90,7 +90,12 @@ describe("the calls", () => {
     test.each([".", ".."])("the id %s would lead to another path, so nothing is sent", async (id) => {
         const server = await OddServer.withToken(() => ({ body: { id } }));
         const sailpoint = new SailPointClient(server.connection);
-        await expect(sailpoint.delete(id)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+        const refused = sailpoint.delete(id);
+        await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST" });
+        await expect(refused).rejects.toThrow(
+            "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds characters that " +
+                "cannot be seen.\nCorrect the id. More: ",
+        );
         expect(server.seen).toEqual([]);
         await server.stop();
     });

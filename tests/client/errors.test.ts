@@ -159,6 +159,7 @@ describe("errors", () => {
                 (client) => client.list(),
             );
             expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", path: "/v2025/oauth-clients" });
+            expect(error.meaning).toBe("SailPoint's answer cannot be used: it is no array of clients with an id each.");
             await server?.stop();
         }
     });

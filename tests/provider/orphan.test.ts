@@ -80,6 +80,14 @@ describe("a create without an answer", () => {
         expect((await failure()).message).toContain("shows no new one like it");
     });
 
+    test("nor is one that was made while the create still waited for its token", async () => {
+        await world.control("POST", "faults", { quirk: "latency", value: 2_500, path: "/oauth/token", times: 1 });
+        await fault("reset-before");
+        const failed = failure();
+        await world.control("POST", "clients", { ...CHECKED_INPUTS, enabled: true });
+        expect((await failed).message).toContain("shows no new one like it");
+    });
+
     test("one that differs in a field is not taken for it either", async () => {
         await createClient({ ...CHECKED_INPUTS, description: "another client" }, world.anew());
         await fault("reset-before");

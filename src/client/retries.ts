@@ -60,6 +60,16 @@ export function planRepeat(
     return helps && !isLast ? { wait: ownDelay(tries, random), forAll: false } : undefined;
 }
 
+/** What the person is told who has to wait for the next try. */
+export function reasonToWait(outcome: Outcome): string {
+    if (outcome.kind === "answer") {
+        return outcome.status === 429
+            ? "SailPoint's rate limit is exceeded (429)"
+            : `SailPoint failed (${outcome.status})`;
+    }
+    return outcome.kind === "not sent" ? "SailPoint cannot be reached" : "the connection to SailPoint broke";
+}
+
 function ownDelay(tries: number, random: () => number): number {
     const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
     return full * (1 - JITTER * random());

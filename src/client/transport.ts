@@ -12,7 +12,7 @@ import { oneWord } from "./foreign-text";
 import type { Observer } from "./observer";
 import { NoTurn, Pacer } from "./pacer";
 import { tunnelTo } from "./proxy";
-import { planRepeat } from "./retries";
+import { planRepeat, reasonToWait } from "./retries";
 import type { Outcome, Repeat } from "./retries";
 import { ServerClock } from "./server-clock";
 
@@ -261,7 +261,7 @@ export class Transport {
             return undefined;
         }
         if (repeat.wait > NOTABLE_WAIT_MS) {
-            this.observer.waits(describe(outcome), repeat.wait, budget.left);
+            this.observer.waits(reasonToWait(outcome), repeat.wait, budget.left);
         }
         return repeat;
     }
@@ -346,15 +346,6 @@ function isForToken(request: HttpRequest): boolean {
 
 function answerOutcome(response: AxiosResponse): Outcome {
     return { kind: "answer", status: response.status, header: (name) => headerOf(response, name) };
-}
-
-function describe(outcome: Outcome): string {
-    if (outcome.kind === "answer") {
-        return outcome.status === 429
-            ? "SailPoint's rate limit is exceeded (429)"
-            : `SailPoint failed (${outcome.status})`;
-    }
-    return outcome.kind === "not sent" ? "SailPoint cannot be reached" : "the connection to SailPoint broke";
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {

@@ -1,5 +1,5 @@
 // Which requests are sent again: the plan as a table, and what a tenant sees of it.
-import { MAX_TRIES, planRepeat } from "../../src/client/retries";
+import { MAX_TRIES, planRepeat, reasonToWait } from "../../src/client/retries";
 import type { Outcome } from "../../src/client/retries";
 import type { SentRequest } from "../../src/client/observer";
 import { AmbiguousCreateError } from "../../src/client/errors";
@@ -39,6 +39,15 @@ describe("the plan", () => {
         ["a lasting failure", { kind: "lasting" }, true, 1, undefined],
     ])("%s", (_, outcome, twice, tries, expected) => {
         expect(planRepeat(outcome, twice, tries, false, () => 0)).toEqual(expected);
+    });
+
+    test.each<[Outcome, string]>([
+        [answer(429), "SailPoint's rate limit is exceeded (429)"],
+        [answer(503), "SailPoint failed (503)"],
+        [{ kind: "not sent" }, "SailPoint cannot be reached"],
+        [{ kind: "no answer" }, "the connection to SailPoint broke"],
+    ])("%j is told as %s", (outcome, reason) => {
+        expect(reasonToWait(outcome)).toBe(reason);
     });
 
     test("a failure that says when to come back says it to all who ask at one place", () => {

@@ -52,7 +52,7 @@ describe("errors", () => {
         [403, { body: ERROR_BODY }, "PERMISSION", /ORG_ADMIN[^]*API key/],
         [404, { body: ERROR_BODY }, "NOT_FOUND", /sailpoint:apiVersion/],
         [409, { body: { message: "odd" } }, "BAD_REQUEST", /\(409\): odd/],
-        [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", /in 7 seconds/],
+        [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", /\nTry again in 7 seconds, with less parallelism/],
         [
             429,
             { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },

@@ -1,0 +1,90 @@
+// One request from its turn to its answer, where no call of the API leads.
+import type { TimeLimit } from "../../src/client/budget";
+import { Budget } from "../../src/client/budget";
+import { NOBODY } from "../../src/client/observer";
+import { Pacer } from "../../src/client/pacer";
+import { Transport } from "../../src/client/transport";
+import type { HttpRequest } from "../../src/client/transport";
+import { OddServer } from "./support/odd-server";
+import type { Answer } from "./support/odd-server";
+
+let server: OddServer;
+let transport: Transport;
+let answers: Answer[];
+
+beforeEach(async () => {
+    answers = [];
+    server = await OddServer.start(() => answers.shift() ?? { body: {} });
+    transport = new Transport(server.connection, NOBODY);
+});
+
+afterEach(() => server.stop());
+
+const request = (more: Partial<HttpRequest> = {}): HttpRequest => ({
+    method: "GET",
+    path: "/x",
+    headers: {},
+    mayBeCarriedOutTwice: true,
+    ...more,
+});
+
+test("a turn that does not come in time is waited for on, where somebody has joined who has more time", async () => {
+    answers = [{ status: 429, headers: { "Retry-After": "1" } }];
+    const short = transport.send(request(), new Budget(0.5));
+    expect(await short).toMatchObject({ status: 429 });
+    let reads = 0;
+    const joined: TimeLimit = {
+        seconds: 5,
+        // The second look finds that it has moved.
+        get endsAt() {
+            reads += 1;
+            return performance.now() + (reads === 1 ? 0 : 5_000);
+        },
+        get left() {
+            return reads <= 1 ? 100 : 5_000;
+        },
+    };
+    expect(await transport.send(request(), joined)).toMatchObject({ status: 200 });
+    const alone = transport.send(request(), new Budget(5));
+    expect(await alone).toMatchObject({ status: 200 });
+});
+
+test("what SailPoint takes lets the pace grow again, and what it refuses does not", async () => {
+    const grown = jest.spyOn(Pacer.prototype, "succeeded");
+    answers = [{ status: 404 }, { status: 400 }, { status: 200 }];
+    await transport.send(request(), new Budget(1));
+    await transport.send(request(), new Budget(1));
+    expect(grown).not.toHaveBeenCalled();
+    await transport.send(request(), new Budget(1));
+    expect(grown).toHaveBeenCalledTimes(1);
+    grown.mockRestore();
+});
+
+test("an update for whose answer no time is left is sent; a create is not, and says what to do", async () => {
+    const late: TimeLimit = { seconds: 10, endsAt: performance.now() + 2_000, left: 2_000 };
+    expect(await transport.send(request({ method: "PATCH" }), late)).toMatchObject({ status: 200 });
+    const create = transport.send(request({ method: "POST", mayBeCarriedOutTwice: false }), late);
+    await expect(create).rejects.toMatchObject({ code: "TIMEOUT", beforeSending: true });
+    await expect(create).rejects.toThrow(
+        "The create was not sent: so little of the operation's time was left that its answer, and the secret in it, could have " +
+            "been lost. [POST /x]\nRun `pulumi up` again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's " +
+            "customTimeouts). More: ",
+    );
+    expect(server.seen.map(({ method }) => method)).toEqual(["PATCH"]);
+});
+
+test("an answer that is cut off is told as that", async () => {
+    await server.stop();
+    server = await OddServer.start((_, response) => {
+        response.writeHead(200, { "Content-Length": "100" });
+        response.write("{");
+        setTimeout(() => response.destroy(), 20);
+        return undefined;
+    });
+    transport = new Transport(server.connection, NOBODY);
+    const cut = transport.send(request(), new Budget(0.3));
+    await expect(cut).rejects.toThrow(
+        "The answer of SailPoint was cut off or larger than any answer of its API. [GET /x]\nTry again; if it goes on, look for a " +
+            "proxy or a gateway on the way. More: ",
+    );
+});

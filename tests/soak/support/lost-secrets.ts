@@ -2,16 +2,29 @@
 import type { StateResource } from "../../engine/support/stack";
 import type { LiveClient } from "../../faults/support/invariants";
 
-/** @returns what is lost, in words; a client that state marks as unusable has said so itself */
-export function lostSecrets(states: readonly StateResource[], live: readonly LiveClient[]): string[] {
-    return states
-        .filter(({ outputs }) => outputs.__unusable === undefined)
-        .flatMap(({ id, outputs }) => {
-            const client = live.find((candidate) => candidate.id === id);
-            return client === undefined || plaintextOf(outputs.clientSecret) === client.secret
-                ? []
-                : [`state does not have the secret of the client ${client.id}`];
-        });
+export class KnownSecrets {
+    /** The ids of the clients whose secret has been in state. */
+    private readonly known = new Set<string>();
+
+    /** @returns what is lost, in words; a client that state marks as unusable has said so itself */
+    lost(states: readonly StateResource[], live: readonly LiveClient[]): string[] {
+        return states
+            .filter(({ outputs }) => outputs.__unusable === undefined)
+            .flatMap(({ id, outputs }) => {
+                const client = live.find((candidate) => candidate.id === id);
+                if (client === undefined) {
+                    return [];
+                }
+                const secret = plaintextOf(outputs.clientSecret);
+                if (secret === client.secret) {
+                    this.known.add(client.id);
+                    return [];
+                }
+                // A public client may be answered without one: nobody says that it has any.
+                const hadNone = secret === "" && outputs.type === "PUBLIC" && !this.known.has(client.id);
+                return hadNone ? [] : [`state does not have the secret of the client ${client.id}`];
+            });
+    }
 }
 
 /** A secret as an export that shows secrets has it. */

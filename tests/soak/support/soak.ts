@@ -4,7 +4,7 @@ import type { Deployed } from "../../engine/support/stack";
 import { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../faults/support/invariants";
 import { Canaries } from "./canaries";
-import { lostSecrets } from "./lost-secrets";
+import { KnownSecrets } from "./lost-secrets";
 import { STACKS, rounds } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
 import { unsettled } from "./settled";
@@ -21,6 +21,7 @@ export class Soak {
     readonly trail: string[] = [];
     readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, emptied: 0, canaries: 0, hits: 0 };
     private readonly canaries: Canaries;
+    private readonly secrets = new KnownSecrets();
 
     private constructor(
         private readonly tenant: Tenant,
@@ -128,7 +129,7 @@ export class Soak {
             printed: await this.takeSeen(),
             canaries: this.canaries.all,
         });
-        broken.push(...lostSecrets(states.flat(), live));
+        broken.push(...this.secrets.lost(states.flat(), live));
         this.counts.canaries = this.canaries.all.length;
         this.counts.hits += broken.filter((text) => text.endsWith("was printed")).length;
         if (broken.length > 0) {

@@ -80,6 +80,15 @@ test("it carries requests to the server, with the proxy's login, and is kept for
     tunnel.destroy();
 });
 
+test("a connection that stands is not given up when the time for opening it is over", async () => {
+    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 300);
+    await ask(tunnel);
+    await setTimeout(500);
+    await ask(tunnel);
+    expect(proxy.asked).toHaveLength(1);
+    tunnel.destroy();
+});
+
 test("without a login none is sent", async () => {
     const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
     await ask(tunnel);

@@ -226,6 +226,16 @@ describe("the dynamic provider", () => {
             expect(await deletes(id, outs)).toBe(true);
         });
 
+        test("a second resource with the same client is told", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            expect(said).not.toHaveBeenCalled();
+            await provider.diff(id, { ...outs, clientSecret: "" }, inputs);
+            expect(said.mock.calls).toEqual([
+                [expect.stringContaining(`Two resources of the program have the OAuth client ${id}`)],
+            ]);
+        });
+
         test("an update replaces nothing and gives no reason for it", async () => {
             const { id, inputs, outs } = await created();
             expect(await provider.diff(id, outs, { ...inputs, description: "other" })).toMatchObject({ changes: true });

@@ -249,7 +249,10 @@ describe("the life of a client", () => {
     test("delete: a 404 for a client that the list still shows is an error, and the next delete is done", async () => {
         const { id, state } = await createClient(INPUTS, world);
         await fault("error-before", 404, "DELETE");
-        await expect(deleteClient(id, state, world)).rejects.toThrow(`${id}, but its list still shows the client`);
+        await expect(deleteClient(id, state, world)).rejects.toThrow(
+            `SailPoint answers 404 to the delete of the OAuth client ${id}, but its list still shows the client. State is left as it ` +
+                "is. [DELETE ",
+        );
         await deleteClient(id, state, world);
         expect(await world.control("GET", "clients")).toEqual([]);
     });

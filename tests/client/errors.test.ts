@@ -133,6 +133,15 @@ describe("errors", () => {
         expect(error.message).toContain("SailPoint's answer cannot be used: status 201. [POST /oauth/token]\n");
     });
 
+    test("a token that is refused without a word", async () => {
+        server = await OddServer.start(() => ({ status: 401 }));
+        const error = await failureAt(server.connection, get);
+        expect(error).toMatchObject({
+            code: "AUTHENTICATION",
+            meaning: "SailPoint refuses the personal access token.",
+        });
+    });
+
     test("SailPoint's ids are told, for its support", async () => {
         const requestId = "0123456789abcdef0123456789abcdef";
         const headers = { "SLPT-Request-ID": requestId };

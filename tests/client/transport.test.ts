@@ -60,6 +60,14 @@ test("what SailPoint takes lets the pace grow again, and what it refuses does no
     grown.mockRestore();
 });
 
+test("a wait that nobody would wonder about is not told", async () => {
+    const waits = jest.fn();
+    answers = [{ status: 500 }];
+    const told = new Transport(server.connection, { ...NOBODY, waits });
+    expect(await told.send(request(), new Budget(5))).toMatchObject({ status: 200, tries: 2 });
+    expect(waits).not.toHaveBeenCalled();
+});
+
 test("an update for whose answer no time is left is sent; a create is not, and says what to do", async () => {
     const late: TimeLimit = { seconds: 10, endsAt: performance.now() + 2_000, left: 2_000 };
     expect(await transport.send(request({ method: "PATCH" }), late)).toMatchObject({ status: 200 });

@@ -37,6 +37,8 @@ describe("the engine is handed", () => {
         const found = await (await provider()).read(id, outs);
         expect(found).toMatchObject({ id, props: { clientId: id, description: "by hand" } });
         expect(found).toMatchObject({ inputs: { ...CHECKED_INPUTS, description: "by hand" } });
+        // The secret is no input of a client that the stack has created.
+        expect((found as { inputs: object }).inputs).not.toHaveProperty("clientSecret");
     });
 
     test("by update, the new outputs, with the secret that it had", async () => {

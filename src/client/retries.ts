@@ -40,7 +40,7 @@ export function planRepeat(
     outcome: Outcome,
     mayBeCarriedOutTwice: boolean,
     tries: number,
-    isOnePlace = false,
+    isOnePlace: boolean,
     random: () => number = Math.random,
 ): Repeat | undefined {
     const isLast = tries >= MAX_TRIES;

@@ -18,7 +18,8 @@ export default {
     // Tests with real delays of a second or two are no endless loops, not even on a machine with other work.
     timeoutMS: 10_000,
     dryRunTimeoutMinutes: 30,
-    concurrency: 2,
+    // More than there are cores on a small machine: the tests wait more than they compute.
+    concurrency: 3,
     // A copy that stays behind would be a second package of the same name to jest.
     cleanTempDir: "always",
     // The events are there mutant by mutant, also of a run that was broken off.

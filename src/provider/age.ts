@@ -9,6 +9,6 @@ export function ageInDays(created: unknown, now: Date): number | undefined {
 }
 
 export function isOverdue(created: unknown, days: unknown, now: Date): boolean {
-    const age = ageInDays(created, now) ?? -1;
-    return typeof days === "number" && age >= days;
+    const age = ageInDays(created, now);
+    return age !== undefined && typeof days === "number" && age >= days;
 }

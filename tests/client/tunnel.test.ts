@@ -55,6 +55,19 @@ async function ask(tunnel: Tunnel): Promise<string> {
     return text;
 }
 
+/** A tunnel through a proxy of this machine, without a login. */
+function tunnelThrough(port = proxy.port, connectMs = 30_000): Tunnel {
+    return new Tunnel(new URL(`http://127.0.0.1:${port}`), "", "the proxy", connectMs);
+}
+
+/** How a request fails for which the proxy opens no tunnel. */
+async function failureThrough(port = proxy.port): Promise<unknown> {
+    const tunnel = tunnelThrough(port);
+    const error: unknown = await ask(tunnel).catch((reason: unknown) => reason);
+    tunnel.destroy();
+    return error;
+}
+
 /** How a GET of a client fails that does not trust the certificate. */
 async function failure(): Promise<SailPointError> {
     const { clientId, clientSecret } = server.connection;
@@ -81,7 +94,7 @@ test("it carries requests to the server, with the proxy's login, and is kept for
 });
 
 test("a connection that stands is not given up when the time for opening it is over", async () => {
-    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 300);
+    const tunnel = tunnelThrough(proxy.port, 300);
     await ask(tunnel);
     await setTimeout(500);
     await ask(tunnel);
@@ -90,7 +103,7 @@ test("a connection that stands is not given up when the time for opening it is o
 });
 
 test("without a login none is sent", async () => {
-    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
+    const tunnel = tunnelThrough();
     await ask(tunnel);
     expect(proxy.logins).toEqual([undefined]);
     tunnel.destroy();
@@ -117,8 +130,7 @@ test.each<[number, boolean, string]>([
     [502, true, ASK],
 ])("a CONNECT that is refused with %d may pass: %s", async (status, passes, advice) => {
     proxy.manners = [status];
-    const tunnel = new Tunnel(new URL(`http://127.0.0.1:${proxy.port}`), "", "the proxy", 30_000);
-    const refusal: unknown = await ask(tunnel).catch((error: unknown) => error);
+    const refusal = await failureThrough();
     expect(refusal).toBeInstanceOf(ProxyFailure);
     expect(refusal).toMatchObject({
         message: `The proxy the proxy refuses the connection to SailPoint (${status}).`,
@@ -126,27 +138,20 @@ test.each<[number, boolean, string]>([
         passes,
     });
     expect((refusal as ProxyFailure).advice).toBe(advice);
-    tunnel.destroy();
 });
 
 test("a proxy that hangs up, or is none, is told as one that cannot be used", async () => {
     proxy.manners = ["hangs up"];
-    const unreachable = async (port: number) => {
-        const tunnel = new Tunnel(new URL(`http://127.0.0.1:${port}`), "", "the proxy", 30_000);
-        const error: unknown = await ask(tunnel).catch((reason: unknown) => reason);
-        tunnel.destroy();
-        return error;
-    };
     const advice =
         "Check the variable: host, port, and http:// where the proxy itself speaks no TLS. Name SailPoint's host in NO_PROXY if it " +
         "can be reached without the proxy.";
-    expect(await unreachable(1)).toMatchObject({
+    expect(await failureThrough(1)).toMatchObject({
         message: "The proxy the proxy cannot be used (ECONNREFUSED).",
         advice,
         code: "PROXY_ECONNREFUSED",
         passes: true,
     });
-    expect(await unreachable(proxy.port)).toMatchObject({
+    expect(await failureThrough()).toMatchObject({
         message: "The proxy the proxy cannot be used (it hung up).",
         advice,
         passes: true,

@@ -12,7 +12,7 @@ const { default: JestRunner } = require("jest-runner");
  *
  * @type {string[]}
  */
-const noticed = [];
+let noticed = [];
 
 module.exports = class MutationRunner extends JestRunner {
     /**
@@ -41,14 +41,14 @@ module.exports = class MutationRunner extends JestRunner {
             return;
         }
         const wanted = new RegExp(pattern, "i");
+        const time = (/** @type {string} */ path) => seen[path]?.milliseconds ?? 0;
         const first = tests
             .filter(({ path }) => seen[path]?.names.some((name) => wanted.test(name)) ?? true)
-            .sort((a, b) => (seen[a.path]?.milliseconds ?? 0) - (seen[b.path]?.milliseconds ?? 0))
-            .sort((a, b) => rank(a.path) - rank(b.path));
+            .sort((a, b) => rank(a.path) - rank(b.path) || time(a.path) - time(b.path));
         for (const test of first) {
             await super.runTests([test], watcher, options);
             if (failed) {
-                noticed.splice(0, noticed.length, test.path, ...noticed.filter((path) => path !== test.path));
+                noticed = [test.path, ...noticed.filter((path) => path !== test.path)];
                 return;
             }
         }

@@ -34,6 +34,16 @@ describe("look-ups", () => {
         return error as LookUpError;
     }
 
+    /** What SailPoint's list holds for as long as the look-up takes. */
+    async function listing<T>(clients: readonly object[], look: () => Promise<T>): Promise<T> {
+        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(clients as ApiClient[]);
+        try {
+            return await look();
+        } finally {
+            list.mockRestore();
+        }
+    }
+
     test.each([
         [{}, undefined],
         [{ unusedSince: new Date(0) }, undefined],
@@ -47,26 +57,15 @@ describe("look-ups", () => {
 
     test("a filter that SailPoint does not keep, and a secret that it tells, go no further", async () => {
         const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", secret: "canary" };
-        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue([
+        const clients = [
             { ...client, id: "used", lastUsed: "2026-01-02T00:00:00Z" },
             { ...client, id: "unused", lastUsed: null },
-        ]);
-        const found = await lookUpMany({ neverUsed: true }, settings);
-        const one = await lookUpMany({ neverUsed: false }, settings);
-        list.mockRestore();
+        ];
+        const found = await listing(clients, () => lookUpMany({ neverUsed: true }, settings));
+        const one = await listing(clients, () => lookUpMany({ neverUsed: false }, settings));
         expect([...found, ...one].map(({ id }) => id)).toEqual(["unused", "used"]);
         expect(JSON.stringify([found, one])).not.toContain("canary");
     });
-
-    /** What SailPoint's list holds for as long as the look-up takes. */
-    async function listing<T>(clients: readonly object[], look: () => Promise<T>): Promise<T> {
-        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(clients as ApiClient[]);
-        try {
-            return await look();
-        } finally {
-            list.mockRestore();
-        }
-    }
 
     test("what is found has what SailPoint tells, in the types that it has by contract, and nothing else", async () => {
         const clients = [
@@ -156,9 +155,7 @@ describe("look-ups", () => {
 
     test("what is no time is not told as one", async () => {
         const two = ["one", "other"].map((id) => ({ ...REQUIRED, id, name: "x", created: "now\nerror: forged" }));
-        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(two);
-        const { message } = await failure(lookUpOne({ name: "x" }, settings));
-        list.mockRestore();
+        const { message } = await listing(two, () => failure(lookUpOne({ name: "x" }, settings)));
         expect(message).toContain("one (enabled), other (enabled)");
         expect(message).not.toContain("forged");
     });

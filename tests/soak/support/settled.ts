@@ -4,6 +4,7 @@ import { sameValue } from "../../../src/provider/values";
 import type { Deployed } from "../../engine/support/stack";
 import type { Tenant } from "../../engine/support/tenant";
 import type { LiveClient } from "../../faults/support/invariants";
+import { mayHaveNone } from "./known-secrets";
 import type { SoakedStack } from "./soaked-stack";
 
 /**
@@ -35,8 +36,8 @@ export async function unsettled(stack: SoakedStack, again: Deployed | undefined,
         if (secret?.secret !== true) {
             wrong.push(`the secret of ${name} is not marked as one`);
         }
-        // As after every step (lost-secrets.ts), where it is seen that it was never there.
-        if (client.type === "PUBLIC" && secret?.value === "") {
+        // That it was never there is seen after every step.
+        if (mayHaveNone(client.type, secret?.value)) {
             continue;
         }
         if (secret?.value !== client.secret) {

@@ -4,7 +4,7 @@ import type { Deployed } from "../../engine/support/stack";
 import { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../faults/support/invariants";
 import { Canaries } from "./canaries";
-import { KnownSecrets } from "./lost-secrets";
+import { KnownSecrets } from "./known-secrets";
 import { STACKS, rounds } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
 import { unsettled } from "./settled";

@@ -2,6 +2,11 @@
 import type { StateResource } from "../../engine/support/stack";
 import type { LiveClient } from "../../faults/support/invariants";
 
+/** A public client may be answered without a secret: nobody says that it has any. */
+export function mayHaveNone(type: unknown, secret: unknown): boolean {
+    return type === "PUBLIC" && secret === "";
+}
+
 export class KnownSecrets {
     /** The ids of the clients whose secret has been in state. */
     private readonly known = new Set<string>();
@@ -20,8 +25,7 @@ export class KnownSecrets {
                     this.known.add(client.id);
                     return [];
                 }
-                // A public client may be answered without one: nobody says that it has any.
-                const hadNone = secret === "" && outputs.type === "PUBLIC" && !this.known.has(client.id);
+                const hadNone = mayHaveNone(outputs.type, secret) && !this.known.has(client.id);
                 return hadNone ? [] : [`state does not have the secret of the client ${client.id}`];
             });
     }

@@ -24,10 +24,9 @@ export function failureOutcome(error: unknown): Outcome {
     if (proxy !== undefined) {
         return { kind: proxy.passes ? "not sent" : "lasting" };
     }
-    const code = codeOf(error);
     const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
-    const beforeSending = isBeforeSending(error, code);
-    if (isTooLarge || (isTlsFailure(code) && beforeSending)) {
+    const beforeSending = isBeforeSending(error);
+    if (isTooLarge || (isTlsFailure(codeOf(error)) && beforeSending)) {
         return { kind: "lasting" };
     }
     return { kind: beforeSending ? "not sent" : "no answer" };
@@ -35,12 +34,12 @@ export function failureOutcome(error: unknown): Outcome {
 
 /** @param place SailPoint's host, and the proxy that the connection goes through */
 export function explainFailure(error: unknown, place: string): ConnectionFailure {
+    const beforeSending = isBeforeSending(error);
     const proxy = proxyFailure(error);
     if (proxy !== undefined) {
-        return { meaning: proxy.meaning, advice: proxy.advice, beforeSending: true };
+        return { meaning: proxy.meaning, advice: proxy.advice, beforeSending };
     }
     const code = codeOf(error);
-    const beforeSending = isBeforeSending(error, code);
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
             meaning: `What answers at ${place} shows a certificate for another host (${code}).`,
@@ -89,12 +88,14 @@ function proxyFailure(error: unknown): ProxyFailure | undefined {
 }
 
 /**
- * No host, no connection, no TLS session: in each of these cases no byte of the request has left. The code alone does not
- * say so: a connection that was there can break with the same ones.
+ * Whether no byte of the request has left: no way through the proxy, no host, no connection, no TLS session. The code alone
+ * does not say so: a connection that was there can break with the same ones.
  */
-function isBeforeSending(error: unknown, code: string): boolean {
+export function isBeforeSending(error: unknown): boolean {
     const codes = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-    return (codes.includes(code) || isTlsFailure(code)) && !hadConnection(error, code);
+    const code = codeOf(error);
+    const isWithoutConnection = (codes.includes(code) || isTlsFailure(code)) && !hadConnection(error, code);
+    return proxyFailure(error) !== undefined || isWithoutConnection;
 }
 
 /** What axios and Node tell of a connection: all of it may be missing. */

@@ -5,7 +5,7 @@ import axiosRetry from "axios-retry";
 import { hostOf } from "./base-url";
 import type { TimeLimit } from "./budget";
 import type { Connection } from "./connection";
-import { codeOf, explainFailure, failureOutcome, isTimeout } from "./connection-failure";
+import { codeOf, explainFailure, failureOutcome, isBeforeSending, isTimeout } from "./connection-failure";
 import { ConnectionError, RateLimitError, SailPointError, TimeoutError, UnexpectedResponseError } from "./errors";
 import type { ErrorFacts } from "./errors";
 import { oneWord } from "./foreign-text";
@@ -217,7 +217,7 @@ export class Transport {
             return response;
         } catch (error) {
             this.report(exchange, startedAt, codeOf(error));
-            exchange.past.mayBeDone ||= !explainFailure(error, this.place).beforeSending;
+            exchange.past.mayBeDone ||= !isBeforeSending(error);
             exchange.next = this.plan(exchange, failureOutcome(error));
             throw error;
         }

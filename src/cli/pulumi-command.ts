@@ -16,12 +16,24 @@ export class NoStack extends Error {}
  * @throws NoStack
  */
 export async function askPulumi(args: readonly string[], stack?: string): Promise<unknown> {
+    return JSON.parse(await runPulumi(args, stack)) as unknown;
+}
+
+/**
+ * @param stack default: the one that is selected in this folder
+ * @throws NoStack
+ */
+export async function nameOfStack(stack?: string): Promise<string> {
+    return (await runPulumi(["stack", "--show-name"], stack)).trim();
+}
+
+async function runPulumi(args: readonly string[], stack: string | undefined): Promise<string> {
     const ofStack = stack === undefined ? [] : ["--stack", stack];
     try {
         const { stdout } = await execute("pulumi", [...args, ...ofStack, "--non-interactive"], {
             maxBuffer: MAX_OUTPUT_BYTES,
         });
-        return JSON.parse(stdout) as unknown;
+        return stdout;
     } catch (error) {
         throw new NoStack(reasonOf(error));
     }

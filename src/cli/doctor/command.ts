@@ -4,6 +4,7 @@ import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk, programFo
 import type { Finding } from "./finding";
 import { isHealthy, reportAsJson, reportAsText } from "./report";
 import { checkSettings } from "./settings-checks";
+import { readStack } from "./stack-checks";
 import { checkTenant } from "./tenant-checks";
 
 interface Options {
@@ -14,7 +15,7 @@ interface Options {
 export function doctorCommand(): Command {
     return new Command("doctor")
         .description("Looks whether deployments will work here: machine, settings, network, token, rights.")
-        .option("--stack <name>", "the stack whose configuration is read (default: the one that is selected here)")
+        .option("--stack <name>", "the stack to look at (default: the one that is selected here)")
         .option("--json", "print the findings as JSON")
         .addHelpText(
             "after",
@@ -25,7 +26,7 @@ Examples:
   pulumi-sailpoint doctor --json | jq '.findings[] | select(.status == "failed")'
 
 It looks at the settings of the stack and of the environment, not at those that a program gives to a
-sailpoint.Provider, and tries them.
+sailpoint.Provider, tries them, and compares the tenant that they lead to with the one that the stack's clients live in.
 It sends one request for a token and one for the list of OAuth clients, and changes nothing.
 Exit code: 0 if it will work with these settings, 1 if something must be mended.`,
         )
@@ -42,10 +43,11 @@ async function doctor({ stack, json }: Options): Promise<void> {
 async function examine(stack: string | undefined): Promise<Finding[]> {
     const folder = programFolder(process.cwd());
     const findings = [checkNode(), await checkPulumiCli(), checkPulumiSdk(folder), checkProviderCode(folder)];
-    const settings = await checkSettings(stack);
-    findings.push(...settings.findings);
+    const { finding, configuration, clients } = await readStack(stack);
+    const settings = checkSettings(configuration);
+    findings.push(finding, ...settings.findings);
     if (settings.connection !== undefined) {
-        for await (const finding of checkTenant(settings.connection)) {
+        for await (const finding of checkTenant(settings.connection, clients)) {
             findings.push(finding);
         }
     }

@@ -3,10 +3,8 @@ import { environmentSource, findFirst, resolveConnection } from "../../client/co
 import type { Connection, SettingName, SettingsSource } from "../../client/connection";
 import { ConfigurationError } from "../../client/errors";
 import { configurationSource } from "../../provider/settings";
-import { NoStack } from "../pulumi-command";
-import { readStackConfiguration } from "../stack-configuration";
 import type { StackConfiguration } from "../stack-configuration";
-import { failed, ok, skipped, warning } from "./finding";
+import { failed, ok, warning } from "./finding";
 import type { Finding } from "./finding";
 
 /** Whether the value may be shown; the compiler asks for each setting. */
@@ -33,29 +31,15 @@ export interface Settings {
     readonly connection: Connection | undefined;
 }
 
-/** @param stack default: the one that is selected in this folder, if there is one */
-export async function checkSettings(stack?: string): Promise<Settings> {
-    const findings: Finding[] = [];
-    const sources: SettingsSource[] = [];
-    let isSecret: StackConfiguration["isSecret"] = () => false;
-    try {
-        const configuration = await readStackConfiguration(stack);
-        findings.push(...secretsInClear(configuration));
-        sources.push(configuration.source);
-        isSecret = (name) => configuration.isSecret(name);
-    } catch (error) {
-        if (!(error instanceof NoStack)) {
-            throw error;
-        }
-        // A message is to name where the settings could be set all the same.
-        sources.push(configurationSource(() => undefined));
-        findings.push(
-            stack === undefined
-                ? skipped("stack", `no stack's configuration is read, only the environment: ${error.message}`)
-                : failed("stack", `the configuration of ${stack} cannot be read: ${error.message}`, "Correct --stack."),
-        );
-    }
-    sources.push(environmentSource(process.env));
+/** @param configuration the stack's, if there is one */
+export function checkSettings(configuration: StackConfiguration | undefined): Settings {
+    const findings = configuration === undefined ? [] : secretsInClear(configuration);
+    const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
+    const sources = [
+        // Without one a message is to name where the settings could be set all the same.
+        configuration?.source ?? configurationSource(() => undefined),
+        environmentSource(process.env),
+    ];
     try {
         const connection = resolveConnection(sources);
         return { connection, findings: [...findings, ok("settings", origins(sources, isSecret))] };
@@ -83,7 +67,7 @@ function secretsInClear(configuration: StackConfiguration): Finding[] {
         : [];
 }
 
-function origins(sources: readonly SettingsSource[], isSecret: StackConfiguration["isSecret"]): string {
+function origins(sources: readonly SettingsSource[], isSecret: (name: SettingName) => boolean): string {
     const found = (Object.keys(MAY_BE_SHOWN) as SettingName[]).flatMap((name) => {
         const setting = findFirst(sources, name);
         const isShown = MAY_BE_SHOWN[name] && !isSecret(name);

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { apiError } from "../../client/api-error";
+import { hostOf } from "../../client/base-url";
 import { Budget } from "../../client/budget";
 import type { Connection } from "../../client/connection";
 import { SailPointError } from "../../client/errors";
@@ -14,16 +15,22 @@ import { TokenSource } from "../../client/token";
 import { Transport } from "../../client/transport";
 import type { HttpAnswer, HttpRequest } from "../../client/transport";
 import { proxyAddress } from "../../client/proxy-address";
+import type { ManagedClient } from "../managed-clients";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
+import { checkHome } from "./stack-checks";
 
 /** Enough for a slow network; a person waits for it. */
 const SECONDS = 10;
 /** A difference that may be noticed: `rotateAfterDays` and the search for lost clients go by the clock. */
 const NOTABLE_CLOCK_SECONDS = 60;
 
-/** In the order in which one builds on the other; ends where the rest would only repeat a failure. */
-export async function* checkTenant(connection: Connection): AsyncGenerator<Finding> {
+/**
+ * In the order in which one builds on the other; ends where the rest would only repeat a failure.
+ *
+ * @param clients those of the stack that should live there
+ */
+export async function* checkTenant(connection: Connection, clients: readonly ManagedClient[]): AsyncGenerator<Finding> {
     const network = await checkNetwork(connection.baseUrl);
     yield network;
     if (network.status === "failed") {
@@ -35,6 +42,7 @@ export async function* checkTenant(connection: Connection): AsyncGenerator<Findi
     try {
         const { value, tenantId } = await tokens.get(budget);
         yield ok("token", tenantId === undefined ? "given" : `given, for the tenant ${tenantId}`);
+        yield* checkHome(clients, { host: hostOf(connection.baseUrl), tenantId });
         const rights = [...checkRights(value)];
         yield* rights;
         const path = collectionPath(connection.apiVersion);

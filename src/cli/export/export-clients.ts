@@ -7,12 +7,12 @@ import type { SettingsSource } from "../../client/connection";
 import { oneLine, oneWord } from "../../client/foreign-text";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient, Tenant } from "../../client/sailpoint-client";
+import { managedClients } from "../managed-clients";
 import { NoStack } from "../pulumi-command";
 import { readStackConfiguration } from "../stack-configuration";
 import { exportedClient, LeftOut } from "./exported-client";
 import type { ExportedClient } from "./exported-client";
 import { importFile } from "./import-file";
-import { managedClients } from "./managed-clients";
 import { resourceNames } from "./resource-names";
 import { readSecrets } from "./secrets-file";
 import { select } from "./select";
@@ -60,7 +60,8 @@ async function readStack(stack: string | undefined): Promise<Stack> {
     const environment = environmentSource(process.env);
     try {
         const { source } = await readStackConfiguration(stack);
-        return { sources: [source, environment], managed: await managedClients(stack) };
+        const managed = new Map((await managedClients(stack)).map(({ id, name }) => [id, name]));
+        return { sources: [source, environment], managed };
     } catch (error) {
         if (error instanceof NoStack && stack === undefined) {
             process.stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);

@@ -1,0 +1,68 @@
+// Which stack is looked at, and whether its clients live where the settings lead.
+import type { Tenant } from "../../client/sailpoint-client";
+import { describeTenant, isSameTenant } from "../../provider/tenant-pin";
+import { managedClients } from "../managed-clients";
+import type { ManagedClient } from "../managed-clients";
+import { NoStack, nameOfStack } from "../pulumi-command";
+import { readStackConfiguration } from "../stack-configuration";
+import type { StackConfiguration } from "../stack-configuration";
+import { failed, ok, skipped } from "./finding";
+import type { Finding } from "./finding";
+
+/** So many names say which clients are meant. */
+const NAMES_SHOWN = 5;
+
+export interface Stack {
+    readonly finding: Finding;
+    /** Undefined where no stack can be read. */
+    readonly configuration: StackConfiguration | undefined;
+    /** Those that have their settings from the configuration. */
+    readonly clients: readonly ManagedClient[];
+}
+
+/** @param stack default: the one that is selected in this folder, if there is one */
+export async function readStack(stack?: string): Promise<Stack> {
+    try {
+        const configuration = await readStackConfiguration(stack);
+        const clients = await managedClients(stack);
+        const says = `${await nameOfStack(stack)}, with ${count(clients)}`;
+        return {
+            finding: ok("stack", says),
+            configuration,
+            clients: clients.filter(({ hasOwnProvider }) => !hasOwnProvider),
+        };
+    } catch (error) {
+        if (!(error instanceof NoStack)) {
+            throw error;
+        }
+        const finding =
+            stack === undefined
+                ? skipped("stack", `no stack's configuration is read, only the environment: ${error.message}`)
+                : failed("stack", `the configuration of ${stack} cannot be read: ${error.message}`, "Correct --stack.");
+        return { finding, configuration: undefined, clients: [] };
+    }
+}
+
+/** A client of another tenant stops the deployment at preview: TENANT_MISMATCH. */
+export function* checkHome(clients: readonly ManagedClient[], tenant: Tenant): Generator<Finding> {
+    const name = "tenant";
+    const strangers = clients.filter(({ state }) => !isSameTenant(tenant, state));
+    if (strangers.length > 0) {
+        const shown = strangers
+            .slice(0, NAMES_SHOWN)
+            .map((client) => `${client.name} at ${describeTenant(client.state.__host, client.state.__tenantId)}`);
+        const more = strangers.length > NAMES_SHOWN ? ["..."] : [];
+        yield failed(
+            name,
+            `${strangers.length} of ${count(clients)} of the stack elsewhere: ${[...shown, ...more].join(", ")}`,
+            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back to where they live. In docs/troubleshooting.md, TENANT_MISMATCH says what " +
+                "to do where they shall move.",
+        );
+    } else if (clients.length > 0) {
+        yield ok(name, `the one in which the stack has ${count(clients)}`);
+    }
+}
+
+function count({ length }: readonly unknown[]): string {
+    return `${length} OAuth client${length === 1 ? "" : "s"}`;
+}

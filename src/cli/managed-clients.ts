@@ -1,0 +1,49 @@
+// The clients that a stack has already, as its state tells.
+import type { Properties } from "../provider/values";
+import { OAuthClient } from "../resource/oauth-client";
+import { askPulumi } from "./pulumi-command";
+
+export interface ManagedClient {
+    readonly id: string;
+    /** The resource's name in the stack. */
+    readonly name: string;
+    /** Whether its settings come from a provider that the program made, and not from the stack's configuration. */
+    readonly hasOwnProvider: boolean;
+    /** What state has of it; secrets are encrypted. */
+    readonly state: Properties;
+}
+
+interface StateFile {
+    readonly deployment?: { readonly resources?: readonly StateEntry[] };
+}
+
+interface StateEntry {
+    readonly type: string;
+    readonly urn: string;
+    readonly id?: string;
+    /** Of a lookup by `get`, which manages nothing. */
+    readonly external?: boolean;
+    /** URN and id of the provider, with `::` between them. */
+    readonly provider?: string;
+    readonly outputs?: Properties;
+}
+
+/** What the engine calls the provider that it makes for resources without one. */
+const DEFAULT_PROVIDER = /::default(_\w+)?::[^:]+$/;
+
+/**
+ * @param stack default: the one that is selected in this folder
+ * @throws NoStack
+ */
+export async function managedClients(stack?: string): Promise<ManagedClient[]> {
+    const { deployment } = (await askPulumi(["stack", "export"], stack)) as StateFile;
+    const ours = (deployment?.resources ?? []).filter(
+        ({ type, external }) => type === OAuthClient.__pulumiType && external !== true,
+    );
+    return ours.map(({ id = "", urn, provider = "", outputs = {} }) => ({
+        id,
+        name: urn.split("::").at(-1) ?? urn,
+        hasOwnProvider: !DEFAULT_PROVIDER.test(provider),
+        state: outputs,
+    }));
+}

@@ -28,12 +28,12 @@ describe("a tenant that is not reached", () => {
         }) as unknown as typeof dns.lookup);
     }
 
-    /** A client that has its token already. */
+    /** A client that has its token already. A create is sent with time for its answer only, so that is short. */
     async function connected(operationTimeoutSeconds: number): Promise<SailPointClient> {
         const { clientId, clientSecret } = server.connection;
         const baseUrl = server.baseUrl.replace("127.0.0.1", "localhost");
         const client = new SailPointClient(
-            connectionTo({ baseUrl, clientId, clientSecret }, { operationTimeoutSeconds }),
+            connectionTo({ baseUrl, clientId, clientSecret }, { operationTimeoutSeconds, requestTimeoutSeconds: 0.4 }),
         );
         await client.tenant();
         return client;

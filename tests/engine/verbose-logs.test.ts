@@ -1,0 +1,77 @@
+// What Pulumi's own debug output holds, which no provider can help: SECURITY.md warns of it, and has to be mended where a test
+// fails because a later Pulumi holds less.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Project } from "./support/project";
+import { Tenant } from "./support/tenant";
+
+const UP = "pulumi up --yes --skip-preview --debug -v=9 --logtostderr --event-log events.json > shown.txt 2> log.txt";
+
+describe("a deployment with all of Pulumi's debug output", () => {
+    let tenant: Tenant;
+    let project: Project;
+    /** The client's. */
+    let secret: string;
+
+    beforeAll(async () => {
+        tenant = await Tenant.start();
+        project = await Project.create(tenant);
+        await project.copy("quickstart");
+        await project.borrowDependencies();
+        await project.initStack();
+        // The Automation API, which has the events, switches the option on like this.
+        await project.run("sh", ["-c", `PULUMI_DEBUG_COMMANDS=true ${UP}`]);
+        secret = String((await tenant.onlyClient()).secret);
+        await project.run("sh", ["-c", "pulumi preview --debug > preview.txt 2>&1"]);
+    });
+
+    afterAll(async () => {
+        await project.remove();
+        await tenant.stop();
+    });
+
+    async function linesOf(file: string): Promise<string[]> {
+        return (await readFile(join(project.program, file), "utf8")).split("\n");
+    }
+
+    async function linesWith(text: string, file: string): Promise<string[]> {
+        return (await linesOf(file)).filter((line) => line.includes(text));
+    }
+
+    test.each([
+        ["up", "shown.txt"],
+        ["a preview", "preview.txt"],
+    ])("--debug of %s shows the client's secret, where Pulumi's SDK tells an answer", async (_, file) => {
+        const lines = await linesWith(secret, file);
+        expect(lines).not.toEqual([]);
+        expect(lines.filter((line) => !line.includes("RegisterResource RPC finished: "))).toEqual([]);
+        expect(await linesWith(tenant.simulator.clientSecret, file)).toEqual([]);
+    });
+
+    test("-v=9 logs both secrets", async () => {
+        expect(await linesWith(secret, "log.txt")).not.toEqual([]);
+        expect(await linesWith(tenant.simulator.clientSecret, "log.txt")).not.toEqual([]);
+    });
+
+    test("--event-log has the client's secret in debug events, and in no other", async () => {
+        const lines = await linesWith(secret, "events.json");
+        expect(lines).not.toEqual([]);
+        expect(lines.filter((line) => !line.includes('"severity":"debug"'))).toEqual([]);
+        expect(await linesWith(tenant.simulator.clientSecret, "events.json")).toEqual([]);
+    });
+
+    test("the lines of the provider, which the README greps, tell each request and no secret", async () => {
+        const ours = (await linesOf("shown.txt")).filter((line) => /^ *debug: sailpoint:/.test(line));
+        const facts = String.raw`status 200, try 1, \d+ ms, request id \w+$`;
+        expect(ours).toEqual([
+            expect.stringMatching(new RegExp(`sailpoint: POST /oauth/token: ${facts}`)),
+            expect.stringMatching(new RegExp(`sailpoint: POST /v2025/oauth-clients: ${facts}`)),
+        ]);
+    });
+
+    test("an access token is nowhere", async () => {
+        for (const file of ["shown.txt", "log.txt", "events.json"]) {
+            expect((await linesOf(file)).filter((line) => /\beyJ[\w-]+\.[\w-]+\./.test(line))).toEqual([]);
+        }
+    });
+});

@@ -2,7 +2,9 @@
 // fails because a later Pulumi holds less.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as sailpoint from "pulumi-sailpoint";
 import { Project } from "./support/project";
+import { story } from "./support/story";
 import { Tenant } from "./support/tenant";
 
 const UP = "pulumi up --yes --skip-preview --debug -v=9 --logtostderr --event-log events.json > shown.txt 2> log.txt";
@@ -19,10 +21,15 @@ describe("a deployment with all of Pulumi's debug output", () => {
         await project.copy("quickstart");
         await project.borrowDependencies();
         await project.initStack();
-        // The Automation API, which has the events, switches the option on like this.
+        // Without the variable there is no --event-log.
         await project.run("sh", ["-c", `PULUMI_DEBUG_COMMANDS=true ${UP}`]);
         secret = String((await tenant.onlyClient()).secret);
         await project.run("sh", ["-c", "pulumi preview --debug > preview.txt 2>&1"]);
+        await project.run("sh", ["-c", "pulumi up --yes --skip-preview --json > up.json 2>&1"]);
+        await project.run("sh", [
+            "-c",
+            "PULUMI_DEBUG_COMMANDS=true pulumi up --yes --skip-preview --event-log plain.json",
+        ]);
     });
 
     afterAll(async () => {
@@ -53,11 +60,15 @@ describe("a deployment with all of Pulumi's debug output", () => {
         expect(await linesWith(tenant.simulator.clientSecret, "log.txt")).not.toEqual([]);
     });
 
-    test("--event-log has the client's secret in debug events, and in no other", async () => {
-        const lines = await linesWith(secret, "events.json");
+    test.each([
+        ["--event-log", "events.json"],
+        ["plain --event-log", "plain.json"],
+        ["--json, also without --debug,", "up.json"],
+    ])("%s has the client's secret in debug events, and in no other", async (_, file) => {
+        const lines = await linesWith(secret, file);
         expect(lines).not.toEqual([]);
         expect(lines.filter((line) => !line.includes('"severity":"debug"'))).toEqual([]);
-        expect(await linesWith(tenant.simulator.clientSecret, "events.json")).toEqual([]);
+        expect(await linesWith(tenant.simulator.clientSecret, file)).toEqual([]);
     });
 
     test("the lines of the provider, which the README greps, tell each request and no secret", async () => {
@@ -70,8 +81,30 @@ describe("a deployment with all of Pulumi's debug output", () => {
     });
 
     test("an access token is nowhere", async () => {
-        for (const file of ["shown.txt", "log.txt", "events.json"]) {
+        for (const file of ["shown.txt", "preview.txt", "log.txt", "events.json", "up.json"]) {
             expect((await linesOf(file)).filter((line) => /\beyJ[\w-]+\.[\w-]+\./.test(line))).toEqual([]);
         }
+    });
+});
+
+describe("a deployment by the Automation API", () => {
+    const world = story();
+
+    test("its debug events hold the client's secret, though nobody asked for debug output", async () => {
+        const { stack } = await world.start(() => {
+            const { clientId, clientSecret } = new sailpoint.OAuthClient("reporting", {
+                description: "a client of a story",
+                grantTypes: ["CLIENT_CREDENTIALS"],
+                accessTokenValiditySeconds: 750,
+                scope: ["idn:identity:read"],
+            });
+            return { clientId, clientSecret };
+        });
+        const { events, output } = await stack.up();
+        const secret = String((await stack.output("clientSecret")).value);
+        const holding = events.filter((event) => JSON.stringify(event).includes(secret));
+        expect(holding).not.toEqual([]);
+        expect(holding.map(({ diagnosticEvent }) => diagnosticEvent?.severity)).toEqual(holding.map(() => "debug"));
+        expect(output).not.toContain(secret);
     });
 });

@@ -25,6 +25,7 @@ test.each<[string, string, boolean, string, string]>([
         "What answers at acme.example does not speak HTTP as it should",
         `${PORT}that no proxy or gateway answers in SailPoint's place.`,
     ],
+    ["MY_ERR_SSL", "no answer", false, FAILED, NETWORK],
     ["EPROTO", "lasting", true, NO_TLS, `${PORT}the proxy (HTTPS_PROXY, NO_PROXY).`],
     ["ERR_SSL_WRONG_VERSION_NUMBER", "lasting", true, NO_TLS, `${PORT}the proxy (HTTPS_PROXY, NO_PROXY).`],
     [

@@ -31,7 +31,10 @@ describe("the token", () => {
         expect(all[0]).toMatchObject({ value: TOKEN.access_token, tenantId: "t-1" });
         expect(server.seen).toHaveLength(1);
         expect(server.seen[0]).toMatchObject({ method: "POST", url: "/oauth/token" });
-        expect(server.seen[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+        expect(server.seen[0]?.headers).toMatchObject({
+            "content-type": "application/x-www-form-urlencoded",
+            accept: "application/json",
+        });
         expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
             grant_type: "client_credentials",
             client_id: "pat-id-of-the-test",
@@ -82,7 +85,16 @@ describe("the token", () => {
         await expect(tokens.get(budget())).rejects.toThrow("SailPoint refuses the personal access token.");
     });
 
+    test("a credential refused in sentences, of which the last has one full stop", async () => {
+        const tokens = await source(() => ({
+            status: 401,
+            body: { error_description: "Bad credentials. Try again." },
+        }));
+        await expect(tokens.get(budget())).rejects.toThrow("personal access token: Bad credentials. Try again. [");
+    });
+
     test.each<[string, number, unknown, string]>([
+        ["a 403 in the words of a refused credential", 403, { error: "invalid_client" }, "PERMISSION"],
         ["a failure", 503, "", "SERVER"],
         ["a limit", 429, { message: " Rate Limit Exceeded " }, "RATE_LIMIT"],
         ["a page", 200, "<html>", "UNEXPECTED_RESPONSE"],

@@ -2,6 +2,7 @@
 import type { TimeLimit } from "../../src/client/budget";
 import { Budget } from "../../src/client/budget";
 import { NOBODY } from "../../src/client/observer";
+import type { SentRequest } from "../../src/client/observer";
 import { Pacer } from "../../src/client/pacer";
 import { Transport } from "../../src/client/transport";
 import type { HttpRequest } from "../../src/client/transport";
@@ -58,6 +59,21 @@ test("what SailPoint takes lets the pace grow again, and what it refuses does no
     await transport.send(request(), new Budget(1));
     expect(grown).toHaveBeenCalledTimes(1);
     grown.mockRestore();
+});
+
+test("each try is told with what came of it, SailPoint's id and the time it took, and without the query", async () => {
+    const sent = jest.fn();
+    answers = [{ status: 500 }, { headers: { "SLPT-Request-ID": "id-of-the-request" } }];
+    const told = new Transport(server.connection, { ...NOBODY, sent });
+    const startedAt = performance.now();
+    await told.send(request({ path: "/x?filters=of-the-query" }), new Budget(5));
+    const facts = { method: "GET", path: "/x", milliseconds: expect.any(Number) as unknown };
+    expect(sent.mock.calls).toEqual([
+        [{ ...facts, outcome: "status 500", tries: 1, requestId: undefined }],
+        [{ ...facts, outcome: "status 200", tries: 2, requestId: "id-of-the-request" }],
+    ]);
+    const took = sent.mock.calls.reduce((sum, [one]) => sum + (one as SentRequest).milliseconds, 0);
+    expect(took).toBeLessThanOrEqual(Math.ceil(performance.now() - startedAt));
 });
 
 test("a wait that nobody would wonder about is not told", async () => {

@@ -36,11 +36,18 @@ describe("values", () => {
         expect(sameValue(map, { a: "1" }, null)).toBe(false);
     });
 
+    test("a set is no text, though one of a single letter has the same parts", () => {
+        const scope = fieldNamed("scope");
+        expect(sameValue(scope, ["a"], "a")).toBe(false);
+        expect(sameValue(scope, "a", ["a"])).toBe(false);
+    });
+
     test("what is not known yet equals nothing, and keeps its form", () => {
         const scope = fieldNamed("scope");
         expect(isUnknown({ deep: [UNKNOWN] })).toBe(true);
         expect(isUnknown({ deep: ["known"] })).toBe(false);
         expect(sameValue(scope, [UNKNOWN], [UNKNOWN])).toBe(false);
+        expect(sameValue(scope, [UNKNOWN], ["a"])).toBe(false);
         expect(normalize(scope, ["b", UNKNOWN, "a"])).toEqual(["b", UNKNOWN, "a"]);
     });
 });

@@ -87,6 +87,13 @@ describe("the calls", () => {
         await server.stop();
     });
 
+    test.each([5, ["x"]])("an answer whose id is %j holds no client", async (id) => {
+        const server = await OddServer.withToken(() => ({ body: { id } }));
+        const answer: unknown = await new SailPointClient(server.connection).get("x").catch((error: unknown) => error);
+        await server.stop();
+        expect(answer).toMatchObject({ code: "UNEXPECTED_RESPONSE" });
+    });
+
     test.each([".", ".."])("the id %s would lead to another path, so nothing is sent", async (id) => {
         const server = await OddServer.withToken(() => ({ body: { id } }));
         const sailpoint = new SailPointClient(server.connection);

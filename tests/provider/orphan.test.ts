@@ -80,12 +80,21 @@ describe("a create without an answer", () => {
         expect((await failure()).message).toContain("shows no new one like it");
     });
 
-    test("nor is one that was made while the create still waited for its token", async () => {
+    test("nor is one that was made before the create was sent again with a new token", async () => {
+        const context = world.anew();
+        await context.client.tenant();
+        await fault("token-revoked");
         await world.control("POST", "faults", { quirk: "latency", value: 2_500, path: "/oauth/token", times: 1 });
+        const failed = failure(context);
+        while (
+            !((await world.control("GET", "requests")) as { status: number }[]).some(({ status }) => status === 401)
+        ) {
+            await new Promise((resolve) => setTimeout(resolve, 10));
+        }
         await fault("reset-before");
-        const failed = failure();
         await world.control("POST", "clients", { ...CHECKED_INPUTS, enabled: true });
         expect((await failed).message).toContain("shows no new one like it");
+        expect(await world.requests()).toEqual(["token", "POST", "token", "POST", "GET"]);
     });
 
     test("one that differs in a field is not taken for it either", async () => {

@@ -1,4 +1,5 @@
 // Which stack is looked at, and whether its clients live where the settings lead.
+import { entryOf, TenantMismatchError } from "../../client/errors";
 import type { Tenant } from "../../client/sailpoint-client";
 import { describeTenant, isSameTenant } from "../../provider/tenant-pin";
 import { managedClients } from "../managed-clients";
@@ -55,8 +56,8 @@ export function* checkHome(clients: readonly ManagedClient[], tenant: Tenant): G
         yield failed(
             name,
             `${strangers.length} of ${count(clients)} of the stack elsewhere: ${[...shown, ...more].join(", ")}`,
-            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back to where they live. In docs/troubleshooting.md, TENANT_MISMATCH says what " +
-                "to do where they shall move.",
+            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back to where they live. If they shall move: " +
+                `${entryOf(TenantMismatchError.code)}.`,
         );
     } else if (clients.length > 0) {
         yield ok(name, `the one in which the stack has ${count(clients)}`);

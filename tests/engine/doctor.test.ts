@@ -15,9 +15,7 @@ describe("the doctor in a program's folder", () => {
         tenant = await Tenant.start();
         other = await Tenant.start({ tenant: "other" });
         project = await Project.create(tenant);
-        await project.copy("quickstart");
-        await project.borrowDependencies();
-        await project.initStack();
+        await project.take("quickstart");
     });
 
     afterAll(async () => {

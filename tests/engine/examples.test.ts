@@ -32,9 +32,7 @@ describe("an example", () => {
     });
 
     async function start(example: string): Promise<void> {
-        await project.copy(example);
-        await project.borrowDependencies();
-        await project.initStack();
+        await project.take(example);
     }
 
     const SIMPLE: readonly [string, Record<string, unknown>, string[]][] = [

@@ -43,9 +43,7 @@ describe("a program on the command line", () => {
     });
 
     test("the quickstart in TypeScript lives its whole life", async () => {
-        await project.copy("quickstart");
-        await project.borrowDependencies();
-        await project.initStack();
+        await project.take("quickstart");
 
         await project.pulumi("preview");
         expect(await tenant.requests()).toEqual([]);

@@ -33,10 +33,15 @@ export class Project {
     /** An example on the same backend, with a stack of its own. */
     async neighbour(example: string): Promise<Project> {
         const neighbour = new Project(this.folder, this.tenant, join(this.folder, example));
-        await neighbour.copy(example);
-        await neighbour.borrowDependencies();
-        await neighbour.initStack();
+        await neighbour.take(example);
         return neighbour;
+    }
+
+    /** An example, ready to be deployed to the tenant. */
+    async take(example: string): Promise<void> {
+        await this.copy(example);
+        await this.borrowDependencies();
+        await this.initStack();
     }
 
     async copy(example: string): Promise<void> {

@@ -1,6 +1,5 @@
 // Makes a pulumi.dynamic.ResourceProvider of the functions of a client's life. Only this file knows the dynamic
 // provider; whatever else is to run these functions one day gets an adapter of its own.
-import { runtime } from "@pulumi/pulumi";
 import type { dynamic } from "@pulumi/pulumi";
 import { hostOf } from "../client/base-url";
 import { ConfigurationError } from "../client/errors";
@@ -13,6 +12,7 @@ import { deleteClient } from "./delete";
 import { diffClient } from "./diff";
 import { engineError } from "./engine-error";
 import { CREATE_DELIVERY_MS, createObserver, delivered, inform, warn } from "./engine-log";
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "./engine-values";
 import { LivingClients } from "./living-clients";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
@@ -200,7 +200,7 @@ function withSecretMarked(properties: Properties): Record<string, unknown> {
     const { clientSecret } = properties;
     return clientSecret === undefined
         ? { ...properties }
-        : { ...properties, clientSecret: { [runtime.specialSigKey]: runtime.specialSecretSig, value: clientSecret } };
+        : { ...properties, clientSecret: { [SIGNATURE_KEY]: SECRET_SIGNATURE, value: clientSecret } };
 }
 
 /** The server does not add `__provider` to the properties of a partial failure; without it no later call works. */

@@ -1,10 +1,10 @@
 // From the provider's process to the person at the engine.
 import { setTimeout as wait } from "node:timers/promises";
-import * as pulumi from "@pulumi/pulumi";
+import type * as Pulumi from "@pulumi/pulumi";
 import type { Observer } from "../client/observer";
 import { observerFor } from "./observe";
 
-let connected = false;
+let connected: typeof Pulumi | undefined;
 let lastLog: Promise<unknown> = Promise.resolve();
 
 /** Longer than any delivery takes; an engine that is gone must hold nobody up. */
@@ -23,7 +23,8 @@ export const CREATE_DELIVERY_MS = 500;
  * goes to the standard error.
  */
 export function warn(text: string): void {
-    if (hasEngine()) {
+    const pulumi = engine();
+    if (pulumi !== undefined) {
         lastLog = pulumi.log.warn(text);
     } else {
         console.error(`warning: ${text}`);
@@ -32,7 +33,8 @@ export function warn(text: string): void {
 
 /** Tells the person at the stack something that is no warning. */
 export function inform(text: string): void {
-    if (hasEngine()) {
+    const pulumi = engine();
+    if (pulumi !== undefined) {
         lastLog = pulumi.log.info(text);
     } else {
         console.error(text);
@@ -44,7 +46,8 @@ export function createObserver(now?: () => number): Observer {
     const log = {
         info: inform,
         debug(text: string) {
-            if (hasEngine()) {
+            const pulumi = engine();
+            if (pulumi !== undefined) {
                 lastLog = pulumi.log.debug(text);
             }
         },
@@ -61,14 +64,19 @@ export async function delivered(atMost: number = DELIVERY_MS): Promise<void> {
 }
 
 /**
- * `pulumi.log` in this process knows no engine, since no program runs in it. The engine's address is the argument that
- * the dynamic provider server was started with. What the engine does not take, Pulumi keeps to itself.
+ * Pulumi's SDK, connected to the engine; undefined without an engine. The SDK of this process knows no engine by itself,
+ * since no program runs here: the engine's address is the argument with which the dynamic provider server was started.
+ * The SDK is loaded here because it takes a second, and tests have no engine.
  */
-function hasEngine(): boolean {
+function engine(): typeof Pulumi | undefined {
     const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));
-    if (address !== undefined && !connected) {
-        pulumi.runtime.resetOptions(pulumi.getProject(), pulumi.getStack(), -1, address, "", false, "");
-        connected = true;
+    if (address === undefined) {
+        return undefined;
     }
-    return address !== undefined;
+    if (connected === undefined) {
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed
+        connected = require("@pulumi/pulumi") as typeof Pulumi;
+        connected.runtime.resetOptions(connected.getProject(), connected.getStack(), -1, address, "", false, "");
+    }
+    return connected;
 }

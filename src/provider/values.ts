@@ -1,5 +1,5 @@
 // How the values of fields are brought into one form and compared. Check, diff, patch and read share it.
-import { runtime } from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "./engine-values";
 import type { Field, FieldValue } from "./fields";
 
 /** Properties as they come from and go to the engine: plain JSON. */
@@ -10,7 +10,7 @@ export function isUnknown(value: unknown): boolean {
     // Without recursion: a value may be nested deeper than the stack.
     const left = [value];
     for (const part of left) {
-        if (part === runtime.unknownValue) {
+        if (part === UNKNOWN_VALUE) {
             return true;
         }
         if (typeof part === "object" && part !== null) {

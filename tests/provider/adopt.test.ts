@@ -1,5 +1,5 @@
 // Adoption over HTTP, where the engine's stories do not reach: odd answers, and what one process remembers.
-import { runtime } from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import { BadRequestError, PermissionError } from "../../src/client/errors";
 import { LivingClients } from "../../src/provider/living-clients";
 import { checkInputs } from "../../src/provider/check";
@@ -14,8 +14,6 @@ import type { Properties } from "../../src/provider/values";
 
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
-
-const UNKNOWN = runtime.unknownValue;
 
 const FIELDS = {
     name: "reporting",
@@ -236,9 +234,11 @@ describe("an adoption", () => {
 
     test("an id that is known only later is compared with nothing", async () => {
         const { state } = await createClient(inputs(), world);
-        expect(checkInputs({ ...FIELDS, __adopt: UNKNOWN }, {}).problems).toEqual([]);
-        expect(diffClient(state, { ...inputs(), __adopt: UNKNOWN }, new Date())).toMatchObject({ changes: false });
-        const other = { ...inputs(), __adopt: UNKNOWN, scope: ["other"] };
+        expect(checkInputs({ ...FIELDS, __adopt: UNKNOWN_VALUE }, {}).problems).toEqual([]);
+        expect(diffClient(state, { ...inputs(), __adopt: UNKNOWN_VALUE }, new Date())).toMatchObject({
+            changes: false,
+        });
+        const other = { ...inputs(), __adopt: UNKNOWN_VALUE, scope: ["other"] };
         expect(() => diffClient(state, other, new Date())).toThrow("the resource has the option import");
     });
 
@@ -349,7 +349,7 @@ describe("an adoption", () => {
             const { state } = await createClient(inputs(), world);
             const living = new LivingClients();
             living.note({ __adopt: "another" });
-            living.note({ __adopt: UNKNOWN });
+            living.note({ __adopt: UNKNOWN_VALUE });
             await deleteClient(id, state, { ...world, living });
             expect(await world.control("GET", "clients")).toEqual([]);
         });

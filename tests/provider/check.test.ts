@@ -1,10 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import fc from "fast-check";
 import { checkInputs } from "../../src/provider/check";
 import { FIELDS } from "../../src/provider/fields";
 import * as arbitrary from "./support/arbitraries";
-
-const UNKNOWN = pulumi.runtime.unknownValue;
 
 const GOOD = {
     name: "reporting",
@@ -58,20 +56,20 @@ describe("check", () => {
 
     test("leaves alone what is not known yet", () => {
         const unknown = {
-            name: UNKNOWN,
-            description: UNKNOWN,
-            grantTypes: ["AUTHORIZATION_CODE", UNKNOWN],
-            accessTokenValiditySeconds: UNKNOWN,
-            redirectUris: UNKNOWN,
-            enabled: UNKNOWN,
-            scope: [UNKNOWN],
-            rotateWhenChanged: { key: UNKNOWN },
+            name: UNKNOWN_VALUE,
+            description: UNKNOWN_VALUE,
+            grantTypes: ["AUTHORIZATION_CODE", UNKNOWN_VALUE],
+            accessTokenValiditySeconds: UNKNOWN_VALUE,
+            redirectUris: UNKNOWN_VALUE,
+            enabled: UNKNOWN_VALUE,
+            scope: [UNKNOWN_VALUE],
+            rotateWhenChanged: { key: UNKNOWN_VALUE },
         };
         expect(checkInputs(unknown)).toEqual({ problems: [], inputs: { ...unknown, accessType: "OFFLINE" } });
     });
 
     test("still sees what is wrong beside something unknown", () => {
-        const { problems } = checkInputs({ ...GOOD, grantTypes: ["PASSWORD", UNKNOWN] });
+        const { problems } = checkInputs({ ...GOOD, grantTypes: ["PASSWORD", UNKNOWN_VALUE] });
         expect(problems).toEqual([
             "grantTypes[0] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN",
         ]);

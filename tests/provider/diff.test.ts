@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import fc from "fast-check";
 import { diffClient } from "../../src/provider/diff";
 import { FIELDS } from "../../src/provider/fields";
@@ -106,7 +106,7 @@ describe("diff", () => {
     });
 
     test("a value that is not known yet counts as a change", () => {
-        const scope = [pulumi.runtime.unknownValue];
+        const scope = [UNKNOWN_VALUE];
         const state = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(state, { ...BASE, scope }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
     });

@@ -1,6 +1,6 @@
 // What one operation of the engine knows of the clients that its program goes on with. What the engine's order of calls
 // makes of it is shown in tests/engine/adopt*.test.ts.
-import { runtime } from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import { LivingClients } from "../../src/provider/living-clients";
 
 const ID = "2c9180835d2e5168015d32f890ca1581";
@@ -35,10 +35,10 @@ describe("a resource that imports a client", () => {
     });
 
     test("is none while its id is not known, or no text", () => {
-        living.note({ __adopt: runtime.unknownValue });
+        living.note({ __adopt: UNKNOWN_VALUE });
         living.note({ __adopt: 5 });
         living.note({});
-        expect(["", "5", "undefined", runtime.unknownValue].map((id) => living.livesOn(id))).not.toContain(true);
+        expect(["", "5", "undefined", UNKNOWN_VALUE].map((id) => living.livesOn(id))).not.toContain(true);
     });
 
     test("has not made it, as a resource without `import` has", () => {

@@ -1,4 +1,4 @@
-import { runtime } from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import { clockWarning, replacementReason } from "../../src/provider/replacement-reason";
 
 const NOW = new Date("2026-11-24T12:00:00Z");
@@ -16,7 +16,7 @@ describe("the reason of a replacement", () => {
     });
 
     test("names all that changed, and no value", () => {
-        const inputs = { rotateWhenChanged: { leak: "canary" }, type: runtime.unknownValue };
+        const inputs = { rotateWhenChanged: { leak: "canary" }, type: UNKNOWN_VALUE };
         expect(reason(["scope", "type", "rotateWhenChanged"], inputs)).toBe(
             "The OAuth client reporting (an-id) will be replaced: scope was taken out; " +
                 "type is not known yet and may change; rotateWhenChanged changed.",
@@ -35,7 +35,7 @@ describe("the reason of a replacement", () => {
                 "that begins at 2026-12-31T00:00:00.000Z: it is not replaced before the turn after that. Set the clock.",
         );
         // At preview a changed schedule is not known; that of state counts the same turns until the change.
-        const unknown = { __rotation: { ...rotation, every: runtime.unknownValue } };
+        const unknown = { __rotation: { ...rotation, every: UNKNOWN_VALUE } };
         const state = { ...STATE, __rotation: rotation, __turn: -2 };
         expect(replacementReason("an-id", ["__rotation"], state, unknown, NOW)).toContain("2026-11-01T00:00:00.000Z");
         expect(clockWarning("an-id", STATE, {}, NOW)).toBeUndefined();

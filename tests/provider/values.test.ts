@@ -1,10 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import fc from "fast-check";
 import { FIELDS } from "../../src/provider/fields";
 import { isUnknown, normalize, normalizeSet, sameValue } from "../../src/provider/values";
 import { goodValue, shuffledSet } from "./support/arbitraries";
-
-const UNKNOWN = pulumi.runtime.unknownValue;
 
 describe("values", () => {
     test("a set has one form, whatever its order and repeats", () => {
@@ -44,11 +42,11 @@ describe("values", () => {
 
     test("what is not known yet equals nothing, and keeps its form", () => {
         const scope = fieldNamed("scope");
-        expect(isUnknown({ deep: [UNKNOWN] })).toBe(true);
+        expect(isUnknown({ deep: [UNKNOWN_VALUE] })).toBe(true);
         expect(isUnknown({ deep: ["known"] })).toBe(false);
-        expect(sameValue(scope, [UNKNOWN], [UNKNOWN])).toBe(false);
-        expect(sameValue(scope, [UNKNOWN], ["a"])).toBe(false);
-        expect(normalize(scope, ["b", UNKNOWN, "a"])).toEqual(["b", UNKNOWN, "a"]);
+        expect(sameValue(scope, [UNKNOWN_VALUE], [UNKNOWN_VALUE])).toBe(false);
+        expect(sameValue(scope, [UNKNOWN_VALUE], ["a"])).toBe(false);
+        expect(normalize(scope, ["b", UNKNOWN_VALUE, "a"])).toEqual(["b", UNKNOWN_VALUE, "a"]);
     });
 });
 

@@ -1,5 +1,5 @@
 // The file for `pulumi import --file`. Each entry has the whole state of its client, so Pulumi asks nobody.
-import { runtime } from "@pulumi/pulumi";
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../provider/engine-values";
 import { OAuthClient } from "../../resource/oauth-client";
 import { PROVIDER_CODE } from "../../resource/provider-code";
 import type { ExportedClient } from "./exported-client";
@@ -17,5 +17,5 @@ export function importFile(clients: readonly ExportedClient[]): string {
 
 /** In clear; Pulumi encrypts it when it takes it into the stack's state. */
 function secretValue(secret: unknown): Record<string, string> {
-    return { [runtime.specialSigKey]: runtime.specialSecretSig, plaintext: JSON.stringify(secret) };
+    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, plaintext: JSON.stringify(secret) };
 }

@@ -1,5 +1,5 @@
 // The schedule of a pair: what check says of it, and what an update makes of a changed plan.
-import { runtime } from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../../src/provider/engine-values";
 import type { dynamic } from "@pulumi/pulumi";
 import { createRotationScheduleProvider } from "../../../src/provider/rotation/dynamic-rotation-schedule";
 import { changedPlanText, changesPlan, scheduleProblems } from "../../../src/provider/rotation/rotation-schedule";
@@ -13,7 +13,7 @@ describe("the schedule of a pair", () => {
         { every: 36_500, startingAt: "2027-01-01t06:00:00.5z" },
         { every: 2, startingAt: "2027-01-01T06:00:00.123456Z" },
         { every: 7, startingAt: "1999-12-31T23:59:59+05:30" },
-        { every: runtime.unknownValue, startingAt: runtime.unknownValue },
+        { every: UNKNOWN_VALUE, startingAt: UNKNOWN_VALUE },
     ])("%j is accepted", (inputs) => {
         expect(scheduleProblems(inputs)).toEqual([]);
     });
@@ -56,7 +56,7 @@ describe("the schedule of a pair", () => {
     });
 
     test("a plan that is not known at preview is told as that", () => {
-        const text = changedPlanText("pair", PLAN, { ...PLAN, every: runtime.unknownValue }, new Date());
+        const text = changedPlanText("pair", PLAN, { ...PLAN, every: UNKNOWN_VALUE }, new Date());
         expect(text).toContain("Its next turn is known once it is applied.");
     });
 

@@ -1,4 +1,7 @@
-// Two projects, so that the quick tests can run without the Pulumi CLI: `jest --selectProjects unit`.
+// Jest's projects, chosen with `--selectProjects`: `unit` needs no Pulumi CLI; `quick` is a part of `engine`.
+// `npm test` runs `unit` and `quick`, `npm run test:engine` runs `engine`, `npm run test:nightly` measures the coverage.
+const { availableParallelism } = require("node:os");
+
 /** @type {import("jest").Config} */
 const common = {
     testEnvironment: "node",
@@ -7,8 +10,10 @@ const common = {
 
 /** @type {import("jest").Config} */
 module.exports = {
-    // An operation of the engine takes seconds. (Jest takes this from the top only, not from a project.)
-    testTimeout: 180_000,
+    // A limit for a scenario that hangs; jest reads this from the top level only.
+    testTimeout: 300_000,
+    // Most tests wait for a timer or a child process, so there is one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
         {
             ...common,
@@ -16,7 +21,9 @@ module.exports = {
             testMatch: ["<rootDir>/tests/**/*.test.ts"],
             testPathIgnorePatterns: ["<rootDir>/tests/engine/", "<rootDir>/tests/soak/"],
         },
-        { ...common, displayName: "engine", testMatch: ["<rootDir>/tests/{engine,soak}/**/*.test.ts"] },
+        { ...common, displayName: "quick", testMatch: ["<rootDir>/tests/engine/quick/**/*.test.ts"] },
+        { ...common, displayName: "engine", testMatch: ["<rootDir>/tests/engine/**/*.test.ts"] },
+        { ...common, displayName: "soak", testMatch: ["<rootDir>/tests/soak/**/*.test.ts"] },
     ],
     collectCoverageFrom: ["src/client/**/*.ts", "src/provider/**/*.ts"],
     coverageThreshold: { "./src/client/": { branches: 95 }, "./src/provider/": { branches: 95 } },

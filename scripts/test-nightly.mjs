@@ -1,0 +1,35 @@
+// `npm run test:nightly`: the checks that take hours. Arguments choose some of them: `npm run test:nightly -- soak compat`.
+import { build, installDependencies } from "./support/prepare.mjs";
+import { TestRun, bin } from "./support/test-run.mjs";
+
+const node = process.execPath;
+
+/** @type {Record<string, (run: TestRun, cli: string) => Promise<void>>} */
+const PARTS = {
+    coverage: (run, cli) => run.jest("coverage", ["--selectProjects", "unit", "--coverage"], cli),
+    soak: (run) => run.check("soak", node, ["scripts/soak.mjs"]),
+    compat: (run) => run.check("compatibility", node, ["scripts/compat.mjs"]),
+    mutation: (run) => run.check("mutation", bin("stryker"), ["run"]),
+};
+
+const wanted = process.argv.slice(2);
+const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+    process.stderr.write(`Unknown: ${unknown.join(", ")}. Choose from ${Object.keys(PARTS).join(", ")}.\n`);
+    process.exit(2);
+}
+
+const run = new TestRun("npm run test:nightly", ["dependencies, build and the Pulumi CLI", ...names]);
+await run.close(async () => {
+    let cli = "";
+    await run.part(async () => {
+        await installDependencies();
+        await build();
+        const { pulumiCli } = await import("./support/pulumi-cli.mjs");
+        cli = await pulumiCli();
+    });
+    for (const name of names) {
+        await run.part(() => PARTS[name]?.(run, cli) ?? Promise.resolve());
+    }
+});

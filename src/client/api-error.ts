@@ -92,7 +92,7 @@ export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): 
 
 /** Undefined where the answer does not say when to come back. */
 function secondsToWait(answer: HttpAnswer): number | undefined {
-    const asked = parseRetryAfter(answer.header("Retry-After"), answer.header("Date"), Date.now);
+    const asked = parseRetryAfter(answer.header("Retry-After"), answer.header("Date"), answer.receivedAt);
     return asked === undefined ? undefined : Math.ceil(asked / 1000);
 }
 

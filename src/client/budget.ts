@@ -1,4 +1,6 @@
 // How long one operation of the engine may take in all: every try, and every wait before one.
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 
 /** Twenty days. A timer of Node's holds 24; one that is set beyond that ends at once. */
 const LONGEST_SECONDS = 20 * 24 * 60 * 60;
@@ -18,13 +20,13 @@ export class Budget implements TimeLimit {
 
     constructor(
         readonly seconds: number,
-        private readonly now: () => number = () => performance.now(),
+        private readonly clock: Pick<Clock, "now"> = clockOfProcess(),
     ) {
-        this.endsAt = now() + Math.min(seconds, LONGEST_SECONDS) * 1000;
+        this.endsAt = clock.now() + Math.min(seconds, LONGEST_SECONDS) * 1000;
     }
 
     get left(): number {
-        return Math.max(0, this.endsAt - this.now());
+        return Math.max(0, this.endsAt - this.clock.now());
     }
 }
 

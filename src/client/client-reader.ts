@@ -3,6 +3,8 @@
 import DataLoader from "dataloader";
 import { Budget } from "./budget";
 import type { TimeLimit } from "./budget";
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 import { TimeoutError } from "./errors";
 import type { ApiClient } from "./sailpoint-client";
 import { SharedWork } from "./shared-work";
@@ -31,7 +33,7 @@ export class ClientReader {
     private listed: Listed | undefined;
     private listedUntil = -Infinity;
     /** Whoever needs a LIST while one is under way waits for that. */
-    private readonly listing = new SharedWork<Listed>(lateList);
+    private readonly listing: SharedWork<Listed>;
     /** How many reads no LIST has answered. */
     private unlisted = 0;
     /** What this process has changed may be missing in a LIST, or be old there. */
@@ -39,13 +41,15 @@ export class ClientReader {
     /** Decides for all reads that come together whether they share a LIST. */
     private readonly together = new DataLoader<Reads, boolean>((batch) => this.areMany(batch), {
         cache: false,
-        batchScheduleFn: (decide) => setTimeout(decide, TOGETHER_MS),
+        batchScheduleFn: (decide) => this.clock.after(TOGETHER_MS, decide),
     });
 
     constructor(
         private readonly isOn: boolean,
-        private readonly now: () => number = () => performance.now(),
-    ) {}
+        private readonly clock: Clock = clockOfProcess(),
+    ) {
+        this.listing = new SharedWork<Listed>(lateList, clock);
+    }
 
     /** From now on the client is read by GET. */
     writes(id: string): void {
@@ -86,7 +90,7 @@ export class ClientReader {
     }
 
     private get isCurrent(): boolean {
-        return this.now() < this.listedUntil;
+        return this.clock.now() < this.listedUntil;
     }
 
     private areMany(batch: readonly Reads[]): Promise<boolean[]> {
@@ -100,7 +104,7 @@ export class ClientReader {
         if (!(await this.together.load(reads))) {
             return undefined;
         }
-        const half = new Budget(reads.budget.left / 2000);
+        const half = new Budget(reads.budget.left / 2000, this.clock);
         return this.believed ?? this.share(reads, half).catch(() => undefined);
     }
 
@@ -109,7 +113,7 @@ export class ClientReader {
     }
 
     private async ask(list: () => Promise<ApiClient[]>): Promise<Listed> {
-        const until = this.now() + LIST_LIFE_MS;
+        const until = this.clock.now() + LIST_LIFE_MS;
         let listed: Listed | undefined;
         try {
             listed = byId(await list());

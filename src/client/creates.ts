@@ -1,5 +1,7 @@
 // The creates of this process. When one of them loses its answer, a client that is new in the tenant may be its own, or
 // that of another call which sent the same.
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 import type { AmbiguousCreateError } from "./errors";
 
 /** One call of create. */
@@ -18,10 +20,17 @@ export class Creates {
     /** Kept apart from the errors, which hold nothing of what was sent. */
     private readonly lost = new WeakMap<AmbiguousCreateError, Create>();
 
+    constructor(private readonly clock: Clock = clockOfProcess()) {}
+
     begin(fields: Readonly<Record<string, unknown>>): Create {
-        const create = { sent: JSON.stringify(fields), leftAt: Date.now() };
+        const create = { sent: JSON.stringify(fields), leftAt: this.clock.wallTime() };
         this.open.add(create);
         return create;
+    }
+
+    /** The call is about to be sent. */
+    leaves(create: Create): void {
+        create.leftAt = this.clock.wallTime();
     }
 
     /** The call has made this client; left out: it was refused, and made none. */

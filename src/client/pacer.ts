@@ -1,25 +1,10 @@
 // Keeps the requests of one credential at SailPoint's rate limit, and not beyond it: a sliding window, first come first
 // served. (A token bucket lets twice as many through at first.)
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 
 /** SailPoint counts the requests of 10 seconds. */
 export const WINDOW_MS = 10_000;
-
-export interface Clock {
-    /** Milliseconds that never go back. */
-    now(): number;
-    /** Calls back after so many milliseconds; the result takes it back. */
-    after(ms: number, callback: () => void): () => void;
-}
-
-export const SYSTEM_CLOCK: Clock = {
-    now: () => performance.now(),
-    after: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => {
-            clearTimeout(timer);
-        };
-    },
-};
 
 /** There will be no turn within the time that is left. */
 export class NoTurn extends Error {
@@ -49,7 +34,7 @@ export class Pacer {
 
     constructor(
         private readonly limit: number,
-        private readonly clock: Clock = SYSTEM_CLOCK,
+        private readonly clock: Clock = clockOfProcess(),
     ) {
         this.allowed = limit;
     }

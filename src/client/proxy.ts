@@ -2,6 +2,8 @@
 // passes on the refusal of a proxy as if it were SailPoint's answer.
 import type { ClientRequest } from "node:http";
 import { HttpsProxyAgent } from "https-proxy-agent";
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 import { proxyAddress } from "./proxy-address";
 import { isTlsFailure } from "./tls-failure";
 
@@ -36,6 +38,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
         login: string,
         readonly label: string,
         private readonly connectMs: number,
+        private readonly clock: Clock = clockOfProcess(),
     ) {
         const headers = login === "" ? {} : { "Proxy-Authorization": `Basic ${Buffer.from(login).toString("base64")}` };
         super(url, { keepAlive: true, headers });
@@ -49,20 +52,15 @@ export class Tunnel extends HttpsProxyAgent<string> {
         request.once("proxyConnect", (answer: { statusCode: number }) => {
             status = answer.statusCode;
         });
-        const tooLate = new AbortController();
-        const timer = setTimeout(() => {
-            tooLate.abort();
-        }, this.connectMs);
-        // The class reads this before its first wait, so each connection has the signal of its own. Nothing else would close
-        // the connection to a proxy that never answers: the request that is given up has no socket yet.
-        this.connectOpts = { ...this.connectOpts, signal: tooLate.signal };
-        const socket = await super
-            .connect(request, options)
+        const socket = await this.clock
+            .limit(this.connectMs, (signal) => {
+                // The class reads this before its first wait, so each connection has the signal of its own. Nothing else would
+                // close the connection to a proxy that never answers: the request that is given up has no socket yet.
+                this.connectOpts = { ...this.connectOpts, signal };
+                return super.connect(request, options);
+            })
             .catch((error: unknown) => {
                 throw this.unreachable(error);
-            })
-            .finally(() => {
-                clearTimeout(timer);
             });
         if (status !== 200) {
             socket.destroy();
@@ -100,7 +98,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
  * @param connectMs as the constructor of the tunnel has it
  * @throws ConfigurationError if the variable holds no address of a proxy
  */
-export function tunnelTo(baseUrl: string, connectMs: number): Tunnel | undefined {
+export function tunnelTo(baseUrl: string, connectMs: number, clock: Clock = clockOfProcess()): Tunnel | undefined {
     const proxy = proxyAddress(baseUrl);
-    return proxy === undefined ? undefined : new Tunnel(proxy.url, proxy.login, proxy.label, connectMs);
+    return proxy === undefined ? undefined : new Tunnel(proxy.url, proxy.login, proxy.label, connectMs, clock);
 }

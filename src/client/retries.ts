@@ -1,10 +1,16 @@
-// Which failures are worth another try, and after how long. The trying is done by axios-retry.
+// Which failures are worth another try, and after how long. The trying is done in transport.ts.
 import { parseRetryAfter } from "./retry-after";
 import { WINDOW_MS } from "./pacer";
 
 /** What became of one try. */
 export type Outcome =
-    | { readonly kind: "answer"; readonly status: number; header(name: string): string | undefined }
+    | {
+          readonly kind: "answer";
+          readonly status: number;
+          /** When it came, in milliseconds since the epoch. */
+          readonly receivedAt: number;
+          header(name: string): string | undefined;
+      }
     /** Nothing of the request has left this machine. */
     | { readonly kind: "not sent" }
     /** No answer, or a part of one: the request may have been carried out. */
@@ -49,7 +55,7 @@ export function planRepeat(
         if (status !== 429 && (status < 500 || !mayBeCarriedOutTwice || isLast)) {
             return undefined;
         }
-        const asked = parseRetryAfter(outcome.header("Retry-After"), outcome.header("Date"), Date.now);
+        const asked = parseRetryAfter(outcome.header("Retry-After"), outcome.header("Date"), outcome.receivedAt);
         // What SailPoint asks for is kept as it is: never shorter, and without chance.
         const own = status === 429 ? WINDOW_MS : ownDelay(tries, random);
         // "At once", again and again, would be a flood.

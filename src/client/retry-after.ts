@@ -7,12 +7,12 @@ const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d
  * Milliseconds to wait, never negative; undefined without the header, or with something else in it.
  *
  * @param date the header Date of the same answer: against it a date is measured, since clocks differ
- * @param now milliseconds of our own clock, where the answer has no date
+ * @param receivedAt when the answer came by our own clock, in milliseconds, where it has no date
  */
 export function parseRetryAfter(
     header: string | undefined,
     date: string | undefined,
-    now: () => number,
+    receivedAt: number,
 ): number | undefined {
     const text = header?.trim() ?? "";
     // Ten digits are three hundred years: no server means that.
@@ -22,6 +22,6 @@ export function parseRetryAfter(
     if (!HTTP_DATE.test(text)) {
         return undefined;
     }
-    const sentAt = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : now();
+    const sentAt = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : receivedAt;
     return Math.max(0, Date.parse(text) - sentAt);
 }

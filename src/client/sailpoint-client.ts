@@ -5,6 +5,8 @@ import { hostOf } from "./base-url";
 import { Budget } from "./budget";
 import type { TimeLimit } from "./budget";
 import { isClientId } from "./client-id";
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 import { ClientReader } from "./client-reader";
 import type { Reads } from "./client-reader";
 import type { Connection } from "./connection";
@@ -56,14 +58,15 @@ class Session {
     readonly transport: Transport;
     readonly tokens: TokenSource;
     readonly collection: string;
-    readonly creates = new Creates();
+    readonly creates: Creates;
     readonly reader: ClientReader;
 
-    constructor(connection: Connection, observer: Observer) {
-        this.transport = new Transport(connection, observer);
-        this.tokens = new TokenSource(this.transport, connection);
+    constructor(connection: Connection, observer: Observer, clock: Clock) {
+        this.creates = new Creates(clock);
+        this.transport = new Transport(connection, observer, clock);
+        this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
-        this.reader = new ClientReader(connection.refreshByList);
+        this.reader = new ClientReader(connection.refreshByList, clock);
     }
 }
 
@@ -78,11 +81,12 @@ export class SailPointClient {
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = NOBODY,
+        private readonly clock: Clock = clockOfProcess(),
         shared?: { session: Session; budget: TimeLimit },
     ) {
         this.host = hostOf(connection.baseUrl);
-        this.session = shared?.session ?? new Session(connection, observer);
-        this.budget = shared?.budget ?? new Budget(connection.operationTimeoutSeconds);
+        this.session = shared?.session ?? new Session(connection, observer, clock);
+        this.budget = shared?.budget ?? new Budget(connection.operationTimeoutSeconds, clock);
     }
 
     /**
@@ -91,11 +95,11 @@ export class SailPointClient {
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
     operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
-        return this.within(new Budget(seconds));
+        return this.within(new Budget(seconds, this.clock));
     }
 
     private within(budget: TimeLimit): SailPointClient {
-        return new SailPointClient(this.connection, this.observer, { session: this.session, budget });
+        return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, budget });
     }
 
     /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
@@ -140,7 +144,7 @@ export class SailPointClient {
         const clients = await this.operation(seconds).list();
         const { creates, transport } = this.session;
         const create = creates.of(error);
-        const since = create === undefined ? undefined : transport.clock.atLeast(create.leftAt);
+        const since = create === undefined ? undefined : transport.serverClock.atLeast(create.leftAt);
         // What does not say when it was created may be new.
         const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
         const suspects = clients.filter((client) => !creates.hasMade(client.id) && isNew(client) && isLike(client));
@@ -219,7 +223,7 @@ export class SailPointClient {
             body: fields,
             contentType: "application/json",
             leaves: () => {
-                create.leftAt = Date.now();
+                this.session.creates.leaves(create);
             },
         };
         const answer = await this.authorized(call);

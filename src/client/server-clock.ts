@@ -8,7 +8,7 @@ export class ServerClock {
      * Learns from the header Date of an answer that has just come. Its time is cut to the second and was taken before the
      * answer came, so SailPoint's clock shows at least that.
      */
-    hears(date: string | undefined, now: number = Date.now()): void {
+    hears(date: string | undefined, now: number): void {
         const shown = Date.parse(date ?? "");
         if (!Number.isNaN(shown)) {
             this.ahead = shown - now;

@@ -1,6 +1,8 @@
 // Work that several need at the same time: done once, and each waits for it no longer than its own time.
 import { JointBudget } from "./budget";
 import type { TimeLimit } from "./budget";
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 
 /** The work ends with the longest time by itself, and then says why. This is when that is not waited for any more. */
 const GRACE_MS = 1_000;
@@ -14,7 +16,10 @@ export class SharedWork<T> {
     private underWay: UnderWay<T> | undefined;
 
     /** @param late the error for whose time is over while the work goes on for others */
-    constructor(private readonly late: (budget: TimeLimit) => Error) {}
+    constructor(
+        private readonly late: (budget: TimeLimit) => Error,
+        private readonly clock: Clock = clockOfProcess(),
+    ) {}
 
     /**
      * The result of the work that is under way, else of this.
@@ -39,18 +44,18 @@ export class SharedWork<T> {
     }
 
     private async within(budget: TimeLimit, work: UnderWay<T>): Promise<T> {
-        let timer: NodeJS.Timeout | undefined;
+        let cancel: () => void = () => undefined;
         const over = new Promise<never>((_, reject) => {
             const giveUp = () => {
                 reject(this.late(budget));
             };
             const look = () => {
                 if (budget.left > 0) {
-                    timer = setTimeout(look, Math.ceil(budget.left));
+                    cancel = this.clock.after(Math.ceil(budget.left), look);
                 } else if (work.budget.endsAt > budget.endsAt) {
                     giveUp();
                 } else {
-                    timer = setTimeout(giveUp, GRACE_MS);
+                    cancel = this.clock.after(GRACE_MS, giveUp);
                 }
             };
             look();
@@ -58,7 +63,7 @@ export class SharedWork<T> {
         try {
             return await Promise.race([work.result, over]);
         } finally {
-            clearTimeout(timer);
+            cancel();
         }
     }
 }

@@ -1,6 +1,8 @@
 // The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
 import { apiError, factsOf, parseBody, unexpectedAnswer, whatSailPointSaid } from "./api-error";
 import type { TimeLimit } from "./budget";
+import { clockOfProcess } from "./clock";
+import type { Clock } from "./clock";
 import type { Connection } from "./connection";
 import { AuthenticationError, TimeoutError } from "./errors";
 import { oneWord } from "./foreign-text";
@@ -30,14 +32,16 @@ const TOKEN_REQUEST = { method: "POST", path: "/oauth/token" } as const;
 
 export class TokenSource {
     private current: LivingToken | undefined;
-    private readonly fetching = new SharedWork<LivingToken>(lateToken);
+    private readonly fetching: SharedWork<LivingToken>;
     private refusal: AuthenticationError | undefined;
 
     constructor(
         private readonly transport: Transport,
         private readonly credential: Pick<Connection, "clientId" | "clientSecret" | "credentialLabel">,
-        private readonly now: () => number = () => performance.now(),
-    ) {}
+        private readonly clock: Clock = clockOfProcess(),
+    ) {
+        this.fetching = new SharedWork<LivingToken>(lateToken, clock);
+    }
 
     /**
      * A token that is still good for a while.
@@ -50,7 +54,7 @@ export class TokenSource {
         if (this.refusal !== undefined) {
             throw this.refusal;
         }
-        if (this.current !== undefined && this.now() < this.current.renewAt) {
+        if (this.current !== undefined && this.clock.now() < this.current.renewAt) {
             return this.current;
         }
         return this.fetching.get(budget, (longest) => this.fetch(longest));
@@ -70,7 +74,7 @@ export class TokenSource {
 
     private async fetch(budget: TimeLimit): Promise<LivingToken> {
         const { clientId, clientSecret } = this.credential;
-        const askedAt = this.now();
+        const askedAt = this.clock.now();
         const request: HttpRequest = {
             ...TOKEN_REQUEST,
             headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },

@@ -1,9 +1,10 @@
 // HTTP for the client: everything that axios knows stays in this file, so that nothing it holds gets out.
-import axios, { AxiosError } from "axios";
-import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import axiosRetry from "axios-retry";
+import axios from "axios";
+import type { AxiosInstance, AxiosResponse } from "axios";
 import { hostOf } from "./base-url";
 import type { TimeLimit } from "./budget";
+import { clockOfProcess, elapsed } from "./clock";
+import type { Clock } from "./clock";
 import type { Connection } from "./connection";
 import { codeOf, explainFailure, failureOutcome, isBeforeSending, isTimeout } from "./connection-failure";
 import { ConnectionError, RateLimitError, SailPointError, TimeoutError, UnexpectedResponseError } from "./errors";
@@ -50,6 +51,8 @@ export interface HttpRequest extends RequestLine {
 export interface HttpAnswer {
     readonly status: number;
     readonly body: string;
+    /** When it came, in milliseconds since the epoch. */
+    readonly receivedAt: number;
     /** How many times the call was sent. */
     readonly tries: number;
     /** Whether it may have been carried out, by a try before this answer or by that of a failure. */
@@ -74,17 +77,23 @@ interface Exchange {
     readonly past: Past;
     /** Of this request alone: the plan begins anew with each. */
     tries: number;
-    next: Repeat | undefined;
+}
+
+/** What came of one try: an answer or a failure, and the next try where there is to be one. */
+interface Tried {
+    readonly response?: AxiosResponse<string | undefined>;
+    readonly error?: unknown;
+    readonly next: Repeat | undefined;
 }
 
 export class Transport {
     /** SailPoint's, by the answers that came. */
-    readonly clock = new ServerClock();
+    readonly serverClock = new ServerClock();
 
     private readonly http: AxiosInstance;
     private readonly pacer: Pacer;
     /** The token endpoint counts for itself, with a limit that nobody comes near; a pause of it is for all who ask there. */
-    private readonly tokenPacer = new Pacer(TOKENS_PER_10_SECONDS);
+    private readonly tokenPacer: Pacer;
     private readonly timeoutSeconds: number;
     private readonly clientSecret: string;
     /** SailPoint's host and the way to it, for messages. */
@@ -94,14 +103,17 @@ export class Transport {
     constructor(
         connection: Pick<Connection, "baseUrl" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         private readonly observer: Observer,
+        private readonly clock: Clock = clockOfProcess(),
     ) {
         this.timeoutSeconds = connection.requestTimeoutSeconds;
         this.clientSecret = connection.clientSecret;
-        this.pacer = new Pacer(connection.requestsPer10Seconds);
-        const tunnel = tunnelTo(connection.baseUrl, this.timeoutSeconds * 1000);
+        this.pacer = new Pacer(connection.requestsPer10Seconds, clock);
+        this.tokenPacer = new Pacer(TOKENS_PER_10_SECONDS, clock);
+        const tunnel = tunnelTo(connection.baseUrl, this.timeoutSeconds * 1000, clock);
         const through = tunnel === undefined ? "" : ` through the proxy ${tunnel.label}`;
         this.place = `${hostOf(connection.baseUrl)}${through}`;
         this.http = axios.create({
+            adapter: "http",
             baseURL: connection.baseUrl,
             httpsAgent: tunnel,
             // The tunnel is ours; axios shall not look for a proxy as well.
@@ -110,10 +122,11 @@ export class Transport {
             maxRedirects: 0,
             maxContentLength: MAX_ANSWER_BYTES,
             responseType: "text",
+            // Each status is an answer; what it means is decided elsewhere.
+            validateStatus: null,
             // axios parses leniently and keeps a broken body as a string: parse it where the failure can be named.
             transformResponse: [(body: unknown) => body],
         });
-        axiosRetry(this.http);
     }
 
     /**
@@ -130,27 +143,9 @@ export class Transport {
             budget,
             past,
             tries: 0,
-            next: undefined,
         };
         try {
-            const response = await this.http.request<string | undefined>({
-                method: request.method,
-                url: request.path,
-                headers: request.headers,
-                data: request.body,
-                adapter: (config) => this.tryOnce(exchange, config),
-                "axios-retry": {
-                    retries: Infinity,
-                    // The time for one request begins anew with each try.
-                    shouldResetTimeout: true,
-                    retryCondition: () => exchange.next !== undefined,
-                    retryDelay: () => this.delay(exchange),
-                    onRetry: (_count, _error, config) => {
-                        // The signal of the last try would end the wait for the next one.
-                        delete config.signal;
-                    },
-                },
-            });
+            const response = await this.carryOut(exchange);
             if (response.status < 400) {
                 this.pacerOf(request).succeeded();
             }
@@ -158,6 +153,7 @@ export class Transport {
                 status: response.status,
                 body: response.data ?? "",
                 ...exchange.past,
+                receivedAt: this.clock.wallTime(),
                 header: (name) => headerOf(response, name),
             };
         } catch (error) {
@@ -165,25 +161,35 @@ export class Transport {
         }
     }
 
+    /** Sends the request until no further try is planned, and waits in between. */
+    private async carryOut(exchange: Exchange): Promise<AxiosResponse<string | undefined>> {
+        for (;;) {
+            const { response, error, next } = await this.tryOnce(exchange);
+            if (next === undefined && response !== undefined) {
+                return response;
+            }
+            if (next === undefined) {
+                throw error;
+            }
+            // Where all wait, the wait is that for the next turn.
+            if (!next.forAll) {
+                await elapsed(this.clock, next.wait);
+            }
+        }
+    }
+
     /** Waits for its turn, then for its token, sends the request once, and plans what comes next. */
-    private async tryOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
+    private async tryOnce(exchange: Exchange): Promise<Tried> {
         const { request } = exchange;
-        exchange.next = undefined;
         const end = await this.turn(exchange);
         try {
+            const headers = { ...request.headers };
             if (request.authorize !== undefined) {
-                const authorization = await request.authorize();
-                exchange.past.secrets.push(authorization.replace(/^Bearer /, ""));
-                config.headers.set("Authorization", authorization);
+                headers.Authorization = await request.authorize();
+                exchange.past.secrets.push(headers.Authorization.replace(/^Bearer /, ""));
             }
             this.assertTimeForAnswer(exchange);
-            const response = await this.exchangeOnce(exchange, config);
-            exchange.next = this.plan(exchange, answerOutcome(response));
-            if (exchange.next !== undefined) {
-                // axios-retry looks at errors that have a request's configuration.
-                throw new AxiosError("to be sent again", undefined, config);
-            }
-            return response;
+            return await this.exchangeOnce(exchange, headers);
         } finally {
             end();
         }
@@ -197,16 +203,19 @@ export class Transport {
         }
     }
 
-    private async exchangeOnce(exchange: Exchange, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
+    private async exchangeOnce(exchange: Exchange, headers: Record<string, string>): Promise<Tried> {
+        const { request } = exchange;
         exchange.tries += 1;
         exchange.past.tries += 1;
-        const startedAt = performance.now();
+        const startedAt = this.clock.now();
         const timeout = Math.max(1, Math.ceil(Math.min(this.timeoutSeconds * 1000, exchange.budget.left)));
         // `timeout` of axios does not bound the time to connect.
-        const bounds = { timeout, signal: AbortSignal.timeout(timeout), validateStatus: () => true };
+        const { method, path, body } = request;
         try {
-            const response = await axios.getAdapter("http")({ ...config, ...bounds });
-            this.clock.hears(headerOf(response, "Date"));
+            const response = await this.clock.limit(timeout, (signal) =>
+                this.http.request<string | undefined>({ method, url: path, headers, data: body, signal }),
+            );
+            this.serverClock.hears(headerOf(response, "Date"), this.clock.wallTime());
             exchange.past.mayBeDone ||= response.status >= 500;
             this.report(
                 exchange,
@@ -214,18 +223,12 @@ export class Transport {
                 `status ${response.status}`,
                 oneWord(headerOf(response, "SLPT-Request-ID"), exchange.past.secrets),
             );
-            return response;
+            return { response, next: this.plan(exchange, answerOutcome(response, this.clock.wallTime())) };
         } catch (error) {
             this.report(exchange, startedAt, codeOf(error));
             exchange.past.mayBeDone ||= !isBeforeSending(error);
-            exchange.next = this.plan(exchange, failureOutcome(error));
-            throw error;
+            return { error, next: this.plan(exchange, failureOutcome(error)) };
         }
-    }
-
-    /** Where all wait, the wait is that for the next turn. */
-    private delay({ next }: Exchange): number {
-        return next === undefined || next.forAll ? 0 : next.wait;
     }
 
     private pacerOf(request: HttpRequest): Pacer {
@@ -274,7 +277,7 @@ export class Transport {
             outcome,
             requestId,
             tries: exchange.past.tries,
-            milliseconds: Math.round(performance.now() - startedAt),
+            milliseconds: Math.round(this.clock.now() - startedAt),
         });
     }
 
@@ -344,8 +347,8 @@ function isForToken(request: HttpRequest): boolean {
     return request.authorize === undefined;
 }
 
-function answerOutcome(response: AxiosResponse): Outcome {
-    return { kind: "answer", status: response.status, header: (name) => headerOf(response, name) };
+function answerOutcome(response: AxiosResponse, receivedAt: number): Outcome {
+    return { kind: "answer", status: response.status, receivedAt, header: (name) => headerOf(response, name) };
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {

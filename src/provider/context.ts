@@ -1,9 +1,11 @@
 // What the functions of a client's life are given besides plain values.
+import type { Clock } from "../client/clock";
 import type { SailPointClient } from "../client/sailpoint-client";
 import type { LivingClients } from "./living-clients";
 
 export interface Context {
     readonly client: SailPointClient;
+    readonly clock: Clock;
     /** Shows a warning to the person who runs the deployment. */
     readonly warn: (text: string) => void;
     /** Tells the person something that is no warning. */

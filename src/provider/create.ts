@@ -37,11 +37,11 @@ export async function createClient(inputs: Properties, context: Context): Promis
 }
 
 async function createNew(inputs: Properties, context: Context): Promise<Created> {
-    const { client, warn } = context;
+    const { client, clock, warn } = context;
     const tenant = await client.tenant();
     const answer = await createForSure(createBody(inputs), context);
     const secret = typeof answer.secret === "string" ? answer.secret : "";
-    const state = keepAnswer(answer, secret, inputs, tenant);
+    const state = keepAnswer(answer, secret, inputs, tenant, new Date(clock.wallTime()));
     if (state.__unusable !== undefined) {
         throw new PartialFailure(answer.id, state, unusableClient(answer.id, state.__unusable));
     }
@@ -88,7 +88,7 @@ function createBody(inputs: Properties): Record<string, unknown> {
 }
 
 /** @throws PartialFailure with id and secret if the rest of the answer cannot be read */
-function keepAnswer(answer: ApiClient, secret: string, inputs: Properties, tenant: Tenant): ClientState {
+function keepAnswer(answer: ApiClient, secret: string, inputs: Properties, tenant: Tenant, now: Date): ClientState {
     try {
         const record = keepUntold(readRecord(answer), inputs);
         const unusable = whyUnusable(record, secret, inputs);
@@ -97,7 +97,7 @@ function keepAnswer(answer: ApiClient, secret: string, inputs: Properties, tenan
             secret,
             tenant,
             record,
-            own: withTurn(inputs, {}, new Date()),
+            own: withTurn(inputs, {}, now),
             set: setNames(inputs),
             unusable,
         });

@@ -2,6 +2,8 @@
 // provider; whatever else is to run these functions one day gets an adapter of its own.
 import type { dynamic } from "@pulumi/pulumi";
 import { hostOf } from "../client/base-url";
+import { clockOfProcess } from "../client/clock";
+import type { Clock } from "../client/clock";
 import { ConfigurationError } from "../client/errors";
 import { proxyAddress } from "../client/proxy-address";
 import type * as sailpointClient from "../client/sailpoint-client";
@@ -25,7 +27,9 @@ import { customSeconds } from "./timeouts";
 import { updateClient } from "./update";
 import type { Properties } from "./values";
 
-export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Properties> {
+export function createDynamicProvider(
+    clock: Clock = clockOfProcess(),
+): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
     const living = new LivingClients();
     /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
@@ -39,13 +43,13 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
      */
     function context(seconds?: number): Context {
         shared ??= connect();
-        return { ...shared, client: shared.client.operation(seconds), living, warn, inform };
+        return { ...shared, client: shared.client.operation(seconds), clock, living, warn, inform };
     }
 
     function connect() {
         const settings = connection();
         const { SailPointClient } = apiClient();
-        const client = new SailPointClient(settings, createObserver());
+        const client = new SailPointClient(settings, createObserver(clock), clock);
         return { client, removeOrphanedClients: settings.removeOrphanedClients };
     }
 
@@ -83,7 +87,7 @@ export function createDynamicProvider(): dynamic.ResourceProvider<Properties, Pr
         diff(id, olds, news) {
             return heard(
                 presentably(async () => {
-                    const now = new Date();
+                    const now = new Date(clock.wallTime());
                     if (refreshed.delete(id)) {
                         const { changes, replaces } = diffClient(olds, news, now, true);
                         return { changes, replaces: [...replaces], deleteBeforeReplace: false };

@@ -1,6 +1,7 @@
 // From the provider's process to the person at the engine.
-import { setTimeout as wait } from "node:timers/promises";
 import type * as Pulumi from "@pulumi/pulumi";
+import { clockOfProcess } from "../client/clock";
+import type { Clock } from "../client/clock";
 import type { Observer } from "../client/observer";
 import { observerFor } from "./observe";
 
@@ -42,7 +43,7 @@ export function inform(text: string): void {
 }
 
 /** Waits and requests, told to the engine. Without an engine (in tests) the waits go to the standard error. */
-export function createObserver(now?: () => number): Observer {
+export function createObserver(clock: Clock = clockOfProcess()): Observer {
     const log = {
         info: inform,
         debug(text: string) {
@@ -52,15 +53,17 @@ export function createObserver(now?: () => number): Observer {
             }
         },
     };
-    return observerFor(log, now);
+    return observerFor(log, clock);
 }
 
 /** Waits until the engine has what was said: it ends this process when the last operation has answered. */
-export async function delivered(atMost: number = DELIVERY_MS): Promise<void> {
-    const enough = new AbortController();
-    const { signal } = enough;
-    await Promise.race([lastLog, wait(atMost, undefined, { signal }).catch(() => undefined)]);
-    enough.abort();
+export async function delivered(atMost: number = DELIVERY_MS, clock: Clock = clockOfProcess()): Promise<void> {
+    let cancel: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+        cancel = clock.after(atMost, resolve);
+    });
+    await Promise.race([lastLog, late]);
+    cancel();
 }
 
 /**

@@ -1,5 +1,7 @@
 // What a person sees of the client's work: waits, one line for all that wait at the same time, and every request where
 // somebody looks (`--debug`).
+import { clockOfProcess } from "../client/clock";
+import type { Clock } from "../client/clock";
 import type { Observer } from "../client/observer";
 
 /** Where the lines go. */
@@ -8,7 +10,7 @@ export interface Log {
     debug(text: string): void;
 }
 
-export function observerFor(log: Log, now: () => number = () => performance.now()): Observer {
+export function observerFor(log: Log, clock: Clock = clockOfProcess()): Observer {
     let announcedUntil = 0;
     return {
         sent({ method, path, outcome, requestId, tries, milliseconds }) {
@@ -16,10 +18,10 @@ export function observerFor(log: Log, now: () => number = () => performance.now(
             log.debug(`sailpoint: ${method} ${path}: ${outcome}, try ${tries}, ${milliseconds} ms${id}`);
         },
         waits(reason, milliseconds, atMost) {
-            if (now() < announcedUntil) {
+            if (clock.now() < announcedUntil) {
                 return;
             }
-            announcedUntil = now() + milliseconds;
+            announcedUntil = clock.now() + milliseconds;
             log.info(
                 `Waiting ${seconds(milliseconds)} s: ${reason}. ` +
                     `The operation gives up after ${seconds(atMost)} s at the most.`,

@@ -33,7 +33,7 @@ export async function updateClient(
     context: Context,
 ): Promise<ClientState> {
     assertKnownState(state);
-    const { client } = context;
+    const { client, clock } = context;
     assertSecretIsAdopted(state, inputs);
     const unusable = unusableOf(state);
     if (unusable !== undefined) {
@@ -59,7 +59,7 @@ export async function updateClient(
         secret: secretOf(isSet(inputs, "clientSecret") ? inputs : state),
         tenant,
         record,
-        own: withTurn(inputs, state, new Date()),
+        own: withTurn(inputs, state, new Date(clock.wallTime())),
         set: setNames(inputs),
         adoption: adoptionOf(state),
     });

@@ -1,5 +1,6 @@
 // The access tokens of a tenant: JWTs with the claims of a real one.
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import type { SimulatorClock } from "./clock";
 import type { Tenant } from "./tenant";
 
 export interface TokenHolder {
@@ -22,11 +23,14 @@ export class AccessTokens {
     private readonly issued = new Map<string, IssuedToken>();
     private readonly key = randomBytes(32);
 
-    constructor(private readonly tenant: Tenant) {}
+    constructor(
+        private readonly tenant: Tenant,
+        private readonly clock: SimulatorClock,
+    ) {}
 
     /** The answer of the token endpoint. */
     issue(holder: TokenHolder): Record<string, unknown> {
-        const now = Date.now();
+        const now = this.clock.wallTime();
         const expiresAt = now + holder.lifetimeSeconds * 1000;
         const user = holder.hasUser ? USER : {};
         const shared = {
@@ -69,7 +73,7 @@ export class AccessTokens {
         if (token === undefined || token.revoked) {
             return "JWT validation failed: JWT is invalid";
         }
-        return token.expiresAt <= Date.now() ? "JWT validation failed: JWT is expired" : token;
+        return token.expiresAt <= this.clock.wallTime() ? "JWT validation failed: JWT is expired" : token;
     }
 
     revoke(authorization: string | undefined): void {

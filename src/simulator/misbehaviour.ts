@@ -2,9 +2,9 @@
 import type { Context, Next } from "hono";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { randomBytes } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { deformBody } from "./deformed-bodies";
 import { errorAnswer } from "./answers";
+import type { SimulatorClock } from "./clock";
 import type { ActiveQuirks } from "./quirks";
 import { WINDOW_MS } from "./rate-limiter";
 import type { Env, Simulation } from "./simulation";
@@ -12,13 +12,14 @@ import type { Env, Simulation } from "./simulation";
 export function misbehaviour(simulation: Simulation) {
     return async (context: Context<Env>, next: Next): Promise<Response | undefined> => {
         const { incoming } = context.env;
+        const now = () => simulation.clock.wallTime();
         const entry = simulation.log.begin(incoming.method ?? "", incoming.url ?? "");
         const active = simulation.quirks.take(entry.method, entry.path);
         context.set("active", active);
         context.set("entry", entry);
 
         if (active.latency !== undefined) {
-            await wait(active.latency as number);
+            await waited(simulation.clock, active.latency as number);
         }
         if (active["reset-before"] !== undefined) {
             return reset(context);
@@ -27,7 +28,7 @@ export function misbehaviour(simulation: Simulation) {
         if (refusal === undefined) {
             await next();
         }
-        const answer = await finalAnswer(refusal ?? context.res, active);
+        const answer = await finalAnswer(refusal ?? context.res, active, now());
         // Hono ignores what a middleware returns after next(), and merges headers into an answer that is there.
         context.res = undefined;
         if (active["reset-after"] !== undefined) {
@@ -41,8 +42,9 @@ export function misbehaviour(simulation: Simulation) {
 }
 
 function refuseBefore(simulation: Simulation, context: Context<Env>, active: ActiveQuirks): Response | undefined {
+    const now = simulation.clock.wallTime();
     if (active["error-before"] !== undefined) {
-        return tooManyOr(active["error-before"] as number, WINDOW_MS / 10, active);
+        return tooManyOr(active["error-before"] as number, WINDOW_MS / 10, active, now);
     }
     // SailPoint documents this limit for the API's versions; what it allows at the token endpoint is not known.
     if (active["rate-limit"] !== undefined && context.req.path !== "/oauth/token") {
@@ -51,28 +53,28 @@ function refuseBefore(simulation: Simulation, context: Context<Env>, active: Act
         const token = simulation.tokens.read(authorization);
         // All tokens of a credential share its limit.
         const credential = typeof token === "string" ? (authorization ?? "") : token.clientId;
-        const ms = simulation.limiter.take(`${version} ${credential}`, active["rate-limit"] as number, Date.now());
-        return ms > 0 ? tooManyOr(429, ms, active) : undefined;
+        const ms = simulation.limiter.take(`${version} ${credential}`, active["rate-limit"] as number, now);
+        return ms > 0 ? tooManyOr(429, ms, active, now) : undefined;
     }
     return undefined;
 }
 
 /** An error; a 429 says when to come back. */
-function tooManyOr(status: number, waitMs: number, active: ActiveQuirks): Response {
+function tooManyOr(status: number, waitMs: number, active: ActiveQuirks, now: number): Response {
     const answer = errorAnswer(status, "The simulator was told to fail.");
     const seconds = Math.ceil(waitMs / 1000);
     const form = active["retry-after"] ?? "seconds";
     if (status === 429 && form !== "none") {
-        const date = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000);
+        const date = new Date(Math.ceil(now / 1000 + seconds) * 1000);
         answer.headers.set("Retry-After", form === "date" ? date.toUTCString() : String(seconds));
     }
     return answer;
 }
 
-async function finalAnswer(answer: Response, active: ActiveQuirks): Promise<Response> {
+async function finalAnswer(answer: Response, active: ActiveQuirks, now: number): Promise<Response> {
     let final = answer;
     if (active["error-after"] !== undefined) {
-        final = tooManyOr(active["error-after"] as number, WINDOW_MS / 10, active);
+        final = tooManyOr(active["error-after"] as number, WINDOW_MS / 10, active, now);
     } else if (answer.ok && answer.headers.get("Content-Type")?.startsWith("application/json")) {
         final = await deformBody(answer, active);
     }
@@ -88,11 +90,16 @@ async function finalAnswer(answer: Response, active: ActiveQuirks): Promise<Resp
     if (active["deprecated-version"] !== undefined) {
         final.headers.set("X-Deprecated", "true");
     }
-    if (active["clock-ahead"] !== undefined) {
-        final.headers.set("Date", new Date(Date.now() + 1000 * (active["clock-ahead"] as number)).toUTCString());
-    }
+    const ahead = (active["clock-ahead"] as number | undefined) ?? 0;
+    final.headers.set("Date", new Date(now + 1000 * ahead).toUTCString());
     final.headers.set("SLPT-Request-ID", randomBytes(16).toString("hex"));
     return final;
+}
+
+function waited(clock: SimulatorClock, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+        clock.after(ms, resolve);
+    });
 }
 
 function reset(context: Context<Env>): Response {

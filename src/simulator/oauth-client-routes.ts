@@ -14,7 +14,7 @@ export const COLLECTIONS = [...VERSIONS.map((version) => `/${version}/oauth-clie
 
 export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
     const routes = new Hono<Env>();
-    const { tenant } = simulation;
+    const { clock, tenant } = simulation;
     for (const collection of COLLECTIONS) {
         const member = `${collection}/:id`;
         const needsUser = authorize(simulation, { user: true, scopes: MANAGE });
@@ -48,7 +48,8 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
                 return notFound();
             }
             const fields = patchedFields(client, await jsonBody(context));
-            return json(200, clientBody(tenant.put({ ...client, ...fields, modified: new Date().toISOString() })));
+            const modified = new Date(clock.wallTime()).toISOString();
+            return json(200, clientBody(tenant.put({ ...client, ...fields, modified })));
         });
 
         routes.delete(member, needsUser, (context) =>

@@ -1,4 +1,5 @@
 // What was asked of the tenant, in the order of arrival, without any secret.
+import type { SimulatorClock } from "./clock";
 
 export interface LoggedRequest {
     readonly method: string;
@@ -15,10 +16,12 @@ export interface LoggedRequest {
 export class RequestLog {
     private entries: LoggedRequest[] = [];
 
+    constructor(private readonly clock: SimulatorClock) {}
+
     begin(method: string, url: string): LoggedRequest {
         const [path = "", query = ""] = url.split(/\?(.*)/s);
         const masked = query.replace(/(client_secret=)[^&]*/gi, "$1***");
-        const entry: LoggedRequest = { method, path, query: masked, status: null, at: Date.now() };
+        const entry: LoggedRequest = { method, path, query: masked, status: null, at: this.clock.wallTime() };
         this.entries.push(entry);
         return entry;
     }

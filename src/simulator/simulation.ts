@@ -1,6 +1,7 @@
 // All that one simulated tenant consists of, for the routes to share.
 import type { HttpBindings } from "@hono/node-server";
 import { AccessTokens } from "./access-tokens";
+import type { SimulatorClock } from "./clock";
 import type { LoggedRequest } from "./request-log";
 import { QuirkSwitches } from "./quirk-switches";
 import type { ActiveQuirks } from "./quirks";
@@ -12,13 +13,15 @@ export class Simulation {
     readonly tokens: AccessTokens;
     readonly quirks: QuirkSwitches;
     readonly limiter = new RateLimiter();
-    readonly log = new RequestLog();
+    readonly log: RequestLog;
 
     constructor(
         readonly tenant: Tenant,
         quirks: Readonly<Record<string, unknown>>,
+        readonly clock: SimulatorClock,
     ) {
-        this.tokens = new AccessTokens(tenant);
+        this.log = new RequestLog(clock);
+        this.tokens = new AccessTokens(tenant, clock);
         this.quirks = new QuirkSwitches(quirks);
     }
 }

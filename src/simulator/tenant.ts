@@ -1,5 +1,6 @@
 // A tenant in memory: its credential and its clients, with enough of their past for slow reads.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { SimulatorClock } from "./clock";
 import type { ClientFields } from "./validation";
 
 export interface SimulatedClient {
@@ -27,13 +28,16 @@ export class Tenant {
     readonly pat = { clientId: randomBytes(16).toString("hex"), clientSecret: randomBytes(32).toString("hex") };
     private readonly history = new Map<string, Version[]>();
 
-    constructor(readonly name: string) {
+    constructor(
+        readonly name: string,
+        private readonly clock: SimulatorClock,
+    ) {
         this.tenantId = uuidOf(name);
     }
 
     /** Creates a client and returns it with its secret. */
     create(fields: ClientFields): SimulatedClient {
-        const now = new Date().toISOString();
+        const now = new Date(this.clock.wallTime()).toISOString();
         return this.put({
             ...fields,
             id: randomUUID(),
@@ -62,11 +66,11 @@ export class Tenant {
 
     /** The client as it was so many milliseconds ago. */
     get(id: string, delay = 0): SimulatedClient | undefined {
-        return versionAt(this.history.get(id) ?? [], Date.now() - delay);
+        return versionAt(this.history.get(id) ?? [], this.clock.wallTime() - delay);
     }
 
     list(delay = 0): SimulatedClient[] {
-        const at = Date.now() - delay;
+        const at = this.clock.wallTime() - delay;
         const clients: SimulatedClient[] = [];
         for (const versions of this.history.values()) {
             const client = versionAt(versions, at);
@@ -78,7 +82,7 @@ export class Tenant {
     }
 
     private remember(id: string, client: SimulatedClient | undefined): void {
-        const now = Date.now();
+        const now = this.clock.wallTime();
         const versions = this.history.get(id) ?? [];
         const firstNeeded = versions.findLastIndex((version) => version.at < now - MEMORY_MS);
         this.history.set(id, [...versions.slice(Math.max(firstNeeded, 0)), { at: now, client }]);

@@ -56,7 +56,7 @@ function authenticate(
     { client_id: id, client_secret: secret }: Record<string, unknown>,
     active: ActiveQuirks,
 ): TokenHolder | undefined {
-    const { tenant } = simulation;
+    const { clock, tenant } = simulation;
     const lifetime = active["token-lifetime"] as number | undefined;
     if (id === tenant.pat.clientId && secret === tenant.pat.clientSecret) {
         return {
@@ -72,7 +72,7 @@ function authenticate(
     if (client === undefined || !mayLogIn || client.secret !== secret) {
         return undefined;
     }
-    tenant.put({ ...client, lastUsed: new Date().toISOString() });
+    tenant.put({ ...client, lastUsed: new Date(clock.wallTime()).toISOString() });
     return {
         clientId: client.id,
         scope: client.scope as string[],

@@ -2,13 +2,16 @@
 import { Budget } from "../../src/client/budget";
 import type { TimeLimit } from "../../src/client/budget";
 import { ClientReader, LIST_LIFE_MS } from "../../src/client/client-reader";
+import { elapsed } from "../../src/client/clock";
 import type { Connection } from "../../src/client/connection";
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import type { ApiClient } from "../../src/client/sailpoint-client";
-import { startSimulator } from "../../src/simulator";
-import type { Simulator } from "../../src/simulator";
+import { startSimulatorBy } from "../../src/simulator/start";
+import type { Simulator } from "../../src/simulator/start";
 import { connectionTo } from "../support/connection";
 import { control } from "../support/control";
+import { FakeClock } from "../support/fake-clock";
 import { REQUIRED } from "../support/fields";
 import { OddServer } from "./support/odd-server";
 import type { Answer } from "./support/odd-server";
@@ -17,12 +20,15 @@ const COLLECTION = "/v2025/oauth-clients";
 
 describe("reads of many clients", () => {
     let simulator: Simulator;
+    let clock: FakeClock;
 
     beforeEach(async () => {
-        simulator = await startSimulator();
+        clock = new FakeClock();
+        simulator = await startSimulatorBy(clock);
     });
 
     afterEach(async () => {
+        clock.stop();
         await simulator.stop();
     });
 
@@ -31,7 +37,7 @@ describe("reads of many clients", () => {
     }
 
     function sailpoint(settings: Partial<Connection> = {}): SailPointClient {
-        return new SailPointClient(connectionTo(simulator, settings));
+        return new SailPointClient(connectionTo(simulator, settings), NOBODY, clock);
     }
 
     async function made(count: number): Promise<string[]> {
@@ -102,7 +108,7 @@ describe("reads of many clients", () => {
             url === COLLECTION ? answer : { body: { id: url.slice(COLLECTION.length + 1) } },
         );
         const ids = ["a", "b", "c", "d", "e"];
-        const clients = await readAll(new SailPointClient(server.connection), ids);
+        const clients = await readAll(new SailPointClient(server.connection, NOBODY, clock), ids);
         await server.stop();
         expect(clients).toEqual(ids.map((id) => ({ id })));
     });
@@ -179,13 +185,13 @@ describe("reads of many clients", () => {
     });
 
     test("a client that is written while the LIST is under way is read by GET", async () => {
-        const reader = new ClientReader(true);
+        const reader = new ClientReader(true, clock);
         const list = () => {
             reader.writes("a");
             return Promise.resolve(["a", "b"].map((id) => ({ id, from: "LIST" })));
         };
         const read = (id: string) =>
-            reader.read(id, { budget: new Budget(60), get: () => Promise.resolve({ id, from: "GET" }), list });
+            reader.read(id, { budget: new Budget(60, clock), get: () => Promise.resolve({ id, from: "GET" }), list });
         expect(await Promise.all(["a", "b", "b", "b"].map(read))).toMatchObject([
             { from: "GET" },
             ...Array<unknown>(3).fill({ from: "LIST" }),
@@ -193,16 +199,15 @@ describe("reads of many clients", () => {
     });
 
     test("a LIST is believed for half a minute, then there is a new one", async () => {
-        let now = 0;
         let lists = 0;
-        const reader = new ClientReader(true, () => now);
+        const reader = new ClientReader(true, clock);
         const list = () => Promise.resolve([{ id: "a", seen: ++lists }]);
         const read = () =>
-            reader.read("a", { budget: new Budget(60), get: () => Promise.resolve({ id: "a", seen: 0 }), list });
+            reader.read("a", { budget: new Budget(60, clock), get: () => Promise.resolve({ id: "a", seen: 0 }), list });
         expect(await Promise.all([read(), read(), read(), read()])).toMatchObject(Array(4).fill({ seen: 1 }));
-        now = LIST_LIFE_MS - 1;
+        await clock.advance(LIST_LIFE_MS - 1);
         expect(await read()).toMatchObject({ seen: 1 });
-        now = LIST_LIFE_MS;
+        await clock.advance(1);
         expect(await read()).toMatchObject({ seen: 2 });
     });
 
@@ -212,9 +217,9 @@ describe("reads of many clients", () => {
             let count = 0;
             const list = async (budget: TimeLimit) => {
                 count += 1;
-                const until = performance.now() + ms;
-                while (performance.now() < until) {
-                    await new Promise((resolve) => setTimeout(resolve, 10));
+                const until = clock.now() + ms;
+                while (clock.now() < until) {
+                    await elapsed(clock, 10);
                     if (budget.left === 0) {
                         throw new Error("the time of the LIST is over");
                     }
@@ -228,10 +233,10 @@ describe("reads of many clients", () => {
 
         test("who has little takes none from the others, and waits no longer than it has", async () => {
             const { list, count } = slowList(600);
-            const reader = new ClientReader(true);
+            const reader = new ClientReader(true, clock);
             const hasCome = jest.fn();
-            const hurried = reader.findListed("a", { budget: new Budget(0.2), get, list });
-            const patient = reader.findListed("a", { budget: new Budget(60), get, list }).then((client) => {
+            const hurried = reader.findListed("a", { budget: new Budget(0.2, clock), get, list });
+            const patient = reader.findListed("a", { budget: new Budget(60, clock), get, list }).then((client) => {
                 hasCome();
                 return client;
             });
@@ -247,10 +252,10 @@ describe("reads of many clients", () => {
 
         test("one of many reads that has little time goes on to its GET, the others wait for the LIST", async () => {
             const { list, count } = slowList(600);
-            const reader = new ClientReader(true);
+            const reader = new ClientReader(true, clock);
             const read = (seconds: number) =>
                 reader.read("a", {
-                    budget: new Budget(seconds),
+                    budget: new Budget(seconds, clock),
                     get: () => Promise.resolve({ id: "a", from: `GET of ${seconds}` }),
                     list,
                 });

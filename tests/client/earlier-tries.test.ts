@@ -1,5 +1,7 @@
 // What an error says of the tries before the last one: how many there were, and whether one may have been carried out.
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { FakeClock, until } from "../support/fake-clock";
 import { OddServer, TOKEN } from "./support/odd-server";
 import type { Answer } from "./support/odd-server";
 
@@ -10,8 +12,14 @@ const remove = (client: SailPointClient) => client.delete("x");
 
 describe("after an earlier try", () => {
     let server: OddServer;
+    let clock: FakeClock;
+
+    beforeEach(() => {
+        clock = new FakeClock();
+    });
 
     afterEach(async () => {
+        clock.stop();
         await server.stop();
     });
 
@@ -19,7 +27,7 @@ describe("after an earlier try", () => {
     async function answering(...answers: Answer[]): Promise<SailPointClient> {
         let next = 0;
         server = await OddServer.withToken(({ method }) => (method === "GET" ? BUSY : answers[next++]));
-        return new SailPointClient({ ...server.connection, operationTimeoutSeconds: 2 });
+        return new SailPointClient({ ...server.connection, operationTimeoutSeconds: 2 }, NOBODY, clock);
     }
 
     async function messageOf(call: Promise<unknown>): Promise<string> {
@@ -30,23 +38,19 @@ describe("after an earlier try", () => {
         return (error as Error).message;
     }
 
-    async function untilSent(): Promise<void> {
-        while (!server.seen.some(({ url }) => url.endsWith("/x"))) {
-            await new Promise((resolve) => setTimeout(resolve, 5));
-        }
-    }
-
     test.each([
         ["an update", patch],
         ["a delete", remove],
     ])("%s without another turn may have been carried out, and does not say that it was not sent", async (_, run) => {
         const client = await answering({ status: 503 });
+        clock.pause();
         const message = messageOf(run(client));
-        await untilSent();
+        await until(() => server.seen.some(({ url }) => url.endsWith("/x")));
         // The pause is for all.
         await messageOf(client.get("busy"));
+        clock.resume();
         expect(await message).toMatch(CARRIED_OUT);
-        expect(await message).toMatch(/no turn for another try[^]*Try again in \d+ seconds/);
+        expect(await message).toMatch(/no turn for another try[^]*Try again in 60 seconds/);
         expect(await message).not.toContain("not sent");
     });
 
@@ -84,7 +88,7 @@ describe("after an earlier try", () => {
             tokens += 1;
             return tokens === 1 ? { body: TOKEN } : answer === "breaks" ? void response.destroy() : answer;
         });
-        const client = new SailPointClient({ ...server.connection, operationTimeoutSeconds: 2 });
+        const client = new SailPointClient({ ...server.connection, operationTimeoutSeconds: 2 }, NOBODY, clock);
         expect(await messageOf(patch(client))).toMatch(CARRIED_OUT);
         // What all callers share says nothing of that one.
         expect(await messageOf(client.get("y"))).not.toMatch(CARRIED_OUT);
@@ -99,7 +103,7 @@ describe("after an earlier try", () => {
             tokens += 1;
             return tokens === 1 ? { body: TOKEN } : void response.destroy();
         });
-        const client = new SailPointClient(server.connection);
+        const client = new SailPointClient(server.connection, NOBODY, clock);
         await expect(client.create({ name: "x" })).rejects.toMatchObject({ code: "CONNECTION", path: "/oauth/token" });
     });
 });

@@ -3,7 +3,9 @@ import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { SailPointError } from "../../src/client/errors";
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { FakeClock } from "../support/fake-clock";
 import { ANSWER_SECRET, CLIENT, hostileAnswer, TOKEN } from "./support/hostile";
 import { expectUntouchedPrototypes, settled } from "./support/outcome";
 import { goodAnswer, PAT_SECRET, RawServer } from "./support/raw-server";
@@ -24,23 +26,28 @@ const CALLS: readonly [string, unknown, (client: SailPointClient) => Promise<unk
 
 describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
     let server: RawServer;
+    let clock: FakeClock;
     let answer: RawAnswer = goodAnswer({});
     let target = "";
 
     beforeAll(async () => {
+        clock = new FakeClock();
         server = await RawServer.start((_, path) =>
             (path === "/oauth/token") === (target === "token") ? answer : goodAnswer(TOKEN),
         );
     });
 
-    afterAll(() => server.stop());
+    afterAll(async () => {
+        clock.stop();
+        await server.stop();
+    });
 
     test.each(CALLS)("%s", async (name, good, call) => {
         target = name;
         await fc.assert(
             fc.asyncProperty(hostileAnswer(good), async (hostile) => {
                 answer = hostile;
-                const outcome = await settled(call(new SailPointClient(server.connection())));
+                const outcome = await settled(call(new SailPointClient(server.connection(), NOBODY, clock)));
                 expectUntouchedPrototypes();
                 if (outcome.error !== undefined) {
                     expectPresentable(outcome.error);
@@ -59,9 +66,7 @@ describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
                 description: "d".repeat(1000),
             })),
         );
-        const client = new SailPointClient(
-            server.connection({ requestTimeoutSeconds: 30, operationTimeoutSeconds: 30 }),
-        );
+        const client = new SailPointClient(server.connection(), NOBODY, clock);
         expect(await client.list()).toHaveLength(20_000);
     });
 
@@ -70,8 +75,7 @@ describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
         const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, " "));
         const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`;
         answer = { bytes: Buffer.concat([Buffer.from(head), bomb]), end: "closed" };
-        const patient = server.connection({ requestTimeoutSeconds: 30, operationTimeoutSeconds: 30 });
-        const { error } = await settled(new SailPointClient(patient).get("x"), 30_000);
+        const { error } = await settled(new SailPointClient(server.connection(), NOBODY, clock).get("x"));
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
     });
 });

@@ -6,11 +6,12 @@ import { AmbiguousCreateError } from "../../src/client/errors";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { startWorld } from "../provider/support/world";
 import type { World } from "../provider/support/world";
+import { FakeClock, until } from "../support/fake-clock";
 import { REQUIRED } from "../support/fields";
 import { OddServer } from "./support/odd-server";
 
 function answer(status: number, headers: Record<string, string> = {}): Outcome {
-    return { kind: "answer", status, header: (name) => headers[name] };
+    return { kind: "answer", status, receivedAt: 0, header: (name) => headers[name] };
 }
 
 describe("the plan", () => {
@@ -63,15 +64,28 @@ describe("the plan", () => {
 });
 
 describe("at a tenant", () => {
+    let clock: FakeClock;
     let world: World;
 
     beforeEach(async () => {
-        world = await startWorld();
+        // Our own delays are not shortened.
+        jest.spyOn(Math, "random").mockReturnValue(0);
+        clock = new FakeClock();
+        world = await startWorld(undefined, clock);
     });
 
     afterEach(async () => {
+        jest.restoreAllMocks();
+        clock.stop();
         await world.simulator.stop();
     });
+
+    /** How much time passes until the call has ended. */
+    async function timeOf(call: () => Promise<unknown>): Promise<number> {
+        const startedAt = clock.now();
+        await call();
+        return clock.now() - startedAt;
+    }
 
     function fault(quirk: string, value: unknown, method: string, times = 1): Promise<unknown> {
         return world.control("POST", "faults", { quirk, value, method, path: "/v2025", times });
@@ -83,29 +97,30 @@ describe("at a tenant", () => {
         ["LIST", "GET", (client) => client.list()],
         ["PATCH", "PATCH", (client, id) => client.patch(id, [{ op: "replace", path: "/name", value: "x" }])],
     ];
-    const FAULTS: [string, unknown][] = [
-        ["error-before", 500],
-        ["error-after", 502],
-        ["reset-before", true],
-        ["reset-after", true],
-        ["cut-answer", true],
-        ["error-before", 429],
+    /** With the wait before the next try: SailPoint's tenth of a window after a 429. */
+    const FAULTS: [string, unknown, number][] = [
+        ["error-before", 500, 500],
+        ["error-after", 502, 500],
+        ["reset-before", true, 500],
+        ["reset-after", true, 500],
+        ["cut-answer", true, 500],
+        ["error-before", 429, 1_000],
     ];
 
     test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
-        "%s after %s%s %p %p: one more try",
-        async (_, method, run, quirk, value) => {
+        "%s after %s%s %p %p: one more try, after %d ms",
+        async (_, method, run, quirk, value, wait) => {
             const { id } = await world.client.create(REQUIRED);
             await world.requests();
             await fault(quirk, value, method);
-            await run(world.client, id);
+            expect(await timeOf(() => run(world.client, id))).toBe(wait);
             expect(await world.requests()).toEqual([method, method]);
         },
     );
 
     test("a create is sent again after a 429, and after nothing else that reached the tenant", async () => {
         await fault("error-before", 429, "POST");
-        await world.client.create(REQUIRED);
+        expect(await timeOf(() => world.client.create(REQUIRED))).toBe(1_000);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
         for (const [quirk, value] of FAULTS.slice(0, -1)) {
             await fault(quirk, value, "POST");
@@ -118,12 +133,13 @@ describe("at a tenant", () => {
         const { id } = await world.client.create(REQUIRED);
         await fault("error-after", 503, "DELETE");
         await expect(world.client.delete(id)).rejects.toMatchObject({ code: "NOT_FOUND", attempts: 2 });
+        expect(clock.now()).toBe(500);
     });
 
     test("a token is asked for again", async () => {
         await world.control("POST", "faults", { quirk: "error-before", value: 503, path: "/oauth", times: 1 });
         await world.control("POST", "faults", { quirk: "reset-after", path: "/oauth", times: 1 });
-        await world.client.list();
+        expect(await timeOf(() => world.client.list())).toBe(500);
         expect(await world.requests()).toEqual(["token", "token", "GET"]);
     });
 
@@ -134,23 +150,31 @@ describe("at a tenant", () => {
             count += 1;
             return count > 2 ? { body: { id: "x" } } : { status: request.url.endsWith("busy") ? 429 : 503, headers };
         });
-        const waits: string[] = [];
+        const waits: [string, number][] = [];
         const sent: SentRequest[] = [];
         const connection = { ...server.connection, operationTimeoutSeconds: 60 };
-        const client = new SailPointClient(connection, {
-            waits: (reason) => void waits.push(reason),
-            sent: (request) => void sent.push(request),
-        });
+        const client = new SailPointClient(
+            connection,
+            {
+                waits: (reason, ms) => void waits.push([reason, ms]),
+                sent: (request) => void sent.push(request),
+            },
+            clock,
+        );
+        clock.pause();
         const calls = [client.get("broken"), client.get("busy")];
-        while (waits.length < 2) {
-            await new Promise((resolve) => setTimeout(resolve, 10));
-        }
-        await Promise.all([...calls, client.get("late")]);
+        await until(() => waits.length === 3);
+        calls.push(client.get("late"));
+        await until(() => waits.length === 4);
+        clock.resume();
+        expect(await timeOf(() => Promise.all(calls))).toBe(4_000);
         await server.stop();
-        expect([...new Set(waits)].sort()).toEqual([
-            "SailPoint failed (503)",
-            "SailPoint's rate limit is exceeded (429)",
-            "for its turn: SailPoint limits the requests of a credential",
+        expect(waits.sort()).toEqual([
+            ["SailPoint failed (503)", 4_000],
+            ["SailPoint's rate limit is exceeded (429)", 4_000],
+            // After a 429 whoever is to be sent again needs a turn too, and whoever comes then.
+            ["for its turn: SailPoint limits the requests of a credential", 4_000],
+            ["for its turn: SailPoint limits the requests of a credential", 4_000],
         ]);
         expect(sent.map(({ path, outcome, tries }) => `${path} ${outcome} ${tries}`).sort()).toEqual([
             "/oauth/token status 200 1",
@@ -165,17 +189,19 @@ describe("at a tenant", () => {
     test("an operation may have more time than a timer can hold", async () => {
         await fault("error-before", 429, "GET");
         expect(await world.client.operation(1e9).list()).toEqual([]);
+        expect(clock.now()).toBe(1_000);
     });
 
     test("no wait goes beyond the operation's time: the error says when to come back", async () => {
         await world.client.tenant();
         await world.control("PUT", "quirks", { "rate-limit": 0 });
         const hurried = world.client.operation(0.5);
-        await expect(hurried.list()).rejects.toThrow(/\(429\)[^]*Try again in \d+ seconds/);
+        await expect(hurried.list()).rejects.toThrow(/\(429\)[^]*Try again in 10 seconds/);
         expect(await world.requests()).toEqual(["token", "GET"]);
         // The pause is for all: nothing is sent while it lasts.
-        await expect(world.client.operation(0.5).list()).rejects.toThrow(/was not sent[^]*Try again in \d+ seconds/);
+        await expect(world.client.operation(0.5).list()).rejects.toThrow(/was not sent[^]*Try again in 10 seconds/);
         expect(await world.requests()).toEqual([]);
+        expect(clock.now()).toBe(0);
     });
 });
 
@@ -188,7 +214,8 @@ test("a 429 that says `at once` is no reason for a flood", () => {
 
 describe("a create at the end of its time", () => {
     test("is not sent where the answer could not be waited for, and is no ambiguous one", async () => {
-        const world = await startWorld();
+        const clock = new FakeClock();
+        const world = await startWorld(undefined, clock);
         try {
             const { client } = world.anew({ requestsPer10Seconds: 1, operationTimeoutSeconds: 10.2 });
             await client.list();
@@ -196,12 +223,14 @@ describe("a create at the end of its time", () => {
             await expect(client.create(REQUIRED)).rejects.toMatchObject({ code: "TIMEOUT", beforeSending: true });
             expect(await world.requests()).toEqual([]);
         } finally {
+            clock.stop();
             await world.simulator.stop();
         }
     });
 
     test("is looked for with a time of its own, however little is left", async () => {
-        const world = await startWorld();
+        const clock = new FakeClock();
+        const world = await startWorld(undefined, clock);
         try {
             await world.control("POST", "faults", {
                 quirk: "latency",
@@ -213,13 +242,13 @@ describe("a create at the end of its time", () => {
             const { client } = world.anew({ operationTimeoutSeconds: 1 });
             const lost = await client.create(REQUIRED).catch((error: unknown) => error as AmbiguousCreateError);
             expect(lost).toBeInstanceOf(AmbiguousCreateError);
-            let clients: unknown;
-            do {
-                clients = await world.control("GET", "clients");
-            } while (Array.isArray(clients) && clients.length === 0);
+            expect(clock.now()).toBe(1_000);
+            await until(() => clock.isIdle);
+            expect(await world.control("GET", "clients")).toHaveLength(1);
             const { suspects } = await client.findOrphans(lost as AmbiguousCreateError, () => true);
             expect(suspects).toHaveLength(1);
         } finally {
+            clock.stop();
             await world.simulator.stop();
         }
     });

@@ -12,7 +12,7 @@ describe("the server's clock", () => {
 
     test.each([undefined, "", "soon"])("is not known from a header of %j", (date) => {
         const clock = new ServerClock();
-        clock.hears(date);
+        clock.hears(date, 0);
         expect(clock.atLeast(0)).toBeUndefined();
     });
 });

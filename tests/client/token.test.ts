@@ -5,24 +5,31 @@ import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { TokenSource } from "../../src/client/token";
 import { Transport } from "../../src/client/transport";
+import { FakeClock, until } from "../support/fake-clock";
 import { OddServer, TOKEN } from "./support/odd-server";
 import type { Answering } from "./support/odd-server";
 
 describe("the token", () => {
     let server: OddServer;
-    let clock = 0;
+    let clock: FakeClock;
+
+    beforeEach(() => {
+        jest.spyOn(Math, "random").mockReturnValue(0);
+        clock = new FakeClock();
+    });
 
     afterEach(async () => {
+        jest.restoreAllMocks();
+        clock.stop();
         await server.stop();
     });
 
     async function source(answering: Answering): Promise<TokenSource> {
         server = await OddServer.start(answering);
-        clock = 1000;
-        return new TokenSource(new Transport(server.connection, NOBODY), server.connection, () => clock);
+        return new TokenSource(new Transport(server.connection, NOBODY, clock), server.connection, clock);
     }
 
-    const budget = () => new Budget(60);
+    const budget = (seconds = 60) => new Budget(seconds, clock);
 
     test("is asked for in a form, with nothing in the query, once for all who wait", async () => {
         const tokens = await source(() => ({ body: TOKEN }));
@@ -51,10 +58,10 @@ describe("the token", () => {
     ])("%j: is good for nine tenths of its life", async (fields, good, late) => {
         const tokens = await source(() => ({ body: { ...TOKEN, ...fields } }));
         await tokens.get(budget());
-        clock = 1000 + good * 1000;
+        await clock.advance(good * 1000);
         await tokens.get(budget());
         expect(server.seen).toHaveLength(1);
-        clock = 1000 + late * 1000;
+        await clock.advance((late - good) * 1000);
         await tokens.get(budget());
         expect(server.seen).toHaveLength(2);
     });
@@ -111,7 +118,7 @@ describe("the token", () => {
         let count = 0;
         const tokens = await source(() => ((count += 1) === 1 ? { status, body } : { body: TOKEN }));
         // No time for a second try.
-        await expect(tokens.get(new Budget(0.3))).rejects.toMatchObject({ code, path: "/oauth/token" });
+        await expect(tokens.get(budget(0.3))).rejects.toMatchObject({ code, path: "/oauth/token" });
         expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
     });
 
@@ -148,7 +155,7 @@ describe("the token", () => {
 
     test("a 401 of the API: one new token, the call once more, and no third time", async () => {
         server = await OddServer.withToken(() => ({ status: 401, body: { error: "JWT validation failed" } }));
-        const client = new SailPointClient(server.connection);
+        const client = new SailPointClient(server.connection, NOBODY, clock);
         await expect(client.get("x")).rejects.toMatchObject({ code: "AUTHENTICATION", status: 401 });
         expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
             "POST /oauth/token",
@@ -165,14 +172,14 @@ describe("the token", () => {
                 come.push(() => response.end(JSON.stringify(TOKEN)));
                 return undefined;
             });
-            const hurried = tokens.get(new Budget(0.2));
+            const hurried = tokens.get(budget(0.2));
             const patient = tokens.get(budget());
             const error: unknown = await hurried.catch((reason: unknown) => reason);
             expect(error).toMatchObject({ code: "TIMEOUT", path: "/oauth/token", beforeSending: true });
             expect((error as Error).message).toMatch(/no access token within 0\.2 seconds[^]*operationTimeoutSeconds/);
-            while (come.length < 2) {
-                await new Promise((resolve) => setTimeout(resolve, 10));
-            }
+            expect(clock.now()).toBe(200);
+            // The first request had the time of the first who asked.
+            await until(() => come.length === 2);
             come.forEach((send) => {
                 send();
             });
@@ -182,32 +189,30 @@ describe("the token", () => {
         test("a failure at first is tried again in the time of who can wait longest", async () => {
             let count = 0;
             const tokens = await source(() => ((count += 1) < 3 ? { status: 503 } : { body: TOKEN }));
-            const outcomes = await Promise.allSettled([tokens.get(new Budget(0.1)), tokens.get(budget())]);
+            const outcomes = await Promise.allSettled([tokens.get(budget(0.1)), tokens.get(budget())]);
             expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
             expect(count).toBe(3);
+            expect(clock.now()).toBe(500 + 1_000);
         });
     });
 
     test.each([429, 503])("a %d that says when to come back is obeyed by whoever asks next", async (status) => {
         const headers = { "Retry-After": "30" };
         const tokens = await source(() => ({ status, headers }));
-        await expect(tokens.get(new Budget(5))).rejects.toMatchObject({ path: "/oauth/token", status });
-        const next: unknown = await tokens.get(new Budget(5)).catch((error: unknown) => error);
+        await expect(tokens.get(budget(5))).rejects.toMatchObject({ path: "/oauth/token", status });
+        const next: unknown = await tokens.get(budget(5)).catch((error: unknown) => error);
         expect(next).toMatchObject({ code: "RATE_LIMIT", path: "/oauth/token" });
-        expect((next as Error).message).toMatch(/was not sent[^]*Try again in (29|30) seconds/);
+        expect((next as Error).message).toMatch(/was not sent[^]*Try again in 30 seconds/);
         expect(server.seen).toHaveLength(1);
     });
 
     test("who comes while SailPoint wants no request for a token waits, and then gets one", async () => {
         const headers = { "Retry-After": "1" };
-        let until = Infinity;
-        const tokens = await source(() => {
-            until = Math.min(until, performance.now() + 950);
-            return performance.now() < until ? { status: 429, headers } : { body: TOKEN };
-        });
-        await expect(tokens.get(new Budget(0.5))).rejects.toMatchObject({ code: "RATE_LIMIT" });
+        const tokens = await source(() => (clock.now() < 1_000 ? { status: 429, headers } : { body: TOKEN }));
+        await expect(tokens.get(budget(0.5))).rejects.toMatchObject({ code: "RATE_LIMIT" });
         expect(await tokens.get(budget())).toMatchObject({ value: TOKEN.access_token });
         expect(server.seen).toHaveLength(2);
+        expect(clock.now()).toBe(1_000);
     });
 
     test.each<[string, unknown]>([

@@ -1,15 +1,19 @@
 // A tenant that is not reached: what is tried again, what a create may have done, and what the person is told.
 import dns from "node:dns";
 import { SailPointError } from "../../src/client/errors";
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
+import { FakeClock } from "../support/fake-clock";
 import { REQUIRED } from "../support/fields";
 import { OddServer, TOKEN } from "./support/odd-server";
 
 describe("a tenant that is not reached", () => {
     let server: OddServer;
+    let clock: FakeClock;
 
     beforeEach(async () => {
+        clock = new FakeClock();
         // The tries are half a second, a second and two apart, so 1.4 seconds have room for two.
         jest.spyOn(Math, "random").mockReturnValue(0);
         // The next request needs a connection of its own.
@@ -18,6 +22,7 @@ describe("a tenant that is not reached", () => {
 
     afterEach(async () => {
         jest.restoreAllMocks();
+        clock.stop();
         await server.stop();
     });
 
@@ -34,6 +39,8 @@ describe("a tenant that is not reached", () => {
         const baseUrl = server.baseUrl.replace("127.0.0.1", "localhost");
         const client = new SailPointClient(
             connectionTo({ baseUrl, clientId, clientSecret }, { operationTimeoutSeconds, requestTimeoutSeconds: 0.4 }),
+            NOBODY,
+            clock,
         );
         await client.tenant();
         return client;
@@ -52,6 +59,7 @@ describe("a tenant that is not reached", () => {
             failing(code);
             const error = await errorOf(client.create(REQUIRED));
             expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 2, method: "POST" });
+            expect(clock.now()).toBe(500);
             expect(error.message).toContain(`failed (${code})`);
             expect(error.message).toMatch(/HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS/);
             expect(error.message).not.toContain("words of the system");
@@ -70,6 +78,7 @@ describe("a tenant that is not reached", () => {
         failing(code);
         const error = await errorOf(client.create(REQUIRED));
         expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+        expect(clock.now()).toBe(0);
     });
 
     test.each(["ECONNRESET", "EPIPE", "MY_ERR_TLS", "NOT_UNABLE_TO_"])(

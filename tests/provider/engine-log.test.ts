@@ -1,3 +1,5 @@
+import { SYSTEM_CLOCK } from "../../src/client/clock";
+import type { Clock } from "../../src/client/clock";
 import type { Observer } from "../../src/client/observer";
 import type * as Log from "../../src/provider/engine-log";
 import { Engine } from "./support/engine";
@@ -5,8 +7,8 @@ import { Engine } from "./support/engine";
 describe("what the provider's process says", () => {
     const argv = process.argv;
     let warn: (text: string) => void;
-    let delivered: () => Promise<void>;
-    let createObserver: (now: () => number) => Observer;
+    let delivered: typeof Log.delivered;
+    let createObserver: (clock: Clock) => Observer;
     let onStderr: jest.SpyInstance;
 
     beforeEach(() => {
@@ -40,13 +42,13 @@ describe("what the provider's process says", () => {
     test("a wait is told once for all who wait at the same time, and each request for who looks", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
-        let clock = 0;
-        const observer = createObserver(() => clock);
+        let now = 0;
+        const observer = createObserver({ ...SYSTEM_CLOCK, now: () => now });
         observer.waits("it is busy", 7001, 60_000);
-        clock = 7000;
+        now = 7000;
         observer.waits("it is busy", 7000, 60_000);
         observer.sent({ method: "GET", path: "/x", outcome: "status 200", requestId: "r", tries: 1, milliseconds: 5 });
-        clock = 7001;
+        now = 7001;
         observer.waits("it is still busy", 5000, 50_000);
         observer.sent({ method: "GET", path: "/x", outcome: "EPIPE", requestId: undefined, tries: 2, milliseconds: 6 });
         expect(await engine.heard(4)).toEqual([
@@ -60,7 +62,7 @@ describe("what the provider's process says", () => {
 
     test("a wait is printed where there is no engine, and requests are not", () => {
         process.argv = ["node", "jest"];
-        const observer = createObserver(() => 0);
+        const observer = createObserver({ ...SYSTEM_CLOCK, now: () => 0 });
         observer.sent({ method: "GET", path: "/x", outcome: "status 200", requestId: "r", tries: 1, milliseconds: 5 });
         observer.waits("it is busy", 7000, 60_000);
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);

@@ -7,6 +7,7 @@ import { environmentSource, resolveConnection } from "../../src/client/connectio
 import type { SettingsSource } from "../../src/client/connection";
 import type { SailPointError } from "../../src/client/errors";
 import { BadRequestError, ConfigurationError } from "../../src/client/errors";
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { checkInputs } from "../../src/provider/check";
 import { diffClient } from "../../src/provider/diff";
@@ -16,6 +17,7 @@ import type { Properties } from "../../src/provider/values";
 import { hostileJson, TOKEN } from "../client/support/hostile";
 import { expectUntouchedPrototypes, settled } from "../client/support/outcome";
 import { goodAnswer, RawServer } from "../client/support/raw-server";
+import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";
 
 const RUNS = 500;
@@ -83,12 +85,17 @@ describe("hostile settings", () => {
 
 describe("hostile ids", () => {
     let server: RawServer;
+    let clock: FakeClock;
 
     beforeAll(async () => {
+        clock = new FakeClock();
         server = await RawServer.start((_, path) => goodAnswer(path === "/oauth/token" ? TOKEN : { id: "x" }));
     });
 
-    afterAll(() => server.stop());
+    afterAll(async () => {
+        clock.stop();
+        await server.stop();
+    });
 
     test("lead to one segment below the collection, or nowhere", async () => {
         const calls: ((client: SailPointClient, id: string) => Promise<unknown>)[] = [
@@ -99,7 +106,7 @@ describe("hostile ids", () => {
         await fc.assert(
             fc.asyncProperty(text, fc.constantFrom(...calls), async (id, call) => {
                 server.seen.length = 0;
-                const { error } = await settled(call(new SailPointClient(server.connection()), id));
+                const { error } = await settled(call(new SailPointClient(server.connection(), NOBODY, clock), id));
                 if (error === undefined) {
                     const paths = server.seen
                         .map((line) => line.split(" ")[1])

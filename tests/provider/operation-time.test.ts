@@ -1,6 +1,7 @@
 // customTimeouts reach the operation that they are of, and warnings the engine before the operation ends.
 import { TIMEOUTS } from "../../src/provider/timeouts";
 import type { Properties } from "../../src/provider/values";
+import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";
 import { configOf, configuredProvider } from "./support/configured-provider";
 import type { Provider } from "./support/configured-provider";
@@ -11,13 +12,15 @@ import type { World } from "./support/world";
 describe("an operation", () => {
     const argv = process.argv;
     let world: World;
+    let clock: FakeClock;
     let provider: Provider;
     let id: string;
     let outs: Properties;
 
     beforeEach(async () => {
-        world = await startWorld();
-        provider = await configuredProvider(configOf(world.simulator));
+        clock = new FakeClock();
+        world = await startWorld(undefined, clock);
+        provider = await configuredProvider(configOf(world.simulator), clock);
         const created = await provider.create(CHECKED_INPUTS);
         id = created.id;
         outs = { ...created.outs, clientSecret: "known" };
@@ -25,6 +28,7 @@ describe("an operation", () => {
 
     afterEach(async () => {
         process.argv = argv;
+        clock.stop();
         await world.simulator.stop();
     });
 

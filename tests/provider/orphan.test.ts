@@ -1,6 +1,7 @@
 // A create whose answer is lost: what is found of it, what is said, and that no second client is made silently.
 import { AmbiguousCreateError } from "../../src/client/errors";
 import { createClient } from "../../src/provider/create";
+import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
@@ -12,12 +13,15 @@ interface Live {
 
 describe("a create without an answer", () => {
     let world: World;
+    let clock: FakeClock;
 
     beforeEach(async () => {
-        world = await startWorld();
+        clock = new FakeClock();
+        world = await startWorld(undefined, clock);
     });
 
     afterEach(async () => {
+        clock.stop();
         await world.simulator.stop();
     });
 
@@ -75,7 +79,8 @@ describe("a create without an answer", () => {
 
     test("a client that was there before is not taken for the lost one", async () => {
         await createClient(CHECKED_INPUTS, world.anew());
-        await new Promise((resolve) => setTimeout(resolve, 2_100)); // SailPoint's clock is known to the second.
+        // SailPoint's clock is known to the second.
+        await clock.advance(2_000);
         await fault("reset-before");
         expect((await failure()).message).toContain("shows no new one like it");
     });
@@ -85,14 +90,16 @@ describe("a create without an answer", () => {
         await context.client.tenant();
         await fault("token-revoked");
         await world.control("POST", "faults", { quirk: "latency", value: 2_500, path: "/oauth/token", times: 1 });
+        clock.pause();
         const failed = failure(context);
-        while (
-            !((await world.control("GET", "requests")) as { status: number }[]).some(({ status }) => status === 401)
-        ) {
-            await new Promise((resolve) => setTimeout(resolve, 10));
-        }
+        // The token endpoint lets the second token wait.
+        let requests: unknown[];
+        do {
+            requests = (await world.control("GET", "requests")) as unknown[];
+        } while (requests.length < 3);
         await fault("reset-before");
         await world.control("POST", "clients", { ...CHECKED_INPUTS, enabled: true });
+        clock.resume();
         expect((await failed).message).toContain("shows no new one like it");
         expect(await world.requests()).toEqual(["token", "POST", "token", "POST", "GET"]);
     });
@@ -211,7 +218,7 @@ describe("a create without an answer", () => {
     test("of many candidates, twenty are named and the others counted", async () => {
         await fault("reset-after");
         // However long it takes to make them, they are new.
-        const created = new Date(Date.now() + 60_000).toISOString();
+        const created = new Date(clock.wallTime() + 60_000).toISOString();
         for (let i = 0; i < 21; i++) {
             const { id } = (await world.control("POST", "clients", { ...CHECKED_INPUTS, enabled: true })) as Live;
             await world.control("PATCH", `clients/${id}`, { created });

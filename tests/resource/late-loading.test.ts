@@ -10,7 +10,7 @@ async function loadedBy(code: string): Promise<string[]> {
     return JSON.parse(stdout) as string[];
 }
 
-const HTTP = /node_modules\/(axios|axios-retry|follow-redirects|hono)\/|\/dist\/(client\/(?!errors\.)|simulator\/)/;
+const HTTP = /node_modules\/(axios|follow-redirects|hono)\/|\/dist\/(client\/(?!errors\.)|simulator\/)/;
 
 test("a program that looks nothing up loads no HTTP stack; the first look-up does", async () => {
     const loaded = await loadedBy('require("pulumi-sailpoint")');

@@ -168,8 +168,8 @@ function checkVersion(version: string, answer: HttpAnswer): Finding {
           );
 }
 
-function checkClock({ clock }: Transport): Finding {
-    const ahead = clock.atLeast(0);
+function checkClock({ serverClock }: Transport): Finding {
+    const ahead = serverClock.atLeast(0);
     if (ahead === undefined) {
         return skipped("clock", "no answer told SailPoint's time");
     }

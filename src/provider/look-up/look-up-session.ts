@@ -3,6 +3,8 @@
 import { createHash } from "node:crypto";
 import { setImmediate as gathered } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
+import { clockOfProcess } from "../../client/clock";
+import type { Clock } from "../../client/clock";
 import type { Connection } from "../../client/connection";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient } from "../../client/sailpoint-client";
@@ -24,9 +26,9 @@ export class LookUpSession {
 
     constructor(
         connection: Connection,
-        private readonly now: () => number = () => performance.now(),
+        private readonly clock: Clock = clockOfProcess(),
     ) {
-        this.first = new SailPointClient(connection, observerFor(LOG));
+        this.first = new SailPointClient(connection, observerFor(LOG, clock), clock);
     }
 
     /** The client of one look-up, whose time begins now. */
@@ -44,12 +46,12 @@ export class LookUpSession {
 
     /** Says that SailPoint refused the credential. */
     refused(): void {
-        this.refusedAt ??= this.now();
+        this.refusedAt ??= this.clock.now();
     }
 
     /** Whether SailPoint refused the credential, and it is time to try again. */
     get isOver(): boolean {
-        return this.refusedAt !== undefined && this.now() - this.refusedAt >= REFUSAL_MS;
+        return this.refusedAt !== undefined && this.clock.now() - this.refusedAt >= REFUSAL_MS;
     }
 
     private async askFor(key: string, filters: string | undefined): Promise<ApiClient[]> {

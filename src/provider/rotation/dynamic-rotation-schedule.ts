@@ -1,5 +1,7 @@
 // Makes a pulumi.dynamic.ResourceProvider of the schedule's functions. It asks nobody anything.
 import type { dynamic } from "@pulumi/pulumi";
+import { clockOfProcess } from "../../client/clock";
+import type { Clock } from "../../client/clock";
 import { heard, presentably } from "../dynamic-provider";
 import { inform } from "../engine-log";
 import { changedPlanText, changesPlan, newSchedule, nextSchedule, scheduleProblems } from "./rotation-schedule";
@@ -8,7 +10,10 @@ import type { Properties } from "../values";
 /** The hidden input with the name of the pair. */
 export const SCHEDULE_OF = "__of";
 
-export function createRotationScheduleProvider(): dynamic.ResourceProvider<Properties, Properties> {
+export function createRotationScheduleProvider(
+    clock: Clock = clockOfProcess(),
+): dynamic.ResourceProvider<Properties, Properties> {
+    const now = () => new Date(clock.wallTime());
     return {
         check(_olds, news) {
             // A failure with a property would print the property's value.
@@ -21,7 +26,7 @@ export function createRotationScheduleProvider(): dynamic.ResourceProvider<Prope
                 presentably(() => {
                     const changes = changesPlan(olds, news);
                     if (changes) {
-                        inform(changedPlanText(String(news[SCHEDULE_OF]), olds, news, new Date()));
+                        inform(changedPlanText(String(news[SCHEDULE_OF]), olds, news, now()));
                     }
                     return { changes, replaces: [] };
                 }),
@@ -37,7 +42,7 @@ export function createRotationScheduleProvider(): dynamic.ResourceProvider<Prope
         },
 
         update(_id, olds, news) {
-            return presentably(() => ({ outs: { ...nextSchedule(olds, news, new Date()) } }));
+            return presentably(() => ({ outs: { ...nextSchedule(olds, news, now()) } }));
         },
 
         delete() {

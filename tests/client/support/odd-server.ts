@@ -5,6 +5,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Connection } from "../../../src/client/connection";
 import { connectionTo } from "../../support/connection";
+import { leaveUnanswered } from "../../support/http-under-way";
 
 export interface Seen {
     readonly method: string;
@@ -45,6 +46,8 @@ export class OddServer {
                     const { status = 200, body = "" } = answer;
                     response.writeHead(status, { "Content-Type": "application/json", ...answer.headers });
                     response.end(typeof body === "string" ? body : JSON.stringify(body));
+                } else {
+                    leaveUnanswered(response);
                 }
             });
         }).listen(0, "127.0.0.1");

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import type { Connection } from "../../../src/client/connection";
 import { connectionTo } from "../../support/connection";
+import { leaveOpen } from "../../support/http-under-way";
 
 /** What the client may show to nobody. */
 export const PAT_SECRET = "canary-of-the-pat";
@@ -50,6 +51,8 @@ export class RawServer {
                         socket.resetAndDestroy();
                     } else if (end === "closed") {
                         socket.end();
+                    } else {
+                        leaveOpen(socket);
                     }
                 });
             });

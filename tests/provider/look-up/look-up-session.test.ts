@@ -1,4 +1,5 @@
 // What look-ups share, over HTTP against the simulator.
+import { SYSTEM_CLOCK } from "../../../src/client/clock";
 import { LookUpSession, sessionFor } from "../../../src/provider/look-up/look-up-session";
 import { connectionTo } from "../../support/connection";
 import { startWorld } from "../support/world";
@@ -46,7 +47,7 @@ describe("a session of look-ups", () => {
 
     test("is over a minute after the first refusal of its credential", () => {
         let now = 5_000;
-        const session = new LookUpSession(connectionTo(world.simulator), () => now);
+        const session = new LookUpSession(connectionTo(world.simulator), { ...SYSTEM_CLOCK, now: () => now });
         expect(session.isOver).toBe(false);
         session.refused();
         now = 64_999;

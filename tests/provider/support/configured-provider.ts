@@ -1,5 +1,6 @@
 // The adapter in this process, configured as the dynamic provider server does it.
 import type { dynamic } from "@pulumi/pulumi";
+import type { Clock } from "../../../src/client/clock";
 import { createDynamicProvider } from "../../../src/provider/dynamic-provider";
 import type { Properties } from "../../../src/provider/values";
 import type { Simulator } from "../../../src/simulator";
@@ -21,8 +22,8 @@ export async function configure(provider: Provider, settings: Readonly<Record<st
 }
 
 /** A provider of its own, as the next command has: nothing is known yet. */
-export async function configuredProvider(settings: Readonly<Record<string, string>>): Promise<Provider> {
-    const provider = createDynamicProvider() as Provider;
+export async function configuredProvider(settings: Readonly<Record<string, string>>, clock?: Clock): Promise<Provider> {
+    const provider = createDynamicProvider(clock) as Provider;
     await configure(provider, settings);
     return provider;
 }

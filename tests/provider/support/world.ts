@@ -1,10 +1,13 @@
 // A tenant with its API client, and the warnings that a person would have seen.
+import { SYSTEM_CLOCK } from "../../../src/client/clock";
+import type { Clock } from "../../../src/client/clock";
 import type { Connection } from "../../../src/client/connection";
+import { NOBODY } from "../../../src/client/observer";
 import { SailPointClient } from "../../../src/client/sailpoint-client";
 import { LivingClients } from "../../../src/provider/living-clients";
 import type { Context } from "../../../src/provider/context";
-import { startSimulator } from "../../../src/simulator";
-import type { Simulator } from "../../../src/simulator";
+import { startSimulatorBy } from "../../../src/simulator/start";
+import type { Simulator } from "../../../src/simulator/start";
 import { connectionTo } from "../../support/connection";
 import { control } from "../../support/control";
 
@@ -19,8 +22,9 @@ export interface World extends Context {
     requests(): Promise<string[]>;
 }
 
-export async function startWorld(tenant?: string): Promise<World> {
-    const simulator = await startSimulator(tenant === undefined ? {} : { tenant });
+/** @param clock of the client and the tenant */
+export async function startWorld(tenant?: string, clock: Clock = SYSTEM_CLOCK): Promise<World> {
+    const simulator = await startSimulatorBy(clock, tenant === undefined ? {} : { tenant });
     const warnings: string[] = [];
     const warn = (text: string) => void warnings.push(text);
 
@@ -29,7 +33,8 @@ export async function startWorld(tenant?: string): Promise<World> {
     function anew(settings: Partial<Connection> = {}): Context {
         const connection = connectionTo(simulator, settings);
         return {
-            client: new SailPointClient(connection),
+            client: new SailPointClient(connection, NOBODY, clock),
+            clock,
             warn,
             inform: () => undefined,
             living: new LivingClients(),

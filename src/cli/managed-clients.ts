@@ -2,6 +2,7 @@
 import type { Properties } from "../provider/values";
 import { OAuthClient } from "../resource/oauth-client";
 import { askPulumi } from "./pulumi-command";
+import type { RunPulumi } from "./pulumi-command";
 
 export interface ManagedClient {
     readonly id: string;
@@ -35,8 +36,8 @@ const DEFAULT_PROVIDER = /::default(_\w+)?::[^:]+$/;
  * @param stack default: the one that is selected in this folder
  * @throws NoStack
  */
-export async function managedClients(stack?: string): Promise<ManagedClient[]> {
-    const { deployment } = (await askPulumi(["stack", "export"], stack)) as StateFile;
+export async function managedClients(pulumi: RunPulumi, stack?: string): Promise<ManagedClient[]> {
+    const { deployment } = (await askPulumi(pulumi, ["stack", "export"], stack)) as StateFile;
     const ours = (deployment?.resources ?? []).filter(
         ({ type, external }) => type === OAuthClient.__pulumiType && external !== true,
     );

@@ -7,6 +7,29 @@ const execute = promisify(execFile);
 /** The state of a stack of thousands of clients. */
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
+export interface PulumiResult {
+    /** Whether it ran and ended with exit code 0. */
+    readonly ok: boolean;
+    readonly stdout: string;
+    /** Empty as well where it could not be started. */
+    readonly stderr: string;
+}
+
+/** Runs the Pulumi command line with these arguments; never rejects. */
+export type RunPulumi = (args: readonly string[]) => Promise<PulumiResult>;
+
+/** The `pulumi` that is found on the PATH. */
+export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
+    const options = { cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }, maxBuffer: MAX_OUTPUT_BYTES };
+    return async (args) => {
+        try {
+            return { ok: true, ...(await execute("pulumi", args, options)) };
+        } catch (error) {
+            return { ok: false, stdout: "", stderr: stderrOf(error) };
+        }
+    };
+}
+
 /** The stack cannot be asked about; the message is what Pulumi says of it. */
 export class NoStack extends Error {}
 
@@ -15,38 +38,34 @@ export class NoStack extends Error {}
  * @returns what it answers in JSON
  * @throws NoStack
  */
-export async function askPulumi(args: readonly string[], stack?: string): Promise<unknown> {
-    return JSON.parse(await runPulumi(args, stack)) as unknown;
+export async function askPulumi(pulumi: RunPulumi, args: readonly string[], stack?: string): Promise<unknown> {
+    return JSON.parse(await ofStack(pulumi, args, stack)) as unknown;
 }
 
 /**
  * @param stack default: the one that is selected in this folder
  * @throws NoStack
  */
-export async function nameOfStack(stack?: string): Promise<string> {
-    return (await runPulumi(["stack", "--show-name"], stack)).trim();
+export async function nameOfStack(pulumi: RunPulumi, stack?: string): Promise<string> {
+    return (await ofStack(pulumi, ["stack", "--show-name"], stack)).trim();
 }
 
-async function runPulumi(args: readonly string[], stack: string | undefined): Promise<string> {
-    const ofStack = stack === undefined ? [] : ["--stack", stack];
-    try {
-        const { stdout } = await execute("pulumi", [...args, ...ofStack, "--non-interactive"], {
-            maxBuffer: MAX_OUTPUT_BYTES,
-        });
-        return stdout;
-    } catch (error) {
-        throw new NoStack(reasonOf(error));
+async function ofStack(pulumi: RunPulumi, args: readonly string[], stack: string | undefined): Promise<string> {
+    const option = stack === undefined ? [] : ["--stack", stack];
+    const { ok, stdout, stderr } = await pulumi([...args, ...option, "--non-interactive"]);
+    if (!ok) {
+        throw new NoStack(reasonOf(stderr));
     }
+    return stdout;
 }
 
 /** The line in which Pulumi says what is wrong. What it printed on stdout may hold secrets. */
-function reasonOf(error: unknown): string {
-    if (typeof error === "object" && error !== null && "stderr" in error) {
-        const lines = String(error.stderr).split("\n");
-        const line = lines.find((candidate) => candidate.startsWith("error: ")) ?? lines[0] ?? "";
-        if (line.trim() !== "") {
-            return line.replace(/^error: /, "").trim();
-        }
-    }
-    return "pulumi cannot be run";
+function reasonOf(stderr: string): string {
+    const lines = stderr.split("\n");
+    const line = lines.find((candidate) => candidate.startsWith("error: ")) ?? lines[0] ?? "";
+    return line.trim() === "" ? "pulumi cannot be run" : line.replace(/^error: /, "").trim();
+}
+
+function stderrOf(error: unknown): string {
+    return typeof error === "object" && error !== null && "stderr" in error ? String(error.stderr) : "";
 }

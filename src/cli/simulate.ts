@@ -1,8 +1,10 @@
 // `pulumi-sailpoint simulate`: a SailPoint tenant on loopback, until it is told to stop.
+import { types } from "node:util";
 import { Command, InvalidArgumentError } from "commander";
 import { startSimulator } from "../simulator";
 import type { Simulator } from "../simulator";
 import { QUIRKS } from "../simulator/quirks";
+import type { CliContext } from "./context";
 
 interface Options {
     readonly port?: number;
@@ -11,7 +13,7 @@ interface Options {
     readonly quirk?: Record<string, unknown>;
 }
 
-export function simulateCommand(): Command {
+export function simulateCommand(context: CliContext): Command {
     return new Command("simulate")
         .description("Runs a simulated SailPoint tenant on 127.0.0.1 that keeps its OAuth clients in memory.")
         .option("--port <port>", "the port (default: one that is free)", parsePort)
@@ -33,19 +35,19 @@ ${Object.entries(QUIRKS)
 
 Exit code: 0 after SIGINT or SIGTERM, 1 if it cannot start.`,
         )
-        .action(simulate);
+        .action((options: Options) => simulate(options, context));
 }
 
-async function simulate({ port, tenant, json, quirk }: Options): Promise<void> {
+async function simulate({ port, tenant, json, quirk }: Options, context: CliContext): Promise<void> {
     const simulator = await start({
         ...(port !== undefined && { port }),
         ...(tenant !== undefined && { tenant }),
         ...(quirk !== undefined && { quirks: quirk }),
     });
     // Before anything is printed: whoever reads the first line may end this process at once.
-    const signal = stopSignal();
-    process.stdout.write(json ? jsonLine(simulator) : welcome(simulator));
-    await signal;
+    const stopped = context.untilStopped();
+    context.stdout.write(json ? jsonLine(simulator) : welcome(simulator));
+    await stopped;
     await simulator.stop();
 }
 
@@ -53,23 +55,13 @@ async function start(options: NonNullable<Parameters<typeof startSimulator>[0]>)
     try {
         return await startSimulator(options);
     } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+        if (types.isNativeError(error) && "code" in error && error.code === "EADDRINUSE") {
             throw new Error(`port ${options.port ?? ""} is taken; choose another --port, or none for a free one`, {
                 cause: error,
             });
         }
         throw error;
     }
-}
-
-function stopSignal(): Promise<void> {
-    return new Promise((resolve) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const) {
-            process.once(signal, () => {
-                resolve();
-            });
-        }
-    });
 }
 
 function jsonLine({ baseUrl, clientId, clientSecret }: Simulator): string {

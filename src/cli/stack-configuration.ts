@@ -2,6 +2,7 @@
 import type { SettingsSource } from "../client/connection";
 import { configurationSource } from "../provider/settings";
 import { askPulumi } from "./pulumi-command";
+import type { RunPulumi } from "./pulumi-command";
 
 interface ConfigEntry {
     readonly value?: string;
@@ -21,8 +22,8 @@ export interface StackConfiguration {
  * @param stack default: the one that is selected in this folder
  * @throws NoStack
  */
-export async function readStackConfiguration(stack?: string): Promise<StackConfiguration> {
-    const values = (await askPulumi(["config", "--json", "--show-secrets"], stack)) as Record<
+export async function readStackConfiguration(pulumi: RunPulumi, stack?: string): Promise<StackConfiguration> {
+    const values = (await askPulumi(pulumi, ["config", "--json", "--show-secrets"], stack)) as Record<
         string,
         ConfigEntry | undefined
     >;

@@ -9,8 +9,17 @@ import { checkNode } from "../../src/cli/doctor/machine-checks";
 import type { Finding } from "../../src/cli/doctor/finding";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
+import type { RunPulumi } from "../../src/cli/pulumi-command";
 import { control } from "../support/control";
-import { runCommandLine } from "./support/run";
+import { recordedPulumi } from "./support/recorded-pulumi";
+import type { RecordedClient, RecordedStack } from "./support/recorded-pulumi";
+import { noPulumi, runInProcess, runProcess } from "./support/run";
+
+/** Jest resolves modules by rules of its own; the doctor looks at those of Node. */
+jest.mock("node:module", () => process.getBuiltinModule("node:module"));
+
+/** The variables of a proxy, which the HTTP client reads from its process. */
+const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
 
 /** No name in DNS has a label of more than 63 characters, so nobody is asked for it. */
 const NO_NAME = `${"x".repeat(64)}.test`;
@@ -20,11 +29,23 @@ const REPOSITORY = join(__dirname, "../..");
 describe("pulumi-sailpoint doctor", () => {
     let simulator: Simulator;
     let folder: string;
+    let pulumi: RunPulumi;
+    const environment = { ...process.env };
+
+    beforeAll(() => {
+        process.env = Object.fromEntries(
+            Object.entries(environment).filter(([name]) => !PROXY_VARIABLES.includes(name)),
+        );
+    });
+
+    afterAll(() => {
+        process.env = environment;
+    });
 
     beforeEach(async () => {
         simulator = await startSimulator();
         folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-doctor-"));
-        await pulumi("v3.259.0");
+        pulumi = recordedPulumi();
         await link("pulumi-sailpoint", REPOSITORY);
         await link("@pulumi/pulumi", join(REPOSITORY, "node_modules/@pulumi/pulumi"));
     });
@@ -48,21 +69,18 @@ describe("pulumi-sailpoint doctor", () => {
         await symlink(target, path, "dir");
     }
 
-    /** A command line that knows its version and nothing else. */
-    async function pulumi(version: string): Promise<void> {
-        const script = `#!/bin/sh\n[ "$1" = version ] && echo ${version} && exit\necho "error: no stack selected" >&2\nexit 255\n`;
-        await chmod(await write("bin/pulumi", script), 0o755);
+    function environmentSettings(): NodeJS.ProcessEnv {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        return { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
     }
 
     function run(args: readonly string[], changes: NodeJS.ProcessEnv = {}) {
-        const { baseUrl, clientId, clientSecret } = simulator;
-        const settings = { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
-        const env = { PATH: `${join(folder, "bin")}:/usr/bin:/bin`, ...settings, ...changes };
-        return runCommandLine(["doctor", ...args], folder, env);
+        const env = { ...environmentSettings(), ...changes };
+        return runInProcess(["doctor", ...args], { cwd: folder, env, pulumi });
     }
 
-    async function findings(changes: NodeJS.ProcessEnv = {}): Promise<Record<string, Finding>> {
-        const { code, stdout } = await run(["--json"], changes);
+    async function findings(changes: NodeJS.ProcessEnv = {}, ...args: string[]): Promise<Record<string, Finding>> {
+        const { code, stdout } = await run(["--json", ...args], changes);
         expect(stdout).not.toContain(simulator.clientSecret);
         const report = JSON.parse(stdout) as { ok: boolean; findings: Finding[] };
         expect(code).toBe(report.ok ? 0 : 1);
@@ -72,8 +90,11 @@ describe("pulumi-sailpoint doctor", () => {
 
     const quirk = (quirks: Record<string, unknown>) => control(simulator.baseUrl, "PUT", "quirks", quirks);
 
-    test("where all is well: a tick a line, two requests, no secret", async () => {
-        const { code, stdout, stderr } = await run([]);
+    test("where all is well, a process of its own: a tick a line, two requests, no secret", async () => {
+        const path = await write("bin/pulumi", '#!/bin/sh\n[ "$1" = version ] && echo v3.259.0 && exit\nexit 255\n');
+        await chmod(path, 0o755);
+        const env = { PATH: `${dirname(path)}:/usr/bin:/bin`, ...environmentSettings() };
+        const { code, stdout, stderr } = await runProcess(["doctor"], folder, env);
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
         expect(stdout.match(/^✔/gm)).toHaveLength(13);
         expect(stdout).toContain(`SAIL_BASE_URL = ${simulator.baseUrl}`);
@@ -115,24 +136,37 @@ describe("pulumi-sailpoint doctor", () => {
     });
 
     test("no Pulumi on the PATH, and an old one", async () => {
-        await rm(join(folder, "bin"), { recursive: true });
+        pulumi = noPulumi;
         expect((await findings())["Pulumi CLI"]).toMatchObject({
             status: "failed",
             advice: expect.stringContaining("PATH") as unknown,
         });
-        await pulumi("v3.200.0");
+        pulumi = (args) =>
+            args[0] === "version" ? Promise.resolve({ ok: true, stdout: "v3.200.0\n", stderr: "" }) : noPulumi(args);
         expect((await findings())["Pulumi CLI"]).toMatchObject({ status: "warning" });
     });
 
-    test("no SDK, an old one, and two copies", async () => {
+    // A folder of its own for each state of it, since Node remembers where it has found a module.
+    test("no SDK", async () => {
         await rm(join(folder, "node_modules/@pulumi"), { recursive: true });
         expect((await findings())["@pulumi/pulumi"]).toMatchObject({
             status: "failed",
             advice: expect.stringContaining("npm install") as unknown,
         });
-        await write("node_modules/@pulumi/pulumi/package.json", '{ "name": "@pulumi/pulumi", "version": "3.100.0" }');
+    });
+
+    async function useSdk(version: string): Promise<void> {
+        await rm(join(folder, "node_modules/@pulumi"), { recursive: true });
+        await write("node_modules/@pulumi/pulumi/package.json", JSON.stringify({ name: "@pulumi/pulumi", version }));
+    }
+
+    test("an old SDK", async () => {
+        await useSdk("3.100.0");
         expect((await findings())["@pulumi/pulumi"]?.says).toContain("3.100.0 is too old");
-        await write("node_modules/@pulumi/pulumi/package.json", '{ "name": "@pulumi/pulumi", "version": "3.259.0" }');
+    });
+
+    test("two copies of the SDK", async () => {
+        await useSdk("3.259.0");
         const { says, status, advice } = (await findings())["@pulumi/pulumi"] ?? {};
         expect(status).toBe("warning");
         expect(says).toMatch(
@@ -158,7 +192,7 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
-    test("a package that the program's folder cannot find, also where main leads there", async () => {
+    test("a package that the program's folder cannot find", async () => {
         await rm(join(folder, "node_modules/pulumi-sailpoint"));
         expect((await findings())["this package"]?.advice).toContain("direct dependency");
         await write(".pnp.cjs", "");
@@ -249,12 +283,92 @@ describe("pulumi-sailpoint doctor", () => {
     });
 
     test("a proxy is named without its password", async () => {
-        const found = await findings({
-            SAIL_BASE_URL: "https://acme.api.identitynow.com",
-            HTTPS_PROXY: "http://user:hidden@127.0.0.1:1",
+        const HTTPS_PROXY = "http://user:hidden@127.0.0.1:1";
+        Object.assign(process.env, { HTTPS_PROXY });
+        try {
+            const found = await findings({ SAIL_BASE_URL: "https://acme.api.identitynow.com" });
+            expect(found.network?.says).toBe("through the proxy 127.0.0.1:1 (HTTPS_PROXY)");
+            expect(JSON.stringify(found)).not.toContain("hidden");
+            expect(found.token?.status).toBe("failed");
+        } finally {
+            delete process.env.HTTPS_PROXY;
+        }
+    });
+
+    describe("with a stack", () => {
+        const noSettings = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
+
+        /** A stack that is configured for the tenant. */
+        function stack(clients: readonly RecordedClient[] = []): RecordedStack {
+            const { baseUrl, clientId, clientSecret } = simulator;
+            const config = {
+                "sailpoint:baseUrl": { value: baseUrl },
+                "sailpoint:clientId": { value: clientId },
+                "sailpoint:clientSecret": { value: clientSecret, secret: true },
+            };
+            return { name: "dev", config, clients };
+        }
+
+        function clientOf(tenant: Simulator, name: string, provider?: string): RecordedClient {
+            const host = new URL(tenant.baseUrl).host;
+            return { name, id: `id-of-${name}`, host, tenantId: tenant.tenantId, ...(provider && { provider }) };
+        }
+
+        test("the settings of the stack lead to the tenant", async () => {
+            pulumi = recordedPulumi(stack());
+            const found = await findings(noSettings);
+            expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
+            expect(found.stack?.says).toBe("dev, with 0 OAuth clients");
+            expect(found.tenant).toBeUndefined();
+            expect(found.settings?.says).toContain(`sailpoint:baseUrl = ${simulator.baseUrl}`);
+            expect(found.list?.says).toContain("0 OAuth clients");
         });
-        expect(found.network?.says).toBe("through the proxy 127.0.0.1:1 (HTTPS_PROXY)");
-        expect(JSON.stringify(found)).not.toContain("hidden");
-        expect(found.token?.status).toBe("failed");
+
+        test("a secret that lies in the stack's file in clear is a warning", async () => {
+            const { config, ...rest } = stack();
+            const clientSecret = { value: simulator.clientSecret, secret: false };
+            pulumi = recordedPulumi({ ...rest, config: { ...config, "sailpoint:clientSecret": clientSecret } });
+            expect((await findings(noSettings, "--stack", "dev")).secret).toMatchObject({ status: "warning" });
+        });
+
+        test("a stack that is not there is a cross", async () => {
+            pulumi = recordedPulumi(stack());
+            expect((await findings({}, "--stack", "nowhere")).stack).toEqual({
+                name: "stack",
+                status: "failed",
+                says: "the configuration of nowhere cannot be read: no stack named 'nowhere' found",
+                advice: "Correct --stack.",
+            });
+        });
+
+        test("clients with a provider of their own are not compared with the tenant of the settings", async () => {
+            const other = await startSimulator({ tenant: "other" });
+            try {
+                pulumi = recordedPulumi(stack([clientOf(simulator, "here"), clientOf(other, "elsewhere", "own")]));
+                const found = await findings(noSettings);
+                expect(found.stack?.says).toBe("dev, with 2 OAuth clients");
+                expect(found.tenant).toEqual({
+                    name: "tenant",
+                    status: "ok",
+                    says: "the one in which the stack has 1 OAuth client",
+                });
+            } finally {
+                await other.stop();
+            }
+        });
+
+        test("settings that lead to another tenant than the stack's clients live in are a cross", async () => {
+            const other = await startSimulator({ tenant: "other" });
+            try {
+                pulumi = recordedPulumi(stack([clientOf(other, "reporting"), clientOf(simulator, "own", "own")]));
+                const home = `${new URL(other.baseUrl).host} (tenant id ${other.tenantId})`;
+                expect((await findings(noSettings)).tenant).toMatchObject({
+                    status: "failed",
+                    says: `1 of 1 OAuth client of the stack elsewhere: reporting at ${home}`,
+                });
+            } finally {
+                await other.stop();
+            }
+        });
     });
 });

@@ -2,11 +2,13 @@
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { RunPulumi } from "../../src/cli/pulumi-command";
 import { STATE_VERSION } from "../../src/provider/state";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import { control } from "../support/control";
-import { runCommandLine } from "./support/run";
+import { recordedPulumi } from "./support/recorded-pulumi";
+import { noPulumi, runInProcess, runProcess } from "./support/run";
 import type { Ended } from "./support/run";
 
 interface Live {
@@ -25,8 +27,10 @@ interface Entry {
 describe("pulumi-sailpoint export", () => {
     let simulator: Simulator;
     let folder: string;
+    let pulumi: RunPulumi;
 
     beforeEach(async () => {
+        pulumi = noPulumi;
         simulator = await startSimulator();
         folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-export-"));
     });
@@ -42,17 +46,60 @@ describe("pulumi-sailpoint export", () => {
         return made;
     }
 
+    function environment(): NodeJS.ProcessEnv {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        return { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
+    }
+
     /** Without a Pulumi command line, so that the environment's settings hold; that they do is said first. */
     async function run(...args: string[]): Promise<Ended> {
-        const { baseUrl, clientId, clientSecret } = simulator;
-        const env = { PATH: "", SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
-        const ended = await runCommandLine(["export", ...args], folder, env);
+        const ended = await runInProcess(["export", ...args], { cwd: folder, env: environment(), pulumi });
         return { ...ended, stderr: ended.stderr.replace(/^No stack's configuration is read, .*\n/, "") };
     }
 
     test("says that the environment's settings hold where there is no stack", async () => {
-        const { stderr } = await runCommandLine(["export"], folder, { PATH: "" });
+        const { stderr } = await runInProcess(["export"], { cwd: folder, env: {} });
         expect(stderr).toMatch(/^No stack's configuration is read, only the environment: pulumi cannot be run\n/);
+    });
+
+    test("a process of its own: exit code, what a script reads on stdout, what was left out on stderr", async () => {
+        await make({ name: "good" });
+        const { id } = await make({ name: "hidden", internal: true });
+        const { code, stdout, stderr } = await runProcess(["export"], folder, { PATH: "", ...environment() });
+        expect(code).toBe(0);
+        expect(stdout).toMatch(/^1 OAuth client is in import\.json and clients\.ts\.\n/);
+        expect(stderr).toBe(
+            "No stack's configuration is read, only the environment: pulumi cannot be run\n" +
+                `left out: ${id} (hidden): it is internal, one of SailPoint's own\n`,
+        );
+        expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
+    });
+
+    test("a client that the stack has is left out, with the reason", async () => {
+        const [first, second] = [await make({ name: "reporting" }), await make({ name: "billing" })];
+        const { host } = new URL(simulator.baseUrl);
+        const client = { name: "reporting", id: first.id, host, tenantId: simulator.tenantId };
+        pulumi = recordedPulumi({ name: "dev", config: {}, clients: [client] });
+        const { stderr } = await run();
+        expect(stderr).toBe(`left out: ${first.id} (reporting): the stack has it already, as reporting\n`);
+        expect((await entries()).map(({ id }) => id)).toEqual([second.id]);
+    });
+
+    test("the settings of the stack come before those of the environment", async () => {
+        await make({ name: "one" });
+        const { baseUrl, clientId, clientSecret } = simulator;
+        const config = {
+            "sailpoint:baseUrl": { value: baseUrl },
+            "sailpoint:clientId": { value: clientId },
+            "sailpoint:clientSecret": { value: clientSecret, secret: true },
+        };
+        pulumi = recordedPulumi({ name: "dev", config });
+        const env = { SAIL_BASE_URL: "http://127.0.0.1:1", SAIL_CLIENT_ID: "nobody", SAIL_CLIENT_SECRET: "none" };
+        expect(await runInProcess(["export", "--stack", "dev"], { cwd: folder, env, pulumi })).toMatchObject({
+            code: 0,
+            stderr: "",
+        });
+        expect((await entries()).map(({ name }) => name)).toEqual(["one"]);
     });
 
     async function entries(path = "import.json"): Promise<Entry[]> {

@@ -1,9 +1,9 @@
 // The help of every command there is.
 import { tmpdir } from "node:os";
-import { runCommandLine } from "./support/run";
+import { runInProcess } from "./support/run";
 
 async function helpOf(...command: string[]): Promise<string> {
-    const { code, stdout, stderr } = await runCommandLine([...command, "--help"], tmpdir(), {});
+    const { code, stdout, stderr } = await runInProcess([...command, "--help"], { cwd: tmpdir(), env: {} });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     return stdout;
 }

@@ -1,14 +1,15 @@
-// The command line as a user runs it: a process of its own.
+// `pulumi-sailpoint simulate`: a tenant that can be used, until a signal; what a wrong command line is told.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import type { Connection } from "../../src/client/connection";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
-import { MAIN } from "./support/run";
+import { MAIN, runInProcess } from "./support/run";
 
 describe("pulumi-sailpoint simulate", () => {
     const running: ChildProcess[] = [];
@@ -32,27 +33,56 @@ describe("pulumi-sailpoint simulate", () => {
         }
     });
 
-    test.each(["SIGTERM", "SIGINT"] as const)("--json: a tenant that can be used, until %s", async (signal) => {
-        const child = start("simulate", "--json", "--quirk", "latency=1", "--quirk", "null-arrays");
-        const lines = createInterface(child.stdout as NodeJS.ReadableStream);
-        const [line] = (await once(lines, "line")) as [string];
-        const client = new SailPointClient(connectionTo(JSON.parse(line) as Connection));
-        expect(await client.list()).toEqual([]);
-        const end = ended(child);
-        child.kill(signal);
-        expect(await end).toEqual({ code: 0, stderr: "" });
+    test("--json, a process of its own: a tenant that can be used, until SIGTERM or SIGINT", async () => {
+        const signals = ["SIGTERM", "SIGINT"] as const;
+        const ends = signals.map(async (signal) => {
+            const child = start("simulate", "--json", "--quirk", "latency=1", "--quirk", "null-arrays");
+            const lines = createInterface(child.stdout as NodeJS.ReadableStream);
+            const [line] = (await once(lines, "line")) as [string];
+            const client = new SailPointClient(connectionTo(JSON.parse(line) as Connection));
+            expect(await client.list()).toEqual([]);
+            const end = ended(child);
+            child.kill(signal);
+            return end;
+        });
+        expect(await Promise.all(ends)).toEqual(signals.map(() => ({ code: 0, stderr: "" })));
     });
 
+    const run = (...args: string[]) => runInProcess(args, { cwd: tmpdir(), env: {} });
+
     test("for people it says how to configure a stack", async () => {
-        const child = start("simulate", "--tenant", "acme");
-        const lines: string[] = [];
-        for await (const line of createInterface(child.stdout as NodeJS.ReadableStream)) {
-            lines.push(line);
-            if (line.includes("Ctrl-C")) {
-                child.kill("SIGINT");
-            }
+        const { code, stdout, stderr } = await run("simulate", "--tenant", "acme");
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+        expect(stdout).toMatch(/pulumi config set --secret sailpoint:clientSecret [0-9a-f]{64}/);
+        expect(stdout).toContain("Ctrl-C");
+    });
+
+    test("it is ready to be stopped before it prints anything, and listens until it is stopped", async () => {
+        const events: string[] = [];
+        let stop: (() => void) | undefined;
+        const printed = new Promise<string>((resolve) => {
+            void runInProcess(["simulate", "--json"], {
+                cwd: tmpdir(),
+                env: {},
+                onStdout: (text) => {
+                    events.push("printed");
+                    resolve(text);
+                },
+                untilStopped: () => {
+                    events.push("ready");
+                    return new Promise<void>((resolve) => (stop = resolve));
+                },
+            }).then(({ code }) => events.push(`ended with ${String(code)}`));
+        });
+        const { baseUrl } = JSON.parse(await printed) as Connection;
+        expect((await fetch(`${baseUrl}/__simulator/clients`)).status).toBe(200);
+        expect(events).toEqual(["ready", "printed"]);
+        stop?.();
+        while (events.length < 3) {
+            await new Promise((resolve) => setTimeout(resolve, 5));
         }
-        expect(lines.join("\n")).toMatch(/pulumi config set --secret sailpoint:clientSecret [0-9a-f]{64}/);
+        expect(events[2]).toBe("ended with 0");
+        await expect(fetch(`${baseUrl}/__simulator/clients`)).rejects.toThrow();
     });
 
     test.each([
@@ -64,8 +94,8 @@ describe("pulumi-sailpoint simulate", () => {
         [["simluate"], "unknown command 'simluate'"],
         [["simluate"], "Did you mean simulate?"],
     ])("%j ends with what would be right", async (args, words) => {
-        const { code, stderr } = await ended(start(...args));
-        expect(code).toBe(1);
+        const { code, stdout, stderr } = await run(...args);
+        expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
         expect(stderr).toContain(words);
         expect(stderr).not.toMatch(/\n\s+at /);
     });
@@ -74,7 +104,7 @@ describe("pulumi-sailpoint simulate", () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
         const { port } = server.address() as AddressInfo;
-        const { code, stderr } = await ended(start("simulate", "--port", String(port)));
+        const { code, stderr } = await run("simulate", "--port", String(port));
         server.close();
         expect(code).toBe(1);
         expect(stderr).toContain(`port ${port} is taken`);

@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../src/cli/doctor/finding";
+import { noStackNamed, recordedConfig, recordedDeployment } from "../cli/support/recorded-pulumi";
+import type { RecordedClient, RecordedResource, RecordedStack } from "../cli/support/recorded-pulumi";
 import { MAIN } from "../cli/support/run";
 import { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
@@ -31,30 +33,7 @@ describe("the doctor in a program's folder", () => {
         return Object.fromEntries(findings.map((finding) => [finding.name, finding]));
     }
 
-    test("the settings of the stack lead to the tenant", async () => {
-        const found = await examine();
-        expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
-        expect(found.stack?.says).toBe("dev, with 0 OAuth clients");
-        expect(found.tenant).toBeUndefined();
-        expect(found.settings?.says).toContain(`sailpoint:baseUrl = ${tenant.simulator.baseUrl}`);
-        expect(found.list?.says).toContain("0 OAuth clients");
-        expect(await tenant.requests()).toEqual(["token", "LIST"]);
-    });
-
-    test("a secret that lies in the stack's file in clear is a warning", async () => {
-        const { clientSecret } = tenant.simulator;
-        await project.run("pulumi", ["config", "set", "--plaintext", "sailpoint:clientSecret", "--", clientSecret]);
-        expect((await examine("--stack", "dev")).secret).toMatchObject({ status: "warning" });
-        await project.run("pulumi", ["config", "set", "--secret", "sailpoint:clientSecret", "--", clientSecret]);
-    });
-
-    test("a stack that is not there is a cross", async () => {
-        await expect(examine("--stack", "nowhere")).rejects.toThrow(
-            /the configuration of nowhere cannot be read: .*nowhere/,
-        );
-    });
-
-    test("the stack's clients live where the settings lead; those with a provider of their own have others", async () => {
+    test("the settings of the stack lead to the tenant; clients with a provider of their own live elsewhere", async () => {
         const own = JSON.stringify(other.providerArgs);
         await project.write({
             "elsewhere.ts": `
@@ -72,20 +51,48 @@ describe("the doctor in a program's folder", () => {
             "quickstart.ts": await readFile(join(project.program, "index.ts"), "utf8"),
         });
         await project.pulumi("up", "--yes", "--skip-preview");
+        await tenant.requests();
         const found = await examine();
+        expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
         expect(found.stack?.says).toBe("dev, with 2 OAuth clients");
         expect(found.tenant).toEqual({
             name: "tenant",
             status: "ok",
             says: "the one in which the stack has 1 OAuth client",
         });
+        expect(found.settings?.says).toContain(`sailpoint:baseUrl = ${tenant.simulator.baseUrl}`);
+        expect(found.list?.says).toContain("1 OAuth clients");
+        expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
-    test("settings that lead to another tenant than the stack's clients live in are a cross", async () => {
-        for (const [key, { value, secret }] of Object.entries(other.config)) {
-            await project.run("pulumi", ["config", "set", secret ? "--secret" : "--plaintext", key, "--", value]);
-        }
-        const home = `${tenant.host} (tenant id ${tenant.simulator.tenantId})`;
-        await expect(examine()).rejects.toThrow(`1 of 1 OAuth client of the stack elsewhere: reporting at ${home}`);
+    test("Pulumi answers as the recorded one of tests/cli/ does", async () => {
+        const config = JSON.parse(await project.run("pulumi", ["config", "--json", "--show-secrets"])) as unknown;
+        const { deployment } = JSON.parse(await project.run("pulumi", ["stack", "export"])) as {
+            deployment: { resources: RecordedResource[] };
+        };
+        const clients = [tenant, other].map((home, index): RecordedClient => {
+            const name = ["reporting", "elsewhere"][index] ?? "";
+            const id = deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`))?.id ?? "";
+            const { tenantId } = home.simulator;
+            return { name, id, host: home.host, tenantId, ...(home === other && { provider: "own" }) };
+        });
+        const stack: RecordedStack = { name: "dev", config: tenant.config, clients };
+        expect(config).toEqual(recordedConfig(stack));
+        expect(byUrn(deployment.resources)).toMatchObject(byUrn(recordedDeployment(stack).resources));
+        expect(await project.run("pulumi", ["stack", "--show-name"])).toBe(`${stack.name}\n`);
+        await expect(project.run("pulumi", ["config", "--json", "--stack", "nowhere"])).rejects.toThrow(
+            noStackNamed("nowhere"),
+        );
     });
 });
+
+/** In the order of their URNs, without the random parts of the providers. */
+function byUrn(resources: readonly RecordedResource[]): RecordedResource[] {
+    return resources
+        .map(({ id, provider, ...resource }) => ({
+            ...resource,
+            ...(id !== undefined && { id: resource.type.startsWith("pulumi:providers:") ? "an id" : id }),
+            ...(provider !== undefined && { provider: provider.replace(/[^:]+$/, "an id") }),
+        }))
+        .sort((one, two) => one.urn.localeCompare(two.urn));
+}

@@ -1,5 +1,5 @@
 // From a tenant full of clients to a stack that has them, by the command line, without a change to any.
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { livingClient } from "../cli/support/living-clients";
@@ -98,27 +98,6 @@ describe("export and import by file", () => {
         await project.pulumi("up", "--yes", "--skip-preview");
         expect(await tenant.requests()).toEqual(["token", `PATCH ${client.id}`]);
         expect(await tenant.onlyClient()).toMatchObject({ description: "ours now" });
-    });
-
-    async function clear(): Promise<void> {
-        for (const file of ["clients.ts", "import.json"]) {
-            await rm(join(project.program, file));
-        }
-    }
-
-    test("a client that the stack has is left out, with the reason", async () => {
-        const [first] = (await make([{ name: "reporting" }])) as [LiveClient];
-        await exportClients();
-        await project.pulumi(...IMPORT);
-        await clear();
-        const [second] = (await make([{ name: "billing" }])) as [LiveClient];
-
-        const said = await exportClients();
-        expect(said).toContain(`left out: ${first.id} (reporting): the stack has it already, as reporting`);
-        const text = await readFile(join(project.program, "import.json"), "utf8");
-        expect((JSON.parse(text) as { resources: { id: string }[] }).resources.map(({ id }) => id)).toEqual([
-            second.id,
-        ]);
     });
 
     test.each([

@@ -1,5 +1,6 @@
 // `pulumi-sailpoint doctor`: will it work here?
 import { Command } from "commander";
+import type { CliContext } from "../context";
 import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk, programFolder } from "./machine-checks";
 import type { Finding } from "./finding";
 import { isHealthy, reportAsJson, reportAsText } from "./report";
@@ -12,7 +13,8 @@ interface Options {
     readonly json?: true;
 }
 
-export function doctorCommand(): Command {
+/** @param setExitCode for a command that has printed all there is to say */
+export function doctorCommand(context: CliContext, setExitCode: (code: number) => void): Command {
     return new Command("doctor")
         .description("Looks whether deployments will work here: machine, settings, network, token, rights.")
         .option("--stack <name>", "the stack to look at (default: the one that is selected here)")
@@ -30,21 +32,25 @@ sailpoint.Provider, tries them, and compares the tenant that they lead to with t
 It sends one request for a token and one for the list of OAuth clients, and changes nothing.
 Exit code: 0 if it will work with these settings, 1 if something must be mended.`,
         )
-        .action(doctor);
+        .action(async (options: Options) => {
+            setExitCode(await doctor(options, context));
+        });
 }
 
-async function doctor({ stack, json }: Options): Promise<void> {
-    const findings = await examine(stack);
-    const colour = process.stdout.isTTY && (process.env.NO_COLOR ?? "") === "";
-    process.stdout.write(json ? reportAsJson(findings) : reportAsText(findings, colour));
-    process.exitCode = isHealthy(findings) ? 0 : 1;
+/** @returns the exit code */
+async function doctor({ stack, json }: Options, context: CliContext): Promise<number> {
+    const { stdout, env } = context;
+    const findings = await examine(stack, context);
+    const colour = stdout.isTTY === true && (env.NO_COLOR ?? "") === "";
+    stdout.write(json ? reportAsJson(findings) : reportAsText(findings, colour));
+    return isHealthy(findings) ? 0 : 1;
 }
 
-async function examine(stack: string | undefined): Promise<Finding[]> {
-    const folder = programFolder(process.cwd());
-    const findings = [checkNode(), await checkPulumiCli(), checkPulumiSdk(folder), checkProviderCode(folder)];
-    const { finding, configuration, clients } = await readStack(stack);
-    const settings = checkSettings(configuration);
+async function examine(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
+    const folder = programFolder(cwd);
+    const findings = [checkNode(), await checkPulumiCli(pulumi), checkPulumiSdk(folder), checkProviderCode(folder)];
+    const { finding, configuration, clients } = await readStack(pulumi, stack);
+    const settings = checkSettings(configuration, env);
     findings.push(finding, ...settings.findings);
     if (settings.connection !== undefined) {
         for await (const finding of checkTenant(settings.connection, clients)) {

@@ -1,13 +1,10 @@
 // What the machine and the program's folder must have: Node, the Pulumi command line, one Pulumi SDK, this package.
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
+import type { RunPulumi } from "../pulumi-command";
 import { failed, ok, warning } from "./finding";
 import type { Finding } from "./finding";
-
-const execute = promisify(execFile);
 
 const OLDEST_NODE = [20, 0] as const;
 const OLDEST_SDK = [3, 200] as const;
@@ -21,13 +18,11 @@ export function checkNode(version: string = process.versions.node): Finding {
         : failed("Node", `${version} is too old`, "Install Node 20 or later (https://nodejs.org).");
 }
 
-export async function checkPulumiCli(): Promise<Finding> {
+export async function checkPulumiCli(pulumi: RunPulumi): Promise<Finding> {
     const name = "Pulumi CLI";
-    let version: string;
-    try {
-        const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-        version = (await execute("pulumi", ["version"], { env })).stdout.trim();
-    } catch {
+    const { ok: runs, stdout } = await pulumi(["version"]);
+    const version = stdout.trim();
+    if (!runs) {
         return failed(
             name,
             "there is no pulumi on the PATH that runs",

@@ -32,13 +32,16 @@ export interface Settings {
 }
 
 /** @param configuration the stack's, if there is one */
-export function checkSettings(configuration: StackConfiguration | undefined): Settings {
+export function checkSettings(
+    configuration: StackConfiguration | undefined,
+    env: Readonly<NodeJS.ProcessEnv>,
+): Settings {
     const findings = configuration === undefined ? [] : secretsInClear(configuration);
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
     const sources = [
         // Without one a message is to name where the settings could be set all the same.
         configuration?.source ?? configurationSource(() => undefined),
-        environmentSource(process.env),
+        environmentSource(env),
     ];
     try {
         const connection = resolveConnection(sources);

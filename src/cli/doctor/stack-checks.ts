@@ -5,6 +5,7 @@ import { describeTenant, isSameTenant } from "../../provider/tenant-pin";
 import { managedClients } from "../managed-clients";
 import type { ManagedClient } from "../managed-clients";
 import { NoStack, nameOfStack } from "../pulumi-command";
+import type { RunPulumi } from "../pulumi-command";
 import { readStackConfiguration } from "../stack-configuration";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped } from "./finding";
@@ -22,11 +23,11 @@ export interface Stack {
 }
 
 /** @param stack default: the one that is selected in this folder, if there is one */
-export async function readStack(stack?: string): Promise<Stack> {
+export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stack> {
     try {
-        const configuration = await readStackConfiguration(stack);
-        const clients = await managedClients(stack);
-        const says = `${await nameOfStack(stack)}, with ${count(clients)}`;
+        const configuration = await readStackConfiguration(pulumi, stack);
+        const clients = await managedClients(pulumi, stack);
+        const says = `${await nameOfStack(pulumi, stack)}, with ${count(clients)}`;
         return {
             finding: ok("stack", says),
             configuration,

@@ -3,6 +3,7 @@ import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { types } from "node:util";
 import { apiError } from "../../client/api-error";
 import { hostOf } from "../../client/base-url";
 import { Budget } from "../../client/budget";
@@ -94,7 +95,7 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
         await Promise.race([once(socket, isTls ? "secureConnect" : "connect"), silence]);
         return ok(name, `${host} answers${isTls ? ", and its certificate is trusted" : ""}`);
     } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
+        const code = types.isNativeError(error) && "code" in error ? String(error.code) : "no answer";
         return failed(
             name,
             `no connection to ${host} (${code})`,

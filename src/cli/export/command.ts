@@ -1,9 +1,12 @@
 // `pulumi-sailpoint export`: the clients of a tenant, as a program and as its state.
 import { Command, InvalidArgumentError } from "commander";
 import { parseMoment } from "../../provider/look-up/unused";
-import type { ExportOptions } from "./export-clients";
+import type { CliContext } from "../context";
+import type * as exportClientsModule from "./export-clients";
 
-export function exportCommand(): Command {
+type ExportOptions = exportClientsModule.ExportOptions;
+
+export function exportCommand(context: CliContext): Command {
     return new Command("export")
         .description(
             "Writes the OAuth clients of a tenant as a program and as the file with which Pulumi imports them.",
@@ -28,13 +31,14 @@ Address and credential are those of the stack, else of the environment (SAIL_BAS
 
 Exit code: 0 if the files are written, 1 otherwise, also where there is no client to export.`,
         )
-        .action(run);
+        .action((options: ExportOptions) => run(options, context));
 }
 
 /** Loaded late: it needs the Pulumi SDK, for which the other commands should not have to wait. */
-async function run(options: ExportOptions): Promise<void> {
-    const { exportClients } = await import("./export-clients.js");
-    await exportClients(options);
+function run(options: ExportOptions, context: CliContext): Promise<void> {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would not run in Jest
+    const { exportClients } = require("./export-clients") as typeof exportClientsModule;
+    return exportClients(options, context);
 }
 
 function addId(id: string, earlier: readonly string[] = []): string[] {

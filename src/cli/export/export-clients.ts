@@ -1,12 +1,13 @@
 // Reads the clients of the tenant and writes the two files.
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { environmentSource, resolveConnection } from "../../client/connection";
 import type { SettingsSource } from "../../client/connection";
 import { oneLine, oneWord } from "../../client/foreign-text";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient, Tenant } from "../../client/sailpoint-client";
+import type { CliContext, Output } from "../context";
 import { managedClients } from "../managed-clients";
 import { NoStack } from "../pulumi-command";
 import { readStackConfiguration } from "../stack-configuration";
@@ -29,24 +30,27 @@ const IMPORT_FILE = "import.json";
 const PROGRAM = "clients.ts";
 
 /** @throws Error, before anything is written, with what would be right */
-export async function exportClients({ out, secrets: file, stack, ...selection }: ExportOptions): Promise<void> {
-    assertFree(out);
-    const secrets = file === undefined ? new Map<string, string>() : await readSecrets(file);
-    const { sources, managed } = await readStack(stack);
+export async function exportClients(options: ExportOptions, context: CliContext): Promise<void> {
+    const { out, secrets: file, stack, ...selection } = options;
+    const { stdout, stderr, cwd } = context;
+    assertFree(out, cwd);
+    const secrets = file === undefined ? new Map<string, string>() : await readSecrets(file, cwd);
+    const { sources, managed } = await readStack(stack, context);
     const client = new SailPointClient(resolveConnection(sources));
     const tenant = await client.tenant();
     const selected = select(await client.list(), selection);
-    const exported = convert(selected, secrets, tenant, managed);
+    const exported = convert(selected, secrets, tenant, managed, stderr);
     if (exported.length === 0) {
         throw new Error(`there is no OAuth client to export (${selected.length} of the tenant's were looked at)`);
     }
     const hasSecrets = exported.some(({ id }) => secrets.has(id));
-    await mkdir(out, { recursive: true });
-    await writeFile(join(out, PROGRAM), typescript(exported), { flag: "wx" });
+    const folder = resolve(cwd, out);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, PROGRAM), typescript(exported), { flag: "wx" });
     // Last, since it may hold secrets: nothing that fails afterwards leaves it behind unmentioned.
-    await writeFile(join(out, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
-    warnOfStrangers(secrets, exported);
-    process.stdout.write(closing(exported.length, out, hasSecrets));
+    await writeFile(join(folder, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
+    warnOfStrangers(secrets, exported, stderr);
+    stdout.write(closing(exported.length, out, hasSecrets));
 }
 
 interface Stack {
@@ -56,15 +60,15 @@ interface Stack {
     readonly managed: ReadonlyMap<string, string>;
 }
 
-async function readStack(stack: string | undefined): Promise<Stack> {
-    const environment = environmentSource(process.env);
+async function readStack(stack: string | undefined, { env, pulumi, stderr }: CliContext): Promise<Stack> {
+    const environment = environmentSource(env);
     try {
-        const { source } = await readStackConfiguration(stack);
-        const managed = new Map((await managedClients(stack)).map(({ id, name }) => [id, name]));
+        const { source } = await readStackConfiguration(pulumi, stack);
+        const managed = new Map((await managedClients(pulumi, stack)).map(({ id, name }) => [id, name]));
         return { sources: [source, environment], managed };
     } catch (error) {
         if (error instanceof NoStack && stack === undefined) {
-            process.stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
+            stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
             return { sources: [environment], managed: new Map() };
         }
         throw error instanceof NoStack
@@ -78,6 +82,7 @@ function convert(
     secrets: ReadonlyMap<string, string>,
     tenant: Tenant,
     managed: ReadonlyMap<string, string>,
+    stderr: Output,
 ): ExportedClient[] {
     const names = resourceNames(clients);
     return clients.flatMap((client) => {
@@ -88,7 +93,7 @@ function convert(
             if (!(error instanceof LeftOut)) {
                 throw error;
             }
-            process.stderr.write(
+            stderr.write(
                 `left out: ${oneWord(client.id) ?? "unknown"} (${oneLine(client.name) ?? ""}): ${error.message}\n`,
             );
             return [];
@@ -105,8 +110,10 @@ function assertNotManaged({ id }: ApiClient, managed: ReadonlyMap<string, string
 }
 
 /** @throws Error if a file is there already: it may be a program that somebody has worked on */
-function assertFree(folder: string): void {
-    const taken = [IMPORT_FILE, PROGRAM].map((name) => join(folder, name)).filter((path) => existsSync(path));
+function assertFree(folder: string, cwd: string): void {
+    const taken = [IMPORT_FILE, PROGRAM]
+        .map((name) => join(folder, name))
+        .filter((path) => existsSync(resolve(cwd, path)));
     if (taken.length > 0) {
         const [are, them] = taken.length === 1 ? ["is", "it"] : ["are", "them"];
         throw new Error(
@@ -116,10 +123,14 @@ function assertFree(folder: string): void {
 }
 
 /** Named by number only: in a file that was written the wrong way round they are secrets. */
-function warnOfStrangers(secrets: ReadonlyMap<string, string>, exported: readonly ExportedClient[]): void {
+function warnOfStrangers(
+    secrets: ReadonlyMap<string, string>,
+    exported: readonly ExportedClient[],
+    stderr: Output,
+): void {
     const strangers = [...secrets.keys()].filter((id) => !exported.some((client) => client.id === id)).length;
     if (strangers > 0) {
-        process.stderr.write(
+        stderr.write(
             `warning: ${strangers} of the ${secrets.size} names in --secrets ${strangers === 1 ? "is" : "are"} not the id of ` +
                 "an exported client. It must be { ID: SECRET }.\n",
         );

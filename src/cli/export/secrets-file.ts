@@ -1,9 +1,11 @@
 // The file with the secrets that somebody knows: a JSON object, from the id of a client to its secret.
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { types } from "node:util";
 
 /** @throws Error that quotes nothing of the file */
-export async function readSecrets(path: string): Promise<ReadonlyMap<string, string>> {
-    const text = await readFile(path, "utf8").catch((error: unknown) => {
+export async function readSecrets(path: string, cwd: string): Promise<ReadonlyMap<string, string>> {
+    const text = await readFile(resolve(cwd, path), "utf8").catch((error: unknown) => {
         throw new Error(`--secrets: ${path} cannot be read (${codeOf(error)})`);
     });
     const parsed = parse(text);
@@ -28,5 +30,5 @@ function parse(text: string): unknown {
 }
 
 function codeOf(error: unknown): string {
-    return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+    return types.isNativeError(error) && "code" in error ? String(error.code) : "unknown reason";
 }

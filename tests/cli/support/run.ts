@@ -1,7 +1,10 @@
-// The command line as a user runs it: a process of its own, to its end.
+// The command line, in a process of its own as a user runs it, or in the process of the test.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { runCommandLine } from "../../../src/cli/command-line";
+import type { CliContext } from "../../../src/cli/context";
+import type { RunPulumi } from "../../../src/cli/pulumi-command";
 
 export const MAIN = join(__dirname, "../../../dist/cli/main.js");
 
@@ -12,11 +15,40 @@ export interface Ended {
 }
 
 /** @param env all of its environment */
-export async function runCommandLine(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
+export async function runProcess(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
     const child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const output = { stdout: "", stderr: "" };
     child.stdout.on("data", (part) => (output.stdout += String(part)));
     child.stderr.on("data", (part) => (output.stderr += String(part)));
     const [code] = (await once(child, "close")) as [number | null];
+    return { code, ...output };
+}
+
+/** No Pulumi command line on the PATH. */
+export const noPulumi: RunPulumi = () => Promise.resolve({ ok: false, stdout: "", stderr: "" });
+
+export interface Surroundings extends Pick<CliContext, "cwd" | "env"> {
+    readonly pulumi?: RunPulumi;
+    readonly untilStopped?: CliContext["untilStopped"];
+    /** Called with all that is on stdout so far, at each write. */
+    readonly onStdout?: (text: string) => void;
+}
+
+export async function runInProcess(args: readonly string[], surroundings: Surroundings): Promise<Ended> {
+    const { cwd, env, onStdout, pulumi = noPulumi, untilStopped = () => Promise.resolve() } = surroundings;
+    const output = { stdout: "", stderr: "" };
+    const code = await runCommandLine(args, {
+        cwd,
+        env,
+        pulumi,
+        untilStopped,
+        stdout: {
+            write: (text) => {
+                output.stdout += text;
+                onStdout?.(output.stdout);
+            },
+        },
+        stderr: { write: (text) => (output.stderr += text) },
+    });
     return { code, ...output };
 }

@@ -1,0 +1,39 @@
+// Everything outside the program that a command reads or writes, so that a test can run a command in its own process.
+import type { RunPulumi } from "./pulumi-command";
+import { pulumiOnPath } from "./pulumi-command";
+
+/** A stream such as `process.stdout`. */
+export interface Output {
+    write(text: string): unknown;
+    /** Whether it is a terminal. */
+    readonly isTTY?: boolean;
+    /** The width of the terminal. */
+    readonly columns?: number;
+}
+
+export interface CliContext {
+    readonly stdout: Output;
+    readonly stderr: Output;
+    readonly env: Readonly<NodeJS.ProcessEnv>;
+    /** The working directory; relative paths of the command line start here. */
+    readonly cwd: string;
+    readonly pulumi: RunPulumi;
+    /** Resolves when the command is to stop: SIGINT or SIGTERM. */
+    readonly untilStopped: () => Promise<void>;
+}
+
+export function processContext(): CliContext {
+    const { stdout, stderr, env } = process;
+    const cwd = process.cwd();
+    return { stdout, stderr, env, cwd, pulumi: pulumiOnPath(env, cwd), untilStopped };
+}
+
+function untilStopped(): Promise<void> {
+    return new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) {
+            process.once(signal, () => {
+                resolve();
+            });
+        }
+    });
+}

@@ -1,6 +1,6 @@
 // The whole life of one client: created, left alone, changed, repaired, replaced, destroyed.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { story } from "../support/story";
 
 describe("the whole life of a client", () => {
     const world = story();

@@ -32,50 +32,6 @@ describe("an adopted client", () => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     }
 
-    test("is not replaced while import stays: by a field", async () => {
-        const made = await tenant.make({ ...FIELDS, type: "CONFIDENTIAL" });
-        const options = { import: made.id };
-        resources = [{ name: "a", options }];
-        await stack.up();
-        resources = [{ name: "a", args: { ...ARGS, scope: ["idn:sources:read"], type: "PUBLIC" }, options }];
-        await tenant.requests();
-
-        for (const refused of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
-            expect(refused.output).toContain(
-                `The OAuth client ${made.id} would have to be replaced, because of scope, type`,
-            );
-            expect(refused.output).toContain("Take the option import out of the program");
-            expect(refused.output).not.toMatch(/^\s+at /m);
-        }
-        expect(await tenant.requests()).toEqual([]);
-
-        resources = [{ name: "a", args: { ...ARGS, scope: ["idn:sources:read"] } }];
-        expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
-    });
-
-    test("is not replaced while import stays: by its age", async () => {
-        const made = await tenant.make(FIELDS);
-        await tenant.change(made.id, { created: "2020-01-01T00:00:00.000Z" });
-        const args = { ...ARGS, rotateAfterDays: 90 };
-        resources = [{ name: "a", args, options: { import: made.id } }];
-        await stack.up();
-        const refused = await stack.preview({ fails: true });
-        expect(refused.output).toContain("because of rotateAfterDays, but the resource has the option import");
-        resources = [{ name: "a", args }];
-        expect(await stack.preview()).toMatchObject({
-            steps: ["create-replacement", "replace", "delete-replaced"],
-        });
-    });
-
-    test("keeps its id: import cannot be changed to another client", async () => {
-        const [one, other] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
-        resources = [{ name: "a", options: { import: one.id } }];
-        await stack.up();
-        resources = [{ name: "a", options: { import: other.id } }];
-        const refused = await stack.preview({ fails: true });
-        expect(refused.output).toContain(`manages the OAuth client ${one.id} already`);
-    });
-
     test.each([{}, { deleteBeforeReplace: true }])("survives `up --replace`, with %j", async (more) => {
         const made = await tenant.make(FIELDS);
         resources = [{ name: "a", options: { import: made.id, ...more } }];
@@ -149,16 +105,6 @@ describe("an adopted client", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("is refreshed while it drifts in what only a replacement could mend, and refused at the next up", async () => {
-        const made = await tenant.make(FIELDS);
-        resources = [{ name: "a", options: { import: made.id } }];
-        await stack.up();
-        await tenant.change(made.id, { scope: ["idn:sources:read"] });
-        expect((await stack.refresh()).output).not.toContain("replaced");
-        expect((await stack.up({ fails: true })).output).toContain("would have to be replaced, because of scope");
-        await expectAlive(made.id);
-    });
-
     test("taken out of the program together with its import, it is deleted, also after a refresh in the same up", async () => {
         const made = await tenant.make(FIELDS);
         resources = [{ name: "a", options: { import: made.id } }];
@@ -176,67 +122,6 @@ describe("an adopted client", () => {
         resources = [{ name: "b", options: { import: made.id, aliases: [{ name: "a" }] } }];
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
         expect(await tenant.requests()).toEqual([]);
-    });
-
-    test("a secret that only the older state knows is not dropped with it", async () => {
-        resources = [{ name: "a" }];
-        await stack.up();
-        const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
-        stack.keepSecret(secret);
-        resources = [{ name: "b", options: { import: id } }];
-
-        for (let time = 0; time < 2; time++) {
-            const refused = await stack.up({ fails: true });
-            expect(refused.output).toContain("its secret is known to the older state only");
-            await expectAlive(id);
-        }
-        expect(await stack.clients()).toHaveLength(2);
-        await tenant.requests();
-
-        resources = [{ name: "b", args: { ...ARGS, clientSecret: secret }, options: { import: id } }];
-        expect([...(await stack.up()).steps].sort()).toEqual(["delete", "update"]);
-        expect(await tenant.requests()).toEqual([]);
-        expect((await stack.onlyClient()).urn).toMatch(/::b$/);
-        await expectAlive(id);
-    });
-
-    test("that a resource of the program has created is refused to a second one, which leaves no trace", async () => {
-        resources = [{ name: "a" }];
-        await stack.up();
-        const { id } = await tenant.onlyClient();
-        await tenant.requests();
-
-        // The engine compares resources side by side: only where one depends on the other is their order sure.
-        stack.program = () => {
-            const a = new sailpoint.OAuthClient("a", { name: "reporting", ...ARGS });
-            new sailpoint.OAuthClient("b", { name: "reporting", ...ARGS }, { import: id, dependsOn: a });
-            return Promise.resolve({});
-        };
-        const refused = await stack.up({ fails: true });
-        expect(refused.output).toContain(
-            `The OAuth client ${id} cannot be adopted: another resource of the program has it`,
-        );
-        expect(await tenant.requests()).toEqual([]);
-
-        stack.program = () => {
-            new sailpoint.OAuthClient("a", { name: "reporting", ...ARGS });
-            return Promise.resolve({});
-        };
-        await stack.up();
-        expect((await stack.onlyClient()).id).toBe(id);
-        await expectAlive(id);
-    });
-
-    test("that is created in the same up is refused to a second resource, which takes its id", async () => {
-        stack.program = () => {
-            const a = new sailpoint.OAuthClient("a", ARGS);
-            new sailpoint.OAuthClient("b", ARGS, { import: a.id as unknown as string });
-            return Promise.resolve({});
-        };
-        const refused = await stack.up({ fails: true });
-        expect(refused.output).toContain("cannot be adopted: another resource of the program has it");
-        expect(await tenant.requests()).toEqual(["token", "POST"]);
-        expect((await stack.onlyClient()).urn).toMatch(/::a$/);
     });
 
     test("may be imported by several programs of one process, at the same time and one after another", async () => {
@@ -278,55 +163,6 @@ for (const name of ["a", "b"]) {
             await project.remove();
             await tenant.stop();
         }
-    });
-});
-
-describe("an adoption is refused", () => {
-    const world = story();
-
-    async function refusal(
-        fields: Record<string, unknown>,
-        args: Partial<sailpoint.OAuthClientArgs> = {},
-        wantedId?: string,
-    ) {
-        let id = "";
-        const { tenant, stack } = await world.start(() => {
-            new sailpoint.OAuthClient("reporting", { ...ARGS, ...args }, { import: id });
-        });
-        const made = await tenant.make({ ...FIELDS, ...fields });
-        id = wantedId ?? made.id;
-        const { output } = await stack.up({ fails: true });
-        expect(await stack.clients()).toEqual([]);
-        expect(await tenant.onlyClient()).toEqual(made);
-        return { id: made.id, output, requests: await tenant.requests() };
-    }
-
-    test("with every field that only a replacement can change", async () => {
-        const { id, output, requests } = await refusal(
-            { scope: ["idn:sources:read", "idn:identity:read"], type: "PUBLIC", description: "x" },
-            { type: "CONFIDENTIAL" },
-        );
-        expect(output).toContain(
-            `The OAuth client ${id} cannot be adopted: it differs from the program in what SailPoint takes at create only: ` +
-                "scope (only in SailPoint: idn:sources:read), type (PUBLIC in SailPoint, CONFIDENTIAL in the program).",
-        );
-        expect(requests).toEqual(["token", `GET ${id}`]);
-    });
-
-    test("for a client of SailPoint's own", async () => {
-        const { output } = await refusal({ internal: true });
-        expect(output).toContain("it is internal, one of SailPoint's own");
-    });
-
-    test("for grant types that an adoption would take away unseen", async () => {
-        const { output } = await refusal({ grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] });
-        expect(output).toContain("its grantTypes in SailPoint has words that this package does not know");
-    });
-
-    test("for an id that the tenant does not know", async () => {
-        const { output, requests } = await refusal({}, {}, "no-such-id");
-        expect(output).toContain("There is no OAuth client with the id no-such-id");
-        expect(requests).toEqual(["token", "GET no-such-id", "LIST"]);
     });
 });
 

@@ -1,104 +1,24 @@
-// From a tenant full of clients to a stack that has them, by the command line, without a change to any.
-import { readFile, stat, writeFile } from "node:fs/promises";
+// Clients of which an export, or an import of it, meets the stack's own ones.
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
-import { livingClient } from "../cli/support/living-clients";
-import { MAIN } from "../cli/support/run";
-import { Project } from "./support/project";
 import type { LiveClient } from "../faults/support/invariants";
-import { Tenant } from "./support/tenant";
+import { createExportProject, IMPORT } from "./support/export-project";
+import type { ExportProject } from "./support/export-project";
+import type { Project } from "./support/project";
+import type { Tenant } from "./support/tenant";
 
-const COUNT = 50;
-const IMPORT = ["import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false"];
-
-describe("export and import by file", () => {
+describe("an export of clients that the stack has", () => {
     let tenant: Tenant;
     let project: Project;
+    let exportClients: ExportProject["exportClients"];
+    let make: ExportProject["make"];
+    let remove: ExportProject["remove"];
 
     beforeEach(async () => {
-        tenant = await Tenant.start();
-        project = await Project.create(tenant);
-        await project.copy("quickstart");
-        await project.write({ "index.ts": 'import "./clients";\n' });
-        await project.borrowDependencies();
-        await project.initStack();
+        ({ tenant, project, exportClients, make, remove } = await createExportProject());
     });
 
-    afterEach(async () => {
-        await project.remove();
-        await tenant.stop();
-    });
-
-    function exportClients(...args: string[]): Promise<string> {
-        // With what it says of single clients, which is on the standard error.
-        return project.run("sh", ["-c", 'exec "$0" "$@" 2>&1', process.execPath, MAIN, "export", ...args]);
-    }
-
-    async function make(fields: readonly Record<string, unknown>[]): Promise<LiveClient[]> {
-        const made: LiveClient[] = [];
-        for (const one of fields) {
-            made.push(await tenant.make(one));
-        }
-        return made;
-    }
-
-    async function byId(): Promise<unknown[]> {
-        return (await tenant.clients()).sort((one, other) => (one.id < other.id ? -1 : 1));
-    }
-
-    test(`${COUNT} clients of every shape: the up after it has nothing to do`, async () => {
-        const clients = await make(fc.sample(livingClient, { numRuns: COUNT, seed: 20261125 }));
-        const before = await byId();
-        const [known] = clients as [LiveClient];
-        await writeFile(join(project.program, "known.json"), JSON.stringify({ [known.id]: known.secret }));
-        await tenant.requests();
-
-        const said = await exportClients("--secrets", "known.json");
-        expect(said).toContain(`${COUNT} OAuth clients are in import.json and clients.ts`);
-        expect(said.trim().split("\n").at(-1)).toContain("delete it after the import");
-        expect(said).not.toContain(known.secret);
-        expect((await stat(join(project.program, "import.json"))).mode & 0o777).toBe(0o600);
-        expect(await readFile(join(project.program, "clients.ts"), "utf8")).not.toContain(known.secret);
-        expect(await tenant.requests()).toEqual(["token", "LIST"]);
-
-        await project.pulumi(...IMPORT);
-        const up = await project.pulumi("up", "--yes");
-        expect(up).toContain(`${COUNT + 1} unchanged`);
-        expect(up).not.toMatch(/\d+ (?:created|updated|replaced|deleted|to create|to update)/);
-        expect(await tenant.requests()).toEqual([]);
-        expect(await byId()).toEqual(before);
-
-        const state = await project.run("pulumi", ["stack", "export", "--show-secrets"]);
-        const { deployment } = JSON.parse(state) as {
-            deployment: { resources: { id?: string; protect?: boolean; outputs?: { clientSecret?: unknown } }[] };
-        };
-        const ofKnown = deployment.resources.find(({ id }) => id === known.id);
-        expect(ofKnown).toMatchObject({
-            protect: true,
-            outputs: { clientSecret: { plaintext: JSON.stringify(known.secret) } },
-        });
-        project.expectUnseen(String(known.secret));
-
-        await project.pulumi("refresh", "--yes", "--skip-preview");
-        expect(await project.pulumi("up", "--yes")).toContain(`${COUNT + 1} unchanged`);
-        const methods = (await tenant.requests()).map((request) => request.split(" ")[0]);
-        expect(new Set(methods)).toEqual(new Set(["token", expect.stringMatching(/GET|LIST/)]));
-        expect(await byId()).toEqual(before);
-    });
-
-    test("an imported client can be changed, and its secret given later", async () => {
-        const [client] = (await make([{ name: "reporting" }])) as [LiveClient];
-        await exportClients();
-        await project.pulumi(...IMPORT);
-        const program = join(project.program, "clients.ts");
-        const text = await readFile(program, "utf8");
-        const changed = text.replace(/description: .*,/, 'description: "ours now",\n    clientSecret: "given later",');
-        await writeFile(program, changed);
-        await tenant.requests();
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await tenant.requests()).toEqual(["token", `PATCH ${client.id}`]);
-        expect(await tenant.onlyClient()).toMatchObject({ description: "ours now" });
-    });
+    afterEach(() => remove());
 
     test.each([
         // Made before the stack has the client, imported after it under another name.

@@ -55,34 +55,6 @@ describe("inputs", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
 
-    test("all problems of a resource are told at preview, and no secret value with them", async () => {
-        const wrong = {
-            ...GOOD,
-            grantTypes: ["AUTHORIZATION_CODE", pulumi.secret("canary-grant")],
-            accessTokenValiditySeconds: pulumi.secret("canary-seconds"),
-            homepageUrl: pulumi.secret("canary home page"),
-            descripton: pulumi.secret("canary-unknown"),
-            scope: [],
-        };
-        const { tenant, stack } = await world.start(() => {
-            new sailpoint.OAuthClient("wrong", wrong as unknown as sailpoint.OAuthClientArgs);
-        });
-        stack.keepSecret("canary");
-
-        const preview = await stack.preview({ fails: true });
-        for (const problem of [
-            "grantTypes[1] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN",
-            "accessTokenValiditySeconds must be a whole number",
-            "homepageUrl must be an absolute URL",
-            "descripton is not an input of an OAuth client; did you mean description?",
-            "scope must hold at least one scope",
-            "redirectUris is required with the grant type AUTHORIZATION_CODE",
-        ]) {
-            expect(preview.output).toContain(problem);
-        }
-        expect(await tenant.requests()).toEqual([]);
-    });
-
     test("a failed check with a warning leaves the next deployment of the process alone", async () => {
         let description = "";
         const { stack } = await world.start(() => {
@@ -94,32 +66,5 @@ describe("inputs", () => {
         const up = await stack.up();
         expect(up).toMatchObject({ steps: ["create"] });
         expect(up.output).toContain("warning: accessTokenValiditySeconds is outside of 15 to 43200");
-    });
-
-    test("a left out scope is warned about at the resource, and not replaced when SailPoint fills it in", async () => {
-        const { tenant, stack } = await world.start(() => {
-            const { scope, ...withoutScope } = GOOD;
-            new sailpoint.OAuthClient("reporting", withoutScope);
-        });
-
-        const preview = await stack.preview();
-        const warnings = preview.events.filter((event) => event.diagnosticEvent?.severity === "warning");
-        expect(warnings.map((event) => event.diagnosticEvent?.urn)).toEqual([expect.stringContaining("::reporting")]);
-        expect(warnings[0]?.diagnosticEvent?.message).toContain("sp:scopes:all");
-        expect(await stack.up()).toMatchObject({ steps: ["create"] });
-        expect(await tenant.onlyClient()).toMatchObject({ scope: ["sp:scopes:all"] });
-        await tenant.requests();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-    });
-
-    test("a missing setting is told at preview, by name", async () => {
-        const { stack } = await world.start(() => {
-            new sailpoint.OAuthClient("reporting", GOOD);
-        });
-        await stack.stack.removeConfig("sailpoint:clientSecret");
-
-        const preview = await stack.preview({ fails: true });
-        expect(preview.output).toContain("sailpoint:clientId is set but sailpoint:clientSecret is not");
     });
 });

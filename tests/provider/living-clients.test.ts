@@ -1,5 +1,5 @@
 // What one operation of the engine knows of the clients that its program goes on with. What the engine's order of calls
-// makes of it is shown in tests/engine/adopt*.test.ts.
+// makes of it is shown in tests/provider/scenarios/adopt-rules.test.ts and tests/engine/adopt-rules.test.ts.
 import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import { LivingClients } from "../../src/provider/living-clients";
 

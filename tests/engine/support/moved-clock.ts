@@ -8,14 +8,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Loaded before anything else of such a process. */
 const HOOK = `
-const shift = Number(require("node:fs").readFileSync(process.env.STORY_CLOCK, "utf8"));
+const { readFileSync } = require("node:fs");
+const shift = () => Number(readFileSync(process.env.STORY_CLOCK, "utf8"));
 const RealDate = Date;
 globalThis.Date = class Date extends RealDate {
     constructor(...parts) {
-        super(...(parts.length === 0 ? [RealDate.now() + shift] : parts));
+        super(...(parts.length === 0 ? [RealDate.now() + shift()] : parts));
     }
     static now() {
-        return RealDate.now() + shift;
+        return RealDate.now() + shift();
     }
 };
 `;
@@ -31,7 +32,7 @@ export class MovedClock {
         return clock;
     }
 
-    /** For the stack whose deployments are to go by this clock. */
+    /** For the stack, or the provider server, that is to go by this clock; a process that runs sees each change of it. */
     get environment(): Record<string, string> {
         return { NODE_OPTIONS: `--require ${join(this.folder, "hook.cjs")}`, STORY_CLOCK: this.file };
     }

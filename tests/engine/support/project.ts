@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { counted } from "./pulumi-commands";
 import { RunningDeployment } from "./running-deployment";
 import { environment } from "./stack";
 import type { Tenant } from "./tenant";
@@ -62,9 +63,11 @@ export class Project {
     /** A new stack that is configured for the tenant. */
     async initStack(): Promise<void> {
         await this.pulumi("stack", "init", "dev");
-        for (const [key, { value, secret }] of Object.entries(this.tenant.config)) {
-            await this.run("pulumi", ["config", "set", secret ? "--secret" : "--plaintext", key, "--", value]);
-        }
+        const settings = Object.entries(this.tenant.config).flatMap(([key, { value, secret }]) => [
+            secret ? "--secret" : "--plaintext",
+            `${key}=${value}`,
+        ]);
+        await this.run("pulumi", ["config", "set-all", ...settings]);
     }
 
     /** Runs pulumi and keeps what it printed; fails with it where pulumi fails. */
@@ -88,7 +91,7 @@ export class Project {
 
     /** Begins a command that is to be killed. */
     begin(...args: string[]): Promise<RunningDeployment> {
-        return RunningDeployment.start(args, { cwd: this.program, env: this.environment() });
+        return counted(args, () => RunningDeployment.start(args, { cwd: this.program, env: this.environment() }));
     }
 
     /** The stack's outputs, secrets in clear; not something that a person saw. */
@@ -99,10 +102,8 @@ export class Project {
 
     async run(command: string, args: readonly string[], folder = this.program): Promise<string> {
         try {
-            const { stdout, stderr } = await execute(command, args, {
-                cwd: folder,
-                env: this.environment(),
-            });
+            const start = () => execute(command, args, { cwd: folder, env: this.environment() });
+            const { stdout, stderr } = await (command === "pulumi" ? counted(args, start) : start());
             // Pulumi warns of nothing that the stories need; what a script reads is on stdout.
             return stdout === "" ? stderr : stdout;
         } catch (error) {

@@ -4,8 +4,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import type { EngineEvent, OutputMap, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import type { EngineEvent, OutputMap, OutputValue, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import { counted, stateVersion } from "./pulumi-commands";
 import type { Tenant } from "./tenant";
 
 /** What a deployment did and said. */
@@ -18,8 +19,6 @@ export interface Deployed {
     /** The messages alone, each once. */
     readonly said: string;
     readonly events: readonly EngineEvent[];
-    /** The stack's outputs after an `up` that succeeded. */
-    readonly outputs: OutputMap;
 }
 
 /** A resource as the exported state has it. */
@@ -48,10 +47,32 @@ export interface Place {
 const execute = promisify(execFile);
 
 export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
+/** The part of PulumiCommand that its type leaves out. */
+interface RunningCommand {
+    run(args: string[], ...more: unknown[]): Promise<unknown>;
+}
+
+let command: Promise<PulumiCommand> | undefined;
+
+/** One for all stacks of a test file, since `get` starts the CLI for its version. */
+function pulumiCommand(): Promise<PulumiCommand> {
+    command ??= counted(["version"], async () => {
+        const found = await PulumiCommand.get();
+        const running = found as unknown as RunningCommand;
+        const run = running.run.bind(found);
+        running.run = (args, ...more) => counted(args, () => run(args, ...more));
+        return found;
+    });
+    return command;
+}
 
 export class TestStack {
     /** All that anybody could have seen during the story. */
     private readonly seen: string[] = [];
+    /** The last export, for as long as no command has changed a state. */
+    private exported: { version: number; resources: Promise<StateResource[]> } | undefined;
 
     private constructor(
         readonly stack: Stack,
@@ -71,8 +92,11 @@ export class TestStack {
         const state = { program };
         const stack = await LocalWorkspace.createStack(
             { stackName: name, projectName: "story", program: () => state.program() },
-            { envVars: { ...environment(folder), ...envVars } },
+            { envVars: { ...environment(folder), ...envVars }, pulumiCommand: await pulumiCommand() },
         );
+        // After each operation the Automation API starts the CLI for these; a scenario exports the state when it needs it.
+        stack.outputs = () => Promise.resolve({});
+        stack.info = () => Promise.resolve(undefined);
         await stack.setAllConfig(tenant.config);
         return new TestStack(stack, folder, state, [tenant.simulator.clientSecret], kept);
     }
@@ -114,14 +138,14 @@ export class TestStack {
     async pulumi(...args: string[]): Promise<string> {
         const { workDir, envVars } = this.stack.workspace;
         const env = { ...process.env, ...envVars, PULUMI_STACK: this.stack.name };
-        const { stdout, stderr } = await execute("pulumi", args, { cwd: workDir, env });
+        const { stdout, stderr } = await counted(args, () => execute("pulumi", args, { cwd: workDir, env }));
         this.seen.push(stdout, stderr);
         return stdout + stderr;
     }
 
     /** A stack output; one that is a secret must from then on be seen nowhere. */
     async output(name: string): Promise<{ value: unknown; secret: boolean }> {
-        const found = (await this.stack.outputs())[name];
+        const found = (await this.outputs())[name];
         if (found === undefined) {
             throw new Error(`the stack has no output ${name}`);
         }
@@ -131,11 +155,15 @@ export class TestStack {
         return { value: found.value, secret: found.secret };
     }
 
-    /** The OAuth clients in the stack's state. The Automation API exports it with the secrets in clear. */
+    /** The stack's outputs after the last `up`, secrets in plaintext. */
+    async outputs(): Promise<OutputMap> {
+        const stack = (await this.resources()).find(({ type }) => type === STACK_TYPE);
+        return Object.fromEntries(Object.entries(stack?.outputs ?? {}).map(([name, value]) => [name, outputOf(value)]));
+    }
+
+    /** The OAuth clients in the stack's state. The Automation API exports it with the secrets in plaintext. */
     async clients(): Promise<StateResource[]> {
-        const text = JSON.stringify(await this.stack.exportStack());
-        const exported = JSON.parse(text) as { deployment: { resources?: StateResource[] } };
-        return (exported.deployment.resources ?? []).filter((resource) => resource.type === CLIENT_TYPE);
+        return (await this.resources()).filter((resource) => resource.type === CLIENT_TYPE);
     }
 
     /** The only client in the stack's state, secrets in clear. */
@@ -175,6 +203,19 @@ export class TestStack {
         await rm(this.folder, { recursive: true, force: true });
     }
 
+    private resources(): Promise<StateResource[]> {
+        const version = stateVersion();
+        if (this.exported?.version !== version) {
+            this.exported = { version, resources: this.exportResources() };
+        }
+        return this.exported.resources;
+    }
+
+    private async exportResources(): Promise<StateResource[]> {
+        const exported = (await this.stack.exportStack()) as { deployment?: { resources?: StateResource[] } };
+        return exported.deployment?.resources ?? [];
+    }
+
     private async run(fails: Expectation, operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
         const text: string[] = [];
         const events: EngineEvent[] = [];
@@ -185,16 +226,14 @@ export class TestStack {
             onEvent: (event: EngineEvent) => void events.push(event),
         };
         let failed = false;
-        let outputs: OutputMap = {};
         try {
-            const result = await operation(options);
-            outputs = (result as { outputs?: OutputMap }).outputs ?? {};
+            await operation(options);
         } catch (error) {
             failed = true;
             text.push(String(error));
         }
         const output = text.join("");
-        const deployed = { steps: clientSteps(events), failed, output, said: messages(events), events, outputs };
+        const deployed = { steps: clientSteps(events), failed, output, said: messages(events), events };
         this.seen.push(...shown(deployed));
         if (fails !== "perhaps" && failed !== fails) {
             throw new Error(`the deployment ${failed ? "failed" : "should have failed"}:\n${output}`);
@@ -262,6 +301,19 @@ function messages(events: readonly EngineEvent[]): string {
         .filter((event) => event.diagnosticEvent !== undefined && isShown(event))
         .map((event) => event.diagnosticEvent?.message)
         .join("\n");
+}
+
+/** A stack output of an exported state, where each secret is an object with its JSON text. */
+function outputOf(exported: unknown): OutputValue {
+    let secret = false;
+    const value: unknown = JSON.parse(JSON.stringify(exported), (_, part: unknown) => {
+        if (typeof part === "object" && part !== null && "plaintext" in part) {
+            secret = true;
+            return JSON.parse(String(part.plaintext)) as unknown;
+        }
+        return part;
+    });
+    return { value, secret };
 }
 
 async function readTree(folder: string): Promise<string> {

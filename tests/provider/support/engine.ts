@@ -4,6 +4,17 @@ import * as grpc from "@grpc/grpc-js";
 interface LogRequest {
     getMessage(): string;
     getSeverity(): number;
+    getUrn(): string;
+}
+
+/** The severities of Pulumi's protocol, by number. */
+const SEVERITIES = ["debug", "info", "warning", "error"] as const;
+
+export interface LoggedMessage {
+    readonly severity: (typeof SEVERITIES)[number];
+    readonly message: string;
+    /** Of the resource that it is shown at; empty for the stack. */
+    readonly urn: string;
 }
 
 const { EngineService } = jest.requireActual<{ EngineService: grpc.ServiceDefinition }>(
@@ -14,9 +25,6 @@ const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-proto
 /** Longer than a result takes to come back, shorter than a create waits with it. */
 const LATE_MS = 30;
 
-/** The least of the severities, in Pulumi's protocol. */
-const DEBUG = 0;
-
 export class Engine {
     private constructor(
         readonly address: string,
@@ -24,6 +32,8 @@ export class Engine {
         readonly texts: string[],
         /** Those that a person sees without asking: all but debug messages. */
         readonly shown: string[],
+        /** All that arrived, with its severity and its resource. */
+        readonly logged: LoggedMessage[],
         private readonly server: grpc.Server,
     ) {}
 
@@ -31,13 +41,17 @@ export class Engine {
     static async start(manners: "prompt" | "late" | "silent" = "prompt"): Promise<Engine> {
         const texts: string[] = [];
         const shown: string[] = [];
+        const logged: LoggedMessage[] = [];
         const server = new grpc.Server();
         server.addService(EngineService, {
             log: (call: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
                 const hear = () => {
-                    texts.push(call.request.getMessage());
-                    if (call.request.getSeverity() > DEBUG) {
-                        shown.push(call.request.getMessage());
+                    const message = call.request.getMessage();
+                    const severity = SEVERITIES[call.request.getSeverity()] ?? "error";
+                    logged.push({ severity, message, urn: call.request.getUrn() });
+                    texts.push(message);
+                    if (severity !== "debug") {
+                        shown.push(message);
                     }
                     done(null, new Empty());
                 };
@@ -57,7 +71,7 @@ export class Engine {
                 }
             });
         });
-        return new Engine(`127.0.0.1:${port}`, texts, shown, server);
+        return new Engine(`127.0.0.1:${port}`, texts, shown, logged, server);
     }
 
     /** Waits until so many have arrived: a log is sent without anybody waiting for it. */

@@ -11,6 +11,16 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 const NO_ENGINE = "127.0.0.1:1";
 const CODE = 'exports.handler=()=>require("pulumi-sailpoint/provider")';
 
+/** Loads the package again, once for each generation of the server: what its modules remember is then gone. */
+const RELOAD = `
+const dist = require("node:path").join(require.resolve("pulumi-sailpoint/package.json"), "../dist/");
+if (globalThis.generation !== GENERATION) {
+    globalThis.generation = GENERATION;
+    Object.keys(require.cache).filter((file) => file.startsWith(dist)).forEach((file) => delete require.cache[file]);
+}
+`;
+const END_OF_RELOAD = "/* reloaded */";
+
 /** The generated stubs of Pulumi have no types that fit: only what is used here is declared. */
 interface Message {
     [setter: `set${string}`]: (value: unknown) => void;
@@ -89,18 +99,20 @@ export class ProviderServer {
 
     /**
      * Forgets tokens and all else, as a new process would. The server configures a provider once, and knows it by its
-     * code: so each time has a code of its own.
+     * code: so each time has a code of its own, which loads the package again.
      */
     async configure(config: Record<string, string>): Promise<void> {
         this.generation += 1;
         await this.call("configure", "ConfigureRequest", { Args: struct(config) });
     }
 
-    async check(news: Values): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }> {
-        const answer = await this.call("check", "CheckRequest", {
-            Olds: struct({}),
-            News: struct(this.withCode(news)),
-        });
+    /** @param olds the inputs in state; none for a resource that is created, or created in the place of another one */
+    async check(
+        news: Values,
+        olds: Values = {},
+    ): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }> {
+        const fields = { Olds: struct(olds), News: struct(this.withCode(news)) };
+        const answer = await this.call("check", "CheckRequest", fields);
         const failures = answer.getFailuresList?.() as Message[];
         return {
             inputs: values(answer.getInputs?.()),
@@ -151,7 +163,10 @@ export class ProviderServer {
     }
 
     private withCode(properties: Values): Values {
-        return { ...properties, __provider: `${CODE}//${this.generation}` };
+        const { __provider: own = CODE } = properties;
+        const code = String(own).split(END_OF_RELOAD).at(-1) ?? "";
+        const reload = RELOAD.replaceAll("GENERATION", String(this.generation));
+        return { ...properties, __provider: `${reload}${END_OF_RELOAD}${code}` };
     }
 
     private call(method: string, type: string, fields: Record<string, unknown>): Promise<Message> {

@@ -18,11 +18,12 @@ export async function unsettled(stack: SoakedStack, again: Deployed | undefined,
     const wrong = again.steps.filter((step) => step !== "same").map((step) => `an up without a change did ${step}`);
     const live = await tenant.clients();
     const ids = await stack.ids();
+    const outputs = await stack.outputs();
     if (ids.length !== stack.program.size) {
         wrong.push(`state has ${ids.length} clients, the program ${stack.program.size}`);
     }
     for (const [name, inputs] of stack.program) {
-        const id = String(again.outputs[`${name} id`]?.value);
+        const id = String(outputs[`${name} id`]?.value);
         const client = live.find((candidate) => candidate.id === id);
         if (client === undefined) {
             wrong.push(`the client of ${name} is not in the tenant`);
@@ -32,7 +33,7 @@ export async function unsettled(stack: SoakedStack, again: Deployed | undefined,
             (field) => field.name in inputs && !sameValue(field, client[field.name], inputs[field.name]),
         );
         wrong.push(...differing.map((field) => `the tenant has another ${field.name} than the program for ${name}`));
-        const secret = again.outputs[`${name} secret`];
+        const secret = outputs[`${name} secret`];
         if (secret?.secret !== true) {
             wrong.push(`the secret of ${name} is not marked as one`);
         }

@@ -1,4 +1,5 @@
 // One stack of the soak: its program as it is at the moment, and the operations on it.
+import type { OutputMap } from "@pulumi/pulumi/automation";
 import * as sailpoint from "pulumi-sailpoint";
 import type { FieldValue } from "../../../src/provider/fields";
 import { TestStack } from "../../engine/support/stack";
@@ -110,6 +111,10 @@ export class SoakedStack {
 
     clients(): Promise<StateResource[]> {
         return this.stack.clients();
+    }
+
+    outputs(): Promise<OutputMap> {
+        return this.stack.outputs();
     }
 
     /** The ids in state, also of those that are replaced and still to be deleted. */

@@ -1,10 +1,10 @@
-// The mistakes that people make, and what they are told. The page in docs/ is made here: run with UPDATE_DOCS=1 to write
-// it anew.
+// The mistakes that people make, with the messages that they get. Run with UPDATE_DOCS=1 to write docs/mistakes.md again.
 import * as sailpoint from "pulumi-sailpoint";
-import { expectPage, tableRow } from "../support/generated-page";
-import { story } from "./support/story";
-import type { Deployed, TestStack } from "./support/stack";
-import type { Tenant } from "./support/tenant";
+import { expectPage, tableRow } from "../../support/generated-page";
+import type { Tenant } from "../../engine/support/tenant";
+import type { Deployed, Deployment } from "../support/deployment";
+import { scenario } from "../support/scenario";
+import { inOneLine } from "../support/one-line";
 
 const GOOD = {
     description: "Nightly reporting job",
@@ -20,7 +20,7 @@ interface Mistake {
     /** The arguments of the program's only client. */
     readonly args?: object;
     /** What is wrong around it, before the command. */
-    readonly before?: (world: { tenant: Tenant; stack: TestStack }) => Promise<unknown>;
+    readonly before?: (world: { tenant: Tenant; stack: Deployment }) => unknown;
     readonly command: Command;
     /** Words that must be said, since they lead out. */
     readonly leads: RegExp;
@@ -29,7 +29,9 @@ interface Mistake {
 }
 
 const configure = (name: string, value: string) => ({
-    before: ({ stack }: { stack: TestStack }) => stack.configure({ [`sailpoint:${name}`]: { value } }),
+    before: ({ stack }: { stack: Deployment }) => {
+        stack.configure({ [`sailpoint:${name}`]: { value } });
+    },
 });
 
 const MISTAKES: readonly Mistake[] = [
@@ -47,9 +49,9 @@ const MISTAKES: readonly Mistake[] = [
     },
     {
         name: "no address and no credential",
-        before: async ({ stack }) => {
+        before: ({ stack }) => {
             for (const name of ["baseUrl", "clientId", "clientSecret"]) {
-                await stack.stack.removeConfig(`sailpoint:${name}`);
+                stack.removeConfig(`sailpoint:${name}`);
             }
         },
         command: "preview",
@@ -57,17 +59,20 @@ const MISTAKES: readonly Mistake[] = [
     },
     {
         name: "offline, or a host that does not answer",
-        before: ({ stack }) =>
+        before: ({ stack }) => {
             stack.configure({
                 "sailpoint:baseUrl": { value: "http://127.0.0.1:1" },
                 "sailpoint:operationTimeoutSeconds": { value: "2" },
-            }),
+            });
+        },
         command: "up",
         leads: /Check sailpoint:baseUrl, the network, and the proxy/,
     },
     {
         name: "a wrong secret, or a token that has expired",
-        before: ({ stack }) => stack.configure({ "sailpoint:clientSecret": { value: "wrong", secret: true } }),
+        before: ({ stack }) => {
+            stack.configure({ "sailpoint:clientSecret": { value: "wrong", secret: true } });
+        },
         command: "up",
         leads: /Check sailpoint:clientId and sailpoint:clientSecret/,
     },
@@ -102,7 +107,7 @@ const MISTAKES: readonly Mistake[] = [
         name: "a wrong API version, for a client that exists",
         before: async ({ stack }) => {
             await stack.up();
-            await stack.configure({ "sailpoint:apiVersion": { value: "v2O25" } });
+            stack.configure({ "sailpoint:apiVersion": { value: "v2O25" } });
             await stack.up();
         },
         command: "refresh",
@@ -152,12 +157,11 @@ const MISTAKES: readonly Mistake[] = [
 function programOf(args: object) {
     return () => {
         new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
-        return Promise.resolve();
     };
 }
 
 describe("a mistake", () => {
-    const world = story();
+    const world = scenario();
     const told = new Map<Mistake, string>();
 
     test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))(
@@ -181,8 +185,9 @@ describe("a mistake", () => {
             "mistakes.md",
             `# Mistakes and what you are told
 
-Made by \`tests/engine/mistakes.test.ts\`, which makes each of these mistakes with the real Pulumi engine. HOST, ID and
-REQUEST stand for what differs from run to run.
+Made by \`tests/provider/scenarios/mistakes.test.ts\`, which makes each of these mistakes with Pulumi's dynamic provider
+server. \`tests/engine/mistakes.test.ts\` shows that the Pulumi engine prints the same. HOST, ID and REQUEST stand for
+values that differ from run to run.
 
 | mistake | at | what is said |
 | --- | --- | --- |
@@ -192,19 +197,8 @@ ${rows.join("\n")}
     });
 });
 
-/** What the engine shows in a severity, in one line, without what differs from run to run. */
-function said({ events }: Deployed, severity: "error" | "warning", tenant: Tenant): string {
-    const messages = events
-        .filter(({ diagnosticEvent }) => diagnosticEvent?.severity === severity)
-        .map(({ diagnosticEvent }) => diagnosticEvent?.message ?? "")
-        .map((message) => message.replace(/<\{%[^%]*%\}>/g, "").trim())
-        .filter((message) => !/^(preview|update|resource update) failed|^update canceled/i.test(message));
-    return [...new Set(messages)]
-        .join("\n")
-        .replaceAll(tenant.host, "HOST")
-        .replace(/127\.0\.0\.1:\d+/g, "HOST")
-        .replace(/(request|tracking) id [0-9a-f]{32}/g, "$1 id REQUEST")
-        .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
-        .replace(/\|/g, "\\|")
-        .replace(/\s*\n\s*/g, "<br>");
+/** The messages of a severity, in one line, without the values that differ from run to run. */
+function said({ messages }: Deployed, severity: "error" | "warning", tenant: Tenant): string {
+    const shown = messages.filter((logged) => logged.severity === severity).map(({ message }) => message.trim());
+    return inOneLine(shown, tenant.host);
 }

@@ -1,0 +1,60 @@
+// The engine prints the messages that docs/mistakes.md shows. The page is made by tests/provider/scenarios/mistakes.test.ts.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as sailpoint from "pulumi-sailpoint";
+import { inOneLine } from "../../provider/support/one-line";
+import type { Deployed } from "../support/stack";
+import { story } from "../support/story";
+
+const ARGS = {
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+};
+
+describe("docs/mistakes.md", () => {
+    const world = story();
+    let page: string;
+
+    beforeAll(async () => {
+        page = await readFile(join(__dirname, "../../../docs/mistakes.md"), "utf8");
+    });
+
+    /** What the page shows for a mistake. */
+    function shownFor(mistake: string): string {
+        const row = page.split("\n").find((line) => line.startsWith(`| ${mistake} | `));
+        return row?.split(" | ").slice(2).join(" | ").replace(/ \|$/, "") ?? "";
+    }
+
+    test("when check and create fail and when a client is gone, the engine prints the messages of the page", async () => {
+        let args: object = { ...ARGS, scope: [] };
+        const { tenant, stack } = await world.start(() => {
+            new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
+        });
+        const printed = (deployed: Deployed, severity: "error" | "warning") =>
+            inOneLine(messages(deployed, severity), tenant.host);
+        expect(printed(await stack.preview({ fails: true }), "error")).toBe(shownFor("an empty scope"));
+
+        args = { ...ARGS, scope: ["idn:identity:read"] };
+        await tenant.quirk({ "no-user": true });
+        expect(printed(await stack.up({ fails: true }), "error")).toBe(
+            shownFor("an API key instead of a personal access token"),
+        );
+
+        await tenant.quirk({ "no-user": null });
+        await stack.up();
+        await tenant.remove((await tenant.onlyClient()).id);
+        expect(printed(await stack.refresh(), "warning")).toBe(
+            shownFor("a client that somebody has deleted, refreshed"),
+        );
+    });
+});
+
+/** The engine's messages of a severity, without those about the whole operation. */
+function messages({ events }: Deployed, severity: "error" | "warning"): string[] {
+    return events
+        .filter(({ diagnosticEvent }) => diagnosticEvent?.severity === severity)
+        .map(({ diagnosticEvent }) => diagnosticEvent?.message ?? "")
+        .map((message) => message.replace(/<\{%[^%]*%\}>/g, "").trim())
+        .filter((message) => !/^(preview|update|resource update) failed|^update canceled/i.test(message));
+}

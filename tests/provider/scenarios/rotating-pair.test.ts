@@ -1,0 +1,179 @@
+// The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
+import * as sailpoint from "pulumi-sailpoint";
+import { MovedClock } from "../../engine/support/moved-clock";
+import type { Deployment } from "../support/deployment";
+import { scenario } from "../support/scenario";
+import type { Tenant } from "../../engine/support/tenant";
+
+const ARGS = {
+    description: "a client of a story",
+    grantTypes: ["CLIENT_CREDENTIALS" as const],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+const SAME = ["same", "same"];
+const ONE_REPLACED = ["create-replacement", "delete-replaced", "replace", "same"];
+const BOTH_REPLACED = [...ONE_REPLACED.slice(0, 3), ...ONE_REPLACED.slice(0, 3)].sort();
+
+/** Turns begin at the first of January and each 30 days later: 2027-01-31, 2027-03-02, 2027-04-01, 2027-05-01. */
+const PLAN = { every: 30, startingAt: "2027-01-01T00:00:00Z" };
+
+interface Credential {
+    id: string;
+    secret: string;
+}
+
+describe("a rotating pair", () => {
+    let clock: MovedClock;
+    let tenant: Tenant;
+    let stack: Deployment;
+    let args: sailpoint.RotatingOAuthClientArgs;
+
+    beforeAll(async () => {
+        clock = await MovedClock.create();
+    });
+
+    afterAll(() => clock.remove());
+
+    const world = scenario(() => clock.environment);
+
+    beforeEach(async () => {
+        args = { ...ARGS, ...PLAN };
+        await clock.goBy(0);
+        tenant = await world.startTenant();
+        stack = world.startStack(tenant, program);
+    });
+
+    function program() {
+        const { clientId, clientSecret, previousClientId, nextTurn } = new sailpoint.RotatingOAuthClient(
+            "reporting",
+            args,
+        );
+        return { clientId, clientSecret, previousClientId, nextTurn };
+    }
+
+    async function upAt(time: string) {
+        await clock.set(time);
+        await tenant.requests();
+        const { steps, output } = await stack.up();
+        return { steps: [...steps].sort(), output, requests: await tenant.requests() };
+    }
+
+    function current(): Credential {
+        const [id, secret] = [stack.output("clientId"), stack.output("clientSecret")];
+        expect(secret.secret).toBe(true);
+        return { id: String(id.value), secret: String(secret.value) };
+    }
+
+    function text(name: string): string {
+        return String(stack.output(name).value);
+    }
+
+    function logIn({ id, secret }: Credential): Promise<number> {
+        return tenant.logIn(id, secret);
+    }
+
+    test("the previous secret logs in until the next turn, and no longer", async () => {
+        const first = await upAt("2027-01-10T00:00:00Z");
+        expect(first.steps).toEqual(["create", "create"]);
+        expect(first.requests).toEqual(["token", "POST", "POST"]);
+        expect((await tenant.clients()).map(({ name }) => name).sort()).toEqual(["reporting-a", "reporting-b"]);
+        const january = current();
+        expect(text("nextTurn")).toBe("2027-01-31T00:00:00.000Z");
+        const other = text("previousClientId");
+        expect(other).not.toBe(january.id);
+
+        expect(await upAt("2027-01-30T23:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+        expect(current()).toEqual(january);
+
+        const turned = await upAt("2027-01-31T01:00:00Z");
+        expect(turned.steps).toEqual(ONE_REPLACED);
+        expect(turned.requests).toEqual(["token", "POST", `DELETE ${other}`]);
+        expect(turned.output).toContain(`(${other}) will be replaced: its turn came at 2027-01-31T00:00:00.000Z.`);
+        const february = current();
+        expect(february).not.toEqual(january);
+        expect(text("previousClientId")).toBe(january.id);
+        expect(text("nextTurn")).toBe("2027-03-02T00:00:00.000Z");
+        expect([await logIn(february), await logIn(january)]).toEqual([200, 200]);
+
+        expect(await upAt("2027-03-01T23:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+        expect([await logIn(february), await logIn(january)]).toEqual([200, 200]);
+
+        expect(await upAt("2027-03-02T01:00:00Z")).toMatchObject({ steps: ONE_REPLACED });
+        const march = current();
+        expect(text("previousClientId")).toBe(february.id);
+        expect([await logIn(march), await logIn(february), await logIn(january)]).toEqual([200, 200, 401]);
+
+        await stack.refresh();
+        expect(await upAt("2027-03-02T02:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+        await stack.destroy();
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("where turns were skipped both are replaced, with a warning; a clock that was set back replaces nothing", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        const old = current();
+
+        await clock.set("2027-03-03T00:00:00Z");
+        const preview = await stack.preview();
+        expect(preview.output).toContain("warning: Both clients of the RotatingOAuthClient reporting will be replaced");
+        expect(preview.output).toContain("its turn came at 2027-01-31T00:00:00.000Z");
+        expect(preview.output).toContain("its turn came at 2027-03-02T00:00:00.000Z");
+        const late = await upAt("2027-03-03T00:00:00Z");
+        expect(late.steps).toEqual(BOTH_REPLACED);
+        expect(late.output).toContain("Both clients of the RotatingOAuthClient reporting will be replaced");
+        const now = current();
+        expect([await logIn(now), await logIn(old)]).toEqual([200, 401]);
+
+        const back = await upAt("2027-02-10T00:00:00Z");
+        expect(back).toMatchObject({ steps: SAME, requests: [] });
+        expect(back.output).toMatch(
+            /warning: The clock shows 2027-02-10T00:00:\d\d\.\d+Z, but the OAuth client reporting-a/,
+        );
+        expect(current()).toEqual(now);
+        expect(text("nextTurn")).toBe("2027-04-01T00:00:00.000Z");
+        expect((await upAt("2027-04-01T01:00:00Z")).steps).toEqual(ONE_REPLACED);
+        expect(text("previousClientId")).toBe(now.id);
+    });
+
+    test("a change that only a replacement can make replaces both, with a warning at preview", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        const old = current();
+
+        args = { ...args, scope: ["idn:sources:read"] };
+        await clock.set("2027-01-11T00:00:00Z");
+        const preview = await stack.preview();
+        expect(preview.output).toContain("will be replaced: scope changed.");
+        expect(preview.output).toContain("warning: Both clients of the RotatingOAuthClient reporting will be replaced");
+        const replaced = await upAt("2027-01-11T00:00:00Z");
+        expect(replaced.steps).toEqual(BOTH_REPLACED);
+        expect([await logIn(current()), await logIn(old)]).toEqual([200, 401]);
+        expect(await upAt("2027-01-12T00:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+
+        args = { ...args, description: "another" };
+        const now = current();
+        expect((await upAt("2027-01-12T00:00:00Z")).steps).toEqual(["update", "update"]);
+        expect(current()).toEqual(now);
+        expect((await upAt("2027-02-01T00:00:00Z")).steps).toEqual(ONE_REPLACED);
+        expect(text("previousClientId")).toBe(now.id);
+    });
+
+    test("a schedule may be unknown at preview, and a wrong one is told there", async () => {
+        args = { ...args, every: 1.5, startingAt: "2027-01-01T00:00:00" };
+        const wrong = await stack.preview({ fails: true });
+        expect(wrong.output).toContain("every must be a whole number of days (not a string) from 1 to 36500");
+        expect(wrong.output).toContain("startingAt must be a time of RFC 3339 with its zone");
+
+        stack.program = () => {
+            const first = new sailpoint.OAuthClient("first", ARGS);
+            const every = first.created.apply(() => 30);
+            args = { ...args, every, startingAt: PLAN.startingAt };
+            return Promise.resolve(program());
+        };
+        expect(await stack.preview()).toMatchObject({ steps: ["create", "create", "create"] });
+        expect((await upAt("2027-01-10T00:00:00Z")).steps).toEqual(["create", "create", "create"]);
+        expect((await upAt("2027-01-10T01:00:00Z")).steps).toEqual(["same", "same", "same"]);
+        expect((await upAt("2027-02-01T00:00:00Z")).steps).toEqual([...ONE_REPLACED, "same"]);
+    });
+});

@@ -1,0 +1,241 @@
+// A deployment without the Pulumi CLI: the program runs in this process, and its resources go to Pulumi's real dynamic
+// provider server. The part of the engine is played here, for resources that depend on nothing but each other's outputs:
+// state, check and diff, create, update, refresh, delete, replacement (the new client first), and that nothing is begun
+// after a failure. Options that the engine alone carries out (all but import, ignoreChanges, customTimeouts, provider),
+// targets and the encryption of secrets need the engine itself: tests/engine/.
+import type { LoggedMessage } from "./engine";
+import { runProgram, unwrapped } from "./program-run";
+import type { Declaration, Outputs, Program, Registered } from "./program-run";
+import type { ProviderServers } from "./provider-servers";
+import { Operation } from "./operation";
+import type { Entry, Providers } from "./operation";
+
+export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
+const DYNAMIC = "pulumi-nodejs:dynamic/";
+const PROVIDER_TYPE = "pulumi:providers:pulumi-nodejs";
+
+/** What an operation did and said, as the engine would show it. */
+export interface Deployed {
+    /** The engine's operations on OAuth clients. */
+    readonly steps: readonly string[];
+    readonly failed: boolean;
+    /** All that a person sees. */
+    readonly output: string;
+    readonly messages: readonly LoggedMessage[];
+}
+
+type Config = Record<string, { value: string; secret?: boolean }>;
+
+interface Expected {
+    /** An operation that ends otherwise fails its test. */
+    fails?: boolean;
+}
+
+export class Deployment {
+    private entries: Entry[] = [];
+    /** The configuration of each provider at the last `up`: a refresh or destroy goes by it. */
+    private providers: Providers = {};
+    private outputsOfStack: Outputs = {};
+    private readonly seen: string[] = [];
+    private readonly secrets: string[] = [];
+    private readonly config = new Map<string, { value: string; secret: boolean }>();
+
+    constructor(
+        private readonly servers: ProviderServers,
+        /** The program of the next operations. */
+        public program: Program,
+        config: Config,
+    ) {
+        this.configure(config);
+    }
+
+    configure(config: Config): void {
+        for (const [key, { value, secret = false }] of Object.entries(config)) {
+            this.config.set(key, { value, secret });
+            if (secret) {
+                this.secrets.push(value);
+            }
+        }
+    }
+
+    removeConfig(key: string): void {
+        this.config.delete(key);
+    }
+
+    /** Runs the program, and shows what `up` would do. */
+    preview(expected: Expected = {}): Promise<Deployed> {
+        return this.operate(expected, (operation) => this.deploy(operation), { preview: true });
+    }
+
+    up(expected: Expected = {}): Promise<Deployed> {
+        return this.operate(expected, (operation) => this.deploy(operation));
+    }
+
+    /** @param runProgram whether the default provider has the configuration as it is now */
+    refresh({ runProgram = false, ...expected }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+        this.useConfig(runProgram);
+        return this.operate(expected, async (operation) => {
+            await Promise.all(this.entries.map((entry) => operation.refresh(entry)));
+            this.entries = this.entries.filter(({ id }) => id !== "");
+        });
+    }
+
+    /** @param runProgram as for `refresh` */
+    destroy({ runProgram = false, ...expected }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+        this.useConfig(runProgram);
+        return this.operate(expected, (operation) => this.deleteAll(operation, [...this.entries]));
+    }
+
+    output(name: string): { value: unknown; secret: boolean } {
+        const output = this.outputsOfStack[name];
+        if (output === undefined) {
+            throw new Error(`the stack has no output ${name}`);
+        }
+        if (output.secret) {
+            this.keepSecret(String(output.value));
+        }
+        return output;
+    }
+
+    /** The OAuth clients in state, secrets in plaintext. */
+    clients(): Entry[] {
+        return this.entries
+            .filter(({ type }) => type === CLIENT_TYPE)
+            .map((entry) => ({ ...entry, outputs: unwrapped(entry.outputs) as Entry["outputs"] }));
+    }
+
+    onlyClient(): Entry {
+        const [client, ...others] = this.clients();
+        if (client === undefined || others.length > 0) {
+            throw new Error(`the stack has ${this.clients().length} clients, not one`);
+        }
+        return client;
+    }
+
+    /** A value that must be seen nowhere. */
+    keepSecret(value: string): void {
+        this.secrets.push(value);
+    }
+
+    /** Fails if a secret stands in anything that was shown. */
+    expectNoSecretSeen(): void {
+        for (const secret of this.secrets.filter((value) => value !== "")) {
+            for (const text of this.seen) {
+                const at = text.indexOf(secret);
+                if (at >= 0) {
+                    throw new Error(`a secret was seen:\n${text.slice(Math.max(at - 500, 0), at + 100)}`);
+                }
+            }
+        }
+    }
+
+    private useConfig(live: boolean): void {
+        if (live) {
+            this.providers = { ...this.providers, "": this.plainConfig() };
+        }
+    }
+
+    private plainConfig(): Record<string, string> {
+        return Object.fromEntries([...this.config].map(([key, { value }]) => [key, value]));
+    }
+
+    private async operate(
+        { fails = false }: Expected,
+        run: (operation: Operation) => Promise<void>,
+        { preview = false } = {},
+    ): Promise<Deployed> {
+        const { engine } = this.servers;
+        engine.logged.length = 0;
+        this.servers.takePrinted();
+        const before = this.providers;
+        const operation = new Operation(this.servers, preview, preview ? { ...before } : this.providers);
+        await run(operation);
+        operation.end();
+        const messages = engine.logged.filter(({ severity }) => severity !== "debug").concat(operation.errors);
+        const lines = messages.map(({ severity, message }) => `${severity}: ${message}`);
+        const output = [...lines, this.servers.takePrinted()].join("\n");
+        this.seen.push(output);
+        const failed = operation.hasFailed();
+        if (failed !== fails) {
+            throw new Error(`the operation ${failed ? "failed" : "should have failed"}:\n${output}`);
+        }
+        return { steps: operation.steps, failed, output, messages };
+    }
+
+    private async deploy(operation: Operation): Promise<void> {
+        const config = this.plainConfig();
+        operation.providers[""] = config;
+        const declared = new Set<Entry>();
+        const replaced: Entry[] = [];
+        const outputs = await this.runProgram(operation, config, async (declaration) => {
+            const old = this.entries.find(({ urn, replaced: gone }) => urn === declaration.urn && gone !== true);
+            const step = await operation.declare(declaration, old);
+            if (old !== undefined) {
+                declared.add(old);
+            }
+            if (step === undefined) {
+                return { outputs: {} };
+            }
+            if (!operation.preview) {
+                if (step.replaces && old !== undefined) {
+                    old.replaced = true;
+                    replaced.push(old);
+                    this.entries.push(step.entry);
+                } else if (old === undefined) {
+                    this.entries.push(step.entry);
+                } else {
+                    Object.assign(old, step.entry);
+                }
+                declared.add(step.entry);
+            } else if (step.replaces && old !== undefined) {
+                replaced.push(old);
+            }
+            const { id, outputs: values } = step.entry;
+            return id === "" ? { outputs: values } : { id, outputs: values };
+        });
+        if (operation.hasFailed()) {
+            return;
+        }
+        if (!operation.preview) {
+            this.outputsOfStack = outputs ?? {};
+        }
+        const left = this.entries.filter((entry) => entry.replaced === true || !declared.has(entry));
+        await this.deleteAll(operation, [...new Set([...replaced, ...left])], replaced);
+    }
+
+    private async runProgram(
+        operation: Operation,
+        config: Record<string, string>,
+        register: (declaration: Declaration) => Promise<Registered>,
+    ): Promise<Outputs | undefined> {
+        try {
+            return await runProgram(this.program, {
+                preview: operation.preview,
+                config,
+                secretKeys: [...this.config].filter(([, { secret }]) => secret).map(([key]) => key),
+                engineAddress: this.servers.engine.address,
+                register: async (declaration) => {
+                    if (declaration.type === PROVIDER_TYPE) {
+                        operation.providers[declaration.name] = declaration.inputs as Record<string, string>;
+                        return { id: `id of ${declaration.name}`, outputs: declaration.inputs };
+                    }
+                    return declaration.type.startsWith(DYNAMIC)
+                        ? register(declaration)
+                        : { outputs: declaration.inputs };
+                },
+            });
+        } catch (error) {
+            operation.fail("", error);
+            return undefined;
+        }
+    }
+
+    /** The last one first, as far as no delete fails. */
+    private async deleteAll(operation: Operation, entries: Entry[], replaced: readonly Entry[] = []): Promise<void> {
+        for (const entry of entries.reverse()) {
+            if (await operation.delete(entry, replaced.includes(entry) ? "delete-replaced" : "delete")) {
+                this.entries = operation.preview ? this.entries : this.entries.filter((other) => other !== entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// One operation of the engine on a state: the calls to the providers, with the steps and the errors that come of them.
+import type { LoggedMessage } from "./engine";
+import { unwrapped } from "./program-run";
+import type { Declaration } from "./program-run";
+import { keptByEngine } from "./provider-server";
+import type { ProviderServer, Values } from "./provider-server";
+import type { ProviderServers } from "./provider-servers";
+
+/** A resource in state. */
+export interface Entry {
+    readonly urn: string;
+    readonly type: string;
+    id: string;
+    inputs: Values;
+    /** As the provider gave them: a secret is marked as one. */
+    outputs: Values;
+    /** The name of its explicit provider; empty for the default one. */
+    provider: string;
+    /** Why its last create or update failed with a part done. */
+    initErrors?: string;
+    /** It is replaced, and still to be deleted. */
+    replaced?: boolean;
+}
+
+/** The configuration of each provider, by its name; the default one has none. */
+export type Providers = Record<string, Record<string, string>>;
+
+/** What became of a resource that the program declares. */
+interface Step {
+    readonly entry: Entry;
+    readonly replaces: boolean;
+}
+
+export class Operation {
+    readonly steps: string[] = [];
+    readonly errors: LoggedMessage[] = [];
+    private readonly inUse = new Map<string, Promise<ProviderServer>>();
+
+    constructor(
+        private readonly servers: ProviderServers,
+        readonly preview: boolean,
+        readonly providers: Providers,
+    ) {}
+
+    hasFailed(): boolean {
+        return this.errors.length > 0;
+    }
+
+    fail(urn: string, error: unknown): void {
+        const message = error instanceof Error ? error.message : String(error);
+        this.errors.push({ severity: "error", message: message.replace(/^\d+ [A-Z]+: /, ""), urn });
+    }
+
+    /** Gives the servers back. */
+    end(): void {
+        for (const server of this.inUse.values()) {
+            void server.then((used) => {
+                this.servers.giveBack(used);
+            });
+        }
+    }
+
+    /** @returns undefined if the resource was not deployed */
+    async declare(declaration: Declaration, old: Entry | undefined): Promise<Step | undefined> {
+        const { urn } = declaration;
+        const wanted = withIgnored(declaration, old);
+        const inputs = await this.check(declaration, wanted, old);
+        if (inputs === undefined) {
+            return undefined;
+        }
+        if (old === undefined) {
+            this.steps.push(...this.stepOf(declaration, "create"));
+            return this.create(declaration, inputs);
+        }
+        const server = await this.server(declaration.provider ?? "");
+        const plainOlds = unwrapped(old.outputs) as Values;
+        const difference = await this.attempt(urn, () => server.diff(old.id, plainOlds, inputs));
+        if (difference === undefined || this.hasFailed()) {
+            return undefined;
+        }
+        if ((difference.replaces as string[]).length > 0) {
+            // The engine checks once more, as for a resource that is new, and what was ignored is not carried over.
+            const anew = await this.check(declaration, declaration.inputs);
+            if (anew === undefined || this.hasFailed()) {
+                return undefined;
+            }
+            this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
+            return this.create(declaration, anew, true);
+        }
+        const changes = difference.changes !== NO_CHANGES || old.initErrors !== undefined;
+        this.steps.push(...this.stepOf(declaration, changes ? "update" : "same"));
+        const { initErrors, ...healthy } = old;
+        const entry: Entry = { ...healthy, inputs, provider: declaration.provider ?? "" };
+        if (!changes) {
+            return { entry, replaces: false };
+        }
+        return this.preview
+            ? { entry: { ...entry, outputs: inputs }, replaces: false }
+            : this.update(server, entry, old, inputs);
+    }
+
+    async refresh(entry: Entry): Promise<void> {
+        const server = await this.server(entry.provider);
+        const plain = unwrapped(entry.outputs) as Values;
+        await this.attempt(entry.urn, async () => {
+            const read = await server.read(entry.id, plain);
+            if (read.id === "") {
+                entry.id = "";
+                return;
+            }
+            // The difference is for people to see only.
+            await server.diff(read.id, unwrapped(read.properties) as Values, entry.inputs);
+            entry.outputs = read.properties;
+            entry.inputs = Object.keys(read.inputs).length > 0 ? (unwrapped(read.inputs) as Values) : entry.inputs;
+            delete entry.initErrors;
+        });
+    }
+
+    /** @returns whether the resource is gone */
+    async delete(entry: Entry, step: string): Promise<boolean> {
+        if (this.hasFailed()) {
+            return false;
+        }
+        this.steps.push(...this.stepOf(entry, step));
+        if (this.preview) {
+            return true;
+        }
+        const server = await this.server(entry.provider);
+        const done = await this.attempt(entry.urn, async () => {
+            await server.delete(entry.id, unwrapped(entry.outputs) as Values);
+            return true;
+        });
+        return done === true;
+    }
+
+    private async check(declaration: Declaration, news: Values, old?: Entry): Promise<Values | undefined> {
+        const { urn, type, provider = "" } = declaration;
+        if (this.hasFailed()) {
+            return undefined;
+        }
+        const server = await this.server(provider);
+        const checked = await this.attempt(urn, () => server.check(news, old?.inputs));
+        for (const { reason } of checked?.failures ?? []) {
+            this.fail(urn, `${type} resource '${urn.split("::")[3] ?? ""}' has a problem: ${reason}`);
+        }
+        return checked === undefined || checked.failures.length > 0 || this.hasFailed() ? undefined : checked.inputs;
+    }
+
+    private async create(declaration: Declaration, inputs: Values, replaces = false): Promise<Step | undefined> {
+        const { urn, type, provider = "" } = declaration;
+        const entry: Entry = { urn, type, provider, id: "", inputs, outputs: inputs };
+        if (this.preview) {
+            return { entry, replaces };
+        }
+        const server = await this.server(provider);
+        try {
+            const { id, properties } = await server.create(inputs);
+            return { entry: { ...entry, id, outputs: properties }, replaces };
+        } catch (error) {
+            this.fail(urn, error);
+            const kept = keptByEngine(error);
+            const initErrors = String(error);
+            return kept && { entry: { ...entry, id: kept.id, outputs: kept.properties, initErrors }, replaces };
+        }
+    }
+
+    private async update(server: ProviderServer, entry: Entry, old: Entry, news: Values): Promise<Step | undefined> {
+        try {
+            const outputs = await server.update(old.id, unwrapped(old.outputs) as Values, news);
+            delete old.initErrors;
+            return { entry: { ...entry, outputs }, replaces: false };
+        } catch (error) {
+            this.fail(entry.urn, error);
+            const kept = keptByEngine(error);
+            const partly = { ...old, outputs: kept?.properties ?? old.outputs, initErrors: String(error) };
+            return kept && { entry: partly, replaces: false };
+        }
+    }
+
+    /** The server of a provider, configured once in this operation. */
+    private server(provider: string): Promise<ProviderServer> {
+        const used = this.inUse.get(provider) ?? this.servers.take(this.providers[provider] ?? {});
+        this.inUse.set(provider, used);
+        return used;
+    }
+
+    private async attempt<T>(urn: string, call: () => Promise<T>): Promise<T | undefined> {
+        try {
+            return await call();
+        } catch (error) {
+            this.fail(urn, error);
+            return undefined;
+        }
+    }
+
+    private stepOf({ type }: { type: string }, ...steps: string[]): string[] {
+        return type.endsWith(":OAuthClient") ? steps : [];
+    }
+}
+
+/** Of the protocol's DiffResponse. */
+const NO_CHANGES = 1;
+
+/** The engine puts the inputs in state in the place of those that are ignored, before anything is checked. */
+function withIgnored({ inputs, ignoreChanges }: Declaration, old: Entry | undefined): Values {
+    if (old === undefined || ignoreChanges.length === 0) {
+        return inputs;
+    }
+    const names = ignoreChanges.includes("*") ? Object.keys({ ...inputs, ...old.inputs }) : ignoreChanges;
+    const isKept = (name: string) => names.includes(name);
+    const kept = Object.entries(old.inputs).filter(([name]) => isKept(name));
+    const others = Object.entries(inputs).filter(([name]) => !isKept(name));
+    return Object.fromEntries([...others, ...kept]);
+}

@@ -1,0 +1,136 @@
+// Runs a program in this process, as the Automation API does, and hands each resource that it declares to the test.
+import * as pulumi from "@pulumi/pulumi";
+import type { Values } from "./provider-server";
+
+/** A resource as the program declares it. */
+export interface Declaration {
+    readonly urn: string;
+    readonly type: string;
+    readonly name: string;
+    readonly isCustom: boolean;
+    /** Plain values; one that is not known at preview is `pulumi.runtime.unknownValue`. */
+    readonly inputs: Values;
+    /** The name of its explicit provider; undefined for the default one. */
+    readonly provider: string | undefined;
+    readonly ignoreChanges: readonly string[];
+}
+
+export interface Registered {
+    readonly id?: string;
+    readonly outputs: Values;
+}
+
+/** Returns the stack outputs, if any. */
+export type Program = () => unknown;
+
+export type Outputs = Record<string, { value: unknown; secret: boolean }>;
+
+export interface Run {
+    readonly preview: boolean;
+    readonly config: Record<string, string>;
+    readonly secretKeys: readonly string[];
+    /** Where the logs of the program go. */
+    readonly engineAddress: string;
+    readonly register: (declaration: Declaration) => Promise<Registered>;
+}
+
+/** The parts of Pulumi's runtime that its types leave out. */
+interface Runtime {
+    waitForRPCs(): Promise<void>;
+    getMonitor(): {
+        registerResource(request: RegisterRequest, done: unknown): Promise<void>;
+        newUrn(parent: string, type: string, name: string): string;
+    };
+}
+interface RegisterRequest {
+    getType(): string;
+    getName(): string;
+    getParent(): string;
+    getCustom(): boolean;
+    getProvider(): string;
+    getIgnorechangesList(): string[];
+    getObject(): { toJavaScript(): Values };
+}
+
+const runtime = pulumi.runtime as unknown as Runtime & typeof pulumi.runtime;
+
+/** @returns the stack's outputs; none at preview */
+export async function runProgram(program: Program, run: Run): Promise<Outputs> {
+    const declared = new Map<string, Declaration>();
+    const mocks: pulumi.runtime.Mocks = {
+        call: () => {
+            throw new Error("a program that is run here calls no function");
+        },
+        async newResource({ type, name }) {
+            const declaration = declared.get(`${type} ${name}`);
+            if (declaration === undefined) {
+                throw new Error(`${name} is read, which needs the engine`);
+            }
+            const { id, outputs } = await run.register(declaration);
+            return { id, state: outputs };
+        },
+    };
+    runtime.resetOptions("story", "dev", -1, run.engineAddress, "", run.preview, "");
+    runtime.setAllConfig(run.config, [...run.secretKeys]);
+    await runtime.setMocks(mocks, "story", "dev", run.preview);
+    const monitor = runtime.getMonitor();
+    const registerResource = monitor.registerResource.bind(monitor);
+    monitor.registerResource = (request, done) => {
+        const declaration = declarationOf(
+            request,
+            monitor.newUrn(request.getParent(), request.getType(), request.getName()),
+        );
+        declared.set(`${declaration.type} ${declaration.name}`, declaration);
+        return registerResource(request, done);
+    };
+
+    const returned: Record<string, unknown> = {};
+    await runtime.runInPulumiStack(async () => {
+        Object.assign(returned, await program());
+        return {};
+    });
+    let known = -1;
+    while (declared.size > known) {
+        known = declared.size;
+        await runtime.waitForRPCs();
+        await new Promise((resolve) => setImmediate(resolve));
+    }
+    return run.preview ? {} : valuesOf(returned);
+}
+
+function declarationOf(request: RegisterRequest, urn: string): Declaration {
+    const [, , , provider] = request.getProvider().split("::");
+    return {
+        urn,
+        type: request.getType(),
+        name: request.getName(),
+        isCustom: request.getCustom(),
+        inputs: unwrapped(request.getObject().toJavaScript()) as Values,
+        provider,
+        ignoreChanges: request.getIgnorechangesList(),
+    };
+}
+
+/** As the engine gives values to a provider that does not take secrets: in plaintext. */
+export function unwrapped(value: unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(unwrapped);
+    }
+    if (typeof value !== "object" || value === null) {
+        return value;
+    }
+    const fields = value as Values;
+    return fields[runtime.specialSigKey] === runtime.specialSecretSig
+        ? unwrapped(fields.value)
+        : Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, unwrapped(field)]));
+}
+
+async function valuesOf(returned: Record<string, unknown>): Promise<Outputs> {
+    const outputs: Outputs = {};
+    for (const [name, returnedValue] of Object.entries(returned)) {
+        const output: pulumi.Output<unknown> = pulumi.output(returnedValue);
+        const value = await new Promise((resolve) => void output.apply(resolve));
+        outputs[name] = { value, secret: await pulumi.isSecret(output) };
+    }
+    return outputs;
+}

@@ -1,0 +1,44 @@
+// The dynamic provider servers of a test file: one for each provider of a program, used again by the next operation.
+import { Engine } from "./engine";
+import { ProviderServer } from "./provider-server";
+
+export class ProviderServers {
+    private readonly free: ProviderServer[] = [];
+    private readonly all: ProviderServer[] = [];
+
+    private constructor(
+        /** Takes the logs of the servers, and of the programs. */
+        readonly engine: Engine,
+        private readonly environment: Record<string, string>,
+    ) {}
+
+    static async start(environment: Record<string, string> = {}): Promise<ProviderServers> {
+        return new ProviderServers(await Engine.start(), environment);
+    }
+
+    /** A provider that knows nothing yet, configured as the engine does it. */
+    async take(config: Record<string, string>): Promise<ProviderServer> {
+        const server = this.free.pop();
+        if (server !== undefined) {
+            await server.configure(config);
+            return server;
+        }
+        const started = await ProviderServer.start(config, this.engine.address, this.environment);
+        this.all.push(started);
+        return started;
+    }
+
+    giveBack(server: ProviderServer): void {
+        this.free.push(server);
+    }
+
+    /** What the servers printed since the last call. */
+    takePrinted(): string {
+        return this.all.flatMap(({ output }) => output.splice(0)).join("\n");
+    }
+
+    async stop(): Promise<void> {
+        await Promise.all(this.all.map((server) => server.stop()));
+        this.engine.stop();
+    }
+}

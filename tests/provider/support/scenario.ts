@@ -1,0 +1,50 @@
+// The tenants and deployments of a scenario on the provider server, which are gone when it ends.
+import { Tenant } from "../../engine/support/tenant";
+import { Deployment } from "./deployment";
+import type { Program } from "./program-run";
+import { ProviderServers } from "./provider-servers";
+
+export interface Scenario {
+    /** A tenant, and a deployment that is configured for it. */
+    start(program: Program): Promise<{ tenant: Tenant; stack: Deployment }>;
+    startTenant(options?: { tenant?: string }): Promise<Tenant>;
+    startStack(tenant: Tenant, program: Program): Deployment;
+}
+
+/** To be called in a `describe`: whatever a scenario starts is ended after it, and its secrets are looked for. */
+export function scenario(environment: () => Record<string, string> = () => ({})): Scenario {
+    let servers: ProviderServers;
+    const tenants: Tenant[] = [];
+    const stacks: Deployment[] = [];
+
+    beforeAll(async () => {
+        servers = await ProviderServers.start(environment());
+    });
+
+    afterEach(async () => {
+        await Promise.all(tenants.splice(0).map((tenant) => tenant.stop()));
+        stacks.splice(0).forEach((stack) => {
+            stack.expectNoSecretSeen();
+        });
+    });
+
+    afterAll(() => servers.stop());
+
+    const world: Scenario = {
+        async start(program) {
+            const tenant = await world.startTenant();
+            return { tenant, stack: world.startStack(tenant, program) };
+        },
+        async startTenant(options = {}) {
+            const tenant = await Tenant.start(options);
+            tenants.push(tenant);
+            return tenant;
+        },
+        startStack(tenant, program) {
+            const stack = new Deployment(servers, program, tenant.config);
+            stacks.push(stack);
+            return stack;
+        },
+    };
+    return world;
+}

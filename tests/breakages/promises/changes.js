@@ -96,7 +96,7 @@ module.exports = [
         file: "provider/rotation/rotation.ts",
         search: "turnOfB > turnOfA",
         replacement: "turnOfB < turnOfA",
-        expected: ["tests/resource/rotating-oauth-client.test.ts"],
+        expected: ["tests/provider/rotation/rotation.test.ts"],
     },
     {
         id: "deleted-before-replaced",
@@ -115,7 +115,7 @@ module.exports = [
         promise: { document: "README.md", heading: "Inputs", says: "name left out: the name of the resource" },
         file: "resource/oauth-client.ts",
         search: "args.name ?? name",
-        replacement: 'args.name ?? ""',
+        replacement: "args.name ?? `${name}-client`",
         expected: ["tests/resource/resource.test.ts"],
     },
 ];

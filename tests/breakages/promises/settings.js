@@ -22,8 +22,8 @@ module.exports = [
             says: "the secret of a stack never goes to an address of the environment",
         },
         file: "client/connection.ts",
-        search: 'credential?.source.kind === "configuration"',
-        replacement: "credential?.source.kind === undefined",
+        search: 'address?.source.kind === "environment" &&',
+        replacement: 'address?.source.kind === "environment" && sources.length > 9 &&',
         expected: ["tests/client/connection.test.ts"],
     },
     {

@@ -23,7 +23,8 @@ module.exports = [
         },
         file: "cli/export/exported-client.ts",
         search: "= programArgs(record, resourceName);",
-        replacement: '= Object.assign(programArgs(record, resourceName), secret === "" ? {} : { clientSecret: secret });',
+        replacement:
+            '= Object.assign(programArgs(record, resourceName), secret === "" ? {} : { clientSecret: secret });',
         expected: ["tests/cli/export.test.ts"],
     },
     {

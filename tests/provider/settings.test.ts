@@ -15,6 +15,26 @@ describe("the settings of a stack", () => {
         expect(source.label("clientId", "clientSecret")).toBe("sailpoint:clientId and sailpoint:clientSecret");
         expect(source).not.toHaveProperty("advice");
     });
+
+    test("when the environment has settings as well, those of the stack hold", () => {
+        const shell = {
+            SAIL_BASE_URL: "https://other.api.identitynow.com",
+            SAIL_CLIENT_ID: "id of the shell",
+            SAIL_CLIENT_SECRET: "secret of the shell",
+            SAIL_API_VERSION: "v3",
+        };
+        const env = jest.replaceProperty(process, "env", shell);
+        const stack = { tenant: "acme", clientId: "id", clientSecret: "secret" };
+        const settings = Object.entries(stack).map(([name, value]) => [`sailpoint:${name}`, value] as const);
+        const connection = connectionOf(get(Object.fromEntries(settings)));
+        env.restore();
+        expect(connection).toMatchObject({
+            baseUrl: "https://acme.api.identitynow.com",
+            clientId: "id",
+            clientSecret: "secret",
+            apiVersion: "v3",
+        });
+    });
 });
 
 describe("the arguments of an explicit provider", () => {

@@ -82,6 +82,24 @@ describe("the resource classes", () => {
         expect(client).not.toHaveProperty("__replaceOnChanges");
     });
 
+    test("when a client is declared, Pulumi gets its options and the name of its secret output", async () => {
+        const seen: pulumi.CustomResourceOptions[] = [];
+        const transformations: pulumi.ResourceTransformation[] = [
+            ({ opts }) => {
+                seen.push(opts);
+                return undefined;
+            },
+        ];
+        const options = { protect: true, retainOnDelete: true, ignoreChanges: ["enabled"], deleteBeforeReplace: true };
+        const more = { ...options, additionalSecretOutputs: ["description"], transformations };
+        await valueOf(new sailpoint.OAuthClient("x", ARGS, more).urn);
+        await valueOf(new sailpoint.OAuthClient("y", ARGS, { transformations }).urn);
+        expect(seen).toEqual([
+            expect.objectContaining({ ...options, additionalSecretOutputs: ["description", "clientSecret"] }),
+            expect.objectContaining({ additionalSecretOutputs: ["clientSecret"] }),
+        ]);
+    });
+
     test("isInstance knows clients, of another copy of the package too", () => {
         expect(sailpoint.OAuthClient.isInstance(new sailpoint.OAuthClient("x", ARGS))).toBe(true);
         const copy = { __pulumiType: "pulumi-nodejs:dynamic/sailpoint:OAuthClient" };

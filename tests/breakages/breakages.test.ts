@@ -1,0 +1,40 @@
+// That the breakages fit the code and the documents of today. Whether a test notices them: `npm run test:breakages`.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BREAKAGES } from ".";
+import { broken } from "./support/breakage";
+import { SUITES } from "./support/suites";
+
+const ROOT = join(__dirname, "../..");
+
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+function headings(document: string): string[] {
+    return [...read(document).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
+}
+
+describe("the breakages", () => {
+    test("are at least 40, each with an id of its own", () => {
+        expect(new Set(BREAKAGES.map(({ id }) => id)).size).toBe(BREAKAGES.length);
+        expect(BREAKAGES.length).toBeGreaterThanOrEqual(40);
+    });
+
+    test.each(BREAKAGES.map((one) => [one.id, one] as const))("%s applies to the code of today", (_, one) => {
+        const source = read(join("src", one.file));
+        expect(broken(one, source)).not.toBe(source);
+        expect(headings(one.promise.document)).toContain(one.promise.heading);
+        expect((one.expected ?? []).filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+    });
+
+    test("when the search text is not there, or is there twice, the error names the breakage", () => {
+        const one = { id: "some", promise: { document: "", heading: "", says: "" }, file: "x.ts", replacement: "b" };
+        expect(() => broken({ ...one, search: "a" }, "aha")).toThrow("The breakage some does not apply");
+        expect(() => broken({ ...one, search: "a" }, "oho")).toThrow("is 0 times in src/x.ts, not once");
+    });
+
+    test("when a suite is run, its projects are those of jest.config.js", () => {
+        const { projects } = jest.requireActual<{ projects: { displayName: string }[] }>("../../jest.config.js");
+        expect([...SUITES.engine].sort()).toEqual(projects.map(({ displayName }) => displayName).sort());
+        expect(SUITES.engine).toEqual(expect.arrayContaining([...SUITES.quick]));
+    });
+});

@@ -1,0 +1,121 @@
+// The table of the inputs: what is compared, changed in place, replaced and rotated.
+
+/** @type {import("../support/breakage").Breakage[]} */
+module.exports = [
+    {
+        id: "scope-not-replaced",
+        promise: {
+            document: "README.md",
+            heading: "Inputs",
+            says: "scope, type and internal: a change replaces",
+        },
+        file: "provider/diff.ts",
+        search: 'field.onChange !== "replace"',
+        replacement: 'field.type !== "map"',
+        expected: ["tests/provider/diff.test.ts"],
+    },
+    {
+        id: "scope-removal-ignored",
+        promise: { document: "README.md", heading: "Inputs", says: "scope taken out: replaces" },
+        file: "provider/fields.ts",
+        search: 'onRemoval: { kind: "replace" },',
+        replacement: "onRemoval: KEEP,",
+        expected: ["tests/provider/diff.test.ts"],
+    },
+    {
+        id: "enabled-stays-off",
+        promise: { document: "README.md", heading: "Inputs", says: "enabled taken out: back to true" },
+        file: "provider/fields.ts",
+        search: 'onRemoval: { kind: "reset", to: true },',
+        replacement: "onRemoval: KEEP,",
+        expected: ["tests/provider/patch.test.ts"],
+    },
+    {
+        id: "order-of-set-counts",
+        promise: { document: "README.md", heading: "Inputs", says: "sets have no order" },
+        file: "provider/values.ts",
+        search: "[...new Set(values)].sort()",
+        replacement: "[...new Set(values)]",
+        expected: ["tests/provider/values.test.ts"],
+    },
+    {
+        id: "null-is-no-empty-list",
+        promise: {
+            document: "README.md",
+            heading: "What it does not do",
+            says: "where SailPoint's documents are silent, it is tolerant",
+        },
+        file: "provider/record.ts",
+        search: "return [];",
+        replacement: "return undefined;",
+        expected: ["tests/provider/record.test.ts"],
+    },
+    {
+        id: "unknown-taken-for-value",
+        promise: {
+            document: "README.md",
+            heading: "Inputs",
+            says: "mistakes are told at preview, where a value that is not known yet is none",
+        },
+        file: "provider/values.ts",
+        search: "part === runtime.unknownValue",
+        replacement: "part === runtime.unknownValue && left.length < 0",
+        expected: ["tests/provider/values.test.ts"],
+    },
+    {
+        id: "first-trigger-replaces",
+        promise: {
+            document: "README.md",
+            heading: "Inputs",
+            says: "rotateWhenChanged set first: nothing",
+        },
+        file: "provider/diff.ts",
+        search: "return isSet(state, field.name) && !sameValue(",
+        replacement: "return !sameValue(",
+        expected: ["tests/provider/diff.test.ts"],
+    },
+    {
+        id: "rotated-a-day-late",
+        promise: {
+            document: "README.md",
+            heading: "Inputs",
+            says: "rotateAfterDays replaces once the client is that old",
+        },
+        file: "provider/age.ts",
+        search: "age >= days",
+        replacement: "age > days",
+        expected: ["tests/provider/age.test.ts"],
+    },
+    {
+        id: "older-of-pair-given",
+        promise: {
+            document: "README.md",
+            heading: "Examples",
+            says: "secrets that are renewed, with and without overlap",
+        },
+        file: "provider/rotation/rotation.ts",
+        search: "turnOfB > turnOfA",
+        replacement: "turnOfB < turnOfA",
+        expected: ["tests/provider/rotation/rotation.test.ts"],
+    },
+    {
+        id: "deleted-before-replaced",
+        promise: {
+            document: "README.md",
+            heading: "Inputs",
+            says: "a replacement is created before the old one is deleted",
+        },
+        file: "provider/dynamic-provider.ts",
+        search: "changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false",
+        replacement: "changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: true",
+        expected: ["tests/provider/dynamic-provider.test.ts"],
+    },
+    {
+        id: "name-not-filled-in",
+        promise: { document: "README.md", heading: "Inputs", says: "name left out: the name of the resource" },
+        file: "resource/oauth-client.ts",
+        search: "args.name ?? name",
+        replacement: "args.name ?? `${name}-client`",
+        expected: ["tests/resource/resource.test.ts"],
+    },
+];

@@ -1,0 +1,157 @@
+// The secret is never lost and never seen.
+
+/** @type {import("../support/breakage").Breakage[]} */
+module.exports = [
+    {
+        id: "secret-unmarked",
+        promise: {
+            document: "SECURITY.md",
+            heading: "Where a client's secret is",
+            says: "the create is over: marked as a secret",
+        },
+        file: "provider/dynamic-provider.ts",
+        search: "[runtime.specialSigKey]: runtime.specialSecretSig",
+        replacement: '[runtime.specialSigKey]: ""',
+        expected: ["tests/provider/provider-server.test.ts"],
+    },
+    {
+        id: "secret-lost-at-refresh",
+        promise: {
+            document: "docs/pulumi-options.md",
+            heading: "Commands",
+            says: "The secret cannot be read: a refresh keeps the one in state",
+        },
+        file: "provider/read.ts",
+        search: "secret: secretOf(state)",
+        replacement: "secret: secretOf({})",
+        expected: ["tests/provider/life.test.ts"],
+    },
+    {
+        id: "secret-lost-at-failure",
+        promise: {
+            document: "SECURITY.md",
+            heading: "Where a client's secret is",
+            says: "the create failed after the answer: it reaches the state all the same",
+        },
+        file: "provider/create.ts",
+        search: "writeIncompleteState(answer.id, secret, tenant)",
+        replacement: 'writeIncompleteState(answer.id, "", tenant)',
+        expected: ["tests/provider/life.test.ts"],
+    },
+    {
+        id: "failure-too-large",
+        promise: {
+            document: "SECURITY.md",
+            heading: "Where a client's secret is",
+            says: "the create failed after the answer: it reaches the state all the same",
+        },
+        file: "provider/partial-failure.ts",
+        search: "size <= MAX_BYTES",
+        replacement: "size <= 100 * MAX_BYTES",
+        expected: ["tests/provider/partial-failure.test.ts"],
+    },
+    {
+        id: "create-holds-secret-back",
+        promise: {
+            document: "SECURITY.md",
+            heading: "Where a client's secret is",
+            says: "a create waits with the secret only if it has warned",
+        },
+        file: "provider/dynamic-provider.ts",
+        search: "said.length > 0",
+        replacement: "said.length >= 0",
+        expected: ["tests/provider/dynamic-provider.test.ts"],
+    },
+    {
+        id: "mask-shows-secret",
+        promise: {
+            document: "SECURITY.md",
+            heading: "What is never printed",
+            says: "SailPoint's own words are told without a secret",
+        },
+        file: "client/masking.ts",
+        search: 'replaceAll(secret, "***")',
+        replacement: "replaceAll(secret, secret)",
+        expected: ["tests/client/echoed-secrets.test.ts", "tests/client/foreign-text.test.ts"],
+    },
+    {
+        id: "secret-of-answer-quoted",
+        promise: {
+            document: "SECURITY.md",
+            heading: "What is never printed",
+            says: "whatever a server answers ends with an error of the package, without a secret in it",
+        },
+        file: "client/api-error.ts",
+        search: "[...sent, ...secretsIn(parsed)]",
+        replacement: "[...sent, ...secretsIn(undefined)]",
+        expected: ["tests/client/echoed-secrets.test.ts", "tests/client/errors.test.ts"],
+    },
+    {
+        id: "body-in-error",
+        promise: { document: "SECURITY.md", heading: "What is never printed", says: "errors hold no body" },
+        file: "client/api-error.ts",
+        search: "cannot be used: ${what}.",
+        replacement: "cannot be used: ${what}: ${answer.body}.",
+        expected: ["tests/client/hostile-answers.test.ts", "tests/client/errors.test.ts"],
+    },
+    {
+        id: "foreign-error-quoted",
+        promise: {
+            document: "SECURITY.md",
+            heading: "What is never printed",
+            says: "errors are made of named facts, and hold no error of the HTTP library",
+        },
+        file: "provider/engine-error.ts",
+        search: "that it should not (${name})",
+        replacement: "that it should not (${name}: ${String(error)})",
+        expected: ["tests/provider/dynamic-provider.test.ts"],
+    },
+    {
+        id: "mistake-quotes-value",
+        promise: {
+            document: "README.md",
+            heading: "Inputs",
+            says: "mistakes are told without the values, since any of them may be a secret",
+        },
+        file: "provider/check.ts",
+        search: "${label} must be a string`",
+        replacement: "${label} must be a string, not ${JSON.stringify(value)}`",
+        expected: ["tests/provider/check.test.ts"],
+    },
+    {
+        id: "provider-argument-in-clear",
+        promise: {
+            document: "SECURITY.md",
+            heading: "Where a client's secret is",
+            says: "the personal access token's secret as a provider's argument is kept as a secret",
+        },
+        file: "resource/provider.ts",
+        search: "pulumi.secret(text(value))",
+        replacement: "text(value)",
+        expected: ["tests/resource/resource.test.ts"],
+    },
+    {
+        id: "look-up-tells-secret",
+        promise: {
+            document: "README.md",
+            heading: "Use it",
+            says: "it can be looked up without being managed; its secret stays unknown",
+        },
+        file: "provider/look-up/found-client.ts",
+        search: '["lastUsed", "metadata"]',
+        replacement: '["lastUsed", "metadata", "secret"]',
+        expected: ["tests/provider/look-up/look-up.test.ts"],
+    },
+    {
+        id: "get-makes-secret-up",
+        promise: {
+            document: "SECURITY.md",
+            heading: "Where a client's secret is",
+            says: "somebody calls OAuthClient.get: the secret is the empty string",
+        },
+        file: "provider/read.ts",
+        search: 'writeState({ id, secret: "", tenant',
+        replacement: "writeState({ id, secret: id, tenant",
+        expected: ["tests/provider/life.test.ts"],
+    },
+];

@@ -11,7 +11,7 @@ import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import type { RunPulumi } from "../../src/cli/pulumi-command";
 import { control } from "../support/control";
-import { recordedPulumi } from "./support/recorded-pulumi";
+import { NO_PASSPHRASE, recordedPulumi, WRONG_PASSPHRASE } from "./support/recorded-pulumi";
 import type { RecordedClient, RecordedStack } from "./support/recorded-pulumi";
 import { noPulumi, runInProcess, runProcess } from "./support/run";
 
@@ -118,6 +118,17 @@ describe("pulumi-sailpoint doctor", () => {
         expect(stdout).toContain(
             "\n\nIt will not work here as it is: 1 to mend. What a program gives to a sailpoint.Provider",
         );
+    });
+
+    test("when id and secret are swapped, at most 8 characters of the secret are shown", async () => {
+        const { clientId, clientSecret } = simulator;
+        for (const args of [[], ["--json"]]) {
+            const { stdout } = await run(args, { SAIL_CLIENT_ID: clientSecret, SAIL_CLIENT_SECRET: clientId });
+            expect(stdout).toContain(`SAIL_CLIENT_ID = ${clientSecret.slice(0, 8)}...`);
+            expect(stdout).not.toContain(clientSecret.slice(0, 9));
+        }
+        const { settings } = await findings({ SAIL_CLIENT_ID: "short-id" });
+        expect(settings?.says).toContain("SAIL_CLIENT_ID = shor...,");
     });
 
     test("without any setting: where it has looked, all names that lead on, and that a provider in the program needs none", async () => {
@@ -329,6 +340,48 @@ describe("pulumi-sailpoint doctor", () => {
             const clientSecret = { value: simulator.clientSecret, secret: false };
             pulumi = recordedPulumi({ ...rest, config: { ...config, "sailpoint:clientSecret": clientSecret } });
             expect((await findings(noSettings, "--stack", "dev")).secret).toMatchObject({ status: "warning" });
+        });
+
+        test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])(
+            "when Pulumi says %j, the stack is the one cross, and nothing is said of settings",
+            async (configError) => {
+                pulumi = recordedPulumi({ ...stack(), configError });
+                for (const args of [[], ["--stack", "dev"]]) {
+                    const found = await findings({}, ...args);
+                    expect(found.stack).toMatchObject({
+                        status: "failed",
+                        says: `the configuration of dev cannot be read: ${configError.replace("error: ", "").trim()}`,
+                        advice: expect.stringMatching(/^Set PULUMI_CONFIG_PASSPHRASE /) as unknown,
+                    });
+                    expect(Object.values(found).filter(({ status }) => status === "failed")).toHaveLength(1);
+                    expect(Object.keys(found).at(-1)).toBe("stack");
+                }
+                expect(await control(simulator.baseUrl, "GET", "requests")).toEqual([]);
+            },
+        );
+
+        test("when only providers of the program have settings, they are not checked, and that is no failure", async () => {
+            pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
+            const found = await findings(noSettings);
+            expect(found.settings).toEqual({
+                name: "settings",
+                status: "skipped",
+                says: "not checked: the stack's 1 OAuth client has its settings from a sailpoint.Provider of the program",
+            });
+            const { code, stdout } = await run([], noSettings);
+            expect(code).toBe(0);
+            expect(stdout).toContain("\n\nNothing stands in the way here, but the settings were not checked. What a");
+        });
+
+        test("when a client of the stack has no provider of its own, missing settings are a cross", async () => {
+            const clients = [clientOf(simulator, "own", "own"), clientOf(simulator, "other")];
+            pulumi = recordedPulumi({ ...stack(clients), config: {} });
+            expect((await findings(noSettings)).settings?.status).toBe("failed");
+        });
+
+        test("when half of a credential is set, it is a cross whatever providers the stack has", async () => {
+            pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
+            expect((await findings({ ...noSettings, SAIL_CLIENT_ID: "an-id" })).settings?.status).toBe("failed");
         });
 
         test("a stack that is not there is a cross", async () => {

@@ -7,7 +7,7 @@ import { STATE_VERSION } from "../../src/provider/state";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import { control } from "../support/control";
-import { recordedPulumi } from "./support/recorded-pulumi";
+import { NO_PASSPHRASE, recordedPulumi, WRONG_PASSPHRASE } from "./support/recorded-pulumi";
 import { noPulumi, runInProcess, runProcess } from "./support/run";
 import type { Ended } from "./support/run";
 
@@ -83,6 +83,19 @@ describe("pulumi-sailpoint export", () => {
         const { stderr } = await run();
         expect(stderr).toBe(`left out: ${first.id} (reporting): the stack has it already, as reporting\n`);
         expect((await entries()).map(({ id }) => id)).toEqual([second.id]);
+    });
+
+    test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])("when Pulumi says %j, nothing is exported", async (configError) => {
+        await make({ name: "one" });
+        pulumi = recordedPulumi({ name: "dev", config: {}, configError });
+        for (const args of [[], ["--stack", "dev"]]) {
+            const { code, stdout, stderr } = await run(...args);
+            expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+            expect(stderr).toMatch(/^error: the configuration of dev cannot be read: .*passphrase.*\n/);
+            expect(stderr).toContain("Set PULUMI_CONFIG_PASSPHRASE ");
+            expect(stderr).not.toContain("address");
+        }
+        expect(await readdir(folder)).toEqual([]);
     });
 
     test("the settings of the stack come before those of the environment", async () => {

@@ -2,7 +2,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../src/cli/doctor/finding";
-import { noStackNamed, recordedConfig, recordedDeployment } from "../cli/support/recorded-pulumi";
+import {
+    NO_PASSPHRASE,
+    noStackNamed,
+    WRONG_PASSPHRASE,
+    recordedConfig,
+    recordedDeployment,
+} from "../cli/support/recorded-pulumi";
 import type { RecordedClient, RecordedResource, RecordedStack } from "../cli/support/recorded-pulumi";
 import { MAIN } from "../cli/support/run";
 import { Project } from "./support/project";
@@ -83,6 +89,14 @@ describe("the doctor in a program's folder", () => {
         await expect(project.run("pulumi", ["config", "--json", "--stack", "nowhere"])).rejects.toThrow(
             noStackNamed("nowhere"),
         );
+        for (const [passphrase, words] of [
+            ["-u PULUMI_CONFIG_PASSPHRASE", NO_PASSPHRASE],
+            ["PULUMI_CONFIG_PASSPHRASE=wrong", WRONG_PASSPHRASE],
+        ] as const) {
+            const env = ["-u", "PULUMI_CONFIG_PASSPHRASE_FILE", ...passphrase.split(" "), "pulumi"];
+            await expect(project.run("env", [...env, "config", "--json", "--show-secrets"])).rejects.toThrow(words);
+            expect(await project.run("env", [...env, "stack", "--show-name"])).toBe(`${stack.name}\n`);
+        }
     });
 });
 

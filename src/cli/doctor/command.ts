@@ -30,7 +30,8 @@ Examples:
 It looks at the settings of the stack and of the environment, not at those that a program gives to a
 sailpoint.Provider, tries them, and compares the tenant that they lead to with the one that the stack's clients live in.
 It sends one request for a token and one for the list of OAuth clients, and changes nothing.
-Exit code: 0 if it will work with these settings, 1 if something must be mended.`,
+Exit code: 0 if it will work with these settings, or if only providers of the program have settings, which are then not
+checked; 1 if something must be mended.`,
         )
         .action(async (options: Options) => {
             setExitCode(await doctor(options, context));
@@ -49,9 +50,14 @@ async function doctor({ stack, json }: Options, context: CliContext): Promise<nu
 async function examine(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
     const folder = programFolder(cwd);
     const findings = [checkNode(), await checkPulumiCli(pulumi), checkPulumiSdk(folder), checkProviderCode(folder)];
-    const { finding, configuration, clients } = await readStack(pulumi, stack);
-    const settings = checkSettings(configuration, env);
-    findings.push(finding, ...settings.findings);
+    const { finding, configuration, clients, withOwnProvider } = await readStack(pulumi, stack);
+    findings.push(finding);
+    if (finding.status === "failed") {
+        // Its settings are not known, so what the environment has may not be what a deployment uses.
+        return findings;
+    }
+    const settings = checkSettings(configuration, env, clients.length === 0 ? withOwnProvider : 0);
+    findings.push(...settings.findings);
     if (settings.connection !== undefined) {
         for await (const finding of checkTenant(settings.connection, clients)) {
             findings.push(finding);

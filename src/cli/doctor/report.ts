@@ -21,9 +21,12 @@ export function reportAsText(findings: readonly Finding[], colour: boolean): str
         return advice === undefined ? [line] : [line, ...indented(advice, width + 4)];
     });
     const failures = findings.filter(({ status }) => status === "failed").length;
+    const isUnchecked = findings.some(({ name, status }) => name === "settings" && status === "skipped");
     const verdict =
         failures === 0
-            ? "It will work here with these settings."
+            ? isUnchecked
+                ? "Nothing stands in the way here, but the settings were not checked."
+                : "It will work here with these settings."
             : `It will not work here as it is: ${failures} to mend.`;
     return `${lines.join("\n")}\n\n${verdict} ${NOT_SEEN}\n`;
 }

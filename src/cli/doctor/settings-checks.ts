@@ -4,14 +4,17 @@ import type { Connection, SettingName, SettingsSource } from "../../client/conne
 import { ConfigurationError } from "../../client/errors";
 import { configurationSource } from "../../provider/settings";
 import type { StackConfiguration } from "../stack-configuration";
-import { failed, ok, warning } from "./finding";
+import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 
-/** Whether the value may be shown; the compiler asks for each setting. */
-const MAY_BE_SHOWN: Readonly<Record<SettingName, boolean>> = {
+/**
+ * Whether the value may be shown; the compiler asks for each setting. Of an id only the beginning, since it is a secret
+ * where the two are swapped.
+ */
+const MAY_BE_SHOWN: Readonly<Record<SettingName, boolean | "beginning">> = {
     baseUrl: true,
     tenant: true,
-    clientId: true,
+    clientId: "beginning",
     apiVersion: true,
     requestsPer10Seconds: true,
     requestTimeoutSeconds: true,
@@ -20,6 +23,12 @@ const MAY_BE_SHOWN: Readonly<Record<SettingName, boolean>> = {
     refreshByList: true,
     clientSecret: false,
 };
+
+/** Without any of these, nothing was meant to be configured here. */
+const ESSENTIAL = ["baseUrl", "tenant", "clientId", "clientSecret"] as const satisfies readonly SettingName[];
+
+/** At most so many characters of an id are shown, and never more than half of it. */
+const ID_SHOWN = 8;
 
 const WHERE =
     "Looked at were only the configuration of the stack and the environment: a program that gives its settings to " +
@@ -31,10 +40,14 @@ export interface Settings {
     readonly connection: Connection | undefined;
 }
 
-/** @param configuration the stack's, if there is one */
+/**
+ * @param configuration the stack's, if there is one
+ * @param onlyOwnProviders how many clients the stack has, if each has its settings from a provider of the program; else 0
+ */
 export function checkSettings(
     configuration: StackConfiguration | undefined,
     env: Readonly<NodeJS.ProcessEnv>,
+    onlyOwnProviders: number,
 ): Settings {
     const findings = configuration === undefined ? [] : secretsInClear(configuration);
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
@@ -43,6 +56,13 @@ export function checkSettings(
         configuration?.source ?? configurationSource(() => undefined),
         environmentSource(env),
     ];
+    if (onlyOwnProviders > 0 && ESSENTIAL.every((name) => findFirst(sources, name) === undefined)) {
+        const [clients, have] = onlyOwnProviders === 1 ? ["client", "has its"] : ["clients", "have their"];
+        const says =
+            `not checked: the stack's ${onlyOwnProviders} OAuth ${clients} ${have} settings from a ` +
+            "sailpoint.Provider of the program";
+        return { connection: undefined, findings: [...findings, skipped("settings", says)] };
+    }
     try {
         const connection = resolveConnection(sources);
         return { connection, findings: [...findings, ok("settings", origins(sources, isSecret))] };
@@ -73,8 +93,15 @@ function secretsInClear(configuration: StackConfiguration): Finding[] {
 function origins(sources: readonly SettingsSource[], isSecret: (name: SettingName) => boolean): string {
     const found = (Object.keys(MAY_BE_SHOWN) as SettingName[]).flatMap((name) => {
         const setting = findFirst(sources, name);
-        const isShown = MAY_BE_SHOWN[name] && !isSecret(name);
-        return setting === undefined ? [] : [`${setting.label} = ${isShown ? setting.value : "(a secret)"}`];
+        const shown = isSecret(name) ? false : MAY_BE_SHOWN[name];
+        return setting === undefined ? [] : [`${setting.label} = ${display(setting.value, shown)}`];
     });
     return found.join(", ");
+}
+
+function display(value: string, shown: boolean | "beginning"): string {
+    if (shown === "beginning") {
+        return `${value.slice(0, Math.min(ID_SHOWN, Math.floor(value.length / 2)))}...`;
+    }
+    return shown ? value : "(a secret)";
 }

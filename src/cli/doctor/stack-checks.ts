@@ -6,7 +6,7 @@ import { managedClients } from "../managed-clients";
 import type { ManagedClient } from "../managed-clients";
 import { NoStack, nameOfStack } from "../pulumi-command";
 import type { RunPulumi } from "../pulumi-command";
-import { readStackConfiguration } from "../stack-configuration";
+import { readStackConfiguration, UnreadableConfiguration } from "../stack-configuration";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped } from "./finding";
 import type { Finding } from "./finding";
@@ -20,6 +20,8 @@ export interface Stack {
     readonly configuration: StackConfiguration | undefined;
     /** Those that have their settings from the configuration. */
     readonly clients: readonly ManagedClient[];
+    /** How many have their settings from a provider of the program. */
+    readonly withOwnProvider: number;
 }
 
 /** @param stack default: the one that is selected in this folder, if there is one */
@@ -28,12 +30,18 @@ export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stac
         const configuration = await readStackConfiguration(pulumi, stack);
         const clients = await managedClients(pulumi, stack);
         const says = `${await nameOfStack(pulumi, stack)}, with ${count(clients)}`;
+        const ofConfiguration = clients.filter(({ hasOwnProvider }) => !hasOwnProvider);
         return {
             finding: ok("stack", says),
             configuration,
-            clients: clients.filter(({ hasOwnProvider }) => !hasOwnProvider),
+            clients: ofConfiguration,
+            withOwnProvider: clients.length - ofConfiguration.length,
         };
     } catch (error) {
+        const none = { configuration: undefined, clients: [], withOwnProvider: 0 };
+        if (error instanceof UnreadableConfiguration) {
+            return { finding: failed("stack", error.message, error.advice), ...none };
+        }
         if (!(error instanceof NoStack)) {
             throw error;
         }
@@ -41,7 +49,7 @@ export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stac
             stack === undefined
                 ? skipped("stack", `no stack's configuration is read, only the environment: ${error.message}`)
                 : failed("stack", `the configuration of ${stack} cannot be read: ${error.message}`, "Correct --stack.");
-        return { finding, configuration: undefined, clients: [] };
+        return { finding, ...none };
     }
 }
 

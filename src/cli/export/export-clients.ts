@@ -10,7 +10,7 @@ import type { ApiClient, Tenant } from "../../client/sailpoint-client";
 import type { CliContext, Output } from "../context";
 import { managedClients } from "../managed-clients";
 import { NoStack } from "../pulumi-command";
-import { readStackConfiguration } from "../stack-configuration";
+import { readStackConfiguration, UnreadableConfiguration } from "../stack-configuration";
 import { exportedClient, LeftOut } from "./exported-client";
 import type { ExportedClient } from "./exported-client";
 import { importFile } from "./import-file";
@@ -70,6 +70,9 @@ async function readStack(stack: string | undefined, { env, pulumi, stderr }: Cli
         if (error instanceof NoStack && stack === undefined) {
             stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
             return { sources: [environment], managed: new Map() };
+        }
+        if (error instanceof UnreadableConfiguration) {
+            throw new Error(`${error.message}\n${error.advice}`, { cause: error });
         }
         throw error instanceof NoStack
             ? new Error(`the stack ${stack ?? "here"} cannot be read: ${error.message}`)

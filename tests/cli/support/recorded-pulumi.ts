@@ -6,6 +6,10 @@ export const NO_STACK_SELECTED =
     "error: no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one\n";
 export const noStackNamed = (name: string) => `error: no stack named '${name}' found\n`;
 
+export const NO_PASSPHRASE =
+    "error: passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables\n";
+export const WRONG_PASSPHRASE = "error: incorrect passphrase\n";
+
 const URN = "urn:pulumi:dev::sailpoint-quickstart::";
 const STACK = `${URN}pulumi:pulumi:Stack::sailpoint-quickstart-dev`;
 
@@ -22,6 +26,8 @@ export interface RecordedStack {
     readonly name: string;
     readonly config: Readonly<Record<string, { readonly value: string; readonly secret?: boolean }>>;
     readonly clients?: readonly RecordedClient[];
+    /** What is on stderr where the configuration cannot be decrypted; the rest can be read all the same. */
+    readonly configError?: string;
 }
 
 /** @param stack the only stack, which is selected; undefined for none */
@@ -44,6 +50,9 @@ function answer(args: readonly string[], stack: RecordedStack | undefined) {
         return fail(NO_STACK_SELECTED);
     }
     if (command[0] === "config") {
+        if (stack.configError !== undefined) {
+            return fail(stack.configError);
+        }
         return succeed(`${JSON.stringify(recordedConfig(stack), undefined, 2)}\n`);
     }
     return command[1] === "export"

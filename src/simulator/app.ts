@@ -2,6 +2,8 @@
 import { Hono } from "hono";
 import { errorAnswer, json } from "./answers";
 import { CONTROL, controlRoutes } from "./control-routes";
+import { hostGuard } from "./host-guard";
+import { limitBody } from "./limits";
 import { misbehaviour } from "./misbehaviour";
 import { oauthClientRoutes } from "./oauth-client-routes";
 import { QuirkProblem } from "./quirks";
@@ -31,6 +33,7 @@ export function createApp(simulation: Simulation): Hono<Env> {
     api.all("*", () => errorAnswer(404, "There is no such path."));
 
     const app = new Hono<Env>();
+    app.use(hostGuard, limitBody);
     app.route(CONTROL, control);
     app.route("/", api);
     return app;

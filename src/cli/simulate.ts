@@ -9,15 +9,22 @@ import type { CliContext } from "./context";
 interface Options {
     readonly port?: number;
     readonly tenant?: string;
+    readonly data?: string;
     readonly json?: true;
     readonly quirk?: Record<string, unknown>;
 }
 
 export function simulateCommand(context: CliContext): Command {
     return new Command("simulate")
-        .description("Runs a simulated SailPoint tenant on 127.0.0.1 that keeps its OAuth clients in memory.")
-        .option("--port <port>", "the port (default: one that is free)", parsePort)
-        .option("--tenant <name>", "the tenant's name; the same name has the same tenant id (default: a new one)")
+        .description(
+            "Runs a simulated SailPoint tenant on 127.0.0.1. It keeps its OAuth clients in memory, or in a file.",
+        )
+        .option("--port <port>", "the port; 0 is any free one (default: 0)", parsePort)
+        .option(
+            "--tenant <name>",
+            "the tenant's name; the same name has the same tenant id and credential (default: that of --data, or a new one)",
+        )
+        .option("--data <file>", "keep clients, credential and tenant in this file (with secrets; mode 0600)")
         .option("--json", "print the address and the credential as one line of JSON")
         .option("--quirk <name[=value]>", "a quirk that is on from the start; may be repeated", addQuirk)
         .addHelpText(
@@ -26,6 +33,7 @@ export function simulateCommand(context: CliContext): Command {
 Examples:
   pulumi-sailpoint simulate                          until Ctrl-C
   pulumi-sailpoint simulate --json --port 4321       for a script: the first line is {"baseUrl", "clientId", "clientSecret"}
+  pulumi-sailpoint simulate --data tenant.json --port 4321   the same address, credential and clients at every start
   pulumi-sailpoint simulate --quirk rate-limit=100 --quirk latency=50
 
 The quirks are:
@@ -38,10 +46,11 @@ Exit code: 0 after SIGINT or SIGTERM, 1 if it cannot start.`,
         .action((options: Options) => simulate(options, context));
 }
 
-async function simulate({ port, tenant, json, quirk }: Options, context: CliContext): Promise<void> {
+async function simulate({ port, tenant, data, json, quirk }: Options, context: CliContext): Promise<void> {
     const simulator = await start({
         ...(port !== undefined && { port }),
         ...(tenant !== undefined && { tenant }),
+        ...(data !== undefined && { data }),
         ...(quirk !== undefined && { quirks: quirk }),
     });
     // Before anything is printed: whoever reads the first line may end this process at once.
@@ -56,7 +65,7 @@ async function start(options: NonNullable<Parameters<typeof startSimulator>[0]>)
         return await startSimulator(options);
     } catch (error) {
         if (types.isNativeError(error) && "code" in error && error.code === "EADDRINUSE") {
-            throw new Error(`port ${options.port ?? ""} is taken; choose another --port, or none for a free one`, {
+            throw new Error(`port ${options.port ?? ""} is taken; choose another --port, or 0 for a free one`, {
                 cause: error,
             });
         }
@@ -81,8 +90,8 @@ Its control is at ${baseUrl}/__simulator (clients, requests, quirks, faults). Ct
 
 function parsePort(text: string): number {
     const port = Number(text);
-    if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
-        throw new InvalidArgumentError("It must be a whole number from 1 to 65535.");
+    if (!/^\d+$/.test(text) || port > 65_535) {
+        throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
     }
     return port;
 }

@@ -2,6 +2,9 @@
 import { Hono } from "hono";
 import { errorAnswer, json } from "./answers";
 import { CONTROL, controlRoutes } from "./control-routes";
+import type { DataFile } from "./data-file";
+import { hostGuard } from "./host-guard";
+import { limitBody } from "./limits";
 import { misbehaviour } from "./misbehaviour";
 import { oauthClientRoutes } from "./oauth-client-routes";
 import { QuirkProblem } from "./quirks";
@@ -9,7 +12,7 @@ import type { Env, Simulation } from "./simulation";
 import { tokenRoutes } from "./token-routes";
 import { Refusal } from "./validation";
 
-export function createApp(simulation: Simulation): Hono<Env> {
+export function createApp(simulation: Simulation, dataFile?: DataFile): Hono<Env> {
     const control = controlRoutes(simulation);
     control.onError((error) => {
         if (error instanceof QuirkProblem) {
@@ -31,6 +34,10 @@ export function createApp(simulation: Simulation): Hono<Env> {
     api.all("*", () => errorAnswer(404, "There is no such path."));
 
     const app = new Hono<Env>();
+    app.use(hostGuard, limitBody);
+    if (dataFile !== undefined) {
+        app.use(dataFile.saveAfterRequest);
+    }
     app.route(CONTROL, control);
     app.route("/", api);
     return app;

@@ -6,9 +6,9 @@ import type { Simulator, SimulatorOptions } from "./start";
 export type { Simulator, SimulatorOptions };
 
 /**
- * Starts a tenant that keeps its clients in memory.
+ * Starts a tenant, in memory or with a data file.
  *
- * @throws if a quirk is unknown, or the port is taken
+ * @throws if a quirk is unknown, the port is taken, or the data file cannot be read or written
  */
 export function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
     return startSimulatorBy(SYSTEM_CLOCK, options);

@@ -1,11 +1,13 @@
 // What was asked of the tenant, in the order of arrival, without any secret.
 import type { SimulatorClock } from "./clock";
+import { MAX_LOGGED_REQUESTS } from "./limits";
+import { maskPath, maskQuery } from "./url-masking";
 
 export interface LoggedRequest {
     readonly method: string;
-    /** As it was sent, still encoded. */
+    /** As it was sent, still encoded; a segment with a secret is masked. */
     readonly path: string;
-    /** As it was sent; values of `client_secret` are masked. */
+    /** As it was sent; values of `client_secret` and of other secrets are masked. */
     readonly query: string;
     /** Null until the answer is sent, and for good where the connection was reset instead. */
     status: number | null;
@@ -20,9 +22,12 @@ export class RequestLog {
 
     begin(method: string, url: string): LoggedRequest {
         const [path = "", query = ""] = url.split(/\?(.*)/s);
-        const masked = query.replace(/(client_secret=)[^&]*/gi, "$1***");
-        const entry: LoggedRequest = { method, path, query: masked, status: null, at: this.clock.wallTime() };
+        const masked = { path: maskPath(path), query: maskQuery(query) };
+        const entry: LoggedRequest = { method, ...masked, status: null, at: this.clock.wallTime() };
         this.entries.push(entry);
+        if (this.entries.length > MAX_LOGGED_REQUESTS) {
+            this.entries.shift();
+        }
         return entry;
     }
 

@@ -1,6 +1,7 @@
 // A tenant in memory: its credential and its clients, with enough of their past for slow reads.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { SimulatorClock } from "./clock";
+import type { Credential } from "./credential";
 import type { ClientFields } from "./validation";
 
 export interface SimulatedClient {
@@ -24,15 +25,24 @@ const MEMORY_MS = 60_000;
 
 export class Tenant {
     readonly tenantId: string;
-    /** The personal access token of an administrator. */
-    readonly pat = { clientId: randomBytes(16).toString("hex"), clientSecret: randomBytes(32).toString("hex") };
+    /** How many changes there were since the start. */
+    changes = 0;
     private readonly history = new Map<string, Version[]>();
 
+    /** @param pat the personal access token of an administrator */
     constructor(
         readonly name: string,
+        readonly pat: Credential,
         private readonly clock: SimulatorClock,
     ) {
         this.tenantId = uuidOf(name);
+    }
+
+    /** Takes over clients of an earlier run, for every read, however slow. */
+    restore(clients: readonly SimulatedClient[]): void {
+        for (const client of clients) {
+            this.history.set(client.id, [{ at: 0, client }]);
+        }
     }
 
     /** Creates a client and returns it with its secret. */
@@ -82,6 +92,7 @@ export class Tenant {
     }
 
     private remember(id: string, client: SimulatedClient | undefined): void {
+        this.changes += 1;
         const now = this.clock.wallTime();
         const versions = this.history.get(id) ?? [];
         const firstNeeded = versions.findLastIndex((version) => version.at < now - MEMORY_MS);

@@ -88,7 +88,7 @@ describe("pulumi-sailpoint simulate", () => {
     test.each([
         [["simulate", "--quirk", "be-odd"], "no quirk be-odd. Known are null-arrays"],
         [["simulate", "--quirk", "list-cap=many"], "list-cap takes a whole number"],
-        [["simulate", "--port", "0x50"], "whole number from 1 to 65535"],
+        [["simulate", "--port", "0x50"], "whole number from 0 to 65535"],
         [["simulate", "--prot", "80"], "unknown option '--prot'"],
         [["simulate", "--prot", "80"], "Did you mean --port?"],
         [["simluate"], "unknown command 'simluate'"],

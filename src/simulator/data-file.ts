@@ -1,0 +1,98 @@
+// Keeps a tenant in a file: an answer leaves once its change is on disk.
+import type { Context, Next } from "hono";
+import { randomBytes } from "node:crypto";
+import { open, readFile, realpath, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { json } from "./answers";
+import { parseSavedTenant } from "./saved-tenant";
+import type { SavedTenant } from "./saved-tenant";
+import type { Tenant } from "./tenant";
+
+/** The tenant of a file, or undefined if there is no such file. @throws Error that names the file */
+export async function readDataFile(path: string): Promise<SavedTenant | undefined> {
+    try {
+        return parseSavedTenant(await readFile(path, "utf8"));
+    } catch (error) {
+        if (isMissing(error)) {
+            return undefined;
+        }
+        throw new Error(`cannot read the simulator's data from ${path}: ${messageOf(error)}`, { cause: error });
+    }
+}
+
+export class DataFile {
+    private writing: Promise<void> | undefined;
+
+    /** @param savedChanges how many of the tenant's changes the file holds already; -1 if there is no file */
+    constructor(
+        private readonly path: string,
+        private readonly tenant: Tenant,
+        private savedChanges: number,
+    ) {}
+
+    /** Resolves once every change up to now is in the file. Changes during a write share the next one. */
+    async save(): Promise<void> {
+        const wanted = this.tenant.changes;
+        while (this.savedChanges < wanted) {
+            this.writing ??= this.write().finally(() => {
+                this.writing = undefined;
+            });
+            await this.writing;
+        }
+    }
+
+    /** Saves after each request, and answers 500 where that fails. */
+    readonly saveAfterRequest = async (context: Context, next: Next): Promise<void> => {
+        await next();
+        try {
+            await this.save();
+        } catch (error) {
+            context.res = undefined;
+            context.res = json(500, { error: messageOf(error) });
+        }
+    };
+
+    private async write(): Promise<void> {
+        const { tenant } = this;
+        const { changes } = tenant;
+        const saved: SavedTenant = { version: 1, tenant: tenant.name, credential: tenant.pat, clients: tenant.list() };
+        try {
+            await writeAtomically(this.path, `${JSON.stringify(saved, null, 2)}\n`);
+        } catch (error) {
+            throw new Error(`cannot write the simulator's data to ${this.path}: ${messageOf(error)}`, { cause: error });
+        }
+        this.savedChanges = changes;
+    }
+}
+
+/** A reader, or a crash at any moment, sees the old content or the new one. */
+async function writeAtomically(path: string, text: string): Promise<void> {
+    const target = await realpath(path).catch((error: unknown) => {
+        if (isMissing(error)) {
+            return path;
+        }
+        throw error;
+    });
+    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+    try {
+        const file = await open(temporary, "wx", 0o600);
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        } finally {
+            await file.close();
+        }
+        await rename(temporary, target);
+    } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+    }
+}
+
+function isMissing(error: unknown): boolean {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+}
+
+function messageOf(error: unknown): string {
+    return (error as Error).message;
+}

@@ -1,0 +1,36 @@
+// Masks secrets in the URL of a logged request, however their parameter is percent-encoded.
+
+const SECRET_NAME = /secret|token|password|assertion/i;
+const MASK = "***";
+
+/** A path whose segments with a secret are masked. */
+export function maskPath(path: string): string {
+    return path
+        .split("/")
+        .map((segment) => (/client_secret/i.test(decode(segment)) ? MASK : segment))
+        .join("/");
+}
+
+/** A query whose secret values are masked; all else is as it was sent. */
+export function maskQuery(query: string): string {
+    return query.split("&").map(maskParameter).join("&");
+}
+
+function maskParameter(parameter: string): string {
+    const [name = ""] = parameter.split("=", 1);
+    const decodedName = decode(name);
+    if (!SECRET_NAME.test(decodedName) && !/client_secret/i.test(decode(parameter))) {
+        return parameter;
+    }
+    // A name with an encoded "=" may contain the value itself.
+    return decodedName.includes("=") ? MASK : `${name}=${MASK}`;
+}
+
+/** Decodes up to three layers of percent-encoding, and leaves malformed sequences as they are. */
+function decode(text: string): string {
+    let decoded = text;
+    for (let layer = 0; layer < 3; layer += 1) {
+        decoded = decoded.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+    }
+    return decoded;
+}

@@ -150,7 +150,7 @@ export class ProviderServer {
     /** Sends a command to the preloaded file. @returns what it answers, one command at a time */
     async ask(command: string, value?: unknown): Promise<unknown> {
         const answered = once(this.process, "message") as Promise<[{ answer?: unknown }]>;
-        this.process.send?.({ command, value });
+        this.process.send({ command, value });
         const [{ answer }] = await answered;
         return answer;
     }

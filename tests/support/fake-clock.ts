@@ -93,6 +93,15 @@ export class FakeClock implements Clock {
         }
     }
 
+    /** Waits until nothing is under way, and nothing waits for time to pass. */
+    async settled(): Promise<void> {
+        const isOver = () => this.timers.length === 0 && this.works === 0 && this.http.isQuiet;
+        do {
+            await until(isOver);
+            await calm();
+        } while (!isOver());
+    }
+
     /** After the test: what is left of it must not go on in the next. */
     stop(): void {
         this.isStopped = true;

@@ -1,15 +1,13 @@
 // One cell of the fault matrix: an operation of the engine under a fault, by Pulumi's own provider server, with the part
 // of the engine played here: what it keeps in state after success, failure and partial failure.
-import { setTimeout as wait } from "node:timers/promises";
-import { startSimulator } from "../../../src/simulator";
-import type { Simulator } from "../../../src/simulator";
 import type { Engine } from "../../provider/support/engine";
 import { keptByEngine, plain } from "../../provider/support/provider-server";
-import type { ProviderServer, Values } from "../../provider/support/provider-server";
+import type { Values } from "../../provider/support/provider-server";
 import { control } from "../../support/control";
 import { CHECKED_INPUTS } from "../../support/fields";
 import type { Fault } from "./faults";
 import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
+import type { TenantAddress, TimelessServer } from "./timeless-server";
 
 export const OPERATIONS = ["create", "adopt", "update", "replace", "read", "refresh", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -38,28 +36,28 @@ const MANY = 4;
 const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
 const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
 
-/** Long enough for what a time-out left under way to be carried out. */
-const AFTERMATH_MS = 700;
-
-export async function runCell(cell: Cell, server: ProviderServer, engine: Engine): Promise<Outcome> {
-    const simulator = await startSimulator();
+export async function runCell(cell: Cell, process: TimelessServer, engine: Engine): Promise<Outcome> {
+    const tenant = await process.startTenant();
     try {
-        return await new Run(cell, server, engine, simulator).run();
+        return await new Run(cell, process, engine, tenant).run();
     } finally {
-        await simulator.stop();
+        await process.stopTenant();
     }
 }
 
 class Run {
     private readonly state = new Map<string, Values>();
     private failure: Error | undefined;
+    private readonly server: TimelessServer["provider"];
 
     constructor(
         private readonly cell: Cell,
-        private readonly server: ProviderServer,
+        private readonly process: TimelessServer,
         private readonly engine: Engine,
-        private readonly simulator: Simulator,
-    ) {}
+        private readonly tenant: TenantAddress,
+    ) {
+        this.server = process.provider;
+    }
 
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
@@ -76,9 +74,8 @@ class Run {
         const printedBefore = this.server.output.length;
 
         await this.operate(olds);
-        if ("latency" in fault.quirks) {
-            await wait(AFTERMATH_MS);
-        }
+        // What a time-out left under way is carried out.
+        await this.process.settle();
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
         const state = [...this.state.keys()];
         const inTenant = (await this.control("GET", "clients")) as Live[];
@@ -90,6 +87,7 @@ class Run {
         await this.configure(10);
         const shownSince = this.engine.shown.length;
         await this.refresh();
+        await this.process.settle();
         const printed = [...this.server.output.slice(printedBefore), ...this.engine.texts.slice(heardBefore)].join(
             "\n",
         );
@@ -103,7 +101,7 @@ class Run {
             requests,
             calls: operation === "refresh" ? MANY : 1,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
-            canaries: [this.simulator.clientSecret, ...inTenant.map(({ secret }) => secret)],
+            canaries: [this.tenant.clientSecret, ...inTenant.map(({ secret }) => secret)],
             word: this.word(olds, inTenant, state, said),
         };
     }
@@ -145,6 +143,7 @@ class Run {
                 await this.keeping(() => this.read(old ?? ""));
                 return;
             case "refresh":
+                await this.process.expectCalls(olds.length);
                 await Promise.all(olds.map((id) => this.keeping(() => this.read(id))));
                 return;
             case "delete":
@@ -230,15 +229,15 @@ class Run {
 
     private async configure(operationSeconds: number): Promise<void> {
         await this.server.configure({
-            "sailpoint:baseUrl": this.simulator.baseUrl,
-            "sailpoint:clientId": this.simulator.clientId,
-            "sailpoint:clientSecret": this.simulator.clientSecret,
+            "sailpoint:baseUrl": this.tenant.baseUrl,
+            "sailpoint:clientId": this.tenant.clientId,
+            "sailpoint:clientSecret": this.tenant.clientSecret,
             "sailpoint:requestTimeoutSeconds": "1",
             "sailpoint:operationTimeoutSeconds": String(operationSeconds),
         });
     }
 
     private control(method: string, path: string, body?: unknown): Promise<unknown> {
-        return control(this.simulator.baseUrl, method, path, body);
+        return control(this.tenant.baseUrl, method, path, body);
     }
 }

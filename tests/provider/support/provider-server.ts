@@ -1,9 +1,10 @@
 // Pulumi's own dynamic provider server as a child process, spoken to as the engine does: over gRPC.
 import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import * as grpc from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
@@ -62,14 +63,17 @@ export class ProviderServer {
     /**
      * @param engine where its logs go
      * @param environment beside that of the tests
+     * @param preload a file that the process loads first, for {@link ask}
      */
     static async start(
         config: Record<string, string>,
         engine: string = NO_ENGINE,
         environment: Record<string, string> = {},
+        preload?: string,
     ): Promise<ProviderServer> {
         const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-        const child = spawn(process.execPath, [server, engine], {
+        const options = preload === undefined ? [] : ["--require", preload];
+        const child = spawn(process.execPath, [...options, server, engine], {
             cwd: join(__dirname, "../../.."),
             env: {
                 ...process.env,
@@ -79,8 +83,8 @@ export class ProviderServer {
                 SAIL_CLIENT_SECRET: "",
                 ...environment,
             },
-            stdio: ["ignore", "pipe", "pipe"],
-        });
+            stdio: ["ignore", "pipe", "pipe", preload === undefined ? "ignore" : "ipc"],
+        }) as ChildProcessByStdio<null, Readable, Readable>;
         const output: string[] = [];
         child.stderr.on("data", (part) => output.push(String(part)));
         const lines = createInterface(child.stdout);
@@ -155,6 +159,14 @@ export class ProviderServer {
         await this.call("delete", "DeleteRequest", { Id: id, Properties: struct(this.withCode(properties)) });
     }
 
+    /** Sends a command to the preloaded file. @returns what it answers, one command at a time */
+    async ask(command: string, value?: unknown): Promise<unknown> {
+        const answered = once(this.process, "message") as Promise<[{ answer?: unknown }]>;
+        this.process.send({ command, value });
+        const [{ answer }] = await answered;
+        return answer;
+    }
+
     async stop(): Promise<void> {
         this.client.close();
         const ended = once(this.process, "exit");
@@ -181,7 +193,7 @@ export class ProviderServer {
         }
         return new Promise((resolve, reject) => {
             // An answer that is too large never comes back, so every call has an end.
-            send.call(this.client, request, { deadline: Date.now() + 60_000 }, (error, answer) => {
+            send.call(this.client, request, { deadline: Date.now() + 600_000 }, (error, answer) => {
                 if (error) {
                     reject(error);
                 } else {

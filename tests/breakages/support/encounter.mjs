@@ -1,8 +1,9 @@
 // Puts a breakage into the copy, and lets the tests meet it.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT, run } from "../../../scripts/support/run.mjs";
+import { ROOT } from "../../../scripts/support/run.mjs";
 import breakage from "./breakage.js";
+import { runInGroup } from "./group.mjs";
 import { failures } from "./tests.mjs";
 
 /**
@@ -74,16 +75,10 @@ export class Encounters {
     /** @param {string} problem */
     async #build(problem) {
         const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--pretty", "false"];
-        const { status, stdout } = await run(process.execPath, [...compiler, "--incremental", ...this.#buildInfo()], {
-            cwd: this.folder,
-            stdio: ["ignore", "pipe", 2],
-        });
+        const info = ["--incremental", "--tsBuildInfoFile", join(this.folder, "build.tsbuildinfo")];
+        const { status, output } = await runInGroup([...compiler, ...info], { cwd: this.folder });
         if (status !== 0) {
-            throw new Error(`${problem}: ${stdout.trim()}`);
+            throw new Error(`${problem}: ${output.trim()}`);
         }
-    }
-
-    #buildInfo() {
-        return ["--tsBuildInfoFile", join(this.folder, "build.tsbuildinfo")];
     }
 }

@@ -12,7 +12,7 @@ const LEFT_OUT = "tests/breakages/";
 export async function workingCopy() {
     const folder = await mkdtemp(join(tmpdir(), "breakages-"));
     process.once("exit", () => {
-        rmSync(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     });
     for (const path of await files()) {
         await mkdir(dirname(join(folder, path)), { recursive: true });

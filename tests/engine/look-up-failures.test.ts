@@ -45,18 +45,6 @@ describe("look-ups that fail", () => {
         await project.write({ "index.js": program });
     }
 
-    test("a name that nobody has is told with the nearest that there is", async () => {
-        const look = `await sailpoint.getOAuthClient({ name: "Nightli" });`;
-        const there = `There is no OAuth client with the name "Nightli" at ${tenant.host}`;
-        expect(await failure(look)).toContain(`${there}, which has no clients.`);
-
-        const { id, created } = await tenant.make({ name: "Nightly", enabled: false });
-        await tenant.make({ name: "something else" });
-        expect(await failure(look)).toContain(
-            `${there}; of its 2 clients "Nightly" comes nearest, ${id} (created ${String(created)}, disabled).`,
-        );
-    });
-
     test("a name that several have is told with all of them", async () => {
         const one = await tenant.make({ name: "Nightly" });
         const two = await tenant.make({ name: "Nightly", enabled: false });
@@ -82,71 +70,6 @@ describe("look-ups that fail", () => {
         `);
         expect(output).toContain(`There is no OAuth client with the name "Nightly" at ${tenant.host}`);
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
-    });
-
-    test("an id that is not there, a path that is not there, and a want of rights are told as for a resource", async () => {
-        const look = `await sailpoint.getOAuthClient({ id: "no/such id?" });`;
-        expect(await failure(look)).toContain(`There is no OAuth client with the id no/such id? at ${tenant.host}.`);
-        expect(await tenant.requests()).toEqual(["token", "GET no%2Fsuch%20id%3F", "LIST"]);
-
-        await project.pulumi("config", "set", "sailpoint:apiVersion", "v1999");
-        expect(await failure(look)).toContain("so the address or the API version is wrong");
-
-        await project.pulumi("config", "rm", "sailpoint:apiVersion");
-        await tenant.quirk({ "no-admin": true });
-        const refused = await failure(`await sailpoint.getOAuthClients();`);
-        expect(refused).toContain("SailPoint refuses the request for want of rights (403)");
-        expect(refused).toContain("ORG_ADMIN");
-    });
-
-    test("a program can go on after a failure, by its code", async () => {
-        await write(`
-            const codeOf = (look) => look.catch((error) => [error instanceof sailpoint.LookUpError, error.code]);
-            return { codes: [
-                await codeOf(sailpoint.getOAuthClient({ id: "x" })),
-                await codeOf(sailpoint.getOAuthClient({ name: "x" })),
-                await codeOf(sailpoint.getOAuthClient({})),
-            ] };
-        `);
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await project.outputs()).toEqual({
-            codes: [
-                [true, "NOT_FOUND"],
-                [true, "NOT_FOUND"],
-                [true, "ARGUMENT"],
-            ],
-        });
-    });
-
-    test("a refused credential is told with its place, and shown to SailPoint once", async () => {
-        await project.pulumi("config", "set", "--secret", "sailpoint:clientSecret", "canary-refused");
-        const output = await failure(`
-            await Promise.allSettled([sailpoint.getOAuthClients(), sailpoint.getOAuthClients({ neverUsed: true })]);
-            await sailpoint.getOAuthClient({ id: "x" });
-        `);
-        expect(output).toContain("SailPoint refuses the personal access token");
-        expect(output).toContain("Check sailpoint:clientId and sailpoint:clientSecret");
-        expect(await tenant.requests()).toEqual(["token"]);
-    });
-
-    test("wrong arguments are told all at once, and a missing setting by its name", async () => {
-        const args = `{ name: " ", unusedSince: "last week", enabled: "yes", neverused: true }`;
-        const wrong = await failure(`await sailpoint.getOAuthClients(${args});`);
-        for (const words of [
-            "The arguments of getOAuthClients are wrong: name must be a string that is not blank",
-            "unusedSince must be a Date, or a date or a date-time of RFC 3339",
-            "enabled must be true or false",
-            "neverused is not an argument (did you mean neverUsed?)",
-            "Correct them in the program. More: pulumi-sailpoint/docs/troubleshooting.md#argument",
-        ]) {
-            expect(wrong).toContain(words);
-        }
-
-        await project.pulumi("config", "rm", "sailpoint:clientSecret");
-        expect(await failure(`await sailpoint.getOAuthClients();`)).toContain(
-            "sailpoint:clientId is set but sailpoint:clientSecret is not",
-        );
-        expect(await tenant.requests()).toEqual([]);
     });
 
     test("a secret that was looked for is not in the message", async () => {

@@ -137,6 +137,32 @@ describe("a rotating pair", () => {
         expect(text("previousClientId")).toBe(now.id);
     });
 
+    test("another schedule replaces nothing at once, and keeps whose turn is next", async () => {
+        await upAt("2027-01-10T00:00:00Z");
+        await upAt("2027-02-10T00:00:00Z");
+        const before = current();
+        const older = text("previousClientId");
+
+        // Counted from startingAt this would be an even turn, in which the newer client would be the next to go.
+        args = { ...args, every: 7 };
+        await clock.set("2027-02-12T01:00:00Z");
+        const told =
+            "The schedule of the RotatingOAuthClient reporting changes. Its next turn is at 2027-02-19T00:00:00.000Z.";
+        expect((await stack.preview()).output).toContain(told);
+        const changed = await upAt("2027-02-12T01:00:00Z");
+        expect(changed).toMatchObject({ steps: ["update", "update"], requests: [] });
+        expect(changed.output).toContain(told);
+        expect(current()).toEqual(before);
+        expect(text("nextTurn")).toBe("2027-02-19T00:00:00.000Z");
+        expect(await upAt("2027-02-12T02:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
+
+        const turned = await upAt("2027-02-19T01:00:00Z");
+        expect(turned.steps).toEqual(ONE_REPLACED);
+        expect(turned.requests).toEqual(["token", "POST", `DELETE ${older}`]);
+        expect(text("previousClientId")).toBe(before.id);
+        expect(await logIn(before)).toBe(200);
+    });
+
     test("a change that only a replacement can make replaces both, with a warning at preview", async () => {
         await upAt("2027-01-10T00:00:00Z");
         const old = current();

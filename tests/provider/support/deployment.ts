@@ -112,6 +112,13 @@ export class Deployment {
         return client;
     }
 
+    /** Puts other outputs into the state of the clients, as `pulumi stack import` does; secrets in them are marked as such. */
+    rewrite(change: (outputs: Entry["outputs"]) => Entry["outputs"]): void {
+        for (const entry of this.entries) {
+            entry.outputs = change(entry.outputs);
+        }
+    }
+
     /** A value that must be seen nowhere. */
     keepSecret(value: string): void {
         this.secrets.push(value);
@@ -233,7 +240,8 @@ export class Deployment {
     /** The last one first, as far as no delete fails. */
     private async deleteAll(operation: Operation, entries: Entry[], replaced: readonly Entry[] = []): Promise<void> {
         for (const entry of entries.reverse()) {
-            if (await operation.delete(entry, replaced.includes(entry) ? "delete-replaced" : "delete")) {
+            const isReplaced = entry.replaced === true || replaced.includes(entry);
+            if (await operation.delete(entry, isReplaced ? "delete-replaced" : "delete")) {
                 this.entries = operation.preview ? this.entries : this.entries.filter((other) => other !== entry);
             }
         }

@@ -1,0 +1,55 @@
+// Pulumi's options that say what replaces a client, and in which order.
+import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../../engine/support/args";
+import { scenario } from "../support/scenario";
+
+const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
+
+describe("options of a replacement", () => {
+    const world = scenario();
+
+    test("replaceOnChanges: a change of a field that it names replaces, shown at preview; others change in place", async () => {
+        let args: sailpoint.OAuthClientArgs = ARGS;
+        let replaceOnChanges: string[] = [];
+        const { tenant, stack } = await world.start(() => {
+            const client = new sailpoint.OAuthClient("reporting", args, { replaceOnChanges });
+            return Promise.resolve({ clientId: client.clientId, clientSecret: client.clientSecret });
+        });
+        await stack.up();
+        const { id } = await tenant.onlyClient();
+        await tenant.requests();
+
+        replaceOnChanges = ["enabled", "businessName"];
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+        args = { ...args, description: "another one" };
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await tenant.requests()).toEqual(["token", `PATCH ${id}`]);
+
+        args = { ...args, businessName: "Reporting" };
+        expect(await stack.preview()).toMatchObject({ steps: REPLACEMENT });
+        expect(await tenant.requests()).toEqual([]);
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${id}`]);
+        const replaced = await tenant.onlyClient();
+        expect(replaced).toMatchObject({ businessName: "Reporting", description: "another one" });
+        expect(stack.output("clientSecret")).toEqual({ value: replaced.secret, secret: true });
+    });
+
+    test("replaceOnChanges: drift in a field that it names replaces too, once a refresh has seen it", async () => {
+        const { tenant, stack } = await world.start(() => {
+            new sailpoint.OAuthClient("reporting", ARGS, { replaceOnChanges: ["*"] });
+        });
+        await stack.up();
+        const { id } = await tenant.onlyClient();
+        await tenant.change(id, { description: "changed behind the stack's back" });
+        await tenant.requests();
+
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        await stack.refresh();
+        expect(await stack.preview()).toMatchObject({ steps: REPLACEMENT });
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", `GET ${id}`, "token", "POST", `DELETE ${id}`]);
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+    });
+});

@@ -105,7 +105,7 @@ function styled(style, text) {
 
 /** @param {string} cli folder of the Pulumi CLI */
 async function demo(cli) {
-    const { startSimulator } = await import("../dist/simulator/index.js");
+    const { startSimulator } = await import("pulumi-sailpoint/simulator");
     const simulator = await startSimulator({ tenant: "acme" });
     const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-demo-"));
     try {

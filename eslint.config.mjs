@@ -63,6 +63,7 @@ export default tseslint.config(
                 fetch: "readonly",
                 performance: "readonly",
                 URLSearchParams: "readonly",
+                AbortController: "readonly",
                 AbortSignal: "readonly",
             },
         },

@@ -34,7 +34,8 @@ export default tseslint.config(
     {
         files: ["**/*.ts"],
         extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+        // The one project of the type check: those of the examples would ask for a build.
+        languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
         rules: {
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
             "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
@@ -62,6 +63,7 @@ export default tseslint.config(
                 fetch: "readonly",
                 performance: "readonly",
                 URLSearchParams: "readonly",
+                AbortController: "readonly",
                 AbortSignal: "readonly",
             },
         },

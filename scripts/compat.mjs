@@ -54,7 +54,7 @@ async function tryRow(row, own, { cli, managers, tarball }) {
     const { hermeticEnvironment } = await import("./support/world.mjs");
     const { installNode, installProgram } = await import("./compat/install.mjs");
     const { liveThrough } = await import("./compat/life.mjs");
-    const { startSimulator } = await import("../dist/simulator/index.js");
+    const { startSimulator } = await import("pulumi-sailpoint/simulator");
     const node = await installNode(join(folder, "tools"), row.node);
     await mkdir(join(own, "backend"), { recursive: true });
     const env = hermeticEnvironment(cli, own);

@@ -10,7 +10,7 @@ await installDependencies();
 await build();
 const { pulumiCli } = await import("./support/pulumi-cli.mjs");
 const { hermeticEnvironment } = await import("./support/world.mjs");
-const { startSimulator } = await import("../dist/simulator/index.js");
+const { startSimulator } = await import("pulumi-sailpoint/simulator");
 
 const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-picture-"));
 const simulator = await startSimulator({ tenant: "acme" });

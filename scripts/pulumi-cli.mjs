@@ -3,7 +3,7 @@ import { installDependencies } from "./support/prepare.mjs";
 import { say } from "./support/run.mjs";
 
 try {
-    await installDependencies();
+    await installDependencies({ omitDev: true });
     // Only now, since it needs the dependencies.
     const { pulumiCli } = await import("./support/pulumi-cli.mjs");
     process.stdout.write(`${await pulumiCli()}\n`);

@@ -1,29 +1,35 @@
 // Makes a fresh clone ready: dependencies, then the build. Needs nothing but Node itself.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { missingPackages } from "./lock-file.mjs";
 import { ROOT, run, say } from "./run.mjs";
 
-/** Installs what package-lock.json names, unless exactly that is installed. */
-export async function installDependencies() {
-    if (await isInstalled()) {
+/**
+ * Installs what package-lock.json names, unless that is installed.
+ *
+ * @param {{ omitDev?: boolean }} [options] omitDev: without the devDependencies, which only the checks need
+ */
+export async function installDependencies({ omitDev = false } = {}) {
+    if (await isInstalled(omitDev)) {
         return;
     }
-    say("Installing the dependencies (npm ci) ...");
-    await must("npm", ["ci", "--no-audit", "--no-fund"]);
+    const option = omitDev ? "--omit=dev" : "--include=dev";
+    say(`Installing the dependencies (npm ci ${option}) ...`);
+    await must("npm", ["ci", option, "--no-audit", "--no-fund", "--no-progress"]);
 }
 
 /** Compiles src/ to dist/. */
 export async function build() {
-    await must("npm", ["run", "--silent", "build"]);
+    await must("npm", ["run", "--silent", "--no-progress", "build"]);
 }
 
-/** npm keeps a copy of the lock file's packages beside what it installed. */
-async function isInstalled() {
+/** @param {boolean} omitDev */
+async function isInstalled(omitDev) {
     const [wanted, installed] = await Promise.all(
         ["package-lock.json", "node_modules/.package-lock.json"].map(async (path) => {
             try {
                 const lock = JSON.parse(await readFile(join(ROOT, path), "utf8"));
-                return /** @type {Record<string, { version?: string, optional?: boolean }>} */ (lock.packages);
+                return /** @type {import("./lock-file.mjs").Packages} */ (lock.packages);
             } catch {
                 return undefined;
             }
@@ -32,11 +38,7 @@ async function isInstalled() {
     if (wanted === undefined || installed === undefined) {
         return false;
     }
-    // The optional packages of other platforms are in the lock file only.
-    return Object.entries(wanted).every(
-        ([path, { version, optional }]) =>
-            !path.startsWith("node_modules/") || optional === true || installed[path]?.version === version,
-    );
+    return missingPackages(wanted, installed, { omitDev }).length === 0;
 }
 
 /**

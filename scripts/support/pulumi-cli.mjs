@@ -1,4 +1,4 @@
-// Finds, installs or builds a Pulumi CLI: one folder with `pulumi`, its Node language host and the dynamic provider's launcher.
+// Finds, installs or builds a Pulumi CLI: one folder with `pulumi`, its language hosts and the dynamic provider's launcher.
 import { chmod, copyFile, mkdir, mkdtemp, realpath, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -18,6 +18,42 @@ const SUPPORTED = "^3.254.0";
 const LAUNCHER = "pulumi-resource-pulumi-nodejs";
 const PROGRAMS = ["pulumi", "pulumi-language-nodejs", LAUNCHER];
 
+/** Brought by the installer; the first builds from source had none, and an older Node host. */
+const YAML_HOST = "pulumi-language-yaml";
+
+/**
+ * What is built from Go modules: the folder of tools/ with its go.mod, its program, the module that gives the version, and
+ * the variable that holds it.
+ *
+ * @typedef {{ folder: string, program: string, module: string, variable: string }} GoProgram
+ */
+const SDK = "github.com/pulumi/pulumi/sdk/v3";
+const SDK_VERSION = `${SDK}/go/common/version.Version`;
+
+/** @type {GoProgram[]} the YAML host last: its presence says that the Node host is of the same make */
+const HOSTS = [
+    {
+        folder: "pulumi-language-nodejs",
+        program: `${SDK}/nodejs/cmd/pulumi-language-nodejs`,
+        module: SDK,
+        variable: SDK_VERSION,
+    },
+    {
+        folder: YAML_HOST,
+        program: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+        module: "github.com/pulumi/pulumi-yaml",
+        variable: "github.com/pulumi/pulumi-yaml/pkg/version.Version",
+    },
+];
+
+/** @type {GoProgram} */
+const CLI = {
+    folder: "pulumi-cli",
+    program: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    module: "github.com/pulumi/pulumi/pkg/v3",
+    variable: SDK_VERSION,
+};
+
 /**
  * The folder of a working CLI.
  *
@@ -25,7 +61,38 @@ const PROGRAMS = ["pulumi", "pulumi-language-nodejs", LAUNCHER];
  */
 export async function pulumiCli() {
     const cached = join(envPaths("pulumi-sailpoint", { suffix: "" }).cache, `pulumi-v${VERSION}`);
-    return (await onPath()) ?? (await ifGood(cached)) ?? (await install(cached));
+    const found = await onPath();
+    if (found !== undefined && found !== (await realpath(cached).catch(() => undefined))) {
+        return found;
+    }
+    if ((await ifGood(cached)) === undefined) {
+        return install(cached);
+    }
+    if ((await stat(join(cached, YAML_HOST)).catch(() => undefined)) === undefined) {
+        await renewHosts(cached);
+    }
+    return cached;
+}
+
+/**
+ * Puts the hosts of today into a folder that was built without the YAML host. It works without them as well.
+ *
+ * @param {string} cached
+ */
+async function renewHosts(cached) {
+    say("Building Pulumi's language hosts for Node and YAML: some 2 minutes, once for this machine ...");
+    const own = await mkdtemp(`${cached}.partial-`);
+    try {
+        if (await buildAll(HOSTS, own)) {
+            for (const { folder } of HOSTS) {
+                await rename(join(own, folder), join(cached, folder));
+            }
+        } else {
+            say("They could not be built: the CLI runs no YAML programs.");
+        }
+    } finally {
+        await rm(own, { recursive: true, force: true });
+    }
 }
 
 /** The first `pulumi` on the PATH, if it will do. */
@@ -149,35 +216,39 @@ async function buildFromModules(own) {
         say("There is no Go to build Pulumi with.");
         return undefined;
     }
-    say(`Building Pulumi ${VERSION} from its Go modules: some 6 minutes on 2 cores, once for this machine ...`);
+    say(`Building Pulumi ${VERSION} from its Go modules: some 8 minutes on 2 cores, once for this machine ...`);
     const folder = join(own, "built");
     await mkdir(folder);
-    const version = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${VERSION}`;
-    const built =
-        (await goBuild(
-            "pulumi-language-nodejs",
-            "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-        )) && (await goBuild("pulumi-cli", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"));
-    if (!built) {
+    if (!(await buildAll([...HOSTS, CLI], folder))) {
         return undefined;
     }
     const launcher = join(dirname(require.resolve("@pulumi/pulumi/package.json")), LAUNCHER);
     await copyFile(launcher, join(folder, LAUNCHER));
     await chmod(join(folder, LAUNCHER), 0o755);
     return folder;
+}
 
-    /**
-     * @param {string} module
-     * @param {string} program
-     */
-    async function goBuild(module, program) {
-        const args = ["build", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w ${version}`];
-        const { status } = await run("go", [...args, "-o", `${folder}/`, program], {
-            cwd: join(ROOT, "tools", module),
-            env: { ...process.env, CGO_ENABLED: "0", TMPDIR: tmpdir() },
-        });
-        return status === 0;
+/**
+ * Whether all could be built.
+ *
+ * @param {readonly GoProgram[]} programs
+ * @param {string} target folder
+ */
+async function buildAll(programs, target) {
+    for (const { folder, program, module, variable } of programs) {
+        const cwd = join(ROOT, "tools", folder);
+        const env = { ...process.env, CGO_ENABLED: "0", TMPDIR: tmpdir() };
+        const version = await outputOf("go", ["list", "-m", "-f", "{{.Version}}", module], { cwd, env });
+        if (version === undefined) {
+            return false;
+        }
+        const flags = ["-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${variable}=${version}`];
+        const { status } = await run("go", ["build", ...flags, "-o", `${target}/`, program], { cwd, env });
+        if (status !== 0) {
+            return false;
+        }
     }
+    return true;
 }
 
 const WAYS_OUT = `No Pulumi CLI could be had. One of these helps:

@@ -84,6 +84,7 @@ function welcome({ baseUrl, clientId, clientSecret, tenantId }: Simulator): stri
     pulumi config set sailpoint:clientId ${clientId}
     pulumi config set --secret sailpoint:clientSecret ${clientSecret}
 
+Open that address in a browser to see its clients, requests and quirks.
 Its control is at ${baseUrl}/__simulator (clients, requests, quirks, faults). Ctrl-C stops it.
 `;
 }

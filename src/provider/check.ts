@@ -7,6 +7,7 @@ import { FIELDS } from "./fields";
 import type { Field } from "./fields";
 import { isSet, isUnknown, normalize } from "./values";
 import type { Properties } from "./values";
+import { wholeNumberProblem } from "./whole-number";
 
 export interface CheckedInputs {
     readonly inputs: Properties;
@@ -89,10 +90,8 @@ function valueProblems(field: Field, value: unknown): string[] {
 }
 
 function integerProblems(field: Field, value: unknown): string[] {
-    const least = field.least ?? 0;
-    return typeof value === "number" && Number.isInteger(value) && value >= least && value <= MAX_INT32
-        ? []
-        : [`${field.name} must be a whole number (not a string) from ${least} to ${MAX_INT32}`];
+    const problem = wholeNumberProblem(value, field.least ?? 0, MAX_INT32);
+    return problem === undefined ? [] : [`${field.name} ${problem}`];
 }
 
 function setProblems(field: Field, value: unknown): string[] {

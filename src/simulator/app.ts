@@ -7,6 +7,7 @@ import { hostGuard } from "./host-guard";
 import { limitBody } from "./limits";
 import { misbehaviour } from "./misbehaviour";
 import { oauthClientRoutes } from "./oauth-client-routes";
+import { pageAnswer } from "./page";
 import { QuirkProblem } from "./quirks";
 import type { Env, Simulation } from "./simulation";
 import { tokenRoutes } from "./token-routes";
@@ -38,6 +39,7 @@ export function createApp(simulation: Simulation, dataFile?: DataFile): Hono<Env
     if (dataFile !== undefined) {
         app.use(dataFile.saveAfterRequest);
     }
+    app.get("/", () => pageAnswer(simulation));
     app.route(CONTROL, control);
     app.route("/", api);
     return app;

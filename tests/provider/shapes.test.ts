@@ -59,11 +59,10 @@ describe("check", () => {
     });
 
     test.each([
-        [{ accessTokenValiditySeconds: 2 ** 31 }, "accessTokenValiditySeconds must be a whole number"],
-        [
-            { refreshTokenValiditySeconds: 0 },
-            "refreshTokenValiditySeconds must be a whole number (not a string) from 1",
-        ],
+        [{ accessTokenValiditySeconds: 2 ** 31 }, "accessTokenValiditySeconds must be at most 2147483647"],
+        [{ refreshTokenValiditySeconds: 0 }, "refreshTokenValiditySeconds must be at least 1"],
+        [{ refreshTokenValiditySeconds: NaN }, "refreshTokenValiditySeconds must be a whole number from 1"],
+        [{ refreshTokenValiditySeconds: true }, "refreshTokenValiditySeconds must be a whole number from 1"],
         [{ rotateAfterDays: "1" }, "rotateAfterDays must be a whole number"],
         [{ rotateWhenChanged: "x" }, "rotateWhenChanged must be a map of strings"],
         [{ rotateWhenChanged: { a: "x", b: 1 } }, "rotateWhenChanged must be a map of strings"],

@@ -4,6 +4,7 @@ import { continueWith, startOfTurn, turnAt } from "./rotation";
 import type { Plan, Schedule } from "./rotation";
 import { isUnknown } from "../values";
 import type { Properties } from "../values";
+import { wholeNumberProblem } from "../whole-number";
 
 /** A hundred years. */
 const MAX_DAYS = 36_500;
@@ -11,8 +12,9 @@ const MAX_DAYS = 36_500;
 export function scheduleProblems(inputs: Properties): string[] {
     const { every, startingAt } = inputs;
     const problems: string[] = [];
-    if (!isUnknown(every) && !isDays(every)) {
-        problems.push(`every must be a whole number of days (not a string) from 1 to ${MAX_DAYS}`);
+    const wrongEvery = wholeNumberProblem(every, 1, MAX_DAYS, " of days");
+    if (!isUnknown(every) && wrongEvery !== undefined) {
+        problems.push(`every ${wrongEvery}`);
     }
     if (!isUnknown(startingAt) && !isTime(startingAt)) {
         problems.push(
@@ -50,10 +52,6 @@ function nextTurn(state: Properties, inputs: Properties, now: Date): string {
 
 function planOf(properties: Properties): Plan {
     return { every: Number(properties.every), startingAt: String(properties.startingAt) };
-}
-
-function isDays(value: unknown): boolean {
-    return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MAX_DAYS;
 }
 
 /** `Date.parse` alone takes local times, which mean another moment on each machine, and much more. */

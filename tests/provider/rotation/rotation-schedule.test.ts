@@ -18,10 +18,17 @@ describe("the schedule of a pair", () => {
         expect(scheduleProblems(inputs)).toEqual([]);
     });
 
-    test.each([undefined, null, 0, -1, 1.5, "30", 36_501, NaN])("every %p is refused", (every) => {
-        expect(scheduleProblems({ ...PLAN, every })).toEqual([
-            "every must be a whole number of days (not a string) from 1 to 36500",
-        ]);
+    test.each([
+        [undefined, "a whole number of days from 1 to 36500"],
+        [null, "a whole number of days from 1 to 36500"],
+        [1.5, "a whole number of days from 1 to 36500"],
+        [NaN, "a whole number of days from 1 to 36500"],
+        ["30", "a whole number of days (not a string) from 1 to 36500"],
+        [0, "at least 1"],
+        [-1, "at least 1"],
+        [36_501, "at most 36500"],
+    ])("when every is %p, the problem is that it must be %s", (every, right) => {
+        expect(scheduleProblems({ ...PLAN, every })).toEqual([`every must be ${right}`]);
     });
 
     test.each([

@@ -188,7 +188,7 @@ describe("a rotating pair", () => {
     test("a schedule may be unknown at preview, and a wrong one is told there", async () => {
         args = { ...args, every: 1.5, startingAt: "2027-01-01T00:00:00" };
         const wrong = await stack.preview({ fails: true });
-        expect(wrong.output).toContain("every must be a whole number of days (not a string) from 1 to 36500");
+        expect(wrong.output).toContain("every must be a whole number of days from 1 to 36500");
         expect(wrong.output).toContain("startingAt must be a time of RFC 3339 with its zone");
 
         stack.program = () => {

@@ -1,0 +1,12 @@
+// What is wrong with a value that must be a whole number within bounds.
+
+/** @returns the end of a sentence that begins with the input's name, or undefined if the value is right */
+export function wholeNumberProblem(value: unknown, least: number, most: number, unit = ""): string | undefined {
+    if (typeof value !== "number" || !Number.isInteger(value)) {
+        return `must be a whole number${unit}${typeof value === "string" ? " (not a string)" : ""} from ${least} to ${most}`;
+    }
+    if (value < least) {
+        return `must be at least ${least}`;
+    }
+    return value > most ? `must be at most ${most}` : undefined;
+}

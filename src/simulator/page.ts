@@ -1,0 +1,146 @@
+// The page at "/": the clients, the last requests and the quirks, without any secret.
+import { html, raw } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+import { STYLE } from "./page-style";
+import type { LoggedRequest } from "./request-log";
+import { QUIRKS } from "./quirks";
+import type { QuirkName, QuirkValue } from "./quirks";
+import type { Simulation } from "./simulation";
+import type { SimulatedClient } from "./tenant";
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const MAX_CLIENTS = 200;
+const MAX_REQUESTS = 50;
+
+const HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy":
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+};
+
+export async function pageAnswer(simulation: Simulation): Promise<Response> {
+    return new Response(String(await page(simulation)), { headers: HEADERS });
+}
+
+function page({ tenant, log, quirks }: Simulation): Html {
+    const clients = tenant.list();
+    const requests = log.all();
+    return html`<!doctype html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <title>${tenant.name} - simulated SailPoint tenant</title>
+                <link rel="icon" href="data:," />
+                <style>
+                    ${raw(STYLE)}
+                </style>
+            </head>
+            <body>
+                <main>
+                    <h1>Simulated SailPoint tenant ${isolated(tenant.name)}</h1>
+                    <p class="soft">Tenant id <code>${tenant.tenantId}</code>. Times are UTC. Reload for changes.</p>
+                    ${clientSection(clients)} ${requestSection(requests)} ${quirkSection(quirks.all())}
+                </main>
+            </body>
+        </html>`;
+}
+
+function clientSection(clients: readonly SimulatedClient[]): Html {
+    const shown = clients.slice(-MAX_CLIENTS).reverse();
+    const rows = shown.map((client) => [
+        html`<div>${isolated(client.name)}<br /><code class="soft">${client.id}</code></div>`,
+        client.enabled === true
+            ? html`<span class="good words">enabled</span>`
+            : html`<span class="bad words">disabled</span>`,
+        words(client.type),
+        words(client.grantTypes),
+        isolated(client.scope),
+        time(client.created),
+        client.lastUsed === null ? words("never") : time(client.lastUsed),
+    ]);
+    const heads = ["Name and id", "State", "Type", "Grant types", "Scope", "Created", "Last used"];
+    return section("Clients", counted(shown.length, clients.length), heads, rows, "No clients yet.");
+}
+
+function requestSection(requests: readonly LoggedRequest[]): Html {
+    const shown = requests.slice(-MAX_REQUESTS).reverse();
+    const rows = shown.map(({ at, method, path, query, status }) => [
+        time(new Date(at).toISOString()),
+        html`<code>${method}</code>`,
+        html`<code>${query === "" ? path : `${path}?${query}`}</code>`,
+        html`<span class="${status !== null && status < 400 ? "good" : "bad"}">${status ?? "no answer"}</span>`,
+    ]);
+    const heads = ["Time", "Method", "Path", "Status"];
+    return section("Last requests", counted(shown.length, requests.length), heads, rows, "No requests yet.");
+}
+
+function quirkSection(active: Record<string, QuirkValue>): Html {
+    const rows = Object.entries(active).map(([name, value]) => [
+        html`<code>${name}</code>`,
+        html`<code>${shownValue(value)}</code>`,
+        QUIRKS[name as QuirkName].does,
+    ]);
+    const known = Object.entries(QUIRKS).map(([name, { does }]) => [html`<code>${name}</code>`, does]);
+    return html`${section("Quirks that are on", "", ["Quirk", "Value", "Effect"], rows, "No quirk is on.")}
+        <details>
+            <summary>All quirks</summary>
+            ${table("All quirks", ["Quirk", "Effect"], known)}
+        </details>`;
+}
+
+function section(title: string, count: string, heads: string[], rows: unknown[][], none: string): Html {
+    return html`<section>
+        <h2>${title} <span>${count}</span></h2>
+        ${rows.length === 0 ? html`<p class="soft">${none}</p>` : table(title, heads, rows)}
+    </section>`;
+}
+
+function table(label: string, heads: readonly string[], rows: readonly unknown[][]): Html {
+    const cell = (value: unknown, index: number) => html`<td data-label="${heads[index]}">${value}</td>`;
+    return html`<div class="scroll">
+        <table aria-label="${label}">
+            <thead>
+                <tr>
+                    ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+                </tr>
+            </thead>
+            <tbody>
+                ${rows.map(
+                    (row) =>
+                        html`<tr>
+                            ${row.map(cell)}
+                        </tr>`,
+                )}
+            </tbody>
+        </table>
+    </div>`;
+}
+
+function counted(shown: number, all: number): string {
+    return shown === all ? `(${all})` : `(${shown} of ${all}, the newest)`;
+}
+
+/** A text that cannot turn the writing direction of its neighbours. */
+function isolated(value: unknown): Html {
+    const texts = (Array.isArray(value) ? value : [value ?? ""]) as unknown[];
+    return html`<bdi>${texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join(", ")}</bdi>`;
+}
+
+/** A text whose words stay whole while there is room. */
+function words(value: unknown): Html {
+    return html`<span class="words">${isolated(value)}</span>`;
+}
+
+function time(value: unknown): Html {
+    const iso = String(value);
+    return html`<time class="nowrap" datetime="${iso}">${iso.slice(0, 19).replace("T", " ")}</time>`;
+}
+
+/** Fields of an answer may be secrets, so only their names are shown. */
+function shownValue(value: QuirkValue): string {
+    return typeof value === "object" ? `fields ${Object.keys(value).join(", ")}` : String(value);
+}

@@ -34,7 +34,7 @@ describe("the breakages", () => {
 
     test("when a suite is run, its projects are those of jest.config.js", () => {
         const { projects } = jest.requireActual<{ projects: { displayName: string }[] }>("../../jest.config.js");
-        expect([...SUITES.engine].sort()).toEqual(projects.map(({ displayName }) => displayName).sort());
-        expect(SUITES.engine).toEqual(expect.arrayContaining([...SUITES.quick]));
+        const names = projects.map(({ displayName }) => displayName);
+        expect(names).toEqual(expect.arrayContaining([...SUITES.quick, ...SUITES.engine]));
     });
 });

@@ -15,7 +15,7 @@ import { workingCopy } from "./support/working-copy.mjs";
 const USAGE = `npm run test:breakages -- [OPTIONS]
 
   --only ID,ID             these breakages only
-  --suite quick|engine     quick: the tests that npm test runs (default); engine: all
+  --suite quick|engine     quick: the tests that npm test runs (default); engine: every scenario
   --fast                   first the test files that should notice, then the rest
   --list                   the breakages with the promises that they break
 `;
@@ -76,7 +76,7 @@ function show(breakages) {
  */
 async function meetAll(breakages, suite, fast) {
     await installDependencies();
-    const env = suite === "engine" ? withOnPath(await pulumiCli()) : process.env;
+    const env = withOnPath(await pulumiCli());
     const encounters = new Encounters(await workingCopy(), suite, env);
     let caught = 0;
     for (const one of breakages) {
@@ -93,7 +93,7 @@ async function meetAll(breakages, suite, fast) {
     return caught === breakages.length ? 0 : 1;
 }
 
-/** Loaded late: without the engine nobody needs the Pulumi CLI. */
+/** Loaded late: it needs the dependencies. */
 async function pulumiCli() {
     const cli = await import("../../scripts/support/pulumi-cli.mjs");
     return cli.pulumiCli();

@@ -1,20 +1,25 @@
 // The five calls, on every version of the API, at the simulator.
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import { connectionTo } from "../support/connection";
 import { control } from "../support/control";
+import { FakeClock } from "../support/fake-clock";
 import { REQUIRED } from "../support/fields";
 import { OddServer } from "./support/odd-server";
 
 describe("the calls", () => {
+    let clock: FakeClock;
     let simulator: Simulator;
 
     beforeAll(async () => {
+        clock = new FakeClock();
         simulator = await startSimulator();
     });
 
     afterAll(async () => {
+        clock.stop();
         await simulator.stop();
     });
 
@@ -24,7 +29,7 @@ describe("the calls", () => {
 
     test("a list with a filter asks SailPoint for it, in the form of a query", async () => {
         const server = await OddServer.withToken(() => ({ body: [] }));
-        await new SailPointClient(server.connection).list("lastUsed le 2026-01-01T00:00:00+02:00");
+        await new SailPointClient(server.connection, NOBODY, clock).list("lastUsed le 2026-01-01T00:00:00+02:00");
         await server.stop();
         const asked = "/v2025/oauth-clients?filters=lastUsed%20le%202026-01-01T00%3A00%3A00%2B02%3A00";
         expect(server.seen.map(({ url }) => url)).toEqual(["/oauth/token", asked]);
@@ -68,7 +73,11 @@ describe("the calls", () => {
         const gateway = await OddServer.start((request) => ({
             body: request.url.endsWith("/oauth/token") ? { access_token: "t" } : [],
         }));
-        const sailpoint = new SailPointClient({ ...gateway.connection, baseUrl: `${gateway.baseUrl}/isc` });
+        const sailpoint = new SailPointClient(
+            { ...gateway.connection, baseUrl: `${gateway.baseUrl}/isc` },
+            NOBODY,
+            clock,
+        );
         await sailpoint.list();
         expect(gateway.seen.map(({ url }) => url)).toEqual(["/isc/oauth/token", "/isc/v2025/oauth-clients"]);
         await gateway.stop();
@@ -80,7 +89,7 @@ describe("the calls", () => {
         ["ä#%", "%C3%A4%23%25"],
     ])("the id %j stays one segment of the path", async (id, segment) => {
         const server = await OddServer.withToken(() => ({ body: { id } }));
-        const sailpoint = new SailPointClient(server.connection);
+        const sailpoint = new SailPointClient(server.connection, NOBODY, clock);
         expect(await sailpoint.get(id)).toEqual({ id });
         const sent = server.seen[1]?.url ?? "";
         expect(sent).toBe(`/v2025/oauth-clients/${segment}`);
@@ -89,14 +98,16 @@ describe("the calls", () => {
 
     test.each([5, ["x"]])("an answer whose id is %j holds no client", async (id) => {
         const server = await OddServer.withToken(() => ({ body: { id } }));
-        const answer: unknown = await new SailPointClient(server.connection).get("x").catch((error: unknown) => error);
+        const answer: unknown = await new SailPointClient(server.connection, NOBODY, clock)
+            .get("x")
+            .catch((error: unknown) => error);
         await server.stop();
         expect(answer).toMatchObject({ code: "UNEXPECTED_RESPONSE" });
     });
 
     test.each([".", ".."])("the id %s would lead to another path, so nothing is sent", async (id) => {
         const server = await OddServer.withToken(() => ({ body: { id } }));
-        const sailpoint = new SailPointClient(server.connection);
+        const sailpoint = new SailPointClient(server.connection, NOBODY, clock);
         const refused = sailpoint.delete(id);
         await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST" });
         await expect(refused).rejects.toThrow(
@@ -109,7 +120,7 @@ describe("the calls", () => {
 
     test("every request says what it takes and what it sends", async () => {
         const server = await OddServer.withToken(() => ({ body: { id: "x" } }));
-        const sailpoint = new SailPointClient(server.connection);
+        const sailpoint = new SailPointClient(server.connection, NOBODY, clock);
         await sailpoint.create(REQUIRED);
         await sailpoint.patch("x", [{ op: "remove", path: "/homepageUrl" }]);
         await sailpoint.delete("x");

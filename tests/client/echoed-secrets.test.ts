@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import type { SentRequest } from "../../src/client/observer";
+import { FakeClock } from "../support/fake-clock";
 import { OddServer, TOKEN } from "./support/odd-server";
 import type { Answer } from "./support/odd-server";
 
@@ -28,14 +29,19 @@ function knownTo(call: (typeof CALLS)[number]): string[] {
 
 describe("an answer that quotes a secret", () => {
     let server: OddServer;
+    let clock: FakeClock;
     let answer: Answer;
     let isForToken: boolean;
 
     beforeAll(async () => {
+        clock = new FakeClock();
         server = await OddServer.start(({ url }) => (url === "/oauth/token" && !isForToken ? { body: TOKEN } : answer));
     });
 
-    afterAll(() => server.stop());
+    afterAll(async () => {
+        clock.stop();
+        await server.stop();
+    });
 
     async function saidBy(call: (typeof CALLS)[number], given: Answer): Promise<string> {
         answer = given;
@@ -43,7 +49,9 @@ describe("an answer that quotes a secret", () => {
         const sent: SentRequest[] = [];
         const observer = { sent: (request: SentRequest) => void sent.push(request), waits: () => undefined };
         const hurried = { ...server.connection, operationTimeoutSeconds: 0.3 };
-        const error: unknown = await call(new SailPointClient(hurried, observer)).catch((reason: unknown) => reason);
+        const error: unknown = await call(new SailPointClient(hurried, observer, clock)).catch(
+            (reason: unknown) => reason,
+        );
         return inspect([error, sent], { depth: Infinity, showHidden: true });
     }
 

@@ -4,7 +4,9 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { SailPointError } from "../../src/client/errors";
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { FakeClock } from "../support/fake-clock";
 import { OddServer, TOKEN } from "./support/odd-server";
 import type { Answer, Answering } from "./support/odd-server";
 
@@ -19,8 +21,14 @@ const SECRETS = [TOKEN.access_token, "pat-secret-of-the-test", "sent-in-the-body
 
 describe("errors", () => {
     let server: OddServer | undefined;
+    let clock: FakeClock;
+
+    beforeEach(() => {
+        clock = new FakeClock();
+    });
 
     afterEach(async () => {
+        clock.stop();
         await server?.stop();
         server = undefined;
     });
@@ -34,7 +42,7 @@ describe("errors", () => {
         connection: ConstructorParameters<typeof SailPointClient>[0],
         run: (client: SailPointClient) => Promise<unknown>,
     ): Promise<SailPointError> {
-        const error: unknown = await run(new SailPointClient(connection)).then(
+        const error: unknown = await run(new SailPointClient(connection, NOBODY, clock)).then(
             () => new Error("it succeeded"),
             (reason: unknown) => reason,
         );
@@ -201,6 +209,8 @@ describe("errors", () => {
         const error = await failureAt(hurried, get);
         expect(error).toMatchObject({ code: "TIMEOUT", beforeSending: false });
         expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
+        // Two tries, with the wait between them, and no time for a third.
+        expect(error.attempts).toBe(2);
         expect(await failureAt(hurried, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
     });
 
@@ -246,9 +256,9 @@ describe("errors", () => {
             };
             write();
         });
-        // On a busy machine it takes its time until so much is read; the shorter of the two times counts.
-        const patient = { ...server.connection, requestTimeoutSeconds: 60, operationTimeoutSeconds: 60 };
-        const error = await failureAt(patient, get);
+        // The answer has no end, so only the reading of it ends the request.
+        clock.pause();
+        const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
     });
 

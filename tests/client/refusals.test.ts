@@ -1,5 +1,7 @@
 // What a refusal says: SailPoint's words where it gives some, the reason that the token shows, and what to do.
+import { NOBODY } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
+import { FakeClock } from "../support/fake-clock";
 import { OddServer, TOKEN } from "./support/odd-server";
 import type { Answer } from "./support/odd-server";
 
@@ -10,8 +12,14 @@ function tokenWith(claims: Readonly<Record<string, unknown>>): string {
 
 describe("a refusal", () => {
     let server: OddServer | undefined;
+    let clock: FakeClock;
+
+    beforeEach(() => {
+        clock = new FakeClock();
+    });
 
     afterEach(async () => {
+        clock.stop();
         await server?.stop();
     });
 
@@ -23,7 +31,9 @@ describe("a refusal", () => {
         server = await OddServer.start(({ url }) =>
             url === "/oauth/token" ? { body: { ...TOKEN, access_token: token } } : answer,
         );
-        const error = (await run(new SailPointClient(server.connection)).catch((reason: unknown) => reason)) as Error;
+        const error = (await run(new SailPointClient(server.connection, NOBODY, clock)).catch(
+            (reason: unknown) => reason,
+        )) as Error;
         return error.message;
     }
 

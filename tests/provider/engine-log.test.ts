@@ -2,6 +2,7 @@ import { SYSTEM_CLOCK } from "../../src/client/clock";
 import type { Clock } from "../../src/client/clock";
 import type { Observer } from "../../src/client/observer";
 import type * as Log from "../../src/provider/engine-log";
+import { FakeClock } from "../support/fake-clock";
 import { Engine } from "./support/engine";
 
 describe("what the provider's process says", () => {
@@ -74,10 +75,14 @@ describe("what the provider's process says", () => {
         for (let count = 0; count < 20; count += 1) {
             warn(`warning ${count}`);
         }
-        await delivered();
+        const clock = new FakeClock(true);
+        await delivered(1_000, clock);
         expect(engine.texts).toHaveLength(20);
         engine.stop();
         warn("nobody hears this");
-        await delivered();
+        clock.resume();
+        await delivered(1_000, clock);
+        expect(clock.now()).toBeLessThanOrEqual(1_000);
+        clock.stop();
     });
 });

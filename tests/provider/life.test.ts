@@ -7,6 +7,7 @@ import { readClient } from "../../src/provider/read";
 import { STATE_VERSION, withoutDetails } from "../../src/provider/state";
 import { updateClient } from "../../src/provider/update";
 import type { Properties } from "../../src/provider/values";
+import { FakeClock } from "../support/fake-clock";
 import { startWorld } from "./support/world";
 import type { World } from "./support/world";
 
@@ -24,13 +25,16 @@ function inputs(more: Record<string, unknown>): Properties {
 }
 
 describe("the life of a client", () => {
+    let clock: FakeClock;
     let world: World;
 
     beforeEach(async () => {
-        world = await startWorld();
+        clock = new FakeClock();
+        world = await startWorld(undefined, clock);
     });
 
     afterEach(async () => {
+        clock.stop();
         await world.simulator.stop();
     });
 

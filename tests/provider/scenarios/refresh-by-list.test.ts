@@ -43,6 +43,8 @@ describe("a refresh of many clients", () => {
         async (count, expected) => {
             name(count);
             const { tenant, stack } = await world.start(program);
+            // 400 creates at SailPoint's rate limit would take 40 seconds.
+            stack.configure({ "sailpoint:requestsPer10Seconds": { value: "10000" } });
             await stack.up();
             expect(await counts(tenant)).toEqual({ token: 1, POST: count });
             await stack.refresh();

@@ -12,7 +12,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 const NO_ENGINE = "127.0.0.1:1";
 const CODE = 'exports.handler=()=>require("pulumi-sailpoint/provider")';
 
-/** Loads the package again, once for each generation of the server: what its modules remember is then gone. */
+/** Loads the package again, once for each renewal of the server: what its modules remember is then gone. */
 const RELOAD = `
 const dist = require("node:path").join(require.resolve("pulumi-sailpoint/package.json"), "../dist/");
 if (globalThis.generation !== GENERATION) {
@@ -52,6 +52,7 @@ export type Values = Record<string, unknown>;
 
 export class ProviderServer {
     private generation = 0;
+    private renewals = 0;
 
     private constructor(
         private readonly process: ChildProcess,
@@ -102,12 +103,18 @@ export class ProviderServer {
     }
 
     /**
-     * Forgets tokens and all else, as a new process would. The server configures a provider once, and knows it by its
-     * code: so each time has a code of its own, which loads the package again.
+     * Forgets the token. The server configures a provider once, and knows it by its code: so each time has a code of
+     * its own.
      */
     async configure(config: Record<string, string>): Promise<void> {
         this.generation += 1;
         await this.call("configure", "ConfigureRequest", { Args: struct(config) });
+    }
+
+    /** Forgets all that the modules of the package remember, as a new process would. */
+    async renew(config: Record<string, string>): Promise<void> {
+        this.renewals += 1;
+        await this.configure(config);
     }
 
     /** @param olds the inputs in state; none for a resource that is created, or created in the place of another one */
@@ -176,9 +183,9 @@ export class ProviderServer {
 
     private withCode(properties: Values): Values {
         const { __provider: own = CODE } = properties;
-        const code = String(own).split(END_OF_RELOAD).at(-1) ?? "";
-        const reload = RELOAD.replaceAll("GENERATION", String(this.generation));
-        return { ...properties, __provider: `${reload}${END_OF_RELOAD}${code}` };
+        const code = String(own).split(END_OF_RELOAD).at(-1)?.split("//")[0] ?? "";
+        const reload = this.renewals === 0 ? "" : RELOAD.replaceAll("GENERATION", String(this.renewals));
+        return { ...properties, __provider: `${reload}${END_OF_RELOAD}${code}//${this.generation}` };
     }
 
     private call(method: string, type: string, fields: Record<string, unknown>): Promise<Message> {

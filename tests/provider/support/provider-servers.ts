@@ -20,7 +20,7 @@ export class ProviderServers {
     async take(config: Record<string, string>): Promise<ProviderServer> {
         const server = this.free.pop();
         if (server !== undefined) {
-            await server.configure(config);
+            await server.renew(config);
             return server;
         }
         const started = await ProviderServer.start(config, this.engine.address, this.environment);

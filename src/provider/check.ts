@@ -5,6 +5,7 @@ import { adoptionProblems } from "./adoption";
 import { GrantType } from "./enums";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
+import { redirectUriProblem } from "./redirect-uri";
 import { isSet, isUnknown, normalize } from "./values";
 import type { Properties } from "./values";
 import { wholeNumberProblem } from "./whole-number";
@@ -119,18 +120,14 @@ function itemProblems(field: Field, label: string, value: unknown): string[] {
     if (value.trim() === "") {
         return mayBeBlank ? [] : [`${label} must not be blank`];
     }
-    if (field.shape === "uri" && !isAbsoluteUri(value)) {
-        return [`${label} must be an absolute URI with a scheme, without blanks and without a fragment (#)`];
+    if (field.shape === "uri") {
+        const problem = redirectUriProblem(value);
+        return problem === undefined ? [] : [`${label} ${problem}`];
     }
     if (field.shape === "url" && !isAbsoluteUrl(value)) {
         return [`${label} must be an absolute URL, such as https://example.com`];
     }
     return [];
-}
-
-/** By its shape, not by `new URL`: SailPoint's own example of a redirect URI has the port 67890. */
-function isAbsoluteUri(text: string): boolean {
-    return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#]+$/.test(text);
 }
 
 function isAbsoluteUrl(text: string): boolean {

@@ -30,6 +30,31 @@ describe("check", () => {
         },
     );
 
+    test.each(["https://", "http://", "HTTPS://", "https:a", "https:/a", "https:///a", "https://?a", "http://:80"])(
+        "when the redirect URI is %s, it is refused because it has no host",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toBe(
+                "redirectUris[0] must have a host after http:// or https://",
+            );
+        },
+    );
+
+    test.each(["javascript:alert(1)", "JavaScript://x/%0Aalert(1)", "data:text/html,x", "vbscript:x", "blob:x"])(
+        "when the redirect URI is %s, it is refused for its scheme",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toMatch(
+                /^redirectUris\[0\] must not have a scheme that a browser/,
+            );
+        },
+    );
+
+    test.each(["http://a", "https://[::1]:67890/", "javascriptx:/back", "app://", "data.example:/back"])(
+        "when the redirect URI is %s, it is accepted",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toBe("");
+        },
+    );
+
     test.each(["https://a", "h://a", "https://example.com/#part", "a+b.c-1://x/y"])(
         "takes %s for the home page",
         (homepageUrl) => {

@@ -230,7 +230,7 @@ describe("the answers of the five endpoints", () => {
         ["PUT", PATH],
         ["DELETE", PATH],
         ["GET", "/v9999/oauth-clients"],
-        ["GET", "/"],
+        ["GET", "/index.html"],
     ])("hostile input is refused or understood, in JSON, never with a 5xx: %s %s", async (method, path) => {
         const answer = await tenant.call(method, path);
         expect(answer.status).toBeLessThan(500);

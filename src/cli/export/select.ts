@@ -2,6 +2,7 @@
 import type { ApiClient } from "../../client/sailpoint-client";
 import { byNameAndId, nameOf } from "../../provider/look-up/order";
 import { isUnusedSince } from "../../provider/look-up/unused";
+import { wildcard } from "./wildcard";
 
 export interface Selection {
     /** A whole name, in which `*` stands for any text. */
@@ -25,13 +26,8 @@ export function select(clients: readonly ApiClient[], { name, id, unusedSince }:
         .filter(
             (client) =>
                 (id === undefined || id.includes(client.id)) &&
-                (pattern === undefined || pattern.test(nameOf(client))) &&
+                (pattern === undefined || pattern(nameOf(client))) &&
                 (unusedSince === undefined || isUnusedSince(client, unusedSince)),
         )
         .sort(byNameAndId);
-}
-
-function wildcard(pattern: string): RegExp {
-    const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".*")}$`, "su");
 }

@@ -1,0 +1,25 @@
+// Names with `*` for any text, matched without backtracking: a pattern with many stars takes no longer than one with few.
+
+/** @returns whether a whole name matches the pattern */
+export function wildcard(pattern: string): (name: string) => boolean {
+    const [first = "", ...others] = pattern.split("*");
+    const last = others.pop();
+    if (last === undefined) {
+        return (name) => name === pattern;
+    }
+    return (name) => {
+        if (!name.startsWith(first) || !name.endsWith(last)) {
+            return false;
+        }
+        let position = first.length;
+        for (const part of others) {
+            // The leftmost place leaves the most for the parts that follow.
+            const found = name.indexOf(part, position);
+            if (found < 0) {
+                return false;
+            }
+            position = found + part.length;
+        }
+        return position <= name.length - last.length;
+    };
+}

@@ -77,7 +77,7 @@ export class TestRun {
      */
     async check(name, command, args) {
         const { status, output } = await this.spawn(command, args, { show: false });
-        if (status !== 0 && !this.#interrupted) {
+        if (status !== 0) {
             say(output.trimEnd());
         }
         say(`${status === 0 ? "PASS" : "FAIL"} ${name}`);
@@ -130,7 +130,10 @@ export class TestRun {
             }
             const end = (/** @type {number} */ status) => {
                 this.#groups.delete(pid ?? 0);
-                resolve({ status, output });
+                // An interrupted run does not go on with what comes next.
+                if (!this.#interrupted) {
+                    resolve({ status, output });
+                }
             };
             child.on("error", (error) => {
                 output += error.message;

@@ -46,7 +46,9 @@ describe("a test run", () => {
         const stubborn = 'process.on("SIGTERM", () => {}); console.error("running"); setInterval(() => {}, 1000)';
         const { child, output, ended } = start(`
             await run.part(() => run.check("good", node, ["-e", ""]));
-            await run.part(() => run.spawn(node, ["-e", ${JSON.stringify(stubborn)}]));`);
+            await run.part(async () => {
+                await Promise.all([run.spawn(node, ["-e", ${JSON.stringify(stubborn)}]), run.check("quick to end", node, ["-e", "setInterval(() => {}, 1000)"])]);
+            });`);
         while (!output.stderr.includes("running")) {
             await once(child.stderr, "data");
         }
@@ -54,6 +56,7 @@ describe("a test run", () => {
         child.kill("SIGINT");
         expect((await ended)[0]).toBe(130);
         expect(output.stderr).toContain("Finished: first. Not finished: second.");
+        expect(output.stderr).not.toContain("quick to end");
         expect(output.stdout).toBe("1 passed, 0 failed\n");
     });
 });

@@ -58,8 +58,8 @@ module.exports = [
             says: "mistakes are told at preview, where a value that is not known yet is none",
         },
         file: "provider/values.ts",
-        search: "part === runtime.unknownValue",
-        replacement: "part === runtime.unknownValue && left.length < 0",
+        search: "part === UNKNOWN_VALUE",
+        replacement: "part === UNKNOWN_VALUE && left.length < 0",
         expected: ["tests/provider/values.test.ts"],
     },
     {

@@ -10,8 +10,8 @@ module.exports = [
             says: "the create is over: marked as a secret",
         },
         file: "provider/dynamic-provider.ts",
-        search: "[runtime.specialSigKey]: runtime.specialSecretSig",
-        replacement: '[runtime.specialSigKey]: ""',
+        search: "[SIGNATURE_KEY]: SECRET_SIGNATURE",
+        replacement: '[SIGNATURE_KEY]: ""',
         expected: ["tests/provider/provider-server.test.ts"],
     },
     {

@@ -9,7 +9,7 @@ module.exports = [
             heading: "Try it",
             says: "a simulated tenant, which listens on loopback only",
         },
-        file: "simulator/index.ts",
+        file: "simulator/start.ts",
         search: '"127.0.0.1", resolve',
         replacement: '"0.0.0.0", resolve',
         expected: ["tests/simulator/loopback.test.ts"],

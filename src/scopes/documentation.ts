@@ -28,8 +28,9 @@ export interface Documentation {
 }
 
 interface Requirement {
-    readonly scopes: readonly number[];
-    readonly userLevels: readonly number[];
+    /** Numbers, separated by commas. */
+    readonly scopes: string;
+    readonly userLevels: string;
     readonly needsAll?: true;
     readonly isPublic?: true;
     readonly needsUser?: true;
@@ -42,8 +43,11 @@ interface ScopeData {
     readonly scopes: readonly string[];
     readonly userLevels: readonly string[];
     readonly requirements: readonly Requirement[];
-    /** For each path and method the numbers of the requirements, separated by commas, in the order of the versions. */
-    readonly paths: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    /**
+     * For each path its methods, each followed by the numbers of its requirements in the order of the versions:
+     * `GET 3,,4 POST 5,5,`.
+     */
+    readonly paths: Readonly<Record<string, string>>;
 }
 
 let documentation: Documentation | undefined;
@@ -68,7 +72,7 @@ function decode({ commit, date, versions, scopes, userLevels, requirements, path
         needsUser: requirement.needsUser ?? false,
     }));
     const operations = Object.entries(paths).flatMap(([path, methods]) =>
-        Object.entries(methods).flatMap(([method, numbers]) =>
+        [...methods.matchAll(/(\S+) (\S+)/g)].flatMap(([, method = "", numbers = ""]) =>
             numbers.split(",").flatMap((number, index) => {
                 const version = versions[index];
                 const requirement = number === "" ? undefined : decoded[Number(number)];
@@ -81,8 +85,8 @@ function decode({ commit, date, versions, scopes, userLevels, requirements, path
     return { commit, date, scopes, operations };
 }
 
-function pick(names: readonly string[], numbers: readonly number[]): string[] {
-    return numbers.flatMap((number) => names[number] ?? []);
+function pick(names: readonly string[], numbers: string): string[] {
+    return numbers.split(",").flatMap((number) => (number === "" ? [] : (names[Number(number)] ?? [])));
 }
 
 /** Stands for every other scope. */

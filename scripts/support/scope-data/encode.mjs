@@ -16,8 +16,8 @@ export function encodeData(operations, { commit, date, license }) {
     /** @param {Operation} operation */
     const requirementOf = ({ scopes: own, needsAll, isPublic, userLevels: levels, needsUser }) =>
         JSON.stringify({
-            scopes: sorted(own).map((scope) => scopes.indexOf(scope)),
-            userLevels: sorted(levels).map((level) => userLevels.indexOf(level)),
+            scopes: numbersOf(own, scopes),
+            userLevels: numbersOf(levels, userLevels),
             ...(needsAll && { needsAll }),
             ...(isPublic && { isPublic }),
             ...(needsUser && { needsUser }),
@@ -33,12 +33,25 @@ export function encodeData(operations, { commit, date, license }) {
     }
     const lines = sorted(paths.keys()).map((path) => {
         const methods = [...(paths.get(path) ?? [])].sort(([one], [other]) => compare(one, other));
-        return `${JSON.stringify(path)}:${JSON.stringify(Object.fromEntries(methods.map(([name, list]) => [name, list.join()])))}`;
+        const text = methods.map(([method, numbers]) => `${method} ${numbers.join()}`).join(" ");
+        return `${JSON.stringify(path)}:${JSON.stringify(text)}`;
     });
     const head = { source: "github.com/sailpoint-oss/api-specs", commit, date, license, versions, scopes, userLevels };
     const members = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
     members.push(`"requirements":[\n${requirements.join(",\n")}\n]`, `"paths":{\n${lines.join(",\n")}\n}`);
     return `{\n${members.join(",\n")}\n}\n`;
+}
+
+/**
+ * As text: the compiler prints a JSON file anew, and a list of numbers would take a line for each.
+ *
+ * @param {readonly string[]} names
+ * @param {readonly string[]} all
+ */
+function numbersOf(names, all) {
+    return sorted(names)
+        .map((name) => all.indexOf(name))
+        .join();
 }
 
 /**

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { doctorCommand } from "./doctor/command";
 import { exportCommand } from "./export/command";
+import { scopesCommand } from "./scopes/command";
 import { simulateCommand } from "./simulate";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
@@ -18,7 +19,7 @@ const program = new Command("pulumi-sailpoint")
         "\nExit code: 0 if all went well, 1 otherwise. What a script reads goes to stdout, the rest to stderr.",
     );
 
-for (const command of [doctorCommand(), exportCommand(), simulateCommand()]) {
+for (const command of [doctorCommand(), exportCommand(), scopesCommand(), simulateCommand()]) {
     // Or a mistyped option of theirs would be told without the way to the help.
     program.addCommand(command.copyInheritedSettings(program));
 }

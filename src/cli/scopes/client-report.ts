@@ -10,8 +10,9 @@ import { indented, table } from "./table";
 
 interface OpenedCall {
     readonly method: string;
-    /** Without the version, except for the per-service API. */
+    /** Without the version. */
     readonly path: string;
+    /** `v1` is the per-service API. */
     readonly versions: string[];
     readonly scopes: readonly string[];
 }
@@ -71,14 +72,23 @@ function openedCalls(operations: readonly DocumentedOperation[], scopes: readonl
     const found = new Map<string, OpenedCall>();
     for (const operation of operations.filter((one) => !one.isPublic && isOpenTo(one, scopes))) {
         const { version, method } = operation;
-        const path = version === "v1" ? operation.path : operation.path.replace(`/${version}`, "");
-        const key = `${path} ${method}`;
-        const used = operation.scopes.filter((scope) => scopes.includes(scope));
-        const known = found.get(key) ?? { method, path, versions: [], scopes: used };
-        known.versions.push(version);
-        found.set(key, known);
+        const path = withoutVersion(operation);
+        // The versions name the parameters differently.
+        const key = `${path.replace(/\{[^}]*\}/g, "{}")} ${method}`;
+        const known = found.get(key);
+        if (known === undefined) {
+            const used = operation.scopes.filter((scope) => scopes.includes(scope));
+            found.set(key, { method, path, versions: [version], scopes: used });
+        } else {
+            known.versions.push(version);
+        }
     }
-    return [...found.values()];
+    const calls = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, call]) => call);
+    return calls.map((call) => ({ ...call, versions: call.versions.sort() }));
+}
+
+function withoutVersion({ version, path }: DocumentedOperation): string {
+    return version === "v1" ? path.replace(/\/v\d+(?=\/|$)/, "") : path.slice(`/${version}`.length);
 }
 
 function compare({ calls }: ReadCalls, scopes: readonly string[]): Comparison {

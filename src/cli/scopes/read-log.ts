@@ -7,7 +7,9 @@ import type { ReadCalls } from "./read-har";
 const METHODS = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 const TARGET = "https?://[^\\s\"'<>]+|/[^\\s\"'<>]*";
 /** `"GET /v2025/sources HTTP/1.1"`, `GET https://...`, `method=GET path=/...`. */
-const METHOD_FIRST = new RegExp(`(?<![\\w/-])(${METHODS})["'\`,:\\])\\s]+(?:[\\w.-]+\\s*[=:]\\s*)?["'\`]?(${TARGET})`);
+const METHOD_FIRST = new RegExp(
+    `(?<![\\w/-])(${METHODS})["'\`,:\\])\\s]+(?:[\\w.-]+\\s*[=:]\\s*(?!//))?["'\`]?(${TARGET})`,
+);
 const METHOD_MEMBER = new RegExp(`\\b[\\w.]*(?:method|verb)["']?\\s*[=:]\\s*["']?(${METHODS})\\b`, "i");
 const TARGET_MEMBER = new RegExp(`\\b[\\w.]*(?:url|uri|path|target|endpoint)["']?\\s*[=:]\\s*["']?(${TARGET})`, "i");
 

@@ -9,6 +9,7 @@ import type { Scope } from "./scope";
 
 /** One operation that the calls use. */
 export interface AnalyzedCall {
+    /** In capitals. */
     readonly method: string;
     /** As documented, with the version: `/v2025/sources/{id}`. */
     readonly path: string;
@@ -30,8 +31,11 @@ export interface AnalyzedCall {
 
 /** A call that SailPoint's documents do not have. */
 export interface UndocumentedCall {
+    /** In capitals. */
     readonly method: string;
+    /** As given, without host and query. */
     readonly path: string;
+    /** How often it was given. */
     readonly count: number;
 }
 

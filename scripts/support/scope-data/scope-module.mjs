@@ -10,7 +10,9 @@ export function scopeModule(scopes, { commit, date }) {
     if (twice.length > 0) {
         throw new Error(`Several scopes have the name ${twice.join(", ")}.`);
     }
-    const entries = scopes.map((scope, index) => `    ${names[index]}: ${JSON.stringify(scope)},`);
+    const entries = scopes.map(
+        (scope, index) => `    /** \`${scope}\` */\n    ${names[index]}: ${JSON.stringify(scope)},`,
+    );
     return `// Made by \`npm run scope-data\` from SailPoint's API documents of ${date}, commit ${commit}.
 
 /** The scopes that SailPoint documents, named by their words: \`Scope.IdnSourcesRead\` is \`idn:sources:read\`. */

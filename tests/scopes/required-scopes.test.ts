@@ -9,6 +9,19 @@ describe("requiredScopes", () => {
         expect(requiredScopes(["GET /v2025/sources", "PATCH /v2025/sources/{id}"])).toEqual(["idn:sources:manage"]);
     });
 
+    test("when two scopes that read do what one that writes does, the two are preferred", () => {
+        expect(requiredScopes(["GET /v2025/workflows/{id}", "GET /v2025/workflows/{id}/executions"])).toEqual([
+            "sp:workflow-execution:read",
+            "sp:workflow:read",
+        ]);
+    });
+
+    test("when a call accepts a scope that opens fewer calls than another, it is preferred", () => {
+        const [call] = analyzeCalls(["POST /v2025/identities/process"]).calls;
+        expect(call?.scopes).toEqual(["idn:identity:manage", "idn:identity:process"]);
+        expect(requiredScopes(["POST /v2025/identities/process"])).toEqual(["idn:identity:process"]);
+    });
+
     test("when there is no call, there is no scope", () => {
         expect(requiredScopes([])).toEqual([]);
     });

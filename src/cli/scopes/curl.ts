@@ -3,8 +3,14 @@ import { callOf } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 
 /** Options whose argument may be a URL that is not the one that is called. */
-const WITH_OTHER_URL = ["-x", "--proxy", "-e", "--referer", "-H", "--header", "-b", "--cookie"];
+const WITH_OTHER_URL = ["-x", "--proxy", "-e", "--referer"];
 const WITH_DATA = /^(?:-d|-F|--data(?:-[a-z]+)?|--form(?:-string)?|--json)(?:=|$)/;
+
+/** Scripts often keep the address in a variable: `$BASE_URL/v2025/sources`. */
+const VARIABLE = /^(?:\$\w+|\$\{\w+\}|\{\{\w+\}\})(?=\/)/;
+const WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
+/** The arguments of other options may have this form too, such as the name of a file. */
+const WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
 /** Undefined where the text is no curl command with a URL. */
 export function curlCall(text: string): Call | undefined {
@@ -16,6 +22,7 @@ export function curlCall(text: string): Call | undefined {
     let method: string | undefined;
     let target: string | undefined;
     let byOptions = "GET";
+    const others: string[] = [];
     for (let index = 0; index < words.length; index++) {
         const word = words[index] ?? "";
         const [, attached] = /^(?:-X|--request=)(.+)$/.exec(word) ?? [];
@@ -38,16 +45,16 @@ export function curlCall(text: string): Call | undefined {
             byOptions = "PUT";
             index++;
         } else {
-            target ??= urlIn(word);
+            others.push(word);
         }
     }
-    return target === undefined ? undefined : callOf(method ?? byOptions.replace(/ .*/, ""), urlIn(target) ?? "");
+    const url = target ?? others.find((word) => WITH_SCHEME.test(word)) ?? others.find((word) => WITH_HOST.test(word));
+    return url === undefined ? undefined : callOf(method ?? byOptions.replace(/ .*/, ""), withoutHost(url));
 }
 
-/** Scripts often keep the address in a variable: `$BASE_URL/v2025/sources`. */
-function urlIn(word: string): string | undefined {
-    const path = word.replace(/^\$(?:\w+|\{\w+\})(?=\/)/, "").replace(/^\{\{\w+\}\}(?=\/)/, "");
-    return /^(?:https?:\/\/|\/)/i.test(path) ? path : undefined;
+/** The host is left out by {@link callOf} where there is a scheme. */
+function withoutHost(url: string): string {
+    return WITH_SCHEME.test(url) ? url.replace(VARIABLE, "") : url.replace(/^[^/]*/, "");
 }
 
 /** By the rules of a shell: quotes hold together, and a backslash keeps the next character. */

@@ -39,6 +39,8 @@ describe("a line of a log", () => {
         ["curl -I URL", "HEAD"],
         ["curl -T file URL", "PUT"],
         ["curl -x http://proxy.example:8080 -e https://other.example/v3/roles URL", "GET"],
+        ["curl -o /dev/null -w out/file URL", "GET"],
+        ["curl -b /tmp/cookies acme.api.identitynow.com/v2025/sources", "GET"],
         ["curl $BASE_URL/v2025/sources", "GET"],
         ['curl "${BASE_URL}/v2025/sources"', "GET"],
         ["curl {{baseUrl}}/v2025/sources", "GET"],
@@ -65,7 +67,7 @@ describe("a line of a log", () => {
 });
 
 test("when lines are no calls, they are counted; empty ones are not", () => {
-    const text = "\uFEFFGET /v3/a\r\n\r\nhello\r\ncurl -X POST \\\r\n  /v3/b \\\n  -d x\nbye\n";
+    const text = "\uFEFFGET /v3/a\r\n\r\nhello\r\ncurl -X POST \\\r\n  https://acme.example/v3/b \\\n  -d x\nbye\n";
     expect(readLog(text)).toEqual({
         calls: [
             { method: "GET", path: "/v3/a" },

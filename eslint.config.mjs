@@ -77,15 +77,24 @@ export default tseslint.config(
         },
     },
     mayNotImport(
+        ["src/scopes/**"],
+        ["provider", "resource", "simulator", "client", "cli", ...pulumi],
+        "scopes/ knows SailPoint's documents only",
+    ),
+    mayNotImport(
         ["src/client/**"],
-        ["provider", "resource", "simulator", "cli", ...pulumi],
+        ["provider", "resource", "simulator", "cli", "scopes", ...pulumi],
         "client/ knows the API only",
     ),
-    mayNotImport(["src/provider/**"], ["resource", "simulator", "cli"], "imports point resource -> provider -> client"),
+    mayNotImport(
+        ["src/provider/**"],
+        ["resource", "simulator", "cli", "scopes"],
+        "imports point resource -> provider -> client",
+    ),
     mayNotImport(["src/resource/**"], ["client", "simulator", "cli"], "imports point resource -> provider -> client"),
     mayNotImport(
         ["src/simulator/**"],
-        ["provider", "resource", "client", "cli", ...pulumi],
+        ["provider", "resource", "client", "cli", "scopes", ...pulumi],
         "the simulator stands alone",
     ),
 );

@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import type { CliContext } from "./context";
 import { doctorCommand } from "./doctor/command";
 import { exportCommand } from "./export/command";
+import { scopesCommand } from "./scopes/command";
 import { simulateCommand } from "./simulate";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
@@ -49,7 +50,13 @@ function program(context: CliContext, setExitCode: (code: number) => void): Comm
             getOutHelpWidth: () => widthOf(stdout),
             getErrHelpWidth: () => widthOf(stderr),
         });
-    for (const command of [doctorCommand(context, setExitCode), exportCommand(context), simulateCommand(context)]) {
+    const commands = [
+        doctorCommand(context, setExitCode),
+        exportCommand(context),
+        scopesCommand(context, setExitCode),
+        simulateCommand(context),
+    ];
+    for (const command of commands) {
         // A mistyped option of a command is then answered with the way to the help as well.
         root.addCommand(command.copyInheritedSettings(root));
     }

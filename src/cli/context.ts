@@ -12,6 +12,7 @@ export interface Output {
 }
 
 export interface CliContext {
+    readonly stdin: NodeJS.ReadableStream;
     readonly stdout: Output;
     readonly stderr: Output;
     readonly env: Readonly<NodeJS.ProcessEnv>;
@@ -23,9 +24,9 @@ export interface CliContext {
 }
 
 export function processContext(): CliContext {
-    const { stdout, stderr, env } = process;
+    const { stdin, stdout, stderr, env } = process;
     const cwd = process.cwd();
-    return { stdout, stderr, env, cwd, pulumi: pulumiOnPath(env, cwd), untilStopped };
+    return { stdin, stdout, stderr, env, cwd, pulumi: pulumiOnPath(env, cwd), untilStopped };
 }
 
 function untilStopped(): Promise<void> {

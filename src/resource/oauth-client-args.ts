@@ -1,6 +1,7 @@
 // The inputs of an OAuth client, as a program writes them.
 import type { Input } from "@pulumi/pulumi";
 import type { AccessType, ClientType, GrantType } from "../provider/enums";
+import type { ScopeName } from "../scopes/scope";
 
 /** The inputs of {@link OAuthClient}. Field names are the API's own. */
 export interface OAuthClientArgs {
@@ -90,12 +91,13 @@ export interface OAuthClientArgs {
     claimsSupported?: Input<boolean>;
 
     /**
-     * The rights of the client, such as `idn:identity:read`. A set; an empty list is an error. SailPoint cannot change
-     * it: a change, or taking it out, **replaces** the client, with a new id and a new secret.
+     * The rights of the client, such as `idn:identity:read`: any text, a constant of `Scope`, or the answer
+     * of {@link requiredScopes}. A scope that resembles a documented one gets a warning. A set; an empty list is an error.
+     * SailPoint cannot change it: a change, or taking it out, **replaces** the client, with a new id and a new secret.
      *
      * @default `sp:scopes:all`: **all rights of the user who creates the client**, with a warning
      */
-    scope?: Input<Input<string>[]>;
+    scope?: Input<Input<ScopeName>[]>;
 
     /**
      * Whether the client can keep a secret (RFC 6749, section 2.1). A change **replaces** the client; taken out of the

@@ -1,6 +1,7 @@
 // What is probably not meant, said at the resource while the program runs. What is surely wrong is an error of check.
 import * as pulumi from "@pulumi/pulumi";
 import { GrantType } from "../provider/enums";
+import { nearestScope } from "../scopes/nearest-scope";
 import type { OAuthClientArgs } from "./oauth-client-args";
 
 type ResolvedArgs = pulumi.Unwrap<OAuthClientArgs>;
@@ -26,6 +27,7 @@ export function warnAbout(args: OAuthClientArgs, resource: pulumi.Resource, isAd
 export function warnings(args: Partial<ResolvedArgs>, isAdopted = false): string[] {
     const grants: readonly unknown[] = Array.isArray(args.grantTypes) ? args.grantTypes : [];
     const uris: readonly unknown[] = Array.isArray(args.redirectUris) ? args.redirectUris : [];
+    const scopes: readonly unknown[] = Array.isArray(args.scope) ? args.scope : [];
     const seconds = args.accessTokenValiditySeconds;
     const found: string[] = [];
     if (args.scope === undefined && !isAdopted) {
@@ -47,6 +49,12 @@ export function warnings(args: Partial<ResolvedArgs>, isAdopted = false): string
             "accessTokenValiditySeconds is outside of 15 to 43200, the limits that SailPoint documents for personal access tokens.",
         );
     }
+    scopes.forEach((scope, index) => {
+        const near = typeof scope === "string" ? nearestScope(scope) : undefined;
+        if (near !== undefined) {
+            found.push(`scope[${index}] is not a scope that SailPoint documents. Did you mean ${near}?`);
+        }
+    });
     uris.forEach((uri, index) => {
         if (typeof uri === "string" && hasImpossiblePort(uri)) {
             found.push(`redirectUris[${index}] has a port above 65535, which no browser can open.`);

@@ -15,7 +15,7 @@ test("that of the whole has the exit codes, and that of each command examples as
     const commands = [...list.matchAll(/^ {2}([a-z-]+) /gm)]
         .map(([, name = ""]) => name)
         .filter((name) => name !== "help");
-    expect(commands).toEqual(expect.arrayContaining(["doctor", "export", "simulate"]));
+    expect(commands).toEqual(expect.arrayContaining(["doctor", "export", "scopes", "simulate"]));
     for (const command of commands) {
         const text = await helpOf(command);
         const parts = ["Examples:", "Exit code: 0"].filter((part) => text.includes(`\n${part}`));

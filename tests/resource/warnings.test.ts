@@ -24,6 +24,10 @@ describe("warnings", () => {
         [{ accessTokenValiditySeconds: 14 }, /15 to 43200/],
         [{ accessTokenValiditySeconds: 43_201 }, /15 to 43200/],
         [
+            { scope: ["idn:sources:read", "idn:source:read", "acme:any:text"] },
+            /^scope\[1\] is not a scope that SailPoint documents\. Did you mean idn:sources:read\?$/,
+        ],
+        [
             { redirectUris: ["https://ok.example", "http://localhost:67890"] },
             /^redirectUris\[1\] has a port above 65535/,
         ],

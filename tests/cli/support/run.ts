@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { runCommandLine } from "../../../src/cli/command-line";
 import type { CliContext } from "../../../src/cli/context";
 import type { RunPulumi } from "../../../src/cli/pulumi-command";
@@ -28,6 +29,8 @@ export async function runProcess(args: readonly string[], cwd: string, env: Node
 export const noPulumi: RunPulumi = () => Promise.resolve({ ok: false, stdout: "", stderr: "" });
 
 export interface Surroundings extends Pick<CliContext, "cwd" | "env"> {
+    /** What is on stdin. */
+    readonly stdin?: string;
     readonly pulumi?: RunPulumi;
     readonly untilStopped?: CliContext["untilStopped"];
     /** Called with all that is on stdout so far, at each write. */
@@ -35,9 +38,10 @@ export interface Surroundings extends Pick<CliContext, "cwd" | "env"> {
 }
 
 export async function runInProcess(args: readonly string[], surroundings: Surroundings): Promise<Ended> {
-    const { cwd, env, onStdout, pulumi = noPulumi, untilStopped = () => Promise.resolve() } = surroundings;
+    const { cwd, env, onStdout, stdin = "", pulumi = noPulumi, untilStopped = () => Promise.resolve() } = surroundings;
     const output = { stdout: "", stderr: "" };
     const code = await runCommandLine(args, {
+        stdin: Readable.from([stdin]),
         cwd,
         env,
         pulumi,

@@ -1,0 +1,119 @@
+// What the calls of an integration need, as text and as JSON.
+import { oneLine } from "../../client/foreign-text";
+import { analyze } from "../../scopes/analyze-calls";
+import type { AnalyzedCall, CallAnalysis } from "../../scopes/analyze-calls";
+import { readDocumentation } from "../../scopes/documentation";
+import type { ReadCalls } from "./read-har";
+import { indented, table } from "./table";
+
+/** Enough to see what they are. */
+const MAX_UNDOCUMENTED = 20;
+
+export interface Report {
+    readonly text: string;
+    /** Whether the set is enough for all calls. */
+    readonly isComplete: boolean;
+}
+
+export function callsReport(read: ReadCalls, asJson: boolean): Report {
+    const analysis = analyze(read.calls);
+    return {
+        text: asJson ? json(analysis, read) : text(analysis, read),
+        isComplete: analysis.undocumented.length === 0 && analysis.calls.length > 0,
+    };
+}
+
+function json(analysis: CallAnalysis, read: ReadCalls): string {
+    const { commit, date } = readDocumentation();
+    const input = { calls: read.calls.length, unread: read.unread };
+    return `${JSON.stringify({ ...analysis, input, documents: { commit, date } }, undefined, 2)}\n`;
+}
+
+function text(analysis: CallAnalysis, read: ReadCalls): string {
+    const parts = [
+        analysis.calls.length === 0 ? "" : callTable(analysis),
+        scopesText(analysis),
+        userText(analysis),
+        section(
+            "A scope that only reads is documented for these, although they change something. Expect a 403:",
+            analysis.doubtful,
+        ),
+        undocumentedText(analysis),
+        inputText(read),
+    ];
+    return parts.filter((part) => part !== "").join("\n");
+}
+
+function callTable({ calls, scopes }: CallAnalysis): string {
+    const rows = calls.map((call) => [
+        `${call.method} ${call.path}`,
+        String(call.count),
+        acceptedScopes(call, scopes),
+        call.userLevels.join(", "),
+    ]);
+    return table([["CALL", "TIMES", "ACCEPTED SCOPES (* chosen)", "USER LEVELS, ONE OF"], ...rows]);
+}
+
+function acceptedScopes({ scopes, needsAll, isPublic }: AnalyzedCall, chosen: readonly string[]): string {
+    if (isPublic) {
+        return "no token needed";
+    }
+    const marked = scopes.map((scope) => (chosen.includes(scope) ? `*${scope}` : scope));
+    return marked.length === 0 ? "none documented" : marked.join(needsAll ? " + " : ", ");
+}
+
+function scopesText({ scopes, calls, needAllScopes }: CallAnalysis): string {
+    if (calls.length === 0) {
+        return "None of the calls is documented.\n";
+    }
+    if (scopes.length === 0) {
+        return "Least set of scopes: none, since no call needs a scope.\n";
+    }
+    if (needAllScopes.length === 0) {
+        return `Least set of scopes:\n${indented(scopes)}`;
+    }
+    const rest = analyze(calls.filter((call) => !needAllScopes.includes(call)));
+    return (
+        `Least set of scopes:\n${indented(scopes)}` +
+        section("These are ALL RIGHTS. No smaller scope is documented for:", needAllScopes) +
+        (rest.scopes.length === 0 ? "" : `Without these calls it is:\n${indented(rest.scopes)}`)
+    );
+}
+
+function userText({ userLevels, calls }: CallAnalysis): string {
+    const levels =
+        userLevels === undefined
+            ? ""
+            : userLevels.length === 0
+              ? "User level: no single one is documented for all calls.\n"
+              : `User level, one of: ${userLevels.join(", ")}\n`;
+    return (
+        levels +
+        section(
+            "Only tokens with a user are documented for these, so a client with CLIENT_CREDENTIALS may get a 403:",
+            calls.filter(({ needsUser }) => needsUser),
+        )
+    );
+}
+
+function undocumentedText({ undocumented }: CallAnalysis): string {
+    const lines = undocumented.map(
+        ({ method, path, count }) => `${method} ${oneLine(path) ?? ""}${count > 1 ? ` (${count} times)` : ""}`,
+    );
+    return lines.length === 0
+        ? ""
+        : `Not documented, so the set does not cover them:\n${indented(lines, MAX_UNDOCUMENTED)}`;
+}
+
+function inputText({ calls, unread }: ReadCalls): string {
+    const { commit, date } = readDocumentation();
+    const skipped = unread === 0 ? "" : ` ${unread} ${unread === 1 ? "line is no call" : "lines are no calls"}.`;
+    return (
+        `${calls.length} ${calls.length === 1 ? "call" : "calls"} read.${skipped} ` +
+        `By SailPoint's API documents of ${date} (${commit.slice(0, 7)}).\n`
+    );
+}
+
+function section(title: string, calls: readonly AnalyzedCall[]): string {
+    return calls.length === 0 ? "" : `${title}\n${indented(calls.map(({ method, path }) => `${method} ${path}`))}`;
+}

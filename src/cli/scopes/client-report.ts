@@ -1,0 +1,158 @@
+// What a client may call, by SailPoint's API documents, and which of its scopes no call needs.
+import { oneLine } from "../../client/foreign-text";
+import type { ApiClient } from "../../client/sailpoint-client";
+import { analyze } from "../../scopes/analyze-calls";
+import { ALL_SCOPES, readDocumentation } from "../../scopes/documentation";
+import type { DocumentedOperation } from "../../scopes/documentation";
+import { nearestScope } from "../../scopes/nearest-scope";
+import type { ReadCalls } from "./read-har";
+import { indented, table } from "./table";
+
+interface OpenedCall {
+    readonly method: string;
+    /** Without the version. */
+    readonly path: string;
+    /** `v1` is the per-service API. */
+    readonly versions: string[];
+    readonly scopes: readonly string[];
+}
+
+interface Comparison {
+    /** The least set for the calls. */
+    readonly leastScopes: readonly string[];
+    /** The calls for which the client's scopes are not enough. */
+    readonly denied: readonly string[];
+    /** The client's scopes that none of the calls accepts. */
+    readonly unused: readonly string[];
+    readonly undocumented: readonly string[];
+}
+
+interface ClientAnalysis {
+    readonly id: string;
+    readonly name: string;
+    /** Null where SailPoint reports none. */
+    readonly scopes: readonly string[] | null;
+    readonly hasAllScopes: boolean;
+    /** Empty with all rights, which open every call. */
+    readonly calls: readonly OpenedCall[];
+    /** The scopes that no documented call accepts. */
+    readonly unneeded: readonly { readonly scope: string; readonly didYouMean?: string }[];
+    /** Only where calls are given. */
+    readonly comparison?: Comparison;
+}
+
+/** @param read the calls with which the client's scopes are compared, if any */
+export function clientReport(client: ApiClient, read: ReadCalls, asJson: boolean): string {
+    const analysis = analyzeClient(client, read);
+    return asJson ? `${JSON.stringify(analysis, undefined, 2)}\n` : text(analysis);
+}
+
+function analyzeClient({ id, name, scope }: ApiClient, read: ReadCalls): ClientAnalysis {
+    const scopes = Array.isArray(scope) ? [...new Set(scope.flatMap((one) => oneLine(one) ?? []))].sort() : [];
+    const hasAllScopes = scopes.includes(ALL_SCOPES);
+    const { operations } = readDocumentation();
+    const needed = new Set(operations.flatMap((operation) => operation.scopes));
+    return {
+        id,
+        name: oneLine(name) ?? "",
+        scopes: scopes.length > 0 ? scopes : null,
+        hasAllScopes,
+        calls: hasAllScopes ? [] : openedCalls(operations, scopes),
+        unneeded: scopes
+            .filter((one) => !needed.has(one))
+            .map((one) => {
+                const near = nearestScope(one);
+                return { scope: one, ...(near !== undefined && { didYouMean: near }) };
+            }),
+        ...(read.calls.length > 0 && { comparison: compare(read, scopes) }),
+    };
+}
+
+function openedCalls(operations: readonly DocumentedOperation[], scopes: readonly string[]): OpenedCall[] {
+    const found = new Map<string, OpenedCall>();
+    for (const operation of operations.filter((one) => !one.isPublic && isOpenTo(one, scopes))) {
+        const { version, method } = operation;
+        const path = withoutVersion(operation);
+        // The versions name the parameters differently.
+        const key = `${path.replace(/\{[^}]*\}/g, "{}")} ${method}`;
+        const known = found.get(key);
+        if (known === undefined) {
+            const used = operation.scopes.filter((scope) => scopes.includes(scope));
+            found.set(key, { method, path, versions: [version], scopes: used });
+        } else {
+            known.versions.push(version);
+        }
+    }
+    const calls = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, call]) => call);
+    return calls.map((call) => ({ ...call, versions: call.versions.sort() }));
+}
+
+function withoutVersion({ version, path }: DocumentedOperation): string {
+    return version === "v1" ? path.replace(/\/v\d+(?=\/|$)/, "") : path.slice(`/${version}`.length);
+}
+
+function compare({ calls }: ReadCalls, scopes: readonly string[]): Comparison {
+    const analysis = analyze(calls);
+    const name = ({ method, path }: { method: string; path: string }) => `${method} ${oneLine(path) ?? ""}`;
+    const accepted = new Set(analysis.calls.flatMap((call) => call.scopes));
+    return {
+        leastScopes: analysis.scopes,
+        denied: analysis.calls.filter((call) => !isOpenTo(call, scopes)).map(name),
+        unused: scopes.filter(
+            (scope) => !accepted.has(scope) && !(scope === ALL_SCOPES && analysis.needAllScopes.length > 0),
+        ),
+        undocumented: analysis.undocumented.map(name),
+    };
+}
+
+type Accepting = Pick<DocumentedOperation, "scopes" | "needsAll" | "isPublic">;
+
+function isOpenTo({ scopes, needsAll, isPublic }: Accepting, held: readonly string[]): boolean {
+    return (
+        isPublic ||
+        held.includes(ALL_SCOPES) ||
+        (scopes.length > 0 &&
+            (needsAll ? scopes.every((one) => held.includes(one)) : scopes.some((one) => held.includes(one))))
+    );
+}
+
+function text(analysis: ClientAnalysis): string {
+    const { id, name, scopes, hasAllScopes, calls, unneeded, comparison } = analysis;
+    const parts = [
+        `${oneLine(id) ?? ""} (${name})\n`,
+        scopes === null
+            ? "SailPoint reports no scope. A client that was created without one has sp:scopes:all: ALL RIGHTS of the user who created it.\n"
+            : `Scopes:\n${indented(scopes)}`,
+        hasAllScopes
+            ? "sp:scopes:all means ALL RIGHTS of the user who created the client: it may make every call.\n"
+            : "",
+        calls.length === 0 ? "" : callTable(calls),
+        unneeded.length === 0
+            ? ""
+            : `No documented call needs:\n${indented(unneeded.map(({ scope, didYouMean }) => (didYouMean === undefined ? scope : `${scope} (did you mean ${didYouMean}?)`)))}`,
+        comparison === undefined ? "" : comparisonText(comparison),
+    ];
+    return parts.filter((part) => part !== "").join("\n");
+}
+
+function callTable(calls: readonly OpenedCall[]): string {
+    const rows = calls.map(({ method, path, versions, scopes }) => [
+        `${method} ${path}`,
+        versions.join(", "),
+        scopes.join(", "),
+    ]);
+    return table([["IT MAY CALL", "VERSIONS", "BY THE SCOPE"], ...rows]);
+}
+
+function comparisonText({ leastScopes, denied, unused, undocumented }: Comparison): string {
+    const lists: [string, readonly string[]][] = [
+        ["Least set of scopes for the calls given:", leastScopes],
+        ["The client lacks a scope for:", denied],
+        ["None of the calls accepts these scopes of the client:", unused],
+        ["Not documented, so not compared:", undocumented],
+    ];
+    return lists
+        .filter(([, lines]) => lines.length > 0)
+        .map(([title, lines]) => `${title}\n${indented(lines)}`)
+        .join("\n");
+}

@@ -1,0 +1,29 @@
+// Reads one client of the tenant, with the settings of the stack, else of the environment.
+import { environmentSource, resolveConnection } from "../../client/connection";
+import type { SettingsSource } from "../../client/connection";
+import { SailPointClient } from "../../client/sailpoint-client";
+import type { ApiClient } from "../../client/sailpoint-client";
+import type { CliContext } from "../context";
+import { NoStack } from "../pulumi-command";
+import { readStackConfiguration } from "../stack-configuration";
+
+/** @throws Error, such as that the tenant has no such client */
+export async function findClient(id: string, stack: string | undefined, context: CliContext): Promise<ApiClient> {
+    return new SailPointClient(resolveConnection(await sourcesOf(stack, context))).get(id);
+}
+
+async function sourcesOf(stack: string | undefined, { env, pulumi, stderr }: CliContext): Promise<SettingsSource[]> {
+    const environment = environmentSource(env);
+    try {
+        return [(await readStackConfiguration(pulumi, stack)).source, environment];
+    } catch (error) {
+        if (!(error instanceof NoStack)) {
+            throw error;
+        }
+        if (stack !== undefined) {
+            throw new Error(`the stack ${stack} cannot be read: ${error.message}`, { cause: error });
+        }
+        stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
+        return [environment];
+    }
+}

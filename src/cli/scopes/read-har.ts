@@ -1,0 +1,42 @@
+// The calls in a HAR file (HTTP Archive 1.2), as browsers and proxies save it. Only method and URL are read.
+import { callOf } from "../../scopes/call";
+import type { Call } from "../../scopes/call";
+
+/** What was read from a file. */
+export interface ReadCalls {
+    readonly calls: readonly Call[];
+    /** The number of lines or entries that are no calls. */
+    readonly unread: number;
+}
+
+interface Har {
+    readonly log?: { readonly entries?: unknown };
+}
+
+interface Entry {
+    readonly request?: { readonly method?: unknown; readonly url?: unknown };
+}
+
+/** @throws Error without the text of the file, which may hold tokens */
+export function readHar(text: string): ReadCalls {
+    const entries = entriesOf(text);
+    const calls = entries.flatMap((entry) => {
+        const { method, url } = entry?.request ?? {};
+        return typeof method === "string" && typeof url === "string" ? (callOf(method, url) ?? []) : [];
+    });
+    return { calls, unread: entries.length - calls.length };
+}
+
+function entriesOf(text: string): readonly (Entry | null)[] {
+    let har: Har | null;
+    try {
+        har = JSON.parse(text.replace(/^\uFEFF/, "")) as Har | null;
+    } catch {
+        throw new Error("the HAR file is no JSON");
+    }
+    const entries = har?.log?.entries;
+    if (!Array.isArray(entries)) {
+        throw new Error("the HAR file has no log.entries");
+    }
+    return entries as (Entry | null)[];
+}

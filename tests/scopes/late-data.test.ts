@@ -1,0 +1,57 @@
+// No deployment loads the data on scopes, unless its program calls requiredScopes.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const CONFIG = {
+    "sailpoint:baseUrl": "http://127.0.0.1:1",
+    "sailpoint:clientId": "id",
+    "sailpoint:clientSecret": "secret",
+    "sailpoint:operationTimeoutSeconds": "0.1",
+};
+const INPUTS = {
+    name: "reporting",
+    description: "a client",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    // Close to a documented scope, so that a warning looks for the nearest one.
+    scope: ["idn:source:read"],
+};
+
+/** Whether a process that runs the code has loaded the data. */
+async function loadsData(code: string): Promise<boolean> {
+    const program = `(async () => {
+        const sailpoint = require("pulumi-sailpoint");
+        ${code}
+        console.log(Object.keys(require.cache).some((file) => file.endsWith("scope-data.json")));
+    })();`;
+    const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { env: {} });
+    return JSON.parse(stdout) as boolean;
+}
+
+test("when the provider checks, compares and creates, the data is not loaded", async () => {
+    const code = `
+        const provider = require("pulumi-sailpoint/provider");
+        const config = ${JSON.stringify(CONFIG)};
+        await provider.configure({ config: { get: (key) => config[key], require: (key) => config[key] } });
+        const { inputs } = await provider.check({}, ${JSON.stringify(INPUTS)});
+        await provider.diff("a", { ...inputs, __v: 1, __host: "127.0.0.1:1" }, inputs);
+        await provider.create(inputs).then(() => { throw new Error("created"); }, () => undefined);`;
+    expect(await loadsData(code)).toBe(false);
+});
+
+test("when a program declares a client with an unknown scope, the data is not loaded", async () => {
+    const code = `
+        const pulumi = require("@pulumi/pulumi");
+        await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) });
+        const warnings = [];
+        pulumi.log.warn = (text) => warnings.push(text);
+        const client = new sailpoint.OAuthClient("reporting", ${JSON.stringify(INPUTS)});
+        await new Promise((resolve) => client.urn.apply(resolve));
+        await new Promise(setImmediate);
+        if (!warnings.join().includes("idn:sources:read")) throw new Error(warnings.join());`;
+    expect(await loadsData(code)).toBe(false);
+});
+
+test("when a program calls requiredScopes, the data is loaded", async () => {
+    expect(await loadsData('sailpoint.requiredScopes(["GET /v2025/sources"]);')).toBe(true);
+});

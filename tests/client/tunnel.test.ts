@@ -68,13 +68,23 @@ async function failureThrough(port = proxy.port): Promise<unknown> {
     return error;
 }
 
+/** Seconds for one request and for the whole operation. */
+interface Limits {
+    readonly requestTimeoutSeconds: number;
+    readonly operationTimeoutSeconds: number;
+}
+
+/** Longer than any failure takes that is not retried. */
+const AMPLE: Limits = { requestTimeoutSeconds: 30, operationTimeoutSeconds: 60 };
+
+/** For a failure that is retried until the time of the operation is over. */
+const SHORT: Limits = { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 };
+
 /** How a GET of a client fails that does not trust the certificate. */
-async function failure(): Promise<SailPointError> {
+async function failure(limits = AMPLE): Promise<SailPointError> {
     const { clientId, clientSecret } = server.connection;
     const baseUrl = `https://localhost:${front.port}`;
-    const client = new SailPointClient(
-        connectionTo({ baseUrl, clientId, clientSecret }, { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 }),
-    );
+    const client = new SailPointClient(connectionTo({ baseUrl, clientId, clientSecret }, limits));
     return client.get("x").then(
         () => Promise.reject(new Error("it succeeded")),
         (error: unknown) => error as SailPointError,
@@ -164,22 +174,24 @@ test("the proxy's refusal is told as the proxy's, once where it lasts and again 
     expect(lasting).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
     expect(lasting.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection`);
     proxy.manners = [502];
-    expect((await failure()).attempts).toBeGreaterThan(1);
+    expect((await failure({ ...SHORT, operationTimeoutSeconds: 6 })).attempts).toBeGreaterThan(1);
     expect(proxy.asked.length).toBeGreaterThan(2);
 });
 
 test("a proxy that hangs up, one that nobody listens for, and one that speaks no TLS", async () => {
     proxy.manners = ["hangs up"];
-    expect((await failure()).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
+    expect((await failure(SHORT)).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
     process.env.HTTPS_PROXY = "http://127.0.0.1:1";
-    expect((await failure()).message).toContain("The proxy 127.0.0.1:1 (HTTPS_PROXY) cannot be used (ECONNREFUSED).");
+    expect((await failure(SHORT)).message).toContain(
+        "The proxy 127.0.0.1:1 (HTTPS_PROXY) cannot be used (ECONNREFUSED).",
+    );
     process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
     expect(await failure()).toMatchObject({ attempts: 1 });
 });
 
 test("the connection to a proxy that never answers is given up with the request", async () => {
     proxy.manners = ["is silent"];
-    const gaveUp = await failure();
+    const gaveUp = await failure(SHORT);
     expect(gaveUp).toMatchObject({ code: "TIMEOUT" });
     expect(gaveUp.message).toContain(
         `SailPoint at localhost:${front.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not answer`,

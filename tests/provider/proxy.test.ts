@@ -43,16 +43,23 @@ describe("a proxy", () => {
         await world.simulator.stop();
     });
 
-    /** A provider process that trusts the tests' certificates, unless told otherwise. */
-    async function provider(environment: Record<string, string>, baseUrl = `https://localhost:${front.port}`) {
+    /** Seconds for one request and for the whole operation, for a failure that is retried until the time is over. */
+    const SHORT = [2, 4] as const;
+
+    /** A provider process that trusts the tests' certificates, unless the environment says otherwise. */
+    async function provider(
+        environment: Record<string, string>,
+        baseUrl = `https://localhost:${front.port}`,
+        [request, operation]: readonly [number, number] = [30, 60],
+    ) {
         const { clientId, clientSecret } = world.simulator;
         server = await ProviderServer.start(
             {
                 "sailpoint:baseUrl": baseUrl,
                 "sailpoint:clientId": clientId,
                 "sailpoint:clientSecret": clientSecret,
-                "sailpoint:requestTimeoutSeconds": "2",
-                "sailpoint:operationTimeoutSeconds": "4",
+                "sailpoint:requestTimeoutSeconds": String(request),
+                "sailpoint:operationTimeoutSeconds": String(operation),
             },
             engine.address,
             { NODE_EXTRA_CA_CERTS: certificates.caFile, NO_PROXY: "", ...environment },
@@ -61,8 +68,12 @@ describe("a proxy", () => {
     }
 
     /** @returns all that is said about a create that fails */
-    async function refused(environment: Record<string, string>, baseUrl?: string): Promise<string> {
-        const started = await provider(environment, baseUrl);
+    async function refused(
+        environment: Record<string, string>,
+        baseUrl?: string,
+        limits?: readonly [number, number],
+    ): Promise<string> {
+        const started = await provider(environment, baseUrl, limits);
         const error = await started.create(CHECKED_INPUTS).then(
             () => new Error("it succeeded"),
             (reason: unknown) => reason as Error,
@@ -161,7 +172,7 @@ describe("a proxy", () => {
         ],
     ])("a proxy %s is named", async (what, address, words) => {
         proxy.manners = [what === "that is silent" ? "is silent" : "hangs up"];
-        const said = await refused({ HTTPS_PROXY: address() });
+        const said = await refused({ HTTPS_PROXY: address() }, undefined, SHORT);
         expect(said).toMatch(words);
         expect(said).not.toMatch(/may have been created/);
         expect(await world.requests()).toEqual([]);

@@ -219,7 +219,7 @@ describe("look-ups", () => {
         const elsewhere = {
             ...settings,
             "sailpoint:baseUrl": "http://127.0.0.1:1",
-            "sailpoint:operationTimeoutSeconds": "1",
+            "sailpoint:operationTimeoutSeconds": "3",
         };
         const unreachable = await failure(lookUpMany({}, elsewhere));
         expect([unreachable.code, unreachable.stack]).toEqual([ErrorCode.Connection, ""]);

@@ -1,6 +1,5 @@
 // `npm run test:nightly`: the checks that take hours. Arguments choose some of them: `npm run test:nightly -- soak compat`.
-import { build, installDependencies } from "./support/prepare.mjs";
-import { TestRun, bin } from "./support/test-run.mjs";
+import { PREPARATION, TestRun, bin } from "./support/test-run.mjs";
 
 const node = process.execPath;
 
@@ -20,15 +19,9 @@ if (unknown.length > 0) {
     process.exit(2);
 }
 
-const run = new TestRun("npm run test:nightly", ["dependencies, build and the Pulumi CLI", ...names]);
+const run = new TestRun("npm run test:nightly", [PREPARATION, ...names]);
 await run.close(async () => {
-    let cli = "";
-    await run.part(async () => {
-        await installDependencies();
-        await build();
-        const { pulumiCli } = await import("./support/pulumi-cli.mjs");
-        cli = await pulumiCli();
-    });
+    const cli = await run.prepare();
     for (const name of names) {
         await run.part(() => PARTS[name]?.(run, cli) ?? Promise.resolve());
     }

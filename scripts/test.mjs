@@ -1,43 +1,27 @@
 // `npm test`: what every change must pass. Arguments go to jest, and nothing else runs: `npm test -- tests/client`.
-import { build, installDependencies } from "./support/prepare.mjs";
-import { TestRun, bin } from "./support/test-run.mjs";
+import { PREPARATION, TestRun, bin } from "./support/test-run.mjs";
 
 const args = process.argv.slice(2);
-const SETUP = "dependencies, build and the Pulumi CLI";
 
 if (args.length > 0) {
-    const run = new TestRun(`npm test -- ${args.join(" ")}`, [SETUP, "the tests that the arguments name"]);
+    const run = new TestRun(`npm test -- ${args.join(" ")}`, [PREPARATION, "the tests that the arguments name"]);
     await run.close(async () => {
-        let cli = "";
-        await run.part(async () => {
-            cli = await setUp();
-        });
+        const cli = await run.prepare();
         await run.part(() => run.jest("part", [...args, "--selectProjects", "unit", "engine", "soak"], cli));
     });
 } else {
     const run = new TestRun("npm test", [
-        SETUP,
+        PREPARATION,
         "static checks, and beside them the unit and provider-server tests",
         "the quick scenarios through the Pulumi engine",
     ]);
     await run.close(async () => {
-        let cli = "";
-        await run.part(async () => {
-            cli = await setUp();
-        });
+        const cli = await run.prepare();
         await run.part(async () => {
             await Promise.all([staticChecks(run), run.jest("unit", ["--selectProjects", "unit"], cli)]);
         });
         await run.part(() => run.jest("quick", ["--selectProjects", "quick"], cli));
     });
-}
-
-/** @returns {Promise<string>} the folder of the Pulumi CLI */
-async function setUp() {
-    await installDependencies();
-    await build();
-    const { pulumiCli } = await import("./support/pulumi-cli.mjs");
-    return pulumiCli();
 }
 
 /** @param {TestRun} run */

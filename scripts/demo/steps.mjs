@@ -9,7 +9,7 @@ import { clientsInTenant, credentialOf, logIn, pulumi } from "./stack.mjs";
  * @typedef {object} Step
  * @property {string} title
  * @property {string[]} [config] a key and its value, set beforehand
- * @property {(world: World) => Promise<void>} [before] what somebody does in SailPoint
+ * @property {(world: World) => Promise<void>} [before] a change that a person makes in SailPoint
  * @property {string[]} command arguments of `pulumi`
  * @property {string[]} operations the engine's, on the client
  * @property {string[]} requests to the API
@@ -73,7 +73,7 @@ async function editByHand(world) {
 }
 
 /**
- * The secret in the stack must be one with which SailPoint lets somebody log in.
+ * The secret in the stack must be accepted by SailPoint.
  *
  * @param {World} world
  */

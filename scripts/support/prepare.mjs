@@ -18,6 +18,19 @@ export async function installDependencies({ omitDev = false } = {}) {
     await must("npm", ["ci", option, "--no-audit", "--no-fund", "--no-progress"]);
 }
 
+/**
+ * Dependencies, build and Pulumi CLI: all that the tests through the engine need.
+ *
+ * @returns {Promise<string>} the folder of the Pulumi CLI
+ */
+export async function prepareForEngine() {
+    await installDependencies();
+    await build();
+    // Imported only now, since it needs the dependencies.
+    const { pulumiCli } = await import("./pulumi-cli.mjs");
+    return pulumiCli();
+}
+
 /** Compiles src/ to dist/. */
 export async function build() {
     await must("npm", ["run", "--silent", "--no-progress", "build"]);

@@ -2,7 +2,11 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { prepareForEngine } from "./prepare.mjs";
 import { ROOT, say, withOnPath } from "./run.mjs";
+
+/** The name of the part that {@link TestRun.prepare} runs. */
+export const PREPARATION = "dependencies, build and the Pulumi CLI";
 
 /** Time for the processes of an interrupted run to remove what they made. */
 const GRACE_MS = 1_000;
@@ -41,6 +45,19 @@ export class TestRun {
         say(`\n[${this.#started}/${this.parts.length}, ${this.#time()}] ${name}`);
         await run();
         this.#finished.push(name);
+    }
+
+    /**
+     * Runs the part {@link PREPARATION}.
+     *
+     * @returns {Promise<string>} the folder of the Pulumi CLI
+     */
+    async prepare() {
+        let cli = "";
+        await this.part(async () => {
+            cli = await prepareForEngine();
+        });
+        return cli;
     }
 
     /**

@@ -1,4 +1,4 @@
-// Time, as everything goes by it that waits or asks how late it is: tests give a clock of their own.
+// The source of time for all waits, deadlines and timestamps; tests pass a clock of their own.
 
 export interface Clock {
     /** Milliseconds that never go back. */
@@ -7,7 +7,7 @@ export interface Clock {
     wallTime(): number;
     /** Calls back after so many milliseconds; the result takes it back. */
     after(ms: number, callback: () => void): () => void;
-    /** Runs something that ends by the signal when so many milliseconds are over. */
+    /** Runs a function whose signal aborts after so many milliseconds. */
     limit<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
@@ -42,17 +42,17 @@ export async function limitBy<T>(
 
 let processClock = SYSTEM_CLOCK;
 
-/** The clock of whoever is given none. */
+/** The default clock of the process. */
 export function clockOfProcess(): Clock {
     return processClock;
 }
 
-/** For tests of a provider in a process of its own: Pulumi makes that provider, so no constructor gets there. */
+/** For tests only: Pulumi constructs the provider in a process of its own, where no constructor argument can be passed. */
 export function setClockOfProcess(clock: Clock): void {
     processClock = clock;
 }
 
-/** Ends after so many milliseconds. */
+/** Resolves after so many milliseconds. */
 export function elapsed(clock: Clock, ms: number): Promise<void> {
     return new Promise((resolve) => {
         clock.after(ms, resolve);

@@ -1,16 +1,16 @@
 // The public API, nothing else.
 export { AccessType, ClientType, GrantType } from "./provider/enums";
 export type { GetOAuthClientResult } from "./provider/look-up/found-client";
-export { LookUpError } from "./provider/look-up/look-up-error";
-export type { LookUpErrorCode } from "./provider/look-up/look-up-error";
+export { SailPointLookupError as LookUpError } from "./provider/look-up/look-up-error";
+export type { SailPointLookupErrorCode as LookUpErrorCode } from "./provider/look-up/look-up-error";
 export { getOAuthClient, getOAuthClientOutput, getOAuthClients, getOAuthClientsOutput } from "./resource/look-up";
 export type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,
     GetOAuthClientsArgs,
     GetOAuthClientsOutputArgs,
-    LookUpOptions,
-    LookUpOutputOptions,
+    LookupOptions as LookUpOptions,
+    LookupOutputOptions as LookUpOutputOptions,
 } from "./resource/look-up-args";
 export { OAuthClient } from "./resource/oauth-client";
 export type { OAuthClientArgs } from "./resource/oauth-client-args";

@@ -1,7 +1,7 @@
 // The clients that a stack has already, as its state tells.
 import type { Properties } from "../provider/values";
 import { OAuthClient } from "../resource/oauth-client";
-import { askPulumi } from "./pulumi-command";
+import { runPulumiJson } from "./pulumi-command";
 import type { RunPulumi } from "./pulumi-command";
 
 export interface ManagedClient {
@@ -36,12 +36,12 @@ const DEFAULT_PROVIDER = /::default(_\w+)?::[^:]+$/;
  * @param stack default: the one that is selected in this folder
  * @throws NoStack
  */
-export async function managedClients(pulumi: RunPulumi, stack?: string): Promise<ManagedClient[]> {
-    const { deployment } = (await askPulumi(pulumi, ["stack", "export"], stack)) as StateFile;
-    const ours = (deployment?.resources ?? []).filter(
+export async function readManagedClients(pulumi: RunPulumi, stack?: string): Promise<ManagedClient[]> {
+    const { deployment } = (await runPulumiJson(pulumi, ["stack", "export"], stack)) as StateFile;
+    const clients = (deployment?.resources ?? []).filter(
         ({ type, external }) => type === OAuthClient.__pulumiType && external !== true,
     );
-    return ours.map(({ id = "", urn, provider = "", outputs = {} }) => ({
+    return clients.map(({ id = "", urn, provider = "", outputs = {} }) => ({
         id,
         name: urn.split("::").at(-1) ?? urn,
         hasOwnProvider: !DEFAULT_PROVIDER.test(provider),

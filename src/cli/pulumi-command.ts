@@ -31,30 +31,34 @@ export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
 }
 
 /** The stack cannot be asked about; the message is what Pulumi says of it. */
-export class NoStack extends Error {}
+export class StackUnavailable extends Error {}
 
 /**
  * @param stack default: the one that is selected in this folder
  * @returns what it answers in JSON
  * @throws NoStack
  */
-export async function askPulumi(pulumi: RunPulumi, args: readonly string[], stack?: string): Promise<unknown> {
-    return JSON.parse(await ofStack(pulumi, args, stack)) as unknown;
+export async function runPulumiJson(pulumi: RunPulumi, args: readonly string[], stack?: string): Promise<unknown> {
+    return JSON.parse(await runPulumiOnStack(pulumi, args, stack)) as unknown;
 }
 
 /**
  * @param stack default: the one that is selected in this folder
  * @throws NoStack
  */
-export async function nameOfStack(pulumi: RunPulumi, stack?: string): Promise<string> {
-    return (await ofStack(pulumi, ["stack", "--show-name"], stack)).trim();
+export async function readStackName(pulumi: RunPulumi, stack?: string): Promise<string> {
+    return (await runPulumiOnStack(pulumi, ["stack", "--show-name"], stack)).trim();
 }
 
-async function ofStack(pulumi: RunPulumi, args: readonly string[], stack: string | undefined): Promise<string> {
+async function runPulumiOnStack(
+    pulumi: RunPulumi,
+    args: readonly string[],
+    stack: string | undefined,
+): Promise<string> {
     const option = stack === undefined ? [] : ["--stack", stack];
     const { ok, stdout, stderr } = await pulumi([...args, ...option, "--non-interactive"]);
     if (!ok) {
-        throw new NoStack(reasonOf(stderr));
+        throw new StackUnavailable(reasonOf(stderr));
     }
     return stdout;
 }

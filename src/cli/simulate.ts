@@ -38,7 +38,7 @@ Examples:
 
 The quirks are:
 ${Object.entries(QUIRKS)
-    .map(([name, { does, takes }]) => `  ${name.padEnd(20)} ${does} (takes ${takes})`)
+    .map(([name, { description, value }]) => `  ${name.padEnd(20)} ${description} (takes ${value})`)
     .join("\n")}
 
 Exit code: 0 after SIGINT or SIGTERM, 1 if it cannot start.`,
@@ -54,9 +54,9 @@ async function simulate({ port, tenant, data, json, quirk }: Options, context: C
         ...(quirk !== undefined && { quirks: quirk }),
     });
     // Before anything is printed: whoever reads the first line may end this process at once.
-    const stopped = context.untilStopped();
-    context.stdout.write(json ? jsonLine(simulator) : welcome(simulator));
-    await stopped;
+    const stopRequested = context.untilStopped();
+    context.stdout.write(json ? jsonLine(simulator) : startMessage(simulator));
+    await stopRequested;
     await simulator.stop();
 }
 
@@ -77,7 +77,7 @@ function jsonLine({ baseUrl, clientId, clientSecret }: Simulator): string {
     return `${JSON.stringify({ baseUrl, clientId, clientSecret })}\n`;
 }
 
-function welcome({ baseUrl, clientId, clientSecret, tenantId }: Simulator): string {
+function startMessage({ baseUrl, clientId, clientSecret, tenantId }: Simulator): string {
     return `A simulated SailPoint tenant (${tenantId}) listens at ${baseUrl}
 
     pulumi config set sailpoint:baseUrl ${baseUrl}
@@ -98,9 +98,9 @@ function parsePort(text: string): number {
 }
 
 /** Values are JSON where they can be: `latency=200` is a number, `retry-after=date` a string. */
-function addQuirk(text: string, earlier: Record<string, unknown> = {}): Record<string, unknown> {
+function addQuirk(text: string, previous: Record<string, unknown> = {}): Record<string, unknown> {
     const [name = "", ...rest] = text.split("=");
-    return { ...earlier, [name]: rest.length === 0 ? true : jsonOrText(rest.join("=")) };
+    return { ...previous, [name]: rest.length === 0 ? true : jsonOrText(rest.join("=")) };
 }
 
 function jsonOrText(text: string): unknown {

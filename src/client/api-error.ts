@@ -8,147 +8,151 @@ import {
     ServerError,
     UnexpectedResponseError,
 } from "./errors";
-import type { ErrorFacts, SailPointError } from "./errors";
-import { oneLine, oneWord } from "./foreign-text";
-import { masked, secretsIn } from "./masking";
+import type { ErrorContext, SailPointError } from "./errors";
+import { sanitizeText, sanitizeToken } from "./foreign-text";
+import { redact, collectSecrets } from "./masking";
 import { WINDOW_MS } from "./pacer";
 import { parseRetryAfter } from "./retry-after";
-import { explainRefusal } from "./token-claims";
-import { doubt, pathOnly } from "./transport";
-import type { HttpAnswer, RequestLine } from "./transport";
+import { explainPermissionDenial } from "./token-claims";
+import { unknownOutcomeHint, pathOnly } from "./transport";
+import type { HttpResponse, RequestLine } from "./transport";
 
 /** @param token the access token that the request was sent with */
-export function apiError(request: RequestLine, answer: HttpAnswer, token = ""): SailPointError {
-    const said = whatSailPointSaid(answer);
-    const facts: ErrorFacts = {
-        ...factsOf(request, answer),
-        detailCode: said.detailCode,
-        trackingId: said.trackingId,
+export function apiError(request: RequestLine, response: HttpResponse, token = ""): SailPointError {
+    const errorBody = parseErrorBody(response);
+    const context: ErrorContext = {
+        ...errorContextOf(request, response),
+        detailCode: errorBody.detailCode,
+        trackingId: errorBody.trackingId,
     };
-    const { status } = answer;
-    const inDoubt = answer.mayBeDone ? doubt(request) : "";
-    const page = isHtml(answer)
+    const { status } = response;
+    const hintPrefix = response.outcomeUnknown ? unknownOutcomeHint(request) : "";
+    const htmlHint = isHtml(response)
         ? ": it is a page of HTML, as of a proxy, a firewall or a login, and not of the API"
         : "";
-    const because = said.text === undefined ? page : `: ${said.text}`;
+    const detail = errorBody.text === undefined ? htmlHint : `: ${errorBody.text}`;
     if (status === 401) {
         return new AuthenticationError(
-            `SailPoint does not accept the token (401)${because}`,
+            `SailPoint does not accept the token (401)${detail}`,
             "Check that the personal access token of sailpoint:clientId still exists and has not expired.",
-            facts,
+            context,
         );
     }
-    if (status === 403 && page !== "") {
+    if (status === 403 && htmlHint !== "") {
         return new PermissionError(
             "The request is refused (403) with a page of HTML, which is none of the API: something on the way refuses it.",
             "Ask whoever runs the proxy or the firewall; check that sailpoint:baseUrl is the API's address (with .api.).",
-            facts,
+            context,
         );
     }
     if (status === 403) {
-        const { reason, advice } = explainRefusal(token, request.method === "GET");
-        const why = reason === "" ? "" : ` (${reason})`;
+        const { reason, hint } = explainPermissionDenial(token, request.method === "GET");
+        const reasonNote = reason === "" ? "" : ` (${reason})`;
         return new PermissionError(
-            `SailPoint refuses the request for want of rights (403)${because}${why}`,
-            advice,
-            facts,
+            `SailPoint refuses the request for want of rights (403)${detail}${reasonNote}`,
+            hint,
+            context,
         );
     }
     if (status === 404) {
         return new NotFoundError(
-            `SailPoint answers that this does not exist (404)${because}`,
+            `SailPoint answers that this does not exist (404)${detail}`,
             "Check the id, and that sailpoint:baseUrl and sailpoint:apiVersion are right for this tenant.",
-            facts,
+            context,
         );
     }
     if (status === 429) {
         return new RateLimitError(
-            `SailPoint's rate limit is exceeded (429)${because}`,
-            `${inDoubt}Try again in ${secondsToWait(answer) ?? WINDOW_MS / 1000} seconds, with less parallelism (--parallel).`,
-            facts,
+            `SailPoint's rate limit is exceeded (429)${detail}`,
+            `${hintPrefix}Try again in ${retryAfterSeconds(response) ?? WINDOW_MS / 1000} seconds, with less parallelism (--parallel).`,
+            context,
         );
     }
     if (status >= 500) {
-        const wait = secondsToWait(answer);
-        const when = wait === undefined ? "" : ` in ${wait} seconds`;
+        const wait = retryAfterSeconds(response);
+        const retryNote = wait === undefined ? "" : ` in ${wait} seconds`;
         return new ServerError(
-            `SailPoint failed (${status})${because}`,
-            `${inDoubt}Try again${when}; if it goes on, give SailPoint's support the request id.`,
-            facts,
+            `SailPoint failed (${status})${detail}`,
+            `${hintPrefix}Try again${retryNote}; if it goes on, give SailPoint's support the request id.`,
+            context,
         );
     }
     if (status >= 400) {
         return new BadRequestError(
-            `SailPoint refuses what was sent (${status})${because}`,
+            `SailPoint refuses what was sent (${status})${detail}`,
             "Correct the input that the message names.",
-            facts,
+            context,
         );
     }
     if (status >= 300) {
-        return unexpectedAnswer(request, answer, `it is a redirect (${status})${target(answer)}`);
+        return unexpectedResponse(request, response, `it is a redirect (${status})${redirectTarget(response)}`);
     }
-    return unexpectedAnswer(request, answer, `status ${status}`);
+    return unexpectedResponse(request, response, `status ${status}`);
 }
 
 /** Undefined where the answer does not say when to come back. */
-function secondsToWait(answer: HttpAnswer): number | undefined {
-    const asked = parseRetryAfter(answer.header("Retry-After"), answer.header("Date"), answer.receivedAt);
-    return asked === undefined ? undefined : Math.ceil(asked / 1000);
+function retryAfterSeconds(response: HttpResponse): number | undefined {
+    const retryAfterMs = parseRetryAfter(response.header("Retry-After"), response.header("Date"), response.receivedAt);
+    return retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
 }
 
 /** The host of a redirect; the rest of the address may hold anything. */
-function target(answer: HttpAnswer): string {
-    const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(answer.header("Location") ?? "")?.[1];
-    return host === undefined ? "" : ` to ${masked(host, answer.secrets)}`;
+function redirectTarget(response: HttpResponse): string {
+    const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(response.header("Location") ?? "")?.[1];
+    return host === undefined ? "" : ` to ${redact(host, response.secrets)}`;
 }
 
 /** @throws UnexpectedResponseError in the words of what the body looks like */
-export function parseBody(request: RequestLine, answer: HttpAnswer): unknown {
+export function parseBody(request: RequestLine, response: HttpResponse): unknown {
     try {
-        return JSON.parse(answer.body);
+        return JSON.parse(response.body);
     } catch {
-        throw unexpectedAnswer(request, answer, whatBodyIs(answer));
+        throw unexpectedResponse(request, response, describeBody(response));
     }
 }
 
-function whatBodyIs(answer: HttpAnswer): string {
-    if (answer.body.trim() === "") {
+function describeBody(response: HttpResponse): string {
+    if (response.body.trim() === "") {
         return "it is empty";
     }
-    if (isHtml(answer)) {
+    if (isHtml(response)) {
         return "it is HTML";
     }
-    const type = /^[a-z]+\/[a-z0-9.+-]{1,60}/i.exec(answer.header("Content-Type") ?? "")?.[0];
+    const type = /^[a-z]+\/[a-z0-9.+-]{1,60}/i.exec(response.header("Content-Type") ?? "")?.[0];
     return type === undefined || type === "application/json"
         ? "it is not JSON"
-        : `it is not JSON (${masked(type, answer.secrets)})`;
+        : `it is not JSON (${redact(type, response.secrets)})`;
 }
 
-function isHtml({ body }: HttpAnswer): boolean {
+function isHtml({ body }: HttpResponse): boolean {
     return /^\s*</.test(body);
 }
 
 /** An answer that cannot be one of the API's, in the words of what it looks like. */
-export function unexpectedAnswer(request: RequestLine, answer: HttpAnswer, what: string): UnexpectedResponseError {
+export function unexpectedResponse(
+    request: RequestLine,
+    response: HttpResponse,
+    problem: string,
+): UnexpectedResponseError {
     return new UnexpectedResponseError(
-        `SailPoint's answer cannot be used: ${what}.`,
+        `SailPoint's answer cannot be used: ${problem}.`,
         "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page answers in its place.",
-        factsOf(request, answer),
+        errorContextOf(request, response),
     );
 }
 
 /** What every error tells of the exchange that it comes from. */
-export function factsOf(request: RequestLine, answer: HttpAnswer): ErrorFacts {
+export function errorContextOf(request: RequestLine, response: HttpResponse): ErrorContext {
     return {
-        status: answer.status,
-        requestId: oneWord(answer.header("SLPT-Request-ID"), answer.secrets),
+        status: response.status,
+        requestId: sanitizeToken(response.header("SLPT-Request-ID"), response.secrets),
         method: request.method,
         path: pathOnly(request.path),
-        attempts: answer.tries,
+        attempts: response.attempts,
     };
 }
 
-interface Said {
+interface ApiErrorBody {
     readonly text?: string;
     readonly detailCode?: string;
     readonly trackingId?: string;
@@ -157,7 +161,7 @@ interface Said {
 }
 
 /** Collects the texts from the forms of error bodies that SailPoint uses. Never throws, and repeats no secret. */
-export function whatSailPointSaid({ body, secrets: sent }: Pick<HttpAnswer, "body" | "secrets">): Said {
+export function parseErrorBody({ body, secrets: sentSecrets }: Pick<HttpResponse, "body" | "secrets">): ApiErrorBody {
     let parsed: unknown;
     try {
         parsed = JSON.parse(body);
@@ -168,7 +172,7 @@ export function whatSailPointSaid({ body, secrets: sent }: Pick<HttpAnswer, "bod
         return {};
     }
     const fields = parsed as Record<string, unknown>;
-    const secrets = [...sent, ...secretsIn(parsed)];
+    const secrets = [...sentSecrets, ...collectSecrets(parsed)];
     const messages: unknown[] = Array.isArray(fields.messages) ? fields.messages : [];
     const texts = [
         ...messages.map((message) =>
@@ -178,10 +182,11 @@ export function whatSailPointSaid({ body, secrets: sent }: Pick<HttpAnswer, "bod
         fields.error,
         fields.message,
     ];
-    const detailCode = oneLine(fields.detailCode, secrets);
-    const trackingId = oneWord(fields.trackingId, secrets);
-    const error = oneWord(fields.error, secrets);
-    const text = texts.map((said) => oneLine(said, secrets)).find((candidate) => candidate !== undefined) ?? detailCode;
+    const detailCode = sanitizeText(fields.detailCode, secrets);
+    const trackingId = sanitizeToken(fields.trackingId, secrets);
+    const error = sanitizeToken(fields.error, secrets);
+    const text =
+        texts.map((value) => sanitizeText(value, secrets)).find((candidate) => candidate !== undefined) ?? detailCode;
     return {
         ...(text === undefined ? {} : { text }),
         ...(detailCode === undefined ? {} : { detailCode }),

@@ -4,12 +4,12 @@
 const SAILPOINT_DOMAINS = ["identitynow.com", "identitynow-demo.com", "saas.sailpointfedramp.com"];
 
 /** An address that cannot be used. The message says why and what would be right, and quotes no credential. */
-export class AddressProblem extends Error {}
+export class InvalidBaseUrlError extends Error {}
 
 /** `acme` becomes `https://acme.api.identitynow.com`. */
 export function baseUrlOfTenant(tenant: string): string {
     if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(tenant)) {
-        throw new AddressProblem(
+        throw new InvalidBaseUrlError(
             "must be the tenant's short name, such as acme (letters, digits and dashes); for a whole address use baseUrl",
         );
     }
@@ -22,21 +22,21 @@ export function normalizeBaseUrl(text: string): string {
     try {
         url = new URL(text);
     } catch {
-        throw new AddressProblem("must be a URL such as https://acme.api.identitynow.com");
+        throw new InvalidBaseUrlError("must be a URL such as https://acme.api.identitynow.com");
     }
     if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-        throw new AddressProblem("must begin with https:// (http:// is for loopback addresses only)");
+        throw new InvalidBaseUrlError("must begin with https:// (http:// is for loopback addresses only)");
     }
     if (url.username !== "" || url.password !== "") {
-        throw new AddressProblem("must not hold a user name or a password");
+        throw new InvalidBaseUrlError("must not hold a user name or a password");
     }
     if (url.search !== "" || url.hash !== "") {
-        throw new AddressProblem("must not hold a query or a fragment");
+        throw new InvalidBaseUrlError("must not hold a query or a fragment");
     }
-    refuseWebHost(url);
+    assertApiHost(url);
     const path = url.pathname.replace(/\/+$/, "");
     if (/\/(beta|v\d+)$/i.test(path)) {
-        throw new AddressProblem("must not hold the API version: set that as apiVersion");
+        throw new InvalidBaseUrlError("must not hold the API version: set that as apiVersion");
     }
     return `${url.origin}${path}`;
 }
@@ -47,11 +47,13 @@ export function hostOf(baseUrl: string): string {
 }
 
 /** The commonest slip is the address of the tenant's web page, which answers every API path with a login page. */
-function refuseWebHost(url: URL): void {
+function assertApiHost(url: URL): void {
     for (const domain of SAILPOINT_DOMAINS) {
         if (url.hostname.endsWith(`.${domain}`) && !url.hostname.endsWith(`.api.${domain}`)) {
             const tenant = url.hostname.slice(0, -domain.length - 1);
-            throw new AddressProblem(`is the tenant's web page: the API's address is https://${tenant}.api.${domain}`);
+            throw new InvalidBaseUrlError(
+                `is the tenant's web page: the API's address is https://${tenant}.api.${domain}`,
+            );
         }
     }
 }

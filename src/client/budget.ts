@@ -1,44 +1,44 @@
 // How long one operation of the engine may take in all: every try, and every wait before one.
-import { clockOfProcess } from "./clock";
+import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 
 /** Twenty days. A timer of Node's holds 24; one that is set beyond that ends at once. */
-const LONGEST_SECONDS = 20 * 24 * 60 * 60;
+const MAX_SECONDS = 20 * 24 * 60 * 60;
 
 /** A time that something may take, as those see it who keep to it. */
-export interface TimeLimit {
+export interface Deadline {
     /** The whole of it. */
     readonly seconds: number;
     /** Milliseconds of the clock. It may move to a later time, and to no earlier one. */
-    readonly endsAt: number;
+    readonly expiresAt: number;
     /** Milliseconds, never negative. */
-    readonly left: number;
+    readonly remainingMs: number;
 }
 
-export class Budget implements TimeLimit {
-    readonly endsAt: number;
+export class FixedDeadline implements Deadline {
+    readonly expiresAt: number;
 
     constructor(
         readonly seconds: number,
-        private readonly clock: Pick<Clock, "now"> = clockOfProcess(),
+        private readonly clock: Pick<Clock, "now"> = getProcessClock(),
     ) {
-        this.endsAt = clock.now() + Math.min(seconds, LONGEST_SECONDS) * 1000;
+        this.expiresAt = clock.now() + Math.min(seconds, MAX_SECONDS) * 1000;
     }
 
-    get left(): number {
-        return Math.max(0, this.endsAt - this.clock.now());
+    get remainingMs(): number {
+        return Math.max(0, this.expiresAt - this.clock.now());
     }
 }
 
 /** The time of work that several wait for: that of the one who can wait longest. */
-export class JointBudget implements TimeLimit {
-    private readonly members: [TimeLimit, ...TimeLimit[]];
+export class SharedDeadline implements Deadline {
+    private readonly members: [Deadline, ...Deadline[]];
 
-    constructor(first: TimeLimit) {
+    constructor(first: Deadline) {
         this.members = [first];
     }
 
-    join(member: TimeLimit): void {
+    extend(member: Deadline): void {
         this.members.push(member);
     }
 
@@ -46,16 +46,16 @@ export class JointBudget implements TimeLimit {
         return this.longest.seconds;
     }
 
-    get endsAt(): number {
-        return this.longest.endsAt;
+    get expiresAt(): number {
+        return this.longest.expiresAt;
     }
 
-    get left(): number {
-        return this.longest.left;
+    get remainingMs(): number {
+        return this.longest.remainingMs;
     }
 
     /** Looked for each time, since the time of a member may itself be a joint one, and grow. */
-    private get longest(): TimeLimit {
-        return this.members.reduce((longest, member) => (member.endsAt > longest.endsAt ? member : longest));
+    private get longest(): Deadline {
+        return this.members.reduce((longest, member) => (member.expiresAt > longest.expiresAt ? member : longest));
     }
 }

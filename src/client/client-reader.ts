@@ -1,59 +1,59 @@
 // Answers the reads of many clients from one LIST: a refresh of 400 clients costs one request, not 400. Shared by all
 // operations of one tenant and credential.
 import DataLoader from "dataloader";
-import { Budget } from "./budget";
-import type { TimeLimit } from "./budget";
-import { clockOfProcess } from "./clock";
+import { FixedDeadline } from "./budget";
+import type { Deadline } from "./budget";
+import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import { TimeoutError } from "./errors";
 import type { ApiClient } from "./sailpoint-client";
-import { SharedWork } from "./shared-work";
+import { SingleFlight } from "./shared-work";
 
 /** From so many reads on, a LIST is asked for. Fewer use GET: the list of a large tenant has megabytes. */
-export const MANY_READS = 4;
+export const BATCH_THRESHOLD = 4;
 
 /** How long a LIST is believed, counted from when it was asked for; also how long none is asked for after one failed. */
-export const LIST_LIFE_MS = 30_000;
+export const LIST_TTL_MS = 30_000;
 
 /** Reads that come so shortly after one another are counted together. */
-const TOGETHER_MS = 10;
+const BATCH_WINDOW_MS = 10;
 
 /** The requests of one operation, and the time that it has for them. */
-export interface Reads {
-    readonly budget: TimeLimit;
+export interface ReadRequests {
+    readonly deadline: Deadline;
     /** @throws NotFoundError */
     get(): Promise<ApiClient>;
-    list(budget: TimeLimit): Promise<ApiClient[]>;
+    list(deadline: Deadline): Promise<ApiClient[]>;
 }
 
-type Listed = ReadonlyMap<string, ApiClient>;
+type ClientsById = ReadonlyMap<string, ApiClient>;
 
 export class ClientReader {
     /** The last LIST; undefined where it failed. */
-    private listed: Listed | undefined;
-    private listedUntil = -Infinity;
+    private cachedList: ClientsById | undefined;
+    private cacheExpiresAt = -Infinity;
     /** Whoever needs a LIST while one is under way waits for that. */
-    private readonly listing: SharedWork<Listed>;
+    private readonly listFlight: SingleFlight<ClientsById>;
     /** How many reads no LIST has answered. */
-    private unlisted = 0;
+    private readsWithoutList = 0;
     /** What this process has changed may be missing in a LIST, or be old there. */
-    private readonly written = new Set<string>();
+    private readonly modifiedIds = new Set<string>();
     /** Decides for all reads that come together whether they share a LIST. */
-    private readonly together = new DataLoader<Reads, boolean>((batch) => this.areMany(batch), {
+    private readonly batcher = new DataLoader<ReadRequests, boolean>((batch) => this.shouldBatch(batch), {
         cache: false,
-        batchScheduleFn: (decide) => this.clock.after(TOGETHER_MS, decide),
+        batchScheduleFn: (dispatch) => this.clock.after(BATCH_WINDOW_MS, dispatch),
     });
 
     constructor(
-        private readonly isOn: boolean,
-        private readonly clock: Clock = clockOfProcess(),
+        private readonly enabled: boolean,
+        private readonly clock: Clock = getProcessClock(),
     ) {
-        this.listing = new SharedWork<Listed>(lateList, clock);
+        this.listFlight = new SingleFlight<ClientsById>(listTimeout, clock);
     }
 
     /** From now on the client is read by GET. */
-    writes(id: string): void {
-        this.written.add(id);
+    invalidate(id: string): void {
+        this.modifiedIds.add(id);
     }
 
     /**
@@ -61,13 +61,13 @@ export class ClientReader {
      *
      * @throws what GET throws; a LIST that fails only means that each is asked for by GET
      */
-    async read(id: string, reads: Reads): Promise<ApiClient> {
-        if (!this.isOn || this.written.has(id)) {
-            return reads.get();
+    async read(id: string, requests: ReadRequests): Promise<ApiClient> {
+        if (!this.enabled || this.modifiedIds.has(id)) {
+            return requests.get();
         }
-        const listed = this.believed ?? (await this.listFor(reads));
-        const client = this.written.has(id) ? undefined : listed?.get(id);
-        return client ?? reads.get();
+        const clientsById = this.freshList ?? (await this.listForBatch(requests));
+        const client = this.modifiedIds.has(id) ? undefined : clientsById?.get(id);
+        return client ?? requests.get();
     }
 
     /**
@@ -76,62 +76,62 @@ export class ClientReader {
      * @returns the client if the list has it after all; undefined if it lacks it
      * @throws what LIST throws
      */
-    async findListed(id: string, reads: Reads): Promise<ApiClient | undefined> {
-        if (!this.isOn || this.written.has(id)) {
-            return byId(await reads.list(reads.budget)).get(id);
+    async findInList(id: string, requests: ReadRequests): Promise<ApiClient | undefined> {
+        if (!this.enabled || this.modifiedIds.has(id)) {
+            return indexById(await requests.list(requests.deadline)).get(id);
         }
         // A LIST that has the client is older than the GET, or out of step with it: only a new one can tell.
-        const isLacking = this.believed !== undefined && !this.believed.has(id);
-        return isLacking ? undefined : (await this.share(reads, reads.budget)).get(id);
+        const isKnownMissing = this.freshList !== undefined && !this.freshList.has(id);
+        return isKnownMissing ? undefined : (await this.fetchSharedList(requests, requests.deadline)).get(id);
     }
 
-    private get believed(): Listed | undefined {
-        return this.isCurrent ? this.listed : undefined;
+    private get freshList(): ClientsById | undefined {
+        return this.isCacheFresh ? this.cachedList : undefined;
     }
 
-    private get isCurrent(): boolean {
-        return this.clock.now() < this.listedUntil;
+    private get isCacheFresh(): boolean {
+        return this.clock.now() < this.cacheExpiresAt;
     }
 
-    private areMany(batch: readonly Reads[]): Promise<boolean[]> {
-        this.unlisted += batch.length;
-        const hasFailed = this.isCurrent && this.listed === undefined;
-        return Promise.resolve(batch.map(() => this.unlisted >= MANY_READS && !hasFailed));
+    private shouldBatch(batch: readonly ReadRequests[]): Promise<boolean[]> {
+        this.readsWithoutList += batch.length;
+        const listFailed = this.isCacheFresh && this.cachedList === undefined;
+        return Promise.resolve(batch.map(() => this.readsWithoutList >= BATCH_THRESHOLD && !listFailed));
     }
 
     /** A LIST that leaves time for the GET where it fails. */
-    private async listFor(reads: Reads): Promise<Listed | undefined> {
-        if (!(await this.together.load(reads))) {
+    private async listForBatch(requests: ReadRequests): Promise<ClientsById | undefined> {
+        if (!(await this.batcher.load(requests))) {
             return undefined;
         }
-        const half = new Budget(reads.budget.left / 2000, this.clock);
-        return this.believed ?? this.share(reads, half).catch(() => undefined);
+        const halfDeadline = new FixedDeadline(requests.deadline.remainingMs / 2000, this.clock);
+        return this.freshList ?? this.fetchSharedList(requests, halfDeadline).catch(() => undefined);
     }
 
-    private share(reads: Reads, budget: TimeLimit): Promise<Listed> {
-        return this.listing.get(budget, (longest) => this.ask(() => reads.list(longest)));
+    private fetchSharedList(requests: ReadRequests, deadline: Deadline): Promise<ClientsById> {
+        return this.listFlight.get(deadline, (sharedDeadline) => this.fetchList(() => requests.list(sharedDeadline)));
     }
 
-    private async ask(list: () => Promise<ApiClient[]>): Promise<Listed> {
-        const until = this.clock.now() + LIST_LIFE_MS;
-        let listed: Listed | undefined;
+    private async fetchList(list: () => Promise<ApiClient[]>): Promise<ClientsById> {
+        const expiresAt = this.clock.now() + LIST_TTL_MS;
+        let clientsById: ClientsById | undefined;
         try {
-            listed = byId(await list());
-            return listed;
+            clientsById = indexById(await list());
+            return clientsById;
         } finally {
-            this.listed = listed;
-            this.listedUntil = until;
+            this.cachedList = clientsById;
+            this.cacheExpiresAt = expiresAt;
         }
     }
 }
 
-function lateList({ seconds }: TimeLimit): TimeoutError {
+function listTimeout({ seconds }: Deadline): TimeoutError {
     return new TimeoutError(
         `The list of the tenant's OAuth clients did not come within ${seconds} seconds.`,
         "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
     );
 }
 
-function byId(clients: readonly ApiClient[]): Listed {
+function indexById(clients: readonly ApiClient[]): ClientsById {
     return new Map(clients.map((client) => [client.id, client]));
 }

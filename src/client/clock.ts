@@ -8,7 +8,7 @@ export interface Clock {
     /** Calls back after so many milliseconds; the result takes it back. */
     after(ms: number, callback: () => void): () => void;
     /** Runs a function whose signal aborts after so many milliseconds. */
-    limit<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+    withTimeout<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 export const SYSTEM_CLOCK: Clock = {
@@ -20,21 +20,21 @@ export const SYSTEM_CLOCK: Clock = {
             clearTimeout(timer);
         };
     },
-    limit: (ms, run) => limitBy(SYSTEM_CLOCK, ms, run),
+    withTimeout: (ms, run) => runWithTimeout(SYSTEM_CLOCK, ms, run),
 };
 
-/** {@link Clock.limit} by the timer of a clock. */
-export async function limitBy<T>(
+/** {@link Clock.withTimeout} by the timer of a clock. */
+export async function runWithTimeout<T>(
     clock: Pick<Clock, "after">,
     ms: number,
     run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-    const late = new AbortController();
+    const timeout = new AbortController();
     const cancel = clock.after(ms, () => {
-        late.abort();
+        timeout.abort();
     });
     try {
-        return await run(late.signal);
+        return await run(timeout.signal);
     } finally {
         cancel();
     }
@@ -43,17 +43,17 @@ export async function limitBy<T>(
 let processClock = SYSTEM_CLOCK;
 
 /** The default clock of the process. */
-export function clockOfProcess(): Clock {
+export function getProcessClock(): Clock {
     return processClock;
 }
 
 /** For tests only: Pulumi constructs the provider in a process of its own, where no constructor argument can be passed. */
-export function setClockOfProcess(clock: Clock): void {
+export function setProcessClock(clock: Clock): void {
     processClock = clock;
 }
 
 /** Resolves after so many milliseconds. */
-export function elapsed(clock: Clock, ms: number): Promise<void> {
+export function delay(clock: Clock, ms: number): Promise<void> {
     return new Promise((resolve) => {
         clock.after(ms, resolve);
     });

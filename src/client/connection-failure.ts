@@ -1,14 +1,14 @@
 // What the code of a failed connection means: for the plan of tries, and for the person.
-import { ProxyFailure } from "./proxy";
-import type { Outcome } from "./retries";
-import { isNotTls, isTlsFailure } from "./tls-failure";
+import { ProxyError } from "./proxy";
+import type { AttemptOutcome } from "./retries";
+import { isTlsProtocolError, isTlsError } from "./tls-failure";
 
 /** In what a failure differs for those who handle it. */
-export interface ConnectionFailure {
-    readonly meaning: string;
-    readonly advice: string;
+export interface ConnectionErrorDescription {
+    readonly summary: string;
+    readonly hint: string;
     /** Whether it is sure that nothing of the request has reached SailPoint. */
-    readonly beforeSending: boolean;
+    readonly requestNotSent: boolean;
 }
 
 /** Codes are constants of Node, axios and our own; anything else that is thrown stays unnamed rather than quoted. */
@@ -19,61 +19,61 @@ export function codeOf(error: unknown): string {
     return "unknown failure";
 }
 
-export function failureOutcome(error: unknown): Outcome {
-    const proxy = proxyFailure(error);
+export function connectionErrorOutcome(error: unknown): AttemptOutcome {
+    const proxy = findProxyError(error);
     if (proxy !== undefined) {
-        return { kind: proxy.passes ? "not sent" : "lasting" };
+        return { kind: proxy.isTransient ? "unsent" : "permanent" };
     }
     const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
-    const beforeSending = isBeforeSending(error);
-    if (isTooLarge || (isTlsFailure(codeOf(error)) && beforeSending)) {
-        return { kind: "lasting" };
+    const requestNotSent = isRequestNotSent(error);
+    if (isTooLarge || (isTlsError(codeOf(error)) && requestNotSent)) {
+        return { kind: "permanent" };
     }
-    return { kind: beforeSending ? "not sent" : "no answer" };
+    return { kind: requestNotSent ? "unsent" : "ambiguous" };
 }
 
-/** @param place SailPoint's host, and the proxy that the connection goes through */
-export function explainFailure(error: unknown, place: string): ConnectionFailure {
-    const beforeSending = isBeforeSending(error);
-    const proxy = proxyFailure(error);
+/** @param endpoint SailPoint's host, and the proxy that the connection goes through */
+export function describeConnectionError(error: unknown, endpoint: string): ConnectionErrorDescription {
+    const requestNotSent = isRequestNotSent(error);
+    const proxy = findProxyError(error);
     if (proxy !== undefined) {
-        return { meaning: proxy.meaning, advice: proxy.advice, beforeSending };
+        return { summary: proxy.summary, hint: proxy.hint, requestNotSent };
     }
     const code = codeOf(error);
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
-            meaning: `What answers at ${place} shows a certificate for another host (${code}).`,
-            advice: "Check sailpoint:baseUrl, and whether a proxy or a login page of the network answers in SailPoint's place.",
-            beforeSending,
+            summary: `What answers at ${endpoint} shows a certificate for another host (${code}).`,
+            hint: "Check sailpoint:baseUrl, and whether a proxy or a login page of the network answers in SailPoint's place.",
+            requestNotSent,
         };
     }
-    if (isNotTls(code)) {
+    if (isTlsProtocolError(code)) {
         return {
-            meaning: `What answers at ${place} does not speak TLS as it should (${code}).`,
-            advice: "Check host and port of sailpoint:baseUrl, and the proxy (HTTPS_PROXY, NO_PROXY).",
-            beforeSending,
+            summary: `What answers at ${endpoint} does not speak TLS as it should (${code}).`,
+            hint: "Check host and port of sailpoint:baseUrl, and the proxy (HTTPS_PROXY, NO_PROXY).",
+            requestNotSent,
         };
     }
-    if (isTlsFailure(code)) {
+    if (isTlsError(code)) {
         return {
-            meaning: `The certificate that ${place} shows is not trusted (${code}).`,
-            advice:
+            summary: `The certificate that ${endpoint} shows is not trusted (${code}).`,
+            hint:
                 "If a proxy of your company opens TLS connections, set NODE_EXTRA_CA_CERTS to the file with its CA " +
                 "certificate (PEM) in the environment of pulumi. Else check sailpoint:baseUrl, and the clock of this machine.",
-            beforeSending,
+            requestNotSent,
         };
     }
     if (code.startsWith("HPE_")) {
         return {
-            meaning: `What answers at ${place} does not speak HTTP as it should (${code}).`,
-            advice: "Check host and port of sailpoint:baseUrl, and that no proxy or gateway answers in SailPoint's place.",
-            beforeSending,
+            summary: `What answers at ${endpoint} does not speak HTTP as it should (${code}).`,
+            hint: "Check host and port of sailpoint:baseUrl, and that no proxy or gateway answers in SailPoint's place.",
+            requestNotSent,
         };
     }
     return {
-        meaning: `The connection to SailPoint at ${place} failed (${code}).`,
-        advice: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
-        beforeSending,
+        summary: `The connection to SailPoint at ${endpoint} failed (${code}).`,
+        hint: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
+        requestNotSent,
     };
 }
 
@@ -82,24 +82,24 @@ export function isTimeout(code: string): boolean {
 }
 
 /** axios makes an error of its own of what an agent throws. */
-function proxyFailure(error: unknown): ProxyFailure | undefined {
+function findProxyError(error: unknown): ProxyError | undefined {
     const cause = error instanceof Error ? error.cause : undefined;
-    return [error, cause].find((one) => one instanceof ProxyFailure);
+    return [error, cause].find((candidate) => candidate instanceof ProxyError);
 }
 
 /**
  * Whether no byte of the request has left: no way through the proxy, no host, no connection, no TLS session. The code alone
  * does not say so: a connection that was there can break with the same ones.
  */
-export function isBeforeSending(error: unknown): boolean {
+export function isRequestNotSent(error: unknown): boolean {
     const codes = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
     const code = codeOf(error);
-    const isWithoutConnection = (codes.includes(code) || isTlsFailure(code)) && !hadConnection(error, code);
-    return proxyFailure(error) !== undefined || isWithoutConnection;
+    const failedBeforeConnecting = (codes.includes(code) || isTlsError(code)) && !hadConnection(error, code);
+    return findProxyError(error) !== undefined || failedBeforeConnecting;
 }
 
 /** What axios and Node tell of a connection: all of it may be missing. */
-interface FailedExchange {
+interface FailedRequest {
     readonly cause?: { readonly syscall?: unknown };
     readonly request?: {
         readonly reusedSocket?: unknown;
@@ -109,8 +109,8 @@ interface FailedExchange {
 
 /** Whether the request had a connection, with TLS where it has TLS, that it may have gone out on. */
 function hadConnection(error: unknown, code: string): boolean {
-    const { cause, request } = (typeof error === "object" && error !== null ? error : {}) as FailedExchange;
+    const { cause, request } = (typeof error === "object" && error !== null ? error : {}) as FailedRequest;
     // A handshake reads and writes too.
-    const isInUse = !isTlsFailure(code) && (cause?.syscall === "read" || cause?.syscall === "write");
-    return isInUse || request?.reusedSocket === true || request?.socket?.secureConnecting === false;
+    const failedDuringIo = !isTlsError(code) && (cause?.syscall === "read" || cause?.syscall === "write");
+    return failedDuringIo || request?.reusedSocket === true || request?.socket?.secureConnecting === false;
 }

@@ -1,5 +1,5 @@
 // Which tenant, which credential, and how to talk to it: found in the sources of settings, first source first.
-import { AddressProblem, baseUrlOfTenant, normalizeBaseUrl } from "./base-url";
+import { InvalidBaseUrlError, baseUrlOfTenant, normalizeBaseUrl } from "./base-url";
 import { ConfigurationError } from "./errors";
 
 /** Everything that a client of the API must know. */
@@ -34,7 +34,7 @@ export interface SettingsSource {
     /** What the person calls settings in this source: `sailpoint:baseUrl`, `SAIL_CLIENT_ID and SAIL_CLIENT_SECRET`. */
     label(...names: SettingName[]): string;
     /** What to do about settings that are missing or wrong, where this source knows better than its kind. */
-    readonly advice?: string;
+    readonly hint?: string;
 }
 
 const DEFAULT_API_VERSION = "v2025";
@@ -70,7 +70,7 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
             `The connection to SailPoint is not configured: ${problems.join("; ")}.`,
-            sources.map(({ advice }) => advice).find((text) => text !== undefined) ??
+            sources.map(({ hint }) => hint).find((text) => text !== undefined) ??
                 "Correct that with `pulumi config set` (`--secret` for the client secret) or in the environment.",
         );
     }
@@ -128,7 +128,7 @@ function findAddress(sources: readonly SettingsSource[], problems: string[]) {
         try {
             return { source, baseUrl: name === "baseUrl" ? normalizeBaseUrl(value) : baseUrlOfTenant(value) };
         } catch (error) {
-            if (!(error instanceof AddressProblem)) {
+            if (!(error instanceof InvalidBaseUrlError)) {
                 throw error;
             }
             problems.push(`${source.label(name)} ${error.message}`);
@@ -136,8 +136,10 @@ function findAddress(sources: readonly SettingsSource[], problems: string[]) {
         }
     }
     // No variable of the environment names the tenant.
-    const named = sources.filter(({ kind }) => kind === "configuration").map((source) => `${source.label("tenant")}, `);
-    problems.push(`the address is missing: set ${named.join("")}${labels(sources, "baseUrl")}`);
+    const tenantLabels = sources
+        .filter(({ kind }) => kind === "configuration")
+        .map((source) => `${source.label("tenant")}, `);
+    problems.push(`the address is missing: set ${tenantLabels.join("")}${labels(sources, "baseUrl")}`);
     return undefined;
 }
 
@@ -149,8 +151,10 @@ function findCredential(sources: readonly SettingsSource[], problems: string[]) 
             continue;
         }
         if (clientId === undefined || clientSecret === undefined) {
-            const [has, lacks] = clientId === undefined ? PAIR_REVERSED : PAIR;
-            problems.push(`${source.label(has)} is set but ${source.label(lacks)} is not: the two belong together`);
+            const [present, missing] = clientId === undefined ? CREDENTIAL_NAMES_REVERSED : CREDENTIAL_NAMES;
+            problems.push(
+                `${source.label(present)} is set but ${source.label(missing)} is not: the two belong together`,
+            );
             return undefined;
         }
         for (const [name, value] of [["clientId", clientId] as const, ["clientSecret", clientSecret] as const]) {
@@ -166,31 +170,31 @@ function findCredential(sources: readonly SettingsSource[], problems: string[]) 
     return undefined;
 }
 
-const PAIR = ["clientId", "clientSecret"] as const;
-const PAIR_REVERSED = ["clientSecret", "clientId"] as const;
+const CREDENTIAL_NAMES = ["clientId", "clientSecret"] as const;
+const CREDENTIAL_NAMES_REVERSED = ["clientSecret", "clientId"] as const;
 
 function findApiVersion(sources: readonly SettingsSource[], problems: string[]): string {
-    const found = findFirst(sources, "apiVersion");
-    if (found !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(found.value)) {
-        problems.push(`${found.label} must be one segment of a path, such as v2025`);
+    const setting = findFirst(sources, "apiVersion");
+    if (setting !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(setting.value)) {
+        problems.push(`${setting.label} must be one segment of a path, such as v2025`);
     }
-    return found?.value ?? DEFAULT_API_VERSION;
+    return setting?.value ?? DEFAULT_API_VERSION;
 }
 
 function findSeconds(sources: readonly SettingsSource[], name: SettingName, fallback: number, problems: string[]) {
-    const found = findFirst(sources, name);
-    if (found !== undefined && !(Number(found.value) > 0 && Number(found.value) <= 86_400)) {
-        problems.push(`${found.label} must be a number of seconds above 0, at most 86400 (a day)`);
+    const setting = findFirst(sources, name);
+    if (setting !== undefined && !(Number(setting.value) > 0 && Number(setting.value) <= 86_400)) {
+        problems.push(`${setting.label} must be a number of seconds above 0, at most 86400 (a day)`);
     }
-    return found === undefined ? fallback : Number(found.value);
+    return setting === undefined ? fallback : Number(setting.value);
 }
 
 function findRate(sources: readonly SettingsSource[], problems: string[]): number {
-    const found = findFirst(sources, "requestsPer10Seconds");
-    if (found !== undefined && !(Number.isInteger(Number(found.value)) && Number(found.value) >= 1)) {
-        problems.push(`${found.label} must be a whole number, at least 1`);
+    const setting = findFirst(sources, "requestsPer10Seconds");
+    if (setting !== undefined && !(Number.isInteger(Number(setting.value)) && Number(setting.value) >= 1)) {
+        problems.push(`${setting.label} must be a whole number, at least 1`);
     }
-    return found === undefined ? DEFAULT_REQUESTS_PER_10_SECONDS : Number(found.value);
+    return setting === undefined ? DEFAULT_REQUESTS_PER_10_SECONDS : Number(setting.value);
 }
 
 function findFlag(
@@ -199,11 +203,11 @@ function findFlag(
     fallback: boolean,
     problems: string[],
 ): boolean {
-    const found = findFirst(sources, name);
-    if (found !== undefined && !["true", "false"].includes(found.value)) {
-        problems.push(`${found.label} must be true or false`);
+    const setting = findFirst(sources, name);
+    if (setting !== undefined && !["true", "false"].includes(setting.value)) {
+        problems.push(`${setting.label} must be true or false`);
     }
-    return found === undefined ? fallback : found.value === "true";
+    return setting === undefined ? fallback : setting.value === "true";
 }
 
 /** The setting in the first source that has it, unchecked, with what it is called there. */

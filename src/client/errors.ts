@@ -22,7 +22,7 @@ export const ErrorCode = {
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
 /** What is known of the request that failed and of SailPoint's answer to it. */
-export interface ErrorFacts {
+export interface ErrorContext {
     /** HTTP status of the answer. */
     status?: number | undefined;
     /** SailPoint's own code, such as `400.1 Bad Request Content`. */
@@ -38,18 +38,18 @@ export interface ErrorFacts {
     attempts?: number | undefined;
 }
 
-const FACTS = ["status", "detailCode", "trackingId", "requestId", "method", "path", "attempts"] as const;
+const CONTEXT_FIELDS = ["status", "detailCode", "trackingId", "requestId", "method", "path", "attempts"] as const;
 
 /**
  * The base of all errors of this package. Its message is a line of meaning and a line of advice, which ends with the
  * place of the page about it.
  */
-export abstract class SailPointError extends Error implements ErrorFacts {
+export abstract class SailPointError extends Error implements ErrorContext {
     /** Of all errors of the class. */
     static readonly code: ErrorCode;
     readonly code: ErrorCode;
-    readonly meaning: string;
-    readonly advice: string;
+    readonly summary: string;
+    readonly hint: string;
     declare readonly status?: number;
     declare readonly detailCode?: string;
     declare readonly trackingId?: string;
@@ -58,35 +58,35 @@ export abstract class SailPointError extends Error implements ErrorFacts {
     declare readonly path?: string;
     declare readonly attempts?: number;
 
-    constructor(meaning: string, advice: string, facts: ErrorFacts = {}) {
+    constructor(summary: string, hint: string, context: ErrorContext = {}) {
         const { name, code } = new.target;
-        super(`${meaning}${requestNote(facts)}\n${advice} More: ${entryOf(code)}`);
+        super(`${summary}${formatRequestIds(context)}\n${hint} More: ${docsLink(code)}`);
         this.name = name;
         this.code = code;
-        this.meaning = meaning;
-        this.advice = advice;
+        this.summary = summary;
+        this.hint = hint;
         // Only the facts by name: an error of this module is itself accepted as the facts of the next one.
-        for (const fact of FACTS) {
-            if (facts[fact] !== undefined) {
-                Object.defineProperty(this, fact, { value: facts[fact], enumerable: true });
+        for (const field of CONTEXT_FIELDS) {
+            if (context[field] !== undefined) {
+                Object.defineProperty(this, field, { value: context[field], enumerable: true });
             }
         }
     }
 }
 
 /** Where the page about an error is: in this package, so that it fits the version that is installed. */
-export function entryOf(code: string): string {
+export function docsLink(code: string): string {
     return `pulumi-sailpoint/docs/troubleshooting.md#${code.toLowerCase()}`;
 }
 
 /** What SailPoint's support asks for first. */
-function requestNote(facts: ErrorFacts): string {
-    const notes = [
-        facts.method && facts.path && `${facts.method} ${facts.path}`,
-        facts.requestId && `request id ${facts.requestId}`,
-        facts.trackingId && facts.trackingId !== facts.requestId && `tracking id ${facts.trackingId}`,
+function formatRequestIds(context: ErrorContext): string {
+    const parts = [
+        context.method && context.path && `${context.method} ${context.path}`,
+        context.requestId && `request id ${context.requestId}`,
+        context.trackingId && context.trackingId !== context.requestId && `tracking id ${context.trackingId}`,
     ].filter(Boolean);
-    return notes.length === 0 ? "" : ` [${notes.join(", ")}]`;
+    return parts.length === 0 ? "" : ` [${parts.join(", ")}]`;
 }
 
 /** The credential was refused: at the token endpoint, or its fresh token by the API. */
@@ -124,13 +124,13 @@ export class ConnectionError extends SailPointError {
     static override readonly code = ErrorCode.Connection;
 
     constructor(
-        meaning: string,
-        advice: string,
-        facts: ErrorFacts,
+        summary: string,
+        hint: string,
+        context: ErrorContext,
         /** Whether it is sure that nothing of the request reached the server. */
-        readonly beforeSending: boolean,
+        readonly requestNotSent: boolean,
     ) {
-        super(meaning, advice, facts);
+        super(summary, hint, context);
     }
 }
 
@@ -139,13 +139,13 @@ export class TimeoutError extends SailPointError {
     static override readonly code = ErrorCode.Timeout;
 
     constructor(
-        meaning: string,
-        advice: string,
-        facts: ErrorFacts = {},
+        summary: string,
+        hint: string,
+        context: ErrorContext = {},
         /** Whether the request was not sent at all. */
-        readonly beforeSending = false,
+        readonly requestNotSent = false,
     ) {
-        super(meaning, advice, facts);
+        super(summary, hint, context);
     }
 }
 

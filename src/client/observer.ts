@@ -9,15 +9,15 @@ export interface SentRequest {
     /** SailPoint's id of the request. */
     readonly requestId: string | undefined;
     /** How many times this request was sent so far. */
-    readonly tries: number;
+    readonly attempts: number;
     readonly milliseconds: number;
 }
 
 export interface Observer {
     /** A request was sent, and this came of it. */
-    sent(request: SentRequest): void;
+    onRequest(request: SentRequest): void;
     /** Something waits longer than a person would expect; `atMost` milliseconds is when it gives up. */
-    waits(reason: string, milliseconds: number, atMost: number): void;
+    onWait(reason: string, milliseconds: number, maxWaitMs: number): void;
 }
 
-export const NOBODY: Observer = { sent: () => undefined, waits: () => undefined };
+export const noopObserver: Observer = { onRequest: () => undefined, onWait: () => undefined };

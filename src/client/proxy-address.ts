@@ -34,7 +34,7 @@ export function proxyAddress(baseUrl: string): ProxyAddress | undefined {
             "It must begin with http:// (or https:// if the proxy itself speaks TLS), such as http://proxy.example.com:3128.",
         );
     }
-    const login = [url.username, url.password].map(decoded).join(":");
+    const login = [url.username, url.password].map(decodeLeniently).join(":");
     url.username = "";
     url.password = "";
     return { url, login: login === ":" ? "" : login, label: `${url.host} (${variable})` };
@@ -49,7 +49,7 @@ function parseUrl(text: string): URL | undefined {
 }
 
 /** A per cent sign that begins no code stands for itself. */
-function decoded(text: string): string {
+function decodeLeniently(text: string): string {
     try {
         return decodeURIComponent(text);
     } catch {

@@ -1,25 +1,25 @@
 // The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
 import type { Operation } from "fast-json-patch";
-import { apiError, parseBody, unexpectedAnswer } from "./api-error";
+import { apiError, parseBody, unexpectedResponse } from "./api-error";
 import { hostOf } from "./base-url";
-import { Budget } from "./budget";
-import type { TimeLimit } from "./budget";
+import { FixedDeadline } from "./budget";
+import type { Deadline } from "./budget";
 import { isClientId } from "./client-id";
-import { clockOfProcess } from "./clock";
+import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import { ClientReader } from "./client-reader";
-import type { Reads } from "./client-reader";
+import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
-import { Creates } from "./creates";
-import type { Create } from "./creates";
+import { PendingCreates } from "./creates";
+import type { PendingCreate } from "./creates";
 import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
-import { secretsIn } from "./masking";
-import { NOBODY } from "./observer";
+import { collectSecrets } from "./masking";
+import { noopObserver } from "./observer";
 import type { Observer } from "./observer";
 import { TokenSource } from "./token";
 import type { AccessToken } from "./token";
-import { noPast, Transport } from "./transport";
-import type { HttpAnswer, HttpRequest, Past, RequestLine } from "./transport";
+import { newAttemptLog, Transport } from "./transport";
+import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "./transport";
 
 /**
  * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
@@ -39,18 +39,18 @@ export interface Tenant {
 }
 
 /** What a create that lost its answer may have made. */
-export interface Orphans {
+export interface CreateCandidates {
     /** Clients that came to be after the create left, and not by another call of this process. */
-    readonly suspects: readonly ApiClient[];
+    readonly candidates: readonly ApiClient[];
     /** Whether one suspect alone must be of this create, unless somebody outside of this process has made it. */
-    readonly isSure: boolean;
+    readonly isCertain: boolean;
 }
 
-interface Call extends RequestLine {
+interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
     /** Told each time that the call is about to be sent. */
-    readonly leaves?: () => void;
+    readonly onSend?: () => void;
 }
 
 /** What all operations on one tenant with one credential share. */
@@ -58,11 +58,11 @@ class Session {
     readonly transport: Transport;
     readonly tokens: TokenSource;
     readonly collection: string;
-    readonly creates: Creates;
+    readonly pendingCreates: PendingCreates;
     readonly reader: ClientReader;
 
     constructor(connection: Connection, observer: Observer, clock: Clock) {
-        this.creates = new Creates(clock);
+        this.pendingCreates = new PendingCreates(clock);
         this.transport = new Transport(connection, observer, clock);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
@@ -75,18 +75,18 @@ export class SailPointClient {
     readonly host: string;
 
     private readonly session: Session;
-    private readonly budget: TimeLimit;
+    private readonly deadline: Deadline;
 
     /** @param shared by operations of the same connection; left out, the client is the first of its own */
     constructor(
         private readonly connection: Connection,
-        private readonly observer: Observer = NOBODY,
-        private readonly clock: Clock = clockOfProcess(),
-        shared?: { session: Session; budget: TimeLimit },
+        private readonly observer: Observer = noopObserver,
+        private readonly clock: Clock = getProcessClock(),
+        shared?: { session: Session; deadline: Deadline },
     ) {
         this.host = hostOf(connection.baseUrl);
         this.session = shared?.session ?? new Session(connection, observer, clock);
-        this.budget = shared?.budget ?? new Budget(connection.operationTimeoutSeconds, clock);
+        this.deadline = shared?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
     }
 
     /**
@@ -95,16 +95,16 @@ export class SailPointClient {
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
     operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
-        return this.within(new Budget(seconds, this.clock));
+        return this.withDeadline(new FixedDeadline(seconds, this.clock));
     }
 
-    private within(budget: TimeLimit): SailPointClient {
-        return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, budget });
+    private withDeadline(deadline: Deadline): SailPointClient {
+        return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, deadline });
     }
 
     /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
     async tenant(): Promise<Tenant> {
-        const { tenantId } = await this.session.tokens.get(this.budget);
+        const { tenantId } = await this.session.tokens.get(this.deadline);
         return { host: this.host, tenantId };
     }
 
@@ -112,21 +112,21 @@ export class SailPointClient {
      * POST: creates a client. The answer is the only one that ever holds the secret.
      *
      * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used; for
-     * {@link findOrphans}
+     * {@link findCreateCandidates}
      */
     async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
-        const { creates } = this.session;
-        const create = creates.begin(fields);
+        const { pendingCreates } = this.session;
+        const create = pendingCreates.start(fields);
         try {
             const client = await this.post(fields, create);
-            creates.settled(create, client.id);
-            this.session.reader.writes(client.id);
+            pendingCreates.settle(create, client.id);
+            this.session.reader.invalidate(client.id);
             return client;
         } catch (error) {
             if (error instanceof AmbiguousCreateError) {
-                creates.remember(error, create);
+                pendingCreates.markAmbiguous(error, create);
             } else {
-                creates.settled(create);
+                pendingCreates.settle(create);
             }
             throw error;
         }
@@ -135,21 +135,26 @@ export class SailPointClient {
     /**
      * Looks in the list for what a create that lost its answer may have made.
      *
-     * @param isLike whether a client is like the one that was sent
+     * @param matches whether a client is like the one that was sent
      * @throws what the list throws; a list without such a client is no proof that there is none
      */
-    async findOrphans(error: AmbiguousCreateError, isLike: (client: ApiClient) => boolean): Promise<Orphans> {
+    async findCreateCandidates(
+        error: AmbiguousCreateError,
+        matches: (client: ApiClient) => boolean,
+    ): Promise<CreateCandidates> {
         // The create may have used up its time, and whom nobody looks for nobody can name.
-        const seconds = Math.max(this.budget.left / 1000, this.connection.requestTimeoutSeconds);
+        const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
         const clients = await this.operation(seconds).list();
-        const { creates, transport } = this.session;
-        const create = creates.of(error);
-        const since = create === undefined ? undefined : transport.serverClock.atLeast(create.leftAt);
+        const { pendingCreates, transport } = this.session;
+        const create = pendingCreates.findByError(error);
+        const since = create === undefined ? undefined : transport.serverClock.toServerTime(create.sentAt);
         // What does not say when it was created may be new.
         const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
-        const suspects = clients.filter((client) => !creates.hasMade(client.id) && isNew(client) && isLike(client));
-        const isTimeKnown = since !== undefined && suspects.every((client) => createdAt(client) >= since);
-        return { suspects, isSure: create !== undefined && isTimeKnown && creates.isAlone(create) };
+        const candidates = clients.filter(
+            (client) => !pendingCreates.createdByUs(client.id) && isNew(client) && matches(client),
+        );
+        const isTimeKnown = since !== undefined && candidates.every((client) => createdAt(client) >= since);
+        return { candidates, isCertain: create !== undefined && isTimeKnown && pendingCreates.hasNoTwin(create) };
     }
 
     /**
@@ -158,7 +163,7 @@ export class SailPointClient {
      * @throws NotFoundError if a GET says so
      */
     read(id: string): Promise<ApiClient> {
-        return this.session.reader.read(id, this.reads(id));
+        return this.session.reader.read(id, this.readRequestsFor(id));
     }
 
     /**
@@ -167,14 +172,14 @@ export class SailPointClient {
      * @returns undefined if the list lacks it
      * @throws what {@link list} throws
      */
-    findListed(id: string): Promise<ApiClient | undefined> {
-        return this.session.reader.findListed(id, this.reads(id));
+    findInList(id: string): Promise<ApiClient | undefined> {
+        return this.session.reader.findInList(id, this.readRequestsFor(id));
     }
 
     /** GET by id. @throws NotFoundError */
     async get(id: string): Promise<ApiClient> {
-        const call: Call = { method: "GET", path: this.member(id) };
-        return this.readClient(call, this.successful(call, await this.authorized(call)));
+        const call: ApiCall = { method: "GET", path: this.clientPath(id) };
+        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)));
     }
 
     /**
@@ -184,59 +189,59 @@ export class SailPointClient {
      */
     async list(filters?: string): Promise<ApiClient[]> {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
-        const call: Call = { method: "GET", path: `${this.session.collection}${query}` };
-        const answer = this.successful(call, await this.authorized(call));
-        const clients = parseBody(call, answer);
+        const call: ApiCall = { method: "GET", path: `${this.session.collection}${query}` };
+        const response = this.assertSuccess(call, await this.sendAuthorized(call));
+        const clients = parseBody(call, response);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
-            throw unexpectedAnswer(call, answer, "it is no array of clients with an id each");
+            throw unexpectedResponse(call, response, "it is no array of clients with an id each");
         }
         return clients;
     }
 
     /** PATCH with JSON Patch operations (RFC 6902); answers the whole client. @throws NotFoundError */
     async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
-        this.session.reader.writes(id);
+        this.session.reader.invalidate(id);
         const contentType = "application/json-patch+json";
-        const call: Call = { method: "PATCH", path: this.member(id), body: operations, contentType };
-        return this.readClient(call, this.successful(call, await this.authorized(call)));
+        const call: ApiCall = { method: "PATCH", path: this.clientPath(id), body: operations, contentType };
+        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)));
     }
 
     /** DELETE. @throws NotFoundError */
     async delete(id: string): Promise<void> {
-        this.session.reader.writes(id);
-        const call: Call = { method: "DELETE", path: this.member(id) };
-        this.successful(call, await this.authorized(call));
+        this.session.reader.invalidate(id);
+        const call: ApiCall = { method: "DELETE", path: this.clientPath(id) };
+        this.assertSuccess(call, await this.sendAuthorized(call));
     }
 
-    private reads(id: string): Reads {
+    private readRequestsFor(id: string): ReadRequests {
         return {
-            budget: this.budget,
+            deadline: this.deadline,
             get: () => this.get(id),
-            list: (budget) => this.within(budget).list(),
+            list: (deadline) => this.withDeadline(deadline).list(),
         };
     }
 
-    private async post(fields: Readonly<Record<string, unknown>>, create: Create): Promise<ApiClient> {
-        const call: Call = {
+    private async post(fields: Readonly<Record<string, unknown>>, create: PendingCreate): Promise<ApiClient> {
+        const call: ApiCall = {
             method: "POST",
             path: this.session.collection,
             body: fields,
             contentType: "application/json",
-            leaves: () => {
-                this.session.creates.leaves(create);
+            onSend: () => {
+                this.session.pendingCreates.markSent(create);
             },
         };
-        const answer = await this.authorized(call);
+        const response = await this.sendAuthorized(call);
         try {
-            return this.readClient(call, this.successful(call, answer));
+            return this.parseClient(call, this.assertSuccess(call, response));
         } catch (error) {
             // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
-            throw answer.status >= 300 && answer.status < 500 ? error : ambiguousCreate(error);
+            throw response.status >= 300 && response.status < 500 ? error : toAmbiguousCreateError(error);
         }
     }
 
     /** @throws BadRequestError for an id that can be none */
-    private member(id: string): string {
+    private clientPath(id: string): string {
         if (!isClientId(id)) {
             throw new BadRequestError(
                 "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds " +
@@ -248,24 +253,24 @@ export class SailPointClient {
     }
 
     /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */
-    private async authorized(call: Call): Promise<HttpAnswer> {
+    private async sendAuthorized(call: ApiCall): Promise<HttpResponse> {
         const { tokens } = this.session;
         let token: AccessToken | undefined;
         const authorize = async () => {
-            token = await tokens.get(this.budget);
-            call.leaves?.();
+            token = await tokens.get(this.deadline);
+            call.onSend?.();
             return `Bearer ${token.value}`;
         };
-        const past = noPast(secretsIn(call.body));
-        const answer = await this.send(call, authorize, past);
-        if (answer.status !== 401 || token === undefined) {
-            return answer;
+        const attemptLog = newAttemptLog(collectSecrets(call.body));
+        const response = await this.send(call, authorize, attemptLog);
+        if (response.status !== 401 || token === undefined) {
+            return response;
         }
         tokens.discard(token);
-        return this.send(call, authorize, past);
+        return this.send(call, authorize, attemptLog);
     }
 
-    private async send(call: Call, authorize: () => Promise<string>, past: Past): Promise<HttpAnswer> {
+    private async send(call: ApiCall, authorize: () => Promise<string>, attemptLog: AttemptLog): Promise<HttpResponse> {
         const isCreate = call.method === "POST";
         const headers = {
             Accept: "application/json",
@@ -275,29 +280,29 @@ export class SailPointClient {
             method: call.method,
             path: call.path,
             headers,
-            mayBeCarriedOutTwice: !isCreate,
+            idempotent: !isCreate,
             authorize,
-            past,
+            attemptLog,
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         };
         try {
-            return await this.session.transport.send(request, this.budget);
+            return await this.session.transport.send(request, this.deadline);
         } catch (error) {
-            throw isCreate && past.mayBeDone ? ambiguousCreate(error) : error;
+            throw isCreate && attemptLog.outcomeUnknown ? toAmbiguousCreateError(error) : error;
         }
     }
 
-    private successful(call: Call, answer: HttpAnswer): HttpAnswer {
-        if (answer.status < 200 || answer.status >= 300) {
-            throw apiError(call, answer, this.session.tokens.latest);
+    private assertSuccess(call: ApiCall, response: HttpResponse): HttpResponse {
+        if (response.status < 200 || response.status >= 300) {
+            throw apiError(call, response, this.session.tokens.latest);
         }
-        return answer;
+        return response;
     }
 
-    private readClient(call: Call, answer: HttpAnswer): ApiClient {
-        const client = parseBody(call, answer);
+    private parseClient(call: ApiCall, response: HttpResponse): ApiClient {
+        const client = parseBody(call, response);
         if (!isApiClient(client)) {
-            throw unexpectedAnswer(call, answer, "it holds no client with an id");
+            throw unexpectedResponse(call, response, "it holds no client with an id");
         }
         return client;
     }
@@ -317,12 +322,12 @@ function isApiClient(value: unknown): value is ApiClient {
     return typeof value === "object" && value !== null && "id" in value && isClientId(value.id);
 }
 
-function ambiguousCreate(cause: unknown): AmbiguousCreateError {
-    const known = cause instanceof SailPointError ? cause : undefined;
+function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
+    const knownCause = cause instanceof SailPointError ? cause : undefined;
     return new AmbiguousCreateError(
-        `${known?.meaning ?? "The create failed."} The client may have been created all the same.`,
+        `${knownCause?.summary ?? "The create failed."} The client may have been created all the same.`,
         "Look in SailPoint for a client of this name that was created just now; delete it if it is there, then run " +
             "`pulumi up` again.",
-        known,
+        knownCause,
     );
 }

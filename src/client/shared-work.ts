@@ -1,24 +1,24 @@
 // Work that several need at the same time: done once, and each waits for it no longer than its own time.
-import { JointBudget } from "./budget";
-import type { TimeLimit } from "./budget";
-import { clockOfProcess } from "./clock";
+import { SharedDeadline } from "./budget";
+import type { Deadline } from "./budget";
+import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 
 /** The work ends with the longest time by itself, and then says why. This is when that is not waited for any more. */
-const GRACE_MS = 1_000;
+const GRACE_PERIOD_MS = 1_000;
 
-interface UnderWay<T> {
-    readonly budget: JointBudget;
+interface Flight<T> {
+    readonly deadline: SharedDeadline;
     readonly result: Promise<T>;
 }
 
-export class SharedWork<T> {
-    private underWay: UnderWay<T> | undefined;
+export class SingleFlight<T> {
+    private current: Flight<T> | undefined;
 
-    /** @param late the error for whose time is over while the work goes on for others */
+    /** @param timeoutError the error for whose time is over while the work goes on for others */
     constructor(
-        private readonly late: (budget: TimeLimit) => Error,
-        private readonly clock: Clock = clockOfProcess(),
+        private readonly timeoutError: (deadline: Deadline) => Error,
+        private readonly clock: Clock = getProcessClock(),
     ) {}
 
     /**
@@ -27,41 +27,41 @@ export class SharedWork<T> {
      * @param work gets the longest time of those who wait, which grows where another one comes
      * @throws what the work throws, or that it is late
      */
-    async get(budget: TimeLimit, work: (budget: TimeLimit) => Promise<T>): Promise<T> {
-        if (this.underWay === undefined) {
-            this.underWay = this.begin(new JointBudget(budget), work);
+    async get(deadline: Deadline, work: (deadline: Deadline) => Promise<T>): Promise<T> {
+        if (this.current === undefined) {
+            this.current = this.start(new SharedDeadline(deadline), work);
         } else {
-            this.underWay.budget.join(budget);
+            this.current.deadline.extend(deadline);
         }
-        return this.within(budget, this.underWay);
+        return this.waitUntilDeadline(deadline, this.current);
     }
 
-    private begin(budget: JointBudget, work: (budget: TimeLimit) => Promise<T>): UnderWay<T> {
-        const result = work(budget).finally(() => {
-            this.underWay = undefined;
+    private start(deadline: SharedDeadline, work: (deadline: Deadline) => Promise<T>): Flight<T> {
+        const result = work(deadline).finally(() => {
+            this.current = undefined;
         });
-        return { budget, result };
+        return { deadline, result };
     }
 
-    private async within(budget: TimeLimit, work: UnderWay<T>): Promise<T> {
+    private async waitUntilDeadline(deadline: Deadline, flight: Flight<T>): Promise<T> {
         let cancel: () => void = () => undefined;
-        const over = new Promise<never>((_, reject) => {
-            const giveUp = () => {
-                reject(this.late(budget));
+        const expired = new Promise<never>((_, reject) => {
+            const rejectWaiter = () => {
+                reject(this.timeoutError(deadline));
             };
-            const look = () => {
-                if (budget.left > 0) {
-                    cancel = this.clock.after(Math.ceil(budget.left), look);
-                } else if (work.budget.endsAt > budget.endsAt) {
-                    giveUp();
+            const checkDeadline = () => {
+                if (deadline.remainingMs > 0) {
+                    cancel = this.clock.after(Math.ceil(deadline.remainingMs), checkDeadline);
+                } else if (flight.deadline.expiresAt > deadline.expiresAt) {
+                    rejectWaiter();
                 } else {
-                    cancel = this.clock.after(GRACE_MS, giveUp);
+                    cancel = this.clock.after(GRACE_PERIOD_MS, rejectWaiter);
                 }
             };
-            look();
+            checkDeadline();
         });
         try {
-            return await Promise.race([work.result, over]);
+            return await Promise.race([flight.result, expired]);
         } finally {
             cancel();
         }

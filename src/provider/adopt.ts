@@ -2,30 +2,30 @@
 // where the program differs, so an adoption that failed half way can be done again.
 import { randomUUID } from "node:crypto";
 import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../client/errors";
-import { ADOPT } from "./adoption";
+import { IMPORT_ID } from "./adoption";
 import { applyPatch } from "./apply-patch";
 import type { Context } from "./context";
-import { differenceText } from "./difference";
+import { describeDifference } from "./difference";
 import { AccessType } from "./enums";
 import { PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "./fields";
 import type { Field, FieldValue } from "./fields";
 import { findClient } from "./missing-client";
 import { PartialFailure } from "./partial-failure";
-import { patchOperations, wantedRecord } from "./patch";
+import { patchOperations, desiredRecord } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
-import { keepUntold, secretOf, setNames, writeIncompleteState, writeState } from "./state";
+import { fillUnreported, secretOf, explicitInputs, writeIncompleteState, writeState } from "./state";
 import type { ClientState } from "./state";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 
 /** What a field becomes that the program leaves out. */
-const DEFAULTS = [
+const DEFAULT_NOTES = [
     ["name", "that of the resource"],
     ["accessType", AccessType.Offline],
 ] as const;
 
-export interface Adopted {
+export interface ImportedClient {
     readonly id: string;
     readonly state: ClientState;
 }
@@ -35,47 +35,47 @@ export interface Adopted {
  * @throws BadRequestError if it cannot become what the program wants without a replacement
  * @throws PartialFailure, with the id, if it was changed but the answer to that cannot be used
  */
-export async function adoptClient(inputs: Properties, context: Context): Promise<Adopted> {
-    const id = String(inputs[ADOPT]);
+export async function importClient(inputs: Properties, context: Context): Promise<ImportedClient> {
+    const id = String(inputs[IMPORT_ID]);
     try {
-        return await adopt(id, inputs, context);
+        return await importExisting(id, inputs, context);
     } catch (error) {
         if (!(error instanceof PartialFailure)) {
-            context.living.noteNotAdopted(id);
+            context.registry.recordFailedImport(id);
         }
         throw error;
     }
 }
 
-async function adopt(id: string, inputs: Properties, context: Context): Promise<Adopted> {
-    assertFree(id, context);
+async function importExisting(id: string, inputs: Properties, context: Context): Promise<ImportedClient> {
+    assertUnowned(id, context);
     const tenant = await context.client.tenant();
-    const seen = keepUntold(await look(id, context), inputs);
+    const live = fillUnreported(await fetchLive(id, context), inputs);
     // The engine compares resources side by side: the one that has the client may have come to its turn meanwhile.
-    assertFree(id, context);
-    assertAdoptable(id, seen, inputs);
-    const wanted = wantedRecord(seen, inputs, []);
+    assertUnowned(id, context);
+    assertImportable(id, live, inputs);
+    const desired = desiredRecord(live, inputs, []);
     const secret = secretOf(inputs);
-    const adoption = randomUUID();
-    const changed = patchOperations(seen, wanted).map(({ path }) => path.slice(1));
+    const importMarker = randomUUID();
+    const changed = patchOperations(live, desired).map(({ path }) => path.slice(1));
     const record =
         changed.length === 0
-            ? seen
-            : await keepingId(
+            ? live
+            : await asPartialFailure(
                   id,
-                  writeIncompleteState(id, secret, tenant, adoption),
-                  applyPatch(id, seen, wanted, context),
+                  writeIncompleteState(id, secret, tenant, importMarker),
+                  applyPatch(id, live, desired, context),
               );
     if (changed.length > 0) {
-        context.inform(adoptionText(id, changed));
+        context.info(importMessage(id, changed));
     }
-    const set = setNames(inputs);
-    return { id, state: writeState({ id, secret, tenant, record, own: inputs, set, adoption }) };
+    const explicitNames = explicitInputs(inputs);
+    return { id, state: writeState({ id, secret, tenant, record, localInputs: inputs, explicitNames, importMarker }) };
 }
 
 /** @throws BadRequestError where the two resources would change the client in turn, and the end of one delete it */
-function assertFree(id: string, { living }: Context): void {
-    if (living.isTaken(id)) {
+function assertUnowned(id: string, { registry }: Context): void {
+    if (registry.isOwnedElsewhere(id)) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be adopted: another resource of the program has it.`,
             "Take this resource out of the program: a client belongs to one. What needs its id takes it from the output of " +
@@ -86,49 +86,49 @@ function assertFree(id: string, { living }: Context): void {
 }
 
 /** Preview cannot look at the client, so this is the only place where a person sees what the adoption changed. */
-function adoptionText(id: string, changed: readonly string[]): string {
-    const defaults = DEFAULTS.filter(([name]) => changed.includes(name)).map((words) => words.join(" "));
+function importMessage(id: string, changed: readonly string[]): string {
+    const defaults = DEFAULT_NOTES.filter(([name]) => changed.includes(name)).map((parts) => parts.join(" "));
     return (
         `The OAuth client ${id} was adopted and changed to what the program says: ${changed.join(", ")}.` +
         (defaults.length === 0 ? "" : ` What it leaves out has its default: ${defaults.join(", ")}.`)
     );
 }
 
-async function look(id: string, { client }: Context): Promise<ClientRecord> {
-    const answer = await findClient(client, id);
-    if (answer === undefined) {
+async function fetchLive(id: string, { client }: Context): Promise<ClientRecord> {
+    const response = await findClient(client, id);
+    if (response === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be adopted.`,
             "Check the id of the option import, and that the configuration leads to the client's tenant. To create a new " +
                 "client, take the option out.",
         );
     }
-    return readRecord(answer);
+    return readRecord(response);
 }
 
 /** @throws BadRequestError that lists every field in the way */
-function assertAdoptable(id: string, seen: ClientRecord, inputs: Properties): void {
+function assertImportable(id: string, live: ClientRecord, inputs: Properties): void {
     const differing = REPLACE_ONLY_FIELDS.filter(
-        (field) => isSet(inputs, field.name) && !sameValue(field, seen[field.name], inputs[field.name]),
+        (field) => isSet(inputs, field.name) && !sameValue(field, live[field.name], inputs[field.name]),
     );
     if (differing.length > 0) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be adopted: it differs from the program in what SailPoint takes at create only: ` +
-                `${differing.map((field) => differenceText(field, seen[field.name], inputs[field.name])).join(", ")}.`,
+                `${differing.map((field) => describeDifference(field, live[field.name], inputs[field.name])).join(", ")}.`,
             `Write the program as the client is: \`npx pulumi-sailpoint export --id ${id}\` writes it. To create a new client ` +
                 "instead, take the option import out.",
         );
     }
-    if (seen.internal === true && inputs.internal !== true) {
+    if (live.internal === true && inputs.internal !== true) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be adopted: it is internal, one of SailPoint's own, and the program does not say so.`,
             "Leave it alone. If it is yours all the same, set internal to true.",
         );
     }
-    const strange = PATCHABLE_FIELDS.filter((field) => hasForeignWord(field, seen[field.name]));
-    if (strange.length > 0) {
+    const unsupported = PATCHABLE_FIELDS.filter((field) => hasUnknownEnumValue(field, live[field.name]));
+    if (unsupported.length > 0) {
         throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: its ${names(strange)} in SailPoint has words that this package does not ` +
+            `The OAuth client ${id} cannot be adopted: its ${joinNames(unsupported)} in SailPoint has words that this package does not ` +
                 "know, and an adoption would take them away.",
             "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
         );
@@ -136,22 +136,26 @@ function assertAdoptable(id: string, seen: ClientRecord, inputs: Properties): vo
 }
 
 /** SailPoint's answers may hold words that its contract does not name. What it does not tell is none of them. */
-function hasForeignWord({ words }: Field, value: FieldValue | undefined): boolean {
-    const found = Array.isArray(value) ? value : [value];
-    return words !== undefined && found.some((word) => word !== "" && !words.includes(String(word)));
+function hasUnknownEnumValue({ enum: allowedValues }: Field, value: FieldValue | undefined): boolean {
+    const values = Array.isArray(value) ? value : [value];
+    return allowedValues !== undefined && values.some((item) => item !== "" && !allowedValues.includes(String(item)));
 }
 
-function names(fields: readonly { readonly name: string }[]): string {
+function joinNames(fields: readonly { readonly name: string }[]): string {
     return fields.map((field) => field.name).join(", ");
 }
 
 /** What SailPoint has carried out is the stack's from then on, even if its answer is of no use. */
-async function keepingId(id: string, incomplete: Properties, patch: Promise<ClientRecord>): Promise<ClientRecord> {
+async function asPartialFailure(
+    id: string,
+    incompleteState: Properties,
+    patch: Promise<ClientRecord>,
+): Promise<ClientRecord> {
     try {
         return await patch;
     } catch (error) {
         if (error instanceof UnexpectedResponseError) {
-            throw new PartialFailure(id, incomplete, error);
+            throw new PartialFailure(id, incompleteState, error);
         }
         throw error;
     }

@@ -1,16 +1,16 @@
 // Pulumi's option `import`: the dynamic provider server cannot import, so the class makes a hidden input of it, and the
 // create adopts the client. Here are the rules of that; what is sent is in adopt.ts.
 import { BadRequestError } from "../client/errors";
-import { isAdopted } from "./state";
+import { isImported } from "./state";
 import { isSet, isUnknown } from "./values";
 import type { Properties } from "./values";
 
 /** The name of the hidden input: the id of the client that the resource is to adopt. */
-export const ADOPT = "__adopt";
+export const IMPORT_ID = "__adopt";
 
 /** Whether the program says `import` at the resource. */
-export function isImport(inputs: Properties): boolean {
-    return isSet(inputs, ADOPT);
+export function hasImportOption(inputs: Properties): boolean {
+    return isSet(inputs, IMPORT_ID);
 }
 
 /**
@@ -18,9 +18,9 @@ export function isImport(inputs: Properties): boolean {
  *
  * @param olds the inputs of the living resource, none for one that is to be created or replaced; undefined where nobody knows
  */
-export function adoptionProblems(news: Properties, olds: Properties | undefined): string[] {
-    if (isImport(news)) {
-        const id = news[ADOPT];
+export function importProblems(news: Properties, olds: Properties | undefined): string[] {
+    if (hasImportOption(news)) {
+        const id = news[IMPORT_ID];
         return typeof id === "string" && id.trim() !== ""
             ? []
             : ["import must be the id of an OAuth client, not blank"];
@@ -35,8 +35,8 @@ export function adoptionProblems(news: Properties, olds: Properties | undefined)
 }
 
 /** @throws BadRequestError if `clientSecret` is given for a client that has its secret from its create */
-export function assertSecretIsAdopted(state: Properties, inputs: Properties): void {
-    if (isSet(inputs, "clientSecret") && !isAdopted(state)) {
+export function assertClientSecretAllowed(state: Properties, inputs: Properties): void {
+    if (isSet(inputs, "clientSecret") && !isImported(state)) {
         throw new BadRequestError(
             `clientSecret cannot be set for the OAuth client ${String(state.clientId)}: the stack created it, and has its ` +
                 "secret from SailPoint.",
@@ -46,9 +46,9 @@ export function assertSecretIsAdopted(state: Properties, inputs: Properties): vo
 }
 
 /** @throws BadRequestError if `import` names another client than the resource has */
-export function assertSameImport(state: Properties, inputs: Properties): void {
-    const id = inputs[ADOPT];
-    if (isImport(inputs) && !isUnknown(id) && id !== state.clientId) {
+export function assertImportIdUnchanged(state: Properties, inputs: Properties): void {
+    const id = inputs[IMPORT_ID];
+    if (hasImportOption(inputs) && !isUnknown(id) && id !== state.clientId) {
         throw new BadRequestError(
             `The resource manages the OAuth client ${String(state.clientId)} already, but its option import names another one.`,
             "Set import to that id, or take it out. To adopt the other client instead, first take this one out of the " +
@@ -58,12 +58,12 @@ export function assertSameImport(state: Properties, inputs: Properties): void {
 }
 
 /** @throws BadRequestError if a client would be replaced that the program imports, or gives the secret of */
-export function assertMayBeReplaced(state: Properties, inputs: Properties, replaces: readonly string[]): void {
+export function assertReplaceable(state: Properties, inputs: Properties, replaces: readonly string[]): void {
     if (replaces.length === 0) {
         return;
     }
     const id = String(state.clientId);
-    if (isImport(inputs)) {
+    if (hasImportOption(inputs)) {
         throw new BadRequestError(
             `The OAuth client ${id} would have to be replaced, because of ${replaces.join(", ")}, but the resource has the ` +
                 "option import, which holds on to that very client.",

@@ -6,24 +6,24 @@ import type { Context } from "./context";
 import { patchOperations } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
-import { keepUntold } from "./state";
+import { fillUnreported } from "./state";
 
 /**
- * @param seen the client as it was last seen
+ * @param lastKnown the client as it was last seen
  * @returns the client as SailPoint holds it from now on; where it differs from what is wanted, that was warned of
  */
 export async function applyPatch(
     id: string,
-    seen: ClientRecord,
-    wanted: ClientRecord,
+    lastKnown: ClientRecord,
+    desired: ClientRecord,
     { client, warn }: Pick<Context, "client" | "warn">,
 ): Promise<ClientRecord> {
-    const answer = await patched(id, patchOperations(seen, wanted), wanted, client);
-    const record = keepUntold(readRecord(answer), seen);
-    const refused = patchOperations(record, wanted).map((operation) => operation.path.slice(1));
-    if (refused.length > 0) {
+    const response = await sendPatch(id, patchOperations(lastKnown, desired), desired, client);
+    const record = fillUnreported(readRecord(response), lastKnown);
+    const notApplied = patchOperations(record, desired).map((operation) => operation.path.slice(1));
+    if (notApplied.length > 0) {
         warn(
-            `SailPoint holds other values than it was sent for the OAuth client ${id}: ${refused.join(", ")}. ` +
+            `SailPoint holds other values than it was sent for the OAuth client ${id}: ${notApplied.join(", ")}. ` +
                 "The next `pulumi up` shows the difference.",
         );
     }
@@ -31,10 +31,10 @@ export async function applyPatch(
 }
 
 /** A PATCH that is refused after it was sent again may have been carried out before: the client as wanted means done. */
-async function patched(
+async function sendPatch(
     id: string,
     operations: readonly Operation[],
-    wanted: ClientRecord,
+    desired: ClientRecord,
     client: SailPointClient,
 ): Promise<ApiClient> {
     try {
@@ -42,7 +42,7 @@ async function patched(
     } catch (error) {
         if (error instanceof BadRequestError && (error.attempts ?? 1) > 1) {
             const live = await client.get(id);
-            if (patchOperations(readRecord(live), wanted).length === 0) {
+            if (patchOperations(readRecord(live), desired).length === 0) {
                 return live;
             }
         }

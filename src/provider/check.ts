@@ -1,7 +1,7 @@
 // Checks the inputs of the program at preview, all at once, and brings them into the form that diff compares.
 import { closest } from "fastest-levenshtein";
-import { oneLine } from "../client/foreign-text";
-import { adoptionProblems } from "./adoption";
+import { sanitizeText } from "../client/foreign-text";
+import { importProblems } from "./adoption";
 import { GrantType } from "./enums";
 import { FIELDS } from "./fields";
 import type { Field } from "./fields";
@@ -26,7 +26,7 @@ export function checkInputs(news: Properties, olds?: Properties): CheckedInputs 
     const inputs: Record<string, unknown> = {};
     const problems: string[] = [];
     for (const name of Object.keys(news)) {
-        if (isInternal(name)) {
+        if (isHiddenInput(name)) {
             inputs[name] = news[name];
         } else if (!FIELDS.some((field) => field.name === name) && isSet(news, name)) {
             problems.push(unknownInput(name));
@@ -40,16 +40,16 @@ export function checkInputs(news: Properties, olds?: Properties): CheckedInputs 
             }
             continue;
         }
-        const found = valueProblems(field, value);
-        problems.push(...found);
-        inputs[field.name] = found.length === 0 ? normalize(field, value) : value;
+        const fieldProblems = valueProblems(field, value);
+        problems.push(...fieldProblems);
+        inputs[field.name] = fieldProblems.length === 0 ? normalize(field, value) : value;
     }
-    problems.push(...redirectUriProblems(news), ...adoptionProblems(news, olds));
+    problems.push(...redirectUriProblems(news), ...importProblems(news, olds));
     return { inputs, problems };
 }
 
 /** Assigned like an input of ours, `__proto__` would give the inputs another prototype. */
-function isInternal(name: string): boolean {
+function isHiddenInput(name: string): boolean {
     return name.startsWith("__") && name !== "__proto__";
 }
 
@@ -58,7 +58,7 @@ function unknownInput(name: string): string {
         name,
         FIELDS.map((field) => field.name),
     );
-    return `${oneLine(name) ?? "A name without letters"} is not an input of an OAuth client; did you mean ${nearest}?`;
+    return `${sanitizeText(name) ?? "A name without letters"} is not an input of an OAuth client; did you mean ${nearest}?`;
 }
 
 /** SailPoint's contract: "Provide one or more URIs when assigning the AUTHORIZATION_CODE grant type". */
@@ -91,7 +91,7 @@ function valueProblems(field: Field, value: unknown): string[] {
 }
 
 function integerProblems(field: Field, value: unknown): string[] {
-    const problem = wholeNumberProblem(value, field.least ?? 0, MAX_INT32);
+    const problem = wholeNumberProblem(value, field.minimum ?? 0, MAX_INT32);
     return problem === undefined ? [] : [`${field.name} ${problem}`];
 }
 
@@ -99,8 +99,8 @@ function setProblems(field: Field, value: unknown): string[] {
     if (!Array.isArray(value)) {
         return [`${field.name} must be a list of strings`];
     }
-    if (value.length === 0 && field.emptySetProblem !== undefined) {
-        return [`${field.name} ${field.emptySetProblem}`];
+    if (value.length === 0 && field.nonEmptyReason !== undefined) {
+        return [`${field.name} ${field.nonEmptyReason}`];
     }
     return value.flatMap((item: unknown, index) => itemProblems(field, `${field.name}[${index}]`, item));
 }
@@ -113,18 +113,18 @@ function itemProblems(field: Field, label: string, value: unknown): string[] {
     if (typeof value !== "string") {
         return [`${label} must be a string`];
     }
-    if (field.words !== undefined) {
-        return field.words.includes(value) ? [] : [`${label} must be one of ${field.words.join(", ")}`];
+    if (field.enum !== undefined) {
+        return field.enum.includes(value) ? [] : [`${label} must be one of ${field.enum.join(", ")}`];
     }
-    const mayBeBlank = field.type === "string" && field.shape !== "text";
+    const blankAllowed = field.type === "string" && field.format !== "text";
     if (value.trim() === "") {
-        return mayBeBlank ? [] : [`${label} must not be blank`];
+        return blankAllowed ? [] : [`${label} must not be blank`];
     }
-    if (field.shape === "uri") {
+    if (field.format === "uri") {
         const problem = redirectUriProblem(value);
         return problem === undefined ? [] : [`${label} ${problem}`];
     }
-    if (field.shape === "url" && !isAbsoluteUrl(value)) {
+    if (field.format === "url" && !isAbsoluteUrl(value)) {
         return [`${label} must be an absolute URL, such as https://example.com`];
     }
     return [];

@@ -1,7 +1,7 @@
 // What the functions of a client's life are given besides plain values.
 import type { Clock } from "../client/clock";
 import type { SailPointClient } from "../client/sailpoint-client";
-import type { LivingClients } from "./living-clients";
+import type { ClientRegistry } from "./living-clients";
 
 export interface Context {
     readonly client: SailPointClient;
@@ -9,9 +9,9 @@ export interface Context {
     /** Shows a warning to the person who runs the deployment. */
     readonly warn: (text: string) => void;
     /** Tells the person something that is no warning. */
-    readonly inform: (text: string) => void;
+    readonly info: (text: string) => void;
     /** The clients that the program of this operation goes on with. */
-    readonly living: LivingClients;
+    readonly registry: ClientRegistry;
     /** The user's word that a client which a lost answer left behind is nobody else's. */
     readonly removeOrphanedClients: boolean;
 }

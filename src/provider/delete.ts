@@ -2,10 +2,10 @@
 import { BadRequestError, NotFoundError } from "../client/errors";
 import type { SailPointClient } from "../client/sailpoint-client";
 import type { Context } from "./context";
-import type { LivingClients } from "./living-clients";
+import type { ClientRegistry } from "./living-clients";
 import { findInList } from "./missing-client";
-import { assertKnownState } from "./newer-state";
-import { isAdopted, secretOf } from "./state";
+import { assertSupportedStateVersion } from "./newer-state";
+import { isImported, secretOf } from "./state";
 import { assertSameTenant } from "./tenant-pin";
 import type { Properties } from "./values";
 
@@ -15,11 +15,11 @@ import type { Properties } from "./values";
  * client would belong to no resource
  */
 export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
-    assertKnownState(state);
-    const { client, living, warn } = context;
-    if (living.livesOn(id)) {
-        assertInSomebodysHands(id, living);
-        assertSecretLivesOn(id, state, living);
+    assertSupportedStateVersion(state);
+    const { client, registry, warn } = context;
+    if (registry.isStillOwned(id)) {
+        assertImportSucceeded(id, registry);
+        assertSecretPreserved(id, state, registry);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
                 "the stack. A resource that is renamed needs no import where it has `aliases`.",
@@ -27,12 +27,12 @@ export async function deleteClient(id: string, state: Properties, context: Conte
         return;
     }
     await assertSameTenant(client, state);
-    await deleteIfThere(id, client);
+    await deleteIfExists(id, client);
 }
 
 /** An `up` with `--continue-on-error` deletes what is left over even where the new resource of it could not come to be. */
-function assertInSomebodysHands(id: string, living: LivingClients): void {
-    if (living.isInNobodysHands(id)) {
+function assertImportSucceeded(id: string, registry: ClientRegistry): void {
+    if (registry.isOrphanedByFailedImport(id)) {
         throw new BadRequestError(
             `A resource of the program imports the OAuth client ${id}, and could not adopt it (its error says why). Nothing ` +
                 "was deleted, and the older resource stays in the stack.",
@@ -41,12 +41,12 @@ function assertInSomebodysHands(id: string, living: LivingClients): void {
     }
 }
 
-function assertSecretLivesOn(id: string, state: Properties, living: LivingClients): void {
+function assertSecretPreserved(id: string, state: Properties, registry: ClientRegistry): void {
     const secret = secretOf(state);
-    const others = living.secretsOf(id);
-    const isKnown = [...others].some((other) => other !== "");
+    const remainingSecrets = registry.knownSecrets(id);
+    const isKnown = [...remainingSecrets].some((other) => other !== "");
     // Of an adopted client the secret is the program's word, which may be taken back; SailPoint's may not.
-    if (secret === "" || others.has(secret) || (isKnown && isAdopted(state))) {
+    if (secret === "" || remainingSecrets.has(secret) || (isKnown && isImported(state))) {
         return;
     }
     throw new BadRequestError(
@@ -65,7 +65,7 @@ function assertSecretLivesOn(id: string, state: Properties, living: LivingClient
  *
  * @throws NotFoundError if the list still shows the client, or if it shows that the path of the API is wrong
  */
-export async function deleteIfThere(id: string, client: SailPointClient): Promise<void> {
+export async function deleteIfExists(id: string, client: SailPointClient): Promise<void> {
     try {
         await client.delete(id);
     } catch (error) {

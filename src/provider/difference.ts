@@ -1,31 +1,33 @@
 // How a field of a living client differs from the program, in words: for fields that hold no secret.
-import { oneLine } from "../client/foreign-text";
+import { sanitizeText } from "../client/foreign-text";
 import type { Field } from "./fields";
 
 /** A client can have hundreds of scopes; a message must stay readable. */
-const MOST_WORDS = 10;
+const MAX_ITEMS = 10;
 
 /** What is the same in both sets is not named: only the rest has to be mended. */
-export function differenceText({ name, type }: Field, inSailPoint: unknown, inProgram: unknown): string {
-    const [seen, wanted] = [wordsOf(inSailPoint), wordsOf(inProgram)];
+export function describeDifference({ name, type }: Field, inSailPoint: unknown, inProgram: unknown): string {
+    const [live, desired] = [toStrings(inSailPoint), toStrings(inProgram)];
     if (type !== "set") {
-        return `${name} (${listed(seen)} in SailPoint, ${listed(wanted)} in the program)`;
+        return `${name} (${formatList(live)} in SailPoint, ${formatList(desired)} in the program)`;
     }
     const parts = [
-        ["only in SailPoint", seen.filter((word) => !wanted.includes(word))],
-        ["only in the program", wanted.filter((word) => !seen.includes(word))],
+        ["only in SailPoint", live.filter((item) => !desired.includes(item))],
+        ["only in the program", desired.filter((item) => !live.includes(item))],
     ] as const;
-    const said = parts.filter(([, words]) => words.length > 0).map(([where, words]) => `${where}: ${listed(words)}`);
-    return `${name} (${said.join("; ")})`;
+    const described = parts
+        .filter(([, items]) => items.length > 0)
+        .map(([label, items]) => `${label}: ${formatList(items)}`);
+    return `${name} (${described.join("; ")})`;
 }
 
-function wordsOf(value: unknown): string[] {
+function toStrings(value: unknown): string[] {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.map(String);
 }
 
-function listed(words: readonly string[]): string {
-    const more = words.length - MOST_WORDS;
-    const shown = words.slice(0, MOST_WORDS).map((word) => oneLine(word) ?? "blank");
-    return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+function formatList(items: readonly string[]): string {
+    const omittedCount = items.length - MAX_ITEMS;
+    const shown = items.slice(0, MAX_ITEMS).map((item) => sanitizeText(item) ?? "blank");
+    return shown.join(", ") + (omittedCount > 0 ? ` and ${omittedCount} more` : "");
 }

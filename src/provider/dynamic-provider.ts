@@ -2,7 +2,7 @@
 // provider; whatever else is to run these functions one day gets an adapter of its own.
 import type { dynamic } from "@pulumi/pulumi";
 import { hostOf } from "../client/base-url";
-import { clockOfProcess } from "../client/clock";
+import { getProcessClock } from "../client/clock";
 import type { Clock } from "../client/clock";
 import { ConfigurationError } from "../client/errors";
 import { proxyAddress } from "../client/proxy-address";
@@ -13,49 +13,49 @@ import { createClient } from "./create";
 import { deleteClient } from "./delete";
 import { diffClient } from "./diff";
 import { engineError } from "./engine-error";
-import { CREATE_DELIVERY_MS, createObserver, delivered, inform, warn } from "./engine-log";
+import { CREATE_FLUSH_TIMEOUT_MS, createObserver, flush, info, warn } from "./engine-log";
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "./engine-values";
-import { LivingClients } from "./living-clients";
+import { ClientRegistry } from "./living-clients";
 import { PartialFailure } from "./partial-failure";
 import { readClient } from "./read";
-import { clockWarning, replacementReason } from "./replacement-reason";
+import { clockSkewWarning, replacementReason } from "./replacement-reason";
 import { RotatingPairs } from "./rotation/rotating-pairs";
-import { connectionOf } from "./settings";
-import { isOurState } from "./state";
+import { connectionFromSettings } from "./settings";
+import { isManagedState } from "./state";
 import { assertSameTenant, sameHost } from "./tenant-pin";
-import { customSeconds } from "./timeouts";
+import { customTimeoutSeconds } from "./timeouts";
 import { updateClient } from "./update";
 import type { Properties } from "./values";
 
 export function createDynamicProvider(
-    clock: Clock = clockOfProcess(),
+    clock: Clock = getProcessClock(),
 ): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
-    const living = new LivingClients();
+    const registry = new ClientRegistry();
     /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
     const refreshed = new Set<string>();
     const pairs = new RotatingPairs();
-    let shared: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
+    let sharedContext: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
 
     /**
      * One token and one pace for all resources of the process, and for each operation a time of its own. Made late, when
      * check has reported settings.
      */
     function context(seconds?: number): Context {
-        shared ??= connect();
-        return { ...shared, client: shared.client.operation(seconds), clock, living, warn, inform };
+        sharedContext ??= connect();
+        return { ...sharedContext, client: sharedContext.client.operation(seconds), clock, registry, warn, info };
     }
 
     function connect() {
         const settings = connection();
-        const { SailPointClient } = apiClient();
+        const { SailPointClient } = loadSailPointClient();
         const client = new SailPointClient(settings, createObserver(clock), clock);
         return { client, removeOrphanedClients: settings.removeOrphanedClients };
     }
 
     /** @throws ConfigurationError, for an unusable proxy as well */
     function connection() {
-        const settings = connectionOf((key) => config?.get(key));
+        const settings = connectionFromSettings((key) => config?.get(key));
         proxyAddress(settings.baseUrl);
         return settings;
     }
@@ -64,16 +64,16 @@ export function createDynamicProvider(
         // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
         configure(request) {
             config = request.config;
-            shared = undefined;
+            sharedContext = undefined;
             return Promise.resolve();
         },
 
         check(olds, news) {
-            return presentably(() => {
-                living.note(news);
+            return withEngineErrors(() => {
+                registry.recordRegistration(news);
                 const { inputs, problems } = checkInputs(news, olds);
                 if (Object.keys(olds).length === 0) {
-                    living.noteNew(inputs);
+                    registry.recordNewInputs(inputs);
                 }
                 // A failure with a property would print the property's value, which may be a secret.
                 const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
@@ -85,66 +85,66 @@ export function createDynamicProvider(
         },
 
         diff(id, olds, news) {
-            return heard(
-                presentably(async () => {
+            return thenFlushLogs(
+                withEngineErrors(async () => {
                     const now = new Date(clock.wallTime());
                     if (refreshed.delete(id)) {
                         const { changes, replaces } = diffClient(olds, news, now, true);
                         return { changes, replaces: [...replaces], deleteBeforeReplace: false };
                     }
-                    living.note(news, olds);
+                    registry.recordRegistration(news, olds);
                     const { changes, replaces } = diffClient(olds, news, now);
                     if (replaces.length === 0) {
-                        warnIfSaid(living.warningFor(id, olds));
-                        living.noteStaying(olds, news);
+                        warnIf(registry.duplicateOwnerWarning(id, olds));
+                        registry.recordRetained(olds, news);
                     }
-                    const moved = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
-                    if (moved) {
+                    const hostChanged = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
+                    if (hostChanged) {
                         await assertSameTenant(context().client, olds);
                     }
                     if (replaces.length > 0) {
-                        inform(replacementReason(id, replaces, olds, news, now));
-                        warnIfSaid(pairs.warningFor(news));
+                        info(replacementReason(id, replaces, olds, news, now));
+                        warnIf(pairs.warningFor(news));
                     }
-                    warnIfSaid(clockWarning(id, olds, news, now));
-                    return { changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false };
+                    warnIf(clockSkewWarning(id, olds, news, now));
+                    return { changes: changes || hostChanged, replaces: [...replaces], deleteBeforeReplace: false };
                 }),
             );
         },
 
         create(inputs) {
-            return presentably(async () => {
-                const said: string[] = [];
-                const noticing = (say: (text: string) => void) => (text: string) => {
-                    said.push(text);
-                    say(text);
+            return withEngineErrors(async () => {
+                const logged: string[] = [];
+                const recording = (log: (text: string) => void) => (text: string) => {
+                    logged.push(text);
+                    log(text);
                 };
                 try {
-                    const { id, state } = await keepingProvider(inputs, () =>
+                    const { id, state } = await withProviderProperty(inputs, () =>
                         createClient(inputs, {
-                            ...context(customSeconds(inputs, "create")),
-                            warn: noticing(warn),
-                            inform: noticing(inform),
+                            ...context(customTimeoutSeconds(inputs, "create")),
+                            warn: recording(warn),
+                            info: recording(info),
                         }),
                     );
-                    living.noteCreated(id, inputs);
+                    registry.recordCreated(id, inputs);
                     return { id, outs: withSecretMarked(state) };
                 } finally {
-                    if (said.length > 0) {
-                        await delivered(CREATE_DELIVERY_MS);
+                    if (logged.length > 0) {
+                        await flush(CREATE_FLUSH_TIMEOUT_MS);
                     }
                 }
             });
         },
 
         read(id, properties = {}) {
-            return heard(
-                presentably(async () => {
-                    const found = await readClient(id, properties, context(customSeconds(properties, "read")));
+            return thenFlushLogs(
+                withEngineErrors(async () => {
+                    const found = await readClient(id, properties, context(customTimeoutSeconds(properties, "read")));
                     if (found === undefined) {
                         return { id: "", props: {} };
                     }
-                    if (isOurState(properties)) {
+                    if (isManagedState(properties)) {
                         refreshed.add(id);
                     }
                     const props = withSecretMarked(found.state);
@@ -156,10 +156,10 @@ export function createDynamicProvider(
         },
 
         update(id, olds, news) {
-            return heard(
-                presentably(async () => {
-                    const state = await keepingProvider(news, () =>
-                        updateClient(id, olds, news, context(customSeconds(news, "update"))),
+            return thenFlushLogs(
+                withEngineErrors(async () => {
+                    const state = await withProviderProperty(news, () =>
+                        updateClient(id, olds, news, context(customTimeoutSeconds(news, "update"))),
                     );
                     return { outs: withSecretMarked(state) };
                 }),
@@ -167,19 +167,21 @@ export function createDynamicProvider(
         },
 
         delete(id, state) {
-            return heard(presentably(() => deleteClient(id, state, context(customSeconds(state, "delete")))));
+            return thenFlushLogs(
+                withEngineErrors(() => deleteClient(id, state, context(customTimeoutSeconds(state, "delete")))),
+            );
         },
     };
 }
 
-function warnIfSaid(text: string | undefined): void {
+function warnIf(text: string | undefined): void {
     if (text !== undefined) {
         warn(text);
     }
 }
 
 /** Loaded late, with its HTTP stack: a preview, and an `up` that changes nothing, send no request. */
-function apiClient(): typeof sailpointClient {
+function loadSailPointClient(): typeof sailpointClient {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would be native, which jest cannot run
     return require("../client/sailpoint-client") as typeof sailpointClient;
 }
@@ -208,7 +210,7 @@ function withSecretMarked(properties: Properties): Record<string, unknown> {
 }
 
 /** The server does not add `__provider` to the properties of a partial failure; without it no later call works. */
-async function keepingProvider<T>(inputs: Properties, run: () => Promise<T>): Promise<T> {
+async function withProviderProperty<T>(inputs: Properties, run: () => Promise<T>): Promise<T> {
     try {
         return await run();
     } catch (error) {
@@ -220,7 +222,7 @@ async function keepingProvider<T>(inputs: Properties, run: () => Promise<T>): Pr
     }
 }
 
-export async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
+export async function withEngineErrors<T>(run: () => T | Promise<T>): Promise<T> {
     try {
         return await run();
     } catch (error) {
@@ -229,10 +231,10 @@ export async function presentably<T>(run: () => T | Promise<T>): Promise<T> {
 }
 
 /** For every operation but create, whose result holds the secret: that waits only if it must, and not for long. */
-export async function heard<T>(operation: Promise<T>): Promise<T> {
+export async function thenFlushLogs<T>(operation: Promise<T>): Promise<T> {
     try {
         return await operation;
     } finally {
-        await delivered();
+        await flush();
     }
 }

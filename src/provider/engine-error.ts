@@ -26,16 +26,16 @@ export function engineError(error: unknown): Error {
     if (error instanceof SailPointError) {
         return new EngineError(error.message, error.code);
     }
-    return defect(error);
+    return unexpectedError(error);
 }
 
 /** The message of a foreign error may quote what it choked on, so only its name and its places are shown. */
-function defect(error: unknown): EngineError {
+function unexpectedError(error: unknown): EngineError {
     const name = error instanceof Error ? error.name : typeof error;
-    const places =
+    const stackFrames =
         error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^ +at .+:\d+\)?$/.test(line)) : [];
     return new EngineError(
         `pulumi-sailpoint failed in a way that it should not (${name}).\nPlease report it, with the lines that follow.`,
-        places.slice(0, 8).join("\n"),
+        stackFrames.slice(0, 8).join("\n"),
     );
 }

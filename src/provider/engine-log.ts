@@ -1,15 +1,15 @@
 // From the provider's process to the person at the engine.
 import type * as Pulumi from "@pulumi/pulumi";
-import { clockOfProcess } from "../client/clock";
+import { getProcessClock } from "../client/clock";
 import type { Clock } from "../client/clock";
 import type { Observer } from "../client/observer";
-import { observerFor } from "./observe";
+import { createLogObserver } from "./observe";
 
-let connected: typeof Pulumi | undefined;
-let lastLog: Promise<unknown> = Promise.resolve();
+let sdk: typeof Pulumi | undefined;
+let lastLogCall: Promise<unknown> = Promise.resolve();
 
 /** Longer than any delivery takes; an engine that is gone must hold nobody up. */
-const DELIVERY_MS = 1_000;
+const FLUSH_TIMEOUT_MS = 1_000;
 
 /**
  * The same for a create that has warned. Its result holds the secret, which is lost if somebody kills this process
@@ -17,52 +17,52 @@ const DELIVERY_MS = 1_000;
  * loopback takes a few milliseconds of it, and a create without a warning (all but a few) does not wait at all. Without
  * the wait the engine may end this process, with the result in its hands, before the warning has left.
  */
-export const CREATE_DELIVERY_MS = 500;
+export const CREATE_FLUSH_TIMEOUT_MS = 500;
 
 /**
  * Shows a warning at the stack; the provider is not told which resource it works for. Without an engine (in tests) it
  * goes to the standard error.
  */
 export function warn(text: string): void {
-    const pulumi = engine();
+    const pulumi = connectedSdk();
     if (pulumi !== undefined) {
-        lastLog = pulumi.log.warn(text);
+        lastLogCall = pulumi.log.warn(text);
     } else {
         console.error(`warning: ${text}`);
     }
 }
 
 /** Tells the person at the stack something that is no warning. */
-export function inform(text: string): void {
-    const pulumi = engine();
+export function info(text: string): void {
+    const pulumi = connectedSdk();
     if (pulumi !== undefined) {
-        lastLog = pulumi.log.info(text);
+        lastLogCall = pulumi.log.info(text);
     } else {
         console.error(text);
     }
 }
 
 /** Waits and requests, told to the engine. Without an engine (in tests) the waits go to the standard error. */
-export function createObserver(clock: Clock = clockOfProcess()): Observer {
+export function createObserver(clock: Clock = getProcessClock()): Observer {
     const log = {
-        info: inform,
+        info,
         debug(text: string) {
-            const pulumi = engine();
+            const pulumi = connectedSdk();
             if (pulumi !== undefined) {
-                lastLog = pulumi.log.debug(text);
+                lastLogCall = pulumi.log.debug(text);
             }
         },
     };
-    return observerFor(log, clock);
+    return createLogObserver(log, clock);
 }
 
 /** Waits until the engine has what was said: it ends this process when the last operation has answered. */
-export async function delivered(atMost: number = DELIVERY_MS, clock: Clock = clockOfProcess()): Promise<void> {
+export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock = getProcessClock()): Promise<void> {
     let cancel: () => void = () => undefined;
-    const late = new Promise<void>((resolve) => {
-        cancel = clock.after(atMost, resolve);
+    const timeout = new Promise<void>((resolve) => {
+        cancel = clock.after(timeoutMs, resolve);
     });
-    await Promise.race([lastLog, late]);
+    await Promise.race([lastLogCall, timeout]);
     cancel();
 }
 
@@ -71,15 +71,15 @@ export async function delivered(atMost: number = DELIVERY_MS, clock: Clock = clo
  * since no program runs here: the engine's address is the argument with which the dynamic provider server was started.
  * The SDK is loaded here because it takes a second, and tests have no engine.
  */
-function engine(): typeof Pulumi | undefined {
+function connectedSdk(): typeof Pulumi | undefined {
     const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));
     if (address === undefined) {
         return undefined;
     }
-    if (connected === undefined) {
+    if (sdk === undefined) {
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed
-        connected = require("@pulumi/pulumi") as typeof Pulumi;
-        connected.runtime.resetOptions(connected.getProject(), connected.getStack(), -1, address, "", false, "");
+        sdk = require("@pulumi/pulumi") as typeof Pulumi;
+        sdk.runtime.resetOptions(sdk.getProject(), sdk.getStack(), -1, address, "", false, "");
     }
-    return connected;
+    return sdk;
 }

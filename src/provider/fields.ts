@@ -12,7 +12,7 @@ export type OnChange =
     /** A new client is created, then the old one is deleted: SailPoint cannot change the field. */
     | "replace"
     /** State is brought up to date, without a request. */
-    | "remember";
+    | "stateOnly";
 
 /** What it leads to that the program no longer sets the field. */
 export type OnRemoval =
@@ -37,25 +37,25 @@ export interface Field<Name extends string = string> {
     /** Sent by create where the program sets nothing, and not enforced afterwards. */
     readonly createValue?: FieldValue;
     /** The words that the program may use; SailPoint may answer others. */
-    readonly words?: readonly string[];
+    readonly enum?: readonly string[];
     /** What the value must look like, beyond its type. */
-    readonly shape?: "text" | "uri" | "url";
+    readonly format?: "text" | "uri" | "url";
     /** An empty set is an error, with this reason. */
-    readonly emptySetProblem?: string;
+    readonly nonEmptyReason?: string;
     /** The least value of an integer. */
-    readonly least?: number;
+    readonly minimum?: number;
 }
 
 const KEEP = { kind: "keep" } as const;
 
-const TABLE = [
+const FIELD_TABLE = [
     // The resource class fills in the resource's name, so the program always sets it.
-    { name: "name", type: "string", required: true, shape: "text", onChange: "update", onRemoval: KEEP, inApi: true },
+    { name: "name", type: "string", required: true, format: "text", onChange: "update", onRemoval: KEEP, inApi: true },
     {
         name: "description",
         type: "string",
         required: true,
-        shape: "text",
+        format: "text",
         onChange: "update",
         onRemoval: KEEP,
         inApi: true,
@@ -64,8 +64,8 @@ const TABLE = [
         name: "grantTypes",
         type: "set",
         required: true,
-        words: Object.values(GrantType),
-        emptySetProblem: "must hold at least one grant type",
+        enum: Object.values(GrantType),
+        nonEmptyReason: "must hold at least one grant type",
         onChange: "update",
         onRemoval: KEEP,
         inApi: true,
@@ -74,7 +74,7 @@ const TABLE = [
         name: "accessTokenValiditySeconds",
         type: "integer",
         required: true,
-        least: 1,
+        minimum: 1,
         onChange: "update",
         onRemoval: KEEP,
         inApi: true,
@@ -82,7 +82,7 @@ const TABLE = [
     {
         name: "accessType",
         type: "string",
-        words: Object.values(AccessType),
+        enum: Object.values(AccessType),
         defaultValue: AccessType.Offline,
         onChange: "update",
         onRemoval: KEEP,
@@ -100,7 +100,7 @@ const TABLE = [
     {
         name: "refreshTokenValiditySeconds",
         type: "integer",
-        least: 1,
+        minimum: 1,
         onChange: "update",
         onRemoval: KEEP,
         inApi: true,
@@ -108,7 +108,7 @@ const TABLE = [
     {
         name: "redirectUris",
         type: "set",
-        shape: "uri",
+        format: "uri",
         onChange: "update",
         onRemoval: { kind: "reset", to: [] },
         inApi: true,
@@ -117,7 +117,7 @@ const TABLE = [
     {
         name: "homepageUrl",
         type: "string",
-        shape: "url",
+        format: "url",
         onChange: "update",
         onRemoval: { kind: "reset", to: "" },
         inApi: true,
@@ -139,7 +139,7 @@ const TABLE = [
     {
         name: "scope",
         type: "set",
-        emptySetProblem:
+        nonEmptyReason:
             "must hold at least one scope: SailPoint may take an empty list for all rights of the creator. Leave it " +
             "out to grant sp:scopes:all",
         onChange: "replace",
@@ -149,22 +149,22 @@ const TABLE = [
     {
         name: "type",
         type: "string",
-        words: Object.values(ClientType),
+        enum: Object.values(ClientType),
         onChange: "replace",
         onRemoval: KEEP,
         inApi: true,
     },
     { name: "internal", type: "boolean", onChange: "replace", onRemoval: KEEP, inApi: true },
     { name: "rotateWhenChanged", type: "map", onChange: "replace", onRemoval: KEEP, inApi: false },
-    { name: "rotateAfterDays", type: "integer", least: 1, onChange: "remember", onRemoval: KEEP, inApi: false },
+    { name: "rotateAfterDays", type: "integer", minimum: 1, onChange: "stateOnly", onRemoval: KEEP, inApi: false },
     // Known to whoever made the client that is adopted, never sent.
-    { name: "clientSecret", type: "string", shape: "text", onChange: "remember", onRemoval: KEEP, inApi: false },
+    { name: "clientSecret", type: "string", format: "text", onChange: "stateOnly", onRemoval: KEEP, inApi: false },
 ] as const satisfies readonly Field[];
 
-export type FieldName = (typeof TABLE)[number]["name"];
-type ApiFieldName = Extract<(typeof TABLE)[number], { readonly inApi: true }>["name"];
+export type FieldName = (typeof FIELD_TABLE)[number]["name"];
+type ApiFieldName = Extract<(typeof FIELD_TABLE)[number], { readonly inApi: true }>["name"];
 
-export const FIELDS: readonly Field<FieldName>[] = TABLE;
+export const FIELDS: readonly Field<FieldName>[] = FIELD_TABLE;
 
 /** The fields that SailPoint has. */
 export const API_FIELDS = FIELDS.filter((field): field is Field<ApiFieldName> => field.inApi);

@@ -4,21 +4,21 @@ import type { ApiClient, SailPointClient } from "../client/sailpoint-client";
 
 /** @returns undefined if there is no such client @throws NotFoundError if the path of the API is wrong */
 export function findClient(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
-    return orFromList(client, id, client.get(id));
+    return confirmMissing(client, id, client.get(id));
 }
 
 /** The same for a read, which may share a LIST of the last half minute with others. */
-export function findForRead(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
-    return orFromList(client, id, client.read(id));
+export function findClientCached(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+    return confirmMissing(client, id, client.read(id));
 }
 
-async function orFromList(
+async function confirmMissing(
     client: SailPointClient,
     id: string,
-    answer: Promise<ApiClient>,
+    response: Promise<ApiClient>,
 ): Promise<ApiClient | undefined> {
     try {
-        return await answer;
+        return await response;
     } catch (error) {
         if (error instanceof NotFoundError) {
             return findInList(client, id);
@@ -35,16 +35,16 @@ async function orFromList(
  */
 export async function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     try {
-        return await client.findListed(id);
+        return await client.findInList(id);
     } catch (error) {
         if (error instanceof NotFoundError) {
-            throw wrongPath(error);
+            throw wrongPathError(error);
         }
         throw error;
     }
 }
 
-function wrongPath(error: NotFoundError): NotFoundError {
+function wrongPathError(error: NotFoundError): NotFoundError {
     return new NotFoundError(
         "SailPoint answers 404 for the list of OAuth clients too, so the address or the API version is wrong. " +
             "State is left as it is.",

@@ -5,7 +5,7 @@ import { STATE_VERSION } from "./state";
 import type { Properties } from "./values";
 
 /** @throws NewerStateError before anything is sent */
-export function assertKnownState(state: Properties): void {
+export function assertSupportedStateVersion(state: Properties): void {
     const version = Number(state.__v);
     if (version > STATE_VERSION) {
         throw new NewerStateError(

@@ -1,6 +1,6 @@
 // What a person sees of the client's work: waits, one line for all that wait at the same time, and every request where
 // somebody looks (`--debug`).
-import { clockOfProcess } from "../client/clock";
+import { getProcessClock } from "../client/clock";
 import type { Clock } from "../client/clock";
 import type { Observer } from "../client/observer";
 
@@ -10,26 +10,26 @@ export interface Log {
     debug(text: string): void;
 }
 
-export function observerFor(log: Log, clock: Clock = clockOfProcess()): Observer {
+export function createLogObserver(log: Log, clock: Clock = getProcessClock()): Observer {
     let announcedUntil = 0;
     return {
-        sent({ method, path, outcome, requestId, tries, milliseconds }) {
+        onRequest({ method, path, outcome, requestId, attempts, milliseconds }) {
             const id = requestId === undefined ? "" : `, request id ${requestId}`;
-            log.debug(`sailpoint: ${method} ${path}: ${outcome}, try ${tries}, ${milliseconds} ms${id}`);
+            log.debug(`sailpoint: ${method} ${path}: ${outcome}, try ${attempts}, ${milliseconds} ms${id}`);
         },
-        waits(reason, milliseconds, atMost) {
+        onWait(reason, milliseconds, maxWaitMs) {
             if (clock.now() < announcedUntil) {
                 return;
             }
             announcedUntil = clock.now() + milliseconds;
             log.info(
-                `Waiting ${seconds(milliseconds)} s: ${reason}. ` +
-                    `The operation gives up after ${seconds(atMost)} s at the most.`,
+                `Waiting ${toSeconds(milliseconds)} s: ${reason}. ` +
+                    `The operation gives up after ${toSeconds(maxWaitMs)} s at the most.`,
             );
         },
     };
 }
 
-function seconds(milliseconds: number): number {
+function toSeconds(milliseconds: number): number {
     return Math.ceil(milliseconds / 1000);
 }

@@ -1,6 +1,6 @@
 // A client exists, but its create or update failed: the error carries id and state, so that the engine keeps both.
 import { SailPointError } from "../client/errors";
-import { withoutDetails } from "./state";
+import { minimalState } from "./state";
 import type { Properties } from "./values";
 
 /**
@@ -27,7 +27,7 @@ export class PartialFailure extends Error {
         this.reasons = [text];
         // The message travels twice: as the error's and as its reason.
         const size = Buffer.byteLength(JSON.stringify(state)) + 2 * Buffer.byteLength(text);
-        this.properties = size <= MAX_BYTES ? state : withoutDetails(state);
+        this.properties = size <= MAX_BYTES ? state : minimalState(state);
     }
 }
 

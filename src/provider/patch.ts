@@ -10,16 +10,20 @@ import type { Properties } from "./values";
  * The patchable fields as the program wants them. What it does not set stays as it was last seen, unless the program
  * set it before: then the table says what taking it out means.
  */
-export function wantedRecord(seen: ClientRecord, inputs: Properties, setBefore: readonly string[]): ClientRecord {
-    const wanted: Record<string, FieldValue> = { ...seen };
+export function desiredRecord(
+    lastKnown: ClientRecord,
+    inputs: Properties,
+    explicitBefore: readonly string[],
+): ClientRecord {
+    const desired: Record<string, FieldValue> = { ...lastKnown };
     for (const field of PATCHABLE_FIELDS) {
         if (isSet(inputs, field.name)) {
-            wanted[field.name] = normalize(field, inputs[field.name]);
-        } else if (field.onRemoval.kind === "reset" && setBefore.includes(field.name)) {
-            wanted[field.name] = field.onRemoval.to;
+            desired[field.name] = normalize(field, inputs[field.name]);
+        } else if (field.onRemoval.kind === "reset" && explicitBefore.includes(field.name)) {
+            desired[field.name] = field.onRemoval.to;
         }
     }
-    return wanted;
+    return desired;
 }
 
 /**
@@ -29,11 +33,11 @@ export function wantedRecord(seen: ClientRecord, inputs: Properties, setBefore: 
  * It is always `replace`. Every patchable field is a member of every representation that SailPoint gives, so the
  * target of `replace` exists (RFC 6902, section 4.3); an empty value clears, and may be sent twice, which `remove` may not.
  */
-export function patchOperations(seen: ClientRecord, wanted: ClientRecord): ReplaceOperation<FieldValue>[] {
+export function patchOperations(lastKnown: ClientRecord, desired: ClientRecord): ReplaceOperation<FieldValue>[] {
     const operations: ReplaceOperation<FieldValue>[] = [];
     for (const field of PATCHABLE_FIELDS) {
-        const value = wanted[field.name];
-        if (value !== undefined && !sameValue(field, seen[field.name], value)) {
+        const value = desired[field.name];
+        if (value !== undefined && !sameValue(field, lastKnown[field.name], value)) {
             operations.push({ op: "replace", path: `/${field.name}`, value });
         }
     }

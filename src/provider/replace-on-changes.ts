@@ -8,10 +8,10 @@ export const REPLACE_ON_CHANGES = "__replaceOnChanges";
 /** Whether the option names the field. `*` names all; a path inside of a field, such as `redirectUris[0]`, names the field. */
 export function replacesOnChange(inputs: Properties, field: string): boolean {
     const paths = inputs[REPLACE_ON_CHANGES];
-    return Array.isArray(paths) && paths.some((path: unknown) => path === "*" || firstName(path) === field);
+    return Array.isArray(paths) && paths.some((path: unknown) => path === "*" || rootPropertyName(path) === field);
 }
 
 /** The first name of a property path, as the engine reads it: `name`, `name.inner`, `name[0]` or `["name"]`. */
-function firstName(path: unknown): string | undefined {
+function rootPropertyName(path: unknown): string | undefined {
     return typeof path === "string" ? /^(?:\[")?([^.["\]]+)/.exec(path)?.[1] : undefined;
 }

@@ -17,12 +17,12 @@ export function replacementReason(
 }
 
 /** For a client whose turn lies in the future, because the clock was ahead then or is behind now. */
-export function clockWarning(id: string, state: Properties, inputs: Properties, now: Date): string | undefined {
-    const turn = aheadOfClock(state, inputs, now);
-    return turn === undefined
+export function clockSkewWarning(id: string, state: Properties, inputs: Properties, now: Date): string | undefined {
+    const periodStart = aheadOfClock(state, inputs, now);
+    return periodStart === undefined
         ? undefined
         : `The clock shows ${now.toISOString()}, but the OAuth client ${String(state.name)} (${id}) was made for the turn ` +
-              `that begins at ${turn.toISOString()}: it is not replaced before the turn after that. Set the clock.`;
+              `that begins at ${periodStart.toISOString()}: it is not replaced before the turn after that. Set the clock.`;
 }
 
 function reasonFor(name: string, state: Properties, inputs: Properties, now: Date): string {

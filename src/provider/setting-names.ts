@@ -2,7 +2,7 @@
 import type { SettingName } from "../client/connection";
 
 /** With which other one a setting comes whole from one source. The compiler asks for each. */
-const PARTNERS: Readonly<Record<SettingName, SettingName | undefined>> = {
+const PAIRED_SETTINGS: Readonly<Record<SettingName, SettingName | undefined>> = {
     baseUrl: "tenant",
     tenant: "baseUrl",
     clientId: "clientSecret",
@@ -15,10 +15,10 @@ const PARTNERS: Readonly<Record<SettingName, SettingName | undefined>> = {
     refreshByList: undefined,
 };
 
-export const SETTING_NAMES = Object.keys(PARTNERS) as SettingName[];
+export const SETTING_NAMES = Object.keys(PAIRED_SETTINGS) as SettingName[];
 
 /** The setting, and the one that it belongs together with. */
-export function withPartner(name: SettingName): readonly SettingName[] {
-    const partner = PARTNERS[name];
-    return partner === undefined ? [name] : [name, partner];
+export function withPairedSetting(name: SettingName): readonly SettingName[] {
+    const paired = PAIRED_SETTINGS[name];
+    return paired === undefined ? [name] : [name, paired];
 }

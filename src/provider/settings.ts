@@ -3,21 +3,21 @@ import { environmentSource, resolveConnection } from "../client/connection";
 import type { Connection, SettingName, SettingsSource } from "../client/connection";
 import { ConfigurationError } from "../client/errors";
 import { ARGUMENTS_KEY } from "./arguments-key";
-import { withPartner } from "./setting-names";
+import { withPairedSetting } from "./setting-names";
 
 /**
  * @param get the settings under the keys that the stack's configuration and the inputs of an explicit provider share,
  * such as `sailpoint:baseUrl`
  * @throws ConfigurationError
  */
-export function connectionOf(get: (key: string) => string | undefined): Connection {
+export function connectionFromSettings(get: (key: string) => string | undefined): Connection {
     const source = configurationSource(get);
     // Blank values of the configuration count as none, as elsewhere. An argument was given on purpose: to take the
     // tenant of the stack for the one that an empty variable was to name would lead changes to the wrong tenant.
-    const blank = argumentNames(get).filter((name) => (get(`sailpoint:${name}`) ?? "").trim() === "");
-    if (blank.length > 0) {
+    const blankArguments = argumentNames(get).filter((name) => (get(`sailpoint:${name}`) ?? "").trim() === "");
+    if (blankArguments.length > 0) {
         throw new ConfigurationError(
-            `The connection to SailPoint is not configured: ${blank.map((name) => `the provider's argument ${name} is blank or undefined`).join("; ")}.`,
+            `The connection to SailPoint is not configured: ${blankArguments.map((name) => `the provider's argument ${name} is blank or undefined`).join("; ")}.`,
             "Give it a value; or leave it out, and it comes from the stack's configuration, then from the environment.",
         );
     }
@@ -30,9 +30,9 @@ export function connectionOf(get: (key: string) => string | undefined): Connecti
  * @param get as `connectionOf` takes it
  */
 export function configurationSource(get: (key: string) => string | undefined): SettingsSource {
-    const given = argumentNames(get);
+    const providerArguments = argumentNames(get);
     // What lacks in a pair of which the program has given a part lacks among its arguments.
-    const isArgument = (name: SettingName) => withPartner(name).some((part) => given.includes(part));
+    const isArgument = (name: SettingName) => withPairedSetting(name).some((part) => providerArguments.includes(part));
     return {
         kind: "configuration",
         get: (name) => get(`sailpoint:${name}`),
@@ -40,11 +40,11 @@ export function configurationSource(get: (key: string) => string | undefined): S
             names.every(isArgument)
                 ? `the provider's argument${names.length > 1 ? "s" : ""} ${names.join(" and ")}`
                 : names.map((name) => `sailpoint:${name}`).join(" and "),
-        ...(given.length > 0 ? { advice: ADVICE_FOR_ARGUMENTS } : {}),
+        ...(providerArguments.length > 0 ? { hint: ARGUMENTS_HINT } : {}),
     };
 }
 
-const ADVICE_FOR_ARGUMENTS =
+const ARGUMENTS_HINT =
     "Correct the arguments of `new sailpoint.Provider(...)` in the program; what is called `sailpoint:...` with " +
     "`pulumi config set` (`--secret` for the client secret).";
 

@@ -26,7 +26,7 @@ export interface ClientState {
     readonly __host: string;
     readonly __tenantId?: string;
     /** There if the client existed before the stack. */
-    readonly __adopted?: Adoption;
+    readonly __adopted?: ImportMarker;
     /** Why the client cannot be used as it is, until somebody replaces it. */
     readonly __unusable?: string;
 }
@@ -35,7 +35,7 @@ export interface ClientState {
  * That the client existed before the stack. Each adoption has a word of its own, so that two states of one client can be
  * told apart; `true` is of an import by a file that an earlier version wrote.
  */
-export type Adoption = true | string;
+export type ImportMarker = true | string;
 
 /** What is known of a client when its state is written. */
 export interface KnownClient {
@@ -45,22 +45,22 @@ export interface KnownClient {
     readonly tenant: Tenant;
     readonly record: ClientRecord;
     /** Where the inputs stand that SailPoint has never heard of: the program's word is all there is. */
-    readonly own: Properties;
+    readonly localInputs: Properties;
     /** The names of the inputs that the program sets. */
-    readonly set: readonly string[];
-    readonly unusable?: string | undefined;
+    readonly explicitNames: readonly string[];
+    readonly unusableReason?: string | undefined;
     /** Undefined for a client that the stack created. */
-    readonly adoption?: Adoption | undefined;
+    readonly importMarker?: ImportMarker | undefined;
 }
 
 /** The outputs for a client whose record is known. */
 export function writeState(known: KnownClient): ClientState {
     return {
         ...known.record,
-        ...ownInputs(known.own),
-        ...skeleton(known.id, known.secret, known.tenant, known.adoption),
-        ...(known.unusable === undefined ? {} : { __unusable: known.unusable }),
-        __set: known.set,
+        ...pickLocalInputs(known.localInputs),
+        ...identityProperties(known.id, known.secret, known.tenant, known.importMarker),
+        ...(known.unusableReason === undefined ? {} : { __unusable: known.unusableReason }),
+        __set: known.explicitNames,
     };
 }
 
@@ -68,49 +68,54 @@ export function writeState(known: KnownClient): ClientState {
  * The least that must never be lost, for when the rest cannot be read or is too large. Without `__set` it says of
  * itself that it is incomplete.
  */
-export function writeIncompleteState(id: string, secret: string, tenant: Tenant, adoption?: Adoption): Properties {
-    return skeleton(id, secret, tenant, adoption);
+export function writeIncompleteState(
+    id: string,
+    secret: string,
+    tenant: Tenant,
+    importMarker?: ImportMarker,
+): Properties {
+    return identityProperties(id, secret, tenant, importMarker);
 }
 
 /** The same state without all that the next refresh can fill in again. */
-export function withoutDetails(state: Properties): Properties {
-    const kept = ["clientId", "clientSecret", "__v", "__host", "__tenantId", "__adopted", "__unusable"];
-    return Object.fromEntries(kept.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
+export function minimalState(state: Properties): Properties {
+    const keptNames = ["clientId", "clientSecret", "__v", "__host", "__tenantId", "__adopted", "__unusable"];
+    return Object.fromEntries(keptNames.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
 }
 
-function skeleton(id: string, secret: string, tenant: Tenant, adoption?: Adoption) {
+function identityProperties(id: string, secret: string, tenant: Tenant, importMarker?: ImportMarker) {
     return {
         clientId: id,
         clientSecret: secret,
         __v: STATE_VERSION,
         __host: tenant.host,
         ...(tenant.tenantId === undefined ? {} : { __tenantId: tenant.tenantId }),
-        ...(adoption === undefined ? {} : { __adopted: adoption }),
+        ...(importMarker === undefined ? {} : { __adopted: importMarker }),
     };
 }
 
-function ownInputs(own: Properties): Record<string, FieldValue> {
+function pickLocalInputs(inputs: Properties): Record<string, FieldValue> {
     const values: Record<string, FieldValue> = {};
     for (const field of FIELDS) {
-        if (!field.inApi && isSet(own, field.name)) {
-            values[field.name] = normalize(field, own[field.name]);
+        if (!field.inApi && isSet(inputs, field.name)) {
+            values[field.name] = normalize(field, inputs[field.name]);
         }
     }
     for (const name of [TIMEOUTS, ROTATION, TURN]) {
-        if (isSet(own, name)) {
-            values[name] = own[name] as FieldValue;
+        if (isSet(inputs, name)) {
+            values[name] = inputs[name] as FieldValue;
         }
     }
     return values;
 }
 
 /** The names of the fields that the program sets. */
-export function setNames(inputs: Properties): string[] {
+export function explicitInputs(inputs: Properties): string[] {
     return FIELDS.filter((field) => isSet(inputs, field.name)).map((field) => field.name);
 }
 
 /** The names that were set when state was written; undefined where state is incomplete. */
-export function setBefore(state: Properties): readonly string[] | undefined {
+export function previouslyExplicit(state: Properties): readonly string[] | undefined {
     return Array.isArray(state.__set) ? (state.__set as string[]) : undefined;
 }
 
@@ -123,11 +128,11 @@ export function recordOf(state: Properties): ClientRecord {
 }
 
 /** The same record, with what SailPoint did not tell this time as it was known before. */
-export function keepUntold(record: ClientRecord, known: Properties): ClientRecord {
-    const untold = REPLACE_ONLY_FIELDS.filter((field) => !isSet(record, field.name) && isSet(known, field.name));
+export function fillUnreported(record: ClientRecord, known: Properties): ClientRecord {
+    const unreported = REPLACE_ONLY_FIELDS.filter((field) => !isSet(record, field.name) && isSet(known, field.name));
     return {
         ...record,
-        ...Object.fromEntries(untold.map((field) => [field.name, normalize(field, known[field.name])])),
+        ...Object.fromEntries(unreported.map((field) => [field.name, normalize(field, known[field.name])])),
     };
 }
 
@@ -135,7 +140,7 @@ export function keepUntold(record: ClientRecord, known: Properties): ClientRecor
  * The inputs that a program would have to set to get the live client: how drift reaches the engine. With the hidden ones
  * that are compared, or the next refresh would show their absence as a change.
  */
-export function liveInputs(state: Properties, names: readonly string[]): Record<string, unknown> {
+export function inputsFromLive(state: Properties, names: readonly string[]): Record<string, unknown> {
     const all = [...names, TIMEOUTS, ROTATION];
     return Object.fromEntries(all.filter((name) => isSet(state, name)).map((name) => [name, state[name]]));
 }
@@ -152,21 +157,21 @@ export function secretOf(state: Properties): string {
     return typeof state.clientSecret === "string" ? state.clientSecret : "";
 }
 
-export function unusableOf(state: Properties): string | undefined {
+export function unusableReasonOf(state: Properties): string | undefined {
     return typeof state.__unusable === "string" ? state.__unusable : undefined;
 }
 
 /** Whether the client existed before the stack. */
-export function isAdopted(state: Properties): boolean {
-    return adoptionOf(state) !== undefined;
+export function isImported(state: Properties): boolean {
+    return importMarkerOf(state) !== undefined;
 }
 
-export function adoptionOf(state: Properties): Adoption | undefined {
-    const adoption = state.__adopted;
-    return adoption === true || typeof adoption === "string" ? adoption : undefined;
+export function importMarkerOf(state: Properties): ImportMarker | undefined {
+    const importMarker = state.__adopted;
+    return importMarker === true || typeof importMarker === "string" ? importMarker : undefined;
 }
 
 /** Whether the state was written by this provider; the properties of a `get` were not. */
-export function isOurState(properties: Properties): boolean {
+export function isManagedState(properties: Properties): boolean {
     return properties.__v !== undefined;
 }

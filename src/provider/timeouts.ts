@@ -7,7 +7,7 @@ export const TIMEOUTS = "__timeouts";
 
 export type TimedOperation = "create" | "read" | "update" | "delete";
 
-const SECONDS: Readonly<Record<string, number>> = {
+const SECONDS_PER_UNIT: Readonly<Record<string, number>> = {
     h: 3600,
     m: 60,
     s: 1,
@@ -18,7 +18,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 
 /** The seconds that the resource allows for the operation; undefined where it says nothing. */
-export function customSeconds(properties: Properties, operation: TimedOperation): number | undefined {
+export function customTimeoutSeconds(properties: Properties, operation: TimedOperation): number | undefined {
     const timeouts = properties[TIMEOUTS];
     const text: unknown =
         typeof timeouts === "object" && timeouts !== null ? (timeouts as Properties)[operation] : undefined;
@@ -28,6 +28,9 @@ export function customSeconds(properties: Properties, operation: TimedOperation)
 /** A duration as Go writes it, such as `1h30m`; the engine has refused others before they come here. */
 function parseDuration(text: string): number | undefined {
     const parts = [...text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(h|ms|m|s|us|µs|ns)/g)];
-    const seconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * (SECONDS[unit ?? ""] ?? 0), 0);
+    const seconds = parts.reduce(
+        (sum, [, number, unit]) => sum + Number(number) * (SECONDS_PER_UNIT[unit ?? ""] ?? 0),
+        0,
+    );
     return seconds > 0 ? seconds : undefined;
 }

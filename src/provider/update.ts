@@ -1,23 +1,23 @@
 // Changes a client in place, with as few requests as can be: none where only state has something to remember.
 import { NotFoundError } from "../client/errors";
-import { assertSecretIsAdopted } from "./adoption";
+import { assertClientSecretAllowed } from "./adoption";
 import { applyPatch } from "./apply-patch";
 import type { Context } from "./context";
-import { unusableClient } from "./create";
-import { assertKnownState } from "./newer-state";
+import { unusableClientError } from "./create";
+import { assertSupportedStateVersion } from "./newer-state";
 import { PartialFailure } from "./partial-failure";
-import { patchOperations, wantedRecord } from "./patch";
+import { patchOperations, desiredRecord } from "./patch";
 import { readRecord } from "./record";
 import { withTurn } from "./rotation/turn";
 import {
-    adoptionOf,
-    keepUntold,
+    importMarkerOf,
+    fillUnreported,
     recordOf,
     secretOf,
-    setBefore,
-    setNames,
+    previouslyExplicit,
+    explicitInputs,
     tenantOf,
-    unusableOf,
+    unusableReasonOf,
     writeState,
 } from "./state";
 import type { ClientState } from "./state";
@@ -32,43 +32,45 @@ export async function updateClient(
     inputs: Properties,
     context: Context,
 ): Promise<ClientState> {
-    assertKnownState(state);
+    assertSupportedStateVersion(state);
     const { client, clock } = context;
-    assertSecretIsAdopted(state, inputs);
-    const unusable = unusableOf(state);
-    if (unusable !== undefined) {
-        throw new PartialFailure(id, state, unusableClient(id, unusable));
+    assertClientSecretAllowed(state, inputs);
+    const unusableReason = unusableReasonOf(state);
+    if (unusableReason !== undefined) {
+        throw new PartialFailure(id, state, unusableClientError(id, unusableReason));
     }
-    const before = setBefore(state);
-    if (before === undefined || !sameHost(client, state)) {
+    const explicitBefore = previouslyExplicit(state);
+    if (explicitBefore === undefined || !sameHost(client, state)) {
         await assertSameTenant(client, state);
     }
     // An incomplete state does not know the fields: ask.
-    const seen =
-        before === undefined ? keepUntold(readRecord(await found(id, client.get(id))), state) : recordOf(state);
-    const wanted = wantedRecord(seen, inputs, before ?? []);
-    let record = seen;
+    const lastKnown =
+        explicitBefore === undefined
+            ? fillUnreported(readRecord(await explainNotFound(id, client.get(id))), state)
+            : recordOf(state);
+    const desired = desiredRecord(lastKnown, inputs, explicitBefore ?? []);
+    let record = lastKnown;
     let tenant = { ...tenantOf(state), host: client.host };
-    if (patchOperations(seen, wanted).length > 0) {
+    if (patchOperations(lastKnown, desired).length > 0) {
         await assertSameTenant(client, state);
         tenant = await client.tenant();
-        record = await found(id, applyPatch(id, seen, wanted, context));
+        record = await explainNotFound(id, applyPatch(id, lastKnown, desired, context));
     }
     return writeState({
         id,
         secret: secretOf(isSet(inputs, "clientSecret") ? inputs : state),
         tenant,
         record,
-        own: withTurn(inputs, state, new Date(clock.wallTime())),
-        set: setNames(inputs),
-        adoption: adoptionOf(state),
+        localInputs: withTurn(inputs, state, new Date(clock.wallTime())),
+        explicitNames: explicitInputs(inputs),
+        importMarker: importMarkerOf(state),
     });
 }
 
 /** @throws NotFoundError that says what to do */
-async function found<T>(id: string, answer: Promise<T>): Promise<T> {
+async function explainNotFound<T>(id: string, operation: Promise<T>): Promise<T> {
     try {
-        return await answer;
+        return await operation;
     } catch (error) {
         if (error instanceof NotFoundError) {
             throw new NotFoundError(

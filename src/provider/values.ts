@@ -8,14 +8,14 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** Whether the value, or a part of it, is known only after something else is deployed. */
 export function isUnknown(value: unknown): boolean {
     // Without recursion: a value may be nested deeper than the stack.
-    const left = [value];
-    for (const part of left) {
+    const pending = [value];
+    for (const part of pending) {
         if (part === UNKNOWN_VALUE) {
             return true;
         }
         if (typeof part === "object" && part !== null) {
             for (const child of Object.values(part)) {
-                left.push(child);
+                pending.push(child);
             }
         }
     }
@@ -46,7 +46,7 @@ export function sameValue(field: Field, left: unknown, right: unknown): boolean 
         case "set":
             return Array.isArray(left) && Array.isArray(right) && sameList(asSet(left), asSet(right));
         case "map":
-            return isMap(left) && isMap(right) && sameList(asPairs(left), asPairs(right));
+            return isMap(left) && isMap(right) && sameList(sortedEntries(left), sortedEntries(right));
         default:
             return left === right;
     }
@@ -64,7 +64,7 @@ function isMap(value: unknown): value is Record<string, string> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function asPairs(map: Record<string, string>): string[] {
+function sortedEntries(map: Record<string, string>): string[] {
     return Object.keys(map)
         .sort()
         .map((key) => JSON.stringify([key, map[key]]));

@@ -1,12 +1,12 @@
 // What is wrong with a value that must be a whole number within bounds.
 
 /** @returns the end of a sentence that begins with the input's name, or undefined if the value is right */
-export function wholeNumberProblem(value: unknown, least: number, most: number, unit = ""): string | undefined {
+export function wholeNumberProblem(value: unknown, minimum: number, maximum: number, unit = ""): string | undefined {
     if (typeof value !== "number" || !Number.isInteger(value)) {
-        return `must be a whole number${unit}${typeof value === "string" ? " (not a string)" : ""} from ${least} to ${most}`;
+        return `must be a whole number${unit}${typeof value === "string" ? " (not a string)" : ""} from ${minimum} to ${maximum}`;
     }
-    if (value < least) {
-        return `must be at least ${least}`;
+    if (value < minimum) {
+        return `must be at least ${minimum}`;
     }
-    return value > most ? `must be at most ${most}` : undefined;
+    return value > maximum ? `must be at most ${maximum}` : undefined;
 }

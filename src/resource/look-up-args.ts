@@ -43,7 +43,7 @@ export interface GetOAuthClientsArgs {
 }
 
 /** Where to look. */
-export type LookUpOptions = Pick<InvokeOptions, "provider" | "parent">;
+export type LookupOptions = Pick<InvokeOptions, "provider" | "parent">;
 
 /** Where to look, and after what. */
-export type LookUpOutputOptions = Pick<InvokeOutputOptions, "provider" | "parent" | "dependsOn">;
+export type LookupOutputOptions = Pick<InvokeOutputOptions, "provider" | "parent" | "dependsOn">;

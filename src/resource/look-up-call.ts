@@ -1,85 +1,88 @@
 // From the arguments and options of a look-up to the functions in provider/ that carry it out, with plain values.
 import * as pulumi from "@pulumi/pulumi";
-import type * as LookUps from "../provider/look-up/look-up";
-import { LookUpError, lookUpError } from "../provider/look-up/look-up-error";
+import type * as LookupModule from "../provider/look-up/look-up";
+import { SailPointLookupError, createLookupError } from "../provider/look-up/look-up-error";
 import { isUnknown } from "../provider/values";
-import type { LookUpOptions, LookUpOutputOptions } from "./look-up-args";
-import { askMocks, isMocked } from "./look-up-mocks";
+import type { LookupOptions, LookupOutputOptions } from "./look-up-args";
+import { invokeMocks, isMocked } from "./look-up-mocks";
 import { OAuthClient } from "./oauth-client";
 import { settingsOf } from "./provider";
 import type { ProviderSettings } from "./provider";
 
 /** One of the functions that look up. */
-export interface Look<T> {
+export interface LookupFunction<T> {
     /** What a unit test's mocks know it by. */
     readonly token: string;
     /** Its part in provider/. */
-    of(lookUps: typeof LookUps): (args: unknown, settings: LookUps.Settings) => Promise<T>;
+    implementationIn(lookupModule: typeof LookupModule): (args: unknown, settings: LookupModule.Settings) => Promise<T>;
     /** The answer of mocks, who answer an object. */
-    ofMocks(answer: Readonly<Record<string, unknown>>): T;
+    fromMockResult(result: Readonly<Record<string, unknown>>): T;
 }
 
 /** @throws LookUpError */
-export function lookUp<T>(look: Look<T>, args: unknown, options: LookUpOptions = {}): Promise<T> {
-    return alive(async () => {
+export function lookup<T>(lookupFunction: LookupFunction<T>, args: unknown, options: LookupOptions = {}): Promise<T> {
+    return keepProgramAlive(async () => {
         const provider = providerOf(options);
-        const settings = await pulumi.runtime.serializeProperties("sailpoint", readableSettings(provider));
+        const settings = await pulumi.runtime.serializeProperties("sailpoint", unsecretSettings(provider));
         if (isUnknown(settings)) {
-            throw lookUpError(
+            throw createLookupError(
                 "CONFIGURATION",
                 "The settings of the provider are not known before other resources are deployed.",
                 "Use the function with Output at the end of its name: its result is then unknown too.",
             );
         }
-        return carryOut(look, args, settings, provider);
+        return invoke(lookupFunction, args, settings, provider);
     });
 }
 
-export function lookUpOutput<T>(
-    look: Look<T>,
+export function lookupOutput<T>(
+    lookupFunction: LookupFunction<T>,
     args: object,
-    { dependsOn, ...options }: LookUpOutputOptions = {},
+    { dependsOn, ...options }: LookupOutputOptions = {},
 ): pulumi.Output<T> {
-    const given = pulumi.output(args);
+    const argsOutput = pulumi.output(args);
     const provider = providerOf(options);
-    const answer = pulumi
-        .all([given, pulumi.output(readableSettings(provider)), afterwards(dependsOn)])
-        .apply(([plain, settings]): Promise<unknown> =>
-            alive(async () => {
+    const result = pulumi
+        .all([argsOutput, pulumi.output(unsecretSettings(provider)), awaitDependencies(dependsOn)])
+        .apply(([plainArgs, settings]): Promise<unknown> =>
+            keepProgramAlive(async () => {
                 try {
-                    return await carryOut(look, plain, settings, provider);
+                    return await invoke(lookupFunction, plainArgs, settings, provider);
                 } catch (error) {
-                    throw (await pulumi.isSecret(given)) ? withoutValues(error, plain) : error;
+                    throw (await pulumi.isSecret(argsOutput)) ? redactArgs(error, plainArgs) : error;
                 }
             }),
         );
-    return answer as pulumi.Output<T>;
+    return result as pulumi.Output<T>;
 }
 
-async function carryOut<T>(
-    look: Look<T>,
+async function invoke<T>(
+    lookupFunction: LookupFunction<T>,
     args: unknown,
-    settings: LookUps.Settings,
+    settings: LookupModule.Settings,
     provider: pulumi.ProviderResource | undefined,
 ): Promise<T> {
     if (isMocked()) {
-        return look.ofMocks(await askMocks(look.token, args, provider));
+        return lookupFunction.fromMockResult(await invokeMocks(lookupFunction.token, args, provider));
     }
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- late, and `import()` would fail in a program that jest runs
-    return look.of(require("../provider/look-up/look-up") as typeof LookUps)(args, settings);
+    return lookupFunction.implementationIn(require("../provider/look-up/look-up") as typeof LookupModule)(
+        args,
+        settings,
+    );
 }
 
 /** Pulumi must not end the program before what depends on the answer is registered. */
-async function alive<T>(run: () => Promise<T>): Promise<T> {
-    const done = pulumi.runtime.rpcKeepAlive();
+async function keepProgramAlive<T>(run: () => Promise<T>): Promise<T> {
+    const release = pulumi.runtime.rpcKeepAlive();
     try {
         return await run();
     } finally {
-        done();
+        release();
     }
 }
 
-function providerOf({ provider, parent }: LookUpOptions): pulumi.ProviderResource | undefined {
+function providerOf({ provider, parent }: LookupOptions): pulumi.ProviderResource | undefined {
     return provider ?? parent?.getProvider(OAuthClient.__pulumiType);
 }
 
@@ -88,13 +91,13 @@ function providerOf({ provider, parent }: LookUpOptions): pulumi.ProviderResourc
  *
  * @throws LookUpError if the provider is none of ours
  */
-function readableSettings(provider: pulumi.ProviderResource | undefined): ProviderSettings {
+function unsecretSettings(provider: pulumi.ProviderResource | undefined): ProviderSettings {
     if (provider === undefined) {
         return stackSettings();
     }
     const settings = settingsOf(provider);
     if (settings === undefined) {
-        throw lookUpError(
+        throw createLookupError(
             "ARGUMENT",
             "The provider of a look-up must be a sailpoint.Provider.",
             "Give it one, or leave the option out for the tenant of the stack's configuration.",
@@ -111,27 +114,27 @@ function stackSettings(): Record<string, string> {
 }
 
 /** Waits for the resources, and is unknown as long as one of them does not exist. */
-function afterwards(dependsOn: LookUpOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+function awaitDependencies(dependsOn: LookupOutputOptions["dependsOn"]): pulumi.Output<unknown> {
     return pulumi.output(dependsOn).apply((resources) => {
-        const all = resources === undefined ? [] : [resources].flat();
+        const dependencies = resources === undefined ? [] : [resources].flat();
         return pulumi.all(
-            all.map((resource) => (pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn)),
+            dependencies.map((resource) => (pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn)),
         );
     });
 }
 
 /** A message names what was looked for; where that is a secret, it must not. */
-function withoutValues(error: unknown, args: object): unknown {
-    if (!(error instanceof LookUpError)) {
+function redactArgs(error: unknown, args: object): unknown {
+    if (!(error instanceof SailPointLookupError)) {
         return error;
     }
-    const forms = Object.values<unknown>({ ...args }).flatMap((value) =>
+    const encodedValues = Object.values<unknown>({ ...args }).flatMap((value) =>
         typeof value === "string" && value !== ""
             ? [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]
             : [],
     );
-    return new LookUpError(
-        forms.reduce((message, form) => message.replaceAll(form, "[secret]"), error.message),
+    return new SailPointLookupError(
+        encodedValues.reduce((message, encodedValue) => message.replaceAll(encodedValue, "[secret]"), error.message),
         error.code,
     );
 }

@@ -7,13 +7,17 @@ export function isMocked(): boolean {
     return monitor !== undefined && "mocks" in monitor;
 }
 
-export async function askMocks(
+export async function invokeMocks(
     token: string,
     args: unknown,
     provider: pulumi.ProviderResource | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
     // Pulumi sends no Date.
-    const plain = JSON.parse(JSON.stringify(args)) as pulumi.Inputs;
-    const answer: unknown = await pulumi.runtime.invoke(token, plain, provider === undefined ? {} : { provider });
-    return answer as Readonly<Record<string, unknown>>;
+    const serializedArgs = JSON.parse(JSON.stringify(args)) as pulumi.Inputs;
+    const result: unknown = await pulumi.runtime.invoke(
+        token,
+        serializedArgs,
+        provider === undefined ? {} : { provider },
+    );
+    return result as Readonly<Record<string, unknown>>;
 }

@@ -2,30 +2,30 @@
 // them: a program that looks nothing up loads no HTTP stack.
 import * as pulumi from "@pulumi/pulumi";
 import type { GetOAuthClientResult } from "../provider/look-up/found-client";
-import { lookUpError } from "../provider/look-up/look-up-error";
+import { createLookupError } from "../provider/look-up/look-up-error";
 import type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,
     GetOAuthClientsArgs,
     GetOAuthClientsOutputArgs,
-    LookUpOptions,
-    LookUpOutputOptions,
+    LookupOptions,
+    LookupOutputOptions,
 } from "./look-up-args";
-import { lookUp, lookUpOutput } from "./look-up-call";
-import type { Look } from "./look-up-call";
+import { lookup, lookupOutput } from "./look-up-call";
+import type { LookupFunction } from "./look-up-call";
 
-const ONE: Look<GetOAuthClientResult> = {
+const GET_OAUTH_CLIENT: LookupFunction<GetOAuthClientResult> = {
     token: "sailpoint:getOAuthClient",
-    of: (lookUps) => lookUps.lookUpOne,
-    ofMocks: (answer) => answer as unknown as GetOAuthClientResult,
+    implementationIn: (lookupModule) => lookupModule.lookupClient,
+    fromMockResult: (result) => result as unknown as GetOAuthClientResult,
 };
 
-const MANY: Look<GetOAuthClientResult[]> = {
+const GET_OAUTH_CLIENTS: LookupFunction<GetOAuthClientResult[]> = {
     token: "sailpoint:getOAuthClients",
-    of: (lookUps) => lookUps.lookUpMany,
-    ofMocks: ({ clients }) => {
+    implementationIn: (lookupModule) => lookupModule.lookupClients,
+    fromMockResult: ({ clients }) => {
         if (!Array.isArray(clients)) {
-            throw lookUpError(
+            throw createLookupError(
                 "ARGUMENT",
                 "The mock of sailpoint:getOAuthClients must answer { clients: [...] }.",
                 "Correct it in the test.",
@@ -46,16 +46,16 @@ const MANY: Look<GetOAuthClientResult[]> = {
  * @param options `provider`: the {@link Provider} whose tenant to look in; default: that of `parent`, else the stack's
  * @throws {@link LookUpError}, if there is no such client, if several have the name, or if SailPoint cannot be asked
  */
-export function getOAuthClient(args: GetOAuthClientArgs, options?: LookUpOptions): Promise<GetOAuthClientResult> {
-    return lookUp(ONE, args, options);
+export function getOAuthClient(args: GetOAuthClientArgs, options?: LookupOptions): Promise<GetOAuthClientResult> {
+    return lookup(GET_OAUTH_CLIENT, args, options);
 }
 
 /** Like {@link getOAuthClient}, with outputs. The result is unknown at preview where an argument is. */
 export function getOAuthClientOutput(
     args: GetOAuthClientOutputArgs,
-    options?: LookUpOutputOptions,
+    options?: LookupOutputOptions,
 ): pulumi.Output<GetOAuthClientResult> {
-    return lookUpOutput(ONE, args, options);
+    return lookupOutput(GET_OAUTH_CLIENT, args, options);
 }
 
 /**
@@ -71,29 +71,29 @@ export function getOAuthClientOutput(
  */
 export function getOAuthClients(
     args: GetOAuthClientsArgs = {},
-    options?: LookUpOptions,
+    options?: LookupOptions,
 ): Promise<GetOAuthClientResult[]> {
-    return lookUp(MANY, args, options);
+    return lookup(GET_OAUTH_CLIENTS, args, options);
 }
 
 /** Like {@link getOAuthClients}, with outputs. The result is unknown at preview where an argument is. */
 export function getOAuthClientsOutput(
     args: GetOAuthClientsOutputArgs = {},
-    options?: LookUpOutputOptions,
+    options?: LookupOutputOptions,
 ): pulumi.Output<GetOAuthClientResult[]> {
-    return lookUpOutput(MANY, { ...args, unusedSince: withoutDate(args.unusedSince) }, options);
+    return lookupOutput(GET_OAUTH_CLIENTS, { ...args, unusedSince: serializeDateInput(args.unusedSince) }, options);
 }
 
 /** `pulumi.output` takes a Date for an object, and an object without properties is what it makes of it. */
-function withoutDate(value: pulumi.Input<unknown>): pulumi.Input<unknown> {
+function serializeDateInput(value: pulumi.Input<unknown>): pulumi.Input<unknown> {
     if (pulumi.Output.isInstance(value)) {
-        return value.apply(dateText);
+        return value.apply(serializeDate);
     }
-    return value instanceof Promise ? value.then(dateText) : dateText(value);
+    return value instanceof Promise ? value.then(serializeDate) : serializeDate(value);
 }
 
 /** A Date that is none becomes a text that is none, which is told as such. */
-function dateText(value: unknown): unknown {
+function serializeDate(value: unknown): unknown {
     if (value instanceof Date) {
         return Number.isNaN(value.getTime()) ? "no date" : value.toISOString();
     }

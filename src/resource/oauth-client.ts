@@ -1,21 +1,21 @@
 // The resource that a program declares: types and docs. What happens is in provider/.
 import * as pulumi from "@pulumi/pulumi";
-import { ADOPT } from "../provider/adoption";
+import { IMPORT_ID } from "../provider/adoption";
 import { FIELDS } from "../provider/fields";
 import { REPLACE_ON_CHANGES } from "../provider/replace-on-changes";
 import { TIMEOUTS } from "../provider/timeouts";
-import { claimImport } from "./imports";
+import { reserveImport } from "./imports";
 import type { OAuthClientArgs } from "./oauth-client-args";
-import { assertProviderIsFindable, PROVIDER_CODE } from "./provider-code";
-import { warnAbout } from "./warnings";
+import { assertProviderResolvable, PROVIDER_CODE } from "./provider-code";
+import { logWarnings } from "./warnings";
 
-type OwnOutput = "clientId" | "created";
+type ComputedOutput = "clientId" | "created";
 
 /**
  * Every output, declared so that the class has it before the client exists. The compiler refuses a field of the table that
  * the class or its arguments lack.
  */
-const OUTPUTS: readonly (keyof OAuthClient & (keyof OAuthClientArgs | OwnOutput))[] = [
+const OUTPUTS: readonly (keyof OAuthClient & (keyof OAuthClientArgs | ComputedOutput))[] = [
     ...FIELDS.map((field) => field.name),
     "clientId",
     "created",
@@ -124,15 +124,15 @@ export class OAuthClient extends pulumi.CustomResource {
                 `The OAuth client "${name}" is to be looked up and imported: get only looks a client up, so take import out.`,
             );
         }
-        assertProviderIsFindable();
-        const declared = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
+        assertProviderResolvable();
+        const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { import: importedId, ...otherOptions } = options;
         const hidden = args === undefined ? {} : hiddenInputs(name, options);
         const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
         super(
             OAuthClient.__pulumiType,
             name,
-            { ...declared, ...inputs, __provider: PROVIDER_CODE },
+            { ...declaredOutputs, ...inputs, __provider: PROVIDER_CODE },
             pulumi.mergeOptions(otherOptions, { additionalSecretOutputs: ["clientSecret"] }),
         );
         // Else a program that exports the whole resource would export the code as well.
@@ -140,7 +140,7 @@ export class OAuthClient extends pulumi.CustomResource {
             Reflect.deleteProperty(this, hiddenName);
         }
         if (args !== undefined) {
-            warnAbout(args, this, importedId !== undefined);
+            logWarnings(args, this, importedId !== undefined);
         }
     }
 }
@@ -161,6 +161,6 @@ function hiddenInputs(
     return {
         ...(customTimeouts !== undefined && { [TIMEOUTS]: customTimeouts }),
         ...(replaceOnChanges !== undefined && { [REPLACE_ON_CHANGES]: replaceOnChanges }),
-        ...(id !== undefined && { [ADOPT]: claimImport(id, name) }),
+        ...(id !== undefined && { [IMPORT_ID]: reserveImport(id, name) }),
     };
 }

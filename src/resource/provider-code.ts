@@ -14,7 +14,7 @@ export const PROVIDER_CODE = `exports.handler=()=>require("${MODULE}")`;
 export const ROTATION_SCHEDULE_CODE = `${PROVIDER_CODE}.rotationSchedule`;
 
 /** The folders that were tried in this process, with what came of it: programs declare many clients. */
-const findable = new Map<string, boolean>();
+const resolvableFrom = new Map<string, boolean>();
 
 /**
  * Tries what Pulumi's provider process will do with the constant: it starts in the program's folder and knows nothing
@@ -23,19 +23,19 @@ const findable = new Map<string, boolean>();
  * @param folder default: the program's, where Pulumi starts a program as well
  * @throws Error that says what to do
  */
-export function assertProviderIsFindable(folder: string = process.cwd()): void {
+export function assertProviderResolvable(folder: string = process.cwd()): void {
     if (process.versions.pnp !== undefined) {
         throw new Error(
             "Pulumi's provider process knows no Yarn Plug'n'Play, so pulumi-sailpoint cannot work: set " +
                 "`nodeLinker: node-modules` in .yarnrc.yml and run `yarn install`.",
         );
     }
-    let isFindable = findable.get(folder);
-    if (isFindable === undefined) {
-        isFindable = canResolve(folder);
-        findable.set(folder, isFindable);
+    let isResolvable = resolvableFrom.get(folder);
+    if (isResolvable === undefined) {
+        isResolvable = canResolve(folder);
+        resolvableFrom.set(folder, isResolvable);
     }
-    if (!isFindable) {
+    if (!isResolvable) {
         throw new Error(
             `${MODULE} cannot be found from ${folder}, where Pulumi starts the provider: install pulumi-sailpoint there ` +
                 "as a direct dependency (`npm install pulumi-sailpoint`, pnpm add, yarn add), also beside a bundle.",

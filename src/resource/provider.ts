@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { ARGUMENTS_KEY } from "../provider/arguments-key";
-import { SETTING_NAMES, withPartner } from "../provider/setting-names";
+import { SETTING_NAMES, withPairedSetting } from "../provider/setting-names";
 
 /**
  * The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. One that
@@ -98,18 +98,19 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     const inputs: Record<string, pulumi.Input<string>> = {};
     for (const key of SETTING_NAMES) {
         // A pair comes whole from the arguments or from the stack's configuration.
-        const isGiven = withPartner(key).some((part) => args[part] !== undefined);
-        const value = isGiven ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
+        const isArgument = withPairedSetting(key).some((settingName) => args[settingName] !== undefined);
+        const value = isArgument ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
         if (value !== undefined) {
             // The dynamic provider server knows strings only, and looks for keys with a namespace.
-            inputs[`sailpoint:${key}`] = key === "clientSecret" ? pulumi.secret(text(value)) : text(value);
+            inputs[`sailpoint:${key}`] =
+                key === "clientSecret" ? pulumi.secret(toStringOutput(value)) : toStringOutput(value);
         }
     }
-    const given = Object.entries(args).filter(([, value]) => value !== undefined);
-    return { ...inputs, [ARGUMENTS_KEY]: given.map(([key]) => key).join() };
+    const setArguments = Object.entries(args).filter(([, value]) => value !== undefined);
+    return { ...inputs, [ARGUMENTS_KEY]: setArguments.map(([key]) => key).join() };
 }
 
 /** An output without a value becomes a blank one, which the provider reports by its name. */
-function text(value: pulumi.Input<string | number | boolean | undefined>): pulumi.Output<string> {
-    return pulumi.output(value).apply((known) => String(known ?? ""));
+function toStringOutput(value: pulumi.Input<string | number | boolean | undefined>): pulumi.Output<string> {
+    return pulumi.output(value).apply((resolved) => String(resolved ?? ""));
 }

@@ -9,7 +9,7 @@ import type { RotatingOAuthClientArgs } from "./rotating-oauth-client-args";
 import { RotationSchedule } from "./rotation-schedule";
 
 /** What one client of its own has and a pair has not, with what to do instead. */
-const REFUSED: Readonly<Record<string, string>> = {
+const UNSUPPORTED: Readonly<Record<string, string>> = {
     rotateAfterDays: "every says when a client of the pair is replaced",
     clientSecret: "the clients of a pair are always made anew",
     import: "the clients of a pair are always made anew",
@@ -46,7 +46,7 @@ export class RotatingOAuthClient extends pulumi.ComponentResource {
      * @throws if an argument belongs to a client of its own: `rotateAfterDays`, `clientSecret`, `import`
      */
     constructor(name: string, args: RotatingOAuthClientArgs, options: pulumi.ComponentResourceOptions = {}) {
-        refuse(name, { ...args, ...options });
+        rejectUnsupported(name, { ...args, ...options });
         super("sailpoint:index:RotatingOAuthClient", name, {}, options);
         const { every, startingAt, ...clientArgs } = args;
         const schedule = new RotationSchedule(`${name}-schedule`, name, { every, startingAt }, { parent: this });
@@ -104,8 +104,8 @@ function choose<T>(newer: pulumi.Output<Slot>, a: pulumi.Output<T>, b: pulumi.Ou
     return pulumi.all([newer, a, b]).apply(([slot, ofA, ofB]) => (slot === 0 ? ofA : ofB)) as pulumi.Output<T>;
 }
 
-function refuse(name: string, given: object): void {
-    for (const [key, reason] of Object.entries(REFUSED)) {
+function rejectUnsupported(name: string, given: object): void {
+    for (const [key, reason] of Object.entries(UNSUPPORTED)) {
         if ((given as Record<string, unknown>)[key] !== undefined) {
             throw new Error(`The RotatingOAuthClient "${name}" takes no ${key}: ${reason}.`);
         }

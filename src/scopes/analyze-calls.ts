@@ -1,9 +1,9 @@
 // Which scopes and user levels a list of calls needs, by SailPoint's API documents.
 import { parseCall } from "./call";
 import type { Call } from "./call";
-import { ALL_SCOPES, isReading, readDocumentation } from "./documentation";
+import { ALL_SCOPES, isReadOnlyScope, readDocumentation } from "./documentation";
 import type { DocumentedOperation } from "./documentation";
-import { leastSet } from "./least-set";
+import { minimumHittingSet } from "./least-set";
 import { PathMatcher } from "./path-matcher";
 import type { Scope } from "./scope";
 
@@ -58,12 +58,12 @@ export interface CallAnalysis {
 /** Requests for tokens, which need no scope. */
 const TOKEN_CALL = /\/oauth\/(?:token|authorize|info)$/;
 /** Levels that every user has. */
-const EVERY_USER = ["Any", "USER"];
+const UNIVERSAL_USER_LEVELS = ["Any", "USER"];
 
 interface Index {
     readonly matcher: PathMatcher;
     /** How many operations each scope opens. */
-    readonly reach: ReadonlyMap<string, number>;
+    readonly operationCountByScope: ReadonlyMap<string, number>;
 }
 
 let index: Index | undefined;
@@ -76,18 +76,20 @@ let index: Index | undefined;
  */
 export function analyzeCalls(calls: readonly string[]): CallAnalysis {
     const parsed = calls.map((text) => ({ text, call: parseCall(text) }));
-    const wrong = parsed.filter(({ call }) => call === undefined).map(({ text }) => JSON.stringify(text.slice(0, 200)));
-    if (wrong.length > 0) {
-        throw new Error(`Not a call: ${wrong.join(", ")}. Write the method and the path: "GET /v2025/sources".`);
+    const invalid = parsed
+        .filter(({ call }) => call === undefined)
+        .map(({ text }) => JSON.stringify(text.slice(0, 200)));
+    if (invalid.length > 0) {
+        throw new Error(`Not a call: ${invalid.join(", ")}. Write the method and the path: "GET /v2025/sources".`);
     }
     return analyze(parsed.flatMap(({ call }) => call ?? []));
 }
 
 export function analyze(calls: readonly Call[]): CallAnalysis {
-    const { matcher, reach } = (index ??= makeIndex());
+    const { matcher, operationCountByScope } = (index ??= buildIndex());
     const documented = new Map<DocumentedOperation, number>();
     const undocumented = new Map<string, UndocumentedCall>();
-    for (const [, { method, path, count }] of counted(calls)) {
+    for (const [, { method, path, count }] of countCalls(calls)) {
         const operation = matcher.find(method, path);
         if (operation !== undefined) {
             documented.set(operation, (documented.get(operation) ?? 0) + count);
@@ -102,10 +104,10 @@ export function analyze(calls: readonly Call[]): CallAnalysis {
     const scopes =
         needAllScopes.length > 0
             ? [ALL_SCOPES]
-            : (leastSet(analyzed.flatMap(alternatives), (scope) => [
-                  isReading(scope) ? 0 : 1,
+            : (minimumHittingSet(analyzed.flatMap(alternatives), (scope) => [
+                  isReadOnlyScope(scope) ? 0 : 1,
                   1,
-                  reach.get(scope) ?? 0,
+                  operationCountByScope.get(scope) ?? 0,
               ]) as Scope[]);
     return {
         scopes,
@@ -113,7 +115,7 @@ export function analyze(calls: readonly Call[]): CallAnalysis {
         needAllScopes,
         doubtful: analyzed.filter((call) => isDoubtful(call, scopes)),
         undocumented: [...undocumented.values()],
-        userLevels: commonLevels(analyzed),
+        userLevels: commonUserLevels(analyzed),
     };
 }
 
@@ -124,51 +126,51 @@ function alternatives({ scopes, needsAll, isPublic }: AnalyzedCall): string[][] 
 }
 
 /** A POST is left out where it may be a query: where another scope of the same subject is documented too. */
-function isDoubtful({ method, scopes, needsAll }: AnalyzedCall, chosen: readonly string[]): boolean {
-    const used = scopes.filter((scope) => chosen.includes(scope));
-    const writing = scopes.filter((scope) => !isReading(scope));
-    if (needsAll || used.length === 0 || !used.every(isReading) || writing.length === 0) {
+function isDoubtful({ method, scopes, needsAll }: AnalyzedCall, selected: readonly string[]): boolean {
+    const usedScopes = scopes.filter((scope) => selected.includes(scope));
+    const writeScopes = scopes.filter((scope) => !isReadOnlyScope(scope));
+    if (needsAll || usedScopes.length === 0 || !usedScopes.every(isReadOnlyScope) || writeScopes.length === 0) {
         return false;
     }
-    const subjects = writing.map(subjectOf);
+    const resources = writeScopes.map(resourceOf);
     return method === "POST"
-        ? !used.some((scope) => subjects.includes(subjectOf(scope)))
+        ? !usedScopes.some((scope) => resources.includes(resourceOf(scope)))
         : ["PUT", "PATCH", "DELETE"].includes(method);
 }
 
 /** `idn:sources` of `idn:sources:read`. */
-function subjectOf(scope: string): string {
+function resourceOf(scope: string): string {
     return scope.replace(/:[^:]*$/, "");
 }
 
-function commonLevels(calls: readonly AnalyzedCall[]): string[] | undefined {
+function commonUserLevels(calls: readonly AnalyzedCall[]): string[] | undefined {
     const lists = calls
         .map(({ userLevels }) => userLevels)
-        .filter((levels) => levels.length > 0 && !levels.some((level) => EVERY_USER.includes(level)));
+        .filter((levels) => levels.length > 0 && !levels.some((level) => UNIVERSAL_USER_LEVELS.includes(level)));
     const [first, ...others] = lists;
     return first?.filter((level) => others.every((levels) => levels.includes(level)));
 }
 
 /** Each call once: a log repeats them. */
-function counted(calls: readonly Call[]): Map<string, UndocumentedCall> {
-    const found = new Map<string, { readonly method: string; readonly path: string; count: number }>();
+function countCalls(calls: readonly Call[]): Map<string, UndocumentedCall> {
+    const counts = new Map<string, { readonly method: string; readonly path: string; count: number }>();
     for (const { method, path } of calls) {
         const key = `${method} ${path}`;
-        const known = found.get(key);
-        if (known === undefined) {
-            found.set(key, { method, path, count: 1 });
+        const existing = counts.get(key);
+        if (existing === undefined) {
+            counts.set(key, { method, path, count: 1 });
         } else {
-            known.count++;
+            existing.count++;
         }
     }
-    return found;
+    return counts;
 }
 
-function makeIndex(): Index {
+function buildIndex(): Index {
     const { operations } = readDocumentation();
-    const reach = new Map<string, number>();
+    const operationCountByScope = new Map<string, number>();
     for (const scope of operations.flatMap(({ scopes }) => scopes)) {
-        reach.set(scope, (reach.get(scope) ?? 0) + 1);
+        operationCountByScope.set(scope, (operationCountByScope.get(scope) ?? 0) + 1);
     }
-    return { matcher: new PathMatcher(operations), reach };
+    return { matcher: new PathMatcher(operations), operationCountByScope };
 }

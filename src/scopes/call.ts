@@ -9,7 +9,7 @@ export interface Call {
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 
 /** The call of a method and a URL or path; undefined where they are none. */
-export function callOf(method: string, target: string): Call | undefined {
+export function toCall(method: string, target: string): Call | undefined {
     const upper = method.toUpperCase();
     const path = target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");
     return METHOD.test(upper) && /^\/[^\s]*$/.test(path) ? { method: upper, path } : undefined;
@@ -18,5 +18,5 @@ export function callOf(method: string, target: string): Call | undefined {
 /** The call in `METHOD PATH` or `METHOD URL`; undefined where the text has another form. */
 export function parseCall(text: string): Call | undefined {
     const [method = "", target = "", ...rest] = text.trim().split(/\s+/);
-    return rest.length === 0 ? callOf(method, target) : undefined;
+    return rest.length === 0 ? toCall(method, target) : undefined;
 }

@@ -93,6 +93,6 @@ function pick(names: readonly string[], numbers: string): string[] {
 export const ALL_SCOPES = Scope.SpScopesAll;
 
 /** Whether a scope only reads, by its last word. */
-export function isReading(scope: string): boolean {
+export function isReadOnlyScope(scope: string): boolean {
     return /:(?:read|list)$/.test(scope);
 }

@@ -3,7 +3,7 @@
 /** Compared number by number, the first one first. The cost of a set is the sum. */
 export type Cost = readonly number[];
 
-type List = ReadonlySet<string>;
+type CandidateSet = ReadonlySet<string>;
 
 /**
  * The choice is the same on every run: of several cheapest sets it is the first in the order of code units.
@@ -11,7 +11,7 @@ type List = ReadonlySet<string>;
  * @param lists none of them is empty
  * @param costOf of the same length for all members, and greater than nothing
  */
-export function leastSet(lists: readonly (readonly string[])[], costOf: (member: string) => Cost): string[] {
+export function minimumHittingSet(lists: readonly (readonly string[])[], costOf: (member: string) => Cost): string[] {
     const reduced = reduce(
         lists.map((list) => new Set(list)),
         costOf,
@@ -23,13 +23,15 @@ export function leastSet(lists: readonly (readonly string[])[], costOf: (member:
 }
 
 /** Leaves out what cannot change the result: lists that contain another list, and members that another one replaces. */
-function reduce(lists: readonly List[], costOf: (member: string) => Cost): readonly List[] {
+function reduce(lists: readonly CandidateSet[], costOf: (member: string) => Cost): readonly CandidateSet[] {
     const needed = withoutSupersets(lists);
-    const places = placesOf(needed);
-    const members = [...places.keys()];
+    const listIndexesByMember = indexListsByMember(needed);
+    const members = [...listIndexesByMember.keys()];
     const replaceable = new Set(
         members.filter((member) =>
-            members.some((other) => isCheaper(other, member, costOf) && isSubset(placesIn(member), placesIn(other))),
+            members.some(
+                (other) => isCheaper(other, member, costOf) && isSubset(listIndexesOf(member), listIndexesOf(other)),
+            ),
         ),
     );
     return replaceable.size === 0
@@ -39,13 +41,13 @@ function reduce(lists: readonly List[], costOf: (member: string) => Cost): reado
               costOf,
           );
 
-    function placesIn(member: string): ReadonlySet<number> {
-        return places.get(member) ?? new Set();
+    function listIndexesOf(member: string): ReadonlySet<number> {
+        return listIndexesByMember.get(member) ?? new Set();
     }
 }
 
-function withoutSupersets(lists: readonly List[]): List[] {
-    const kept: List[] = [];
+function withoutSupersets(lists: readonly CandidateSet[]): CandidateSet[] {
+    const kept: CandidateSet[] = [];
     for (const list of [...lists].sort((one, other) => one.size - other.size)) {
         if (!kept.some((smaller) => isSubset(smaller, list))) {
             kept.push(list);
@@ -54,41 +56,41 @@ function withoutSupersets(lists: readonly List[]): List[] {
     return kept;
 }
 
-function placesOf(lists: readonly List[]): Map<string, Set<number>> {
-    const places = new Map<string, Set<number>>();
+function indexListsByMember(lists: readonly CandidateSet[]): Map<string, Set<number>> {
+    const listIndexesByMember = new Map<string, Set<number>>();
     lists.forEach((list, index) => {
         for (const member of list) {
-            places.set(member, (places.get(member) ?? new Set()).add(index));
+            listIndexesByMember.set(member, (listIndexesByMember.get(member) ?? new Set()).add(index));
         }
     });
-    return places;
+    return listIndexesByMember;
 }
 
-function components(lists: readonly List[]): List[][] {
-    const found: { lists: List[]; members: Set<string> }[] = [];
+function components(lists: readonly CandidateSet[]): CandidateSet[][] {
+    const merged: { lists: CandidateSet[]; members: Set<string> }[] = [];
     for (const list of lists) {
-        const joined = { lists: [list], members: new Set(list) };
-        for (const component of found.filter(({ members }) => [...list].some((member) => members.has(member)))) {
-            found.splice(found.indexOf(component), 1);
-            joined.lists.push(...component.lists);
-            component.members.forEach((member) => joined.members.add(member));
+        const current = { lists: [list], members: new Set(list) };
+        for (const component of merged.filter(({ members }) => [...list].some((member) => members.has(member)))) {
+            merged.splice(merged.indexOf(component), 1);
+            current.lists.push(...component.lists);
+            component.members.forEach((member) => current.members.add(member));
         }
-        found.push(joined);
+        merged.push(current);
     }
-    return found.map((component) => component.lists);
+    return merged.map((component) => component.lists);
 }
 
 /** Tries all sets, apart from those that are dearer than the cheapest one found so far. */
-function search(lists: readonly List[], costOf: (member: string) => Cost): readonly string[] {
+function search(lists: readonly CandidateSet[], costOf: (member: string) => Cost): readonly string[] {
     let best: { readonly cost: Cost; readonly members: readonly string[] } | undefined;
     visit([], [], lists);
     return best?.members ?? [];
 
-    function visit(members: readonly string[], cost: Cost, open: readonly List[]): void {
+    function visit(members: readonly string[], cost: Cost, remaining: readonly CandidateSet[]): void {
         if (best !== undefined && compareCost(cost, best.cost) > 0) {
             return;
         }
-        const [first, ...others] = [...open].sort((one, other) => one.size - other.size);
+        const [first, ...others] = [...remaining].sort((one, other) => one.size - other.size);
         if (first === undefined) {
             const sorted = [...members].sort(compareText);
             if (best === undefined || compareCost(cost, best.cost) < 0 || isBefore(sorted, best.members)) {
@@ -102,7 +104,7 @@ function search(lists: readonly List[], costOf: (member: string) => Cost): reado
                 .filter((list) => !list.has(member))
                 .map((list) => new Set([...list].filter((candidate) => !excluded.has(candidate))));
             if (rest.every(({ size }) => size > 0)) {
-                visit([...members, member], add(cost, costOf(member)), rest);
+                visit([...members, member], addCost(cost, costOf(member)), rest);
             }
             // The sets with this member have been tried.
             excluded.add(member);
@@ -124,13 +126,13 @@ function compareCost(one: Cost, other: Cost): number {
     return 0;
 }
 
-function add(one: Cost, other: Cost): Cost {
+function addCost(one: Cost, other: Cost): Cost {
     return other.map((number, index) => number + (one[index] ?? 0));
 }
 
 /** Of two sorted lists. */
 function isBefore(one: readonly string[], other: readonly string[]): boolean {
-    const index = one.findIndex((member, place) => member !== other[place]);
+    const index = one.findIndex((member, position) => member !== other[position]);
     return index >= 0 && compareText(one[index] ?? "", other[index] ?? "") < 0;
 }
 

@@ -1,23 +1,23 @@
 // Finds the documented operation of a path, concrete or templated.
 import type { DocumentedOperation } from "./documentation";
 
-interface Node {
-    readonly literals: Map<string, Node>;
+interface TrieNode {
+    readonly literals: Map<string, TrieNode>;
     /** The place of a path parameter, whatever its name. */
-    parameter?: Node;
+    parameter?: TrieNode;
     readonly operations: Map<string, DocumentedOperation>;
 }
 
 export class PathMatcher {
-    private readonly root = node();
+    private readonly root = createNode();
 
     constructor(operations: readonly DocumentedOperation[]) {
         for (const operation of operations) {
-            let place = this.root;
+            let node = this.root;
             for (const segment of segmentsOf(operation.path)) {
-                place = isParameter(segment) ? (place.parameter ??= node()) : literal(place, segment);
+                node = isParameter(segment) ? (node.parameter ??= createNode()) : literalChild(node, segment);
             }
-            place.operations.set(operation.method, operation);
+            node.operations.set(operation.method, operation);
         }
     }
 
@@ -30,7 +30,7 @@ export class PathMatcher {
     find(method: string, path: string): DocumentedOperation | undefined {
         const segments = segmentsOf(path);
         for (let start = 0; start < segments.length; start++) {
-            const operation = find(this.root, segments, start, method);
+            const operation = findOperation(this.root, segments, start, method);
             if (operation !== undefined) {
                 return operation;
             }
@@ -39,19 +39,19 @@ export class PathMatcher {
     }
 }
 
-function find(
-    place: Node,
+function findOperation(
+    node: TrieNode,
     segments: readonly string[],
     index: number,
     method: string,
 ): DocumentedOperation | undefined {
     const segment = segments[index];
     if (segment === undefined) {
-        return place.operations.get(method);
+        return node.operations.get(method);
     }
-    const next = [place.literals.get(segment), segment === "" ? undefined : place.parameter];
-    for (const child of next) {
-        const operation = child && find(child, segments, index + 1, method);
+    const children = [node.literals.get(segment), segment === "" ? undefined : node.parameter];
+    for (const child of children) {
+        const operation = child && findOperation(child, segments, index + 1, method);
         if (operation !== undefined) {
             return operation;
         }
@@ -59,14 +59,14 @@ function find(
     return undefined;
 }
 
-function node(): Node {
+function createNode(): TrieNode {
     return { literals: new Map(), operations: new Map() };
 }
 
-function literal(place: Node, segment: string): Node {
-    const next = place.literals.get(segment) ?? node();
-    place.literals.set(segment, next);
-    return next;
+function literalChild(node: TrieNode, segment: string): TrieNode {
+    const child = node.literals.get(segment) ?? createNode();
+    node.literals.set(segment, child);
+    return child;
 }
 
 function segmentsOf(path: string): string[] {

@@ -33,19 +33,19 @@ export function requiredScopes(calls: readonly string[], options: RequiredScopes
     const { scopes, undocumented, needAllScopes } = analyzeCalls(calls);
     if (undocumented.length > 0) {
         throw new Error(
-            `SailPoint's API documents do not have ${list(undocumented)}. Correct the calls, or leave them out and add ` +
+            `SailPoint's API documents do not have ${formatCalls(undocumented)}. Correct the calls, or leave them out and add ` +
                 "the scopes that they need yourself.",
         );
     }
     if (needAllScopes.length > 0 && options.allowAllScopes !== true) {
         throw new Error(
-            `SailPoint documents no smaller scope than sp:scopes:all for ${list(needAllScopes)}. Leave the calls out, or ` +
+            `SailPoint documents no smaller scope than sp:scopes:all for ${formatCalls(needAllScopes)}. Leave the calls out, or ` +
                 "give the option allowAllScopes to grant all rights.",
         );
     }
     return [...scopes];
 }
 
-function list(calls: readonly Pick<AnalyzedCall, "method" | "path">[]): string {
+function formatCalls(calls: readonly Pick<AnalyzedCall, "method" | "path">[]): string {
     return calls.map(({ method, path }) => `${method} ${path}`).join(", ");
 }

@@ -51,7 +51,7 @@ export class AccessTokens {
             scope: holder.scope,
             exp: Math.floor(expiresAt / 1000),
         });
-        this.forgetExpired(now);
+        this.evictExpired(now);
         this.issued.set(value, { ...holder, expiresAt, revoked: false });
         return {
             access_token: value,
@@ -91,7 +91,7 @@ export class AccessTokens {
         return `${content}.${createHmac("sha256", this.key).update(content).digest("base64url")}`;
     }
 
-    private forgetExpired(now: number): void {
+    private evictExpired(now: number): void {
         for (const [value, token] of this.issued) {
             if (token.expiresAt < now - 60_000) {
                 this.issued.delete(value);

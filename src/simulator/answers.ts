@@ -10,7 +10,7 @@ const DETAIL_CODES: Readonly<Record<number, string>> = {
 };
 
 /** An error in the form that the API uses for its status. */
-export function errorAnswer(status: number, text: string): Response {
+export function errorResponse(status: number, text: string): Response {
     if (status === 401) {
         return json(401, { error: text });
     }
@@ -27,7 +27,7 @@ export function errorAnswer(status: number, text: string): Response {
 }
 
 /** The answer to a create: the only one with the secret. */
-export function createdAnswer(client: SimulatedClient): Response {
+export function createdResponse(client: SimulatedClient): Response {
     const { lastUsed, metadata, ...fields } = client;
     return json(200, fields);
 }

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { json } from "./answers";
 import { FIELD_RULES } from "./fields";
-import { QuirkProblem } from "./quirks";
+import { InvalidQuirkError } from "./quirks";
 import type { Env, Simulation } from "./simulation";
 import type { ClientFields } from "./validation";
 
@@ -24,7 +24,7 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
         const client = tenant.get(context.req.param("id"));
         return client === undefined
             ? json(404, { error: "There is no such client." })
-            : json(200, tenant.put({ ...client, ...((await body(context)) as object) }));
+            : json(200, tenant.save({ ...client, ...((await body(context)) as object) }));
     });
 
     routes.delete("/clients/:id", (context) =>
@@ -36,7 +36,7 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
     routes.get("/requests", () => json(200, log.all()));
 
     // With what it forgets, so that no request gets lost between a look at the log and its end.
-    routes.delete("/requests", () => json(200, log.take()));
+    routes.delete("/requests", () => json(200, log.drain()));
 
     routes.get("/quirks", () => json(200, quirks.all()));
 
@@ -59,7 +59,7 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
 
 /** A client that somebody made by hand. */
 function defaults(): ClientFields {
-    const initial = FIELD_RULES.map((rule) => [rule.name, rule.initial] as const);
+    const initial = FIELD_RULES.map((rule) => [rule.name, rule.default] as const);
     return {
         ...Object.fromEntries(initial),
         name: "made by hand",
@@ -77,5 +77,5 @@ async function body(context: Context<Env>): Promise<unknown> {
     } catch {
         // Told below, as for JSON that is no object.
     }
-    throw new QuirkProblem("The body must be a JSON object.");
+    throw new InvalidQuirkError("The body must be a JSON object.");
 }

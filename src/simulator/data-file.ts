@@ -32,8 +32,8 @@ export class DataFile {
 
     /** Resolves once every change up to now is in the file. Changes during a write share the next one. */
     async save(): Promise<void> {
-        const wanted = this.tenant.changes;
-        while (this.savedChanges < wanted) {
+        const targetChanges = this.tenant.changes;
+        while (this.savedChanges < targetChanges) {
             this.writing ??= this.write().finally(() => {
                 this.writing = undefined;
             });

@@ -4,44 +4,44 @@ import type { ActiveQuirks } from "./quirks";
 type Body = Record<string, unknown>;
 
 /** The same answer, with its client or clients deformed. */
-export async function deformBody(answer: Response, active: ActiveQuirks): Promise<Response> {
-    const body: unknown = await answer.json();
-    const deformed = Array.isArray(body) ? deformList(body as Body[], active) : deformClient(body as Body, active);
-    return new Response(JSON.stringify(deformed), { status: answer.status, headers: answer.headers });
+export async function mutateBody(response: Response, active: ActiveQuirks): Promise<Response> {
+    const body: unknown = await response.json();
+    const mutated = Array.isArray(body) ? mutateList(body as Body[], active) : mutateClient(body as Body, active);
+    return new Response(JSON.stringify(mutated), { status: response.status, headers: response.headers });
 }
 
-function deformList(clients: Body[], active: ActiveQuirks): Body[] {
+function mutateList(clients: Body[], active: ActiveQuirks): Body[] {
     const ordered = active["shuffle-list"] === undefined ? clients : shuffled(clients);
     const capped = ordered.slice(0, (active["list-cap"] as number | undefined) ?? ordered.length);
-    return capped.map((client) => deformClient(client, active));
+    return capped.map((client) => mutateClient(client, active));
 }
 
-function deformClient(client: Body, active: ActiveQuirks): Body {
-    let deformed: Body = { ...client };
+function mutateClient(client: Body, active: ActiveQuirks): Body {
+    let mutated: Body = { ...client };
     if (active["null-arrays"] !== undefined) {
-        deformed = mapValues(deformed, (value) => (Array.isArray(value) && value.length === 0 ? null : value));
+        mutated = mapValues(mutated, (value) => (Array.isArray(value) && value.length === 0 ? null : value));
     }
     if (active["shuffle-list"] !== undefined) {
-        deformed = mapValues(deformed, (value) => (Array.isArray(value) ? shuffled(value as unknown[]) : value));
+        mutated = mapValues(mutated, (value) => (Array.isArray(value) ? shuffled(value as unknown[]) : value));
     }
-    if (active["unknown-enums"] !== undefined && Array.isArray(deformed.grantTypes)) {
-        deformed.grantTypes = [...(deformed.grantTypes as unknown[]), "PASSWORD"];
+    if (active["unknown-enums"] !== undefined && Array.isArray(mutated.grantTypes)) {
+        mutated.grantTypes = [...(mutated.grantTypes as unknown[]), "PASSWORD"];
     }
     if (active["numbers-as-strings"] !== undefined) {
-        deformed = mapValues(deformed, (value) => (typeof value === "number" ? String(value) : value));
+        mutated = mapValues(mutated, (value) => (typeof value === "number" ? String(value) : value));
     }
     if (active["answer-with"] !== undefined) {
-        deformed = { ...deformed, ...(active["answer-with"] as Body) };
+        mutated = { ...mutated, ...(active["answer-with"] as Body) };
     }
     if (active["answer-without"] !== undefined) {
-        const left = active["answer-without"];
-        deformed = Object.fromEntries(Object.entries(deformed).filter(([field]) => field !== left));
+        const omittedField = active["answer-without"];
+        mutated = Object.fromEntries(Object.entries(mutated).filter(([field]) => field !== omittedField));
     }
-    return deformed;
+    return mutated;
 }
 
-function mapValues(body: Body, change: (value: unknown) => unknown): Body {
-    return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, change(value)]));
+function mapValues(body: Body, transform: (value: unknown) => unknown): Body {
+    return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, transform(value)]));
 }
 
 /** Fisher and Yates. */

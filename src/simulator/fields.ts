@@ -1,45 +1,45 @@
 // The fields of a client, as SailPoint's contract has them: types, nullness, and what may be patched.
 
-export type FieldKind = "string" | "integer" | "boolean" | "strings";
+export type FieldType = "string" | "integer" | "boolean" | "strings";
 
 export interface FieldRule {
     readonly name: string;
-    readonly kind: FieldKind;
+    readonly type: FieldType;
     /** Must be in the body of a create. */
     readonly required?: true;
     /** Null, in a body or by a PATCH, means empty. */
     readonly nullable?: true;
-    readonly words?: readonly string[];
+    readonly enum?: readonly string[];
     readonly patchable?: true;
     /** What a create without the field holds. */
-    readonly initial: string | number | boolean | readonly string[];
+    readonly default: string | number | boolean | readonly string[];
 }
 
 const GRANT_TYPES = ["CLIENT_CREDENTIALS", "AUTHORIZATION_CODE", "REFRESH_TOKEN"];
 
 export const FIELD_RULES: readonly FieldRule[] = [
-    { name: "businessName", kind: "string", nullable: true, patchable: true, initial: "" },
-    { name: "homepageUrl", kind: "string", nullable: true, patchable: true, initial: "" },
-    { name: "name", kind: "string", required: true, patchable: true, initial: "" },
-    { name: "description", kind: "string", required: true, nullable: true, patchable: true, initial: "" },
-    { name: "accessTokenValiditySeconds", kind: "integer", required: true, patchable: true, initial: 750 },
-    { name: "refreshTokenValiditySeconds", kind: "integer", patchable: true, initial: 86400 },
-    { name: "redirectUris", kind: "strings", nullable: true, patchable: true, initial: [] },
-    { name: "grantTypes", kind: "strings", required: true, patchable: true, words: GRANT_TYPES, initial: [] },
+    { name: "businessName", type: "string", nullable: true, patchable: true, default: "" },
+    { name: "homepageUrl", type: "string", nullable: true, patchable: true, default: "" },
+    { name: "name", type: "string", required: true, patchable: true, default: "" },
+    { name: "description", type: "string", required: true, nullable: true, patchable: true, default: "" },
+    { name: "accessTokenValiditySeconds", type: "integer", required: true, patchable: true, default: 750 },
+    { name: "refreshTokenValiditySeconds", type: "integer", patchable: true, default: 86400 },
+    { name: "redirectUris", type: "strings", nullable: true, patchable: true, default: [] },
+    { name: "grantTypes", type: "strings", required: true, patchable: true, enum: GRANT_TYPES, default: [] },
     {
         name: "accessType",
-        kind: "string",
+        type: "string",
         required: true,
         patchable: true,
-        words: ["ONLINE", "OFFLINE"],
-        initial: "OFFLINE",
+        enum: ["ONLINE", "OFFLINE"],
+        default: "OFFLINE",
     },
-    { name: "type", kind: "string", words: ["CONFIDENTIAL", "PUBLIC"], initial: "CONFIDENTIAL" },
-    { name: "internal", kind: "boolean", initial: false },
-    { name: "enabled", kind: "boolean", required: true, patchable: true, initial: true },
-    { name: "strongAuthSupported", kind: "boolean", patchable: true, initial: false },
-    { name: "claimsSupported", kind: "boolean", patchable: true, initial: false },
-    { name: "scope", kind: "strings", nullable: true, initial: ["sp:scopes:all"] },
+    { name: "type", type: "string", enum: ["CONFIDENTIAL", "PUBLIC"], default: "CONFIDENTIAL" },
+    { name: "internal", type: "boolean", default: false },
+    { name: "enabled", type: "boolean", required: true, patchable: true, default: true },
+    { name: "strongAuthSupported", type: "boolean", patchable: true, default: false },
+    { name: "claimsSupported", type: "boolean", patchable: true, default: false },
+    { name: "scope", type: "strings", nullable: true, default: ["sp:scopes:all"] },
 ];
 
 /** The names that a JSON Patch may begin its path with. */

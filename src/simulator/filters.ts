@@ -1,6 +1,6 @@
 // The query parameter `filters` of the list: `lastUsed isnull` and `lastUsed le DATE`.
 import type { SimulatedClient } from "./tenant";
-import { Refusal } from "./validation";
+import { ValidationError } from "./validation";
 
 /** @throws Refusal for any other filter */
 export function filterClients(clients: readonly SimulatedClient[], filters: string | undefined): SimulatedClient[] {
@@ -8,7 +8,7 @@ export function filterClients(clients: readonly SimulatedClient[], filters: stri
         return [...clients];
     }
     const conditions = filters.split(/ and /).map((condition) => parseCondition(condition.trim()));
-    return clients.filter((client) => conditions.every((holds) => holds(client)));
+    return clients.filter((client) => conditions.every((matches) => matches(client)));
 }
 
 function parseCondition(condition: string): (client: SimulatedClient) => boolean {
@@ -18,7 +18,7 @@ function parseCondition(condition: string): (client: SimulatedClient) => boolean
     const date = /^lastUsed le (\S+)$/.exec(condition)?.[1];
     const limit = date === undefined ? NaN : Date.parse(date);
     if (Number.isNaN(limit)) {
-        throw new Refusal("filters has a field, an operator or a value that is not supported.");
+        throw new ValidationError("filters has a field, an operator or a value that is not supported.");
     }
     return (client) => client.lastUsed !== null && Date.parse(client.lastUsed) <= limit;
 }

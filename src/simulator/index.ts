@@ -1,6 +1,6 @@
 // `pulumi-sailpoint/simulator`: a SailPoint tenant on loopback, to test stacks without a tenant.
 import { SYSTEM_CLOCK } from "./clock";
-import { startSimulatorBy } from "./start";
+import { startSimulatorWithClock } from "./start";
 import type { Simulator, SimulatorOptions } from "./start";
 
 export type { Simulator, SimulatorOptions };
@@ -11,5 +11,5 @@ export type { Simulator, SimulatorOptions };
  * @throws if a quirk is unknown, the port is taken, or the data file cannot be read or written
  */
 export function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-    return startSimulatorBy(SYSTEM_CLOCK, options);
+    return startSimulatorWithClock(SYSTEM_CLOCK, options);
 }

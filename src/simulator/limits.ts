@@ -8,7 +8,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export const MAX_LOGGED_REQUESTS = 10_000;
 
 /** Answers 413 to a body of more than 1 MB without reading the rest of it. */
-export const limitBody = bodyLimit({
+export const limitBodySize = bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: () => json(413, { error: "The body is larger than 1 MB, the most that the simulator takes." }),
 });

@@ -1,11 +1,11 @@
 // The five endpoints, for every version of the API.
 import { Hono } from "hono";
 import type { Context, Next } from "hono";
-import { clientBody, createdAnswer, errorAnswer, json } from "./answers";
+import { clientBody, createdResponse, errorResponse, json } from "./answers";
 import { filterClients } from "./filters";
-import { patchedFields } from "./patching";
+import { applyJsonPatch } from "./patching";
 import type { Env, Simulation } from "./simulation";
-import { Refusal, validateFields } from "./validation";
+import { ValidationError, validateFields } from "./validation";
 
 const VERSIONS = ["beta", "v3", "v2024", "v2025", "v2026"];
 
@@ -16,43 +16,43 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
     const routes = new Hono<Env>();
     const { clock, tenant } = simulation;
     for (const collection of COLLECTIONS) {
-        const member = `${collection}/:id`;
-        const needsUser = authorize(simulation, { user: true, scopes: MANAGE });
+        const clientPath = `${collection}/:id`;
+        const requireManage = authorize(simulation, { user: true, scopes: MANAGE_SCOPES });
 
-        routes.get(collection, authorize(simulation, { user: true, scopes: READ }), (context) => {
+        routes.get(collection, authorize(simulation, { user: true, scopes: READ_SCOPES }), (context) => {
             const clients = filterClients(tenant.list(readDelay(context)), context.req.query("filters"));
             return json(200, clients.map(clientBody));
         });
 
-        routes.post(collection, needsUser, async (context) => {
+        routes.post(collection, requireManage, async (context) => {
             const fields = validateFields(await jsonBody(context));
             if (fields.internal === true) {
-                return errorAnswer(403, "Internal clients need a right of SailPoint's own.");
+                return errorResponse(403, "Internal clients need a right of SailPoint's own.");
             }
-            return createdAnswer(tenant.create(fields));
+            return createdResponse(tenant.create(fields));
         });
 
         // Reading by id is the one call that an application may make.
-        routes.get(member, authorize(simulation, { user: false, scopes: READ }), (context) => {
+        routes.get(clientPath, authorize(simulation, { user: false, scopes: READ_SCOPES }), (context) => {
             const client = tenant.get(idOf(context), readDelay(context));
             return client === undefined ? notFound() : json(200, clientBody(client));
         });
 
-        routes.patch(member, needsUser, async (context) => {
+        routes.patch(clientPath, requireManage, async (context) => {
             const contentType = context.req.header("Content-Type") ?? "";
             if (!/^application\/json-patch\+json\b/i.test(contentType)) {
-                return errorAnswer(415, "The content type of a PATCH must be application/json-patch+json.");
+                return errorResponse(415, "The content type of a PATCH must be application/json-patch+json.");
             }
             const client = tenant.get(idOf(context));
             if (client === undefined) {
                 return notFound();
             }
-            const fields = patchedFields(client, await jsonBody(context));
+            const fields = applyJsonPatch(client, await jsonBody(context));
             const modified = new Date(clock.wallTime()).toISOString();
-            return json(200, clientBody(tenant.put({ ...client, ...fields, modified })));
+            return json(200, clientBody(tenant.save({ ...client, ...fields, modified })));
         });
 
-        routes.delete(member, needsUser, (context) =>
+        routes.delete(clientPath, requireManage, (context) =>
             tenant.delete(idOf(context)) ? new Response(null, { status: 204 }) : notFound(),
         );
     }
@@ -60,14 +60,14 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
 }
 
 /** A token needs one of the scopes. */
-const MANAGE = ["sp:scopes:all", "sp:oauth-client:manage"];
-const READ = [...MANAGE, "sp:oauth-client:read"];
+const MANAGE_SCOPES = ["sp:scopes:all", "sp:oauth-client:manage"];
+const READ_SCOPES = [...MANAGE_SCOPES, "sp:oauth-client:read"];
 
 /**
  * 401 without a good token; 403 where the token is an application's, its user is no administrator, or its scope is too
  * small.
  */
-function authorize(simulation: Simulation, needs: { user: boolean; scopes: readonly string[] }) {
+function authorize(simulation: Simulation, required: { user: boolean; scopes: readonly string[] }) {
     return async (context: Context<Env>, next: Next): Promise<Response | undefined> => {
         const authorization = context.req.header("Authorization");
         if (context.get("active")["token-revoked"] !== undefined) {
@@ -75,11 +75,11 @@ function authorize(simulation: Simulation, needs: { user: boolean; scopes: reado
         }
         const token = simulation.tokens.read(authorization);
         if (typeof token === "string") {
-            return errorAnswer(401, token);
+            return errorResponse(401, token);
         }
-        const hasScope = token.scope.some((scope) => needs.scopes.includes(scope));
-        if ((needs.user && !token.hasUser) || (token.hasUser && !token.isAdmin) || !hasScope) {
-            return errorAnswer(403, "The server understood the request but refuses to authorize it.");
+        const hasScope = token.scope.some((scope) => required.scopes.includes(scope));
+        if ((required.user && !token.hasUser) || (token.hasUser && !token.isAdmin) || !hasScope) {
+            return errorResponse(403, "The server understood the request but refuses to authorize it.");
         }
         await next();
         return undefined;
@@ -90,7 +90,7 @@ async function jsonBody(context: Context<Env>): Promise<unknown> {
     try {
         return JSON.parse(await context.req.text());
     } catch {
-        throw new Refusal("The body is not JSON.");
+        throw new ValidationError("The body is not JSON.");
     }
 }
 
@@ -99,7 +99,7 @@ function idOf(context: Context<Env>): string {
 }
 
 function notFound(): Response {
-    return errorAnswer(404, "The OAuth client was not found.");
+    return errorResponse(404, "The OAuth client was not found.");
 }
 
 function readDelay(context: Context<Env>): number {

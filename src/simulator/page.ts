@@ -21,7 +21,7 @@ const HEADERS = {
     "Cache-Control": "no-store",
 };
 
-export async function pageAnswer(simulation: Simulation): Promise<Response> {
+export async function pageResponse(simulation: Simulation): Promise<Response> {
     return new Response(String(await page(simulation)), { headers: HEADERS });
 }
 
@@ -41,7 +41,7 @@ function page({ tenant, log, quirks }: Simulation): Html {
             </head>
             <body>
                 <main>
-                    <h1>Simulated SailPoint tenant ${isolated(tenant.name)}</h1>
+                    <h1>Simulated SailPoint tenant ${bidiIsolated(tenant.name)}</h1>
                     <p class="soft">Tenant id <code>${tenant.tenantId}</code>. Times are UTC. Reload for changes.</p>
                     ${clientSection(clients)} ${requestSection(requests)} ${quirkSection(quirks.all())}
                 </main>
@@ -52,18 +52,18 @@ function page({ tenant, log, quirks }: Simulation): Html {
 function clientSection(clients: readonly SimulatedClient[]): Html {
     const shown = clients.slice(-MAX_CLIENTS).reverse();
     const rows = shown.map((client) => [
-        html`<div>${isolated(client.name)}<br /><code class="soft">${client.id}</code></div>`,
+        html`<div>${bidiIsolated(client.name)}<br /><code class="soft">${client.id}</code></div>`,
         client.enabled === true
             ? html`<span class="good words">enabled</span>`
             : html`<span class="bad words">disabled</span>`,
-        words(client.type),
-        words(client.grantTypes),
-        isolated(client.scope),
+        wrapAtWords(client.type),
+        wrapAtWords(client.grantTypes),
+        bidiIsolated(client.scope),
         time(client.created),
-        client.lastUsed === null ? words("never") : time(client.lastUsed),
+        client.lastUsed === null ? wrapAtWords("never") : time(client.lastUsed),
     ]);
-    const heads = ["Name and id", "State", "Type", "Grant types", "Scope", "Created", "Last used"];
-    return section("Clients", counted(shown.length, clients.length), heads, rows, "No clients yet.");
+    const headers = ["Name and id", "State", "Type", "Grant types", "Scope", "Created", "Last used"];
+    return section("Clients", countLabel(shown.length, clients.length), headers, rows, "No clients yet.");
 }
 
 function requestSection(requests: readonly LoggedRequest[]): Html {
@@ -74,38 +74,38 @@ function requestSection(requests: readonly LoggedRequest[]): Html {
         html`<code>${query === "" ? path : `${path}?${query}`}</code>`,
         html`<span class="${status !== null && status < 400 ? "good" : "bad"}">${status ?? "no answer"}</span>`,
     ]);
-    const heads = ["Time", "Method", "Path", "Status"];
-    return section("Last requests", counted(shown.length, requests.length), heads, rows, "No requests yet.");
+    const headers = ["Time", "Method", "Path", "Status"];
+    return section("Last requests", countLabel(shown.length, requests.length), headers, rows, "No requests yet.");
 }
 
 function quirkSection(active: Record<string, QuirkValue>): Html {
     const rows = Object.entries(active).map(([name, value]) => [
         html`<code>${name}</code>`,
-        html`<code>${shownValue(value)}</code>`,
-        QUIRKS[name as QuirkName].does,
+        html`<code>${redactedValue(value)}</code>`,
+        QUIRKS[name as QuirkName].description,
     ]);
-    const known = Object.entries(QUIRKS).map(([name, { does }]) => [html`<code>${name}</code>`, does]);
+    const allRows = Object.entries(QUIRKS).map(([name, { description }]) => [html`<code>${name}</code>`, description]);
     return html`${section("Quirks that are on", "", ["Quirk", "Value", "Effect"], rows, "No quirk is on.")}
         <details>
             <summary>All quirks</summary>
-            ${table("All quirks", ["Quirk", "Effect"], known)}
+            ${table("All quirks", ["Quirk", "Effect"], allRows)}
         </details>`;
 }
 
-function section(title: string, count: string, heads: string[], rows: unknown[][], none: string): Html {
+function section(title: string, count: string, headers: string[], rows: unknown[][], emptyText: string): Html {
     return html`<section>
         <h2>${title} <span>${count}</span></h2>
-        ${rows.length === 0 ? html`<p class="soft">${none}</p>` : table(title, heads, rows)}
+        ${rows.length === 0 ? html`<p class="soft">${emptyText}</p>` : table(title, headers, rows)}
     </section>`;
 }
 
-function table(label: string, heads: readonly string[], rows: readonly unknown[][]): Html {
-    const cell = (value: unknown, index: number) => html`<td data-label="${heads[index]}">${value}</td>`;
+function table(label: string, headers: readonly string[], rows: readonly unknown[][]): Html {
+    const cell = (value: unknown, index: number) => html`<td data-label="${headers[index]}">${value}</td>`;
     return html`<div class="scroll">
         <table aria-label="${label}">
             <thead>
                 <tr>
-                    ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+                    ${headers.map((header) => html`<th scope="col">${header}</th>`)}
                 </tr>
             </thead>
             <tbody>
@@ -120,19 +120,19 @@ function table(label: string, heads: readonly string[], rows: readonly unknown[]
     </div>`;
 }
 
-function counted(shown: number, all: number): string {
-    return shown === all ? `(${all})` : `(${shown} of ${all}, the newest)`;
+function countLabel(shown: number, total: number): string {
+    return shown === total ? `(${total})` : `(${shown} of ${total}, the newest)`;
 }
 
 /** A text that cannot turn the writing direction of its neighbours. */
-function isolated(value: unknown): Html {
+function bidiIsolated(value: unknown): Html {
     const texts = (Array.isArray(value) ? value : [value ?? ""]) as unknown[];
     return html`<bdi>${texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join(", ")}</bdi>`;
 }
 
 /** A text whose words stay whole while there is room. */
-function words(value: unknown): Html {
-    return html`<span class="words">${isolated(value)}</span>`;
+function wrapAtWords(value: unknown): Html {
+    return html`<span class="words">${bidiIsolated(value)}</span>`;
 }
 
 function time(value: unknown): Html {
@@ -141,6 +141,6 @@ function time(value: unknown): Html {
 }
 
 /** Fields of an answer may be secrets, so only their names are shown. */
-function shownValue(value: QuirkValue): string {
+function redactedValue(value: QuirkValue): string {
     return typeof value === "object" ? `fields ${Object.keys(value).join(", ")}` : String(value);
 }

@@ -3,23 +3,23 @@ import { applyPatch } from "fast-json-patch";
 import type { Operation } from "fast-json-patch";
 import { FIELD_RULES, PATCHABLE_NAMES } from "./fields";
 import type { SimulatedClient } from "./tenant";
-import { Refusal, validateFields } from "./validation";
+import { ValidationError, validateFields } from "./validation";
 import type { ClientFields } from "./validation";
 
 const OPERATIONS = ["add", "remove", "replace", "move", "copy", "test"];
 
 /** The fields of the client after the patch. @throws Refusal */
-export function patchedFields(client: SimulatedClient, patch: unknown): ClientFields {
+export function applyJsonPatch(client: SimulatedClient, patch: unknown): ClientFields {
     if (!Array.isArray(patch)) {
-        throw new Refusal("The body must be an array of JSON Patch operations.");
+        throw new ValidationError("The body must be an array of JSON Patch operations.");
     }
-    patch.forEach(checkOperation);
+    patch.forEach(validateOperation);
     const before = Object.fromEntries(FIELD_RULES.map(({ name }) => [name, client[name]]));
     let after: Record<string, unknown>;
     try {
         after = applyPatch(structuredClone(before), patch as Operation[], true).newDocument;
     } catch {
-        throw new Refusal("The patch cannot be applied to the client.");
+        throw new ValidationError("The patch cannot be applied to the client.");
     }
     // A field that was removed is empty where it can be; the check refuses the others.
     for (const rule of FIELD_RULES) {
@@ -28,20 +28,20 @@ export function patchedFields(client: SimulatedClient, patch: unknown): ClientFi
         }
     }
     if (FIELD_RULES.some((rule) => after[rule.name] === undefined)) {
-        throw new Refusal("The patch removes a field that a client must have.");
+        throw new ValidationError("The patch removes a field that a client must have.");
     }
     return validateFields(after);
 }
 
-function checkOperation(operation: unknown): void {
+function validateOperation(operation: unknown): void {
     const { op, path, from } = (operation ?? {}) as Record<string, unknown>;
     if (typeof op !== "string" || !OPERATIONS.includes(op)) {
-        throw new Refusal("An operation of the patch has no known op.");
+        throw new ValidationError("An operation of the patch has no known op.");
     }
     for (const pointer of [path, ...(from === undefined ? [] : [from])]) {
         const field = typeof pointer === "string" ? pointer.split("/")[1] : undefined;
         if (field === undefined || !PATCHABLE_NAMES.includes(field)) {
-            throw new Refusal("An operation of the patch has a path that cannot be patched.");
+            throw new ValidationError("An operation of the patch has a path that cannot be patched.");
         }
     }
 }

@@ -1,5 +1,5 @@
 // Which quirks are on: lasting ones, and faults that hold for the next requests of a kind.
-import { parseQuirk, parseQuirkName, QuirkProblem } from "./quirks";
+import { parseQuirk, parseQuirkName, InvalidQuirkError } from "./quirks";
 import type { ActiveQuirks, QuirkName, QuirkValue } from "./quirks";
 
 interface Fault {
@@ -7,11 +7,11 @@ interface Fault {
     readonly value: QuirkValue;
     readonly method: string | undefined;
     readonly path: string | undefined;
-    left: number;
+    remaining: number;
 }
 
-export class QuirkSwitches {
-    private readonly lasting = new Map<QuirkName, QuirkValue>();
+export class FaultSwitches {
+    private readonly persistent = new Map<QuirkName, QuirkValue>();
     private faults: Fault[] = [];
 
     constructor(initial: Readonly<Record<string, unknown>>) {
@@ -25,15 +25,15 @@ export class QuirkSwitches {
         );
         for (const [quirk, value] of parsed) {
             if (value === null) {
-                this.lasting.delete(quirk);
+                this.persistent.delete(quirk);
             } else {
-                this.lasting.set(quirk, value);
+                this.persistent.set(quirk, value);
             }
         }
     }
 
     all(): Record<string, QuirkValue> {
-        return Object.fromEntries(this.lasting);
+        return Object.fromEntries(this.persistent);
     }
 
     /**
@@ -45,15 +45,15 @@ export class QuirkSwitches {
     addFault(fault: unknown): void {
         const { quirk, value = true, method, path, times } = (fault ?? {}) as Record<string, unknown>;
         if (typeof times !== "number" || !Number.isInteger(times) || times < 1) {
-            throw new QuirkProblem("times must be a whole number, at least 1.");
+            throw new InvalidQuirkError("times must be a whole number, at least 1.");
         }
         const [name, parsed] = parseQuirk(String(quirk), value);
         this.faults.push({
             quirk: name,
             value: parsed,
-            method: text(method)?.toUpperCase(),
-            path: text(path),
-            left: times,
+            method: stringOrUndefined(method)?.toUpperCase(),
+            path: stringOrUndefined(path),
+            remaining: times,
         });
     }
 
@@ -66,9 +66,9 @@ export class QuirkSwitches {
     take(method: string, path: string): ActiveQuirks {
         const active: ActiveQuirks = this.all();
         for (const fault of this.faults) {
-            const fits = (fault.method ?? method) === method && path.startsWith(fault.path ?? "");
-            if (fits && fault.left > 0) {
-                fault.left -= 1;
+            const matches = (fault.method ?? method) === method && path.startsWith(fault.path ?? "");
+            if (matches && fault.remaining > 0) {
+                fault.remaining -= 1;
                 active[fault.quirk] = fault.value;
             }
         }
@@ -76,6 +76,6 @@ export class QuirkSwitches {
     }
 }
 
-function text(value: unknown): string | undefined {
+function stringOrUndefined(value: unknown): string | undefined {
     return typeof value === "string" ? value : undefined;
 }

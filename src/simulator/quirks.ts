@@ -3,19 +3,19 @@
 export type QuirkValue = string | number | boolean | Readonly<Record<string, unknown>>;
 
 interface Quirk {
-    readonly does: string;
+    readonly description: string;
     /** The value in its proper form, or undefined if it is none. A command line gives strings. */
     readonly parse: (value: unknown) => QuirkValue | undefined;
     /** What kind of value is right. */
-    readonly takes: string;
+    readonly value: string;
 }
 
-const flag = { takes: "true", parse: (value: unknown) => (value === true || value === "true" ? true : undefined) };
+const flag = { value: "true", parse: (value: unknown) => (value === true || value === "true" ? true : undefined) };
 
-const integer = { takes: "a whole number", parse: (value: unknown) => wholeNumber(value, 0) };
+const integer = { value: "a whole number", parse: (value: unknown) => wholeNumber(value, 0) };
 
 const status = {
-    takes: "an HTTP status from 400 on",
+    value: "an HTTP status from 400 on",
     parse: (value: unknown) => {
         const number = wholeNumber(value, 400);
         return number !== undefined && number < 600 ? number : undefined;
@@ -23,48 +23,51 @@ const status = {
 };
 
 const text = {
-    takes: "a text",
+    value: "a text",
     parse: (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined),
 };
 
-const name = { ...text, takes: "the name of a field" };
+const name = { ...text, value: "the name of a field" };
 
 export const QUIRKS = {
-    "null-arrays": { ...flag, does: "answers null for empty arrays" },
-    "shuffle-list": { ...flag, does: "lists clients, and the items of their arrays, in any order" },
-    "list-cap": { ...integer, does: "lists so many clients at the most" },
-    latency: { ...integer, does: "waits so many milliseconds before it acts" },
-    "read-delay": { ...integer, does: "answers reads with what was true so many milliseconds ago" },
+    "null-arrays": { ...flag, description: "answers null for empty arrays" },
+    "shuffle-list": { ...flag, description: "lists clients, and the items of their arrays, in any order" },
+    "list-cap": { ...integer, description: "lists so many clients at the most" },
+    latency: { ...integer, description: "waits so many milliseconds before it acts" },
+    "read-delay": { ...integer, description: "answers reads with what was true so many milliseconds ago" },
     "rate-limit": {
         ...integer,
-        does: "allows so many requests in 10 seconds, per credential and API version; tokens do not count",
+        description: "allows so many requests in 10 seconds, per credential and API version; tokens do not count",
     },
     "retry-after": {
-        does: "says in this form when to come back after a 429",
-        takes: "seconds, date or none",
+        description: "says in this form when to come back after a 429",
+        value: "seconds, date or none",
         parse: (value: unknown) =>
             ["seconds", "date", "none"].includes(value as string) ? (value as string) : undefined,
     },
-    "error-before": { ...status, does: "answers with the status and does nothing" },
-    "error-after": { ...status, does: "does what was asked, then answers with the status" },
-    "reset-before": { ...flag, does: "resets the connection and does nothing" },
-    "reset-after": { ...flag, does: "does what was asked, then resets the connection" },
-    "cut-answer": { ...flag, does: "sends half of the answer, then resets the connection" },
-    "content-encoding": { ...flag, does: "sends the header Content-Encoding: UTF-8 with errors" },
-    "html-errors": { ...flag, does: "answers errors with a page of HTML" },
-    "token-lifetime": { ...integer, does: "gives tokens that live so many seconds" },
-    "token-revoked": { ...flag, does: "refuses the token of the request with 401, from then on" },
-    "token-scope": { ...text, does: "gives its personal access token this scope, with blanks between the words" },
-    "no-user": { ...flag, does: "gives tokens without a user, as for an API key" },
-    "no-admin": { ...flag, does: "gives tokens of a user without ORG_ADMIN" },
-    "deprecated-version": { ...flag, does: "says with X-Deprecated that the version of the API will go" },
-    "clock-ahead": { ...integer, does: "shows a time in the header Date that is so many seconds ahead" },
-    "unknown-enums": { ...flag, does: "answers with words that no document names" },
-    "numbers-as-strings": { ...flag, does: "answers with numbers as strings" },
-    "answer-without": { ...name, does: "leaves the field out of the client that it answers with" },
+    "error-before": { ...status, description: "answers with the status and does nothing" },
+    "error-after": { ...status, description: "does what was asked, then answers with the status" },
+    "reset-before": { ...flag, description: "resets the connection and does nothing" },
+    "reset-after": { ...flag, description: "does what was asked, then resets the connection" },
+    "cut-answer": { ...flag, description: "sends half of the answer, then resets the connection" },
+    "content-encoding": { ...flag, description: "sends the header Content-Encoding: UTF-8 with errors" },
+    "html-errors": { ...flag, description: "answers errors with a page of HTML" },
+    "token-lifetime": { ...integer, description: "gives tokens that live so many seconds" },
+    "token-revoked": { ...flag, description: "refuses the token of the request with 401, from then on" },
+    "token-scope": {
+        ...text,
+        description: "gives its personal access token this scope, with blanks between the words",
+    },
+    "no-user": { ...flag, description: "gives tokens without a user, as for an API key" },
+    "no-admin": { ...flag, description: "gives tokens of a user without ORG_ADMIN" },
+    "deprecated-version": { ...flag, description: "says with X-Deprecated that the version of the API will go" },
+    "clock-ahead": { ...integer, description: "shows a time in the header Date that is so many seconds ahead" },
+    "unknown-enums": { ...flag, description: "answers with words that no document names" },
+    "numbers-as-strings": { ...flag, description: "answers with numbers as strings" },
+    "answer-without": { ...name, description: "leaves the field out of the client that it answers with" },
     "answer-with": {
-        does: "merges the fields into the client that it answers with",
-        takes: "a JSON object",
+        description: "merges the fields into the client that it answers with",
+        value: "a JSON object",
         parse: jsonObject,
     },
 } as const satisfies Record<string, Quirk>;
@@ -75,12 +78,12 @@ export type QuirkName = keyof typeof QUIRKS;
 export type ActiveQuirks = Partial<Record<QuirkName, QuirkValue>>;
 
 /** A name or value that is none; the message says what would be right. */
-export class QuirkProblem extends Error {}
+export class InvalidQuirkError extends Error {}
 
 /** @throws QuirkProblem */
 export function parseQuirkName(quirk: string): QuirkName {
     if (!Object.hasOwn(QUIRKS, quirk)) {
-        throw new QuirkProblem(`There is no quirk ${quirk}. Known are ${Object.keys(QUIRKS).join(", ")}.`);
+        throw new InvalidQuirkError(`There is no quirk ${quirk}. Known are ${Object.keys(QUIRKS).join(", ")}.`);
     }
     return quirk as QuirkName;
 }
@@ -90,14 +93,14 @@ export function parseQuirk(quirk: string, value: unknown): [QuirkName, QuirkValu
     const name = parseQuirkName(quirk);
     const parsed = QUIRKS[name].parse(value);
     if (parsed === undefined) {
-        throw new QuirkProblem(`The quirk ${name} takes ${QUIRKS[name].takes}.`);
+        throw new InvalidQuirkError(`The quirk ${name} takes ${QUIRKS[name].value}.`);
     }
     return [name, parsed];
 }
 
-function wholeNumber(value: unknown, least: number): number | undefined {
+function wholeNumber(value: unknown, minimum: number): number | undefined {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    return typeof number === "number" && Number.isInteger(number) && number >= least ? number : undefined;
+    return typeof number === "number" && Number.isInteger(number) && number >= minimum ? number : undefined;
 }
 
 function jsonObject(value: unknown): Readonly<Record<string, unknown>> | undefined {

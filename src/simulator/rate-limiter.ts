@@ -12,7 +12,7 @@ export class RateLimiter {
     private readonly arrivals = new Map<string, Arrivals>();
 
     /** Milliseconds to wait, or 0 where the request may pass and is counted. */
-    take(key: string, limit: number, now: number): number {
+    tryAcquire(key: string, limit: number, now: number): number {
         const recent = this.recent(key, now);
         if (recent.times.length - recent.first >= limit) {
             const oldest = recent.times[recent.first];

@@ -1,7 +1,7 @@
 // What was asked of the tenant, in the order of arrival, without any secret.
 import type { SimulatorClock } from "./clock";
 import { MAX_LOGGED_REQUESTS } from "./limits";
-import { maskPath, maskQuery } from "./url-masking";
+import { redactPath, redactQuery } from "./url-masking";
 
 export interface LoggedRequest {
     readonly method: string;
@@ -20,9 +20,9 @@ export class RequestLog {
 
     constructor(private readonly clock: SimulatorClock) {}
 
-    begin(method: string, url: string): LoggedRequest {
+    record(method: string, url: string): LoggedRequest {
         const [path = "", query = ""] = url.split(/\?(.*)/s);
-        const masked = { path: maskPath(path), query: maskQuery(query) };
+        const masked = { path: redactPath(path), query: redactQuery(query) };
         const entry: LoggedRequest = { method, ...masked, status: null, at: this.clock.wallTime() };
         this.entries.push(entry);
         if (this.entries.length > MAX_LOGGED_REQUESTS) {
@@ -36,7 +36,7 @@ export class RequestLog {
     }
 
     /** @returns what it forgets by this */
-    take(): readonly LoggedRequest[] {
+    drain(): readonly LoggedRequest[] {
         const taken = this.entries;
         this.entries = [];
         return taken;

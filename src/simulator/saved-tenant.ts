@@ -18,14 +18,14 @@ export function parseSavedTenant(text: string): SavedTenant {
     if (typeof saved.tenant !== "string" || saved.tenant === "") {
         throw new Error("tenant must be a name");
     }
-    if (!isRecord(saved.credential) || !hasTexts(saved.credential, ["clientId", "clientSecret"])) {
+    if (!isRecord(saved.credential) || !hasNonEmptyStrings(saved.credential, ["clientId", "clientSecret"])) {
         throw new Error("credential must have clientId and clientSecret");
     }
     if (!Array.isArray(saved.clients)) {
         throw new Error("clients must be an array");
     }
     const index = saved.clients.findIndex(
-        (client) => !isRecord(client) || !hasTexts(client, ["id", "secret", "created", "modified"]),
+        (client) => !isRecord(client) || !hasNonEmptyStrings(client, ["id", "secret", "created", "modified"]),
     );
     if (index >= 0) {
         throw new Error(`clients[${index}] must have id, secret, created and modified`);
@@ -46,6 +46,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null;
 }
 
-function hasTexts(record: Record<string, unknown>, names: readonly string[]): boolean {
+function hasNonEmptyStrings(record: Record<string, unknown>, names: readonly string[]): boolean {
     return names.every((name) => typeof record[name] === "string" && record[name] !== "");
 }

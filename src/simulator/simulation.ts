@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { AccessTokens } from "./access-tokens";
 import type { SimulatorClock } from "./clock";
 import type { LoggedRequest } from "./request-log";
-import { QuirkSwitches } from "./quirk-switches";
+import { FaultSwitches } from "./quirk-switches";
 import type { ActiveQuirks } from "./quirks";
 import { RateLimiter } from "./rate-limiter";
 import { RequestLog } from "./request-log";
@@ -11,7 +11,7 @@ import type { Tenant } from "./tenant";
 
 export class Simulation {
     readonly tokens: AccessTokens;
-    readonly quirks: QuirkSwitches;
+    readonly quirks: FaultSwitches;
     readonly limiter = new RateLimiter();
     readonly log: RequestLog;
 
@@ -22,7 +22,7 @@ export class Simulation {
     ) {
         this.log = new RequestLog(clock);
         this.tokens = new AccessTokens(tenant, clock);
-        this.quirks = new QuirkSwitches(quirks);
+        this.quirks = new FaultSwitches(quirks);
     }
 }
 

@@ -51,7 +51,10 @@ export interface Simulator {
 }
 
 /** @throws if a quirk is unknown, the port is taken, or the data file cannot be read or written */
-export async function startSimulatorBy(clock: SimulatorClock, options: SimulatorOptions = {}): Promise<Simulator> {
+export async function startSimulatorWithClock(
+    clock: SimulatorClock,
+    options: SimulatorOptions = {},
+): Promise<Simulator> {
     const { tenant, dataFile } = await openTenant(options, clock);
     const simulation = new Simulation(tenant, options.quirks ?? {}, clock);
     const server = createAdaptorServer({ fetch: createApp(simulation, dataFile).fetch }) as Server;

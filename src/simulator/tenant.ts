@@ -21,7 +21,7 @@ interface Version {
 }
 
 /** Old versions are of no use to a read that lags behind by less than this. */
-const MEMORY_MS = 60_000;
+const HISTORY_MS = 60_000;
 
 export class Tenant {
     readonly tenantId: string;
@@ -48,7 +48,7 @@ export class Tenant {
     /** Creates a client and returns it with its secret. */
     create(fields: ClientFields): SimulatedClient {
         const now = new Date(this.clock.wallTime()).toISOString();
-        return this.put({
+        return this.save({
             ...fields,
             id: randomUUID(),
             secret: randomBytes(32).toString("hex"),
@@ -60,8 +60,8 @@ export class Tenant {
     }
 
     /** Stores a client as it is from now on. */
-    put(client: SimulatedClient): SimulatedClient {
-        this.remember(client.id, client);
+    save(client: SimulatedClient): SimulatedClient {
+        this.recordVersion(client.id, client);
         return client;
     }
 
@@ -70,7 +70,7 @@ export class Tenant {
         if (this.get(id) === undefined) {
             return false;
         }
-        this.remember(id, undefined);
+        this.recordVersion(id, undefined);
         return true;
     }
 
@@ -91,11 +91,11 @@ export class Tenant {
         return clients;
     }
 
-    private remember(id: string, client: SimulatedClient | undefined): void {
+    private recordVersion(id: string, client: SimulatedClient | undefined): void {
         this.changes += 1;
         const now = this.clock.wallTime();
         const versions = this.history.get(id) ?? [];
-        const firstNeeded = versions.findLastIndex((version) => version.at < now - MEMORY_MS);
+        const firstNeeded = versions.findLastIndex((version) => version.at < now - HISTORY_MS);
         this.history.set(id, [...versions.slice(Math.max(firstNeeded, 0)), { at: now, client }]);
     }
 }

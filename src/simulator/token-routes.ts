@@ -68,11 +68,11 @@ function authenticate(
         };
     }
     const client = typeof id === "string" ? tenant.get(id) : undefined;
-    const mayLogIn = client?.enabled === true && (client.grantTypes as string[]).includes("CLIENT_CREDENTIALS");
-    if (client === undefined || !mayLogIn || client.secret !== secret) {
+    const canAuthenticate = client?.enabled === true && (client.grantTypes as string[]).includes("CLIENT_CREDENTIALS");
+    if (client === undefined || !canAuthenticate || client.secret !== secret) {
         return undefined;
     }
-    tenant.put({ ...client, lastUsed: new Date(clock.wallTime()).toISOString() });
+    tenant.save({ ...client, lastUsed: new Date(clock.wallTime()).toISOString() });
     return {
         clientId: client.id,
         scope: client.scope as string[],

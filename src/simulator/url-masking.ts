@@ -1,29 +1,29 @@
 // Masks secrets in the URL of a logged request, however their parameter is percent-encoded.
 
 const SECRET_NAME = /secret|token|password|assertion/i;
-const MASK = "***";
+const REDACTED = "***";
 
 /** A path whose segments with a secret are masked. */
-export function maskPath(path: string): string {
+export function redactPath(path: string): string {
     return path
         .split("/")
-        .map((segment) => (/client_secret/i.test(decode(segment)) ? MASK : segment))
+        .map((segment) => (/client_secret/i.test(decode(segment)) ? REDACTED : segment))
         .join("/");
 }
 
 /** A query whose secret values are masked; all else is as it was sent. */
-export function maskQuery(query: string): string {
-    return query.split("&").map(maskParameter).join("&");
+export function redactQuery(query: string): string {
+    return query.split("&").map(redactParameter).join("&");
 }
 
-function maskParameter(parameter: string): string {
+function redactParameter(parameter: string): string {
     const [name = ""] = parameter.split("=", 1);
     const decodedName = decode(name);
     if (!SECRET_NAME.test(decodedName) && !/client_secret/i.test(decode(parameter))) {
         return parameter;
     }
     // A name with an encoded "=" may contain the value itself.
-    return decodedName.includes("=") ? MASK : `${name}=${MASK}`;
+    return decodedName.includes("=") ? REDACTED : `${name}=${REDACTED}`;
 }
 
 /** Decodes up to three layers of percent-encoding, and leaves malformed sequences as they are. */

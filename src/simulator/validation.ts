@@ -6,27 +6,27 @@ import type { FieldRule } from "./fields";
 export type ClientFields = Record<string, string | number | boolean | readonly string[]>;
 
 /** A body that SailPoint refuses with 400. */
-export class Refusal extends Error {}
+export class ValidationError extends Error {}
 
 /** Checks a whole client and fills in what may be left out. @throws Refusal */
 export function validateFields(body: unknown): ClientFields {
     if (typeof body !== "object" || body === null || Array.isArray(body)) {
-        throw new Refusal("The body must be a JSON object.");
+        throw new ValidationError("The body must be a JSON object.");
     }
-    const given = body as Record<string, unknown>;
+    const input = body as Record<string, unknown>;
     const fields: ClientFields = {};
     for (const rule of FIELD_RULES) {
-        fields[rule.name] = validateField(rule, Object.hasOwn(given, rule.name) ? given[rule.name] : undefined);
+        fields[rule.name] = validateField(rule, Object.hasOwn(input, rule.name) ? input[rule.name] : undefined);
     }
     const uris = fields.redirectUris as string[];
     if ((fields.grantTypes as string[]).length === 0) {
-        throw new Refusal("grantTypes must not be empty.");
+        throw new ValidationError("grantTypes must not be empty.");
     }
     if ((fields.grantTypes as string[]).includes("AUTHORIZATION_CODE") && uris.length === 0) {
-        throw new Refusal("redirectUris must be given with the grant type AUTHORIZATION_CODE.");
+        throw new ValidationError("redirectUris must be given with the grant type AUTHORIZATION_CODE.");
     }
     if (!uris.every(isRedirectUri)) {
-        throw new Refusal("redirectUris must hold absolute URIs without a fragment.");
+        throw new ValidationError("redirectUris must hold absolute URIs without a fragment.");
     }
     return fields;
 }
@@ -34,32 +34,32 @@ export function validateFields(body: unknown): ClientFields {
 function validateField(rule: FieldRule, value: unknown): ClientFields[string] {
     if (value === undefined) {
         if (rule.required) {
-            throw new Refusal(`${rule.name} is required.`);
+            throw new ValidationError(`${rule.name} is required.`);
         }
-        return rule.initial;
+        return rule.default;
     }
     if (value === null && rule.nullable) {
-        return rule.initial;
+        return rule.default;
     }
-    if (!hasKind(rule, value)) {
-        throw new Refusal(`${rule.name} has a wrong type.`);
+    if (!hasType(rule, value)) {
+        throw new ValidationError(`${rule.name} has a wrong type.`);
     }
-    const items = rule.kind === "strings" ? (value as string[]) : [value as string];
-    if (rule.words && !items.every((item) => rule.words?.includes(item))) {
-        throw new Refusal(`${rule.name} must be of ${rule.words.join(", ")}.`);
+    const items = rule.type === "strings" ? (value as string[]) : [value as string];
+    if (rule.enum && !items.every((item) => rule.enum?.includes(item))) {
+        throw new ValidationError(`${rule.name} must be of ${rule.enum.join(", ")}.`);
     }
     return value as ClientFields[string];
 }
 
-function hasKind(rule: FieldRule, value: unknown): boolean {
-    switch (rule.kind) {
+function hasType(rule: FieldRule, value: unknown): boolean {
+    switch (rule.type) {
         case "strings":
             return Array.isArray(value) && value.every((item) => typeof item === "string");
         case "integer":
             // int32, and a token that never lives makes no sense.
             return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 2_147_483_647;
         default:
-            return typeof value === rule.kind;
+            return typeof value === rule.type;
     }
 }
 

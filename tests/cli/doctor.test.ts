@@ -10,7 +10,7 @@ import type { Finding } from "../../src/cli/doctor/finding";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import type { RunPulumi } from "../../src/cli/pulumi-command";
-import { control } from "../support/control";
+import { controlSimulator } from "../support/control";
 import { NO_PASSPHRASE, recordedPulumi, WRONG_PASSPHRASE } from "./support/recorded-pulumi";
 import type { RecordedClient, RecordedStack } from "./support/recorded-pulumi";
 import { noPulumi, runInProcess, runProcess } from "./support/run";
@@ -22,7 +22,7 @@ jest.mock("node:module", () => process.getBuiltinModule("node:module"));
 const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
 
 /** No name in DNS has a label of more than 63 characters, so nobody is asked for it. */
-const NO_NAME = `${"x".repeat(64)}.test`;
+const UNRESOLVABLE_HOST = `${"x".repeat(64)}.test`;
 
 const REPOSITORY = join(__dirname, "../..");
 
@@ -56,10 +56,10 @@ describe("pulumi-sailpoint doctor", () => {
     });
 
     async function write(path: string, text: string): Promise<string> {
-        const whole = join(folder, path);
-        await mkdir(dirname(whole), { recursive: true });
-        await writeFile(whole, text);
-        return whole;
+        const absolutePath = join(folder, path);
+        await mkdir(dirname(absolutePath), { recursive: true });
+        await writeFile(absolutePath, text);
+        return absolutePath;
     }
 
     async function link(name: string, target: string): Promise<void> {
@@ -88,7 +88,7 @@ describe("pulumi-sailpoint doctor", () => {
         return Object.fromEntries(report.findings.map((finding) => [finding.name, finding]));
     }
 
-    const quirk = (quirks: Record<string, unknown>) => control(simulator.baseUrl, "PUT", "quirks", quirks);
+    const quirk = (quirks: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "quirks", quirks);
 
     test("where all is well, a process of its own: a tick a line, two requests, no secret", async () => {
         const path = await write("bin/pulumi", '#!/bin/sh\n[ "$1" = version ] && echo v3.259.0 && exit\nexit 255\n');
@@ -105,7 +105,10 @@ describe("pulumi-sailpoint doctor", () => {
         );
         expect(stdout).not.toContain(simulator.clientSecret);
         expect(stdout).not.toContain("\u001b");
-        const log = (await control(simulator.baseUrl, "GET", "requests")) as { method: string; path: string }[];
+        const log = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as {
+            method: string;
+            path: string;
+        }[];
         expect(log.map(({ method, path }) => `${method} ${path}`)).toEqual([
             "POST /oauth/token",
             "GET /v2025/oauth-clients",
@@ -128,21 +131,21 @@ describe("pulumi-sailpoint doctor", () => {
             expect(stdout).not.toContain(clientSecret.slice(0, 9));
         }
         const { settings } = await findings({ SAIL_CLIENT_ID: "short-id" });
-        expect(settings?.says).toContain("SAIL_CLIENT_ID = shor...,");
+        expect(settings?.message).toContain("SAIL_CLIENT_ID = shor...,");
     });
 
     test("without any setting: where it has looked, all names that lead on, and that a provider in the program needs none", async () => {
         const none = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
         const { settings } = await findings(none);
-        expect(settings?.says).toContain("set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL;");
-        expect(settings?.says).toContain("sailpoint:clientId or SAIL_CLIENT_ID");
-        expect(settings?.advice).toMatch(
+        expect(settings?.message).toContain("set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL;");
+        expect(settings?.message).toContain("sailpoint:clientId or SAIL_CLIENT_ID");
+        expect(settings?.hint).toMatch(
             /only the configuration of the stack and the environment.*new sailpoint\.Provider/,
         );
     });
 
     test("an old Node", () => {
-        expect(checkNode("18.20.0")).toMatchObject({ status: "failed", says: "18.20.0 is too old" });
+        expect(checkNode("18.20.0")).toMatchObject({ status: "failed", message: "18.20.0 is too old" });
         expect(checkNode("20.0.0").status).toBe("ok");
     });
 
@@ -150,7 +153,7 @@ describe("pulumi-sailpoint doctor", () => {
         pulumi = noPulumi;
         expect((await findings())["Pulumi CLI"]).toMatchObject({
             status: "failed",
-            advice: expect.stringContaining("PATH") as unknown,
+            hint: expect.stringContaining("PATH") as unknown,
         });
         pulumi = (args) =>
             args[0] === "version" ? Promise.resolve({ ok: true, stdout: "v3.200.0\n", stderr: "" }) : noPulumi(args);
@@ -162,7 +165,7 @@ describe("pulumi-sailpoint doctor", () => {
         await rm(join(folder, "node_modules/@pulumi"), { recursive: true });
         expect((await findings())["@pulumi/pulumi"]).toMatchObject({
             status: "failed",
-            advice: expect.stringContaining("npm install") as unknown,
+            hint: expect.stringContaining("npm install") as unknown,
         });
     });
 
@@ -173,17 +176,17 @@ describe("pulumi-sailpoint doctor", () => {
 
     test("an old SDK", async () => {
         await useSdk("3.100.0");
-        expect((await findings())["@pulumi/pulumi"]?.says).toContain("3.100.0 is too old");
+        expect((await findings())["@pulumi/pulumi"]?.message).toContain("3.100.0 is too old");
     });
 
     test("two copies of the SDK", async () => {
         await useSdk("3.259.0");
-        const { says, status, advice } = (await findings())["@pulumi/pulumi"] ?? {};
+        const { message, status, hint } = (await findings())["@pulumi/pulumi"] ?? {};
         expect(status).toBe("warning");
-        expect(says).toMatch(
+        expect(message).toMatch(
             /^there are two copies: 3\.259\.0 in .* and 3\.\d+\.\d+ in .*`pulumi up` works, inline programs/,
         );
-        expect(advice).toContain("npm dedupe");
+        expect(hint).toContain("npm dedupe");
     });
 
     test("a link to a folder of this package that has no SDK", async () => {
@@ -193,10 +196,10 @@ describe("pulumi-sailpoint doctor", () => {
             await link("pulumi-sailpoint", linked);
             expect((await findings())["@pulumi/pulumi"]).toMatchObject({
                 status: "failed",
-                says: expect.stringMatching(
+                message: expect.stringMatching(
                     /cannot be found from .*pulumi-sailpoint-linked-.*, where this package is/,
                 ) as unknown,
-                advice: expect.stringContaining(".tgz") as unknown,
+                hint: expect.stringContaining(".tgz") as unknown,
             });
         } finally {
             await rm(linked, { recursive: true });
@@ -205,9 +208,9 @@ describe("pulumi-sailpoint doctor", () => {
 
     test("a package that the program's folder cannot find", async () => {
         await rm(join(folder, "node_modules/pulumi-sailpoint"));
-        expect((await findings())["this package"]?.advice).toContain("direct dependency");
+        expect((await findings())["this package"]?.hint).toContain("direct dependency");
         await write(".pnp.cjs", "");
-        expect((await findings())["this package"]?.advice).toContain("nodeLinker: node-modules");
+        expect((await findings())["this package"]?.hint).toContain("nodeLinker: node-modules");
 
         await write("app/node_modules/pulumi-sailpoint/package.json", '{ "version": "9.9.9" }');
         await write("app/node_modules/pulumi-sailpoint/provider.js", "");
@@ -215,7 +218,7 @@ describe("pulumi-sailpoint doctor", () => {
         await write("Pulumi.yaml", "name: x\nruntime: nodejs\nmain: app # compiled\n");
         expect((await findings())["this package"]).toMatchObject({
             status: "ok",
-            says: expect.stringContaining("9.9.9") as unknown,
+            message: expect.stringContaining("9.9.9") as unknown,
         });
     });
 
@@ -233,13 +236,18 @@ describe("pulumi-sailpoint doctor", () => {
             "settings",
             "acme.api.identitynow.com",
         ],
-        ["a host that is none", { SAIL_BASE_URL: `https://${NO_NAME}` }, "network", `${NO_NAME} is not known`],
+        [
+            "a host that is none",
+            { SAIL_BASE_URL: `https://${UNRESOLVABLE_HOST}` },
+            "network",
+            `${UNRESOLVABLE_HOST} is not known`,
+        ],
         ["nobody listens", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
         ["a wrong version", { SAIL_API_VERSION: "v1999" }, "list", "404"],
-    ])("%s", async (_, changes, name, words) => {
+    ])("%s", async (_, changes, name, message) => {
         const found = (await findings(changes))[name];
-        expect(found).toMatchObject({ status: "failed", says: expect.stringContaining(words) as unknown });
-        expect(found?.advice).not.toBe("");
+        expect(found).toMatchObject({ status: "failed", message: expect.stringContaining(message) as unknown });
+        expect(found?.hint).not.toBe("");
     });
 
     test.each<[string, unknown, string, string]>([
@@ -248,18 +256,18 @@ describe("pulumi-sailpoint doctor", () => {
         ["token-scope", "idn:identity:read", "scope", "sp:oauth-client:manage"],
         ["token-scope", "sp:oauth-client:read", "scope", "sp:oauth-client:manage"],
         ["error-before", 500, "token", "support"],
-    ])("a tenant with %s %p", async (name, value, finding, advice) => {
+    ])("a tenant with %s %p", async (name, value, finding, hint) => {
         await quirk({ [name]: value });
         const found = await findings();
-        expect(found[finding]).toMatchObject({ status: "failed", advice: expect.stringContaining(advice) as unknown });
+        expect(found[finding]).toMatchObject({ status: "failed", hint: expect.stringContaining(hint) as unknown });
     });
 
     test("an API key is one cross, and not one for each thing that follows from it", async () => {
         await quirk({ "no-user": true });
         const found = await findings();
         expect(found.user?.status).toBe("failed");
-        expect(found.ORG_ADMIN).toMatchObject({ status: "skipped", says: "there is no user who could have it" });
-        expect(found.list).toMatchObject({ status: "skipped", says: "refused (403), which is told above" });
+        expect(found.ORG_ADMIN).toMatchObject({ status: "skipped", message: "there is no user who could have it" });
+        expect(found.list).toMatchObject({ status: "skipped", message: "refused (403), which is told above" });
         expect(Object.values(found).filter(({ status }) => status === "failed")).toHaveLength(1);
     });
 
@@ -268,9 +276,9 @@ describe("pulumi-sailpoint doctor", () => {
         const found = await findings();
         expect(found["API version"]).toMatchObject({
             status: "warning",
-            advice: expect.stringContaining("v1") as unknown,
+            hint: expect.stringContaining("v1") as unknown,
         });
-        expect(found.clock?.says).toMatch(/^(599|600|601) seconds behind/);
+        expect(found.clock?.message).toMatch(/^(599|600|601) seconds behind/);
     });
 
     test("a page in place of the list", async () => {
@@ -285,7 +293,7 @@ describe("pulumi-sailpoint doctor", () => {
             const found = await findings({ SAIL_BASE_URL: `http://127.0.0.1:${port}` });
             expect(found.list).toMatchObject({
                 status: "failed",
-                advice: expect.stringContaining("login page") as unknown,
+                hint: expect.stringContaining("login page") as unknown,
             });
             expect(found.rights?.status).toBe("skipped");
         } finally {
@@ -298,7 +306,7 @@ describe("pulumi-sailpoint doctor", () => {
         Object.assign(process.env, { HTTPS_PROXY });
         try {
             const found = await findings({ SAIL_BASE_URL: "https://acme.api.identitynow.com" });
-            expect(found.network?.says).toBe("through the proxy 127.0.0.1:1 (HTTPS_PROXY)");
+            expect(found.network?.message).toBe("through the proxy 127.0.0.1:1 (HTTPS_PROXY)");
             expect(JSON.stringify(found)).not.toContain("hidden");
             expect(found.token?.status).toBe("failed");
         } finally {
@@ -329,10 +337,10 @@ describe("pulumi-sailpoint doctor", () => {
             pulumi = recordedPulumi(stack());
             const found = await findings(noSettings);
             expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
-            expect(found.stack?.says).toBe("dev, with 0 OAuth clients");
+            expect(found.stack?.message).toBe("dev, with 0 OAuth clients");
             expect(found.tenant).toBeUndefined();
-            expect(found.settings?.says).toContain(`sailpoint:baseUrl = ${simulator.baseUrl}`);
-            expect(found.list?.says).toContain("0 OAuth clients");
+            expect(found.settings?.message).toContain(`sailpoint:baseUrl = ${simulator.baseUrl}`);
+            expect(found.list?.message).toContain("0 OAuth clients");
         });
 
         test("a secret that lies in the stack's file in clear is a warning", async () => {
@@ -350,13 +358,13 @@ describe("pulumi-sailpoint doctor", () => {
                     const found = await findings({}, ...args);
                     expect(found.stack).toMatchObject({
                         status: "failed",
-                        says: `the configuration of dev cannot be read: ${configError.replace("error: ", "").trim()}`,
-                        advice: expect.stringMatching(/^Set PULUMI_CONFIG_PASSPHRASE /) as unknown,
+                        message: `the configuration of dev cannot be read: ${configError.replace("error: ", "").trim()}`,
+                        hint: expect.stringMatching(/^Set PULUMI_CONFIG_PASSPHRASE /) as unknown,
                     });
                     expect(Object.values(found).filter(({ status }) => status === "failed")).toHaveLength(1);
                     expect(Object.keys(found).at(-1)).toBe("stack");
                 }
-                expect(await control(simulator.baseUrl, "GET", "requests")).toEqual([]);
+                expect(await controlSimulator(simulator.baseUrl, "GET", "requests")).toEqual([]);
             },
         );
 
@@ -366,7 +374,8 @@ describe("pulumi-sailpoint doctor", () => {
             expect(found.settings).toEqual({
                 name: "settings",
                 status: "skipped",
-                says: "not checked: the stack's 1 OAuth client has its settings from a sailpoint.Provider of the program",
+                message:
+                    "not checked: the stack's 1 OAuth client has its settings from a sailpoint.Provider of the program",
             });
             const { code, stdout } = await run([], noSettings);
             expect(code).toBe(0);
@@ -389,8 +398,8 @@ describe("pulumi-sailpoint doctor", () => {
             expect((await findings({}, "--stack", "nowhere")).stack).toEqual({
                 name: "stack",
                 status: "failed",
-                says: "the configuration of nowhere cannot be read: no stack named 'nowhere' found",
-                advice: "Correct --stack.",
+                message: "the configuration of nowhere cannot be read: no stack named 'nowhere' found",
+                hint: "Correct --stack.",
             });
         });
 
@@ -399,11 +408,11 @@ describe("pulumi-sailpoint doctor", () => {
             try {
                 pulumi = recordedPulumi(stack([clientOf(simulator, "here"), clientOf(other, "elsewhere", "own")]));
                 const found = await findings(noSettings);
-                expect(found.stack?.says).toBe("dev, with 2 OAuth clients");
+                expect(found.stack?.message).toBe("dev, with 2 OAuth clients");
                 expect(found.tenant).toEqual({
                     name: "tenant",
                     status: "ok",
-                    says: "the one in which the stack has 1 OAuth client",
+                    message: "the one in which the stack has 1 OAuth client",
                 });
             } finally {
                 await other.stop();
@@ -414,10 +423,10 @@ describe("pulumi-sailpoint doctor", () => {
             const other = await startSimulator({ tenant: "other" });
             try {
                 pulumi = recordedPulumi(stack([clientOf(other, "reporting"), clientOf(simulator, "own", "own")]));
-                const home = `${new URL(other.baseUrl).host} (tenant id ${other.tenantId})`;
+                const tenantLabel = `${new URL(other.baseUrl).host} (tenant id ${other.tenantId})`;
                 expect((await findings(noSettings)).tenant).toMatchObject({
                     status: "failed",
-                    says: `1 of 1 OAuth client of the stack elsewhere: reporting at ${home}`,
+                    message: `1 of 1 OAuth client of the stack elsewhere: reporting at ${tenantLabel}`,
                 });
             } finally {
                 await other.stop();

@@ -8,14 +8,14 @@ import { format } from "prettier/standalone";
 import ts from "typescript";
 import { exportedClient } from "../../src/cli/export/exported-client";
 import { resourceNames } from "../../src/cli/export/resource-names";
-import { typescript } from "../../src/cli/export/typescript";
+import { generateTypeScript } from "../../src/cli/export/typescript";
 import { diffClient } from "../../src/provider/diff";
-import { livingClient } from "./support/living-clients";
+import { arbitraryClient } from "./support/living-clients";
 
 const TENANT = { host: "acme.api.identitynow.com", tenantId: "a tenant" };
 
-const someClients = fc
-    .array(livingClient, { minLength: 1, maxLength: 8 })
+const arbitraryClients = fc
+    .array(arbitraryClient, { minLength: 1, maxLength: 8 })
     .map((clients) => clients.map((fields, index) => ({ enabled: true, ...fields, id: `id-${index}` })));
 
 function exported(clients: readonly ({ id: string } & Record<string, unknown>)[]) {
@@ -24,21 +24,21 @@ function exported(clients: readonly ({ id: string } & Record<string, unknown>)[]
 }
 
 /** The arguments as a TypeScript compiler reads them. */
-function evaluated(program: string): unknown[] {
+function evaluate(program: string): unknown[] {
     const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-    const seen: unknown[] = [];
+    const resources: unknown[] = [];
     function OAuthClient(name: string, args: object) {
-        seen.push({ name, ...args });
+        resources.push({ name, ...args });
     }
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- our own program
     new Function("require", "exports", outputText)(() => ({ OAuthClient }), {});
-    return seen;
+    return resources;
 }
 
 describe("the exported program", () => {
     test("says what the client is: a deployment of it has nothing to do", () => {
         fc.assert(
-            fc.property(someClients, (clients) => {
+            fc.property(arbitraryClients, (clients) => {
                 for (const { inputs, outputs } of exported(clients)) {
                     expect(diffClient(outputs, inputs, new Date())).toEqual({ changes: false, replaces: [] });
                 }
@@ -48,9 +48,9 @@ describe("the exported program", () => {
 
     test("reads back as what was exported, with names that differ", () => {
         fc.assert(
-            fc.property(someClients, (clients) => {
+            fc.property(arbitraryClients, (clients) => {
                 const all = exported(clients);
-                expect(evaluated(typescript(all))).toEqual(
+                expect(evaluate(generateTypeScript(all))).toEqual(
                     all.map(({ resourceName, args }) => ({ name: resourceName, ...args })),
                 );
                 expect(new Set(all.map(({ resourceName }) => resourceName)).size).toBe(all.length);
@@ -62,10 +62,10 @@ describe("the exported program", () => {
     test("has the form that Prettier gives it", async () => {
         const options = { parser: "typescript", plugins: [estree, typescriptPlugin] };
         await fc.assert(
-            fc.asyncProperty(someClients, async (clients) => {
+            fc.asyncProperty(arbitraryClients, async (clients) => {
                 // Prettier measures wide letters of other scripts by tables of its own.
                 const plain = clients.filter((fields) => /^[\x20-\x7e]*$/.test(JSON.stringify(fields)));
-                const program = typescript(exported(plain));
+                const program = generateTypeScript(exported(plain));
                 expect(await format(program, options)).toBe(program);
             }),
             { numRuns: 30 },
@@ -74,8 +74,8 @@ describe("the exported program", () => {
 
     test("shows nothing that hides itself", () => {
         const text = "a\u202Eb\u0000c\u2028d\u200Be\uFEFFf";
-        const [client] = exported([{ ...(fc.sample(livingClient, 1)[0] ?? {}), description: text, id: "x" }]);
-        const program = client === undefined ? "" : typescript([client]);
+        const [client] = exported([{ ...(fc.sample(arbitraryClient, 1)[0] ?? {}), description: text, id: "x" }]);
+        const program = client === undefined ? "" : generateTypeScript([client]);
         expect(program).toContain(String.raw`"a\u202eb\u0000c\u2028d\u200be\ufefff"`);
     });
 
@@ -85,7 +85,7 @@ describe("the exported program", () => {
             const file = join(folder, "clients.ts");
             await writeFile(
                 file,
-                typescript(exported(fc.sample(livingClient, 20).map((c, i) => ({ ...c, id: `id-${i}` })))),
+                generateTypeScript(exported(fc.sample(arbitraryClient, 20).map((c, i) => ({ ...c, id: `id-${i}` })))),
             );
             const program = ts.createProgram([file], {
                 strict: true,

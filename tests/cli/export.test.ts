@@ -6,17 +6,17 @@ import type { RunPulumi } from "../../src/cli/pulumi-command";
 import { STATE_VERSION } from "../../src/provider/state";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
-import { control } from "../support/control";
+import { controlSimulator } from "../support/control";
 import { NO_PASSPHRASE, recordedPulumi, WRONG_PASSPHRASE } from "./support/recorded-pulumi";
 import { noPulumi, runInProcess, runProcess } from "./support/run";
-import type { Ended } from "./support/run";
+import type { CommandResult } from "./support/run";
 
-interface Live {
+interface LiveClient {
     readonly id: string;
     readonly secret: string;
 }
 
-interface Entry {
+interface ImportEntry {
     readonly type: string;
     readonly name: string;
     readonly id: string;
@@ -40,10 +40,13 @@ describe("pulumi-sailpoint export", () => {
         await simulator.stop();
     });
 
-    async function make(fields: Record<string, unknown>, later: Record<string, unknown> = {}): Promise<Live> {
-        const made = (await control(simulator.baseUrl, "POST", "clients", fields)) as Live;
-        await control(simulator.baseUrl, "PATCH", `clients/${made.id}`, later);
-        return made;
+    async function createClient(
+        fields: Record<string, unknown>,
+        changes: Record<string, unknown> = {},
+    ): Promise<LiveClient> {
+        const created = (await controlSimulator(simulator.baseUrl, "POST", "clients", fields)) as LiveClient;
+        await controlSimulator(simulator.baseUrl, "PATCH", `clients/${created.id}`, changes);
+        return created;
     }
 
     function environment(): NodeJS.ProcessEnv {
@@ -52,9 +55,9 @@ describe("pulumi-sailpoint export", () => {
     }
 
     /** Without a Pulumi command line, so that the environment's settings hold; that they do is said first. */
-    async function run(...args: string[]): Promise<Ended> {
-        const ended = await runInProcess(["export", ...args], { cwd: folder, env: environment(), pulumi });
-        return { ...ended, stderr: ended.stderr.replace(/^No stack's configuration is read, .*\n/, "") };
+    async function run(...args: string[]): Promise<CommandResult> {
+        const result = await runInProcess(["export", ...args], { cwd: folder, env: environment(), pulumi });
+        return { ...result, stderr: result.stderr.replace(/^No stack's configuration is read, .*\n/, "") };
     }
 
     test("says that the environment's settings hold where there is no stack", async () => {
@@ -63,8 +66,8 @@ describe("pulumi-sailpoint export", () => {
     });
 
     test("a process of its own: exit code, what a script reads on stdout, what was left out on stderr", async () => {
-        await make({ name: "good" });
-        const { id } = await make({ name: "hidden", internal: true });
+        await createClient({ name: "good" });
+        const { id } = await createClient({ name: "hidden", internal: true });
         const { code, stdout, stderr } = await runProcess(["export"], folder, { PATH: "", ...environment() });
         expect(code).toBe(0);
         expect(stdout).toMatch(/^1 OAuth client is in import\.json and clients\.ts\.\n/);
@@ -76,7 +79,7 @@ describe("pulumi-sailpoint export", () => {
     });
 
     test("a client that the stack has is left out, with the reason", async () => {
-        const [first, second] = [await make({ name: "reporting" }), await make({ name: "billing" })];
+        const [first, second] = [await createClient({ name: "reporting" }), await createClient({ name: "billing" })];
         const { host } = new URL(simulator.baseUrl);
         const client = { name: "reporting", id: first.id, host, tenantId: simulator.tenantId };
         pulumi = recordedPulumi({ name: "dev", config: {}, clients: [client] });
@@ -86,7 +89,7 @@ describe("pulumi-sailpoint export", () => {
     });
 
     test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])("when Pulumi says %j, nothing is exported", async (configError) => {
-        await make({ name: "one" });
+        await createClient({ name: "one" });
         pulumi = recordedPulumi({ name: "dev", config: {}, configError });
         for (const args of [[], ["--stack", "dev"]]) {
             const { code, stdout, stderr } = await run(...args);
@@ -99,7 +102,7 @@ describe("pulumi-sailpoint export", () => {
     });
 
     test("the settings of the stack come before those of the environment", async () => {
-        await make({ name: "one" });
+        await createClient({ name: "one" });
         const { baseUrl, clientId, clientSecret } = simulator;
         const config = {
             "sailpoint:baseUrl": { value: baseUrl },
@@ -115,8 +118,8 @@ describe("pulumi-sailpoint export", () => {
         expect((await entries()).map(({ name }) => name)).toEqual(["one"]);
     });
 
-    async function entries(path = "import.json"): Promise<Entry[]> {
-        return (JSON.parse(await readFile(join(folder, path), "utf8")) as { resources: Entry[] }).resources;
+    async function entries(path = "import.json"): Promise<ImportEntry[]> {
+        return (JSON.parse(await readFile(join(folder, path), "utf8")) as { resources: ImportEntry[] }).resources;
     }
 
     async function exportedNames(...args: string[]): Promise<string[]> {
@@ -128,7 +131,7 @@ describe("pulumi-sailpoint export", () => {
     }
 
     test("writes the state and the program of a client", async () => {
-        const { id } = await make({ name: "Nightly reporting", description: "a job", enabled: false });
+        const { id } = await createClient({ name: "Nightly reporting", description: "a job", enabled: false });
         const { code, stdout, stderr } = await run();
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
         expect(stdout).toContain("pulumi import --file import.json --generate-code=false");
@@ -167,8 +170,8 @@ new sailpoint.OAuthClient(
     });
 
     test("leaves out what a program cannot say, each with its reason", async () => {
-        await make({ name: "good" });
-        const odd: [Record<string, unknown>, string][] = [
+        await createClient({ name: "good" });
+        const unsupported: [Record<string, unknown>, string][] = [
             [{ description: " " }, "description must not be blank"],
             [{ name: "" }, "name must not be blank"],
             [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
@@ -179,16 +182,16 @@ new sailpoint.OAuthClient(
             [{ enabled: "perhaps" }, "enabled has a type that the API does not document"],
             [{ type: "FEDERATED" }, "type must be one of CONFIDENTIAL, PUBLIC"],
         ];
-        const made: Live[] = [];
-        for (const [fields] of odd) {
-            made.push(await make(fields));
+        const created: LiveClient[] = [];
+        for (const [fields] of unsupported) {
+            created.push(await createClient(fields));
         }
         const { code, stderr } = await run();
         expect(code).toBe(0);
         const lines = stderr.trim().split("\n");
-        expect(lines).toHaveLength(odd.length);
-        odd.forEach(([, reason], index) => {
-            const line = lines.find((text) => text.includes(made[index]?.id ?? "")) ?? "";
+        expect(lines).toHaveLength(unsupported.length);
+        unsupported.forEach(([, reason], index) => {
+            const line = lines.find((text) => text.includes(created[index]?.id ?? "")) ?? "";
             expect(line).toMatch(/^left out: /);
             expect(line).toContain(reason);
         });
@@ -196,8 +199,8 @@ new sailpoint.OAuthClient(
     });
 
     test("names every resource differently, whatever else is exported", async () => {
-        const [one, other] = [await make({ name: "Job" }), await make({ name: "job!" })];
-        await make({ name: "レポート" });
+        const [one, other] = [await createClient({ name: "Job" }), await createClient({ name: "job!" })];
+        await createClient({ name: "レポート" });
         const names = await exportedNames();
         const short = [one, other].map(({ id }) => `job-${id.slice(0, 8)}`);
         expect([...names].sort()).toEqual(["client", ...short].sort());
@@ -208,10 +211,10 @@ new sailpoint.OAuthClient(
 
     test("chooses by name, by id and by the last use", async () => {
         const old = "2026-01-01T00:00:00.000Z";
-        const used = await make({ name: "ci-used" }, { created: old, lastUsed: "2026-11-01T10:00:00.000Z" });
-        const idle = await make({ name: "ci-idle" }, { created: old, lastUsed: "2026-05-31T00:00:00.000Z" });
-        const never = await make({ name: "never" }, { created: old, lastUsed: null });
-        await make({ name: "young" });
+        const used = await createClient({ name: "ci-used" }, { created: old, lastUsed: "2026-11-01T10:00:00.000Z" });
+        const idle = await createClient({ name: "ci-idle" }, { created: old, lastUsed: "2026-05-31T00:00:00.000Z" });
+        const never = await createClient({ name: "never" }, { created: old, lastUsed: null });
+        await createClient({ name: "young" });
 
         expect(await exportedNames("--name", "ci-*")).toEqual(["ci-idle", "ci-used"]);
         expect(await exportedNames("--name", "never")).toEqual(["never"]);
@@ -222,8 +225,8 @@ new sailpoint.OAuthClient(
     });
 
     test("takes known secrets into the import file only, which nobody else may read", async () => {
-        const { id, secret } = await make({ name: "known" });
-        await make({ name: "unknown" });
+        const { id, secret } = await createClient({ name: "known" });
+        await createClient({ name: "unknown" });
         await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, "a canary": "an id" }));
         const { code, stdout, stderr } = await run("--secrets", "known.json");
         expect(code).toBe(0);
@@ -242,7 +245,7 @@ new sailpoint.OAuthClient(
     });
 
     test("keeps files that are there", async () => {
-        await make({ name: "one" });
+        await createClient({ name: "one" });
         await writeFile(join(folder, "clients.ts"), "mine");
         const { code, stderr } = await run();
         expect(code).toBe(1);
@@ -265,14 +268,14 @@ new sailpoint.OAuthClient(
         [["--secrets", "numbers.json"], "the secret of the entry 2 must be a text"],
         [["--stack", "dev"], "the stack dev cannot be read"],
         [["--outt", "dir"], "(add --help for the options and examples)"],
-    ])("%j ends with what would be right, and no file", async (args, words) => {
-        await make({ name: "one" });
+    ])("%j ends with what would be right, and no file", async (args, message) => {
+        await createClient({ name: "one" });
         await writeFile(join(folder, "list.json"), '["canary"]');
         await writeFile(join(folder, "broken.json"), '{"id": "canary"');
         await writeFile(join(folder, "numbers.json"), '{"an id": "a secret", "canary": 5}');
         const { code, stderr } = await run("--out", "some", ...args);
         expect(code).toBe(1);
-        expect(stderr).toContain(words);
+        expect(stderr).toContain(message);
         expect(stderr).not.toMatch(/canary|\n\s+at /);
         expect(await readdir(folder)).not.toContain("some");
     });

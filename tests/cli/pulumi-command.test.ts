@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { askPulumi, nameOfStack, pulumiOnPath } from "../../src/cli/pulumi-command";
+import { runPulumiJson, readStackName, pulumiOnPath } from "../../src/cli/pulumi-command";
 
 describe("the Pulumi command line", () => {
     let folder: string;
@@ -31,19 +31,19 @@ describe("the Pulumi command line", () => {
 
     test("when a stack is named, Pulumi is asked about that one, and never asks a person", async () => {
         const pulumi = await script('echo "$*"');
-        expect(await nameOfStack(pulumi, "dev")).toBe("stack --show-name --stack dev --non-interactive");
-        expect(await nameOfStack(pulumi)).toBe("stack --show-name --non-interactive");
+        expect(await readStackName(pulumi, "dev")).toBe("stack --show-name --stack dev --non-interactive");
+        expect(await readStackName(pulumi)).toBe("stack --show-name --non-interactive");
     });
 
     test("when it fails, the line with the error is the reason, and nothing from stdout", async () => {
         const pulumi = await script("echo a-secret", "echo warning: new version >&2", "echo error: no >&2", "exit 255");
         expect(await pulumi(["config"])).toMatchObject({ ok: false, stdout: "" });
-        await expect(askPulumi(pulumi, ["config"])).rejects.toThrow(/^no$/);
+        await expect(runPulumiJson(pulumi, ["config"])).rejects.toThrow(/^no$/);
     });
 
     test("when it is not on the PATH, it cannot be run", async () => {
         const pulumi = pulumiOnPath({ PATH: "" }, folder);
         expect(await pulumi(["version"])).toEqual({ ok: false, stdout: "", stderr: "" });
-        await expect(nameOfStack(pulumi)).rejects.toThrow(/^pulumi cannot be run$/);
+        await expect(readStackName(pulumi)).rejects.toThrow(/^pulumi cannot be run$/);
     });
 });

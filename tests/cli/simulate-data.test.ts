@@ -6,10 +6,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { control } from "../support/control";
+import { controlSimulator } from "../support/control";
 import { MAIN, runInProcess } from "./support/run";
 
-interface Started {
+interface RunningSimulator {
     readonly child: ChildProcess;
     readonly connection: { baseUrl: string; clientId: string; clientSecret: string };
 }
@@ -28,29 +28,29 @@ afterEach(async () => {
     await rm(folder, { recursive: true, force: true });
 });
 
-async function start(...args: string[]): Promise<Started> {
+async function start(...args: string[]): Promise<RunningSimulator> {
     const child = spawn(process.execPath, [MAIN, "simulate", "--json", ...args], { stdio: ["ignore", "pipe", "pipe"] });
     running.push(child);
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-    return { child, connection: JSON.parse(line) as Started["connection"] };
+    return { child, connection: JSON.parse(line) as RunningSimulator["connection"] };
 }
 
 test("when it is killed in the middle of creates, the file is whole and has every client that was answered", async () => {
     const { child, connection } = await start("--data", data);
-    const answered: string[] = [];
+    const acknowledged: string[] = [];
     const creates = Array.from({ length: 200 }, async (_, index) => {
-        const created = await control(connection.baseUrl, "POST", "clients", { name: `client ${index}` });
-        answered.push((created as { id: string }).id);
-        if (answered.length === 20) {
+        const created = await controlSimulator(connection.baseUrl, "POST", "clients", { name: `client ${index}` });
+        acknowledged.push((created as { id: string }).id);
+        if (acknowledged.length === 20) {
             child.kill("SIGKILL");
         }
     });
     await Promise.allSettled(creates);
-    const again = await start("--data", data);
-    const clients = (await control(again.connection.baseUrl, "GET", "clients")) as { id: string }[];
-    expect(answered.length).toBeGreaterThanOrEqual(20);
-    expect(clients.map(({ id }) => id)).toEqual(expect.arrayContaining(answered));
-    expect({ ...again.connection, baseUrl: "" }).toEqual({ ...connection, baseUrl: "" });
+    const restarted = await start("--data", data);
+    const clients = (await controlSimulator(restarted.connection.baseUrl, "GET", "clients")) as { id: string }[];
+    expect(acknowledged.length).toBeGreaterThanOrEqual(20);
+    expect(clients.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
+    expect({ ...restarted.connection, baseUrl: "" }).toEqual({ ...connection, baseUrl: "" });
 });
 
 test("when --port is 0, it takes a port that is free, each time another", async () => {
@@ -58,7 +58,7 @@ test("when --port is 0, it takes a port that is free, each time another", async 
     const ports = [one, two].map(({ connection }) => Number(new URL(connection.baseUrl).port));
     expect(ports[0]).toBeGreaterThan(0);
     expect(ports[0]).not.toBe(ports[1]);
-    expect(await control(one.connection.baseUrl, "GET", "clients")).toEqual([]);
+    expect(await controlSimulator(one.connection.baseUrl, "GET", "clients")).toEqual([]);
 });
 
 test("when the data file is broken, it ends with an error that names the file", async () => {

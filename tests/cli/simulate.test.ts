@@ -20,7 +20,7 @@ describe("pulumi-sailpoint simulate", () => {
         return child;
     }
 
-    async function ended(child: ChildProcess): Promise<{ code: number | null; stderr: string }> {
+    async function waitForExit(child: ChildProcess): Promise<{ code: number | null; stderr: string }> {
         let stderr = "";
         child.stderr?.on("data", (part) => (stderr += String(part)));
         const [code] = (await once(child, "close")) as [number | null];
@@ -35,17 +35,17 @@ describe("pulumi-sailpoint simulate", () => {
 
     test("--json, a process of its own: a tenant that can be used, until SIGTERM or SIGINT", async () => {
         const signals = ["SIGTERM", "SIGINT"] as const;
-        const ends = signals.map(async (signal) => {
+        const exits = signals.map(async (signal) => {
             const child = start("simulate", "--json", "--quirk", "latency=1", "--quirk", "null-arrays");
             const lines = createInterface(child.stdout as NodeJS.ReadableStream);
             const [line] = (await once(lines, "line")) as [string];
             const client = new SailPointClient(connectionTo(JSON.parse(line) as Connection));
             expect(await client.list()).toEqual([]);
-            const end = ended(child);
+            const exit = waitForExit(child);
             child.kill(signal);
-            return end;
+            return exit;
         });
-        expect(await Promise.all(ends)).toEqual(signals.map(() => ({ code: 0, stderr: "" })));
+        expect(await Promise.all(exits)).toEqual(signals.map(() => ({ code: 0, stderr: "" })));
     });
 
     const run = (...args: string[]) => runInProcess(args, { cwd: tmpdir(), env: {} });
@@ -93,10 +93,10 @@ describe("pulumi-sailpoint simulate", () => {
         [["simulate", "--prot", "80"], "Did you mean --port?"],
         [["simluate"], "unknown command 'simluate'"],
         [["simluate"], "Did you mean simulate?"],
-    ])("%j ends with what would be right", async (args, words) => {
+    ])("%j ends with what would be right", async (args, message) => {
         const { code, stdout, stderr } = await run(...args);
         expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-        expect(stderr).toContain(words);
+        expect(stderr).toContain(message);
         expect(stderr).not.toMatch(/\n\s+at /);
     });
 

@@ -1,6 +1,6 @@
 // The pattern of `export --name`.
 import fc from "fast-check";
-import { wildcard } from "../../src/cli/export/wildcard";
+import { wildcardMatcher } from "../../src/cli/export/wildcard";
 
 describe("a pattern", () => {
     test.each([
@@ -28,7 +28,7 @@ describe("a pattern", () => {
         ["*(x)[y]*", "a (x)[y] b", true],
         ["レ*ト", "レポート", true],
     ])("when it is %j and the name is %j, the result is %p", (pattern, name, matches) => {
-        expect(wildcard(pattern)(name)).toBe(matches);
+        expect(wildcardMatcher(pattern)(name)).toBe(matches);
     });
 
     test("when names and patterns are any, the result is that of a regular expression", () => {
@@ -36,7 +36,7 @@ describe("a pattern", () => {
         fc.assert(
             fc.property(text, text, (pattern, name) => {
                 const expression = new RegExp(`^${pattern.replace(/\*/g, ".*")}$`, "s");
-                expect(wildcard(pattern)(name)).toBe(expression.test(name));
+                expect(wildcardMatcher(pattern)(name)).toBe(expression.test(name));
             }),
             { numRuns: 2000 },
         );
@@ -44,7 +44,7 @@ describe("a pattern", () => {
 
     // A regular expression that tries every split would not end within years.
     test("when it has many stars and a long name does not match, it ends", () => {
-        expect(wildcard(`${"*a".repeat(40)}*b`)("a".repeat(10_000))).toBe(false);
-        expect(wildcard(`${"*a".repeat(40)}*b`)(`${"a".repeat(10_000)}b`)).toBe(true);
+        expect(wildcardMatcher(`${"*a".repeat(40)}*b`)("a".repeat(10_000))).toBe(false);
+        expect(wildcardMatcher(`${"*a".repeat(40)}*b`)(`${"a".repeat(10_000)}b`)).toBe(true);
     });
 });

@@ -1,6 +1,6 @@
 // A code of TLS or of the network says "nothing was sent" only where there was no connection yet: on one that stood, the
 // request may have gone out, and a create with it.
-import { explainFailure, failureOutcome } from "../../src/client/connection-failure";
+import { describeConnectionError, connectionErrorOutcome } from "../../src/client/connection-failure";
 
 const CODES = [
     "ERR_SSL_WRONG_VERSION_NUMBER",
@@ -11,8 +11,8 @@ const CODES = [
 ];
 
 /** As axios makes it of what Node says. */
-function failure(code: string, more: object): Error {
-    return Object.assign(new Error(code), { code }, more);
+function failure(code: string, details: object): Error {
+    return Object.assign(new Error(code), { code }, details);
 }
 
 describe.each(CODES)("%s", (code) => {
@@ -21,22 +21,24 @@ describe.each(CODES)("%s", (code) => {
         ["without a socket", { request: { socket: null } }],
         ["while it connects", { cause: { syscall: "connect" } }],
     ])("%s: nothing has left", (_, more) => {
-        expect(explainFailure(failure(code, more), "acme.example").beforeSending).toBe(true);
-        expect(failureOutcome(failure(code, more)).kind).not.toBe("no answer");
+        expect(describeConnectionError(failure(code, more), "acme.example").requestNotSent).toBe(true);
+        expect(connectionErrorOutcome(failure(code, more)).kind).not.toBe("ambiguous");
     });
 
     test.each<[string, object]>([
         ["in the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
         ["on a connection that was used before", { request: { reusedSocket: true } }],
     ])("%s: it may have been carried out", (_, more) => {
-        expect(explainFailure(failure(code, more), "acme.example").beforeSending).toBe(false);
-        expect(failureOutcome(failure(code, more)).kind).toBe("no answer");
+        expect(describeConnectionError(failure(code, more), "acme.example").requestNotSent).toBe(false);
+        expect(connectionErrorOutcome(failure(code, more)).kind).toBe("ambiguous");
     });
 });
 
 test.each(["read", "write"])("a network that goes during a %s may have carried the request", (syscall) => {
-    expect(explainFailure(failure("ENETUNREACH", { cause: { syscall } }), "acme.example").beforeSending).toBe(false);
+    expect(describeConnectionError(failure("ENETUNREACH", { cause: { syscall } }), "acme.example").requestNotSent).toBe(
+        false,
+    );
     // A handshake reads and writes too.
     const handshake = failure("EPROTO", { cause: { syscall }, request: { socket: { secureConnecting: true } } });
-    expect(explainFailure(handshake, "acme.example").beforeSending).toBe(true);
+    expect(describeConnectionError(handshake, "acme.example").requestNotSent).toBe(true);
 });

@@ -1,13 +1,13 @@
 // The five calls, on every version of the API, at the simulator.
-import { NOBODY } from "../../src/client/observer";
+import { noopObserver } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { startSimulator } from "../../src/simulator";
 import type { Simulator } from "../../src/simulator";
 import { connectionTo } from "../support/connection";
-import { control } from "../support/control";
+import { controlSimulator } from "../support/control";
 import { FakeClock } from "../support/fake-clock";
 import { REQUIRED } from "../support/fields";
-import { OddServer } from "./support/odd-server";
+import { StubServer } from "./support/odd-server";
 
 describe("the calls", () => {
     let clock: FakeClock;
@@ -28,15 +28,15 @@ describe("the calls", () => {
     }
 
     test("a list with a filter asks SailPoint for it, in the form of a query", async () => {
-        const server = await OddServer.withToken(() => ({ body: [] }));
-        await new SailPointClient(server.connection, NOBODY, clock).list("lastUsed le 2026-01-01T00:00:00+02:00");
+        const server = await StubServer.withToken(() => ({ body: [] }));
+        await new SailPointClient(server.connection, noopObserver, clock).list("lastUsed le 2026-01-01T00:00:00+02:00");
         await server.stop();
-        const asked = "/v2025/oauth-clients?filters=lastUsed%20le%202026-01-01T00%3A00%3A00%2B02%3A00";
-        expect(server.seen.map(({ url }) => url)).toEqual(["/oauth/token", asked]);
+        const expectedUrl = "/v2025/oauth-clients?filters=lastUsed%20le%202026-01-01T00%3A00%3A00%2B02%3A00";
+        expect(server.requests.map(({ url }) => url)).toEqual(["/oauth/token", expectedUrl]);
     });
 
     test.each(["beta", "v3", "v2024", "v2025", "v2026", "v1"])("%s: all five, with one token", async (version) => {
-        await control(simulator.baseUrl, "DELETE", "requests");
+        await controlSimulator(simulator.baseUrl, "DELETE", "requests");
         const sailpoint = client(version);
         expect(await sailpoint.tenant()).toEqual({
             host: new URL(simulator.baseUrl).host,
@@ -51,7 +51,10 @@ describe("the calls", () => {
         await sailpoint.delete(created.id);
         await expect(sailpoint.get(created.id)).rejects.toMatchObject({ code: "NOT_FOUND", status: 404 });
 
-        const log = (await control(simulator.baseUrl, "GET", "requests")) as { method: string; path: string }[];
+        const log = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as {
+            method: string;
+            path: string;
+        }[];
         const collection = version === "v1" ? "/oauth-clients/v1" : `/${version}/oauth-clients`;
         expect(log.map(({ method, path }) => `${method} ${path}`)).toEqual([
             "POST /oauth/token",
@@ -70,16 +73,16 @@ describe("the calls", () => {
     });
 
     test("a path before the version is kept", async () => {
-        const gateway = await OddServer.start((request) => ({
+        const gateway = await StubServer.start((request) => ({
             body: request.url.endsWith("/oauth/token") ? { access_token: "t" } : [],
         }));
         const sailpoint = new SailPointClient(
             { ...gateway.connection, baseUrl: `${gateway.baseUrl}/isc` },
-            NOBODY,
+            noopObserver,
             clock,
         );
         await sailpoint.list();
-        expect(gateway.seen.map(({ url }) => url)).toEqual(["/isc/oauth/token", "/isc/v2025/oauth-clients"]);
+        expect(gateway.requests.map(({ url }) => url)).toEqual(["/isc/oauth/token", "/isc/v2025/oauth-clients"]);
         await gateway.stop();
     });
 
@@ -88,43 +91,43 @@ describe("the calls", () => {
         ["...", "..."],
         ["ä#%", "%C3%A4%23%25"],
     ])("the id %j stays one segment of the path", async (id, segment) => {
-        const server = await OddServer.withToken(() => ({ body: { id } }));
-        const sailpoint = new SailPointClient(server.connection, NOBODY, clock);
+        const server = await StubServer.withToken(() => ({ body: { id } }));
+        const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
         expect(await sailpoint.get(id)).toEqual({ id });
-        const sent = server.seen[1]?.url ?? "";
-        expect(sent).toBe(`/v2025/oauth-clients/${segment}`);
+        const sentUrl = server.requests[1]?.url ?? "";
+        expect(sentUrl).toBe(`/v2025/oauth-clients/${segment}`);
         await server.stop();
     });
 
     test.each([5, ["x"]])("an answer whose id is %j holds no client", async (id) => {
-        const server = await OddServer.withToken(() => ({ body: { id } }));
-        const answer: unknown = await new SailPointClient(server.connection, NOBODY, clock)
+        const server = await StubServer.withToken(() => ({ body: { id } }));
+        const result: unknown = await new SailPointClient(server.connection, noopObserver, clock)
             .get("x")
             .catch((error: unknown) => error);
         await server.stop();
-        expect(answer).toMatchObject({ code: "UNEXPECTED_RESPONSE" });
+        expect(result).toMatchObject({ code: "UNEXPECTED_RESPONSE" });
     });
 
     test.each([".", ".."])("the id %s would lead to another path, so nothing is sent", async (id) => {
-        const server = await OddServer.withToken(() => ({ body: { id } }));
-        const sailpoint = new SailPointClient(server.connection, NOBODY, clock);
+        const server = await StubServer.withToken(() => ({ body: { id } }));
+        const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
         const refused = sailpoint.delete(id);
         await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST" });
         await expect(refused).rejects.toThrow(
             "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds characters that " +
                 "cannot be seen.\nCorrect the id. More: ",
         );
-        expect(server.seen).toEqual([]);
+        expect(server.requests).toEqual([]);
         await server.stop();
     });
 
     test("every request says what it takes and what it sends", async () => {
-        const server = await OddServer.withToken(() => ({ body: { id: "x" } }));
-        const sailpoint = new SailPointClient(server.connection, NOBODY, clock);
+        const server = await StubServer.withToken(() => ({ body: { id: "x" } }));
+        const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
         await sailpoint.create(REQUIRED);
         await sailpoint.patch("x", [{ op: "remove", path: "/homepageUrl" }]);
         await sailpoint.delete("x");
-        const [, create, patch, remove] = server.seen;
+        const [, create, patch, remove] = server.requests;
         for (const request of [create, patch, remove]) {
             expect(request?.headers).toMatchObject({
                 accept: "application/json",

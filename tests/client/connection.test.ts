@@ -161,11 +161,11 @@ describe("the settings of a connection", () => {
             {},
             ["sailpoint:baseUrl", "sailpoint:clientSecret", "sailpoint:apiVersion"],
         ],
-    ])("are refused with what would be right: %s", (_, config, environment, words) => {
+    ])("are refused with what would be right: %s", (_, config, environment, fragments) => {
         const error = failureOf(() => resolve(config, environment));
         expect(error).toBeInstanceOf(ConfigurationError);
-        for (const word of words) {
-            expect((error as Error).message).toContain(word);
+        for (const fragment of fragments) {
+            expect((error as Error).message).toContain(fragment);
         }
         expect((error as Error).message).not.toMatch(/s3cret|secret-from-config/);
         expect((error as Error).message).toContain("pulumi config set");

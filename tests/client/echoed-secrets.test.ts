@@ -4,38 +4,40 @@ import fc from "fast-check";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import type { SentRequest } from "../../src/client/observer";
 import { FakeClock } from "../support/fake-clock";
-import { OddServer, TOKEN } from "./support/odd-server";
-import type { Answer } from "./support/odd-server";
+import { StubServer, TOKEN } from "./support/odd-server";
+import type { StubResponse } from "./support/odd-server";
 
 const PAT = "pat-secret-of-the-test";
-const SENT = "secret-of-the-request";
-const HELD = "secret-of-the-answer";
-const ALL = [PAT, TOKEN.access_token, SENT, HELD];
+const REQUEST_SECRET = "secret-of-the-request";
+const RESPONSE_SECRET = "secret-of-the-answer";
+const ALL_SECRETS = [PAT, TOKEN.access_token, REQUEST_SECRET, RESPONSE_SECRET];
 const CALLS: readonly ((client: SailPointClient) => Promise<unknown>)[] = [
     (client) => client.tenant(),
-    (client) => client.create({ name: "x", secret: SENT }),
+    (client) => client.create({ name: "x", secret: REQUEST_SECRET }),
     (client) => client.get("x"),
     (client) => client.patch("x", []),
 ];
 
 /** A token is known once it was given, and the secret of a request to the create that sends it. */
-function knownTo(call: (typeof CALLS)[number]): string[] {
+function secretsKnownTo(call: (typeof CALLS)[number]): string[] {
     const isKnown: Record<string, boolean> = {
         [TOKEN.access_token]: call !== CALLS[0],
-        [SENT]: call === CALLS[1],
+        [REQUEST_SECRET]: call === CALLS[1],
     };
-    return ALL.filter((secret) => isKnown[secret] ?? true);
+    return ALL_SECRETS.filter((secret) => isKnown[secret] ?? true);
 }
 
 describe("an answer that quotes a secret", () => {
-    let server: OddServer;
+    let server: StubServer;
     let clock: FakeClock;
-    let answer: Answer;
-    let isForToken: boolean;
+    let response: StubResponse;
+    let isTokenResponse: boolean;
 
     beforeAll(async () => {
         clock = new FakeClock();
-        server = await OddServer.start(({ url }) => (url === "/oauth/token" && !isForToken ? { body: TOKEN } : answer));
+        server = await StubServer.start(({ url }) =>
+            url === "/oauth/token" && !isTokenResponse ? { body: TOKEN } : response,
+        );
     });
 
     afterAll(async () => {
@@ -43,21 +45,21 @@ describe("an answer that quotes a secret", () => {
         await server.stop();
     });
 
-    async function saidBy(call: (typeof CALLS)[number], given: Answer): Promise<string> {
-        answer = given;
-        isForToken = call === CALLS[0];
+    async function visibleTextOf(call: (typeof CALLS)[number], stub: StubResponse): Promise<string> {
+        response = stub;
+        isTokenResponse = call === CALLS[0];
         const sent: SentRequest[] = [];
-        const observer = { sent: (request: SentRequest) => void sent.push(request), waits: () => undefined };
-        const hurried = { ...server.connection, operationTimeoutSeconds: 0.3 };
-        const error: unknown = await call(new SailPointClient(hurried, observer, clock)).catch(
+        const observer = { onRequest: (request: SentRequest) => void sent.push(request), onWait: () => undefined };
+        const shortDeadline = { ...server.connection, operationTimeoutSeconds: 0.3 };
+        const error: unknown = await call(new SailPointClient(shortDeadline, observer, clock)).catch(
             (reason: unknown) => reason,
         );
         return inspect([error, sent], { depth: Infinity, showHidden: true });
     }
 
     /** Some words, with a secret among them, and blanks or what becomes of one. */
-    const words = fc
-        .array(fc.oneof(fc.constantFrom(...ALL, " ", "\n", "\u0000", '"'), fc.string({ maxLength: 6 })), {
+    const secretText = fc
+        .array(fc.oneof(fc.constantFrom(...ALL_SECRETS, " ", "\n", "\u0000", '"'), fc.string({ maxLength: 6 })), {
             maxLength: 8,
         })
         .chain((parts) => fc.nat(600).map((before) => `${"x".repeat(before)}${parts.join("")}`));
@@ -68,13 +70,13 @@ describe("an answer that quotes a secret", () => {
                 fc.constantFrom(...CALLS),
                 fc.constantFrom(302, 400, 401, 403, 404, 429, 500),
                 fc.constantFrom("message", "error", "error_description", "detailCode", "trackingId", "text"),
-                words,
+                secretText,
                 async (call, status, field, text) => {
-                    const said = field === "text" ? { messages: [{ text }] } : { [field]: text };
-                    const body = { ...said, client: [{ secret: HELD }] };
-                    const shown = await saidBy(call, { status, headers: { "Retry-After": "60" }, body });
-                    knownTo(call).forEach((secret) => {
-                        expect(shown).not.toContain(secret);
+                    const errorFields = field === "text" ? { messages: [{ text }] } : { [field]: text };
+                    const body = { ...errorFields, client: [{ secret: RESPONSE_SECRET }] };
+                    const visibleText = await visibleTextOf(call, { status, headers: { "Retry-After": "60" }, body });
+                    secretsKnownTo(call).forEach((secret) => {
+                        expect(visibleText).not.toContain(secret);
                     });
                 },
             ),
@@ -86,13 +88,17 @@ describe("an answer that quotes a secret", () => {
         const value = { "Content-Type": `text/${PAT}`, Location: `https://${PAT}/` }[name] ?? PAT;
         const status = name === "Location" ? 302 : 200;
         expect(
-            await saidBy((client) => client.get("x"), { status, headers: { [name]: value }, body: "?" }),
+            await visibleTextOf((client) => client.get("x"), { status, headers: { [name]: value }, body: "?" }),
         ).not.toContain(PAT);
     });
 
     test("the other words stay, and so does what is too short to be a secret", async () => {
-        const body = { message: `The secret ${HELD} of small is taken`, secret: HELD, clientSecret: "small" };
-        expect(await saidBy((client) => client.get("x"), { status: 400, body })).toContain(
+        const body = {
+            message: `The secret ${RESPONSE_SECRET} of small is taken`,
+            secret: RESPONSE_SECRET,
+            clientSecret: "small",
+        };
+        expect(await visibleTextOf((client) => client.get("x"), { status: 400, body })).toContain(
             "The secret *** of small is taken",
         );
     });

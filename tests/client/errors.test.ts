@@ -4,11 +4,11 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { SailPointError } from "../../src/client/errors";
-import { NOBODY } from "../../src/client/observer";
+import { noopObserver } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { FakeClock } from "../support/fake-clock";
-import { OddServer, TOKEN } from "./support/odd-server";
-import type { Answer, Answering } from "./support/odd-server";
+import { StubServer, TOKEN } from "./support/odd-server";
+import type { StubResponse, StubHandler } from "./support/odd-server";
 
 const ERROR_BODY = {
     detailCode: "400.1 Bad Request Content",
@@ -16,11 +16,11 @@ const ERROR_BODY = {
     messages: [{ locale: "en-US", localeOrigin: "DEFAULT", text: "grantTypes is wrong" }],
     causes: [],
 };
-const SENT = { name: "sent-in-the-body" };
+const REQUEST_FIELDS = { name: "sent-in-the-body" };
 const SECRETS = [TOKEN.access_token, "pat-secret-of-the-test", "sent-in-the-body", "sent-in-the-operation"];
 
 describe("errors", () => {
-    let server: OddServer | undefined;
+    let server: StubServer | undefined;
     let clock: FakeClock;
 
     beforeEach(() => {
@@ -33,8 +33,8 @@ describe("errors", () => {
         server = undefined;
     });
 
-    async function failure(answering: Answering, run: (client: SailPointClient) => Promise<unknown>) {
-        server = await OddServer.withToken(answering);
+    async function failure(handler: StubHandler, run: (client: SailPointClient) => Promise<unknown>) {
+        server = await StubServer.withToken(handler);
         return failureAt(server.connection, run);
     }
 
@@ -42,7 +42,7 @@ describe("errors", () => {
         connection: ConstructorParameters<typeof SailPointClient>[0],
         run: (client: SailPointClient) => Promise<unknown>,
     ): Promise<SailPointError> {
-        const error: unknown = await run(new SailPointClient(connection, NOBODY, clock)).then(
+        const error: unknown = await run(new SailPointClient(connection, noopObserver, clock)).then(
             () => new Error("it succeeded"),
             (reason: unknown) => reason,
         );
@@ -51,9 +51,9 @@ describe("errors", () => {
     }
 
     const get = (client: SailPointClient) => client.get("x");
-    const create = (client: SailPointClient) => client.create(SENT);
+    const create = (client: SailPointClient) => client.create(REQUEST_FIELDS);
 
-    test.each<[number, Answer, string, RegExp]>([
+    test.each<[number, StubResponse, string, RegExp]>([
         [400, { body: ERROR_BODY }, "BAD_REQUEST", /\(400\): grantTypes is wrong/],
         [400, { body: "no JSON" }, "BAD_REQUEST", /\(400\)/],
         [401, { body: { error: "JWT is expired" } }, "AUTHENTICATION", /JWT is expired[^]*has not expired/],
@@ -135,18 +135,18 @@ describe("errors", () => {
     });
 
     test("a token that comes with another status than RFC 6749 wants is none", async () => {
-        server = await OddServer.start(() => ({ status: 201, body: TOKEN }));
+        server = await StubServer.start(() => ({ status: 201, body: TOKEN }));
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", status: 201, path: "/oauth/token" });
         expect(error.message).toContain("SailPoint's answer cannot be used: status 201. [POST /oauth/token]\n");
     });
 
     test("a token that is refused without a word", async () => {
-        server = await OddServer.start(() => ({ status: 401 }));
+        server = await StubServer.start(() => ({ status: 401 }));
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({
             code: "AUTHENTICATION",
-            meaning: "SailPoint refuses the personal access token.",
+            summary: "SailPoint refuses the personal access token.",
         });
     });
 
@@ -176,22 +176,22 @@ describe("errors", () => {
                 (client) => client.list(),
             );
             expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", path: "/v2025/oauth-clients" });
-            expect(error.meaning).toBe("SailPoint's answer cannot be used: it is no array of clients with an id each.");
+            expect(error.summary).toBe("SailPoint's answer cannot be used: it is no array of clients with an id each.");
             await server?.stop();
         }
     });
 
-    test.each<[string, Answering]>([
+    test.each<[string, StubHandler]>([
         ["a failure", () => ({ status: 503 })],
         ["HTML", () => ({ body: "<html>" })],
         ["no id", () => ({ body: { name: "x" } })],
         ["a broken connection", (_, response) => void response.destroy()],
-        ["half an answer", halfAnAnswer],
+        ["half an answer", truncatedResponse],
     ])("a create answered by %s may have happened, and says so", async (_, answering) => {
         const error = await failure(answering, create);
         expect(error).toMatchObject({ code: "AMBIGUOUS_CREATE", method: "POST" });
         expect(error.message).toMatch(/may have been created[^]*Look in SailPoint/);
-        expect(server?.seen.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
+        expect(server?.requests.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
     });
 
     test.each([300, 302, 400, 401, 403, 404, 409, 429, 499])(
@@ -203,15 +203,15 @@ describe("errors", () => {
     );
 
     test("a server that does not answer", async () => {
-        const silent: Answering = () => undefined;
-        server = await OddServer.withToken(silent);
-        const hurried = { ...server.connection, requestTimeoutSeconds: 0.3 };
-        const error = await failureAt(hurried, get);
-        expect(error).toMatchObject({ code: "TIMEOUT", beforeSending: false });
+        const silent: StubHandler = () => undefined;
+        server = await StubServer.withToken(silent);
+        const shortTimeout = { ...server.connection, requestTimeoutSeconds: 0.3 };
+        const error = await failureAt(shortTimeout, get);
+        expect(error).toMatchObject({ code: "TIMEOUT", requestNotSent: false });
         expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
         // Two tries, with the wait between them, and no time for a third.
         expect(error.attempts).toBe(2);
-        expect(await failureAt(hurried, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
+        expect(await failureAt(shortTimeout, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
     });
 
     test("a port where nobody listens: nothing was sent, so a create did not happen", async () => {
@@ -220,31 +220,31 @@ describe("errors", () => {
         const { port } = unused.address() as AddressInfo;
         unused.close();
         await once(unused, "close");
-        server = await OddServer.withToken(() => ({ body: {} }));
+        server = await StubServer.withToken(() => ({ body: {} }));
         const { connection } = server;
-        const nobody = { ...connection, baseUrl: `http://127.0.0.1:${port}` };
-        const error = await failureAt(nobody, create);
-        expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true });
+        const unreachable = { ...connection, baseUrl: `http://127.0.0.1:${port}` };
+        const error = await failureAt(unreachable, create);
+        expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true });
         expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
     });
 
     test("a connection that breaks, and an answer that is cut off", async () => {
         const broken = await failure((_, response) => void response.destroy(), get);
-        expect(broken).toMatchObject({ code: "CONNECTION", beforeSending: false });
+        expect(broken).toMatchObject({ code: "CONNECTION", requestNotSent: false });
         await server?.stop();
-        const cut = await failure(halfAnAnswer, get);
+        const cut = await failure(truncatedResponse, get);
         expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
     });
 
     test("a server that does not speak TLS: nothing was sent, and another try would not help", async () => {
-        server = await OddServer.withToken(() => ({ body: {} }));
+        server = await StubServer.withToken(() => ({ body: {} }));
         const secure = { ...server.connection, baseUrl: server.baseUrl.replace("http:", "https:") };
         const error = await failureAt(secure, create);
-        expect(error).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+        expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     });
 
     test("an answer that is larger than any is read no further, and not asked for again", async () => {
-        server = await OddServer.withToken((_, response) => {
+        server = await StubServer.withToken((_, response) => {
             response.writeHead(200, { "Content-Type": "application/json" });
             const part = Buffer.alloc(1024 * 1024, " ");
             const write = () => {
@@ -263,7 +263,7 @@ describe("errors", () => {
     });
 
     test("no error holds anything that was sent, however one looks at it", async () => {
-        const echo: Answering = () => ({ status: 500, body: "<html>" });
+        const echo: StubHandler = () => ({ status: 500, body: "<html>" });
         const operation = { op: "replace" as const, path: "/name", value: "sent-in-the-operation" };
         const errors = [
             await failure(echo, create),
@@ -283,14 +283,14 @@ describe("errors", () => {
     });
 });
 
-function connectionOf(server: OddServer | undefined): OddServer["connection"] {
+function connectionOf(server: StubServer | undefined): StubServer["connection"] {
     if (server === undefined) {
         throw new Error("no server runs");
     }
     return server.connection;
 }
 
-function halfAnAnswer(_: unknown, response: Parameters<Answering>[1]): undefined {
+function truncatedResponse(_: unknown, response: Parameters<StubHandler>[1]): undefined {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
     response.write('{"id":', () => response.destroy());
 }

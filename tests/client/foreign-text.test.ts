@@ -1,19 +1,24 @@
 // SailPoint's words as a message may hold them. That errors as a whole quote no secret is in echoed-secrets.test.ts.
-import { oneLine, oneWord } from "../../src/client/foreign-text";
-import { masked, secretsIn } from "../../src/client/masking";
+import { sanitizeText, sanitizeToken } from "../../src/client/foreign-text";
+import { redact, collectSecrets } from "../../src/client/masking";
 
 test("secrets are taken out, the longer ones first, and what is too short to be one stays", () => {
-    expect(masked("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
-    expect(masked("12345678 1234567", ["12345678"])).toBe("*** 1234567");
-    expect(masked("1234567", ["1234567", ""])).toBe("1234567");
+    expect(redact("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
+    expect(redact("12345678 1234567", ["12345678"])).toBe("*** 1234567");
+    expect(redact("1234567", ["1234567", ""])).toBe("1234567");
 });
 
 test("the fields for secrets are found at any depth, and no other ones", () => {
-    const deep = {
+    const nested = {
         a: [{ client_secret: "one" }, { b: { secret: "two", access_token: "three", name: "four" } }, null, 5],
     };
-    expect(secretsIn({ ...deep, clientSecret: "five", secret: 6 }).sort()).toEqual(["five", "one", "three", "two"]);
-    expect(secretsIn("secret")).toEqual([]);
+    expect(collectSecrets({ ...nested, clientSecret: "five", secret: 6 }).sort()).toEqual([
+        "five",
+        "one",
+        "three",
+        "two",
+    ]);
+    expect(collectSecrets("secret")).toEqual([]);
 });
 
 test.each<[unknown, string | undefined]>([
@@ -24,12 +29,12 @@ test.each<[unknown, string | undefined]>([
     [null, undefined],
     ["x".repeat(501), "x".repeat(500)],
 ])("%j is the line %j", (value, line) => {
-    expect(oneLine(value)).toBe(line);
+    expect(sanitizeText(value)).toBe(line);
 });
 
 test("a secret with something in its middle that is taken out is still one", () => {
-    expect(oneLine("it is can\u0000ary-secret", ["can ary-secret"])).toBe("it is ***");
-    expect(oneLine("it is canary-secret", ["canary-secret"])).toBe("it is ***");
+    expect(sanitizeText("it is can\u0000ary-secret", ["can ary-secret"])).toBe("it is ***");
+    expect(sanitizeText("it is canary-secret", ["canary-secret"])).toBe("it is ***");
 });
 
 test.each<[unknown, string | undefined]>([
@@ -42,9 +47,9 @@ test.each<[unknown, string | undefined]>([
     [7, undefined],
     [["word"], undefined],
 ])("%j is the word %j", (value, word) => {
-    expect(oneWord(value)).toBe(word);
+    expect(sanitizeToken(value)).toBe(word);
 });
 
 test("a word that holds a secret is told without it", () => {
-    expect(oneWord("id-canary-8", ["canary-8"])).toBe("id-***");
+    expect(sanitizeToken("id-canary-8", ["canary-8"])).toBe("id-***");
 });

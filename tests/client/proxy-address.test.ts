@@ -4,29 +4,29 @@ import { proxyAddress } from "../../src/client/proxy-address";
 const SAILPOINT = "https://acme.api.identitynow.com";
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
 
-const before = { ...process.env };
+const savedEnvironment = { ...process.env };
 
 beforeEach(() => {
-    process.env = Object.fromEntries(Object.entries(before).filter(([name]) => !VARIABLES.includes(name)));
+    process.env = Object.fromEntries(Object.entries(savedEnvironment).filter(([name]) => !VARIABLES.includes(name)));
 });
 
 afterAll(() => {
-    process.env = before;
+    process.env = savedEnvironment;
 });
 
-function found(environment: Record<string, string>, address = SAILPOINT) {
+function proxyFor(environment: Record<string, string>, address = SAILPOINT) {
     Object.assign(process.env, environment);
     const proxy = proxyAddress(address);
     return proxy && { url: proxy.url.href, login: proxy.login, label: proxy.label };
 }
 
 test("without a variable, or with an empty one, there is none", () => {
-    expect(found({})).toBeUndefined();
-    expect(found({ HTTPS_PROXY: "" })).toBeUndefined();
+    expect(proxyFor({})).toBeUndefined();
+    expect(proxyFor({ HTTPS_PROXY: "" })).toBeUndefined();
 });
 
 test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])("%s is looked at, and named", (variable) => {
-    expect(found({ [variable]: "http://proxy.example.com:3128" })).toEqual({
+    expect(proxyFor({ [variable]: "http://proxy.example.com:3128" })).toEqual({
         url: "http://proxy.example.com:3128/",
         login: "",
         label: `proxy.example.com:3128 (${variable})`,
@@ -34,10 +34,10 @@ test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])("%s is looke
 });
 
 test("lower case comes first, and what is for https before what is for all", () => {
-    expect(found({ ALL_PROXY: "http://all", HTTPS_PROXY: "http://upper", https_proxy: "http://lower" })?.url).toBe(
+    expect(proxyFor({ ALL_PROXY: "http://all", HTTPS_PROXY: "http://upper", https_proxy: "http://lower" })?.url).toBe(
         "http://lower/",
     );
-    expect(found({ https_proxy: "" })?.url).toBe("http://upper/");
+    expect(proxyFor({ https_proxy: "" })?.url).toBe("http://upper/");
 });
 
 test.each([
@@ -46,18 +46,20 @@ test.each([
     ["*", false],
     ["example.com", true],
 ])("NO_PROXY=%s: a proxy is used: %s", (hosts, used) => {
-    expect(found({ HTTPS_PROXY: "http://proxy", NO_PROXY: hosts }) !== undefined).toBe(used);
+    expect(proxyFor({ HTTPS_PROXY: "http://proxy", NO_PROXY: hosts }) !== undefined).toBe(used);
 });
 
 test("plain http, which is for loopback only, never goes through a proxy", () => {
-    expect(found({ ALL_PROXY: "http://proxy", HTTPS_PROXY: "http://proxy" }, "http://127.0.0.1:8080")).toBeUndefined();
+    expect(
+        proxyFor({ ALL_PROXY: "http://proxy", HTTPS_PROXY: "http://proxy" }, "http://127.0.0.1:8080"),
+    ).toBeUndefined();
 });
 
 test.each([
     ["proxy.example.com:3128", "http://proxy.example.com:3128/"],
     ["https://proxy.example.com", "https://proxy.example.com/"],
 ])("%s is %s", (text, url) => {
-    expect(found({ HTTPS_PROXY: text })?.url).toBe(url);
+    expect(proxyFor({ HTTPS_PROXY: text })?.url).toBe(url);
 });
 
 test.each([
@@ -66,18 +68,18 @@ test.each([
     // A per cent sign that begins no code.
     ["http://somebody:100%@proxy:1", "somebody:100%"],
 ])("the login of %s is %s, and stands neither in the address nor in the label", (text, login) => {
-    const proxy = found({ HTTPS_PROXY: text });
+    const proxy = proxyFor({ HTTPS_PROXY: text });
     expect(proxy).toEqual({ url: "http://proxy:1/", login, label: "proxy:1 (HTTPS_PROXY)" });
 });
 
 test.each(["socks5://somebody:canary@proxy:9", "http://somebody:canary@:0:0", "http://[canary", "ftp://canary"])(
     "%s is refused, and not quoted",
     (text) => {
-        expect(() => found({ HTTPS_PROXY: text })).toThrow(ConfigurationError);
-        expect(() => found({ HTTPS_PROXY: text })).toThrow(
+        expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow(ConfigurationError);
+        expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow(
             "HTTPS_PROXY in the environment is no address of a proxy that can be used.\nIt must begin with http:// (or https:// if " +
                 "the proxy itself speaks TLS), such as http://proxy.example.com:3128. More: ",
         );
-        expect(() => found({ HTTPS_PROXY: text })).not.toThrow(/canary/);
+        expect(() => proxyFor({ HTTPS_PROXY: text })).not.toThrow(/canary/);
     },
 );

@@ -1,9 +1,9 @@
 // What a refusal says: SailPoint's words where it gives some, the reason that the token shows, and what to do.
-import { NOBODY } from "../../src/client/observer";
+import { noopObserver } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { FakeClock } from "../support/fake-clock";
-import { OddServer, TOKEN } from "./support/odd-server";
-import type { Answer } from "./support/odd-server";
+import { StubServer, TOKEN } from "./support/odd-server";
+import type { StubResponse } from "./support/odd-server";
 
 /** A token whose words can be read, as SailPoint's can. */
 function tokenWith(claims: Readonly<Record<string, unknown>>): string {
@@ -11,7 +11,7 @@ function tokenWith(claims: Readonly<Record<string, unknown>>): string {
 }
 
 describe("a refusal", () => {
-    let server: OddServer | undefined;
+    let server: StubServer | undefined;
     let clock: FakeClock;
 
     beforeEach(() => {
@@ -23,21 +23,21 @@ describe("a refusal", () => {
         await server?.stop();
     });
 
-    type Run = (client: SailPointClient) => Promise<unknown>;
-    const read: Run = (client) => client.get("x");
-    const write: Run = (client) => client.patch("x", []);
+    type ApiCall = (client: SailPointClient) => Promise<unknown>;
+    const read: ApiCall = (client) => client.get("x");
+    const write: ApiCall = (client) => client.patch("x", []);
 
-    async function messageOf(answer: Answer, run: Run = read, token = TOKEN.access_token): Promise<string> {
-        server = await OddServer.start(({ url }) =>
-            url === "/oauth/token" ? { body: { ...TOKEN, access_token: token } } : answer,
+    async function messageOf(response: StubResponse, run: ApiCall = read, token = TOKEN.access_token): Promise<string> {
+        server = await StubServer.start(({ url }) =>
+            url === "/oauth/token" ? { body: { ...TOKEN, access_token: token } } : response,
         );
-        const error = (await run(new SailPointClient(server.connection, NOBODY, clock)).catch(
+        const error = (await run(new SailPointClient(server.connection, noopObserver, clock)).catch(
             (reason: unknown) => reason,
         )) as Error;
         return error.message;
     }
 
-    test.each<[string, Run, RegExp]>([
+    test.each<[string, ApiCall, RegExp]>([
         ["a read", read, /\(403\) \(although the token has a user[^]*SailPoint's support/],
         ["a write", write, /\(403\) \(the scope of the personal access token is too small\)/],
     ])("of %s with a token that may read", async (_, run, words) => {

@@ -1,77 +1,95 @@
 // Which requests are sent again: the plan as a table, and what a tenant sees of it.
-import { MAX_TRIES, planRepeat, reasonToWait } from "../../src/client/retries";
-import type { Outcome } from "../../src/client/retries";
+import { MAX_ATTEMPTS, decideRetry, retryReason } from "../../src/client/retries";
+import type { AttemptOutcome } from "../../src/client/retries";
 import type { SentRequest } from "../../src/client/observer";
 import { AmbiguousCreateError } from "../../src/client/errors";
 import { SailPointClient } from "../../src/client/sailpoint-client";
-import { startWorld } from "../provider/support/world";
-import type { World } from "../provider/support/world";
-import { FakeClock, until } from "../support/fake-clock";
+import { startHarness } from "../provider/support/world";
+import type { Harness } from "../provider/support/world";
+import { FakeClock, waitUntil } from "../support/fake-clock";
 import { REQUIRED } from "../support/fields";
-import { OddServer } from "./support/odd-server";
+import { StubServer } from "./support/odd-server";
 
-function answer(status: number, headers: Record<string, string> = {}): Outcome {
-    return { kind: "answer", status, receivedAt: 0, header: (name) => headers[name] };
+function response(status: number, headers: Record<string, string> = {}): AttemptOutcome {
+    return { kind: "response", status, receivedAt: 0, header: (name) => headers[name] };
 }
 
 describe("the plan", () => {
-    test.each<[string, Outcome, boolean, number, ReturnType<typeof planRepeat>]>([
-        ["a success", answer(200), true, 1, undefined],
-        ["a refusal", answer(400), true, 1, undefined],
-        ["a 404", answer(404), true, 1, undefined],
-        ["a limit, of a create too", answer(429, { "Retry-After": "7" }), false, 1, { wait: 7000, forAll: true }],
-        ["a limit without a time", answer(429), false, 1, { wait: 10_000, forAll: true }],
-        ["a limit, however often", answer(429, { "Retry-After": "1" }), true, 500, { wait: 1000, forAll: true }],
-        ["a failure", answer(503), true, 1, { wait: 500, forAll: false }],
-        ["a failure with a time", answer(503, { "Retry-After": "30" }), true, 1, { wait: 30_000, forAll: false }],
+    test.each<[string, AttemptOutcome, boolean, number, ReturnType<typeof decideRetry>]>([
+        ["a success", response(200), true, 1, undefined],
+        ["a refusal", response(400), true, 1, undefined],
+        ["a 404", response(404), true, 1, undefined],
         [
-            "a failure with a date, by SailPoint's clock",
-            answer(503, { "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT", Date: "Wed, 25 Nov 2026 10:00:00 GMT" }),
+            "a limit, of a create too",
+            response(429, { "Retry-After": "7" }),
+            false,
+            1,
+            { delayMs: 7000, pausesEveryone: true },
+        ],
+        ["a limit without a time", response(429), false, 1, { delayMs: 10_000, pausesEveryone: true }],
+        [
+            "a limit, however often",
+            response(429, { "Retry-After": "1" }),
+            true,
+            500,
+            { delayMs: 1000, pausesEveryone: true },
+        ],
+        ["a failure", response(503), true, 1, { delayMs: 500, pausesEveryone: false }],
+        [
+            "a failure with a time",
+            response(503, { "Retry-After": "30" }),
             true,
             1,
-            { wait: 90_000, forAll: false },
+            { delayMs: 30_000, pausesEveryone: false },
         ],
-        ["a failure of a create", answer(503), false, 1, undefined],
-        ["the last failure", answer(503), true, MAX_TRIES, undefined],
-        ["no answer", { kind: "no answer" }, true, 3, { wait: 2000, forAll: false }],
-        ["no answer to a create", { kind: "no answer" }, false, 1, undefined],
-        ["a create that was not sent", { kind: "not sent" }, false, 1, { wait: 500, forAll: false }],
-        ["a late one", { kind: "not sent" }, true, 7, { wait: 8000, forAll: false }],
-        ["a lasting failure", { kind: "lasting" }, true, 1, undefined],
-    ])("%s", (_, outcome, twice, tries, expected) => {
-        expect(planRepeat(outcome, twice, tries, false, () => 0)).toEqual(expected);
+        [
+            "a failure with a date, by SailPoint's clock",
+            response(503, { "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT", Date: "Wed, 25 Nov 2026 10:00:00 GMT" }),
+            true,
+            1,
+            { delayMs: 90_000, pausesEveryone: false },
+        ],
+        ["a failure of a create", response(503), false, 1, undefined],
+        ["the last failure", response(503), true, MAX_ATTEMPTS, undefined],
+        ["ambiguous", { kind: "ambiguous" }, true, 3, { delayMs: 2000, pausesEveryone: false }],
+        ["no answer to a create", { kind: "ambiguous" }, false, 1, undefined],
+        ["a create that was not sent", { kind: "unsent" }, false, 1, { delayMs: 500, pausesEveryone: false }],
+        ["a late one", { kind: "unsent" }, true, 7, { delayMs: 8000, pausesEveryone: false }],
+        ["a lasting failure", { kind: "permanent" }, true, 1, undefined],
+    ])("%s", (_, outcome, idempotent, attempts, expected) => {
+        expect(decideRetry(outcome, idempotent, attempts, false, () => 0)).toEqual(expected);
     });
 
-    test.each<[Outcome, string]>([
-        [answer(429), "SailPoint's rate limit is exceeded (429)"],
-        [answer(503), "SailPoint failed (503)"],
-        [{ kind: "not sent" }, "SailPoint cannot be reached"],
-        [{ kind: "no answer" }, "the connection to SailPoint broke"],
+    test.each<[AttemptOutcome, string]>([
+        [response(429), "SailPoint's rate limit is exceeded (429)"],
+        [response(503), "SailPoint failed (503)"],
+        [{ kind: "unsent" }, "SailPoint cannot be reached"],
+        [{ kind: "ambiguous" }, "the connection to SailPoint broke"],
     ])("%j is told as %s", (outcome, reason) => {
-        expect(reasonToWait(outcome)).toBe(reason);
+        expect(retryReason(outcome)).toBe(reason);
     });
 
     test("a failure that says when to come back says it to all who ask at one place", () => {
-        const repeat = planRepeat(answer(503, { "Retry-After": "30" }), true, 1, true);
-        expect(repeat).toEqual({ wait: 30_000, forAll: true });
-        expect(planRepeat(answer(503), true, 1, true)).toMatchObject({ forAll: false });
+        const decision = decideRetry(response(503, { "Retry-After": "30" }), true, 1, true);
+        expect(decision).toEqual({ delayMs: 30_000, pausesEveryone: true });
+        expect(decideRetry(response(503), true, 1, true)).toMatchObject({ pausesEveryone: false });
     });
 
     test("chance shortens our own delays by a quarter at the most, and none that SailPoint asks for", () => {
-        expect(planRepeat({ kind: "not sent" }, true, 1, false, () => 1)?.wait).toBe(375);
-        expect(planRepeat(answer(503, { "Retry-After": "2" }), true, 1, false, () => 1)?.wait).toBe(2000);
+        expect(decideRetry({ kind: "unsent" }, true, 1, false, () => 1)?.delayMs).toBe(375);
+        expect(decideRetry(response(503, { "Retry-After": "2" }), true, 1, false, () => 1)?.delayMs).toBe(2000);
     });
 });
 
 describe("at a tenant", () => {
     let clock: FakeClock;
-    let world: World;
+    let world: Harness;
 
     beforeEach(async () => {
         // Our own delays are not shortened.
         jest.spyOn(Math, "random").mockReturnValue(0);
         clock = new FakeClock();
-        world = await startWorld(undefined, clock);
+        world = await startHarness(undefined, clock);
     });
 
     afterEach(async () => {
@@ -81,18 +99,18 @@ describe("at a tenant", () => {
     });
 
     /** How much time passes until the call has ended. */
-    async function timeOf(call: () => Promise<unknown>): Promise<number> {
+    async function durationOf(call: () => Promise<unknown>): Promise<number> {
         const startedAt = clock.now();
         await call();
         return clock.now() - startedAt;
     }
 
-    function fault(quirk: string, value: unknown, method: string, times = 1): Promise<unknown> {
+    function injectFault(quirk: string, value: unknown, method: string, times = 1): Promise<unknown> {
         return world.control("POST", "faults", { quirk, value, method, path: "/v2025", times });
     }
 
-    type Run = (client: SailPointClient, id: string) => Promise<unknown>;
-    const OPERATIONS: [string, string, Run][] = [
+    type ApiCall = (client: SailPointClient, id: string) => Promise<unknown>;
+    const OPERATIONS: [string, string, ApiCall][] = [
         ["GET", "GET", (client, id) => client.get(id)],
         ["LIST", "GET", (client) => client.list()],
         ["PATCH", "PATCH", (client, id) => client.patch(id, [{ op: "replace", path: "/name", value: "x" }])],
@@ -112,18 +130,18 @@ describe("at a tenant", () => {
         async (_, method, run, quirk, value, wait) => {
             const { id } = await world.client.create(REQUIRED);
             await world.requests();
-            await fault(quirk, value, method);
-            expect(await timeOf(() => run(world.client, id))).toBe(wait);
+            await injectFault(quirk, value, method);
+            expect(await durationOf(() => run(world.client, id))).toBe(wait);
             expect(await world.requests()).toEqual([method, method]);
         },
     );
 
     test("a create is sent again after a 429, and after nothing else that reached the tenant", async () => {
-        await fault("error-before", 429, "POST");
-        expect(await timeOf(() => world.client.create(REQUIRED))).toBe(1_000);
+        await injectFault("error-before", 429, "POST");
+        expect(await durationOf(() => world.client.create(REQUIRED))).toBe(1_000);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
         for (const [quirk, value] of FAULTS.slice(0, -1)) {
-            await fault(quirk, value, "POST");
+            await injectFault(quirk, value, "POST");
             await expect(world.client.create(REQUIRED)).rejects.toMatchObject({ code: "AMBIGUOUS_CREATE" });
             expect(await world.requests()).toEqual(["POST"]);
         }
@@ -131,7 +149,7 @@ describe("at a tenant", () => {
 
     test("a delete that was carried out the first time is a 404 the second time", async () => {
         const { id } = await world.client.create(REQUIRED);
-        await fault("error-after", 503, "DELETE");
+        await injectFault("error-after", 503, "DELETE");
         await expect(world.client.delete(id)).rejects.toMatchObject({ code: "NOT_FOUND", attempts: 2 });
         expect(clock.now()).toBe(500);
     });
@@ -139,14 +157,14 @@ describe("at a tenant", () => {
     test("a token is asked for again", async () => {
         await world.control("POST", "faults", { quirk: "error-before", value: 503, path: "/oauth", times: 1 });
         await world.control("POST", "faults", { quirk: "reset-after", path: "/oauth", times: 1 });
-        expect(await timeOf(() => world.client.list())).toBe(500);
+        expect(await durationOf(() => world.client.list())).toBe(500);
         expect(await world.requests()).toEqual(["token", "token", "GET"]);
     });
 
     test("waits that a person would wonder about are told, and each request with what came of it", async () => {
         let count = 0;
         const headers = { "Retry-After": "4" };
-        const server = await OddServer.withToken((request) => {
+        const server = await StubServer.withToken((request) => {
             count += 1;
             return count > 2 ? { body: { id: "x" } } : { status: request.url.endsWith("busy") ? 429 : 503, headers };
         });
@@ -156,18 +174,18 @@ describe("at a tenant", () => {
         const client = new SailPointClient(
             connection,
             {
-                waits: (reason, ms) => void waits.push([reason, ms]),
-                sent: (request) => void sent.push(request),
+                onWait: (reason, ms) => void waits.push([reason, ms]),
+                onRequest: (request) => void sent.push(request),
             },
             clock,
         );
         clock.pause();
         const calls = [client.get("broken"), client.get("busy")];
-        await until(() => waits.length === 3);
+        await waitUntil(() => waits.length === 3);
         calls.push(client.get("late"));
-        await until(() => waits.length === 4);
+        await waitUntil(() => waits.length === 4);
         clock.resume();
-        expect(await timeOf(() => Promise.all(calls))).toBe(4_000);
+        expect(await durationOf(() => Promise.all(calls))).toBe(4_000);
         await server.stop();
         expect(waits.sort()).toEqual([
             ["SailPoint failed (503)", 4_000],
@@ -176,7 +194,7 @@ describe("at a tenant", () => {
             ["for its turn: SailPoint limits the requests of a credential", 4_000],
             ["for its turn: SailPoint limits the requests of a credential", 4_000],
         ]);
-        expect(sent.map(({ path, outcome, tries }) => `${path} ${outcome} ${tries}`).sort()).toEqual([
+        expect(sent.map(({ path, outcome, attempts }) => `${path} ${outcome} ${attempts}`).sort()).toEqual([
             "/oauth/token status 200 1",
             "/v2025/oauth-clients/broken status 200 2",
             "/v2025/oauth-clients/broken status 503 1",
@@ -187,7 +205,7 @@ describe("at a tenant", () => {
     });
 
     test("an operation may have more time than a timer can hold", async () => {
-        await fault("error-before", 429, "GET");
+        await injectFault("error-before", 429, "GET");
         expect(await world.client.operation(1e9).list()).toEqual([]);
         expect(clock.now()).toBe(1_000);
     });
@@ -207,7 +225,7 @@ describe("at a tenant", () => {
 
 test("a 429 that says `at once` is no reason for a flood", () => {
     const waits = [1, 2, 3].map(
-        (tries) => planRepeat(answer(429, { "Retry-After": "0" }), false, tries, false, () => 0)?.wait,
+        (tries) => decideRetry(response(429, { "Retry-After": "0" }), false, tries, false, () => 0)?.delayMs,
     );
     expect(waits).toEqual([500, 1_000, 2_000]);
 });
@@ -215,12 +233,12 @@ test("a 429 that says `at once` is no reason for a flood", () => {
 describe("a create at the end of its time", () => {
     test("is not sent where the answer could not be waited for, and is no ambiguous one", async () => {
         const clock = new FakeClock();
-        const world = await startWorld(undefined, clock);
+        const world = await startHarness(undefined, clock);
         try {
-            const { client } = world.anew({ requestsPer10Seconds: 1, operationTimeoutSeconds: 10.2 });
+            const { client } = world.newContext({ requestsPer10Seconds: 1, operationTimeoutSeconds: 10.2 });
             await client.list();
             await world.requests();
-            await expect(client.create(REQUIRED)).rejects.toMatchObject({ code: "TIMEOUT", beforeSending: true });
+            await expect(client.create(REQUIRED)).rejects.toMatchObject({ code: "TIMEOUT", requestNotSent: true });
             expect(await world.requests()).toEqual([]);
         } finally {
             clock.stop();
@@ -230,7 +248,7 @@ describe("a create at the end of its time", () => {
 
     test("is looked for with a time of its own, however little is left", async () => {
         const clock = new FakeClock();
-        const world = await startWorld(undefined, clock);
+        const world = await startHarness(undefined, clock);
         try {
             await world.control("POST", "faults", {
                 quirk: "latency",
@@ -239,14 +257,14 @@ describe("a create at the end of its time", () => {
                 path: "/v2025",
                 times: 1,
             });
-            const { client } = world.anew({ operationTimeoutSeconds: 1 });
+            const { client } = world.newContext({ operationTimeoutSeconds: 1 });
             const lost = await client.create(REQUIRED).catch((error: unknown) => error as AmbiguousCreateError);
             expect(lost).toBeInstanceOf(AmbiguousCreateError);
             expect(clock.now()).toBe(1_000);
-            await until(() => clock.isIdle);
+            await waitUntil(() => clock.isIdle);
             expect(await world.control("GET", "clients")).toHaveLength(1);
-            const { suspects } = await client.findOrphans(lost as AmbiguousCreateError, () => true);
-            expect(suspects).toHaveLength(1);
+            const { candidates } = await client.findCreateCandidates(lost as AmbiguousCreateError, () => true);
+            expect(candidates).toHaveLength(1);
         } finally {
             clock.stop();
             await world.simulator.stop();

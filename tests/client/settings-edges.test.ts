@@ -11,8 +11,8 @@ function source(kind: SettingsSource["kind"], settings: Settings): SettingsSourc
     return { kind, get: (name) => settings[name], label: (name) => `${kind}'s ${name}` };
 }
 
-function resolve(settings: Settings, ...more: SettingsSource[]) {
-    return resolveConnection([source("configuration", settings), ...more]);
+function resolve(settings: Settings, ...lowerPriority: SettingsSource[]) {
+    return resolveConnection([source("configuration", settings), ...lowerPriority]);
 }
 
 describe("a setting", () => {
@@ -44,25 +44,27 @@ describe("a setting", () => {
         ["clientSecret", "a\u0000b", "a line break or another control character"],
         ["clientSecret", "a\u001fb", "a line break or another control character"],
     ])("%s may not be %j", (name, value, words) => {
-        const complaint = new RegExp(`not configured: configuration's ${name} (must be|holds) ${words}[^;]*\\.\\n`);
-        expect(() => resolve({ ...GOOD, [name]: value })).toThrow(complaint);
+        const expectedMessage = new RegExp(
+            `not configured: configuration's ${name} (must be|holds) ${words}[^;]*\\.\\n`,
+        );
+        expect(() => resolve({ ...GOOD, [name]: value })).toThrow(expectedMessage);
     });
 
     test("is taken from the first place that has it, and blamed there", () => {
-        const shell = source("environment", { apiVersion: "v3", requestsPer10Seconds: "0" });
-        expect(() => resolve(GOOD, shell)).toThrow("environment's requestsPer10Seconds must");
-        expect(resolve({ ...GOOD, requestsPer10Seconds: "7" }, shell)).toMatchObject({
+        const environment = source("environment", { apiVersion: "v3", requestsPer10Seconds: "0" });
+        expect(() => resolve(GOOD, environment)).toThrow("environment's requestsPer10Seconds must");
+        expect(resolve({ ...GOOD, requestsPer10Seconds: "7" }, environment)).toMatchObject({
             apiVersion: "v3",
             requestsPer10Seconds: 7,
         });
     });
 
     test("that is missing is named in every place where it may be set", () => {
-        const shell = source("environment", {});
-        expect(() => resolve({ clientId: "id", clientSecret: "s" }, shell)).toThrow(
+        const environment = source("environment", {});
+        expect(() => resolve({ clientId: "id", clientSecret: "s" }, environment)).toThrow(
             "set configuration's tenant, configuration's baseUrl or environment's baseUrl",
         );
-        expect(() => resolve({ tenant: "acme" }, shell)).toThrow(
+        expect(() => resolve({ tenant: "acme" }, environment)).toThrow(
             /set configuration's clientId or environment's clientId, and configuration's clientSecret or environment's/,
         );
     });
@@ -83,15 +85,15 @@ describe("a setting", () => {
     });
 
     test("is not looked for in a later place, where an earlier one has a bad address", () => {
-        const shell = source("environment", { baseUrl: "https://shell.api.identitynow.com" });
-        expect(() => resolve({ baseUrl: "nonsense", clientId: "id", clientSecret: "s" }, shell)).toThrow(
+        const environment = source("environment", { baseUrl: "https://shell.api.identitynow.com" });
+        expect(() => resolve({ baseUrl: "nonsense", clientId: "id", clientSecret: "s" }, environment)).toThrow(
             /not configured: configuration's baseUrl must be a URL[^;]*\.\n/,
         );
     });
 
     test("of the environment's address with the configuration's credential: what to set is said", () => {
-        const shell = source("environment", { baseUrl: "https://shell.api.identitynow.com" });
-        expect(() => resolve({ clientId: "id", clientSecret: "s" }, shell)).toThrow(
+        const environment = source("environment", { baseUrl: "https://shell.api.identitynow.com" });
+        expect(() => resolve({ clientId: "id", clientSecret: "s" }, environment)).toThrow(
             /environment's baseUrl[^]*configuration's clientSecret[^]*the secret would go to a host[^]*set configuration's baseUrl too/,
         );
     });

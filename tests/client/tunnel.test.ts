@@ -5,21 +5,21 @@ import { request } from "node:https";
 import type { IncomingMessage } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import type { SailPointError } from "../../src/client/errors";
-import { ProxyFailure, Tunnel, tunnelTo } from "../../src/client/proxy";
+import { ProxyError, ProxyAgent, proxyAgentFor } from "../../src/client/proxy";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { makeCertificates } from "../support/certificates";
 import type { Certificates } from "../support/certificates";
 import { connectionTo } from "../support/connection";
 import { ConnectProxy } from "../support/connect-proxy";
-import { startTlsFront } from "../support/tls-front";
-import type { TlsFront } from "../support/tls-front";
-import { OddServer } from "./support/odd-server";
+import { startTlsTerminator } from "../support/tls-front";
+import type { TlsTerminator } from "../support/tls-front";
+import { StubServer } from "./support/odd-server";
 
 let certificates: Certificates;
-let server: OddServer;
-let front: TlsFront;
+let server: StubServer;
+let tlsTerminator: TlsTerminator;
 let proxy: ConnectProxy;
-const before = { ...process.env };
+const savedEnvironment = { ...process.env };
 
 beforeAll(async () => {
     certificates = await makeCertificates();
@@ -28,63 +28,63 @@ beforeAll(async () => {
 afterAll(() => certificates.remove());
 
 beforeEach(async () => {
-    server = await OddServer.withToken(() => ({ body: { through: "the tunnel" } }));
-    front = await startTlsFront(server.baseUrl, certificates);
+    server = await StubServer.withToken(() => ({ body: { through: "the tunnel" } }));
+    tlsTerminator = await startTlsTerminator(server.baseUrl, certificates);
     proxy = await ConnectProxy.start();
     process.env.HTTPS_PROXY = `http://somebody:canary@127.0.0.1:${proxy.port}`;
     process.env.NO_PROXY = process.env.no_proxy = "";
 });
 
 afterEach(async () => {
-    process.env = { ...before };
+    process.env = { ...savedEnvironment };
     await proxy.stop();
-    await front.stop();
+    await tlsTerminator.stop();
     await server.stop();
 });
 
 /** A request by Node's own means, with trust in the certificate of the test. */
-async function ask(tunnel: Tunnel): Promise<string> {
-    const options = { agent: tunnel, ca: readFileSync(certificates.caFile), path: "/" };
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-        request(`https://localhost:${front.port}`, options, resolve).on("error", reject).end();
+async function sendThrough(proxyAgent: ProxyAgent): Promise<string> {
+    const options = { agent: proxyAgent, ca: readFileSync(certificates.caFile), path: "/" };
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        request(`https://localhost:${tlsTerminator.port}`, options, resolve).on("error", reject).end();
     });
     let text = "";
-    for await (const part of answer) {
+    for await (const part of response) {
         text += String(part);
     }
     return text;
 }
 
 /** A tunnel through a proxy of this machine, without a login. */
-function tunnelThrough(port = proxy.port, connectMs = 30_000): Tunnel {
-    return new Tunnel(new URL(`http://127.0.0.1:${port}`), "", "the proxy", connectMs);
+function agentThrough(port = proxy.port, connectTimeoutMs = 30_000): ProxyAgent {
+    return new ProxyAgent(new URL(`http://127.0.0.1:${port}`), "", "the proxy", connectTimeoutMs);
 }
 
 /** How a request fails for which the proxy opens no tunnel. */
 async function failureThrough(port = proxy.port): Promise<unknown> {
-    const tunnel = tunnelThrough(port);
-    const error: unknown = await ask(tunnel).catch((reason: unknown) => reason);
-    tunnel.destroy();
+    const agent = agentThrough(port);
+    const error: unknown = await sendThrough(agent).catch((reason: unknown) => reason);
+    agent.destroy();
     return error;
 }
 
 /** Seconds for one request and for the whole operation. */
-interface Limits {
+interface Timeouts {
     readonly requestTimeoutSeconds: number;
     readonly operationTimeoutSeconds: number;
 }
 
 /** Longer than any failure takes that is not retried. */
-const AMPLE: Limits = { requestTimeoutSeconds: 30, operationTimeoutSeconds: 60 };
+const LONG_TIMEOUTS: Timeouts = { requestTimeoutSeconds: 30, operationTimeoutSeconds: 60 };
 
 /** For a failure that is retried until the time of the operation is over. */
-const SHORT: Limits = { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 };
+const SHORT_TIMEOUTS: Timeouts = { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 };
 
 /** How a GET of a client fails that does not trust the certificate. */
-async function failure(limits = AMPLE): Promise<SailPointError> {
+async function failure(timeouts = LONG_TIMEOUTS): Promise<SailPointError> {
     const { clientId, clientSecret } = server.connection;
-    const baseUrl = `https://localhost:${front.port}`;
-    const client = new SailPointClient(connectionTo({ baseUrl, clientId, clientSecret }, limits));
+    const baseUrl = `https://localhost:${tlsTerminator.port}`;
+    const client = new SailPointClient(connectionTo({ baseUrl, clientId, clientSecret }, timeouts));
     return client.get("x").then(
         () => Promise.reject(new Error("it succeeded")),
         (error: unknown) => error as SailPointError,
@@ -92,97 +92,97 @@ async function failure(limits = AMPLE): Promise<SailPointError> {
 }
 
 test("it carries requests to the server, with the proxy's login, and is kept for the next one", async () => {
-    const tunnel = tunnelTo(`https://localhost:${front.port}`, 30_000);
-    if (tunnel === undefined) {
+    const agent = proxyAgentFor(`https://localhost:${tlsTerminator.port}`, 30_000);
+    if (agent === undefined) {
         throw new Error("there is no tunnel");
     }
-    expect(JSON.parse(await ask(tunnel))).toEqual({ through: "the tunnel" });
-    expect(JSON.parse(await ask(tunnel))).toEqual({ through: "the tunnel" });
-    expect(proxy.asked).toEqual([`localhost:${front.port}`]);
+    expect(JSON.parse(await sendThrough(agent))).toEqual({ through: "the tunnel" });
+    expect(JSON.parse(await sendThrough(agent))).toEqual({ through: "the tunnel" });
+    expect(proxy.connectTargets).toEqual([`localhost:${tlsTerminator.port}`]);
     expect(proxy.logins).toEqual(["somebody:canary"]);
-    tunnel.destroy();
+    agent.destroy();
 });
 
 test("a connection that stands is not given up when the time for opening it is over", async () => {
-    const tunnel = tunnelThrough(proxy.port, 300);
-    await ask(tunnel);
+    const agent = agentThrough(proxy.port, 300);
+    await sendThrough(agent);
     await setTimeout(500);
-    await ask(tunnel);
-    expect(proxy.asked).toHaveLength(1);
-    tunnel.destroy();
+    await sendThrough(agent);
+    expect(proxy.connectTargets).toHaveLength(1);
+    agent.destroy();
 });
 
 test("without a login none is sent", async () => {
-    const tunnel = tunnelThrough();
-    await ask(tunnel);
+    const agent = agentThrough();
+    await sendThrough(agent);
     expect(proxy.logins).toEqual([undefined]);
-    tunnel.destroy();
+    agent.destroy();
 });
 
 test("without a proxy there is no tunnel", () => {
     process.env.HTTPS_PROXY = "";
-    expect(tunnelTo("https://localhost", 30_000)).toBeUndefined();
+    expect(proxyAgentFor("https://localhost", 30_000)).toBeUndefined();
 });
 
-const ASK =
+const ASK_ADMINISTRATOR_HINT =
     "Ask whoever runs the proxy to let SailPoint's host through, or name that host in NO_PROXY if it can be reached without the " +
     "proxy.";
-const LOGIN =
+const LOGIN_HINT =
     "It wants a login: write it into the variable, as in http://USER:PASSWORD@HOST:PORT (with %40 for an @ in one of them), or " +
     "name SailPoint's host in NO_PROXY if it can be reached without the proxy.";
 
 test.each<[number, boolean, string]>([
-    [403, false, ASK],
-    [407, false, LOGIN],
-    [429, true, ASK],
-    [499, false, ASK],
-    [500, true, ASK],
-    [502, true, ASK],
-])("a CONNECT that is refused with %d may pass: %s", async (status, passes, advice) => {
-    proxy.manners = [status];
-    const refusal = await failureThrough();
-    expect(refusal).toBeInstanceOf(ProxyFailure);
-    expect(refusal).toMatchObject({
+    [403, false, ASK_ADMINISTRATOR_HINT],
+    [407, false, LOGIN_HINT],
+    [429, true, ASK_ADMINISTRATOR_HINT],
+    [499, false, ASK_ADMINISTRATOR_HINT],
+    [500, true, ASK_ADMINISTRATOR_HINT],
+    [502, true, ASK_ADMINISTRATOR_HINT],
+])("a CONNECT that is refused with %d may pass: %s", async (status, isTransient, hint) => {
+    proxy.behaviors = [status];
+    const error = await failureThrough();
+    expect(error).toBeInstanceOf(ProxyError);
+    expect(error).toMatchObject({
         message: `The proxy the proxy refuses the connection to SailPoint (${status}).`,
         code: `PROXY_${status}`,
-        passes,
+        passes: isTransient,
     });
-    expect((refusal as ProxyFailure).advice).toBe(advice);
+    expect((error as ProxyError).hint).toBe(hint);
 });
 
 test("a proxy that hangs up, or is none, is told as one that cannot be used", async () => {
-    proxy.manners = ["hangs up"];
-    const advice =
+    proxy.behaviors = ["hangs up"];
+    const hint =
         "Check the variable: host, port, and http:// where the proxy itself speaks no TLS. Name SailPoint's host in NO_PROXY if it " +
         "can be reached without the proxy.";
     expect(await failureThrough(1)).toMatchObject({
         message: "The proxy the proxy cannot be used (ECONNREFUSED).",
-        advice,
+        advice: hint,
         code: "PROXY_ECONNREFUSED",
-        passes: true,
+        isTransient: true,
     });
     expect(await failureThrough()).toMatchObject({
         message: "The proxy the proxy cannot be used (it hung up).",
-        advice,
-        passes: true,
+        advice: hint,
+        isTransient: true,
     });
 });
 
 test("the proxy's refusal is told as the proxy's, once where it lasts and again where it may pass", async () => {
-    proxy.manners = [403];
-    const lasting = await failure();
-    expect(lasting).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
-    expect(lasting.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection`);
-    proxy.manners = [502];
-    expect((await failure({ ...SHORT, operationTimeoutSeconds: 6 })).attempts).toBeGreaterThan(1);
-    expect(proxy.asked.length).toBeGreaterThan(2);
+    proxy.behaviors = [403];
+    const permanent = await failure();
+    expect(permanent).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
+    expect(permanent.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection`);
+    proxy.behaviors = [502];
+    expect((await failure({ ...SHORT_TIMEOUTS, operationTimeoutSeconds: 6 })).attempts).toBeGreaterThan(1);
+    expect(proxy.connectTargets.length).toBeGreaterThan(2);
 });
 
 test("a proxy that hangs up, one that nobody listens for, and one that speaks no TLS", async () => {
-    proxy.manners = ["hangs up"];
-    expect((await failure(SHORT)).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
+    proxy.behaviors = ["hangs up"];
+    expect((await failure(SHORT_TIMEOUTS)).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
     process.env.HTTPS_PROXY = "http://127.0.0.1:1";
-    expect((await failure(SHORT)).message).toContain(
+    expect((await failure(SHORT_TIMEOUTS)).message).toContain(
         "The proxy 127.0.0.1:1 (HTTPS_PROXY) cannot be used (ECONNREFUSED).",
     );
     process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
@@ -190,19 +190,19 @@ test("a proxy that hangs up, one that nobody listens for, and one that speaks no
 });
 
 test("the connection to a proxy that never answers is given up with the request", async () => {
-    proxy.manners = ["is silent"];
-    const gaveUp = await failure(SHORT);
-    expect(gaveUp).toMatchObject({ code: "TIMEOUT" });
-    expect(gaveUp.message).toContain(
-        `SailPoint at localhost:${front.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not answer`,
+    proxy.behaviors = ["is silent"];
+    const timedOut = await failure(SHORT_TIMEOUTS);
+    expect(timedOut).toMatchObject({ code: "TIMEOUT" });
+    expect(timedOut.message).toContain(
+        `SailPoint at localhost:${tlsTerminator.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not answer`,
     );
-    while (proxy.open() > 0) {
+    while (proxy.openConnections() > 0) {
         await setTimeout(10);
     }
 }, 20_000);
 
 test("what is wrong behind the proxy names the proxy too", async () => {
     const untrusted = await failure();
-    expect(untrusted).toMatchObject({ code: "CONNECTION", beforeSending: true, attempts: 1 });
+    expect(untrusted).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     expect(untrusted.message).toContain(`through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY)`);
 });

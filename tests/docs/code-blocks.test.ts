@@ -16,12 +16,16 @@ describe("the code in the docs", () => {
 
     test("compiles, block by block, as strictly as our own", () => {
         expect(blocks.length).toBeGreaterThan(2);
-        const complaints = [...compile(blocks)].filter(([, texts]) => texts.length > 0);
-        expect(Object.fromEntries(complaints)).toEqual({});
+        const errors = [...compile(blocks)].filter(([, texts]) => texts.length > 0);
+        expect(Object.fromEntries(errors)).toEqual({});
     });
 
     test("a block that is wrong would be found", () => {
-        const wrong = { place: "here", code: 'new sailpoint.OAuthClient("x", { descripton: "x" });', isProgram: false };
+        const wrong = {
+            location: "here",
+            code: 'new sailpoint.OAuthClient("x", { descripton: "x" });',
+            isProgram: false,
+        };
         expect(compile([wrong]).get("here")?.join()).toContain("descripton");
     });
 
@@ -40,7 +44,7 @@ describe("the code in the docs", () => {
             declared.length = 0;
             run(asModule(block));
             await new Promise((resolve) => setTimeout(resolve, 50));
-            expect([block.place, declared.length]).not.toEqual([block.place, 0]);
+            expect([block.location, declared.length]).not.toEqual([block.location, 0]);
         }
     });
 });

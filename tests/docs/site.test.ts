@@ -54,8 +54,8 @@ test("every link and every anchor of the site leads somewhere", async () => {
                 continue;
             }
             const [path = "", anchor] = decodeURI(href).split("#");
-            const place = path === "" ? page : resolve(dirname(page), path);
-            const target = place === resolve(site) ? join(place, "index.html") : place;
+            const resolved = path === "" ? page : resolve(dirname(page), path);
+            const target = resolved === resolve(site) ? join(resolved, "index.html") : resolved;
             const text = pages.get(target);
             const hasAnchor = anchor === undefined || anchor === "" || text?.includes(`id="${anchor}"`);
             if (!files.has(target) || !hasAnchor) {
@@ -71,7 +71,7 @@ inBrowser("in a browser", () => {
     let browser: Browser;
     let page: Page;
     let server: ReturnType<typeof createAdaptorServer>;
-    const complaints: string[] = [];
+    const pageErrors: string[] = [];
 
     beforeAll(async () => {
         // As root, Chromium runs without its sandbox only; and it shall call nobody.
@@ -94,15 +94,15 @@ inBrowser("in a browser", () => {
     });
 
     beforeEach(async () => {
-        complaints.length = 0;
+        pageErrors.length = 0;
         page = await browser.newPage();
-        page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-        page.on("pageerror", (error) => complaints.push(String(error)));
+        page.on("console", (message) => message.type() === "error" && pageErrors.push(message.text()));
+        page.on("pageerror", (error) => pageErrors.push(String(error)));
     });
 
     afterEach(async () => {
         await page.close();
-        expect(complaints).toEqual([]);
+        expect(pageErrors).toEqual([]);
     });
 
     const open = (path: string) => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`);

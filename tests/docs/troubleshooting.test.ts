@@ -2,19 +2,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as errors from "../../src/client/errors";
-import { lookUpError } from "../../src/provider/look-up/look-up-error";
+import { createLookupError } from "../../src/provider/look-up/look-up-error";
 
-const { ErrorCode, entryOf, SailPointError } = errors;
+const { ErrorCode, docsLink, SailPointError } = errors;
 
 /** Beside those that they share with the resources. */
-const CODES_OF_LOOK_UPS = ["NOT_UNIQUE", "ARGUMENT"] as const;
+const LOOKUP_CODES = ["NOT_UNIQUE", "ARGUMENT"] as const;
 
 describe("the troubleshooting page", () => {
     test("has an entry for each code, in the place that messages name", async () => {
         const page = await readFile(join(__dirname, "../../docs/troubleshooting.md"), "utf8");
         const entries = [...page.matchAll(/^## ([A-Z_]+)$/gm)].map(([, code]) => code);
-        expect(entries).toEqual([...Object.values(ErrorCode), ...CODES_OF_LOOK_UPS]);
-        expect(entryOf(ErrorCode.NotFound)).toBe("pulumi-sailpoint/docs/troubleshooting.md#not_found");
+        expect(entries).toEqual([...Object.values(ErrorCode), ...LOOKUP_CODES]);
+        expect(docsLink(ErrorCode.NotFound)).toBe("pulumi-sailpoint/docs/troubleshooting.md#not_found");
     });
 
     test("is in the package, so that the place exists wherever an error is shown", async () => {
@@ -31,12 +31,12 @@ describe("the troubleshooting page", () => {
         for (const Class of classes) {
             const error = new Class("What failed.", "What to do.");
             expect(error.code).toBe(Class.code);
-            expect(error.message.endsWith(`What to do. More: ${entryOf(Class.code)}`)).toBe(true);
+            expect(error.message.endsWith(`What to do. More: ${docsLink(Class.code)}`)).toBe(true);
         }
     });
 
-    test.each(CODES_OF_LOOK_UPS)("a look-up that fails with %s leads there too", (code) => {
-        const { message } = lookUpError(code, "What failed.", "What to do.");
+    test.each(LOOKUP_CODES)("a look-up that fails with %s leads there too", (code) => {
+        const { message } = createLookupError(code, "What failed.", "What to do.");
         expect(message).toBe(
             `What failed.\nWhat to do. More: pulumi-sailpoint/docs/troubleshooting.md#${code.toLowerCase()}`,
         );

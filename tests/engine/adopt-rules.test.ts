@@ -4,7 +4,7 @@ import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, FIELDS } from "./support/made-by-hand";
 import { Project } from "./support/project";
 import type { TestStack } from "./support/stack";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import { Tenant } from "./support/tenant";
 
 interface Resource {
@@ -14,13 +14,13 @@ interface Resource {
 }
 
 describe("an adopted client", () => {
-    const world = story();
+    const harness = scenario();
     let resources: Resource[];
     let tenant: Tenant;
     let stack: TestStack;
 
     beforeEach(async () => {
-        ({ tenant, stack } = await world.start(() => {
+        ({ tenant, stack } = await harness.start(() => {
             for (const { name, args = ARGS, options = {} } of resources) {
                 new sailpoint.OAuthClient(name, { name: "reporting", ...args }, options);
             }
@@ -33,7 +33,7 @@ describe("an adopted client", () => {
     }
 
     test.each([{}, { deleteBeforeReplace: true }])("survives `up --replace`, with %j", async (more) => {
-        const made = await tenant.make(FIELDS);
+        const made = await tenant.createClient(FIELDS);
         resources = [{ name: "a", options: { import: made.id, ...more } }];
         await stack.up();
         const { urn } = await stack.onlyClient();
@@ -48,8 +48,8 @@ describe("an adopted client", () => {
     });
 
     test("survives a new name without aliases", async () => {
-        const made = await tenant.make(FIELDS);
-        stack.keepSecret(String(made.secret));
+        const made = await tenant.createClient(FIELDS);
+        stack.trackSecret(String(made.secret));
         const args = { ...ARGS, clientSecret: String(made.secret) };
         const options = { import: made.id };
         resources = [{ name: "a", args, options }];
@@ -66,7 +66,7 @@ describe("an adopted client", () => {
     });
 
     test("stays in the stack where its new name could not adopt it, and the rest went on", async () => {
-        const made = await tenant.make(FIELDS);
+        const made = await tenant.createClient(FIELDS);
         const options = { import: made.id };
         resources = [{ name: "a", options }];
         await stack.up();
@@ -84,8 +84,8 @@ describe("an adopted client", () => {
     });
 
     test("an older state of it that was left behind does not take it along, once import is taken out", async () => {
-        const made = await tenant.make(FIELDS);
-        stack.keepSecret(String(made.secret));
+        const made = await tenant.createClient(FIELDS);
+        stack.trackSecret(String(made.secret));
         const args = { ...ARGS, clientSecret: String(made.secret) };
         resources = [{ name: "a", args, options: { import: made.id } }];
         await stack.up();
@@ -106,7 +106,7 @@ describe("an adopted client", () => {
     });
 
     test("taken out of the program together with its import, it is deleted, also after a refresh in the same up", async () => {
-        const made = await tenant.make(FIELDS);
+        const made = await tenant.createClient(FIELDS);
         resources = [{ name: "a", options: { import: made.id } }];
         await stack.up();
         resources = [];
@@ -115,7 +115,7 @@ describe("an adopted client", () => {
     });
 
     test("with aliases a new name is no change at all", async () => {
-        const made = await tenant.make(FIELDS);
+        const made = await tenant.createClient(FIELDS);
         resources = [{ name: "a", options: { import: made.id } }];
         await stack.up();
         await tenant.requests();
@@ -125,12 +125,12 @@ describe("an adopted client", () => {
     });
 
     test("may be imported by several programs of one process, at the same time and one after another", async () => {
-        const [here, there] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
+        const [here, there] = [await tenant.createClient(FIELDS), await tenant.createClient(FIELDS)];
         const importing = (id: string) => () => {
             new sailpoint.OAuthClient("x", { name: "reporting", ...ARGS }, { import: id });
         };
         const stacks = await Promise.all(
-            [here.id, there.id, here.id].map((id) => world.startStack(tenant, importing(id))),
+            [here.id, there.id, here.id].map((id) => harness.startStack(tenant, importing(id))),
         );
         const deployed = await Promise.all(stacks.map((one) => one.up()));
         expect(deployed.map(({ steps }) => steps)).toEqual([["create"], ["create"], ["create"]]);
@@ -143,7 +143,7 @@ describe("a program that imports a client twice", () => {
         const tenant = await Tenant.start();
         const project = await Project.create(tenant);
         try {
-            const { id } = await tenant.make(FIELDS);
+            const { id } = await tenant.createClient(FIELDS);
             await project.write({
                 "Pulumi.yaml": "name: story\nruntime: nodejs\n",
                 "package.json": JSON.stringify({ name: "story", private: true, main: "index.js" }),
@@ -154,7 +154,7 @@ for (const name of ["a", "b"]) {
 }
 `,
             });
-            await project.borrowDependencies();
+            await project.linkDependencies();
             await project.initStack();
             const refused = await project.pulumiFails("preview");
             expect(refused).toContain(`The OAuth clients "a" and "b" import the same client, ${id}`);
@@ -167,15 +167,15 @@ for (const name of ["a", "b"]) {
 });
 
 describe("clientSecret", () => {
-    const world = story();
+    const harness = scenario();
 
     test("is refused for a client that the stack creates, has created, or would create again", async () => {
         let args = ARGS;
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args);
         });
         const withSecret = { ...ARGS, clientSecret: "a secret of the program" };
-        stack.keepSecret(withSecret.clientSecret);
+        stack.trackSecret(withSecret.clientSecret);
 
         args = withSecret;
         for (const refused of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {

@@ -1,10 +1,10 @@
 // Clients that existed before the stack, and become its own.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, FIELDS } from "./support/made-by-hand";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 describe("a client that existed before the stack", () => {
-    const world = story();
+    const harness = scenario();
     let args: sailpoint.OAuthClientArgs;
     let id: string | undefined;
 
@@ -14,10 +14,10 @@ describe("a client that existed before the stack", () => {
     }
 
     async function start(fields: Record<string, unknown> = {}) {
-        const { tenant, stack } = await world.start(program);
-        const made = await tenant.make({ ...FIELDS, ...fields });
+        const { tenant, stack } = await harness.start(program);
+        const made = await tenant.createClient({ ...FIELDS, ...fields });
         const secret = String(made.secret);
-        stack.keepSecret(secret);
+        stack.trackSecret(secret);
         args = ARGS;
         id = made.id;
         return { tenant, stack, made, secret };
@@ -47,14 +47,14 @@ describe("a client that existed before the stack", () => {
     });
 
     test("has an id that is known only when something else is deployed", async () => {
-        let known = "";
-        const { tenant, stack } = await world.start(() => {
+        let idToImport = "";
+        const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", ARGS);
-            const later = first.clientId.apply(() => known) as unknown as string;
+            const later = first.clientId.apply(() => idToImport) as unknown as string;
             new sailpoint.OAuthClient("second", { ...ARGS, name: "reporting" }, { import: later });
         });
-        const made = await tenant.make(FIELDS);
-        known = made.id;
+        const made = await tenant.createClient(FIELDS);
+        idToImport = made.id;
         expect(await stack.preview()).toMatchObject({ steps: ["create", "create"] });
         await stack.up();
         expect(await tenant.requests()).toEqual(["token", "POST", `GET ${made.id}`]);
@@ -63,21 +63,21 @@ describe("a client that existed before the stack", () => {
     });
 
     test("is left in SailPoint by retainOnDelete, and kept by protect", async () => {
-        let kept = true;
+        let isRetained = true;
         const options = { protect: true, retainOnDelete: true };
-        const { tenant, stack } = await world.start(() => {
-            if (kept) {
+        const { tenant, stack } = await harness.start(() => {
+            if (isRetained) {
                 new sailpoint.OAuthClient("reporting", ARGS, { ...options, import: made.id });
             }
         });
-        const made = await tenant.make(FIELDS);
+        const made = await tenant.createClient(FIELDS);
         await stack.up();
-        kept = false;
+        isRetained = false;
         expect((await stack.up({ fails: true })).output).toContain("protect");
-        kept = true;
+        isRetained = true;
         options.protect = false;
         await stack.up();
-        kept = false;
+        isRetained = false;
         await tenant.requests();
         await stack.up();
         expect(await stack.clients()).toEqual([]);

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 describe("commands", () => {
-    const world = story();
+    const harness = scenario();
     let description = ARGS.description;
 
     function program() {
@@ -19,11 +19,11 @@ describe("commands", () => {
     });
 
     test("refresh --preview-only shows drift and writes nothing; up --refresh sees and repairs it in one", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const secret = await stack.output("clientSecret");
         const { id } = await tenant.onlyClient();
-        await tenant.change(id, { description: "changed behind the stack's back" });
+        await tenant.updateClient(id, { description: "changed behind the stack's back" });
         await tenant.requests();
 
         const preview = await stack.previewRefresh();
@@ -42,7 +42,7 @@ describe("commands", () => {
     });
 
     test("preview --diff shows the inputs, old and new, and asks nothing", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         await tenant.requests();
         description = "another one";
@@ -53,7 +53,7 @@ describe("commands", () => {
     });
 
     test("up --target changes one client and leaves the other", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("first", { ...ARGS, description });
             new sailpoint.OAuthClient("second", { ...ARGS, description });
         });
@@ -67,12 +67,12 @@ describe("commands", () => {
     });
 
     test("up --replace does not compare the tenant: the new client is made where the configuration leads", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id, urn } = await stack.onlyClient();
-        const other = await world.startTenant();
+        const other = await harness.startTenant();
         await stack.configure(other.config);
-        stack.keepSecret(other.simulator.clientSecret);
+        stack.trackSecret(other.simulator.clientSecret);
         await tenant.requests();
 
         const { output } = await stack.up({ replace: [urn], fails: true });
@@ -83,19 +83,22 @@ describe("commands", () => {
     });
 
     test("destroy --run-program uses the configuration of today", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
         await stack.configure({ "sailpoint:apiVersion": { value: "v1" } });
 
         expect((await stack.destroy({ runProgram: true })).steps).toContain("delete");
-        expect((await tenant.log()).map(({ path }) => path)).toEqual(["/oauth/token", `/oauth-clients/v1/${id}`]);
+        expect((await tenant.takeRequestLog()).map(({ path }) => path)).toEqual([
+            "/oauth/token",
+            `/oauth-clients/v1/${id}`,
+        ]);
         expect(await tenant.clients()).toEqual([]);
     });
 
     test("stack export and import: an older state is taken back with its secret, and a refresh brings it up to date", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         const secret = await stack.output("clientSecret");

@@ -3,13 +3,13 @@
 import * as sailpoint from "pulumi-sailpoint";
 import { Relay } from "./support/relay";
 import type { TestStack } from "./support/stack";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { Tenant } from "./support/tenant";
 
-const MOMENT = "before the answer is back";
+const FAILURE_POINT = "before the response returns";
 
 describe("cut off before the answer is back", () => {
-    const world = story();
+    const harness = scenario();
     let relay: Relay;
     let tenant: Tenant;
     let stack: TestStack;
@@ -17,9 +17,9 @@ describe("cut off before the answer is back", () => {
 
     beforeEach(async () => {
         args = { description: "as it was", scope: ["idn:identity:read"] };
-        tenant = await world.startTenant();
+        tenant = await harness.startTenant();
         relay = await Relay.start(tenant.simulator.baseUrl);
-        stack = await world.startStack(tenant, () => {
+        stack = await harness.startStack(tenant, () => {
             const client = new sailpoint.OAuthClient("reporting", {
                 grantTypes: ["CLIENT_CREDENTIALS"],
                 accessTokenValiditySeconds: 750,
@@ -37,7 +37,7 @@ describe("cut off before the answer is back", () => {
     afterEach(() => relay.stop());
 
     /** The stack and the tenant have the same client, its secret works, and there is nothing left to do. */
-    async function expectAgreement(): Promise<void> {
+    async function expectConsistentState(): Promise<void> {
         const { id } = await tenant.onlyClient();
         expect((await stack.onlyClient()).id).toBe(id);
         const { value } = await stack.output("clientSecret");
@@ -50,7 +50,7 @@ describe("cut off before the answer is back", () => {
     test("an update and a replacement: the next up finishes, and no secret is lost on the way", async () => {
         await stack.up();
         args.description = "as it shall be";
-        relay.cutAt("PATCH", MOMENT);
+        relay.disconnectAt("PATCH", FAILURE_POINT);
         const update = await stack.up({ fails: true });
         expect(update.output).toMatch(
             /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` finds out/,
@@ -61,11 +61,11 @@ describe("cut off before the answer is back", () => {
         await stack.refresh();
         // The refresh has seen what was done.
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        await expectAgreement();
+        await expectConsistentState();
 
         const old = await tenant.onlyClient();
         args.scope = ["idn:sources:read"];
-        relay.cutAt("DELETE", MOMENT);
+        relay.disconnectAt("DELETE", FAILURE_POINT);
         const replace = await stack.up({ fails: true });
         expect(replace.output).toMatch(
             /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
@@ -78,6 +78,6 @@ describe("cut off before the answer is back", () => {
         await stack.refresh();
         await stack.up();
         expect(await tenant.onlyClient()).toMatchObject({ scope: ["idn:sources:read"] });
-        await expectAgreement();
+        await expectConsistentState();
     });
 });

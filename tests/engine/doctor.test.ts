@@ -23,7 +23,7 @@ describe("the doctor in a program's folder", () => {
         tenant = await Tenant.start();
         other = await Tenant.start({ tenant: "other" });
         project = await Project.create(tenant);
-        await project.take("quickstart");
+        await project.setUp("quickstart");
     });
 
     afterAll(async () => {
@@ -32,7 +32,7 @@ describe("the doctor in a program's folder", () => {
         await other.stop();
     });
 
-    async function examine(...args: string[]): Promise<Record<string, Finding>> {
+    async function runDoctor(...args: string[]): Promise<Record<string, Finding>> {
         const output = await project.run(process.execPath, [MAIN, "doctor", "--json", ...args]);
         expect(output).not.toContain(tenant.simulator.clientSecret);
         const { findings } = JSON.parse(output) as { findings: Finding[] };
@@ -58,16 +58,16 @@ describe("the doctor in a program's folder", () => {
         });
         await project.pulumi("up", "--yes", "--skip-preview");
         await tenant.requests();
-        const found = await examine();
+        const found = await runDoctor();
         expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
-        expect(found.stack?.says).toBe("dev, with 2 OAuth clients");
+        expect(found.stack?.message).toBe("dev, with 2 OAuth clients");
         expect(found.tenant).toEqual({
             name: "tenant",
             status: "ok",
-            says: "the one in which the stack has 1 OAuth client",
+            message: "the one in which the stack has 1 OAuth client",
         });
-        expect(found.settings?.says).toContain(`sailpoint:baseUrl = ${tenant.simulator.baseUrl}`);
-        expect(found.list?.says).toContain("1 OAuth clients");
+        expect(found.settings?.message).toContain(`sailpoint:baseUrl = ${tenant.simulator.baseUrl}`);
+        expect(found.list?.message).toContain("1 OAuth clients");
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 

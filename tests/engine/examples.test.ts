@@ -32,7 +32,7 @@ describe("an example", () => {
     });
 
     async function start(example: string): Promise<void> {
-        await project.take(example);
+        await project.setUp(example);
     }
 
     const SIMPLE: readonly [string, Record<string, unknown>, string[]][] = [
@@ -80,8 +80,8 @@ describe("an example", () => {
 
         await project.pulumi("destroy", "--yes", "--skip-preview");
         await expect(stat(file)).rejects.toThrow("ENOENT");
-        project.expectUnseen(first.clientSecret);
-        project.expectUnseen(second.clientSecret);
+        project.expectNotPrinted(first.clientSecret);
+        project.expectNotPrinted(second.clientSecret);
     });
 
     test("rotation: on a word one client is replaced, and nothing of the pair", async () => {
@@ -110,7 +110,7 @@ describe("an example", () => {
         await project.pulumi("destroy", "--yes", "--skip-preview");
         expect(await tenant.clients()).toEqual([]);
         for (const secret of [first.clientSecret, first.batchClientSecret, second.batchClientSecret]) {
-            project.expectUnseen(String(secret));
+            project.expectNotPrinted(String(secret));
         }
     });
 
@@ -119,17 +119,17 @@ describe("an example", () => {
         await project.pulumi("up", "--yes", "--skip-preview");
         const { clientId, clientSecret } = await project.outputs();
 
-        const consumer = await project.neighbour("handed-to-stack");
+        const consumer = await project.sibling("handed-to-stack");
         await consumer.run("pulumi", ["config", "set", "clients", "organization/sailpoint-quickstart/dev"]);
         await consumer.pulumi("up", "--yes", "--skip-preview");
         expect(await consumer.pulumi("stack", "output")).toMatch(/authorization +\[secret\]/);
         const header = String((await consumer.outputs()).authorization).replace("Basic ", "");
         expect(Buffer.from(header, "base64").toString()).toBe(`${String(clientId)}:${String(clientSecret)}`);
-        consumer.expectUnseen(header);
+        consumer.expectNotPrinted(header);
     });
 
     test("adopting: the client stays the same one, is changed to the program, and its secret is an output", async () => {
-        const made = await tenant.make({
+        const made = await tenant.createClient({
             name: "reporting",
             description: "made by hand",
             grantTypes: ["CLIENT_CREDENTIALS"],
@@ -147,7 +147,7 @@ describe("an example", () => {
         expect(await project.pulumi("up", "--yes")).toContain("2 unchanged");
         await expect(project.pulumi("destroy", "--yes", "--skip-preview")).rejects.toThrow("protect");
         expect(await tenant.onlyClient()).toMatchObject({ id: made.id });
-        project.expectUnseen(secret);
+        project.expectNotPrinted(secret);
     });
 
     test("several-tenants: each has its client, by its own credential", async () => {
@@ -174,7 +174,7 @@ describe("an example", () => {
             ]);
             await project.pulumi("destroy", "--yes", "--skip-preview");
             expect([...(await tenant.clients()), ...(await sandbox.clients())]).toEqual([]);
-            project.expectUnseen(sandbox.simulator.clientSecret);
+            project.expectNotPrinted(sandbox.simulator.clientSecret);
         } finally {
             await sandbox.stop();
         }
@@ -182,11 +182,11 @@ describe("an example", () => {
 
     test("unused-clients: the output is those that nobody used for so long", async () => {
         const long = new Date(Date.now() - 181 * 24 * 60 * 60 * 1000).toISOString();
-        const { id } = await tenant.make({ name: "used long ago" });
-        await tenant.change(id, { created: long, lastUsed: long });
-        const forgotten = await tenant.make({ name: "forgotten", enabled: false });
-        await tenant.change(forgotten.id, { created: long });
-        await tenant.make({ name: "made just now" });
+        const { id } = await tenant.createClient({ name: "used long ago" });
+        await tenant.updateClient(id, { created: long, lastUsed: long });
+        const forgotten = await tenant.createClient({ name: "forgotten", enabled: false });
+        await tenant.updateClient(forgotten.id, { created: long });
+        await tenant.createClient({ name: "made just now" });
         await tenant.requests();
         await start("unused-clients");
 
@@ -205,7 +205,7 @@ describe("an example", () => {
 
     test("unit-tests: its own tests pass", async () => {
         await project.copy("unit-tests");
-        await project.borrowDependencies();
+        await project.linkDependencies();
         const output = await project.run("npm", ["test"]);
         expect(output).toMatch(/pass 2\n/);
         expect(output).toMatch(/fail 0\n/);
@@ -215,7 +215,7 @@ describe("an example", () => {
         const template = join(REPOSITORY, "templates/typescript");
         await project.run("pulumi", ["new", template, "--generate-only", "--yes", "--name", "acme-clients", "--force"]);
         expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
-        await project.borrowDependencies();
+        await project.linkDependencies();
         await project.initStack();
         await project.pulumi("up", "--yes", "--skip-preview");
         expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });

@@ -36,16 +36,16 @@ describe("an export of clients that the stack has", () => {
             const file = again === undefined ? "import.json" : join("double", "import.json");
             const text = await readFile(join(project.program, file), "utf8");
             await project.write({ [file]: text.replace('"name": "reporting"', '"name": "double"') });
-            await project.pulumi(...IMPORT.map((word) => (word === "import.json" ? file : word)));
+            await project.pulumi(...IMPORT.map((argument) => (argument === "import.json" ? file : argument)));
             const program = join(project.program, "clients.ts");
             const one = (await readFile(program, "utf8")).replace("protect: true", "protect: false");
             const double = one
                 .replace(/^import.*$/m, "")
                 .replace('"reporting",\n  {', '"double",\n  {\n    name: "reporting",');
             await writeFile(program, one + double);
-            const told = await project.pulumi("up", "--yes", "--skip-preview");
+            const output = await project.pulumi("up", "--yes", "--skip-preview");
             if (again !== undefined) {
-                expect(told).toContain(`Two resources of the program have the OAuth client ${client.id}`);
+                expect(output).toContain(`Two resources of the program have the OAuth client ${client.id}`);
             }
 
             await writeFile(program, one);

@@ -4,8 +4,8 @@ import * as sailpoint from "pulumi-sailpoint";
 import { brokenInvariants } from "../faults/support/invariants";
 import type { Evidence, LoggedRequest } from "../faults/support/invariants";
 import { failedClients, shown } from "./support/stack";
-import type { Deployed, TestStack } from "./support/stack";
-import { story } from "./support/story";
+import type { OperationResult, TestStack } from "./support/stack";
+import { scenario } from "./support/story";
 import type { Tenant } from "./support/tenant";
 
 /** By the name of the client that meets it. */
@@ -30,7 +30,7 @@ const AMBIGUOUS = {
 };
 
 describe("faults", () => {
-    const world = story();
+    const harness = scenario();
     let args: { description: string; scope: string[] };
 
     function program(): void {
@@ -43,7 +43,7 @@ describe("faults", () => {
 
     test("one after the other: create, update, refresh, replace, delete", async () => {
         args = { description: "as it was", scope: ["idn:identity:read"] };
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
 
         expect(await row(tenant, stack, () => stack.up({ fails: true, continueOnError: true }))).toEqual({
             ...AMBIGUOUS,
@@ -80,9 +80,9 @@ describe("faults", () => {
             "token-revoked": "done: POST 401, POST 200, DELETE 204",
         });
         // Where no new client came to be, the old one stays, and the stack has it.
-        const kept = new Set((await stack.clients()).map(({ id }) => id));
+        const remainingIds = new Set((await stack.clients()).map(({ id }) => id));
         const failed = old.filter(({ name }) => String(name) in AMBIGUOUS);
-        expect(failed.map(({ id }) => kept.has(id))).toEqual([true, true, true, true]);
+        expect(failed.map(({ id }) => remainingIds.has(id))).toEqual([true, true, true, true]);
         await removeOrphans(tenant, stack);
 
         expect(await row(tenant, stack, () => stack.destroy())).toEqual({
@@ -99,19 +99,19 @@ describe("faults", () => {
 });
 
 /** Runs an operation under all faults; the invariants must hold for each client. */
-async function row(tenant: Tenant, stack: TestStack, operate: () => Promise<Deployed>): Promise<Row> {
-    await tenant.log();
+async function row(tenant: Tenant, stack: TestStack, operate: () => Promise<OperationResult>): Promise<Row> {
+    await tenant.takeRequestLog();
     for (const { apiVersion, quirks } of Object.values(FAULTS)) {
         for (const [quirk, value] of Object.entries(quirks)) {
-            await tenant.fault({ quirk, value, path: collection(apiVersion), times: 1 });
+            await tenant.injectFault({ quirk, value, path: collection(apiVersion), times: 1 });
         }
     }
     const deployed = await operate();
-    const log = await tenant.log();
+    const log = await tenant.takeRequestLog();
     const live = await tenant.clients();
     const secrets = live.map(({ secret }) => String(secret));
     secrets.forEach((secret) => {
-        stack.keepSecret(secret);
+        stack.trackSecret(secret);
     });
     const state = await ids(stack);
     const refresh = state.size > 0 ? await stack.refresh() : deployed;
@@ -125,36 +125,36 @@ async function row(tenant: Tenant, stack: TestStack, operate: () => Promise<Depl
             live: live.filter((client) => client.name === name),
             state: state.get(name) ?? [],
             refreshed: refreshed.get(name) ?? [],
-            said: said(deployed, name),
-            saidByRefresh: said(refresh, name),
+            messages: messagesFor(deployed, name),
+            refreshMessages: messagesFor(refresh, name),
             requests,
             printed: [...shown(deployed), ...shown(refresh)].join("\n"),
             canaries: [tenant.simulator.clientSecret, ...secrets],
         };
-        broken.push(...brokenInvariants(evidence).map((words) => `${name}: ${words}`));
+        broken.push(...brokenInvariants(evidence).map((problem) => `${name}: ${problem}`));
         const isFailed = failedClients(deployed).includes(name);
-        result[name] = `${isFailed ? "failed" : "done"}: ${requests.map(inFewWords).join(", ")}`;
+        result[name] = `${isFailed ? "failed" : "done"}: ${requests.map(summarize).join(", ")}`;
     }
     expect(broken).toEqual([]);
     return result;
 }
 
 /** What the engine says at the resource, and at the stack, where the provider's warnings are. */
-function said({ events }: Deployed, name: string): string {
-    const heard = events
+function messagesFor({ events }: OperationResult, name: string): string {
+    const diagnostics = events
         .map(({ diagnosticEvent }) => diagnosticEvent)
         .filter(
             (event) =>
                 event?.urn === undefined || !event.urn.includes("OAuthClient::") || event.urn.endsWith(`::${name}`),
         );
-    return heard.map((event) => event?.message ?? "").join("\n");
+    return diagnostics.map((event) => event?.message ?? "").join("\n");
 }
 
 function collection(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
 }
 
-function inFewWords({ method, status }: LoggedRequest): string {
+function summarize({ method, status }: LoggedRequest): string {
     return `${method} ${String(status)}`;
 }
 
@@ -173,7 +173,7 @@ async function removeOrphans(tenant: Tenant, stack: TestStack): Promise<void> {
     const known = new Set([...(await ids(stack)).values()].flat());
     for (const { id } of await tenant.clients()) {
         if (!known.has(id)) {
-            await tenant.remove(id);
+            await tenant.deleteClient(id);
         }
     }
 }

@@ -1,10 +1,10 @@
 // ignoreChanges: the engine puts the values of state in the place of the program's, before anything is compared.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 describe("ignoreChanges", () => {
-    const world = story();
+    const harness = scenario();
     let args: sailpoint.OAuthClientArgs = ARGS;
     let ignoreChanges: string[] = [];
 
@@ -19,10 +19,10 @@ describe("ignoreChanges", () => {
 
     test("a replacement is made from the program: what was ignored is not carried over", async () => {
         args = { ...ARGS, enabled: true, businessName: "Reporting" };
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.change(id, { enabled: false });
+        await tenant.updateClient(id, { enabled: false });
         await stack.refresh();
 
         ignoreChanges = ["enabled", "businessName"];
@@ -35,7 +35,7 @@ describe("ignoreChanges", () => {
 
     test("a field that the program takes out while it is ignored stays, and is cleared when the option goes", async () => {
         args = { ...ARGS, businessName: "Reporting" };
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();

@@ -1,7 +1,7 @@
 // What a program may hand in: values that are not known yet, secrets, and values that are wrong.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 const GOOD = {
     description: "a client of a story",
@@ -11,10 +11,10 @@ const GOOD = {
 };
 
 describe("inputs", () => {
-    const world = story();
+    const harness = scenario();
 
     test("an input may be the output of another client, unknown at preview", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", GOOD);
             new sailpoint.OAuthClient("second", {
                 ...GOOD,
@@ -40,11 +40,11 @@ describe("inputs", () => {
 
     test("a secret input reaches SailPoint and stays a secret in state", async () => {
         let description = "known to few: 8fe1";
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...GOOD, description: pulumi.secret(description) });
         });
-        stack.keepSecret("8fe1");
-        stack.keepSecret("77ab");
+        stack.trackSecret("8fe1");
+        stack.trackSecret("77ab");
 
         expect(await stack.up()).toMatchObject({ steps: ["create"] });
         expect(await tenant.onlyClient()).toMatchObject({ description });
@@ -57,7 +57,7 @@ describe("inputs", () => {
 
     test("a failed check with a warning leaves the next deployment of the process alone", async () => {
         let description = "";
-        const { stack } = await world.start(() => {
+        const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...GOOD, description, accessTokenValiditySeconds: 5 });
         });
 

@@ -1,7 +1,7 @@
 // SIGKILL in the middle of an operation, while SailPoint carries it out: what the next commands say and do, and what the
 // person has to do. The same is told in the README.
 import { Project } from "./support/project";
-import type { Victim } from "./support/running-deployment";
+import type { KillTarget } from "./support/running-deployment";
 import { Tenant } from "./support/tenant";
 
 const PULUMI_YAML = "name: story\nruntime: nodejs\n";
@@ -27,7 +27,7 @@ exports.clientSecret = client.clientSecret;
 `;
 }
 
-describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (victim) => {
+describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s", (target) => {
     let tenant: Tenant;
     let project: Project;
 
@@ -35,7 +35,7 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         tenant = await Tenant.start();
         project = await Project.create(tenant);
         await project.write({ "Pulumi.yaml": PULUMI_YAML, "package.json": PACKAGE_JSON, "index.js": program({}) });
-        await project.borrowDependencies();
+        await project.linkDependencies();
         await project.initStack();
     });
 
@@ -46,14 +46,15 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
 
     /** Kills while SailPoint works on the first request of a kind (a method, or `token`), and waits until that is done. */
     async function killAt(kind: string, ...args: string[]): Promise<string> {
-        const fits = kind === "token" ? { path: "/oauth/token" } : { method: kind, path: "/v2025/oauth-clients" };
+        const requestFilter =
+            kind === "token" ? { path: "/oauth/token" } : { method: kind, path: "/v2025/oauth-clients" };
         await tenant.requests();
-        await tenant.fault({ quirk: "latency", value: LATENCY, ...fits, times: 1 });
-        const deployment = await project.begin(...args);
-        await deployment.until(async () => (await tenant.requests()).some((request) => request.startsWith(kind)));
-        const output = await deployment.kill(victim);
+        await tenant.injectFault({ quirk: "latency", value: LATENCY, ...requestFilter, times: 1 });
+        const deployment = await project.start(...args);
+        await deployment.waitUntil(async () => (await tenant.requests()).some((request) => request.startsWith(kind)));
+        const output = await deployment.kill(target);
         await new Promise((resolve) => setTimeout(resolve, LATENCY));
-        if (victim === "command line") {
+        if (target === "command line") {
             // The lock of the dead deployment is still there.
             expect(await project.pulumiFails(...UP)).toContain("pulumi cancel");
             await project.pulumi("cancel", "--yes");
@@ -63,12 +64,12 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         return output;
     }
 
-    async function expectAgreement(): Promise<void> {
+    async function expectConsistentState(): Promise<void> {
         const { clientId, clientSecret } = await project.outputs();
         expect((await tenant.onlyClient()).id).toBe(clientId);
         expect(await tenant.logIn(String(clientId), String(clientSecret))).toBe(200);
         expect(await project.pulumi("preview", "--non-interactive")).toContain("2 unchanged");
-        project.expectUnseen(String(clientSecret));
+        project.expectNotPrinted(String(clientSecret));
     }
 
     test("a create leaves a client whose secret is lost; deleted by hand, the next up is as the first", async () => {
@@ -77,10 +78,10 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         expect(await project.pulumi("preview", "--non-interactive")).toContain("1 to create");
         await project.pulumi(...REFRESH, "--clear-pending-creates");
 
-        await tenant.remove(orphan.id);
+        await tenant.deleteClient(orphan.id);
         expect(await project.pulumi(...UP)).toContain("1 created");
-        await expectAgreement();
-        project.expectUnseen(String(orphan.secret));
+        await expectConsistentState();
+        project.expectNotPrinted(String(orphan.secret));
     });
 
     test("a request for a token leaves nothing behind", async () => {
@@ -88,7 +89,7 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         expect(await tenant.clients()).toEqual([]);
         await project.pulumi(...REFRESH, "--clear-pending-creates");
         expect(await project.pulumi(...UP)).toContain("1 created");
-        await expectAgreement();
+        await expectConsistentState();
     });
 
     test("an update may be done or not: a refresh finds out", async () => {
@@ -98,7 +99,7 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         await project.pulumi(...REFRESH);
         await project.pulumi(...UP);
         expect(await tenant.onlyClient()).toMatchObject({ description: "as it shall be" });
-        await expectAgreement();
+        await expectConsistentState();
     });
 
     test("a replacement is finished by the next up: the new client stays, the old one is deleted once", async () => {
@@ -108,7 +109,7 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         expect(await project.pulumi("preview", "--non-interactive")).toContain("delete original");
         await project.pulumi(...UP);
         expect(await tenant.onlyClient()).toMatchObject({ scope: ["idn:sources:read"] });
-        await expectAgreement();
+        await expectConsistentState();
     });
 
     test("a destroy is finished by the next one", async () => {
@@ -117,6 +118,6 @@ describe.each<Victim>(["command line", "provider"])("killed half way: the %s", (
         await project.pulumi(...DESTROY);
         expect(await tenant.clients()).toEqual([]);
         expect(await project.pulumi(...UP)).toContain("created");
-        await expectAgreement();
+        await expectConsistentState();
     });
 });

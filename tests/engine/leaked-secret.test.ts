@@ -1,8 +1,8 @@
 // The recipe of docs/rotating.md for a secret that leaked: what each step does to consumers, and to tokens that were issued.
 import * as sailpoint from "pulumi-sailpoint";
-import { Deliveries } from "./support/consumer";
+import { CredentialReceiver } from "./support/consumer";
 import type { Credential } from "./support/consumer";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { Tenant } from "./support/tenant";
 
 const ARGS = {
@@ -14,27 +14,27 @@ const ARGS = {
 };
 
 describe("a secret that leaked", () => {
-    const world = story();
+    const harness = scenario();
 
     test("is disabled at once, then replaced, and gone", async () => {
-        const tenant = await world.startTenant();
-        const taken: Credential[] = [];
-        const deliveries = await Deliveries.listen((credential) => {
-            taken.push(credential);
+        const tenant = await harness.startTenant();
+        const received: Credential[] = [];
+        const receiver = await CredentialReceiver.listen((credential) => {
+            received.push(credential);
             return Promise.resolve();
         });
         let changes: Partial<sailpoint.OAuthClientArgs> = { rotateWhenChanged: { leak: "none" } };
-        const stack = await world.startStack(tenant, () => {
+        const stack = await harness.startStack(tenant, () => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, ...changes });
-            deliveries.consumer("consumer", { clientId: client.clientId, clientSecret: client.clientSecret });
+            receiver.consumer("consumer", { clientId: client.clientId, clientSecret: client.clientSecret });
         });
         await stack.up();
-        const [leaked] = taken.splice(0);
+        const [leaked] = received.splice(0);
         if (leaked === undefined) {
             throw new Error("nothing was delivered");
         }
-        stack.keepSecret(leaked.clientSecret);
-        const thief = await accessToken(tenant, leaked);
+        stack.trackSecret(leaked.clientSecret);
+        const leakedToken = await accessToken(tenant, leaked);
         const target = (await stack.clients()).map(({ urn }) => urn);
         await tenant.requests();
 
@@ -43,26 +43,26 @@ describe("a secret that leaked", () => {
         expect(await tenant.requests()).toEqual(["token", `PATCH ${leaked.clientId}`]);
         expect(await tenant.logIn(leaked.clientId, leaked.clientSecret)).toBe(401);
         // In the simulator: SailPoint does not say what it does with tokens that were issued before.
-        expect(await read(tenant, leaked.clientId, thief)).toBe(200);
-        expect(taken).toEqual([]);
+        expect(await read(tenant, leaked.clientId, leakedToken)).toBe(200);
+        expect(received).toEqual([]);
 
         changes = { rotateWhenChanged: { leak: "of November" } };
         await tenant.requests();
         expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
         expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${leaked.clientId}`]);
-        const [fresh] = taken;
-        stack.keepSecret(String(fresh?.clientSecret));
+        const [fresh] = received;
+        stack.trackSecret(String(fresh?.clientSecret));
         expect(await tenant.onlyClient()).toMatchObject({ id: fresh?.clientId, enabled: true });
         expect(await tenant.logIn(String(fresh?.clientId), String(fresh?.clientSecret))).toBe(200);
         expect(await tenant.logIn(leaked.clientId, leaked.clientSecret)).toBe(401);
         // The token is let in, to find nothing: a 401 would refuse it.
-        expect(await read(tenant, leaked.clientId, thief)).toBe(404);
-        expect(deliveries.failures).toEqual([]);
-        await deliveries.close();
+        expect(await read(tenant, leaked.clientId, leakedToken)).toBe(404);
+        expect(receiver.failures).toEqual([]);
+        await receiver.close();
     });
 
     test("of one client of a pair is replaced by its URN, and the other one goes on", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const pair = new sailpoint.RotatingOAuthClient("reporting", {
                 ...ARGS,
                 every: 30,
@@ -94,8 +94,8 @@ describe("a secret that leaked", () => {
 async function accessToken(tenant: Tenant, { clientId, clientSecret }: Credential): Promise<string> {
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
     const { baseUrl } = tenant.simulator;
-    const answer = await fetch(`${baseUrl}/oauth/token`, { method: "POST", body: new URLSearchParams(fields) });
-    return ((await answer.json()) as { access_token: string }).access_token;
+    const response = await fetch(`${baseUrl}/oauth/token`, { method: "POST", body: new URLSearchParams(fields) });
+    return ((await response.json()) as { access_token: string }).access_token;
 }
 
 async function read(tenant: Tenant, id: string, token: string): Promise<number> {

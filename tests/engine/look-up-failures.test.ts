@@ -12,14 +12,14 @@ describe("look-ups that fail", () => {
         tenant = await Tenant.start();
         project = await Project.create(tenant);
         await project.write({ "Pulumi.yaml": "name: story\nruntime: nodejs\n", "package.json": PACKAGE });
-        await project.borrowDependencies();
+        await project.linkDependencies();
         await project.initStack();
     });
 
     afterEach(async () => {
         try {
-            project.expectUnseen(tenant.simulator.clientSecret);
-            project.expectUnseen("canary");
+            project.expectNotPrinted(tenant.simulator.clientSecret);
+            project.expectNotPrinted("canary");
         } finally {
             await project.remove();
             await tenant.stop();
@@ -46,8 +46,8 @@ describe("look-ups that fail", () => {
     }
 
     test("a name that several have is told with all of them", async () => {
-        const one = await tenant.make({ name: "Nightly" });
-        const two = await tenant.make({ name: "Nightly", enabled: false });
+        const one = await tenant.createClient({ name: "Nightly" });
+        const two = await tenant.createClient({ name: "Nightly", enabled: false });
 
         const output = await failure(`sailpoint.getOAuthClientOutput({ name: pulumi.output("Nightly") });`);
         expect(output).toContain(`2 OAuth clients at ${tenant.host} have the name "Nightly": `);

@@ -1,7 +1,7 @@
 // getOAuthClient and getOAuthClients in the programs of real stacks: what they answer, and what they cost.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { Tenant } from "./support/tenant";
 
 const ARGS = {
@@ -18,34 +18,34 @@ function daysAgo(days: number): string {
 }
 
 /** A tenant in which each client has its own past. */
-async function fill(tenant: Tenant): Promise<void> {
-    const pasts = {
+async function createClients(tenant: Tenant): Promise<void> {
+    const timestampsByName = {
         "made yesterday, never used": { created: daysAgo(1), lastUsed: null },
         "made long ago, never used": { created: daysAgo(400), lastUsed: null },
         "used yesterday": { created: daysAgo(400), lastUsed: daysAgo(1) },
         "used long ago": { created: daysAgo(400), lastUsed: daysAgo(200) },
         "used long ago, disabled": { created: daysAgo(400), lastUsed: daysAgo(200), enabled: false },
     };
-    for (const [name, past] of Object.entries(pasts)) {
-        const { id } = await tenant.make({ name });
-        await tenant.change(id, past);
+    for (const [name, timestamps] of Object.entries(timestampsByName)) {
+        const { id } = await tenant.createClient({ name });
+        await tenant.updateClient(id, timestamps);
     }
     await tenant.requests();
 }
 
 describe("look-ups in a program", () => {
-    const world = story();
+    const harness = scenario();
 
     test("by id and by name answer all that SailPoint holds but the secret, and cost one token", async () => {
-        const tenant = await world.startTenant();
-        const made = await tenant.make({ name: "Nightly", scope: ["b", "a"], metadata: "m" });
-        await tenant.change(made.id, { lastUsed: "2026-05-31T12:00:00.000Z", metadata: "noted" });
+        const tenant = await harness.startTenant();
+        const made = await tenant.createClient({ name: "Nightly", scope: ["b", "a"], metadata: "m" });
+        await tenant.updateClient(made.id, { lastUsed: "2026-05-31T12:00:00.000Z", metadata: "noted" });
         await tenant.requests();
-        const stack = await world.startStack(tenant, async () => ({
+        const stack = await harness.startStack(tenant, async () => ({
             byId: await sailpoint.getOAuthClient({ id: made.id }),
             byName: sailpoint.getOAuthClientOutput({ name: pulumi.output("Nightly") }),
         }));
-        stack.keepSecret(String(made.secret));
+        stack.trackSecret(String(made.secret));
 
         await stack.up();
         expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`, "LIST"]);
@@ -78,21 +78,21 @@ describe("look-ups in a program", () => {
     });
 
     test("the unused of a tenant are those that nobody would miss", async () => {
-        const tenant = await world.startTenant();
-        await fill(tenant);
+        const tenant = await harness.startTenant();
+        await createClients(tenant);
         const found: Record<string, string[]> = {};
-        const look = async (words: string, args: sailpoint.GetOAuthClientsArgs) => {
-            found[words] = (await sailpoint.getOAuthClients(args)).map(({ name }) => name);
+        const search = async (label: string, args: sailpoint.GetOAuthClientsArgs) => {
+            found[label] = (await sailpoint.getOAuthClients(args)).map(({ name }) => name);
         };
-        const stack = await world.startStack(tenant, async () => {
+        const stack = await harness.startStack(tenant, async () => {
             const unusedSince = daysAgo(180);
-            await look("unused", { unusedSince });
-            await look("unused, a Date", { unusedSince: new Date(unusedSince) });
-            await look("unused and enabled", { unusedSince, enabled: true });
-            await look("unused, once used", { unusedSince, neverUsed: false });
-            await look("never used", { neverUsed: true });
-            await look("by name", { name: "used yesterday" });
-            await look("all", {});
+            await search("unused", { unusedSince });
+            await search("unused, a Date", { unusedSince: new Date(unusedSince) });
+            await search("unused and enabled", { unusedSince, enabled: true });
+            await search("unused, once used", { unusedSince, neverUsed: false });
+            await search("never used", { neverUsed: true });
+            await search("by name", { name: "used yesterday" });
+            await search("all", {});
         });
 
         await stack.preview();
@@ -125,11 +125,11 @@ describe("look-ups in a program", () => {
     });
 
     test("look-ups that a program begins together share one token and one list", async () => {
-        const tenant = await world.startTenant();
-        const { id } = await tenant.make({ name: "one" });
-        await tenant.make({ name: "two" });
+        const tenant = await harness.startTenant();
+        const { id } = await tenant.createClient({ name: "one" });
+        await tenant.createClient({ name: "two" });
         await tenant.requests();
-        const stack = await world.startStack(tenant, async () => {
+        const stack = await harness.startStack(tenant, async () => {
             const [one, two, other] = await Promise.all([
                 sailpoint.getOAuthClient({ name: "one" }),
                 sailpoint.getOAuthClient({ name: "two" }),
@@ -144,7 +144,7 @@ describe("look-ups in a program", () => {
     });
 
     test("an argument that is not known yet makes the answer unknown at preview, and no request", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", ARGS);
             const byId = sailpoint.getOAuthClientOutput({ id: client.id });
             const after = sailpoint.getOAuthClientsOutput({ name: "reporting" }, { dependsOn: client });
@@ -167,13 +167,13 @@ describe("look-ups in a program", () => {
     });
 
     test("what a program makes of an answer is made, though it waits for nothing", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             sailpoint.getOAuthClientsOutput({ name: "template" }).apply(([template]) => {
                 new sailpoint.OAuthClient("copy", { ...ARGS, description: template?.description ?? "" });
             });
         });
-        await tenant.quirk({ latency: 300 });
-        await tenant.make({ name: "template", description: "made by hand" });
+        await tenant.setQuirks({ latency: 300 });
+        await tenant.createClient({ name: "template", description: "made by hand" });
 
         expect(await stack.up()).toMatchObject({ steps: ["create"] });
         const copy = (await tenant.clients()).find(({ name }) => name === "copy");
@@ -181,11 +181,11 @@ describe("look-ups in a program", () => {
     });
 
     test("each provider looks into its own tenant, with one token for each", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
-        await east.make({ name: "in the east" });
-        await west.make({ name: "in the west" });
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
+        await east.createClient({ name: "in the east" });
+        await west.createClient({ name: "in the west" });
         await Promise.all([east.requests(), west.requests()]);
-        const stack = await world.startStack(east, () => {
+        const stack = await harness.startStack(east, () => {
             const provider = new sailpoint.Provider("west", {
                 baseUrl: west.simulator.baseUrl,
                 clientId: west.simulator.clientId,
@@ -203,7 +203,7 @@ describe("look-ups in a program", () => {
                 output: sailpoint.getOAuthClientsOutput({}, { provider }).apply(([only]) => only?.name),
             });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
 
         await stack.up();
         for (const [output, value] of Object.entries({
@@ -224,14 +224,14 @@ describe("look-ups in a program", () => {
     test("programs that run at the same time in one process each look into the tenant of their stack", async () => {
         const tenants = await Promise.all(
             ["one", "two", "three"].map(async (name) => {
-                const tenant = await world.startTenant();
-                await tenant.make({ name });
+                const tenant = await harness.startTenant();
+                await tenant.createClient({ name });
                 return tenant;
             }),
         );
         const stacks = await Promise.all(
             tenants.map((tenant) =>
-                world.startStack(tenant, () =>
+                harness.startStack(tenant, () =>
                     Promise.resolve({
                         names: sailpoint.getOAuthClientsOutput().apply((all) => all.map(({ name }) => name)),
                     }),

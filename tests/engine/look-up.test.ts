@@ -1,6 +1,6 @@
 // Clients that the stack does not own, and clients that somebody deleted.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -10,18 +10,18 @@ const ARGS = {
 };
 
 describe("clients that exist, or no longer", () => {
-    const world = story();
+    const harness = scenario();
 
     test("get looks a client up and leaves it alone", async () => {
-        const owner = await world.start(() => {
+        const owner = await harness.start(() => {
             new sailpoint.OAuthClient("owned", ARGS);
         });
         await owner.stack.up();
         const { id } = await owner.tenant.onlyClient();
         await owner.tenant.requests();
-        let looks = true;
-        const reader = await world.startStack(owner.tenant, () => {
-            if (looks) {
+        let readsClient = true;
+        const reader = await harness.startStack(owner.tenant, () => {
+            if (readsClient) {
                 const found = sailpoint.OAuthClient.get("found", id);
                 return Promise.resolve({ description: found.description, clientSecret: found.clientSecret });
             }
@@ -33,14 +33,14 @@ describe("clients that exist, or no longer", () => {
         expect(await reader.output("description")).toEqual({ value: ARGS.description, secret: false });
         expect(await reader.output("clientSecret")).toEqual({ value: "", secret: true });
 
-        looks = false;
+        readsClient = false;
         await reader.up();
         expect(await owner.tenant.requests()).toEqual([]);
         expect(await owner.tenant.onlyClient()).toMatchObject({ id });
     });
 
     test("get of a client that does not exist is an error with its id", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             sailpoint.OAuthClient.get("found", "no/such id?");
         });
 
@@ -51,13 +51,13 @@ describe("clients that exist, or no longer", () => {
     });
 
     test("a client that vanished leaves state with a warning, and the next up creates a new one", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", ARGS);
             return Promise.resolve({ clientId: client.clientId });
         });
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.remove(id);
+        await tenant.deleteClient(id);
         await tenant.requests();
 
         const refresh = await stack.refresh();
@@ -71,12 +71,12 @@ describe("clients that exist, or no longer", () => {
     });
 
     test("a client that vanished is destroyed without fuss", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS);
         });
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.remove(id);
+        await tenant.deleteClient(id);
         await tenant.requests();
 
         expect(await stack.destroy()).toMatchObject({ steps: ["delete"] });

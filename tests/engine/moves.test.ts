@@ -2,12 +2,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { TestStack } from "./support/stack";
 import type { Tenant } from "./support/tenant";
 
 describe("renamed and moved", () => {
-    const world = story();
+    const harness = scenario();
     let declare: () => sailpoint.OAuthClient;
 
     function program() {
@@ -27,7 +27,7 @@ describe("renamed and moved", () => {
 
     test("aliases: a renamed resource keeps its client, whose name follows unless the program sets it", async () => {
         declare = () => new sailpoint.OAuthClient("old", ARGS);
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
@@ -46,7 +46,7 @@ describe("renamed and moved", () => {
 
     test("aliases: moved into a component it is the same; without them it is another client", async () => {
         declare = () => new sailpoint.OAuthClient("reporting", ARGS);
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
@@ -70,7 +70,7 @@ describe("renamed and moved", () => {
 
     test("pulumi state rename does for one stack what an alias does for all", async () => {
         declare = () => new sailpoint.OAuthClient("old", ARGS);
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
@@ -84,13 +84,13 @@ describe("renamed and moved", () => {
 
     test("pulumi state move takes a client with its secret to another stack", async () => {
         declare = () => new sailpoint.OAuthClient("reporting", ARGS);
-        const tenant = await world.startTenant();
-        const from = await world.startStack(tenant, () => {
+        const tenant = await harness.startTenant();
+        const from = await harness.startStack(tenant, () => {
             new sailpoint.OAuthClient("stays", ARGS);
             return program();
         });
         await from.up();
-        const to = await world.startStack(tenant, () => undefined, { beside: from, name: "other" });
+        const to = await harness.startStack(tenant, () => undefined, { sharesBackendWith: from, name: "other" });
         await to.up();
         const moved = (await from.clients()).find(({ urn }) => urn.endsWith("::reporting"));
         const id = String(moved?.id);

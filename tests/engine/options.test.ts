@@ -2,15 +2,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 describe("options of a resource", () => {
-    const world = story();
+    const harness = scenario();
 
     test("protect: neither destroy, nor taking it out, nor a replacement deletes the client", async () => {
         let clients: Partial<sailpoint.OAuthClientArgs>[] = [{}];
         let protect = true;
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             clients.forEach((args) => new sailpoint.OAuthClient("reporting", { ...ARGS, ...args }, { protect }));
         });
         await stack.up();
@@ -37,7 +37,7 @@ describe("options of a resource", () => {
 
     test("retainOnDelete: the client lives on, and its secret still logs in, after a replacement and after destroy", async () => {
         let scope = ["idn:identity:read"];
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, scope }, { retainOnDelete: true });
             return Promise.resolve({ clientId: client.clientId, clientSecret: client.clientSecret });
         });
@@ -61,11 +61,11 @@ describe("options of a resource", () => {
     });
 
     test("dependsOn: the second client waits for the first, and is deleted before it", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", ARGS);
             new sailpoint.OAuthClient("second", ARGS, { dependsOn: first });
         });
-        await tenant.fault({ quirk: "error-before", value: 400, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ quirk: "error-before", value: 400, method: "POST", path: "/v2025", times: 1 });
 
         await stack.up({ fails: true });
         expect(await tenant.requests()).toEqual(["token", "POST"]);
@@ -77,14 +77,14 @@ describe("options of a resource", () => {
     });
 
     test("parent: a client in a component goes to the tenant of the component's provider", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
-        const stack = await world.startStack(east, () => {
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
+        const stack = await harness.startStack(east, () => {
             const { baseUrl, clientId, clientSecret } = west.simulator;
             const provider = new sailpoint.Provider("west", { baseUrl, clientId, clientSecret });
             const team = new pulumi.ComponentResource("story:index:Team", "team", {}, { providers: [provider] });
             new sailpoint.OAuthClient("reporting", ARGS, { parent: team });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
 
         await stack.up();
         expect((await stack.onlyClient()).urn).toContain(
@@ -95,7 +95,7 @@ describe("options of a resource", () => {
     });
 
     test("additionalSecretOutputs: an output more is a secret, and the client's secret stays one", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const additionalSecretOutputs = ["created"];
             const client = new sailpoint.OAuthClient("reporting", ARGS, { additionalSecretOutputs });
             return Promise.resolve({ created: client.created, clientSecret: client.clientSecret });

@@ -1,6 +1,6 @@
 // Several stacks deploy at the same time with one credential, whose limit they share without knowing of each other.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 const STACKS = 4;
 const CLIENTS = 6;
@@ -9,14 +9,14 @@ const CLIENTS = 6;
 const LIMIT = 10;
 
 describe("stacks in parallel", () => {
-    const world = story();
+    const harness = scenario();
 
     test("four of them with one credential all finish, and no client is made twice", async () => {
-        const tenant = await world.startTenant();
-        await tenant.quirk({ "rate-limit": LIMIT });
+        const tenant = await harness.startTenant();
+        await tenant.setQuirks({ "rate-limit": LIMIT });
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, stack) =>
-                world.startStack(tenant, () => {
+                harness.startStack(tenant, () => {
                     for (let client = 0; client < CLIENTS; client++) {
                         new sailpoint.OAuthClient(`client-${stack}-${client}`, {
                             description: "a client of a story",
@@ -31,7 +31,7 @@ describe("stacks in parallel", () => {
         await Promise.all(stacks.map((stack) => stack.up()));
 
         // Otherwise the story would show nothing.
-        expect(await tenant.answered(429)).toBeGreaterThan(0);
+        expect(await tenant.countResponses(429)).toBeGreaterThan(0);
         const names = (await tenant.clients()).map(({ name }) => name);
         expect(names).toHaveLength(STACKS * CLIENTS);
         expect(new Set(names).size).toBe(STACKS * CLIENTS);

@@ -1,6 +1,6 @@
 // SailPoint created the client, but its answer cannot be used: nothing that it gave is lost, and nothing is created twice.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -10,7 +10,7 @@ const ARGS = {
 };
 
 describe("a create that fails after the POST", () => {
-    const world = story();
+    const harness = scenario();
 
     function program() {
         const client = new sailpoint.OAuthClient("reporting", ARGS);
@@ -18,8 +18,8 @@ describe("a create that fails after the POST", () => {
     }
 
     test("an answer with another scope: the client is kept until somebody replaces it", async () => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({
             quirk: "answer-with",
             value: { scope: ["sp:scopes:all"] },
             method: "POST",

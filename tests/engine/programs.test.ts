@@ -43,7 +43,7 @@ describe("a program on the command line", () => {
     });
 
     test("the quickstart in TypeScript lives its whole life", async () => {
-        await project.take("quickstart");
+        await project.setUp("quickstart");
 
         await project.pulumi("preview");
         expect(await tenant.requests()).toEqual([]);
@@ -71,7 +71,7 @@ describe("a program on the command line", () => {
             `DELETE ${id}`,
         ]);
         expect(await tenant.clients()).toEqual([]);
-        project.expectUnseen(String(clientSecret));
+        project.expectNotPrinted(String(clientSecret));
     });
 
     test.each([
@@ -83,7 +83,7 @@ describe("a program on the command line", () => {
             "package.json": JSON.stringify({ name: "story", private: true, main: "index.js", ...fields }),
             "index.js": program,
         });
-        await project.borrowDependencies();
+        await project.linkDependencies();
         await expectUpAndDestroy();
     });
 
@@ -119,7 +119,7 @@ describe("a program on the command line", () => {
         await project.pulumi("destroy", "--yes", "--skip-preview");
         const id = String(clientId);
         expect(await tenant.requests()).toEqual(["token", "POST", "token", "token", `DELETE ${id}`]);
-        project.expectUnseen(String(clientSecret));
+        project.expectNotPrinted(String(clientSecret));
     }
 });
 

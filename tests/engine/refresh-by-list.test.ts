@@ -1,13 +1,13 @@
 // A stack of many clients is refreshed by one LIST, and nothing comes out otherwise than by a GET for each.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { Tenant } from "./support/tenant";
 
 const COUNT = 20;
 const NAMES = Array.from({ length: COUNT }, (_, index) => `client-${index}`);
 
 describe("a refresh of many clients", () => {
-    const world = story();
+    const harness = scenario();
 
     function program() {
         for (const name of NAMES) {
@@ -31,7 +31,7 @@ describe("a refresh of many clients", () => {
     }
 
     test("20 clients cost one LIST", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         expect(await counts(tenant)).toEqual({ token: 1, POST: COUNT });
         await stack.refresh();

@@ -1,16 +1,16 @@
 // Pulumi's options that say what replaces a client, and in which order.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
 
 describe("options of a replacement", () => {
-    const world = story();
+    const harness = scenario();
 
     test("deleteBeforeReplace: the old client goes first", async () => {
         let scope = ["idn:identity:read"];
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, scope }, { deleteBeforeReplace: true });
         });
         await stack.up();
@@ -26,7 +26,7 @@ describe("options of a replacement", () => {
     test("replaceOnChanges: a change of a field that it names replaces, shown at preview; others change in place", async () => {
         let args: sailpoint.OAuthClientArgs = ARGS;
         let replaceOnChanges: string[] = [];
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", args, { replaceOnChanges });
             return Promise.resolve({ clientId: client.clientId, clientSecret: client.clientSecret });
         });

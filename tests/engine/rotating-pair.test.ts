@@ -1,9 +1,9 @@
 // The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
 import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { MovedClock } from "./support/moved-clock";
+import { AdjustableClock } from "./support/moved-clock";
 import type { TestStack } from "./support/stack";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { Tenant } from "./support/tenant";
 
 const ARGS = {
@@ -28,17 +28,17 @@ interface Credential {
 }
 
 describe("a rotating pair", () => {
-    const world = story();
-    let clock: MovedClock;
+    const harness = scenario();
+    let clock: AdjustableClock;
     let tenant: Tenant;
     let stack: TestStack;
     let args: sailpoint.RotatingOAuthClientArgs;
 
     beforeEach(async () => {
         args = { ...ARGS, ...PLAN };
-        clock = await MovedClock.create();
-        tenant = await world.startTenant();
-        stack = await world.startStack(tenant, program, { envVars: clock.environment });
+        clock = await AdjustableClock.create();
+        tenant = await harness.startTenant();
+        stack = await harness.startStack(tenant, program, { envVars: clock.environment });
     });
 
     afterEach(async () => {
@@ -138,8 +138,8 @@ describe("a rotating pair", () => {
         const schedule = urn
             .replace("sailpoint:OAuthClient::", "sailpoint:RotationSchedule::")
             .replace(/-.$/, "-schedule");
-        const anew = await upAt("2027-02-12T02:00:00Z", { replace: [schedule] });
-        expect(anew.requests).toEqual([]);
+        const recreated = await upAt("2027-02-12T02:00:00Z", { replace: [schedule] });
+        expect(recreated.requests).toEqual([]);
         expect(await current()).toEqual(before);
         expect(await upAt("2027-02-12T03:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
 

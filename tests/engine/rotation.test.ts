@@ -1,7 +1,7 @@
 // The rotation of one client by its age.
 import * as sailpoint from "pulumi-sailpoint";
-import { MovedClock } from "./support/moved-clock";
-import { story } from "./support/story";
+import { AdjustableClock } from "./support/moved-clock";
+import { scenario } from "./support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -13,11 +13,11 @@ const ARGS = {
 const REPLACED = { steps: ["create-replacement", "replace", "delete-replaced"] };
 
 describe("rotation", () => {
-    const world = story();
-    let clock: MovedClock;
+    const harness = scenario();
+    let clock: AdjustableClock;
 
     beforeEach(async () => {
-        clock = await MovedClock.create();
+        clock = await AdjustableClock.create();
     });
 
     afterEach(async () => {
@@ -25,23 +25,23 @@ describe("rotation", () => {
     });
 
     test("a client that is too old is replaced, and the preview says how old it is", async () => {
-        const tenant = await world.startTenant();
+        const tenant = await harness.startTenant();
         const program = () => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, rotateAfterDays: 90 });
             return { clientId: client.clientId };
         };
-        const stack = await world.startStack(tenant, program, { envVars: clock.environment });
+        const stack = await harness.startStack(tenant, program, { envVars: clock.environment });
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
 
-        await clock.goBy(89.9);
+        await clock.setOffsetDays(89.9);
         const early = await stack.up();
         expect(early).toMatchObject({ steps: ["same"] });
         expect(early.output).not.toContain("will be replaced");
         expect(await tenant.requests()).toEqual([]);
 
-        await clock.goBy(92.1);
+        await clock.setOffsetDays(92.1);
         const reason = `The OAuth client reporting (${id}) will be replaced: it is 92 days old, rotateAfterDays is 90.`;
         expect((await stack.preview()).output).toContain(reason);
         expect(await tenant.requests()).toEqual([]);

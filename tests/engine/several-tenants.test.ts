@@ -1,6 +1,6 @@
 // Two tenants in one program, by explicit providers.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -10,25 +10,25 @@ const ARGS = {
 };
 
 describe("several tenants", () => {
-    const world = story();
+    const harness = scenario();
 
     test("a credential that another resource makes is not known at preview, which nothing minds", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let scope = ["idn:identity:read"];
-        const stack = await world.startStack(east, () => {
+        const stack = await harness.startStack(east, () => {
             // Stands for a resource that makes personal access tokens.
-            const maker = new sailpoint.OAuthClient("maker", { ...ARGS, scope });
+            const creator = new sailpoint.OAuthClient("maker", { ...ARGS, scope });
             const { baseUrl, clientId, clientSecret } = west.simulator;
             const provider = new sailpoint.Provider("west", {
                 baseUrl,
-                clientId: maker.clientId.apply(() => clientId),
-                clientSecret: maker.clientSecret.apply(() => clientSecret),
+                clientId: creator.clientId.apply(() => clientId),
+                clientSecret: creator.clientSecret.apply(() => clientSecret),
             });
             new sailpoint.OAuthClient("reporting", ARGS, { provider });
             const clients = sailpoint.getOAuthClientsOutput({}, { provider });
             return Promise.resolve({ names: clients.apply((all) => all.map(({ name }) => name)) });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
 
         const preview = await stack.preview();
         expect(preview.steps).toEqual(["create", "create"]);
@@ -40,8 +40,8 @@ describe("several tenants", () => {
 
         // Now the credential becomes unknown again, for a client that lives.
         scope = ["idn:sources:read"];
-        const guess = await stack.preview();
-        expect(guess.output).toContain("has inputs that are not known during preview");
+        const unknownPreview = await stack.preview();
+        expect(unknownPreview.output).toContain("has inputs that are not known during preview");
         const up = await stack.up();
         expect(up.steps).toEqual(["create-replacement", "replace", "same", "delete-replaced"]);
         expect(await west.requests()).toEqual(["LIST"]);

@@ -2,8 +2,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { POSTGRES, PostgresServer } from "./support/postgres";
-import { story } from "./support/story";
-import type { Place } from "./support/stack";
+import { scenario } from "./support/story";
+import type { StackOptions } from "./support/stack";
 
 const STACKS = 3;
 const CLIENTS = 4;
@@ -15,7 +15,7 @@ const inDatabase = POSTGRES === undefined ? describe.skip : describe;
 
 inDatabase("a shared backend", () => {
     const programs = POSTGRES ?? "";
-    const world = story();
+    const harness = scenario();
     let database: PostgresServer;
 
     beforeAll(async () => {
@@ -24,10 +24,10 @@ inDatabase("a shared backend", () => {
 
     afterAll(() => database.stop());
 
-    const place = (name: string): Place => ({
+    const stackOptions = (name: string): StackOptions => ({
         name,
         envVars: { PULUMI_BACKEND_URL: database.url },
-        kept: () => database.dump(programs),
+        readBackend: () => database.dump(programs),
     });
 
     function declare(name: string): sailpoint.OAuthClient {
@@ -40,9 +40,9 @@ inDatabase("a shared backend", () => {
     }
 
     test("two deployers on one stack: the second is told of the lock, and nothing is made twice", async () => {
-        const tenant = await world.startTenant();
-        const stack = await world.startStack(tenant, () => void declare("reporting"), place("contended"));
-        await tenant.fault({ quirk: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
+        const tenant = await harness.startTenant();
+        const stack = await harness.startStack(tenant, () => void declare("reporting"), stackOptions("contended"));
+        await tenant.injectFault({ quirk: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
         const first = stack.up();
         while (!(await tenant.requests()).includes("POST")) {
             await new Promise((resolve) => setTimeout(resolve, 50));
@@ -55,17 +55,17 @@ inDatabase("a shared backend", () => {
     });
 
     test("many stacks at once on one credential", async () => {
-        const tenant = await world.startTenant();
+        const tenant = await harness.startTenant();
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, number) =>
-                world.startStack(
+                harness.startStack(
                     tenant,
                     () => {
                         for (let client = 0; client < CLIENTS; client++) {
                             declare(`client-${number}-${client}`);
                         }
                     },
-                    place(`many-${number}`),
+                    stackOptions(`many-${number}`),
                 ),
             ),
         );
@@ -80,9 +80,9 @@ inDatabase("a shared backend", () => {
             const { clientId, clientSecret } = declare("reporting");
             return Promise.resolve({ clientId, clientSecret: pulumi.secret(clientSecret) });
         };
-        const { tenant, stack: old } = await world.start(program);
+        const { tenant, stack: old } = await harness.start(program);
         await old.up();
-        const moved = await world.startStack(tenant, program, place("moved"));
+        const moved = await harness.startStack(tenant, program, stackOptions("moved"));
         // As `pulumi stack export --show-secrets | pulumi stack import`, which encrypts them anew.
         const state = JSON.stringify(await old.stack.exportStack())
             .replaceAll("urn:pulumi:dev::", "urn:pulumi:moved::")

@@ -1,7 +1,7 @@
 // State stays small: each field of a client stands in it once as an input and once as an output, and nothing else repeats it.
 import * as sailpoint from "pulumi-sailpoint";
 import { FIELDS } from "../../src/provider/fields";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 /** All that a program can set of a client that it creates; no two values are alike, so that a repeat is seen. */
 const ALL = {
@@ -27,10 +27,10 @@ const ALL = {
 const SECRET_IN_STATE = "4dabf18193072939515e22adb298388d";
 
 describe("the state of a client", () => {
-    const world = story();
+    const harness = scenario();
 
     test("has each field once as an input and once as an output", async () => {
-        const { stack } = await world.start(() => {
+        const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("full", ALL, { customTimeouts: { create: "11m", delete: "12m" } });
         });
         await stack.up();

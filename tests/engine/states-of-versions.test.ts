@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import type { StateResource, TestStack } from "./support/stack";
 import { CLIENT_TYPE } from "./support/stack";
 
@@ -12,7 +12,7 @@ const FIXTURE = join(__dirname, "../provider/fixtures/state-v1.json");
 type Outputs = StateResource["outputs"];
 
 describe("state of the first version", () => {
-    const world = story();
+    const harness = scenario();
     let description: string | undefined;
 
     function program() {
@@ -42,7 +42,7 @@ describe("state of the first version", () => {
 
     test("it is refreshed, left alone, updated and destroyed, and keeps its secret", async () => {
         const fixture = JSON.parse(readFileSync(FIXTURE, "utf8")) as Outputs;
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         // Only what tells one client and tenant from another is of today.

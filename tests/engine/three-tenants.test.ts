@@ -14,7 +14,7 @@ describe("one program for three tenants", () => {
         tenants = [dev, ...others];
         project = await Project.create(dev);
         await project.copy("three-tenants");
-        await project.borrowDependencies();
+        await project.linkDependencies();
     });
 
     afterEach(async () => {

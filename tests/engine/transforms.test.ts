@@ -2,13 +2,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import { CLIENT_TYPE } from "./support/stack";
 
 const OPTIONS = { customTimeouts: { create: "5m" }, replaceOnChanges: ["description"] };
 
 describe("transforms", () => {
-    const world = story();
+    const harness = scenario();
 
     test.each([
         ["transforms", pulumi.runtime.registerResourceTransform],
@@ -18,7 +18,7 @@ describe("transforms", () => {
         async (_, register) => {
             let description = "of the transform";
             let protect = true;
-            const { tenant, stack } = await world.start(() => {
+            const { tenant, stack } = await harness.start(() => {
                 register(({ type, props, opts }: Declared) => {
                     return type === CLIENT_TYPE
                         ? { props: { ...props, description }, opts: { ...opts, ...OPTIONS, protect } }
@@ -43,7 +43,7 @@ describe("transforms", () => {
     );
 
     test("a transform that adds a scope is obeyed; the warning speaks of what the program declares", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const { scope, ...withoutScope } = ARGS;
             new sailpoint.OAuthClient("reporting", withoutScope, {
                 transforms: [({ props, opts }) => ({ props: { ...props, scope }, opts })],

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
 import { Project } from "./support/project";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 import { Tenant } from "./support/tenant";
 
 const UP = "pulumi up --yes --skip-preview --debug -v=9 --logtostderr --event-log events.json > shown.txt 2> log.txt";
@@ -18,7 +18,7 @@ describe("a deployment with all of Pulumi's debug output", () => {
     beforeAll(async () => {
         tenant = await Tenant.start();
         project = await Project.create(tenant);
-        await project.take("quickstart");
+        await project.setUp("quickstart");
         // Without the variable there is no --event-log.
         await project.run("sh", ["-c", `PULUMI_DEBUG_COMMANDS=true ${UP}`]);
         secret = String((await tenant.onlyClient()).secret);
@@ -49,10 +49,10 @@ describe("a deployment with all of Pulumi's debug output", () => {
         ["--event-log", "events.json", '"severity":"debug"'],
         ["plain --event-log", "plain.json", '"severity":"debug"'],
         ["--json, also without --debug,", "up.json", '"severity":"debug"'],
-    ])("%s has the client's secret, not that of the token, in %s, in lines with %s", async (_, file, mark) => {
+    ])("%s has the client's secret, not that of the token, in %s, in lines with %s", async (_, file, marker) => {
         const lines = await linesWith(secret, file);
         expect(lines).not.toEqual([]);
-        expect(lines.filter((line) => !line.includes(mark))).toEqual([]);
+        expect(lines.filter((line) => !line.includes(marker))).toEqual([]);
         expect(await linesWith(tenant.simulator.clientSecret, file)).toEqual([]);
     });
 
@@ -63,10 +63,10 @@ describe("a deployment with all of Pulumi's debug output", () => {
 
     test("the lines of the provider, which the README greps, tell each request and no secret", async () => {
         const ours = (await linesOf("shown.txt")).filter((line) => /^ *debug: sailpoint:/.test(line));
-        const facts = String.raw`status 200, try 1, \d+ ms, request id \w+$`;
+        const requestDetails = String.raw`status 200, try 1, \d+ ms, request id \w+$`;
         expect(ours).toEqual([
-            expect.stringMatching(new RegExp(`sailpoint: POST /oauth/token: ${facts}`)),
-            expect.stringMatching(new RegExp(`sailpoint: POST /v2025/oauth-clients: ${facts}`)),
+            expect.stringMatching(new RegExp(`sailpoint: POST /oauth/token: ${requestDetails}`)),
+            expect.stringMatching(new RegExp(`sailpoint: POST /v2025/oauth-clients: ${requestDetails}`)),
         ]);
     });
 
@@ -78,10 +78,10 @@ describe("a deployment with all of Pulumi's debug output", () => {
 });
 
 describe("a deployment by the Automation API", () => {
-    const world = story();
+    const harness = scenario();
 
     test("its debug events hold the client's secret, though nobody asked for debug output", async () => {
-        const { stack } = await world.start(() => {
+        const { stack } = await harness.start(() => {
             const { clientId, clientSecret } = new sailpoint.OAuthClient("reporting", {
                 description: "a client of a story",
                 grantTypes: ["CLIENT_CREDENTIALS"],
@@ -92,9 +92,11 @@ describe("a deployment by the Automation API", () => {
         });
         const { events, output } = await stack.up();
         const secret = String((await stack.output("clientSecret")).value);
-        const holding = events.filter((event) => JSON.stringify(event).includes(secret));
-        expect(holding).not.toEqual([]);
-        expect(holding.map(({ diagnosticEvent }) => diagnosticEvent?.severity)).toEqual(holding.map(() => "debug"));
+        const withSecret = events.filter((event) => JSON.stringify(event).includes(secret));
+        expect(withSecret).not.toEqual([]);
+        expect(withSecret.map(({ diagnosticEvent }) => diagnosticEvent?.severity)).toEqual(
+            withSecret.map(() => "debug"),
+        );
         expect(output).not.toContain(secret);
     });
 });

@@ -1,9 +1,9 @@
 // A credential that is refused, or whose rights are too small: the message says which, and where it comes from.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "./support/story";
+import { scenario } from "./support/story";
 
 describe("wrong rights", () => {
-    const world = story();
+    const harness = scenario();
 
     function program() {
         new sailpoint.OAuthClient("reporting", {
@@ -15,7 +15,7 @@ describe("wrong rights", () => {
     }
 
     test("a refused credential is told by the names of its settings, and asked about once", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.configure({ "sailpoint:clientSecret": { value: "not the right one", secret: true } });
         const { output } = await stack.up({ fails: true });
         expect(output).toMatch(/Check sailpoint:clientId and sailpoint:clientSecret.*--run-program/);

@@ -6,7 +6,7 @@ import { OPERATIONS, runCell } from "./support/cell";
 import type { Cell, Outcome } from "./support/cell";
 import { FAULTS, TOKEN_FAULTS, TOKEN_ONLY_FAULTS } from "./support/faults";
 import { brokenInvariants } from "./support/invariants";
-import { TimelessServer } from "./support/timeless-server";
+import { FakeClockServer } from "./support/timeless-server";
 
 const PROCESSES = 2;
 
@@ -26,7 +26,7 @@ describe("the fault matrix", () => {
         await Promise.all(
             Array.from({ length: PROCESSES }, async () => {
                 const engine = await Engine.start();
-                const server = await TimelessServer.start(engine.address);
+                const server = await FakeClockServer.start(engine.address);
                 try {
                     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
                         outcomes.set(cell, await runCell(cell, server, engine));
@@ -50,7 +50,7 @@ describe("the fault matrix", () => {
 
     test("without a fault every operation is done", () => {
         const healthy = CELLS.filter(({ fault }) => fault.label === "none");
-        expect(healthy.map((cell) => outcomes.get(cell)?.word)).toEqual(healthy.map(() => "done"));
+        expect(healthy.map((cell) => outcomes.get(cell)?.summary)).toEqual(healthy.map(() => "done"));
     });
 
     test("the table in docs/ shows it", async () => {
@@ -59,18 +59,18 @@ describe("the fault matrix", () => {
 });
 
 function table(outcomes: ReadonlyMap<Cell, Outcome>): string {
-    const word = (operation: string, fault: string, times: string) => {
+    const summaryOf = (operation: string, fault: string, times: string) => {
         const cell = CELLS.find(
             (one) => one.operation === operation && one.fault.label === fault && one.times === times,
         );
-        return cell === undefined ? "" : (outcomes.get(cell)?.word ?? "");
+        return cell === undefined ? "" : (outcomes.get(cell)?.summary ?? "");
     };
     const half = (times: string) =>
         [
             tableRow(["fault", ...OPERATIONS]),
             tableRow(["---", ...OPERATIONS.map(() => "---")]),
             ...ROWS.map(({ label }) =>
-                tableRow([label, ...OPERATIONS.map((operation) => word(operation, label, times))]),
+                tableRow([label, ...OPERATIONS.map((operation) => summaryOf(operation, label, times))]),
             ),
         ].join("\n");
     return `# The fault matrix

@@ -8,14 +8,14 @@ const INPUTS = {
     accessTokenValiditySeconds: 750,
 };
 
-async function reasonsWith(settings: Record<string, string>): Promise<string> {
+async function failureReasonsFor(settings: Record<string, string>): Promise<string> {
     const provider = await configuredProvider(settings);
     const { failures = [] } = await provider.check({}, INPUTS);
     return failures.map(({ reason }) => reason).join("\n");
 }
 
 describe("a wrong setting", () => {
-    const wrong = {
+    const invalidSettings = {
         "sailpoint:baseUrl": "acme",
         "sailpoint:clientId": "id",
         "sailpoint:clientSecret": "s",
@@ -23,14 +23,14 @@ describe("a wrong setting", () => {
     };
 
     test("of the stack's configuration", async () => {
-        const reasons = await reasonsWith(wrong);
+        const reasons = await failureReasonsFor(invalidSettings);
         expect(reasons).toContain("sailpoint:baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be one segment");
         expect(reasons).not.toContain("argument");
     });
 
     test("of an explicit provider, whose arguments are not all that it has", async () => {
-        const reasons = await reasonsWith({ ...wrong, "sailpoint:arguments": "clientId,baseUrl" });
+        const reasons = await failureReasonsFor({ ...invalidSettings, "sailpoint:arguments": "clientId,baseUrl" });
         expect(reasons).toContain("the provider's argument baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be one segment");
     });
@@ -43,12 +43,12 @@ describe("a wrong setting", () => {
         ],
         [
             "two addresses",
-            { ...wrong, "sailpoint:tenant": "acme", "sailpoint:arguments": "baseUrl,tenant" },
+            { ...invalidSettings, "sailpoint:tenant": "acme", "sailpoint:arguments": "baseUrl,tenant" },
             "the provider's argument baseUrl and the provider's argument tenant are both set",
         ],
-    ])("of an explicit provider with %s: what to do is done in the program", async (_, settings, words) => {
-        const reasons = await reasonsWith(settings);
-        expect(reasons).toContain(words);
+    ])("of an explicit provider with %s: what to do is done in the program", async (_, settings, expected) => {
+        const reasons = await failureReasonsFor(settings);
+        expect(reasons).toContain(expected);
         expect(reasons).toContain("\nCorrect the arguments of `new sailpoint.Provider(...)` in the program;");
     });
 });

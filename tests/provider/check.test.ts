@@ -4,7 +4,7 @@ import { checkInputs } from "../../src/provider/check";
 import { FIELDS } from "../../src/provider/fields";
 import * as arbitrary from "./support/arbitraries";
 
-const GOOD = {
+const VALID_INPUTS = {
     name: "reporting",
     description: "Nightly reporting job",
     grantTypes: ["CLIENT_CREDENTIALS"],
@@ -23,32 +23,32 @@ describe("check", () => {
     });
 
     test("fills in the one default, and keeps what is the provider's own", () => {
-        expect(checkInputs({ ...GOOD, __provider: "code" })).toEqual({
+        expect(checkInputs({ ...VALID_INPUTS, __provider: "code" })).toEqual({
             problems: [],
-            inputs: { ...GOOD, accessType: "OFFLINE", __provider: "code" },
+            inputs: { ...VALID_INPUTS, accessType: "OFFLINE", __provider: "code" },
         });
     });
 
     test("sorts sets and drops repeats", () => {
-        const { inputs } = checkInputs({ ...GOOD, scope: ["b", "a", "b"] });
+        const { inputs } = checkInputs({ ...VALID_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs.scope).toEqual(["a", "b"]);
     });
 
     test("takes null for left out", () => {
-        expect(checkInputs({ ...GOOD, scope: null, nonsense: null }).problems).toEqual([]);
-        expect(checkInputs({ ...GOOD, description: null }).problems).toEqual(["description is required"]);
+        expect(checkInputs({ ...VALID_INPUTS, scope: null, nonsense: null }).problems).toEqual([]);
+        expect(checkInputs({ ...VALID_INPUTS, description: null }).problems).toEqual(["description is required"]);
     });
 
     test("names an unknown input in words that forge no line, and the nearest one that there is", () => {
-        expect(checkInputs({ ...GOOD, scopes: [] }).problems).toEqual([
+        expect(checkInputs({ ...VALID_INPUTS, scopes: [] }).problems).toEqual([
             "scopes is not an input of an OAuth client; did you mean scope?",
         ]);
-        const [odd] = checkInputs({ ...GOOD, "\n": 1 }).problems;
-        expect(odd).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
+        const [problem] = checkInputs({ ...VALID_INPUTS, "\n": 1 }).problems;
+        expect(problem).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
     });
 
     test("an input `__proto__` is one that does not exist, and gives the inputs no other prototype", () => {
-        const { inputs, problems } = checkInputs({ ...GOOD, ["__proto__"]: { polluted: true } });
+        const { inputs, problems } = checkInputs({ ...VALID_INPUTS, ["__proto__"]: { polluted: true } });
         expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of an OAuth client/)]);
         expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
         expect(inputs).not.toHaveProperty("polluted");
@@ -69,7 +69,7 @@ describe("check", () => {
     });
 
     test("still sees what is wrong beside something unknown", () => {
-        const { problems } = checkInputs({ ...GOOD, grantTypes: ["PASSWORD", UNKNOWN_VALUE] });
+        const { problems } = checkInputs({ ...VALID_INPUTS, grantTypes: ["PASSWORD", UNKNOWN_VALUE] });
         expect(problems).toEqual([
             "grantTypes[0] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN",
         ]);
@@ -105,8 +105,8 @@ describe("check", () => {
         [{ __adopt: 5 }, "import must be the id"],
         [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
         [{ grantTypes: ["AUTHORIZATION_CODE"], redirectUris: [] }, "redirectUris is required with the grant type"],
-    ])("refuses %j", (wrong, problem) => {
-        expect(checkInputs({ ...GOOD, ...wrong }).problems).toEqual([expect.stringContaining(problem)]);
+    ])("refuses %j", (invalid, problem) => {
+        expect(checkInputs({ ...VALID_INPUTS, ...invalid }).problems).toEqual([expect.stringContaining(problem)]);
     });
 
     test.each([
@@ -114,8 +114,8 @@ describe("check", () => {
         { redirectUris: ["com.example.app:/back"] },
         { businessName: "" },
         { homepageUrl: "" },
-    ])("accepts %j", (right) => {
-        expect(checkInputs({ ...GOOD, ...right }).problems).toEqual([]);
+    ])("accepts %j", (valid) => {
+        expect(checkInputs({ ...VALID_INPUTS, ...valid }).problems).toEqual([]);
     });
 
     test("tells every problem at once", () => {
@@ -124,9 +124,9 @@ describe("check", () => {
 
     test("never quotes a value", () => {
         const canary = fc.constantFrom("canary", { canary: "canary" }, ["canary"], [["canary"]], [{ canary: 1 }]);
-        const anything = Object.fromEntries(FIELDS.map((field) => [field.name, canary]));
+        const arbitraryFields = Object.fromEntries(FIELDS.map((field) => [field.name, canary]));
         fc.assert(
-            fc.property(fc.record(anything, { requiredKeys: [] }), (inputs) => {
+            fc.property(fc.record(arbitraryFields, { requiredKeys: [] }), (inputs) => {
                 expect(checkInputs(inputs).problems.join()).not.toContain("canary");
             }),
         );

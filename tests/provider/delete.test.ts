@@ -2,45 +2,45 @@
 // SailPoint answers oddly are in not-there.test.ts.
 import { BadRequestError } from "../../src/client/errors";
 import { deleteClient } from "../../src/provider/delete";
-import { LivingClients } from "../../src/provider/living-clients";
+import { ClientRegistry } from "../../src/provider/living-clients";
 import { STATE_VERSION } from "../../src/provider/state";
 import type { Properties } from "../../src/provider/values";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
 const ID = "2c9180835d2e5168015d32f890ca1581";
-const HOW =
+const HINT =
     "\nGive the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at the older " +
     "resource), and run `pulumi up` again. Keep import there until then.";
 
-let world: World;
-let living: LivingClients;
+let harness: Harness;
+let registry: ClientRegistry;
 
 beforeEach(async () => {
-    world = await startWorld();
-    living = new LivingClients();
+    harness = await startHarness();
+    registry = new ClientRegistry();
 });
 
 afterEach(async () => {
-    expect(await world.requests()).toEqual([]);
-    await world.simulator.stop();
+    expect(await harness.requests()).toEqual([]);
+    await harness.simulator.stop();
 });
 
-const remove = (older: Properties) =>
-    deleteClient(ID, { __v: STATE_VERSION, clientId: ID, ...older }, { ...world, living });
+const deleteOlderState = (older: Properties) =>
+    deleteClient(ID, { __v: STATE_VERSION, clientId: ID, ...older }, { ...harness, registry });
 
-async function refusal(older: Properties): Promise<string> {
-    const error: unknown = await remove(older).catch((reason: unknown) => reason);
+async function rejectionMessage(older: Properties): Promise<string> {
+    const error: unknown = await deleteOlderState(older).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BadRequestError);
-    expect(world.warnings).toEqual([]);
+    expect(harness.warnings).toEqual([]);
     const [text = "", more] = (error as Error).message.split(" More: ");
     expect(more).toMatch(/#bad_request$/);
     return text;
 }
 
-const imported = (...secrets: string[]) => {
+const registerImports = (...secrets: string[]) => {
     secrets.forEach((clientSecret) => {
-        living.note({ __adopt: ID }, { clientSecret });
+        registry.recordRegistration({ __adopt: ID }, { clientSecret });
     });
 };
 
@@ -50,9 +50,9 @@ test.each<[string, string[], Properties]>([
     ["has no secret, nor has the older state", [""], {}],
     ["has another secret than the word of the program", ["theirs"], { clientSecret: "ours", __adopted: "2026-01-01" }],
 ])("the older state leaves the stack, where the resource of the client %s", async (_, secrets, older) => {
-    imported(...secrets);
-    await remove(older);
-    expect(world.warnings).toEqual([
+    registerImports(...secrets);
+    await deleteOlderState(older);
+    expect(harness.warnings).toEqual([
         `The OAuth client ${ID} was not deleted: a resource of the program has it. Only the older state of it leaves the ` +
             "stack. A resource that is renamed needs no import where it has `aliases`.",
     ]);
@@ -62,27 +62,27 @@ test.each<[string, Properties]>([
     ["SailPoint's", {}],
     ["the program's", { __adopted: "2026-01-01" }],
 ])("a secret of %s that only the older state knows stays", async (_, more) => {
-    imported("");
-    expect(await refusal({ clientSecret: "ours", ...more })).toBe(
+    registerImports("");
+    expect(await rejectionMessage({ clientSecret: "ours", ...more })).toBe(
         `A resource of the program has the OAuth client ${ID}, but its secret is known to the older state only, which would ` +
             "leave the stack now. Nothing was deleted." +
-            HOW,
+            HINT,
     );
 });
 
 test("SailPoint's secret stays where the resource of the client has another one", async () => {
-    imported("", "theirs");
-    expect(await refusal({ clientSecret: "ours" })).toBe(
+    registerImports("", "theirs");
+    expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
         `A resource of the program has the OAuth client ${ID} with another secret than the older state, which would leave the ` +
             "stack now and has the secret from SailPoint. Nothing was deleted." +
-            HOW,
+            HINT,
     );
 });
 
 test("a client whose adoption failed stays with its older resource", async () => {
-    imported("ours");
-    living.noteNotAdopted(ID);
-    expect(await refusal({ clientSecret: "ours" })).toBe(
+    registerImports("ours");
+    registry.recordFailedImport(ID);
+    expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
         `A resource of the program imports the OAuth client ${ID}, and could not adopt it (its error says why). Nothing was ` +
             "deleted, and the older resource stays in the stack.\nMend what that error says, and run `pulumi up` again.",
     );

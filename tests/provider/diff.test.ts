@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { diffClient } from "../../src/provider/diff";
 import { FIELDS } from "../../src/provider/fields";
 import type { FieldValue } from "../../src/provider/fields";
-import { setNames, writeState } from "../../src/provider/state";
+import { explicitInputs, writeState } from "../../src/provider/state";
 import type { Properties } from "../../src/provider/values";
 import * as arbitrary from "./support/arbitraries";
 
@@ -11,7 +11,7 @@ const NOW = new Date("2026-11-24T12:00:00Z");
 const CREATED = "2026-11-14T12:00:00Z";
 const DAY = 24 * 60 * 60 * 1000;
 
-const NOTHING = { changes: false, replaces: [] };
+const NO_CHANGE = { changes: false, replaces: [] };
 const UPDATE = { changes: true, replaces: [] };
 
 /** State of a client that has just been created from the inputs, with what SailPoint filled in. */
@@ -23,9 +23,9 @@ function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}):
         secret: typeof inputs.clientSecret === "string" ? inputs.clientSecret : "a secret",
         tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },
         record: { ...filledIn, ...record, created: CREATED },
-        own: inputs,
-        set: setNames(inputs),
-        adoption: inputs.clientSecret === undefined ? undefined : true,
+        localInputs: inputs,
+        explicitNames: explicitInputs(inputs),
+        importMarker: inputs.clientSecret === undefined ? undefined : true,
     });
 }
 
@@ -38,18 +38,20 @@ const BASE = {
 
 describe("diff", () => {
     test("sees no change where the program has not changed, whatever SailPoint filled in", () => {
-        const never = ["rotateAfterDays"];
+        const timeDependent = ["rotateAfterDays"];
         fc.assert(
             fc.property(arbitrary.inputs, arbitrary.record, (inputs, filledIn) => {
-                const program = Object.fromEntries(Object.entries(inputs).filter(([name]) => !never.includes(name)));
-                expect(diffClient(stateOf(program, filledIn), program, NOW)).toEqual(NOTHING);
+                const program = Object.fromEntries(
+                    Object.entries(inputs).filter(([name]) => !timeDependent.includes(name)),
+                );
+                expect(diffClient(stateOf(program, filledIn), program, NOW)).toEqual(NO_CHANGE);
             }),
         );
     });
 
     test("ignores the order and the repeats of sets", () => {
         const state = stateOf({ ...BASE, scope: ["a", "b"] });
-        expect(diffClient(state, { ...BASE, scope: ["b", "a", "b"] }, NOW)).toEqual(NOTHING);
+        expect(diffClient(state, { ...BASE, scope: ["b", "a", "b"] }, NOW)).toEqual(NO_CHANGE);
     });
 
     test.each([
@@ -112,7 +114,7 @@ describe("diff", () => {
     });
 
     test.each([
-        [11, NOTHING],
+        [11, NO_CHANGE],
         [10, { changes: true, replaces: ["rotateAfterDays"] }],
         [9, { changes: true, replaces: ["rotateAfterDays"] }],
     ])("after ten days, with rotateAfterDays %d", (rotateAfterDays, difference) => {
@@ -121,10 +123,10 @@ describe("diff", () => {
     });
 
     test("another rotateAfterDays is remembered while the client is young", () => {
-        const young = new Date(Date.parse(CREATED) + DAY);
-        expect(diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, young)).toEqual(
-            UPDATE,
-        );
+        const beforeDue = new Date(Date.parse(CREATED) + DAY);
+        expect(
+            diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, beforeDue),
+        ).toEqual(UPDATE);
     });
 
     test("a client of a pair is replaced when a later turn of its slot has begun, and another schedule is remembered", () => {
@@ -132,7 +134,7 @@ describe("diff", () => {
         const inputs = { ...BASE, __rotation: rotation };
         const state = stateOf({ ...inputs, __turn: 0 });
         // The first ten days are its turn, the next ten the other client's.
-        expect(diffClient(state, inputs, NOW)).toEqual(NOTHING);
+        expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
         const due = new Date(NOW.getTime() + 10 * DAY);
         expect(diffClient(state, inputs, due)).toEqual({ changes: true, replaces: ["__rotation"] });
         expect(diffClient(state, { ...BASE, __rotation: { ...rotation, offset: -1 } }, NOW)).toEqual(UPDATE);
@@ -143,34 +145,38 @@ describe("diff", () => {
     test("a client whose age is not known is not rotated", () => {
         const inputs = { ...BASE, rotateAfterDays: 1 };
         const { created, ...state } = stateOf(inputs);
-        expect(diffClient(state, inputs, NOW)).toEqual(NOTHING);
+        expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
     });
 
     describe("with replaceOnChanges", () => {
         const before = { ...BASE, enabled: true, redirectUris: ["https://a.example"] };
-        const option = (...paths: string[]) => ({ ...before, __replaceOnChanges: paths });
+        const withReplaceOnChanges = (...paths: string[]) => ({ ...before, __replaceOnChanges: paths });
 
         test.each([["enabled"], ["*"], ['["enabled"]']])("%s: a change of a field that it names replaces", (path) => {
-            expect(diffClient(stateOf(before), { ...option(path), enabled: false }, NOW)).toEqual({
+            expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual({
                 changes: true,
                 replaces: ["enabled"],
             });
         });
 
         test("a path inside of a field names the field, and other fields change in place", () => {
-            const inputs = { ...option("redirectUris[0]", "descriptions"), description: "other" };
+            const inputs = { ...withReplaceOnChanges("redirectUris[0]", "descriptions"), description: "other" };
             expect(diffClient(stateOf(before), inputs, NOW)).toEqual(UPDATE);
             const { redirectUris, ...without } = inputs;
             expect(diffClient(stateOf(before), without, NOW)).toEqual({ changes: true, replaces: ["redirectUris"] });
         });
 
         test.each(["", ".enabled", "[0]", "able"])("%p names no field", (path) => {
-            expect(diffClient(stateOf(before), { ...option(path), enabled: false }, NOW)).toEqual(UPDATE);
+            expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual(UPDATE);
         });
 
         test("nothing that is only remembered replaces, nor does the option itself", () => {
-            expect(diffClient(stateOf(before), option("*"), NOW)).toEqual(NOTHING);
-            const remembered = { ...option("*"), rotateAfterDays: 90, rotateWhenChanged: { month: "11" } };
+            expect(diffClient(stateOf(before), withReplaceOnChanges("*"), NOW)).toEqual(NO_CHANGE);
+            const remembered = {
+                ...withReplaceOnChanges("*"),
+                rotateAfterDays: 90,
+                rotateWhenChanged: { month: "11" },
+            };
             expect(diffClient(stateOf(before), remembered, NOW)).toEqual(UPDATE);
         });
     });
@@ -190,9 +196,9 @@ describe("diff", () => {
                 { ...BASE, scope: ["b"], __adopt: "an id" },
                 "would have to be replaced, because of scope",
             ],
-        ])("%s", (_, before, after, words) => {
+        ])("%s", (_, before, after, expected) => {
             const state = stateOf(before);
-            expect(() => diffClient(state, after, NOW)).toThrow(words);
+            expect(() => diffClient(state, after, NOW)).toThrow(expected);
             expect(diffClient(state, after, NOW, true)).toBeDefined();
         });
     });

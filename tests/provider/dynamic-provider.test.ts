@@ -5,8 +5,8 @@ import { PartialFailure } from "../../src/provider/partial-failure";
 import type { Properties } from "../../src/provider/values";
 import { configOf, configure as configureProvider } from "./support/configured-provider";
 import type { Provider } from "./support/configured-provider";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
 const CODE = "the code of the provider";
 const ARGS = {
@@ -19,23 +19,23 @@ const ARGS = {
 };
 
 describe("the dynamic provider", () => {
-    let world: World;
+    let harness: Harness;
     let provider: Provider;
     const environment = { ...process.env };
 
     beforeEach(async () => {
-        world = await startWorld();
+        harness = await startHarness();
         provider = createDynamicProvider() as Provider;
         await configure({});
     });
 
     afterEach(async () => {
         process.env = { ...environment };
-        await world.simulator.stop();
+        await harness.simulator.stop();
     });
 
     const configure = (changes: Record<string, string>) =>
-        configureProvider(provider, { ...configOf(world.simulator), ...changes });
+        configureProvider(provider, { ...configOf(harness.simulator), ...changes });
 
     async function checked(args: Properties): Promise<Properties> {
         const { inputs = {}, failures } = await provider.check({}, args);
@@ -58,10 +58,10 @@ describe("the dynamic provider", () => {
         await provider.update(id, outs, { ...inputs, description: "other" });
         await provider.read(id, outs);
         await provider.delete(id, outs);
-        expect(await world.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
+        expect(await harness.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
         await configure({});
         await created();
-        expect(await world.requests()).toEqual(["token", "POST"]);
+        expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
     test("results are plain values without undefined, and the secret is a secret value", async () => {
@@ -85,11 +85,11 @@ describe("the dynamic provider", () => {
     });
 
     test("the diff that shows what a refresh found refuses nothing: the next one does", async () => {
-        const { id } = (await world.control("POST", "clients", ARGS)) as { id: string };
+        const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         const inputs = await checked({ ...ARGS, __adopt: id });
         const { outs = {} } = await provider.create(inputs);
         const state = { ...outs, clientSecret: "" };
-        await world.control("PATCH", `clients/${id}`, { scope: ["other"] });
+        await harness.control("PATCH", `clients/${id}`, { scope: ["other"] });
         const { props = {} } = await provider.read(id, state);
         const refreshed = { ...props, clientSecret: "" };
         expect(await provider.diff(id, refreshed, inputs)).toEqual({
@@ -102,14 +102,14 @@ describe("the dynamic provider", () => {
 
     test("customTimeouts bound a read too: it gives up where the wait would be longer", async () => {
         const { id, outs } = await created();
-        await world.requests();
+        await harness.requests();
         const fault = { method: "GET", path: "/v2025", times: 1 };
-        await world.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
-        await world.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await harness.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
+        await harness.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
         await expect(provider.read(id, { ...outs, __timeouts: { read: "2s" } })).rejects.toMatchObject({
             stack: "RATE_LIMIT",
         });
-        expect(await world.requests()).toEqual(["GET"]);
+        expect(await harness.requests()).toEqual(["GET"]);
     });
 
     test("check reports inputs and settings at once, quoting nothing", async () => {
@@ -124,7 +124,7 @@ describe("the dynamic provider", () => {
     });
 
     test("without a configuration the environment's settings hold", async () => {
-        const { baseUrl, clientId, clientSecret } = world.simulator;
+        const { baseUrl, clientId, clientSecret } = harness.simulator;
         Object.assign(process.env, {
             SAIL_BASE_URL: baseUrl,
             SAIL_CLIENT_ID: clientId,
@@ -132,24 +132,24 @@ describe("the dynamic provider", () => {
         });
         provider = createDynamicProvider() as Provider;
         await created();
-        expect(await world.requests()).toEqual(["token", "POST"]);
+        expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
     test("diff asks for the tenant only when the host is another one", async () => {
         const { id, inputs, outs } = await created();
-        await world.requests();
+        await harness.requests();
         expect(await provider.diff(id, outs, inputs)).toEqual({
             changes: false,
             replaces: [],
             deleteBeforeReplace: false,
         });
-        expect(await world.requests()).toEqual([]);
-        const alias = world.simulator.baseUrl.replace("127.0.0.1", "localhost");
+        expect(await harness.requests()).toEqual([]);
+        const alias = harness.simulator.baseUrl.replace("127.0.0.1", "localhost");
         await configure({ "sailpoint:baseUrl": alias });
         expect(await provider.diff(id, outs, inputs)).toMatchObject({ changes: true, replaces: [] });
-        expect(await world.requests()).toEqual(["token"]);
+        expect(await harness.requests()).toEqual(["token"]);
 
-        const other = await startWorld();
+        const other = await startHarness();
         await configure({
             "sailpoint:baseUrl": other.simulator.baseUrl,
             "sailpoint:clientId": other.simulator.clientId,
@@ -162,7 +162,7 @@ describe("the dynamic provider", () => {
     test("a partial failure carries the secret as a secret value, and the code", async () => {
         const inputs = await checked(ARGS);
         const fault = { quirk: "answer-with", value: { scope: ["x"] }, path: "/v2025", times: 1 };
-        await world.control("POST", "faults", fault);
+        await harness.control("POST", "faults", fault);
         const failure: unknown = await provider.create(inputs).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(PartialFailure);
         const { properties } = failure as PartialFailure;
@@ -172,35 +172,35 @@ describe("the dynamic provider", () => {
 
     test("a failure before anything exists is a plain error without a stack", async () => {
         const inputs = await checked(ARGS);
-        await world.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "quirks", { "no-user": true });
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure).not.toBeInstanceOf(PartialFailure);
         expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
     });
 
     describe("remembers what the program of the operation goes on with", () => {
-        let said: jest.SpyInstance;
+        let onStderr: jest.SpyInstance;
 
         beforeEach(() => {
-            said = jest.spyOn(console, "error").mockImplementation();
+            onStderr = jest.spyOn(console, "error").mockImplementation();
         });
 
         afterEach(() => {
-            said.mockRestore();
+            onStderr.mockRestore();
         });
 
         /** Deletes an older state of the client; returns whether the client is deleted with it. */
-        async function deletes(id: string, outs: Properties): Promise<boolean> {
-            await world.requests();
+        async function deletesRemotely(id: string, outs: Properties): Promise<boolean> {
+            await harness.requests();
             await provider.delete(id, outs);
-            return (await world.requests()).includes("DELETE");
+            return (await harness.requests()).includes("DELETE");
         }
 
         test("a client whose resource stays is not deleted with an older state", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
-            expect(await deletes(id, outs)).toBe(false);
-            expect(said.mock.calls).toEqual([[expect.stringContaining(`${id} was not deleted`)]]);
+            expect(await deletesRemotely(id, outs)).toBe(false);
+            expect(onStderr.mock.calls).toEqual([[expect.stringContaining(`${id} was not deleted`)]]);
         });
 
         test("nor that of a resource whose inputs are checked again beside it", async () => {
@@ -208,30 +208,32 @@ describe("the dynamic provider", () => {
             await provider.diff(id, outs, inputs);
             await provider.check(inputs, inputs);
             await provider.check({}, { ...inputs, name: "another" });
-            expect(await deletes(id, outs)).toBe(false);
+            expect(await deletesRemotely(id, outs)).toBe(false);
         });
 
         test("the client of one that is replaced by force is deleted", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             await provider.check({}, ARGS);
-            expect(await deletes(id, outs)).toBe(true);
+            expect(await deletesRemotely(id, outs)).toBe(true);
         });
 
         test("the client of one that its inputs replace is deleted, and the reason is told", async () => {
             const { id, inputs, outs } = await created();
             const { replaces } = await provider.diff(id, outs, { ...inputs, scope: ["idn:sources:read"] });
             expect(replaces).toEqual(["scope"]);
-            expect(said.mock.calls).toEqual([[expect.stringContaining(`(${id}) will be replaced: scope changed.`)]]);
-            expect(await deletes(id, outs)).toBe(true);
+            expect(onStderr.mock.calls).toEqual([
+                [expect.stringContaining(`(${id}) will be replaced: scope changed.`)],
+            ]);
+            expect(await deletesRemotely(id, outs)).toBe(true);
         });
 
         test("a second resource with the same client is told", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
-            expect(said).not.toHaveBeenCalled();
+            expect(onStderr).not.toHaveBeenCalled();
             await provider.diff(id, { ...outs, clientSecret: "" }, inputs);
-            expect(said.mock.calls).toEqual([
+            expect(onStderr.mock.calls).toEqual([
                 [expect.stringContaining(`Two resources of the program have the OAuth client ${id}`)],
             ]);
         });
@@ -239,7 +241,7 @@ describe("the dynamic provider", () => {
         test("an update replaces nothing and gives no reason for it", async () => {
             const { id, inputs, outs } = await created();
             expect(await provider.diff(id, outs, { ...inputs, description: "other" })).toMatchObject({ changes: true });
-            expect(said).not.toHaveBeenCalled();
+            expect(onStderr).not.toHaveBeenCalled();
         });
 
         test("a client that the program created is not adopted by a second resource", async () => {
@@ -251,19 +253,19 @@ describe("the dynamic provider", () => {
 
     test("a create waits for the delivery of what it said, and otherwise for nothing", async () => {
         const onStderr = jest.spyOn(console, "error").mockImplementation();
-        const delivery = jest.spyOn(engineLog, "delivered");
+        const flushSpy = jest.spyOn(engineLog, "flush");
         await created();
-        expect(delivery).not.toHaveBeenCalled();
+        expect(flushSpy).not.toHaveBeenCalled();
         const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
-        await world.control("POST", "faults", fault);
+        await harness.control("POST", "faults", fault);
         await created();
-        expect(delivery).toHaveBeenCalledWith(engineLog.CREATE_DELIVERY_MS);
+        expect(flushSpy).toHaveBeenCalledWith(engineLog.CREATE_FLUSH_TIMEOUT_MS);
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("holds other values than it was sent")]]);
 
-        delivery.mockClear();
-        const { id } = (await world.control("POST", "clients", ARGS)) as { id: string };
+        flushSpy.mockClear();
+        const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         await provider.create(await checked({ ...ARGS, description: "other", __adopt: id }));
-        expect(delivery).toHaveBeenCalledWith(engineLog.CREATE_DELIVERY_MS);
+        expect(flushSpy).toHaveBeenCalledWith(engineLog.CREATE_FLUSH_TIMEOUT_MS);
         expect(onStderr).toHaveBeenLastCalledWith(expect.stringContaining("was adopted and changed"));
         jest.restoreAllMocks();
     });
@@ -284,9 +286,9 @@ describe("the dynamic provider", () => {
 });
 
 test("the module that state names is a provider itself", () => {
-    const entry = jest.requireActual<object>("../../src/provider");
+    const entryPoint = jest.requireActual<object>("../../src/provider");
     const operations = ["check", "create", "delete", "diff", "read", "update"];
     // That of a rotation's schedule hangs on it, and asks for no configuration.
-    expect(Object.keys(entry).sort()).toEqual([...operations, "configure", "rotationSchedule"].sort());
-    expect(Object.keys((entry as { rotationSchedule: object }).rotationSchedule).sort()).toEqual(operations);
+    expect(Object.keys(entryPoint).sort()).toEqual([...operations, "configure", "rotationSchedule"].sort());
+    expect(Object.keys((entryPoint as { rotationSchedule: object }).rotationSchedule).sort()).toEqual(operations);
 });

@@ -8,14 +8,14 @@ import { Engine } from "./support/engine";
 describe("what the provider's process says", () => {
     const argv = process.argv;
     let warn: (text: string) => void;
-    let delivered: typeof Log.delivered;
+    let flush: typeof Log.flush;
     let createObserver: (clock: Clock) => Observer;
     let onStderr: jest.SpyInstance;
 
     beforeEach(() => {
         // The module remembers its connection, and Pulumi its engine: each test has its own.
         jest.resetModules();
-        ({ warn, createObserver, delivered } = jest.requireActual<typeof Log>("../../src/provider/engine-log"));
+        ({ warn, createObserver, flush } = jest.requireActual<typeof Log>("../../src/provider/engine-log"));
         onStderr = jest.spyOn(console, "error").mockImplementation();
     });
 
@@ -29,7 +29,7 @@ describe("what the provider's process says", () => {
         process.argv = ["node", "dynamic-provider", "--tracing=127.0.0.1:1", "127.0.0.1:1/x", engine.address];
         warn("first");
         warn("second");
-        expect(await engine.heard(2)).toEqual(["first", "second"]);
+        expect(await engine.waitForMessages(2)).toEqual(["first", "second"]);
         expect(onStderr).not.toHaveBeenCalled();
         engine.stop();
     });
@@ -45,14 +45,28 @@ describe("what the provider's process says", () => {
         process.argv = ["node", "dynamic-provider", engine.address];
         let now = 0;
         const observer = createObserver({ ...SYSTEM_CLOCK, now: () => now });
-        observer.waits("it is busy", 7001, 60_000);
+        observer.onWait("it is busy", 7001, 60_000);
         now = 7000;
-        observer.waits("it is busy", 7000, 60_000);
-        observer.sent({ method: "GET", path: "/x", outcome: "status 200", requestId: "r", tries: 1, milliseconds: 5 });
+        observer.onWait("it is busy", 7000, 60_000);
+        observer.onRequest({
+            method: "GET",
+            path: "/x",
+            outcome: "status 200",
+            requestId: "r",
+            attempts: 1,
+            milliseconds: 5,
+        });
         now = 7001;
-        observer.waits("it is still busy", 5000, 50_000);
-        observer.sent({ method: "GET", path: "/x", outcome: "EPIPE", requestId: undefined, tries: 2, milliseconds: 6 });
-        expect(await engine.heard(4)).toEqual([
+        observer.onWait("it is still busy", 5000, 50_000);
+        observer.onRequest({
+            method: "GET",
+            path: "/x",
+            outcome: "EPIPE",
+            requestId: undefined,
+            attempts: 2,
+            milliseconds: 6,
+        });
+        expect(await engine.waitForMessages(4)).toEqual([
             "Waiting 8 s: it is busy. The operation gives up after 60 s at the most.",
             "sailpoint: GET /x: status 200, try 1, 5 ms, request id r",
             "Waiting 5 s: it is still busy. The operation gives up after 50 s at the most.",
@@ -64,8 +78,15 @@ describe("what the provider's process says", () => {
     test("a wait is printed where there is no engine, and requests are not", () => {
         process.argv = ["node", "jest"];
         const observer = createObserver({ ...SYSTEM_CLOCK, now: () => 0 });
-        observer.sent({ method: "GET", path: "/x", outcome: "status 200", requestId: "r", tries: 1, milliseconds: 5 });
-        observer.waits("it is busy", 7000, 60_000);
+        observer.onRequest({
+            method: "GET",
+            path: "/x",
+            outcome: "status 200",
+            requestId: "r",
+            attempts: 1,
+            milliseconds: 5,
+        });
+        observer.onWait("it is busy", 7000, 60_000);
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);
     });
 
@@ -76,12 +97,12 @@ describe("what the provider's process says", () => {
             warn(`warning ${count}`);
         }
         const clock = new FakeClock(true);
-        await delivered(1_000, clock);
+        await flush(1_000, clock);
         expect(engine.texts).toHaveLength(20);
         engine.stop();
         warn("nobody hears this");
         clock.resume();
-        await delivered(1_000, clock);
+        await flush(1_000, clock);
         expect(clock.now()).toBeLessThanOrEqual(1_000);
         clock.stop();
     });

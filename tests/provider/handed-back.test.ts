@@ -2,39 +2,39 @@
 import type { Properties } from "../../src/provider/values";
 import { CHECKED_INPUTS } from "../support/fields";
 import { configOf, configuredProvider } from "./support/configured-provider";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
 describe("the engine is handed", () => {
-    let world: World;
+    let harness: Harness;
     let id: string;
     let outs: Properties;
 
     beforeEach(async () => {
-        world = await startWorld();
-        const created = await (await provider()).create(CHECKED_INPUTS);
+        harness = await startHarness();
+        const created = await (await newProvider()).create(CHECKED_INPUTS);
         id = created.id;
         outs = { ...created.outs, clientSecret: "known" };
-        await world.requests();
+        await harness.requests();
     });
 
     afterEach(async () => {
-        await world.simulator.stop();
+        await harness.simulator.stop();
     });
 
-    const provider = () => configuredProvider(configOf(world.simulator));
+    const newProvider = () => configuredProvider(configOf(harness.simulator));
 
     test("by diff, without a request, whether there are changes and for what the client is replaced", async () => {
-        const fresh = await provider();
-        expect(await fresh.diff(id, outs, CHECKED_INPUTS)).toMatchObject({ changes: false, replaces: [] });
+        const provider = await newProvider();
+        expect(await provider.diff(id, outs, CHECKED_INPUTS)).toMatchObject({ changes: false, replaces: [] });
         const news = { ...CHECKED_INPUTS, scope: ["other"] };
-        expect(await fresh.diff(id, outs, news)).toMatchObject({ changes: true, replaces: ["scope"] });
-        expect(await world.requests()).toEqual([]);
+        expect(await provider.diff(id, outs, news)).toMatchObject({ changes: true, replaces: ["scope"] });
+        expect(await harness.requests()).toEqual([]);
     });
 
     test("by read of a client in state, the live values as outputs and as inputs", async () => {
-        await world.control("PATCH", `clients/${id}`, { description: "by hand" });
-        const found = await (await provider()).read(id, outs);
+        await harness.control("PATCH", `clients/${id}`, { description: "by hand" });
+        const found = await (await newProvider()).read(id, outs);
         expect(found).toMatchObject({ id, props: { clientId: id, description: "by hand" } });
         expect(found).toMatchObject({ inputs: { ...CHECKED_INPUTS, description: "by hand" } });
         // The secret is no input of a client that the stack has created.
@@ -43,16 +43,16 @@ describe("the engine is handed", () => {
 
     test("by update, the new outputs, with the secret that it had", async () => {
         const news = { ...CHECKED_INPUTS, description: "other" };
-        const updated = await (await provider()).update(id, outs, news);
+        const updated = await (await newProvider()).update(id, outs, news);
         expect(updated.outs).toMatchObject({ clientId: id, description: "other", clientSecret: { value: "known" } });
     });
 
     test("by check, inputs in one form and every problem by itself, none with a property", async () => {
-        const fresh = await provider();
-        const { inputs, failures } = await fresh.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
+        const provider = await newProvider();
+        const { inputs, failures } = await provider.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs).toMatchObject({ scope: ["a", "b"] });
         expect(failures).toEqual([]);
-        const { failures: problems = [] } = await fresh.check({}, { ...CHECKED_INPUTS, name: " ", enabled: "yes" });
+        const { failures: problems = [] } = await provider.check({}, { ...CHECKED_INPUTS, name: " ", enabled: "yes" });
         expect(problems).toEqual([
             { property: "", reason: "name must not be blank" },
             { property: "", reason: "enabled must be true or false" },

@@ -7,7 +7,7 @@ import { environmentSource, resolveConnection } from "../../src/client/connectio
 import type { SettingsSource } from "../../src/client/connection";
 import type { SailPointError } from "../../src/client/errors";
 import { BadRequestError, ConfigurationError } from "../../src/client/errors";
-import { NOBODY } from "../../src/client/observer";
+import { noopObserver } from "../../src/client/observer";
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { checkInputs } from "../../src/provider/check";
 import { diffClient } from "../../src/provider/diff";
@@ -15,8 +15,8 @@ import { FIELDS } from "../../src/provider/fields";
 import { SETTING_NAMES } from "../../src/provider/setting-names";
 import type { Properties } from "../../src/provider/values";
 import { hostileJson, TOKEN } from "../client/support/hostile";
-import { expectUntouchedPrototypes, settled } from "../client/support/outcome";
-import { goodAnswer, RawServer } from "../client/support/raw-server";
+import { expectPrototypesUnchanged, outcomeOf } from "../client/support/outcome";
+import { jsonResponse, RawServer } from "../client/support/raw-server";
 import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";
 
@@ -51,8 +51,10 @@ describe("hostile settings", () => {
             text.map((some) => `${some}${CANARY}${some}`),
             fc.constant(undefined),
         );
-        const good = fc.constantFrom("https://acme.api.identitynow.com", "acme", "v2025", "30");
-        const settings = fc.record(Object.fromEntries(SETTING_NAMES.map((name) => [name, fc.oneof(value, good)])));
+        const validValue = fc.constantFrom("https://acme.api.identitynow.com", "acme", "v2025", "30");
+        const settings = fc.record(
+            Object.fromEntries(SETTING_NAMES.map((name) => [name, fc.oneof(value, validValue)])),
+        );
         fc.assert(
             fc.property(settings, (values) => {
                 const source: SettingsSource = {
@@ -76,7 +78,7 @@ describe("hostile settings", () => {
                     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(CANARY);
                     expect(error.message.split("\n")).toHaveLength(2);
                 }
-                expectUntouchedPrototypes();
+                expectPrototypesUnchanged();
             }),
             { numRuns: RUNS * 4 },
         );
@@ -89,7 +91,7 @@ describe("hostile ids", () => {
 
     beforeAll(async () => {
         clock = new FakeClock();
-        server = await RawServer.start((_, path) => goodAnswer(path === "/oauth/token" ? TOKEN : { id: "x" }));
+        server = await RawServer.start((_, path) => jsonResponse(path === "/oauth/token" ? TOKEN : { id: "x" }));
     });
 
     afterAll(async () => {
@@ -105,10 +107,12 @@ describe("hostile ids", () => {
         ];
         await fc.assert(
             fc.asyncProperty(text, fc.constantFrom(...calls), async (id, call) => {
-                server.seen.length = 0;
-                const { error } = await settled(call(new SailPointClient(server.connection(), NOBODY, clock), id));
+                server.requests.length = 0;
+                const { error } = await outcomeOf(
+                    call(new SailPointClient(server.connection(), noopObserver, clock), id),
+                );
                 if (error === undefined) {
-                    const paths = server.seen
+                    const paths = server.requests
                         .map((line) => line.split(" ")[1])
                         .filter((path) => path !== "/oauth/token");
                     const { pathname } = new URL(`http://host${String(paths[0])}`);
@@ -116,7 +120,7 @@ describe("hostile ids", () => {
                     expect(decodeURIComponent(pathname.split("/")[3] ?? "")).toBe(id);
                 } else {
                     expect(error).toMatchObject({ code: "BAD_REQUEST" });
-                    expect(server.seen).toEqual([]);
+                    expect(server.requests).toEqual([]);
                     expect((error as SailPointError).message.split("\n")).toHaveLength(2);
                     expect((error as SailPointError).message.length).toBeLessThan(1_000);
                 }
@@ -141,7 +145,7 @@ describe("hostile inputs", () => {
                     Object.defineProperty(news, name, { value, enumerable: true, configurable: true, writable: true });
                 }
                 const { inputs, problems } = checkInputs(news);
-                expectUntouchedPrototypes();
+                expectPrototypesUnchanged();
                 expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
                 for (const problem of problems) {
                     expect(problem.length).toBeLessThan(1_000);

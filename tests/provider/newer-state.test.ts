@@ -7,30 +7,30 @@ import { STATE_VERSION } from "../../src/provider/state";
 import { updateClient } from "../../src/provider/update";
 import type { Properties } from "../../src/provider/values";
 import { CHECKED_INPUTS } from "../support/fields";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
 describe("state of a newer version", () => {
-    let world: World;
+    let harness: Harness;
     let id: string;
     let newer: Properties;
 
     beforeEach(async () => {
-        world = await startWorld();
-        const created = await createClient(CHECKED_INPUTS, world);
+        harness = await startHarness();
+        const created = await createClient(CHECKED_INPUTS, harness);
         id = created.id;
         newer = { ...created.state, __v: STATE_VERSION + 1 };
-        await world.requests();
+        await harness.requests();
     });
 
-    afterEach(() => world.simulator.stop());
+    afterEach(() => harness.simulator.stop());
 
-    test.each<[string, (context: World) => Promise<unknown>]>([
+    test.each<[string, (context: Harness) => Promise<unknown>]>([
         ["read", (context) => readClient(id, newer, context)],
         ["update", (context) => updateClient(id, newer, { ...CHECKED_INPUTS, description: "other" }, context)],
         ["delete", (context) => deleteClient(id, newer, context)],
     ])("%s refuses it before any request", async (_, operation) => {
-        const error = await operation({ ...world, ...world.anew() }).catch((reason: unknown) => reason);
+        const error = await operation({ ...harness, ...harness.newContext() }).catch((reason: unknown) => reason);
         expect(error).toMatchObject({ code: "NEWER_STATE" });
         expect(String(error)).toContain(
             `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has version ${STATE_VERSION + 1} ` +
@@ -38,19 +38,19 @@ describe("state of a newer version", () => {
                 "as it is.\nInstall a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, " +
                 "or a later one. More: ",
         );
-        expect(await world.requests()).toEqual([]);
+        expect(await harness.requests()).toEqual([]);
     });
 
     test("diff refuses it, and does not even ask for the tenant at another address", async () => {
         const provider = createDynamicProvider();
         const settings: Record<string, string> = {
-            "sailpoint:baseUrl": world.simulator.baseUrl.replace("127.0.0.1", "localhost"),
-            "sailpoint:clientId": world.simulator.clientId,
-            "sailpoint:clientSecret": world.simulator.clientSecret,
+            "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", "localhost"),
+            "sailpoint:clientId": harness.simulator.clientId,
+            "sailpoint:clientSecret": harness.simulator.clientSecret,
         };
         const get = (key: string) => settings[key];
         await provider.configure?.({ config: { get, require: (key: string) => String(get(key)) } });
         await expect(provider.diff?.(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
-        expect(await world.requests()).toEqual([]);
+        expect(await harness.requests()).toEqual([]);
     });
 });

@@ -5,13 +5,13 @@ import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";
 import { configOf, configuredProvider } from "./support/configured-provider";
 import type { Provider } from "./support/configured-provider";
-import { startWorld } from "./support/world";
+import { startHarness } from "./support/world";
 import { Engine } from "./support/engine";
-import type { World } from "./support/world";
+import type { Harness } from "./support/world";
 
 describe("an operation", () => {
     const argv = process.argv;
-    let world: World;
+    let harness: Harness;
     let clock: FakeClock;
     let provider: Provider;
     let id: string;
@@ -19,8 +19,8 @@ describe("an operation", () => {
 
     beforeEach(async () => {
         clock = new FakeClock();
-        world = await startWorld(undefined, clock);
-        provider = await configuredProvider(configOf(world.simulator), clock);
+        harness = await startHarness(undefined, clock);
+        provider = await configuredProvider(configOf(harness.simulator), clock);
         const created = await provider.create(CHECKED_INPUTS);
         id = created.id;
         outs = { ...created.outs, clientSecret: "known" };
@@ -29,27 +29,29 @@ describe("an operation", () => {
     afterEach(async () => {
         process.argv = argv;
         clock.stop();
-        await world.simulator.stop();
+        await harness.simulator.stop();
     });
 
-    const slowly = (method: string) =>
-        world.control("POST", "faults", { quirk: "latency", value: 600, method, path: "/v2025", times: 1 });
-    const within = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
+    const addLatency = (method: string) =>
+        harness.control("POST", "faults", { quirk: "latency", value: 600, method, path: "/v2025", times: 1 });
+    const inputsWithTimeout = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
 
     test("has the time that the resource gives it", async () => {
-        await slowly("POST");
-        await expect(provider.create(within("create"))).rejects.toThrow("did not answer within 0.2 seconds");
-        await slowly("PATCH");
-        const news = { ...within("update"), description: "other" };
+        await addLatency("POST");
+        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow("did not answer within 0.2 seconds");
+        await addLatency("PATCH");
+        const news = { ...inputsWithTimeout("update"), description: "other" };
         await expect(provider.update(id, outs, news)).rejects.toThrow("did not answer within 0.2 seconds");
-        await slowly("DELETE");
-        await expect(provider.delete(id, { ...outs, ...within("delete") })).rejects.toThrow("within 0.2 seconds");
+        await addLatency("DELETE");
+        await expect(provider.delete(id, { ...outs, ...inputsWithTimeout("delete") })).rejects.toThrow(
+            "within 0.2 seconds",
+        );
     });
 
     test("has told the engine all that it has to say before it answers", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
-        await world.control("DELETE", `clients/${id}`);
+        await harness.control("DELETE", `clients/${id}`);
         expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
         engine.stop();
         expect(engine.texts).toContainEqual(expect.stringContaining("no longer exists"));

@@ -49,12 +49,12 @@ describe("a partial failure", () => {
 
     test("counts its message, which travels twice", () => {
         const cause = new NotFoundError("y".repeat(3_000), "advice");
-        const roomFor = (bytes: number) => ({
+        const stateOfSize = (bytes: number) => ({
             ...version1,
             description: "x".repeat(MAX_BYTES - bytes - Buffer.byteLength(JSON.stringify(version1))),
         });
-        expect(new PartialFailure("an id", roomFor(5_000), cause).properties).not.toHaveProperty("description");
-        expect(new PartialFailure("an id", roomFor(7_000), cause).properties).toHaveProperty("description");
+        expect(new PartialFailure("an id", stateOfSize(5_000), cause).properties).not.toHaveProperty("description");
+        expect(new PartialFailure("an id", stateOfSize(7_000), cause).properties).toHaveProperty("description");
     });
 
     test("a message of any length is cut, and a foreign error is not quoted", () => {
@@ -87,8 +87,8 @@ describe("an error for the engine", () => {
     });
 
     test("a defect names eight places at the most, each on a line of its own", () => {
-        const deep = (left: number): Error => (left === 0 ? new Error("deep") : deep(left - 1));
-        const lines = engineError(deep(20)).stack?.split("\n") ?? [];
+        const errorAtDepth = (depth: number): Error => (depth === 0 ? new Error("deep") : errorAtDepth(depth - 1));
+        const lines = engineError(errorAtDepth(20)).stack?.split("\n") ?? [];
         expect(lines).toHaveLength(8);
         expect(lines.every((line) => /^ +at .*:\d+:\d+\)?$/.test(line))).toBe(true);
     });

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { applyPatch } from "fast-json-patch";
 import { FIELDS, PATCHABLE_FIELDS } from "../../src/provider/fields";
-import { patchOperations, wantedRecord } from "../../src/provider/patch";
+import { patchOperations, desiredRecord } from "../../src/provider/patch";
 import { sameValue } from "../../src/provider/values";
 import * as arbitrary from "./support/arbitraries";
 
 describe("the JSON Patch of an update", () => {
     test("applied to the client as last seen it gives exactly the wanted client", () => {
         fc.assert(
-            fc.property(arbitrary.record, arbitrary.record, (seen, other) => {
-                const wanted = wantedRecord(seen, other, []);
-                const operations = patchOperations(seen, wanted);
+            fc.property(arbitrary.record, arbitrary.record, (lastKnown, other) => {
+                const desired = desiredRecord(lastKnown, other, []);
+                const operations = patchOperations(lastKnown, desired);
 
-                const { newDocument } = applyPatch(structuredClone(seen), operations, true);
-                expect(newDocument).toEqual(wanted);
+                const { newDocument } = applyPatch(structuredClone(lastKnown), operations, true);
+                expect(newDocument).toEqual(desired);
                 for (const field of PATCHABLE_FIELDS) {
-                    expect(wanted[field.name]).toEqual(other[field.name]);
+                    expect(desired[field.name]).toEqual(other[field.name]);
                 }
             }),
         );
@@ -23,20 +23,20 @@ describe("the JSON Patch of an update", () => {
 
     test("it is one replace of the whole value for each field that differs", () => {
         fc.assert(
-            fc.property(arbitrary.record, arbitrary.record, (seen, wanted) => {
+            fc.property(arbitrary.record, arbitrary.record, (lastKnown, desired) => {
                 const changed = PATCHABLE_FIELDS.filter(
-                    (field) => !sameValue(field, seen[field.name], wanted[field.name]),
-                ).map((field) => ({ op: "replace", path: `/${field.name}`, value: wanted[field.name] }));
-                expect(patchOperations(seen, wanted)).toEqual(changed);
+                    (field) => !sameValue(field, lastKnown[field.name], desired[field.name]),
+                ).map((field) => ({ op: "replace", path: `/${field.name}`, value: desired[field.name] }));
+                expect(patchOperations(lastKnown, desired)).toEqual(changed);
             }),
         );
     });
 
     test("nothing has changed: no operation", () => {
         fc.assert(
-            fc.property(arbitrary.record, (seen) => {
-                expect(patchOperations(seen, wantedRecord(seen, seen, []))).toEqual([]);
-                expect(patchOperations(seen, wantedRecord(seen, {}, []))).toEqual([]);
+            fc.property(arbitrary.record, (lastKnown) => {
+                expect(patchOperations(lastKnown, desiredRecord(lastKnown, lastKnown, []))).toEqual([]);
+                expect(patchOperations(lastKnown, desiredRecord(lastKnown, {}, []))).toEqual([]);
             }),
         );
     });
@@ -49,17 +49,19 @@ describe("the JSON Patch of an update", () => {
         ["strongAuthSupported", true, false],
         ["claimsSupported", true, false],
     ])("%s that is taken out of the program goes back", (name, live, value) => {
-        const operations = patchOperations({ [name]: live }, wantedRecord({ [name]: live }, {}, [name]));
+        const operations = patchOperations({ [name]: live }, desiredRecord({ [name]: live }, {}, [name]));
         expect(operations).toEqual([{ op: "replace", path: `/${name}`, value }]);
     });
 
     test.each(["refreshTokenValiditySeconds", "accessType"])("%s that is taken out is left as it is", (name) => {
-        expect(patchOperations({ [name]: 1 }, wantedRecord({ [name]: 1 }, {}, [name]))).toEqual([]);
+        expect(patchOperations({ [name]: 1 }, desiredRecord({ [name]: 1 }, {}, [name]))).toEqual([]);
     });
 
     test("fields that SailPoint cannot change are never in it", () => {
-        const fixed: string[] = FIELDS.filter((field) => !PATCHABLE_FIELDS.includes(field)).map((field) => field.name);
-        expect(fixed.sort()).toEqual([
+        const unpatchable: string[] = FIELDS.filter((field) => !PATCHABLE_FIELDS.includes(field)).map(
+            (field) => field.name,
+        );
+        expect(unpatchable.sort()).toEqual([
             "clientSecret",
             "internal",
             "rotateAfterDays",
@@ -68,9 +70,9 @@ describe("the JSON Patch of an update", () => {
             "type",
         ]);
         fc.assert(
-            fc.property(arbitrary.record, arbitrary.record, (seen, wanted) => {
-                const paths = patchOperations(seen, wanted).map((operation) => operation.path.slice(1));
-                expect(paths.filter((path) => fixed.includes(path))).toEqual([]);
+            fc.property(arbitrary.record, arbitrary.record, (lastKnown, desired) => {
+                const paths = patchOperations(lastKnown, desired).map((operation) => operation.path.slice(1));
+                expect(paths.filter((path) => unpatchable.includes(path))).toEqual([]);
             }),
         );
     });

@@ -2,10 +2,10 @@
 import { SailPointClient } from "../../src/client/sailpoint-client";
 import { connectionTo } from "../support/connection";
 import { Engine } from "./support/engine";
-import { plain, ProviderServer } from "./support/provider-server";
+import { withPlaintextSecret, ProviderServer } from "./support/provider-server";
 import { configOf } from "./support/configured-provider";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const CHANGES = { unknown: 0, none: 1, some: 2 };
@@ -19,52 +19,62 @@ const ARGS = {
 };
 
 describe("in the dynamic provider server", () => {
-    let world: World;
+    let harness: Harness;
     let server: ProviderServer;
     let config: Record<string, string>;
 
     beforeEach(async () => {
-        world = await startWorld();
-        config = configOf(world.simulator);
+        harness = await startHarness();
+        config = configOf(harness.simulator);
         server = await ProviderServer.start(config);
     });
 
     afterEach(async () => {
         await server.stop();
-        await world.simulator.stop();
+        await harness.simulator.stop();
     });
 
     test("a client lives its life, and its secret goes back as a secret value", async () => {
         const { inputs, failures } = await server.check(ARGS);
         expect(failures).toEqual([]);
         const { id, properties } = await server.create(inputs);
-        const live = await new SailPointClient(connectionTo(world.simulator)).get(id);
+        const live = await new SailPointClient(connectionTo(harness.simulator)).get(id);
         expect(live).toMatchObject(ARGS);
         expect(properties.clientSecret).toMatchObject(SECRET);
-        expect(await server.diff(id, plain(properties), inputs)).toEqual({ changes: CHANGES.none, replaces: [] });
+        expect(await server.diff(id, withPlaintextSecret(properties), inputs)).toEqual({
+            changes: CHANGES.none,
+            replaces: [],
+        });
 
-        const wanted = (await server.check({ ...ARGS, description: "other" })).inputs;
-        expect(await server.diff(id, plain(properties), wanted)).toEqual({ changes: CHANGES.some, replaces: [] });
-        const updated = await server.update(id, plain(properties), wanted);
+        const changedInputs = (await server.check({ ...ARGS, description: "other" })).inputs;
+        expect(await server.diff(id, withPlaintextSecret(properties), changedInputs)).toEqual({
+            changes: CHANGES.some,
+            replaces: [],
+        });
+        const updated = await server.update(id, withPlaintextSecret(properties), changedInputs);
         expect(updated).toMatchObject({ description: "other", clientSecret: properties.clientSecret });
 
-        const read = await server.read(id, plain(updated));
-        expect(read).toMatchObject({ id, properties: { clientSecret: properties.clientSecret }, inputs: wanted });
+        const read = await server.read(id, withPlaintextSecret(updated));
+        expect(read).toMatchObject({
+            id,
+            properties: { clientSecret: properties.clientSecret },
+            inputs: changedInputs,
+        });
         // The next operation of the engine has a process of its own.
         await server.stop();
         server = await ProviderServer.start(config);
-        await server.delete(id, plain(updated));
-        expect((await server.read(id, plain(updated))).id).toBe("");
-        expect(server.output.join("")).not.toContain(String(plain(properties).clientSecret));
+        await server.delete(id, withPlaintextSecret(updated));
+        expect((await server.read(id, withPlaintextSecret(updated))).id).toBe("");
+        expect(server.output.join("")).not.toContain(String(withPlaintextSecret(properties).clientSecret));
     });
 
     test("more creates than the rate limit allows: none is refused, and one token serves all", async () => {
-        await world.control("PUT", "quirks", { "rate-limit": 100 });
+        await harness.control("PUT", "quirks", { "rate-limit": 100 });
         const { inputs } = await server.check(ARGS);
         const created = await Promise.all(Array.from({ length: 110 }, () => server.create(inputs)));
         expect(new Set(created.map(({ id }) => id)).size).toBe(110);
 
-        const requests = (await world.control("GET", "requests")) as { path: string; status: number }[];
+        const requests = (await harness.control("GET", "requests")) as { path: string; status: number }[];
         const count = (path: string, status: number) =>
             requests.filter((request) => request.path === path && request.status === status).length;
         expect(requests).toHaveLength(111);
@@ -78,7 +88,7 @@ describe("in the dynamic provider server", () => {
     });
 
     test("a partial failure carries id, secret and code to the engine", async () => {
-        await world.control("POST", "faults", {
+        await harness.control("POST", "faults", {
             quirk: "answer-with",
             value: { enabled: "maybe" },
             method: "POST",
@@ -89,14 +99,14 @@ describe("in the dynamic provider server", () => {
         const failure = (await server.create(inputs).catch((error: unknown) => error)) as FailedCall;
         expect(failure).toBeInstanceOf(Error);
         const details = failure.metadata.get("grpc-status-details-bin").map(String).join();
-        const [live] = (await world.control("GET", "clients")) as [{ id: string; secret: string }];
+        const [live] = (await harness.control("GET", "clients")) as [{ id: string; secret: string }];
         expect(details).toContain(live.id);
         expect(details).toContain(live.secret);
         expect(details).toContain("pulumi-sailpoint/provider");
     });
 
     test("a partial failure with inputs of any size still reaches the engine, with the secret", async () => {
-        await world.control("POST", "faults", {
+        await harness.control("POST", "faults", {
             quirk: "answer-with",
             value: { scope: ["other"] },
             method: "POST",
@@ -105,7 +115,7 @@ describe("in the dynamic provider server", () => {
         });
         const { inputs } = await server.check({ ...ARGS, businessName: "x".repeat(100_000) });
         const failure = (await server.create(inputs).catch((error: unknown) => error)) as FailedCall;
-        const [live] = (await world.control("GET", "clients")) as [{ id: string; secret: string }];
+        const [live] = (await harness.control("GET", "clients")) as [{ id: string; secret: string }];
         const details = failure.metadata.get("grpc-status-details-bin").map(String).join();
         expect(details).toContain(live.secret);
         expect(details.length).toBeLessThan(64_000);
@@ -113,10 +123,10 @@ describe("in the dynamic provider server", () => {
 
     test.each(["late", "silent"] as const)(
         "a warning of a create has arrived before the result, unless the engine is gone: it is %s",
-        async (manners) => {
-            const engine = await Engine.start(manners);
+        async (engineBehavior) => {
+            const engine = await Engine.start(engineBehavior);
             await server.stop();
-            const { baseUrl, clientId, clientSecret } = world.simulator;
+            const { baseUrl, clientId, clientSecret } = harness.simulator;
             server = await ProviderServer.start(
                 {
                     "sailpoint:baseUrl": baseUrl,
@@ -126,19 +136,19 @@ describe("in the dynamic provider server", () => {
                 engine.address,
             );
             const fault = { quirk: "answer-with", value: { description: "another" }, method: "POST", path: "/v2025" };
-            await world.control("POST", "faults", { ...fault, times: 1 });
+            await harness.control("POST", "faults", { ...fault, times: 1 });
             const { inputs } = await server.check(ARGS);
             const { properties } = await server.create(inputs);
-            const heard = engine.texts.filter((text) => text.includes("other values than it was sent"));
+            const engineWarnings = engine.texts.filter((text) => text.includes("other values than it was sent"));
             engine.stop();
-            expect(heard).toHaveLength(manners === "late" ? 1 : 0);
-            const [live] = (await world.control("GET", "clients")) as [{ secret: string }];
-            expect(plain(properties).clientSecret).toBe(live.secret);
+            expect(engineWarnings).toHaveLength(engineBehavior === "late" ? 1 : 0);
+            const [live] = (await harness.control("GET", "clients")) as [{ secret: string }];
+            expect(withPlaintextSecret(properties).clientSecret).toBe(live.secret);
         },
     );
 
     test("an error shows no stack trace", async () => {
-        await world.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "quirks", { "no-user": true });
         const { inputs } = await server.check(ARGS);
         const failure = (await server.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure.message).toContain("personal access token");

@@ -4,19 +4,19 @@ import { makeCertificates } from "../support/certificates";
 import type { Certificates } from "../support/certificates";
 import { ConnectProxy } from "../support/connect-proxy";
 import { CHECKED_INPUTS } from "../support/fields";
-import { startTlsFront } from "../support/tls-front";
-import type { TlsFront } from "../support/tls-front";
+import { startTlsTerminator } from "../support/tls-front";
+import type { TlsTerminator } from "../support/tls-front";
 import { Engine } from "./support/engine";
-import { plain, ProviderServer } from "./support/provider-server";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { withPlaintextSecret, ProviderServer } from "./support/provider-server";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
-const LOGIN = "http://somebody:canary%20of%20the%20proxy@";
+const PROXY_WITH_CREDENTIALS = "http://somebody:canary%20of%20the%20proxy@";
 
 describe("a proxy", () => {
     let certificates: Certificates;
-    let world: World;
-    let front: TlsFront;
+    let harness: Harness;
+    let front: TlsTerminator;
     let proxy: ConnectProxy;
     let engine: Engine;
     let server: ProviderServer | undefined;
@@ -28,8 +28,8 @@ describe("a proxy", () => {
     afterAll(() => certificates.remove());
 
     beforeEach(async () => {
-        world = await startWorld();
-        front = await startTlsFront(world.simulator.baseUrl, certificates);
+        harness = await startHarness();
+        front = await startTlsTerminator(harness.simulator.baseUrl, certificates);
         proxy = await ConnectProxy.start();
         engine = await Engine.start();
     });
@@ -40,19 +40,19 @@ describe("a proxy", () => {
         engine.stop();
         await proxy.stop();
         await front.stop();
-        await world.simulator.stop();
+        await harness.simulator.stop();
     });
 
     /** Seconds for one request and for the whole operation, for a failure that is retried until the time is over. */
-    const SHORT = [2, 4] as const;
+    const SHORT_TIMEOUTS = [2, 4] as const;
 
     /** A provider process that trusts the tests' certificates, unless the environment says otherwise. */
-    async function provider(
+    async function startProvider(
         environment: Record<string, string>,
         baseUrl = `https://localhost:${front.port}`,
         [request, operation]: readonly [number, number] = [30, 60],
     ) {
-        const { clientId, clientSecret } = world.simulator;
+        const { clientId, clientSecret } = harness.simulator;
         server = await ProviderServer.start(
             {
                 "sailpoint:baseUrl": baseUrl,
@@ -68,37 +68,41 @@ describe("a proxy", () => {
     }
 
     /** @returns all that is said about a create that fails */
-    async function refused(
+    async function failedCreateOutput(
         environment: Record<string, string>,
         baseUrl?: string,
         limits?: readonly [number, number],
     ): Promise<string> {
-        const started = await provider(environment, baseUrl, limits);
+        const started = await startProvider(environment, baseUrl, limits);
         const error = await started.create(CHECKED_INPUTS).then(
             () => new Error("it succeeded"),
             (reason: unknown) => reason as Error,
         );
-        const said = [error.message, ...(server?.output ?? []), ...engine.texts].join("\n");
-        expect(said).not.toContain("canary");
-        return said;
+        const output = [error.message, ...(server?.output ?? []), ...engine.texts].join("\n");
+        expect(output).not.toContain("canary");
+        return output;
     }
 
     test("HTTPS_PROXY carries a whole life in few tunnels, and sees nothing of it in clear", async () => {
-        const started = await provider({ HTTPS_PROXY: `${LOGIN}127.0.0.1:${proxy.port}` });
+        const started = await startProvider({ HTTPS_PROXY: `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}` });
         const { inputs } = await started.check(CHECKED_INPUTS);
         const { id, properties } = await started.create(inputs);
         const changed = { ...inputs, description: "changed" };
-        const updated = await started.update(id, plain(properties), changed);
-        expect((await started.read(id, plain(updated))).id).toBe(id);
-        await started.delete(id, plain(updated));
+        const updated = await started.update(id, withPlaintextSecret(properties), changed);
+        expect((await started.read(id, withPlaintextSecret(updated))).id).toBe(id);
+        await started.delete(id, withPlaintextSecret(updated));
 
-        expect(await world.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
-        expect(new Set(proxy.asked)).toEqual(new Set([`localhost:${front.port}`]));
-        expect(proxy.asked.length).toBeLessThan(5);
+        expect(await harness.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
+        expect(new Set(proxy.connectTargets)).toEqual(new Set([`localhost:${front.port}`]));
+        expect(proxy.connectTargets.length).toBeLessThan(5);
         expect(new Set(proxy.logins)).toEqual(new Set(["somebody:canary of the proxy"]));
-        const seen = Buffer.concat(proxy.seen).toString("latin1");
+        const seen = Buffer.concat(proxy.received).toString("latin1");
         expect(seen.length).toBeGreaterThan(1000);
-        for (const secret of [world.simulator.clientSecret, String(plain(properties).clientSecret), "oauth"]) {
+        for (const secret of [
+            harness.simulator.clientSecret,
+            String(withPlaintextSecret(properties).clientSecret),
+            "oauth",
+        ]) {
             expect(seen).not.toContain(secret);
         }
         expect([...started.output, ...engine.texts].join("\n")).not.toContain("canary");
@@ -106,21 +110,21 @@ describe("a proxy", () => {
 
     test("NO_PROXY names hosts that are reached without the proxy, and plain http on loopback never uses it", async () => {
         const through = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
-        await (await provider({ ...through, NO_PROXY: "example.com,localhost" })).create(CHECKED_INPUTS);
+        await (await startProvider({ ...through, NO_PROXY: "example.com,localhost" })).create(CHECKED_INPUTS);
         await server?.stop();
         expect(front.connections()).toBeGreaterThan(0);
-        await (await provider(through, world.simulator.baseUrl)).create(CHECKED_INPUTS);
-        expect(await world.requests()).toEqual(["token", "POST", "token", "POST"]);
-        expect(proxy.asked).toEqual([]);
-        expect(proxy.seen).toEqual([]);
+        await (await startProvider(through, harness.simulator.baseUrl)).create(CHECKED_INPUTS);
+        expect(await harness.requests()).toEqual(["token", "POST", "token", "POST"]);
+        expect(proxy.connectTargets).toEqual([]);
+        expect(proxy.received).toEqual([]);
     });
 
     test("without NODE_EXTRA_CA_CERTS a certificate of one's own is not trusted, and the message says what to do", async () => {
-        const said = await refused({ NODE_EXTRA_CA_CERTS: "" });
-        expect(said).toMatch(/certificate that localhost:\d+ shows is not trusted \(\w+\).*\n.*NODE_EXTRA_CA_CERTS/);
-        expect(await world.requests()).toEqual([]);
+        const output = await failedCreateOutput({ NODE_EXTRA_CA_CERTS: "" });
+        expect(output).toMatch(/certificate that localhost:\d+ shows is not trusted \(\w+\).*\n.*NODE_EXTRA_CA_CERTS/);
+        expect(await harness.requests()).toEqual([]);
         await server?.stop();
-        const other = await refused({}, `https://127.0.0.1:${front.port}`);
+        const other = await failedCreateOutput({}, `https://127.0.0.1:${front.port}`);
         expect(other).toMatch(/certificate for another host.*ERR_TLS_CERT_ALTNAME_INVALID/);
         // A certificate does not change by itself: nothing is tried twice.
         expect(front.connections()).toBe(2);
@@ -129,28 +133,30 @@ describe("a proxy", () => {
     test.each([403, 407])(
         "a CONNECT that is refused with %d is the proxy's answer, not SailPoint's",
         async (status) => {
-            proxy.manners = [status];
-            const said = await refused({ HTTPS_PROXY: `${LOGIN}127.0.0.1:${proxy.port}` });
-            expect(said).toContain(
+            proxy.behaviors = [status];
+            const output = await failedCreateOutput({
+                HTTPS_PROXY: `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}`,
+            });
+            expect(output).toContain(
                 `The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection to SailPoint (${status})`,
             );
-            expect(said).toContain("NO_PROXY");
-            expect(said.includes("USER:PASSWORD")).toBe(status === 407);
-            expect(said).not.toMatch(/rights|ORG_ADMIN|SailPoint failed|may have been created|words of the proxy/);
-            expect(proxy.asked).toHaveLength(1);
+            expect(output).toContain("NO_PROXY");
+            expect(output.includes("USER:PASSWORD")).toBe(status === 407);
+            expect(output).not.toMatch(/rights|ORG_ADMIN|SailPoint failed|may have been created|words of the proxy/);
+            expect(proxy.connectTargets).toHaveLength(1);
         },
     );
 
     test("a CONNECT that is refused with 502 is tried again, by a create too: nothing has reached SailPoint", async () => {
-        const started = await provider({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
+        const started = await startProvider({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
         const first = await started.create(CHECKED_INPUTS);
-        proxy.cut();
+        proxy.closeConnections();
         await new Promise((resolve) => setTimeout(resolve, 100));
-        proxy.manners = [502, "hangs up", "opens"];
+        proxy.behaviors = [502, "hangs up", "opens"];
         const second = await started.create(CHECKED_INPUTS);
         expect(second.id).not.toBe(first.id);
-        expect(await world.requests()).toEqual(["token", "POST", "POST"]);
-        expect(proxy.asked.length).toBeGreaterThanOrEqual(4);
+        expect(await harness.requests()).toEqual(["token", "POST", "POST"]);
+        expect(proxy.connectTargets.length).toBeGreaterThanOrEqual(4);
     });
 
     test.each<[string, () => string, RegExp]>([
@@ -164,24 +170,28 @@ describe("a proxy", () => {
             () => `https://127.0.0.1:${proxy.port}`,
             /cannot be used \((EPROTO|ERR_SSL\w+)\).*\n.*http:\/\//,
         ],
-        ["that hangs up", () => `${LOGIN}127.0.0.1:${proxy.port}`, /The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/],
+        [
+            "that hangs up",
+            () => `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}`,
+            /The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/,
+        ],
         [
             "that is silent",
             () => `127.0.0.1:${proxy.port}`,
             /SailPoint at localhost:\d+ through the proxy [\d.:]+ \(HTTPS_PROXY\) did not answer within/,
         ],
-    ])("a proxy %s is named", async (what, address, words) => {
-        proxy.manners = [what === "that is silent" ? "is silent" : "hangs up"];
-        const said = await refused({ HTTPS_PROXY: address() }, undefined, SHORT);
-        expect(said).toMatch(words);
-        expect(said).not.toMatch(/may have been created/);
-        expect(await world.requests()).toEqual([]);
+    ])("a proxy %s is named", async (fault, address, expected) => {
+        proxy.behaviors = [fault === "that is silent" ? "is silent" : "hangs up"];
+        const output = await failedCreateOutput({ HTTPS_PROXY: address() }, undefined, SHORT_TIMEOUTS);
+        expect(output).toMatch(expected);
+        expect(output).not.toMatch(/may have been created/);
+        expect(await harness.requests()).toEqual([]);
     });
 
     test.each(["socks5://somebody:canary@127.0.0.1:9", "http://somebody:canary@:0:0", "http://[canary"])(
         "an address of a proxy that cannot be used is told at preview, unquoted: %s",
         async (address) => {
-            const started = await provider({ all_proxy: address });
+            const started = await startProvider({ all_proxy: address });
             const { failures } = await started.check(CHECKED_INPUTS);
             const reasons = failures.map(({ reason }) => reason).join();
             expect(reasons).toMatch(/all_proxy in the environment is no address of a proxy.*\n.*http:\/\//);

@@ -1,5 +1,5 @@
 import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
-import { clockWarning, replacementReason } from "../../src/provider/replacement-reason";
+import { clockSkewWarning, replacementReason } from "../../src/provider/replacement-reason";
 
 const NOW = new Date("2026-11-24T12:00:00Z");
 const STATE = { name: "reporting", created: "2026-08-24T11:00:00Z", scope: ["canary"] };
@@ -29,8 +29,8 @@ describe("the reason of a replacement", () => {
         expect(replacementReason("an-id", ["__rotation"], { ...STATE, __turn: -2 }, inputs, NOW)).toBe(
             "The OAuth client reporting (an-id) will be replaced: its turn came at 2026-11-01T00:00:00.000Z.",
         );
-        expect(clockWarning("an-id", { ...STATE, __turn: 0 }, inputs, NOW)).toBeUndefined();
-        expect(clockWarning("an-id", { ...STATE, __turn: 2 }, inputs, NOW)).toBe(
+        expect(clockSkewWarning("an-id", { ...STATE, __turn: 0 }, inputs, NOW)).toBeUndefined();
+        expect(clockSkewWarning("an-id", { ...STATE, __turn: 2 }, inputs, NOW)).toBe(
             "The clock shows 2026-11-24T12:00:00.000Z, but the OAuth client reporting (an-id) was made for the turn " +
                 "that begins at 2026-12-31T00:00:00.000Z: it is not replaced before the turn after that. Set the clock.",
         );
@@ -38,6 +38,6 @@ describe("the reason of a replacement", () => {
         const unknown = { __rotation: { ...rotation, every: UNKNOWN_VALUE } };
         const state = { ...STATE, __rotation: rotation, __turn: -2 };
         expect(replacementReason("an-id", ["__rotation"], state, unknown, NOW)).toContain("2026-11-01T00:00:00.000Z");
-        expect(clockWarning("an-id", STATE, {}, NOW)).toBeUndefined();
+        expect(clockSkewWarning("an-id", STATE, {}, NOW)).toBeUndefined();
     });
 });

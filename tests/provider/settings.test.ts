@@ -1,11 +1,11 @@
 // How the settings of a stack and the arguments of an explicit provider are named to a person.
 import { ARGUMENTS_KEY } from "../../src/provider/arguments-key";
-import { configurationSource, connectionOf } from "../../src/provider/settings";
+import { configurationSource, connectionFromSettings } from "../../src/provider/settings";
 
-const get = (settings: Record<string, string>) => (key: string) => settings[key];
+const getterOf = (settings: Record<string, string>) => (key: string) => settings[key];
 
 describe("the settings of a stack", () => {
-    const source = configurationSource(get({ "sailpoint:tenant": "acme" }));
+    const source = configurationSource(getterOf({ "sailpoint:tenant": "acme" }));
 
     test("are read by their keys, and named by them", () => {
         expect(source.kind).toBe("configuration");
@@ -17,16 +17,16 @@ describe("the settings of a stack", () => {
     });
 
     test("when the environment has settings as well, those of the stack hold", () => {
-        const shell = {
+        const environment = {
             SAIL_BASE_URL: "https://other.api.identitynow.com",
             SAIL_CLIENT_ID: "id of the shell",
             SAIL_CLIENT_SECRET: "secret of the shell",
             SAIL_API_VERSION: "v3",
         };
-        const env = jest.replaceProperty(process, "env", shell);
+        const env = jest.replaceProperty(process, "env", environment);
         const stack = { tenant: "acme", clientId: "id", clientSecret: "secret" };
         const settings = Object.entries(stack).map(([name, value]) => [`sailpoint:${name}`, value] as const);
-        const connection = connectionOf(get(Object.fromEntries(settings)));
+        const connection = connectionFromSettings(getterOf(Object.fromEntries(settings)));
         env.restore();
         expect(connection).toMatchObject({
             baseUrl: "https://acme.api.identitynow.com",
@@ -38,7 +38,7 @@ describe("the settings of a stack", () => {
 });
 
 describe("the arguments of an explicit provider", () => {
-    const source = configurationSource(get({ [ARGUMENTS_KEY]: "clientId,tenant" }));
+    const source = configurationSource(getterOf({ [ARGUMENTS_KEY]: "clientId,tenant" }));
 
     test("are named as such, together with what lacks in a pair of them", () => {
         expect(source.label("tenant")).toBe("the provider's argument tenant");
@@ -46,16 +46,16 @@ describe("the arguments of an explicit provider", () => {
         expect(source.label("clientId", "clientSecret")).toBe("the provider's arguments clientId and clientSecret");
         expect(source.label("apiVersion")).toBe("sailpoint:apiVersion");
         expect(source.label("tenant", "apiVersion")).toBe("sailpoint:tenant and sailpoint:apiVersion");
-        expect(source.advice).toMatch(/^Correct the arguments of `new sailpoint\.Provider\(\.\.\.\)` in the program/);
+        expect(source.hint).toMatch(/^Correct the arguments of `new sailpoint\.Provider\(\.\.\.\)` in the program/);
     });
 
     test("that are blank are all told, with what a left out one would mean", () => {
-        const blank = get({
+        const blank = getterOf({
             [ARGUMENTS_KEY]: "clientId,tenant,apiVersion",
             "sailpoint:tenant": " ",
             "sailpoint:apiVersion": "v3",
         });
-        expect(() => connectionOf(blank)).toThrow(
+        expect(() => connectionFromSettings(blank)).toThrow(
             "The connection to SailPoint is not configured: the provider's argument clientId is blank or undefined; the " +
                 "provider's argument tenant is blank or undefined.\nGive it a value; or leave it out, and it comes from the " +
                 "stack's configuration, then from the environment. More: ",

@@ -1,7 +1,7 @@
 // What a value of an input may look like, at the edges of each shape.
 import { checkInputs } from "../../src/provider/check";
 
-const GOOD = {
+const VALID_INPUTS = {
     name: "reporting",
     description: "job",
     grantTypes: ["AUTHORIZATION_CODE"],
@@ -10,7 +10,7 @@ const GOOD = {
 };
 
 function problemsOf(changes: Readonly<Record<string, unknown>>): string {
-    return checkInputs({ ...GOOD, ...changes }).problems.join("\n");
+    return checkInputs({ ...VALID_INPUTS, ...changes }).problems.join("\n");
 }
 
 describe("check", () => {
@@ -97,13 +97,15 @@ describe("check", () => {
         [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
         [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
         [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],
-    ])("does not take %j, with one problem: %s", (changes, words) => {
-        expect(problemsOf(changes)).toContain(words);
+    ])("does not take %j, with one problem: %s", (changes, expected) => {
+        expect(problemsOf(changes)).toContain(expected);
         expect(problemsOf(changes).split("\n")).toHaveLength(1);
     });
 
     test("a name of ours is kept as it is, and one with a single underscore is not ours", () => {
-        expect(checkInputs({ ...GOOD, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({ create: "5m" });
+        expect(checkInputs({ ...VALID_INPUTS, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({
+            create: "5m",
+        });
         expect(problemsOf({ _timeouts: 1 })).toContain("_timeouts is not an input of an OAuth client");
     });
 });

@@ -22,7 +22,7 @@ const INPUTS = {
 };
 
 /** Runs a script by the built package, in a process of its own. @returns the packages that it has loaded besides Pulumi's */
-async function loadedBy(script: string): Promise<string[]> {
+async function packagesLoadedBy(script: string): Promise<string[]> {
     const print = `
         const paths = Object.keys(require.cache).map((path) => path.split("/node_modules/").at(-1));
         const packages = paths.filter((path) => !path.startsWith("/")).map((path) => path.split("/")[0]);
@@ -39,7 +39,7 @@ async function loadedBy(script: string): Promise<string[]> {
     return (JSON.parse(stdout) as string[]).sort();
 }
 
-const CONFIGURED = `
+const CONFIGURE_AND_CHECK = `
     const provider = require("pulumi-sailpoint/provider");
     const config = ${JSON.stringify(CONFIG)};
     await provider.configure({ config: { get: (key) => config[key], require: (key) => config[key] } });
@@ -48,7 +48,7 @@ const CONFIGURED = `
 
 describe("what is loaded", () => {
     test("by a program: nothing for HTTP", async () => {
-        expect(await loadedBy(`require("pulumi-sailpoint");`)).toEqual(["fastest-levenshtein"]);
+        expect(await packagesLoadedBy(`require("pulumi-sailpoint");`)).toEqual(["fastest-levenshtein"]);
     });
 
     test("by the provider for check and for the diff of an unchanged client: nothing for HTTP", async () => {
@@ -61,15 +61,15 @@ describe("what is loaded", () => {
             __host: "127.0.0.1:1",
         };
         const diff = `
-            ${CONFIGURED}
+            ${CONFIGURE_AND_CHECK}
             const state = { ...${JSON.stringify(state)}, __set: Object.keys(inputs) };
             const { changes } = await provider.diff("a", state, inputs);
             if (changes) throw new Error("there is a difference");`;
-        expect(await loadedBy(diff)).toEqual(["fastest-levenshtein", "proxy-from-env"]);
+        expect(await packagesLoadedBy(diff)).toEqual(["fastest-levenshtein", "proxy-from-env"]);
     });
 
     test("by the provider for a request: axios", async () => {
-        const create = `${CONFIGURED} await provider.create(inputs).catch(() => undefined);`;
-        expect(await loadedBy(create)).toContain("axios");
+        const create = `${CONFIGURE_AND_CHECK} await provider.create(inputs).catch(() => undefined);`;
+        expect(await packagesLoadedBy(create)).toContain("axios");
     });
 });

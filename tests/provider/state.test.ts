@@ -5,15 +5,15 @@ import { checkInputs } from "../../src/provider/check";
 import { diffClient } from "../../src/provider/diff";
 import {
     STATE_VERSION,
-    adoptionOf,
-    isAdopted,
-    isOurState,
-    liveInputs,
+    importMarkerOf,
+    isImported,
+    isManagedState,
+    inputsFromLive,
     recordOf,
     secretOf,
-    setBefore,
+    previouslyExplicit,
     tenantOf,
-    unusableOf,
+    unusableReasonOf,
     writeIncompleteState,
     writeState,
 } from "../../src/provider/state";
@@ -38,7 +38,7 @@ describe("state", () => {
     ]);
 
     test.each(states)("version %d is read whole", (_, state) => {
-        expect(isOurState(state)).toBe(true);
+        expect(isManagedState(state)).toBe(true);
         expect(secretOf(state)).toBe(version1.clientSecret);
         expect(tenantOf(state)).toEqual({ host: version1.__host, tenantId: version1.__tenantId });
         expect(diffClient(state, PROGRAM, NOW)).toEqual({ changes: false, replaces: [] });
@@ -49,23 +49,23 @@ describe("state", () => {
     });
 
     test("what is written today is the fixture of today's version", () => {
-        const today: Properties = states.at(-1)?.[1] ?? {};
-        const { __provider, ...fixture } = today;
+        const latest: Properties = states.at(-1)?.[1] ?? {};
+        const { __provider, ...fixture } = latest;
         expect(fixture.__v).toBe(STATE_VERSION);
         const written = writeState({
-            id: String(today.clientId),
-            secret: secretOf(today),
-            tenant: tenantOf(today),
-            record: recordOf(today),
-            own: {},
-            set: setBefore(today) ?? [],
-            adoption: adoptionOf(today),
+            id: String(latest.clientId),
+            secret: secretOf(latest),
+            tenant: tenantOf(latest),
+            record: recordOf(latest),
+            localInputs: {},
+            explicitNames: previouslyExplicit(latest) ?? [],
+            importMarker: importMarkerOf(latest),
         });
         expect(written).toEqual(fixture);
     });
 
     test("the first version does not know that a client was adopted, each later one does", () => {
-        expect(states.map(([version, state]) => [version, isAdopted(state)])).toEqual(
+        expect(states.map(([version, state]) => [version, isImported(state)])).toEqual(
             states.map(([version]) => [version, version > 1]),
         );
     });
@@ -73,8 +73,8 @@ describe("state", () => {
     test("what is no text is not taken for one", () => {
         expect(tenantOf({ __host: "h", __tenantId: 5 })).toStrictEqual({ host: "h", tenantId: undefined });
         expect(secretOf({ clientSecret: 5 })).toBe("");
-        expect(unusableOf({ __unusable: 5 })).toBeUndefined();
-        expect([true, "once", 5, {}, null].map((adopted) => isAdopted({ __adopted: adopted }))).toEqual([
+        expect(unusableReasonOf({ __unusable: 5 })).toBeUndefined();
+        expect([true, "once", 5, {}, null].map((adopted) => isImported({ __adopted: adopted }))).toEqual([
             true,
             true,
             false,
@@ -92,7 +92,7 @@ describe("state", () => {
             __host: "h",
         });
         expect(recordOf({ name: "x", rotateAfterDays: 5 })).toStrictEqual({ name: "x" });
-        expect(liveInputs({ name: "x" }, ["name", "scope"])).toStrictEqual({ name: "x" });
+        expect(inputsFromLive({ name: "x" }, ["name", "scope"])).toStrictEqual({ name: "x" });
     });
 
     test("a state that lost its secret has none, and one without a tenant id has none", () => {

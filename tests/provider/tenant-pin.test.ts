@@ -3,30 +3,30 @@ import type { SailPointClient } from "../../src/client/sailpoint-client";
 import { assertSameTenant, sameHost } from "../../src/provider/tenant-pin";
 import type { Properties } from "../../src/provider/values";
 
-const HERE = "acme.api.identitynow.com";
+const OWN_HOST = "acme.api.identitynow.com";
 
 test("the host decides without a request; state that remembers none fits every host", () => {
-    expect(sameHost({ host: HERE }, { __host: HERE })).toBe(true);
-    expect(sameHost({ host: HERE }, { __host: "other.api.identitynow.com" })).toBe(false);
-    expect(sameHost({ host: HERE }, {})).toBe(true);
+    expect(sameHost({ host: OWN_HOST }, { __host: OWN_HOST })).toBe(true);
+    expect(sameHost({ host: OWN_HOST }, { __host: "other.api.identitynow.com" })).toBe(false);
+    expect(sameHost({ host: OWN_HOST }, {})).toBe(true);
 });
 
 test.each<[string, Properties, string | undefined, boolean]>([
     ["the same id at another host", { __host: "old", __tenantId: "1" }, "1", true],
-    ["another id at the same host", { __host: HERE, __tenantId: "1" }, "2", false],
-    ["no id in the token, at the same host", { __host: HERE, __tenantId: "1" }, undefined, true],
+    ["another id at the same host", { __host: OWN_HOST, __tenantId: "1" }, "2", false],
+    ["no id in the token, at the same host", { __host: OWN_HOST, __tenantId: "1" }, undefined, true],
     ["no id in the token, at another host", { __host: "old", __tenantId: "1" }, undefined, false],
-    ["no id in state, at the same host", { __host: HERE }, "1", true],
+    ["no id in state, at the same host", { __host: OWN_HOST }, "1", true],
     ["no id in state, at another host", { __host: "old" }, "1", false],
     ["nothing in state", {}, "1", true],
 ])("%s", async (_, state, tenantId, isSame) => {
     const client = {
-        host: HERE,
-        tenant: () => Promise.resolve({ host: HERE, tenantId }),
+        host: OWN_HOST,
+        tenant: () => Promise.resolve({ host: OWN_HOST, tenantId }),
     } as unknown as SailPointClient;
-    const compared = assertSameTenant(client, state).then(
+    const outcome = assertSameTenant(client, state).then(
         () => true,
         (error: unknown) => (error as { code: string }).code,
     );
-    expect(await compared).toBe(isSame || "TENANT_MISMATCH");
+    expect(await outcome).toBe(isSame || "TENANT_MISMATCH");
 });

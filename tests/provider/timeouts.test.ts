@@ -3,9 +3,9 @@ import { diffClient } from "../../src/provider/diff";
 import { createClient } from "../../src/provider/create";
 import { readClient } from "../../src/provider/read";
 import { updateClient } from "../../src/provider/update";
-import { customSeconds, TIMEOUTS } from "../../src/provider/timeouts";
+import { customTimeoutSeconds, TIMEOUTS } from "../../src/provider/timeouts";
 import { CHECKED_INPUTS } from "../support/fields";
-import { startWorld } from "./support/world";
+import { startHarness } from "./support/world";
 
 describe("customTimeouts", () => {
     test.each([
@@ -20,36 +20,36 @@ describe("customTimeouts", () => {
         ["100µs", 1e-4],
         ["1000ns", 1e-6],
     ])("%s are %d seconds", (text, seconds) => {
-        expect(customSeconds({ [TIMEOUTS]: { create: text } }, "create")).toBeCloseTo(seconds, 9);
+        expect(customTimeoutSeconds({ [TIMEOUTS]: { create: text } }, "create")).toBeCloseTo(seconds, 9);
     });
 
     test.each([undefined, null, "5m", { update: "5m" }, { create: 5 }, { create: "" }, { create: "0s" }])(
         "%j say nothing of a create",
         (timeouts) => {
-            expect(customSeconds({ [TIMEOUTS]: timeouts }, "create")).toBeUndefined();
+            expect(customTimeoutSeconds({ [TIMEOUTS]: timeouts }, "create")).toBeUndefined();
         },
     );
 
     test("are in state for the delete, and a change of them is remembered without a request", async () => {
-        const world = await startWorld();
+        const harness = await startHarness();
         try {
             const before = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "1m" } };
             const after = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "2m" } };
-            const { id, state } = await createClient(before, world);
-            expect(customSeconds(state, "delete")).toBe(60);
+            const { id, state } = await createClient(before, harness);
+            expect(customTimeoutSeconds(state, "delete")).toBe(60);
             expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
             expect(diffClient(state, after, new Date())).toEqual({ changes: true, replaces: [] });
             // The engine takes the inputs of a read for those of the program: what is not among them would be a change.
-            const read = await readClient(id, state, world);
+            const read = await readClient(id, state, harness);
             expect(read?.inputs).toMatchObject({ [TIMEOUTS]: { delete: "1m" } });
-            await world.requests();
+            await harness.requests();
 
-            const updated = await updateClient(id, state, after, world);
-            expect(customSeconds(updated, "delete")).toBe(120);
+            const updated = await updateClient(id, state, after, harness);
+            expect(customTimeoutSeconds(updated, "delete")).toBe(120);
             expect(diffClient(updated, CHECKED_INPUTS, new Date())).toEqual({ changes: true, replaces: [] });
-            expect(await world.requests()).toEqual([]);
+            expect(await harness.requests()).toEqual([]);
         } finally {
-            await world.simulator.stop();
+            await harness.simulator.stop();
         }
     });
 });

@@ -3,23 +3,29 @@ import { createClient } from "../../src/provider/create";
 import { PartialFailure } from "../../src/provider/partial-failure";
 import { updateClient } from "../../src/provider/update";
 import { CHECKED_INPUTS } from "../support/fields";
-import { startWorld } from "./support/world";
-import type { World } from "./support/world";
+import { startHarness } from "./support/world";
+import type { Harness } from "./support/world";
 
 describe("a client that cannot be used", () => {
-    let world: World;
+    let harness: Harness;
 
     beforeEach(async () => {
-        world = await startWorld();
+        harness = await startHarness();
     });
 
     afterEach(async () => {
-        await world.simulator.stop();
+        await harness.simulator.stop();
     });
 
-    async function created(quirk: string, value: unknown, changes = {}): Promise<PartialFailure> {
-        await world.control("POST", "faults", { quirk, value, method: "POST", path: "/v2025/oauth-clients", times: 1 });
-        const run = createClient({ ...CHECKED_INPUTS, ...changes }, world);
+    async function createFailure(quirk: string, value: unknown, changes = {}): Promise<PartialFailure> {
+        await harness.control("POST", "faults", {
+            quirk,
+            value,
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        const run = createClient({ ...CHECKED_INPUTS, ...changes }, harness);
         const failure: unknown = await run.catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(PartialFailure);
         return failure as PartialFailure;
@@ -30,44 +36,44 @@ describe("a client that cannot be used", () => {
         ["answer-with", { secret: null }],
         ["answer-with", { secret: 7 }],
     ])("since %s %j: its secret is lost, and only a replacement has one", async (quirk, value) => {
-        const { id, message, properties } = await created(quirk, value);
+        const { id, message, properties } = await createFailure(quirk, value);
         expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
         expect(message).toMatch(/held no secret, and SailPoint tells it only once\.\n[^]*pulumi up --replace URN/);
         expect(properties).toMatchObject({ clientId: id, clientSecret: "", name: "reporting" });
     });
 
     test("since SailPoint holds another scope and type: both are named, its secret is kept", async () => {
-        const answer = { scope: ["other"], type: "PUBLIC" };
-        const { message, properties } = await created("answer-with", answer, { type: "CONFIDENTIAL" });
+        const response = { scope: ["other"], type: "PUBLIC" };
+        const { message, properties } = await createFailure("answer-with", response, { type: "CONFIDENTIAL" });
         expect(message).toContain("other values than it was sent for scope, type, which only a replacement can change");
         expect(properties.clientSecret).toMatch(/^[0-9a-f]{64}$/);
     });
 
     test("every later update repeats it, and sends nothing", async () => {
-        const { id, message, properties } = await created("answer-without", "secret");
-        await world.requests();
-        const again = updateClient(id, properties, { ...CHECKED_INPUTS, description: "other" }, world);
-        await expect(again).rejects.toMatchObject({ message, properties });
-        expect(await world.requests()).toEqual([]);
+        const { id, message, properties } = await createFailure("answer-without", "secret");
+        await harness.requests();
+        const secondUpdate = updateClient(id, properties, { ...CHECKED_INPUTS, description: "other" }, harness);
+        await expect(secondUpdate).rejects.toMatchObject({ message, properties });
+        expect(await harness.requests()).toEqual([]);
     });
 });
 
 describe("a client that SailPoint changed", () => {
     test("in what a PATCH can mend is kept, and the warning names each field and the way out", async () => {
-        const world = await startWorld();
+        const harness = await startHarness();
         const value = { description: "cut", enabled: false, accessTokenValiditySeconds: 15 };
-        await world.control("POST", "faults", {
+        await harness.control("POST", "faults", {
             quirk: "answer-with",
             value,
             method: "POST",
             path: "/v2025/oauth-clients",
             times: 1,
         });
-        const { id, state } = await createClient(CHECKED_INPUTS, world);
-        await world.simulator.stop();
+        const { id, state } = await createClient(CHECKED_INPUTS, harness);
+        await harness.simulator.stop();
         expect(state).toMatchObject(value);
         // `enabled` was sent, but the program has not set it.
-        expect(world.warnings).toEqual([
+        expect(harness.warnings).toEqual([
             `SailPoint holds other values than it was sent for the OAuth client ${id}: description, ` +
                 "accessTokenValiditySeconds. The next `pulumi up` shows the difference.",
         ]);

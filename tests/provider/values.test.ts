@@ -2,7 +2,7 @@ import { UNKNOWN_VALUE } from "../../src/provider/engine-values";
 import fc from "fast-check";
 import { FIELDS } from "../../src/provider/fields";
 import { isUnknown, normalize, normalizeSet, sameValue } from "../../src/provider/values";
-import { goodValue, shuffledSet } from "./support/arbitraries";
+import { validValue, shuffledSet } from "./support/arbitraries";
 
 describe("values", () => {
     test("a set has one form, whatever its order and repeats", () => {
@@ -19,7 +19,7 @@ describe("values", () => {
 
     test.each(FIELDS.map((field) => [field.name, field] as const))("%s equals itself in every form", (_, field) => {
         fc.assert(
-            fc.property(goodValue(field), (value) => {
+            fc.property(validValue(field), (value) => {
                 expect(sameValue(field, value, normalize(field, value))).toBe(true);
                 expect(sameValue(field, value, undefined)).toBe(false);
             }),

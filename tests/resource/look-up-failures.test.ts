@@ -16,12 +16,12 @@ describe("lookups that fail", () => {
         await tenant.stop();
     });
 
-    function configure(more: Record<string, string | undefined> = {}): void {
+    function configure(overrides: Record<string, string | undefined> = {}): void {
         const config: Record<string, string> = {};
         for (const [key, { value }] of Object.entries(tenant.config)) {
             config[key] = value;
         }
-        for (const [key, value] of Object.entries(more)) {
+        for (const [key, value] of Object.entries(overrides)) {
             if (value === undefined) {
                 Reflect.deleteProperty(config, key);
             } else {
@@ -47,16 +47,16 @@ describe("lookups that fail", () => {
             `${missing}, which has no clients.`,
         );
 
-        const { id, created } = await tenant.make({ name: "Nightly", enabled: false });
-        await tenant.make({ name: "something else" });
+        const { id, created } = await tenant.createClient({ name: "Nightly", enabled: false });
+        await tenant.createClient({ name: "something else" });
         expect(await failure(sailpoint.getOAuthClient({ name: "Nightli" }))).toContain(
             `${missing}; of its 2 clients "Nightly" comes nearest, ${id} (created ${String(created)}, disabled).`,
         );
     });
 
     test("when several clients have the name, the message names all of them", async () => {
-        const one = await tenant.make({ name: "Nightly" });
-        const two = await tenant.make({ name: "Nightly", enabled: false });
+        const one = await tenant.createClient({ name: "Nightly" });
+        const two = await tenant.createClient({ name: "Nightly", enabled: false });
 
         const message = await failure(sailpoint.getOAuthClient({ name: "Nightly" }));
         expect(message).toContain(`2 OAuth clients at ${tenant.host} have the name "Nightly": `);
@@ -77,12 +77,12 @@ describe("lookups that fail", () => {
             "so the address or the API version is wrong",
         );
 
-        await tenant.quirk({ "no-admin": true });
+        await tenant.setQuirks({ "no-admin": true });
         // Another configuration, since the token of the first one is still in use.
         configure({ "sailpoint:requestTimeoutSeconds": "20" });
-        const refused = await failure(sailpoint.getOAuthClients());
-        expect(refused).toContain("SailPoint refuses the request for want of rights (403)");
-        expect(refused).toContain("ORG_ADMIN");
+        const denied = await failure(sailpoint.getOAuthClients());
+        expect(denied).toContain("SailPoint refuses the request for want of rights (403)");
+        expect(denied).toContain("ORG_ADMIN");
     });
 
     test("when a credential is refused, the message names its settings, and it is sent once", async () => {
@@ -97,15 +97,15 @@ describe("lookups that fail", () => {
 
     test("when arguments are wrong, one message names all of them; when a setting is missing, its name", async () => {
         const args: object = { name: " ", unusedSince: "last week", enabled: "yes", neverused: true };
-        const wrong = await failure(sailpoint.getOAuthClients(args));
-        for (const words of [
+        const message = await failure(sailpoint.getOAuthClients(args));
+        for (const text of [
             "The arguments of getOAuthClients are wrong: name must be a string that is not blank",
             "unusedSince must be a Date, or a date or a date-time of RFC 3339",
             "enabled must be true or false",
             "neverused is not an argument (did you mean neverUsed?)",
             "Correct them in the program. More: pulumi-sailpoint/docs/troubleshooting.md#argument",
         ]) {
-            expect(wrong).toContain(words);
+            expect(message).toContain(text);
         }
 
         configure({ "sailpoint:clientSecret": undefined });

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assertProviderIsFindable, PROVIDER_CODE } from "../../src/resource/provider-code";
+import { assertProviderResolvable, PROVIDER_CODE } from "../../src/resource/provider-code";
 
 describe("the provider's code", () => {
     test("is what every state holds since the first version", () => {
@@ -11,8 +11,8 @@ describe("the provider's code", () => {
 
     test("is found from a folder that has the package", () => {
         expect(() => {
-            assertProviderIsFindable();
-            assertProviderIsFindable();
+            assertProviderResolvable();
+            assertProviderResolvable();
         }).not.toThrow();
     });
 
@@ -20,7 +20,7 @@ describe("the provider's code", () => {
         const folder = mkdtempSync(join(tmpdir(), "pulumi-sailpoint-nothing-"));
         try {
             const attempt = () => {
-                assertProviderIsFindable(folder);
+                assertProviderResolvable(folder);
             };
             expect(attempt).toThrow(`pulumi-sailpoint/provider cannot be found from ${folder}`);
             expect(attempt).toThrow("npm install pulumi-sailpoint");
@@ -33,7 +33,7 @@ describe("the provider's code", () => {
         Object.defineProperty(process.versions, "pnp", { value: "3", configurable: true });
         try {
             expect(() => {
-                assertProviderIsFindable();
+                assertProviderResolvable();
             }).toThrow("nodeLinker: node-modules");
         } finally {
             Reflect.deleteProperty(process.versions, "pnp");

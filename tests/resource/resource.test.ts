@@ -28,7 +28,7 @@ describe("the resource classes", () => {
         });
     });
 
-    async function settled(): Promise<void> {
+    async function waitForRegistration(): Promise<void> {
         while (registered.length === 0) {
             await new Promise((resolve) => setTimeout(resolve, 5));
         }
@@ -41,11 +41,14 @@ describe("the resource classes", () => {
     test("register the inputs with the name of the resource and the constant code, and nothing else", async () => {
         const client = new sailpoint.OAuthClient("reporting", ARGS);
         expect(await valueOf(client.clientId)).toBe("made-by-the-mock");
-        const [seen] = registered;
-        expect([seen?.name, seen?.type]).toEqual(["reporting", "pulumi-nodejs:dynamic/sailpoint:OAuthClient"]);
-        const inputs = Object.entries(seen?.inputs as object);
-        const given = Object.fromEntries(inputs.filter(([, value]) => value !== undefined));
-        expect(given).toEqual({
+        const [registration] = registered;
+        expect([registration?.name, registration?.type]).toEqual([
+            "reporting",
+            "pulumi-nodejs:dynamic/sailpoint:OAuthClient",
+        ]);
+        const inputs = Object.entries(registration?.inputs as object);
+        const definedInputs = Object.fromEntries(inputs.filter(([, value]) => value !== undefined));
+        expect(definedInputs).toEqual({
             ...ARGS,
             name: "reporting",
             __provider: 'exports.handler=()=>require("pulumi-sailpoint/provider")',
@@ -62,10 +65,10 @@ describe("the resource classes", () => {
     test("get reads by id, and sends no inputs of its own", async () => {
         const found = sailpoint.OAuthClient.get("found", "some-id", { protect: true });
         await valueOf(found.urn);
-        await settled();
-        const [seen] = registered;
-        expect(seen?.id).toBe("some-id");
-        const inputs = Object.entries(seen?.inputs as object);
+        await waitForRegistration();
+        const [registration] = registered;
+        expect(registration?.id).toBe("some-id");
+        const inputs = Object.entries(registration?.inputs as object);
         expect(inputs.filter(([, value]) => value !== undefined).map(([name]) => name)).toEqual(["__provider"]);
     });
 
@@ -73,7 +76,7 @@ describe("the resource classes", () => {
         const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["enabled"] };
         const client = new sailpoint.OAuthClient("x", ARGS, options);
         await valueOf(client.urn);
-        await settled();
+        await waitForRegistration();
         expect(registered[0]?.inputs).toMatchObject({
             __timeouts: { create: "5m" },
             __replaceOnChanges: ["enabled"],
@@ -83,18 +86,18 @@ describe("the resource classes", () => {
     });
 
     test("when a client is declared, Pulumi gets its options and the name of its secret output", async () => {
-        const seen: pulumi.CustomResourceOptions[] = [];
+        const seenOptions: pulumi.CustomResourceOptions[] = [];
         const transformations: pulumi.ResourceTransformation[] = [
             ({ opts }) => {
-                seen.push(opts);
+                seenOptions.push(opts);
                 return undefined;
             },
         ];
         const options = { protect: true, retainOnDelete: true, ignoreChanges: ["enabled"], deleteBeforeReplace: true };
-        const more = { ...options, additionalSecretOutputs: ["description"], transformations };
-        await valueOf(new sailpoint.OAuthClient("x", ARGS, more).urn);
+        const allOptions = { ...options, additionalSecretOutputs: ["description"], transformations };
+        await valueOf(new sailpoint.OAuthClient("x", ARGS, allOptions).urn);
         await valueOf(new sailpoint.OAuthClient("y", ARGS, { transformations }).urn);
-        expect(seen).toEqual([
+        expect(seenOptions).toEqual([
             expect.objectContaining({ ...options, additionalSecretOutputs: ["description", "clientSecret"] }),
             expect.objectContaining({ additionalSecretOutputs: ["clientSecret"] }),
         ]);
@@ -131,7 +134,7 @@ describe("the resource classes", () => {
         async function inputsOf(args: sailpoint.ProviderArgs): Promise<object> {
             const provider = new sailpoint.Provider("acme", args);
             await valueOf(provider.urn);
-            await settled();
+            await waitForRegistration();
             expect(registered[0]?.type).toBe("pulumi:providers:pulumi-nodejs");
             return registered[0]?.inputs as object;
         }
@@ -176,8 +179,8 @@ describe("the resource classes", () => {
         });
 
         test("hands on an output without a value as a blank one, with the name of the argument", async () => {
-            const none = pulumi.output(undefined as unknown as string);
-            expect(await inputsOf({ tenant: none })).toEqual({
+            const undefinedOutput = pulumi.output(undefined as unknown as string);
+            expect(await inputsOf({ tenant: undefinedOutput })).toEqual({
                 "sailpoint:tenant": "",
                 "sailpoint:arguments": "tenant",
             });

@@ -1,6 +1,6 @@
 import { warnings } from "../../src/resource/warnings";
 
-const QUIET = {
+const ARGS_WITHOUT_WARNINGS = {
     description: "Nightly reporting job",
     grantTypes: ["CLIENT_CREDENTIALS" as const],
     accessTokenValiditySeconds: 750,
@@ -11,10 +11,12 @@ describe("warnings", () => {
     test("what is well said gives none", () => {
         const all = ["AUTHORIZATION_CODE" as const, "REFRESH_TOKEN" as const];
         const redirectUris = ["https://acme.example:65535/x", "com.example.app:/callback", "http://localhost"];
-        expect(warnings(QUIET)).toEqual([]);
-        expect(warnings({ ...QUIET, grantTypes: all, refreshTokenValiditySeconds: 86_400, redirectUris })).toEqual([]);
-        expect(warnings({ ...QUIET, accessTokenValiditySeconds: 15 })).toEqual([]);
-        expect(warnings({ ...QUIET, accessTokenValiditySeconds: 43_200 })).toEqual([]);
+        expect(warnings(ARGS_WITHOUT_WARNINGS)).toEqual([]);
+        expect(
+            warnings({ ...ARGS_WITHOUT_WARNINGS, grantTypes: all, refreshTokenValiditySeconds: 86_400, redirectUris }),
+        ).toEqual([]);
+        expect(warnings({ ...ARGS_WITHOUT_WARNINGS, accessTokenValiditySeconds: 15 })).toEqual([]);
+        expect(warnings({ ...ARGS_WITHOUT_WARNINGS, accessTokenValiditySeconds: 43_200 })).toEqual([]);
     });
 
     test.each<[object, RegExp]>([
@@ -31,12 +33,12 @@ describe("warnings", () => {
             { redirectUris: ["https://ok.example", "http://localhost:67890"] },
             /^redirectUris\[1\] has a port above 65535/,
         ],
-    ])("%j", (change, words) => {
-        expect(warnings({ ...QUIET, ...change })).toEqual([expect.stringMatching(words)]);
+    ])("%j", (change, expected) => {
+        expect(warnings({ ...ARGS_WITHOUT_WARNINGS, ...change })).toEqual([expect.stringMatching(expected)]);
     });
 
     test("values of any quality are left to check", () => {
-        const odd = { grantTypes: null, redirectUris: [5, "x"], accessTokenValiditySeconds: "many", scope: 5 };
-        expect(warnings(odd as never)).toEqual([]);
+        const invalidArgs = { grantTypes: null, redirectUris: [5, "x"], accessTokenValiditySeconds: "many", scope: 5 };
+        expect(warnings(invalidArgs as never)).toEqual([]);
     });
 });

@@ -1,6 +1,6 @@
 // The least set is compared with the best of all sets.
 import fc from "fast-check";
-import { leastSet } from "../../src/scopes/least-set";
+import { minimumHittingSet } from "../../src/scopes/least-set";
 
 const MEMBERS = ["a:manage", "a:read", "b:manage", "b:read", "c:manage", "c:read", "d:read"];
 
@@ -25,7 +25,7 @@ function costOf({ reach }: Case) {
 /** Zero-padded, so that the comparison of texts is that of the costs, and then of the members. */
 function rank(set: readonly string[], sample: Case): string {
     const costs = set.map(costOf(sample));
-    const sums = [0, 1, 2].map((place) => costs.reduce((sum, cost) => sum + (cost[place] ?? 0), 0));
+    const sums = [0, 1, 2].map((index) => costs.reduce((sum, cost) => sum + (cost[index] ?? 0), 0));
     return [...sums.map((sum) => String(sum).padStart(4, "0")), ...set].join(" ");
 }
 
@@ -38,7 +38,7 @@ describe("the least set", () => {
     test("when lists are small, it is the best of all sets", () => {
         fc.assert(
             fc.property(cases, (sample) => {
-                expect(leastSet(sample.lists, costOf(sample))).toEqual(bestOfAll(sample));
+                expect(minimumHittingSet(sample.lists, costOf(sample))).toEqual(bestOfAll(sample));
             }),
             { numRuns: 2000 },
         );
@@ -55,7 +55,9 @@ describe("the least set", () => {
         );
         fc.assert(
             fc.property(shuffled, ({ sample, lists }) => {
-                expect(leastSet(lists, costOf(sample))).toEqual(leastSet(sample.lists, costOf(sample)));
+                expect(minimumHittingSet(lists, costOf(sample))).toEqual(
+                    minimumHittingSet(sample.lists, costOf(sample)),
+                );
             }),
         );
     });
@@ -68,7 +70,7 @@ describe("the least set", () => {
             ["y", "b"],
             ["x", "c"],
         ];
-        expect(leastSet(lists, () => [1])).toEqual(["x", "y"]);
-        expect(leastSet([], () => [1])).toEqual([]);
+        expect(minimumHittingSet(lists, () => [1])).toEqual(["x", "y"]);
+        expect(minimumHittingSet([], () => [1])).toEqual([]);
     });
 });

@@ -38,7 +38,7 @@ describe("the command that makes the data", () => {
         await rm(folder, { recursive: true });
     });
 
-    async function make(source: string, ...options: string[]): Promise<Data> {
+    async function generate(source: string, ...options: string[]): Promise<Data> {
         const script = join(REPOSITORY, "scripts/scope-data.mjs");
         await promisify(execFile)(process.execPath, [script, source, "--out", folder, ...options]);
         return JSON.parse(await readFile(join(folder, "scope-data.json"), "utf8")) as Data;
@@ -49,13 +49,13 @@ describe("the command that makes the data", () => {
         return Object.fromEntries(
             Object.entries(paths).flatMap(([path, methods]) =>
                 [...methods.matchAll(/(\S+) (\d+)/g)].map(([, method, number]) => {
-                    const { scopes: own, userLevels, ...rest } = requirements[Number(number)] ?? {};
+                    const { scopes: scopeIndexes, userLevels, ...rest } = requirements[Number(number)] ?? {};
                     return [
                         `${method} ${path}`,
                         {
-                            scopes: String(own)
+                            scopes: String(scopeIndexes)
                                 .split(",")
-                                .flatMap((place) => scopes[parseInt(place)] ?? []),
+                                .flatMap((index) => scopes[parseInt(index)] ?? []),
                             ...rest,
                         },
                     ];
@@ -77,7 +77,7 @@ describe("the command that makes the data", () => {
         };
         await writeFile(join(folder, "LICENSE"), LICENSE);
         await writeFile(join(folder, "v9.json"), JSON.stringify(document("/v9", paths)));
-        const data = await make(folder, "--commit", "abc", "--date", "2026-01-01");
+        const data = await generate(folder, "--commit", "abc", "--date", "2026-01-01");
         expect(data).toMatchObject({ commit: "abc", date: "2026-01-01", license: LICENSE.trim(), versions: ["v9"] });
         expect(data.scopes).toEqual(["a:manage", "a:read", "b:read", "only:user", "sp:scopes:all"]);
         expect(requirements(data)).toEqual({
@@ -99,7 +99,7 @@ describe("the command that makes the data", () => {
         await writeFile(join(folder, "b.yml"), JSON.stringify(document("", { "/x/v1": paths["/x"] })));
         const other = { ...document("", paths), servers: [{ url: "https://{tenant}.nonemployee.com/api" }] };
         await writeFile(join(folder, "c.yaml"), JSON.stringify(other));
-        const data = await make(folder, "--commit", "abc", "--date", "2026-01-01");
+        const data = await generate(folder, "--commit", "abc", "--date", "2026-01-01");
         expect(data.versions).toEqual(["v1", "v9"]);
         expect(data.paths).toEqual({ "/x": "GET ,0", "/x/v1": "GET 0," });
     });
@@ -113,7 +113,7 @@ describe("the command that makes the data", () => {
             "v3\tPUT\t/x\t\t",
         ];
         await writeFile(join(folder, "table.tsv"), table.join("\n"));
-        const data = await make(join(folder, "table.tsv"));
+        const data = await generate(join(folder, "table.tsv"));
         expect(data).toMatchObject({ commit: "81ef79d", date: "2026-08-22" });
         expect(requirements(data)).toEqual({
             "GET /x": { scopes: ["a:manage", "a:read"] },

@@ -96,9 +96,9 @@ test("when the demo keeps its stack, a shell understands the variables that it p
     const commands = text.split("\n").filter((line) => /^(cd|export) /.test(line));
     const script = [...commands, 'printf "%s\\n" "$PULUMI_STACK" "$PULUMI_HOME" "${PATH%%:*}" "$PWD"'].join("\n");
 
-    const seen = execFileSync("sh", ["-c", script], { encoding: "utf8" });
+    const output = execFileSync("sh", ["-c", script], { encoding: "utf8" });
 
-    expect(seen.split("\n")).toEqual(["dev", "/tmp/a b/it's", "/opt/a b", "/tmp", ""]);
+    expect(output.split("\n")).toEqual(["dev", "/tmp/a b/it's", "/opt/a b", "/tmp", ""]);
     expect(text).not.toContain("PULUMI_DEBUG_COMMANDS");
     expect(text).not.toContain("OTHER");
 });

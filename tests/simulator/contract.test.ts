@@ -1,6 +1,6 @@
 // What SailPoint's contract promises, and what its own clients demand, of every answer of the five endpoints.
 import { REQUIRED } from "../support/fields";
-import { Caller, JSON_PATCH } from "./support/caller";
+import { TenantClient, JSON_PATCH } from "./support/caller";
 import type { Body } from "./support/caller";
 
 const PATH = "/v2025/oauth-clients";
@@ -37,10 +37,10 @@ const FIELDS: Record<string, (value: unknown) => boolean> = {
 };
 
 describe("the answers of the five endpoints", () => {
-    let tenant: Caller;
+    let tenant: TenantClient;
 
     beforeEach(async () => {
-        tenant = await Caller.start();
+        tenant = await TenantClient.start();
     });
 
     afterEach(async () => {
@@ -56,10 +56,10 @@ describe("the answers of the five endpoints", () => {
             const read = await tenant.call("GET", `${path}/${id}`);
             const operations = JSON.stringify([{ op: "replace", path: "/description", value: "other" }]);
             const patched = await tenant.call("PATCH", `${path}/${id}`, operations, JSON_PATCH);
-            for (const answer of [created, listed, read, patched]) {
-                expect(answer.status).toBe(200);
-                expect(answer.headers.get("Content-Type")).toMatch(/^application\/json(;|$)/);
-                expect(answer.headers.get("SLPT-Request-ID")).toMatch(/^[0-9a-f]{32}$/);
+            for (const response of [created, listed, read, patched]) {
+                expect(response.status).toBe(200);
+                expect(response.headers.get("Content-Type")).toMatch(/^application\/json(;|$)/);
+                expect(response.headers.get("SLPT-Request-ID")).toMatch(/^[0-9a-f]{32}$/);
             }
             const deleted = await tenant.call("DELETE", `${path}/${id}`);
             expect([deleted.status, deleted.text]).toEqual([204, ""]);
@@ -70,7 +70,7 @@ describe("the answers of the five endpoints", () => {
     test("a create with the six required fields comes back with every field, filled in", async () => {
         const created = await tenant.create();
         expect(Object.keys(created).sort()).toEqual([...Object.keys(FIELDS), "secret"].sort());
-        expect(wrongFields(created)).toEqual([]);
+        expect(invalidFields(created)).toEqual([]);
         expect(created.secret).toMatch(/^[0-9a-f]{64}$/);
         expect(created).toMatchObject({
             ...REQUIRED,
@@ -93,7 +93,7 @@ describe("the answers of the five endpoints", () => {
         for (const client of [read, listed, patched]) {
             const all = [...Object.keys(FIELDS), "secret", "metadata", "lastUsed"].sort();
             expect(Object.keys(client).sort()).toEqual(all);
-            expect(wrongFields(client)).toEqual([]);
+            expect(invalidFields(client)).toEqual([]);
             expect(client).toMatchObject({ secret: null, metadata: null, lastUsed: null });
         }
         expect(patched.enabled).toBe(false);
@@ -132,16 +132,16 @@ describe("the answers of the five endpoints", () => {
         ["a redirect URI with a fragment", { ...REQUIRED, redirectUris: ["https://a.example/#x"] }],
         ["a redirect URI without a scheme", { ...REQUIRED, redirectUris: ["a.example/callback"] }],
     ])("a create is refused with 400: %s", async (_, body) => {
-        const answer = await tenant.call("POST", PATH, body, { "Content-Type": "application/json" });
-        expect(answer.status).toBe(400);
-        expectErrorBody(answer.json);
+        const response = await tenant.call("POST", PATH, body, { "Content-Type": "application/json" });
+        expect(response.status).toBe(400);
+        expectErrorBody(response.json);
         expect(await tenant.control("GET", "clients")).toEqual([]);
     });
 
     test("an internal client needs a right that nobody has", async () => {
-        const answer = await tenant.call("POST", PATH, { ...REQUIRED, internal: true });
-        expect(answer.status).toBe(403);
-        expectErrorBody(answer.json);
+        const response = await tenant.call("POST", PATH, { ...REQUIRED, internal: true });
+        expect(response.status).toBe(403);
+        expectErrorBody(response.json);
     });
 
     test.each<[string, unknown]>([
@@ -163,21 +163,21 @@ describe("the answers of the five endpoints", () => {
     ])("a PATCH is refused with 400 and changes nothing: %s", async (_, operations) => {
         const { id } = await tenant.create();
         const [before] = (await tenant.control("GET", "clients")) as Body[];
-        const answer = await tenant.patch(id, operations);
-        expect(answer.status).toBe(400);
-        expectErrorBody(answer.json);
+        const response = await tenant.patch(id, operations);
+        expect(response.status).toBe(400);
+        expectErrorBody(response.json);
         expect(await tenant.control("GET", "clients")).toEqual([before]);
     });
 
     test("a PATCH changes what it names and the time of the change; null and remove empty a field that can be", async () => {
         const { id, created } = await tenant.create({ businessName: "Acme", homepageUrl: "https://acme.example" });
-        const answer = await tenant.patch(id, [
+        const response = await tenant.patch(id, [
             { op: "test", path: "/businessName", value: "Acme" },
             { op: "replace", path: "/businessName", value: null },
             { op: "remove", path: "/homepageUrl" },
             { op: "add", path: "/redirectUris/-", value: "https://acme.example/callback" },
         ]);
-        expect(answer.json).toMatchObject({
+        expect(response.json).toMatchObject({
             businessName: "",
             homepageUrl: "",
             redirectUris: ["https://acme.example/callback"],
@@ -189,19 +189,19 @@ describe("the answers of the five endpoints", () => {
 
     test("a PATCH needs its own content type", async () => {
         const { id } = await tenant.create();
-        const answer = await tenant.call("PATCH", `${PATH}/${String(id)}`, []);
-        expect(answer.status).toBe(415);
-        expectErrorBody(answer.json);
+        const response = await tenant.call("PATCH", `${PATH}/${String(id)}`, []);
+        expect(response.status).toBe(415);
+        expectErrorBody(response.json);
     });
 
     test("filters: a client that was never used is null, and is not before any time", async () => {
         const { id, secret } = await tenant.create({ name: "used" });
         const unused = await tenant.create({ name: "unused" });
-        await tenant.logIn(id, secret);
+        await tenant.fetchAccessToken(id, secret);
         await tenant.control("PATCH", `clients/${String(id)}`, { lastUsed: "2022-06-01T00:00:00Z" });
         const listed = async (filters: string) => {
-            const answer = await tenant.call("GET", `${PATH}?${new URLSearchParams({ filters }).toString()}`);
-            return (answer.json as Body[]).map((client) => client.id);
+            const response = await tenant.call("GET", `${PATH}?${new URLSearchParams({ filters }).toString()}`);
+            return (response.json as Body[]).map((client) => client.id);
         };
         expect(await listed("lastUsed isnull")).toEqual([unused.id]);
         expect(await listed("lastUsed le 2023-01-01T00:00:00Z")).toEqual([id]);
@@ -212,9 +212,9 @@ describe("the answers of the five endpoints", () => {
     test.each([`${PATH}?filters=name%20eq%20%22x%22`, `${PATH}?filters=lastUsed%20le%20yesterday`])(
         "a filter that is not supported is refused: %s",
         async (path) => {
-            const answer = await tenant.call("GET", path);
-            expect(answer.status).toBe(400);
-            expectErrorBody(answer.json);
+            const response = await tenant.call("GET", path);
+            expect(response.status).toBe(400);
+            expectErrorBody(response.json);
         },
     );
 
@@ -232,9 +232,9 @@ describe("the answers of the five endpoints", () => {
         ["GET", "/v9999/oauth-clients"],
         ["GET", "/index.html"],
     ])("hostile input is refused or understood, in JSON, never with a 5xx: %s %s", async (method, path) => {
-        const answer = await tenant.call(method, path);
-        expect(answer.status).toBeLessThan(500);
-        expect(answer.json).toBeDefined();
+        const response = await tenant.call(method, path);
+        expect(response.status).toBeLessThan(500);
+        expect(response.json).toBeDefined();
     });
 
     test("deeply nested and polluting bodies are refused or ignored, never a 5xx", async () => {
@@ -248,21 +248,21 @@ describe("the answers of the five endpoints", () => {
     });
 
     test("401 without a token that is good, in the form of the gateway", async () => {
-        const good = await tenant.logIn(tenant.simulator.clientId, tenant.simulator.clientSecret);
+        const validToken = await tenant.fetchAccessToken(tenant.simulator.clientId, tenant.simulator.clientSecret);
         for (const [headers, error] of [
             [{}, "JWT is required"],
             [{ Authorization: "Basic abc" }, "JWT is required"],
             [{ Authorization: "Bearer made-up" }, "JWT validation failed: JWT is invalid"],
-            [{ Authorization: `Bearer ${good}x` }, "JWT validation failed: JWT is invalid"],
+            [{ Authorization: `Bearer ${validToken}x` }, "JWT validation failed: JWT is invalid"],
         ] as const) {
-            const answer = await tenant.send("GET", PATH, undefined, { ...headers });
-            expect(answer.status).toBe(401);
-            expect(answer.json).toEqual({ error });
+            const response = await tenant.send("GET", PATH, undefined, { ...headers });
+            expect(response.status).toBe(401);
+            expect(response.json).toEqual({ error });
         }
     });
 });
 
-function wrongFields(client: Body): string[] {
+function invalidFields(client: Body): string[] {
     return Object.entries(FIELDS)
         .filter(([name, isRight]) => !isRight(client[name]))
         .map(([name]) => `${name}: ${String(client[name])}`);

@@ -1,15 +1,15 @@
 // The control behind the API, and every quirk: what a tenant can be told to do wrong.
 import { REQUIRED } from "../support/fields";
-import { Caller } from "./support/caller";
+import { TenantClient } from "./support/caller";
 import type { Body } from "./support/caller";
 
 const PATH = "/v2025/oauth-clients";
 
 describe("the control", () => {
-    let tenant: Caller;
+    let tenant: TenantClient;
 
     beforeEach(async () => {
-        tenant = await Caller.start();
+        tenant = await TenantClient.start();
     });
 
     afterEach(async () => {
@@ -24,8 +24,10 @@ describe("the control", () => {
         expect(read.json).toMatchObject({ scope: ["other"], description: "changed", name: created.name });
         await tenant.control("DELETE", `clients/${String(created.id)}`);
         expect((await tenant.call("GET", `${PATH}/${String(created.id)}`)).status).toBe(404);
-        const made = (await tenant.control("POST", "clients", { name: "by hand" })) as Body;
-        expect((await tenant.call("GET", `${PATH}/${String(made.id)}`)).json).toMatchObject({ name: "by hand" });
+        const createdByControl = (await tenant.control("POST", "clients", { name: "by hand" })) as Body;
+        expect((await tenant.call("GET", `${PATH}/${String(createdByControl.id)}`)).json).toMatchObject({
+            name: "by hand",
+        });
     });
 
     test.each([
@@ -40,8 +42,8 @@ describe("the control", () => {
         ["POST", "faults", { quirk: "be-odd", times: 1 }, "list-cap"],
         ["POST", "faults", { quirk: "answer-with", value: "[1]", times: 1 }, "a JSON object"],
         ["POST", "faults", { quirk: "error-before", value: 200, times: 1 }, "from 400 on"],
-    ])("refuses %s %s %j with what would be right", async (method, path, body, words) => {
-        await expect(tenant.control(method, path, body)).rejects.toThrow(words);
+    ])("refuses %s %s %j with what would be right", async (method, path, body, message) => {
+        await expect(tenant.control(method, path, body)).rejects.toThrow(message);
         expect(await tenant.control("GET", "quirks")).toEqual({});
     });
 
@@ -65,9 +67,12 @@ describe("the control", () => {
     });
 
     test("quirks go on and off while it runs; a fault holds for the next requests of its kind only", async () => {
-        expect(await tenant.quirk({ latency: 1, "html-errors": true })).toEqual({ latency: 1, "html-errors": true });
-        expect(await tenant.quirk({ latency: null })).toEqual({ "html-errors": true });
-        await tenant.quirk({ "html-errors": null });
+        expect(await tenant.setQuirks({ latency: 1, "html-errors": true })).toEqual({
+            latency: 1,
+            "html-errors": true,
+        });
+        expect(await tenant.setQuirks({ latency: null })).toEqual({ "html-errors": true });
+        await tenant.setQuirks({ "html-errors": null });
         const fault = { quirk: "error-before", value: 503, method: "get", path: `${PATH}/`, times: 2 };
         await tenant.control("POST", "faults", fault);
         const { id } = await tenant.create();
@@ -82,37 +87,37 @@ describe("the control", () => {
 });
 
 describe("the quirks", () => {
-    let tenant: Caller;
+    let tenant: TenantClient;
 
     beforeEach(async () => {
-        tenant = await Caller.start();
+        tenant = await TenantClient.start();
     });
 
     afterEach(async () => {
         await tenant.stop();
     });
 
-    async function readAnswer(id: unknown): Promise<Body> {
+    async function readClient(id: unknown): Promise<Body> {
         return (await tenant.call("GET", `${PATH}/${String(id)}`)).json as Body;
     }
 
     test("null-arrays, numbers-as-strings, unknown-enums: fields in forms that the contract does not have", async () => {
         const { id } = await tenant.create();
-        await tenant.quirk({ "null-arrays": true, "numbers-as-strings": true, "unknown-enums": true });
-        const odd = await readAnswer(id);
-        expect(odd).toMatchObject({ redirectUris: null, accessTokenValiditySeconds: "750" });
-        expect(odd.grantTypes).toEqual(["CLIENT_CREDENTIALS", "PASSWORD"]);
+        await tenant.setQuirks({ "null-arrays": true, "numbers-as-strings": true, "unknown-enums": true });
+        const client = await readClient(id);
+        expect(client).toMatchObject({ redirectUris: null, accessTokenValiditySeconds: "750" });
+        expect(client.grantTypes).toEqual(["CLIENT_CREDENTIALS", "PASSWORD"]);
         const created = await tenant.create();
         expect(created.redirectUris).toBeNull();
     });
 
     test("answer-without and answer-with: a field less, and fields of a choice", async () => {
-        await tenant.quirk({ "answer-without": "scope", "answer-with": { name: "other", extra: 1 } });
+        await tenant.setQuirks({ "answer-without": "scope", "answer-with": { name: "other", extra: 1 } });
         const created = await tenant.create();
         expect(created).not.toHaveProperty("scope");
         expect(created).toMatchObject({ name: "other", extra: 1 });
-        await tenant.quirk({ "answer-without": null, "answer-with": null });
-        expect(await readAnswer(created.id)).toMatchObject({ name: "reporting", scope: ["sp:scopes:all"] });
+        await tenant.setQuirks({ "answer-without": null, "answer-with": null });
+        expect(await readClient(created.id)).toMatchObject({ name: "reporting", scope: ["sp:scopes:all"] });
     });
 
     test("list-cap and shuffle-list: lists that are cut, and in any order", async () => {
@@ -121,27 +126,27 @@ describe("the quirks", () => {
         }
         const names = async () => ((await tenant.call("GET", PATH)).json as Body[]).map(({ name }) => name);
         const inOrder = await names();
-        await tenant.quirk({ "list-cap": 5 });
+        await tenant.setQuirks({ "list-cap": 5 });
         expect(await names()).toEqual(inOrder.slice(0, 5));
-        await tenant.quirk({ "list-cap": null, "shuffle-list": true });
+        await tenant.setQuirks({ "list-cap": null, "shuffle-list": true });
         const shuffled = [await names(), await names(), await names()];
         expect(shuffled[0]?.toSorted()).toEqual(inOrder.toSorted());
         expect(shuffled).not.toEqual([inOrder, inOrder, inOrder]);
     });
 
     test("read-delay: reads tell what was, while writes are at once", async () => {
-        await tenant.quirk({ "read-delay": 30_000 });
+        await tenant.setQuirks({ "read-delay": 30_000 });
         const { id } = await tenant.create();
         expect((await tenant.call("GET", `${PATH}/${String(id)}`)).status).toBe(404);
         expect((await tenant.call("GET", PATH)).json).toEqual([]);
         expect((await tenant.patch(id, [{ op: "replace", path: "/name", value: "x" }])).status).toBe(200);
-        await tenant.quirk({ "read-delay": null });
-        expect(await readAnswer(id)).toMatchObject({ name: "x" });
+        await tenant.setQuirks({ "read-delay": null });
+        expect(await readClient(id)).toMatchObject({ name: "x" });
     });
 
     test("rate-limit: so many requests in a window for each credential and version, then 429 with its body", async () => {
         await tenant.create();
-        await tenant.quirk({ "rate-limit": 3 });
+        await tenant.setQuirks({ "rate-limit": 3 });
         const statuses = [];
         for (let index = 0; index < 4; index += 1) {
             statuses.push((await tenant.call("GET", PATH)).status);
@@ -150,59 +155,61 @@ describe("the quirks", () => {
         const refused = await tenant.call("GET", PATH);
         expect(refused.json).toEqual({ message: " Rate Limit Exceeded " });
         expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
-        const another = await tenant.logIn(tenant.simulator.clientId, tenant.simulator.clientSecret);
+        const another = await tenant.fetchAccessToken(tenant.simulator.clientId, tenant.simulator.clientSecret);
         const headers = { Authorization: `Bearer ${another}` };
         expect((await tenant.send("GET", PATH, undefined, headers)).status).toBe(429);
         expect((await tenant.call("GET", "/beta/oauth-clients")).status).toBe(200);
         for (let index = 0; index < 4; index += 1) {
-            expect(await tenant.logIn(tenant.simulator.clientId, tenant.simulator.clientSecret)).toMatch(/./);
+            expect(await tenant.fetchAccessToken(tenant.simulator.clientId, tenant.simulator.clientSecret)).toMatch(
+                /./,
+            );
         }
     });
 
     test("retry-after: as a date, or not at all", async () => {
-        await tenant.quirk({ "error-before": 429, "retry-after": "date" });
+        await tenant.setQuirks({ "error-before": 429, "retry-after": "date" });
         const dated = (await tenant.send("GET", PATH)).headers.get("Retry-After");
         expect(Date.parse(dated ?? "")).toBeGreaterThan(Date.now() - 1000);
         expect(dated).toMatch(/ GMT$/);
-        await tenant.quirk({ "retry-after": "none" });
+        await tenant.setQuirks({ "retry-after": "none" });
         expect((await tenant.send("GET", PATH)).headers.get("Retry-After")).toBeNull();
     });
 
     test("error-before and reset-before do nothing; error-after, reset-after and cut-answer do what was asked", async () => {
         await tenant.call("GET", PATH);
         const count = async () => ((await tenant.control("GET", "clients")) as unknown[]).length;
-        const once = (quirk: string, value: unknown) =>
+        const injectOnce = (quirk: string, value: unknown) =>
             tenant.control("POST", "faults", { quirk, value, method: "POST", path: PATH, times: 1 });
         const post = () => tenant.call("POST", PATH, REQUIRED);
 
-        await once("error-before", 503);
+        await injectOnce("error-before", 503);
         expect([(await post()).status, await count()]).toEqual([503, 0]);
-        await once("reset-before", true);
+        await injectOnce("reset-before", true);
         await expect(post()).rejects.toThrow("fetch failed");
         expect(await count()).toBe(0);
-        await once("error-after", 503);
+        await injectOnce("error-after", 503);
         expect([(await post()).status, await count()]).toEqual([503, 1]);
-        await once("reset-after", true);
+        await injectOnce("reset-after", true);
         await expect(post()).rejects.toThrow("fetch failed");
         expect(await count()).toBe(2);
-        await once("cut-answer", true);
+        await injectOnce("cut-answer", true);
         await expect(post()).rejects.toThrow();
         expect(await count()).toBe(3);
         expect((await post()).status).toBe(200);
     });
 
     test("html-errors and content-encoding: errors in forms that are hard to read", async () => {
-        await tenant.quirk({ "html-errors": true });
+        await tenant.setQuirks({ "html-errors": true });
         const page = await tenant.call("GET", `${PATH}/nobody`);
         expect([page.status, page.headers.get("Content-Type")]).toEqual([404, "text/html"]);
         expect(page.text).toContain("<html>");
-        await tenant.quirk({ "html-errors": null, "content-encoding": true });
-        const odd = await tenant.call("GET", `${PATH}/nobody`);
-        expect(odd.headers.get("Content-Encoding")).toBe("UTF-8");
+        await tenant.setQuirks({ "html-errors": null, "content-encoding": true });
+        const withEncoding = await tenant.call("GET", `${PATH}/nobody`);
+        expect(withEncoding.headers.get("Content-Encoding")).toBe("UTF-8");
     });
 
     test("latency: it waits before it acts", async () => {
-        await tenant.quirk({ latency: 50 });
+        await tenant.setQuirks({ latency: 50 });
         const begin = performance.now();
         await tenant.send("GET", "/oauth/info");
         // Not how fast it is, but that it waited at all; a timer may end up to a millisecond early.
@@ -211,24 +218,26 @@ describe("the quirks", () => {
 
     test("token-lifetime, token-revoked, no-user, no-admin: tokens that are not good for long or for much", async () => {
         const { clientId, clientSecret } = tenant.simulator;
-        const bearer = async () => ({ Authorization: `Bearer ${await tenant.logIn(clientId, clientSecret)}` });
+        const bearer = async () => ({
+            Authorization: `Bearer ${await tenant.fetchAccessToken(clientId, clientSecret)}`,
+        });
         const status = async (headers: Record<string, string>) =>
             (await tenant.send("GET", PATH, undefined, headers)).status;
 
-        await tenant.quirk({ "token-lifetime": 0 });
+        await tenant.setQuirks({ "token-lifetime": 0 });
         expect(await status(await bearer())).toBe(401);
-        await tenant.quirk({ "token-lifetime": null });
+        await tenant.setQuirks({ "token-lifetime": null });
         const headers = await bearer();
         await tenant.control("POST", "faults", { quirk: "token-revoked", path: PATH, times: 1 });
         expect([await status(headers), await status(headers), await status(await bearer())]).toEqual([401, 401, 200]);
 
         const { id } = await tenant.create();
-        const byId = async (having: Record<string, string>) =>
-            (await tenant.send("GET", `${PATH}/${String(id)}`, undefined, having)).status;
-        await tenant.quirk({ "no-user": true });
+        const byId = async (requestHeaders: Record<string, string>) =>
+            (await tenant.send("GET", `${PATH}/${String(id)}`, undefined, requestHeaders)).status;
+        await tenant.setQuirks({ "no-user": true });
         const application = await bearer();
         expect([await status(application), await byId(application)]).toEqual([403, 200]);
-        await tenant.quirk({ "no-user": null, "no-admin": true });
+        await tenant.setQuirks({ "no-user": null, "no-admin": true });
         const plainUser = await bearer();
         expect([await status(plainUser), await byId(plainUser)]).toEqual([403, 403]);
     });
@@ -237,8 +246,8 @@ describe("the quirks", () => {
         const { clientId, clientSecret } = tenant.simulator;
         const { id } = await tenant.create();
         const statuses = async (scope: string) => {
-            await tenant.quirk({ "token-scope": scope });
-            const headers = { Authorization: `Bearer ${await tenant.logIn(clientId, clientSecret)}` };
+            await tenant.setQuirks({ "token-scope": scope });
+            const headers = { Authorization: `Bearer ${await tenant.fetchAccessToken(clientId, clientSecret)}` };
             const requests = [
                 ["GET", PATH] as const,
                 ["GET", `${PATH}/${String(id)}`] as const,
@@ -255,17 +264,17 @@ describe("the quirks", () => {
 
     test("deprecated-version and clock-ahead: what the headers of an answer say", async () => {
         expect((await tenant.call("GET", PATH)).headers.get("X-Deprecated")).toBeNull();
-        await tenant.quirk({ "deprecated-version": true, "clock-ahead": 3600 });
+        await tenant.setQuirks({ "deprecated-version": true, "clock-ahead": 3600 });
         const { headers } = await tenant.call("GET", PATH);
         expect(headers.get("X-Deprecated")).toBe("true");
         expect(Date.parse(headers.get("Date") ?? "") - Date.now()).toBeGreaterThan(3_500_000);
     });
 
     test("a quirk may be on from the start", async () => {
-        const odd = await Caller.start({ quirks: { "list-cap": 0 } });
-        await odd.create();
-        expect((await odd.call("GET", PATH)).json).toEqual([]);
-        await odd.stop();
-        await expect(Caller.start({ quirks: { "be-odd": true } })).rejects.toThrow("no quirk be-odd");
+        const limited = await TenantClient.start({ quirks: { "list-cap": 0 } });
+        await limited.create();
+        expect((await limited.call("GET", PATH)).json).toEqual([]);
+        await limited.stop();
+        await expect(TenantClient.start({ quirks: { "be-odd": true } })).rejects.toThrow("no quirk be-odd");
     });
 });

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator } from "../../src/simulator";
 import type { SimulatorOptions } from "../../src/simulator";
-import { Caller } from "./support/caller";
+import { TenantClient } from "./support/caller";
 import type { Body } from "./support/caller";
 
 let folder: string;
 let data: string;
-const running: Caller[] = [];
+const running: TenantClient[] = [];
 
 beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "simulator-data-"));
@@ -21,25 +21,25 @@ afterEach(async () => {
     await rm(folder, { recursive: true, force: true });
 });
 
-async function start(options: SimulatorOptions = { data }): Promise<Caller> {
-    const tenant = await Caller.start(options);
+async function start(options: SimulatorOptions = { data }): Promise<TenantClient> {
+    const tenant = await TenantClient.start(options);
     running.push(tenant);
     return tenant;
 }
 
-async function restart(tenant: Caller, options?: SimulatorOptions): Promise<Caller> {
+async function restart(tenant: TenantClient, options?: SimulatorOptions): Promise<TenantClient> {
     running.splice(running.indexOf(tenant), 1);
     await tenant.stop();
     return start(options);
 }
 
-const identity = ({ simulator: { clientId, clientSecret, tenantId } }: Caller) => ({
+const credentials = ({ simulator: { clientId, clientSecret, tenantId } }: TenantClient) => ({
     clientId,
     clientSecret,
     tenantId,
 });
 
-const saved = async () => JSON.parse(await readFile(data, "utf8")) as { clients: Body[] };
+const readSavedTenant = async () => JSON.parse(await readFile(data, "utf8")) as { clients: Body[] };
 
 describe("a data file", () => {
     test("when the simulator starts again, tenant, credential and clients are as they were", async () => {
@@ -48,16 +48,16 @@ describe("a data file", () => {
         const removed = await first.create({ name: "removed" });
         await first.call("DELETE", `/v2025/oauth-clients/${String(removed.id)}`);
         await first.patch(kept.id, [{ op: "replace", path: "/description", value: "changed" }]);
-        await first.logIn(kept.id, kept.secret);
+        await first.fetchAccessToken(kept.id, kept.secret);
         const before = await first.control("GET", "clients");
 
         const second = await restart(first);
-        expect(identity(second)).toEqual(identity(first));
+        expect(credentials(second)).toEqual(credentials(first));
         expect(await second.control("GET", "clients")).toEqual(before);
         expect(before).toMatchObject([
             { name: "kept", description: "changed", lastUsed: expect.any(String) as unknown },
         ]);
-        expect(await second.logIn(kept.id, kept.secret)).toMatch(/./);
+        expect(await second.fetchAccessToken(kept.id, kept.secret)).toMatch(/./);
     });
 
     test("when reads lag behind, clients of the file are seen at once", async () => {
@@ -70,9 +70,9 @@ describe("a data file", () => {
     test("when a create is answered, the client is in the file already", async () => {
         const tenant = await start();
         const { id } = await tenant.create();
-        expect((await saved()).clients).toMatchObject([{ id }]);
+        expect((await readSavedTenant()).clients).toMatchObject([{ id }]);
         const created = await Promise.all(Array.from({ length: 40 }, () => tenant.create()));
-        const ids = (await saved()).clients.map((client) => client.id);
+        const ids = (await readSavedTenant()).clients.map((client) => client.id);
         expect(ids).toEqual(expect.arrayContaining(created.map((client) => client.id)));
     });
 
@@ -100,7 +100,7 @@ describe("a data file", () => {
         const link = join(folder, "link.json");
         await symlink(data, link);
         await (await start({ data: link })).create();
-        expect((await saved()).clients).toHaveLength(1);
+        expect((await readSavedTenant()).clients).toHaveLength(1);
     });
 
     test("when nothing changed, it is not written again", async () => {
@@ -140,25 +140,25 @@ describe("a data file", () => {
     );
 
     test("when it cannot be read or made, the error names it", async () => {
-        const inNoFolder = join(folder, "missing", "tenant.json");
+        const pathInMissingFolder = join(folder, "missing", "tenant.json");
         await expect(startSimulator({ data: folder })).rejects.toThrow(folder);
-        await expect(startSimulator({ data: inNoFolder })).rejects.toThrow(`${inNoFolder}: ENOENT`);
+        await expect(startSimulator({ data: pathInMissingFolder })).rejects.toThrow(`${pathInMissingFolder}: ENOENT`);
     });
 
     test("when it cannot be written, the request fails with its name, and a later one writes all", async () => {
         const tenant = await start();
-        const away = `${folder}-away`;
-        await rename(folder, away);
+        const movedFolder = `${folder}-away`;
+        await rename(folder, movedFolder);
         await expect(tenant.create({ name: "first" })).rejects.toThrow(data);
-        await rename(away, folder);
+        await rename(movedFolder, folder);
         await tenant.create({ name: "second" });
-        expect((await saved()).clients).toMatchObject([{ name: "first" }, { name: "second" }]);
+        expect((await readSavedTenant()).clients).toMatchObject([{ name: "first" }, { name: "second" }]);
     });
 
     test("when it holds another tenant than the option names, the error has both names", async () => {
         const first = await start({ data, tenant: "acme" });
         const second = await restart(first, { data, tenant: "acme" });
-        expect(identity(second)).toEqual(identity(first));
+        expect(credentials(second)).toEqual(credentials(first));
         await expect(startSimulator({ data, tenant: "other" })).rejects.toThrow(/acme.*other|other.*acme/);
     });
 
@@ -179,10 +179,10 @@ describe("the name of a tenant", () => {
             start({}),
             start({}),
         ]);
-        expect(identity(one)).toEqual(identity(same));
+        expect(credentials(one)).toEqual(credentials(same));
         for (const key of ["clientId", "clientSecret", "tenantId"] as const) {
             expect(new Set([one, other, unnamed, unnamedToo].map(({ simulator }) => simulator[key])).size).toBe(4);
         }
-        expect(await same.logIn(one.simulator.clientId, one.simulator.clientSecret)).toMatch(/./);
+        expect(await same.fetchAccessToken(one.simulator.clientId, one.simulator.clientSecret)).toMatch(/./);
     });
 });

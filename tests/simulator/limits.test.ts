@@ -4,31 +4,31 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { SYSTEM_CLOCK } from "../../src/simulator/clock";
 import { RequestLog } from "../../src/simulator/request-log";
-import { Caller } from "./support/caller";
+import { TenantClient } from "./support/caller";
 import { REQUIRED } from "../support/fields";
 
 const MEGABYTE = 1024 * 1024;
 
 describe("a body", () => {
-    let tenant: Caller;
+    let tenant: TenantClient;
 
     beforeEach(async () => {
-        tenant = await Caller.start();
+        tenant = await TenantClient.start();
     });
 
     afterEach(async () => {
         await tenant.stop();
     });
 
-    const sized = (bytes: number) => {
+    const bodyOfSize = (bytes: number) => {
         const empty = JSON.stringify({ ...REQUIRED, description: "" });
         return JSON.stringify({ ...REQUIRED, description: "x".repeat(bytes - empty.length) });
     };
 
     test("when it has 1 MB, it is taken; when it has a byte more, it is refused with 413 and nothing is created", async () => {
         const headers = { "Content-Type": "application/json" };
-        expect((await tenant.call("POST", "/v2025/oauth-clients", sized(MEGABYTE), headers)).status).toBe(200);
-        const refused = await tenant.call("POST", "/v2025/oauth-clients", sized(MEGABYTE + 1), headers);
+        expect((await tenant.call("POST", "/v2025/oauth-clients", bodyOfSize(MEGABYTE), headers)).status).toBe(200);
+        const refused = await tenant.call("POST", "/v2025/oauth-clients", bodyOfSize(MEGABYTE + 1), headers);
         expect(refused.status).toBe(413);
         expect(refused.text).toContain("1 MB");
         expect(await tenant.control("GET", "clients")).toHaveLength(1);
@@ -45,13 +45,13 @@ describe("a body", () => {
         ["with its length", { "Content-Length": 200 * MEGABYTE }],
         ["in chunks, without a length", { "Transfer-Encoding": "chunked" }],
     ])("when 200 MB are announced %s, the answer comes before they are sent", async (_, headers) => {
-        const sent = request(`${tenant.simulator.baseUrl}/__simulator/clients`, { method: "POST", headers });
+        const outgoing = request(`${tenant.simulator.baseUrl}/__simulator/clients`, { method: "POST", headers });
         // The rest never follows: the answer cannot wait for it.
-        sent.write(Buffer.alloc(2 * MEGABYTE, "x"));
-        sent.on("error", () => undefined);
-        const [answer] = (await once(sent, "response")) as [IncomingMessage];
-        expect(answer.statusCode).toBe(413);
-        sent.destroy();
+        outgoing.write(Buffer.alloc(2 * MEGABYTE, "x"));
+        outgoing.on("error", () => undefined);
+        const [response] = (await once(outgoing, "response")) as [IncomingMessage];
+        expect(response.statusCode).toBe(413);
+        outgoing.destroy();
     });
 });
 
@@ -59,12 +59,12 @@ describe("the request log", () => {
     test("when more than 10,000 requests came, it holds the last 10,000 in order", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         for (let index = 0; index < 10_005; index += 1) {
-            log.begin("GET", `/${index}`);
+            log.record("GET", `/${index}`);
         }
         const paths = log.all().map(({ path }) => path);
         expect(paths).toHaveLength(10_000);
         expect([paths[0], paths.at(-1)]).toEqual(["/5", "/10004"]);
-        expect(log.take()).toHaveLength(10_000);
+        expect(log.drain()).toHaveLength(10_000);
         expect(log.all()).toEqual([]);
     });
 
@@ -87,28 +87,28 @@ describe("the request log", () => {
         "a=1;client%5Fsecret=X1Y2",
     ])("when the query is %s, the value is masked", (query) => {
         const log = new RequestLog(SYSTEM_CLOCK);
-        log.begin("POST", `/oauth/token?${query}`);
+        log.record("POST", `/oauth/token?${query}`);
         expect(JSON.stringify(log.all())).not.toContain("X1Y2");
         expect(log.all()[0]?.query).toContain("***");
     });
 
     test("when a secret is in the path, it is masked", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
-        log.begin("POST", "/oauth/token%3Fclient%5Fsecret=X1Y2");
-        log.begin("POST", "/oauth/client_secret=X1Y2/other");
+        log.record("POST", "/oauth/token%3Fclient%5Fsecret=X1Y2");
+        log.record("POST", "/oauth/client_secret=X1Y2/other");
         expect(log.all().map(({ path }) => path)).toEqual(["/oauth/***", "/oauth/***/other"]);
     });
 
     test("when a query holds no secret, it is logged as it was sent", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         const query = "filters=lastUsed%20isnull&grant_type=client_credentials&client_id=a%5Fb&&limit=5&q";
-        log.begin("GET", `/v2025/oauth-clients?${query}`);
+        log.record("GET", `/v2025/oauth-clients?${query}`);
         expect(log.all()[0]).toMatchObject({ path: "/v2025/oauth-clients", query });
     });
 
     test("when a secret has its parameter beside others, only its value is masked", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
-        log.begin("POST", "/oauth/token?client_id=c&client%5Fsecret=X&grant_type=g");
+        log.record("POST", "/oauth/token?client_id=c&client%5Fsecret=X&grant_type=g");
         expect(log.all()[0]?.query).toBe("client_id=c&client%5Fsecret=***&grant_type=g");
     });
 });

@@ -1,11 +1,11 @@
 // The page at "/": what the tenant holds and what was sent to it, without a secret.
-import { Caller } from "./support/caller";
+import { TenantClient } from "./support/caller";
 
 describe("the page", () => {
-    let tenant: Caller;
+    let tenant: TenantClient;
 
     beforeEach(async () => {
-        tenant = await Caller.start({ tenant: "acme" });
+        tenant = await TenantClient.start({ tenant: "acme" });
     });
 
     afterEach(async () => {
@@ -17,7 +17,7 @@ describe("the page", () => {
     test("when it is opened, it shows the clients, the last requests and the quirks", async () => {
         await tenant.create({ name: "nightly report", scope: ["idn:identity:read"] });
         await tenant.call("GET", "/v2025/oauth-clients?filters=lastUsed%20isnull");
-        await tenant.quirk({ "rate-limit": 100 });
+        await tenant.setQuirks({ "rate-limit": 100 });
         const { status, headers, text } = await page();
         expect(status).toBe(200);
         expect(headers.get("Content-Type")).toMatch(/^text\/html; charset=utf-8$/i);
@@ -39,11 +39,11 @@ describe("the page", () => {
     test("when there are secrets in the tenant, the page has none of them", async () => {
         const { simulator } = tenant;
         const created = await tenant.create({ redirectUris: ["https://hooks.example/?token=URI-SECRET"] });
-        await tenant.logIn(created.id, created.secret);
-        const token = await tenant.logIn(simulator.clientId, simulator.clientSecret);
+        await tenant.fetchAccessToken(created.id, created.secret);
+        const token = await tenant.fetchAccessToken(simulator.clientId, simulator.clientSecret);
         const query = `grant_type=client_credentials&client%5Fsecret=${simulator.clientSecret}`;
         await tenant.send("POST", `/oauth/token?${query}`);
-        await tenant.quirk({ "answer-with": { secret: "QUIRK-SECRET" } });
+        await tenant.setQuirks({ "answer-with": { secret: "QUIRK-SECRET" } });
         const { text } = await page();
         for (const secret of [simulator.clientSecret, String(created.secret), token, "URI-SECRET", "QUIRK-SECRET"]) {
             expect(text).not.toContain(secret);
@@ -52,10 +52,10 @@ describe("the page", () => {
     });
 
     test("when texts hold markup, it is escaped, and nothing may be loaded from elsewhere", async () => {
-        const evil = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
-        await tenant.control("POST", "clients", { name: evil, scope: [evil], grantTypes: [evil], type: evil });
+        const markup = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
+        await tenant.control("POST", "clients", { name: markup, scope: [markup], grantTypes: [markup], type: markup });
         await tenant.send("GET", "/<script>alert(2)</script>?%3Cscript%3E=<b>");
-        await tenant.quirk({ "answer-without": evil });
+        await tenant.setQuirks({ "answer-without": markup });
         const { text, headers } = await page();
         expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
         expect(text).not.toMatch(/<script|<img|<b>/);

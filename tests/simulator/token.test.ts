@@ -1,59 +1,58 @@
 // The token endpoint: who gets a token, in which forms one may ask, and what the token is good for.
 import { REQUIRED } from "../support/fields";
-import { Caller } from "./support/caller";
+import { TenantClient } from "./support/caller";
 import type { Body } from "./support/caller";
 
 const PATH = "/v2025/oauth-clients";
 
 describe("the token endpoint", () => {
-    let tenant: Caller;
+    let tenant: TenantClient;
 
     beforeEach(async () => {
-        tenant = await Caller.start({ tenant: "acme" });
+        tenant = await TenantClient.start({ tenant: "acme" });
     });
 
     afterEach(async () => {
         await tenant.stop();
     });
 
-    function grant(more: Record<string, string> = {}): Record<string, string> {
+    function tokenRequest(overrides: Record<string, string> = {}): Record<string, string> {
         const { clientId, clientSecret } = tenant.simulator;
-        return { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...more };
+        return { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...overrides };
     }
 
     test("takes the fields form-urlencoded, as multipart and in the query", async () => {
         const form = new FormData();
-        for (const [name, value] of Object.entries(grant())) {
+        for (const [name, value] of Object.entries(tokenRequest())) {
             form.append(name, value);
         }
-        const answers = [
-            await tenant.send("POST", "/oauth/token", new URLSearchParams(grant())),
+        const responses = [
+            await tenant.send("POST", "/oauth/token", new URLSearchParams(tokenRequest())),
             await tenant.send("POST", "/oauth/token", form),
-            await tenant.send("POST", `/oauth/token?${new URLSearchParams(grant()).toString()}`),
+            await tenant.send("POST", `/oauth/token?${new URLSearchParams(tokenRequest()).toString()}`),
         ];
-        for (const answer of answers) {
-            expect(answer.status).toBe(200);
-            expect(answer.headers.get("Content-Type")).toMatch(/^application\/json(;|$)/);
+        for (const response of responses) {
+            expect(response.status).toBe(200);
+            expect(response.headers.get("Content-Type")).toMatch(/^application\/json(;|$)/);
         }
     });
 
     test("answers with a JWT whose claims are those of the answer", async () => {
-        const answer = (await tenant.askForToken(tenant.simulator.clientId, tenant.simulator.clientSecret))
-            .json as Body;
-        expect(answer).toMatchObject({
+        const body = (await tenant.requestToken(tenant.simulator.clientId, tenant.simulator.clientSecret)).json as Body;
+        expect(body).toMatchObject({
             token_type: "bearer",
             expires_in: 43_199,
             tenant_id: tenant.simulator.tenantId,
             org: "acme",
             scope: "sp:scopes:all",
         });
-        const claims = claimsOf(answer.access_token);
+        const claims = claimsOf(body.access_token);
         expect(claims).toMatchObject({
             tenant_id: tenant.simulator.tenantId,
             client_id: tenant.simulator.clientId,
             authorities: ["ORG_ADMIN"],
-            identity_id: answer.identity_id,
-            jti: answer.jti,
+            identity_id: body.identity_id,
+            jti: body.jti,
         });
         expect(Number(claims.exp) - Date.now() / 1000).toBeGreaterThan(43_000);
     });
@@ -63,23 +62,23 @@ describe("the token endpoint", () => {
         ["an unknown client", { client_id: "nobody" }, 401, "invalid_client"],
         ["another grant", { grant_type: "password" }, 400, "unsupported_grant_type"],
     ])("refuses %s", async (_, change, status, error) => {
-        const answer = await tenant.send("POST", "/oauth/token", new URLSearchParams(grant(change)));
-        expect(answer.status).toBe(status);
-        expect(answer.json).toMatchObject({ error, error_description: expect.any(String) as unknown });
+        const response = await tenant.send("POST", "/oauth/token", new URLSearchParams(tokenRequest(change)));
+        expect(response.status).toBe(status);
+        expect(response.json).toMatchObject({ error, error_description: expect.any(String) as unknown });
     });
 
     test.each(["", "no form", "\0", "a=%E0%A4%A"])("refuses the body %j in JSON", async (body) => {
         const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-        const answer = await tenant.send("POST", "/oauth/token", body, headers);
-        expect(answer.status).toBe(400);
-        expect(answer.json).toMatchObject({ error: "unsupported_grant_type" });
+        const response = await tenant.send("POST", "/oauth/token", body, headers);
+        expect(response.status).toBe(400);
+        expect(response.json).toMatchObject({ error: "unsupported_grant_type" });
     });
 
     test("a client logs in with its secret while it is there, enabled and allowed to", async () => {
         const { id, secret } = await tenant.create();
-        const status = async () => (await tenant.askForToken(id, secret)).status;
+        const status = async () => (await tenant.requestToken(id, secret)).status;
         expect(await status()).toBe(200);
-        expect((await tenant.askForToken(id, "wrong")).status).toBe(401);
+        expect((await tenant.requestToken(id, "wrong")).status).toBe(401);
         await tenant.control("PATCH", `clients/${String(id)}`, { enabled: false });
         expect(await status()).toBe(401);
         await tenant.control("PATCH", `clients/${String(id)}`, { enabled: true, grantTypes: ["REFRESH_TOKEN"] });
@@ -92,9 +91,9 @@ describe("the token endpoint", () => {
 
     test("a client's token lives as long as the client says, marks it as used, and reads by id only", async () => {
         const { id, secret } = await tenant.create({ accessTokenValiditySeconds: 60 });
-        const answer = (await tenant.askForToken(id, secret)).json as Body;
-        expect(answer.expires_in).toBe(59);
-        const headers = { Authorization: `Bearer ${String(answer.access_token)}` };
+        const body = (await tenant.requestToken(id, secret)).json as Body;
+        expect(body.expires_in).toBe(59);
+        const headers = { Authorization: `Bearer ${String(body.access_token)}` };
         const read = await tenant.send("GET", `${PATH}/${String(id)}`, undefined, headers);
         expect(read.json).toMatchObject({ id, lastUsed: expect.any(String) as unknown });
         expect((await tenant.send("GET", PATH, undefined, headers)).status).toBe(403);
@@ -103,9 +102,9 @@ describe("the token endpoint", () => {
     });
 
     test("a token is good in its own tenant only", async () => {
-        const other = await Caller.start();
+        const other = await TenantClient.start();
         try {
-            const token = await other.logIn(other.simulator.clientId, other.simulator.clientSecret);
+            const token = await other.fetchAccessToken(other.simulator.clientId, other.simulator.clientSecret);
             const headers = { Authorization: `Bearer ${token}` };
             expect((await tenant.send("GET", PATH, undefined, headers)).status).toBe(401);
         } finally {
@@ -114,7 +113,11 @@ describe("the token endpoint", () => {
     });
 
     test("the same name is the same tenant, and no name is a new one", async () => {
-        const others = [await Caller.start({ tenant: "acme" }), await Caller.start(), await Caller.start()];
+        const others = [
+            await TenantClient.start({ tenant: "acme" }),
+            await TenantClient.start(),
+            await TenantClient.start(),
+        ];
         const ids = others.map(({ simulator }) => simulator.tenantId);
         expect(ids[0]).toBe(tenant.simulator.tenantId);
         expect(new Set(ids).size).toBe(3);

@@ -7,52 +7,52 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /** What the proxy does with a CONNECT: opens the tunnel, or answers with a status, or hangs up, or never answers. */
-export type Manners = "opens" | "hangs up" | "is silent" | number;
+export type ConnectBehavior = "opens" | "hangs up" | "is silent" | number;
 
 export class ConnectProxy {
     /** `host:port` of each CONNECT. */
-    readonly asked: string[] = [];
+    readonly connectTargets: string[] = [];
     /** The header Proxy-Authorization of each, in clear; undefined where there was none. */
     readonly logins: (string | undefined)[] = [];
     /** All bytes that went through the tunnels from the client, and any request that was no CONNECT. */
-    readonly seen: Buffer[] = [];
+    readonly received: Buffer[] = [];
     /** For the next tunnels; the last one holds on. */
-    manners: Manners[] = ["opens"];
+    behaviors: ConnectBehavior[] = ["opens"];
 
     private constructor(
         readonly port: number,
         /** How many connections are open. */
-        readonly open: () => number,
+        readonly openConnections: () => number,
         /** Ends all that is open. */
-        readonly cut: () => void,
+        readonly closeConnections: () => void,
         readonly stop: () => Promise<void>,
     ) {}
 
     static async start(): Promise<ConnectProxy> {
         const sockets = new Set<Duplex>();
         const server = createServer((request, response) => {
-            proxy.seen.push(Buffer.from(`${String(request.method)} ${String(request.url)}`));
+            proxy.received.push(Buffer.from(`${String(request.method)} ${String(request.url)}`));
             response.writeHead(405).end();
         });
         server.on("connection", (socket: Socket) => sockets.add(socket));
         server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
             const host = request.url ?? "";
-            proxy.asked.push(host);
+            proxy.connectTargets.push(host);
             const login = request.headers["proxy-authorization"]?.replace("Basic ", "");
             proxy.logins.push(login === undefined ? undefined : Buffer.from(login, "base64").toString());
             client.on("error", () => client.destroy());
-            const manners = proxy.manners.length > 1 ? proxy.manners.shift() : proxy.manners[0];
-            if (typeof manners === "number") {
+            const behavior = proxy.behaviors.length > 1 ? proxy.behaviors.shift() : proxy.behaviors[0];
+            if (typeof behavior === "number") {
                 const page = "<html>words of the proxy</html>";
                 client.end(
-                    `HTTP/1.1 ${manners} No\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\n\r\n${page}`,
+                    `HTTP/1.1 ${behavior} No\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\n\r\n${page}`,
                 );
-            } else if (manners === "hangs up") {
+            } else if (behavior === "hangs up") {
                 client.destroy();
-            } else if (manners === "is silent") {
+            } else if (behavior === "is silent") {
                 // Without reading it would not see the client go; the server itself keeps its half open.
                 client.resume().once("end", () => client.destroy());
-            } else if (manners === "opens") {
+            } else if (behavior === "opens") {
                 const [hostname, port] = host.split(":");
                 const server = connect(Number(port), hostname);
                 sockets.add(server);
@@ -60,7 +60,7 @@ export class ConnectProxy {
                 server.on("connect", () => {
                     client.write("HTTP/1.1 200 Connection established\r\n\r\n");
                     server.write(head);
-                    client.on("data", (part: Buffer) => proxy.seen.push(part));
+                    client.on("data", (part: Buffer) => proxy.received.push(part));
                     client.pipe(server).pipe(client);
                 });
             }
@@ -68,12 +68,12 @@ export class ConnectProxy {
         server.listen(0, "127.0.0.1");
         await once(server, "listening");
         const { port } = server.address() as AddressInfo;
-        const cut = () => {
+        const closeConnections = () => {
             sockets.forEach((socket) => socket.destroy());
         };
-        const open = () => [...sockets].filter(({ closed }) => !closed).length;
-        const proxy = new ConnectProxy(port, open, cut, async () => {
-            cut();
+        const openConnections = () => [...sockets].filter(({ closed }) => !closed).length;
+        const proxy = new ConnectProxy(port, openConnections, closeConnections, async () => {
+            closeConnections();
             server.close();
             await once(server, "close");
         });

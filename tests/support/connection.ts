@@ -3,7 +3,7 @@ import type { Connection } from "../../src/client/connection";
 /** The settings with which a client comes to a server: times are short, so that a wait that should not be shows. */
 export function connectionTo(
     { baseUrl, clientId, clientSecret }: Pick<Connection, "baseUrl" | "clientId" | "clientSecret">,
-    changes: Partial<Connection> = {},
+    overrides: Partial<Connection> = {},
 ): Connection {
     return {
         baseUrl,
@@ -16,6 +16,6 @@ export function connectionTo(
         requestsPer10Seconds: 100,
         removeOrphanedClients: false,
         refreshByList: true,
-        ...changes,
+        ...overrides,
     };
 }

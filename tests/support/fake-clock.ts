@@ -1,30 +1,30 @@
 // A clock that no test waits for: where nothing is under way but timers, its time is at once that of the next timer.
-import { setImmediate as turn } from "node:timers/promises";
-import { limitBy } from "../../src/client/clock";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { runWithTimeout } from "../../src/client/clock";
 import type { Clock } from "../../src/client/clock";
-import { HttpUnderWay } from "./http-under-way";
+import { HttpActivity } from "./http-under-way";
 
 /**
  * Turns of the event loop without anything new. What follows an answer takes a few: promises, streams, the end of a
  * connection. No request is sent or received unseen, so nothing here depends on how long one takes.
  */
-const CALM_TURNS = 25;
+const IDLE_TURNS = 25;
 
 interface Timer {
     readonly at: number;
     readonly callback: () => void;
-    readonly fired: () => void;
+    readonly onDone: () => void;
 }
 
 export class FakeClock implements Clock {
     private time = 0;
     private timers: readonly Timer[] = [];
-    private calmTurns = 0;
-    private isLooking = false;
+    private idleTurns = 0;
+    private isCheckScheduled = false;
     private isStopped = false;
-    private works = 0;
-    private readonly http = new HttpUnderWay(() => {
-        this.look();
+    private pendingWork = 0;
+    private readonly http = new HttpActivity(() => {
+        this.scheduleCheck();
     });
 
     /** @param isPaused whether time stands still until {@link advance} or {@link resume} is called */
@@ -42,16 +42,16 @@ export class FakeClock implements Clock {
     }
 
     after(ms: number, callback: () => void): () => void {
-        const timer = { at: this.time + Math.max(0, ms), callback, fired: this.http.waits() };
+        const timer = { at: this.time + Math.max(0, ms), callback, onDone: this.http.trackTimer() };
         this.timers = [...this.timers, timer];
-        this.look();
+        this.scheduleCheck();
         return () => {
-            this.take(timer);
+            this.removeTimer(timer);
         };
     }
 
-    limit<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-        return this.http.send(() => limitBy(this, ms, run));
+    withTimeout<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+        return this.http.send(() => runWithTimeout(this, ms, run));
     }
 
     /** Whether nothing waits for time to pass. */
@@ -65,14 +65,14 @@ export class FakeClock implements Clock {
 
     resume(): void {
         this.isPaused = false;
-        this.look();
+        this.scheduleCheck();
     }
 
     /** Lets so much time pass, from timer to timer. */
     async advance(ms: number): Promise<void> {
         const end = this.time + ms;
         for (;;) {
-            await calm();
+            await drainEventLoop();
             const next = this.next();
             if (next === undefined || next.at > end) {
                 break;
@@ -83,22 +83,22 @@ export class FakeClock implements Clock {
     }
 
     /** Time does not pass before this has ended, which is something else than HTTP. */
-    async working<T>(work: Promise<T>): Promise<T> {
-        this.works += 1;
+    async trackWork<T>(work: Promise<T>): Promise<T> {
+        this.pendingWork += 1;
         try {
             return await work;
         } finally {
-            this.works -= 1;
-            this.look();
+            this.pendingWork -= 1;
+            this.scheduleCheck();
         }
     }
 
     /** Waits until nothing is under way, and nothing waits for time to pass. */
-    async settled(): Promise<void> {
-        const isOver = () => this.timers.length === 0 && this.works === 0 && this.http.isQuiet;
+    async whenIdle(): Promise<void> {
+        const isOver = () => this.timers.length === 0 && this.pendingWork === 0 && this.http.isIdle;
         do {
-            await until(isOver);
-            await calm();
+            await waitUntil(isOver);
+            await drainEventLoop();
         } while (!isOver());
     }
 
@@ -108,27 +108,27 @@ export class FakeClock implements Clock {
         this.http.stop();
     }
 
-    private look(): void {
-        this.calmTurns = 0;
-        if (!this.isLooking) {
-            this.isLooking = true;
-            setImmediate(this.lookOnce);
+    private scheduleCheck(): void {
+        this.idleTurns = 0;
+        if (!this.isCheckScheduled) {
+            this.isCheckScheduled = true;
+            setImmediate(this.check);
         }
     }
 
-    /** Whoever ends what is under way, or resumes, calls {@link look} again. */
-    private readonly lookOnce = () => {
+    /** Whoever ends what is under way, or resumes, calls {@link scheduleCheck} again. */
+    private readonly check = () => {
         const next = this.next();
-        if (next === undefined || this.isPaused || this.isStopped || this.works > 0 || !this.http.isQuiet) {
-            this.isLooking = false;
+        if (next === undefined || this.isPaused || this.isStopped || this.pendingWork > 0 || !this.http.isIdle) {
+            this.isCheckScheduled = false;
             return;
         }
-        this.calmTurns += 1;
-        if (this.calmTurns > CALM_TURNS) {
-            this.calmTurns = 0;
+        this.idleTurns += 1;
+        if (this.idleTurns > IDLE_TURNS) {
+            this.idleTurns = 0;
             this.fire(next);
         }
-        setImmediate(this.lookOnce);
+        setImmediate(this.check);
     };
 
     private next(): Timer | undefined {
@@ -137,27 +137,27 @@ export class FakeClock implements Clock {
 
     private fire(timer: Timer): void {
         this.time = Math.max(this.time, timer.at);
-        this.take(timer);
+        this.removeTimer(timer);
         timer.callback();
     }
 
-    private take(timer: Timer): void {
+    private removeTimer(timer: Timer): void {
         if (this.timers.includes(timer)) {
             this.timers = this.timers.filter((other) => other !== timer);
-            timer.fired();
+            timer.onDone();
         }
     }
 }
 
-async function calm(): Promise<void> {
-    for (let turns = 0; turns < CALM_TURNS; turns += 1) {
-        await turn();
+async function drainEventLoop(): Promise<void> {
+    for (let turns = 0; turns < IDLE_TURNS; turns += 1) {
+        await nextTurn();
     }
 }
 
 /** Waits, without any time, until something else has happened. */
-export async function until(condition: () => boolean): Promise<void> {
+export async function waitUntil(condition: () => boolean): Promise<void> {
     while (!condition()) {
-        await turn();
+        await nextTurn();
     }
 }

@@ -3,16 +3,16 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Fails where the page differs from what was made of it now. */
-export async function expectPage(name: string, made: string): Promise<void> {
+export async function expectPage(name: string, generated: string): Promise<void> {
     const path = join(__dirname, "../../docs", name);
     if (process.env.UPDATE_DOCS === "1") {
-        await writeFile(path, made);
+        await writeFile(path, generated);
     }
-    expect(await readFile(path, "utf8")).toBe(made);
+    expect(await readFile(path, "utf8")).toBe(generated);
 }
 
 /** The same for a part of a page, between two comments with its name. */
-export async function expectSection(page: string, section: string, made: string): Promise<void> {
+export async function expectSection(page: string, section: string, generated: string): Promise<void> {
     const text = await readFile(join(__dirname, "../../docs", page), "utf8");
     const [begin, end] = [`<!-- ${section}: made by tests/docs -->`, `<!-- end of ${section} -->`];
     const [before, rest = ""] = text.split(begin);
@@ -20,7 +20,7 @@ export async function expectSection(page: string, section: string, made: string)
     if (after === undefined) {
         throw new Error(`${page} has no section ${section}`);
     }
-    await expectPage(page, `${String(before)}${begin}\n\n${made}\n\n${end}${after}`);
+    await expectPage(page, `${String(before)}${begin}\n\n${generated}\n\n${end}${after}`);
 }
 
 export function tableRow(cells: readonly string[]): string {

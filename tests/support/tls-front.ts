@@ -5,19 +5,19 @@ import type { AddressInfo, Socket } from "node:net";
 import { createServer } from "node:tls";
 import type { Certificates } from "./certificates";
 
-export interface TlsFront {
+export interface TlsTerminator {
     readonly port: number;
     /** How many connections came, with a TLS session or without. */
     readonly connections: () => number;
     stop(): Promise<void>;
 }
 
-export async function startTlsFront(behind: string, { key, cert }: Certificates): Promise<TlsFront> {
-    const { port: portBehind } = new URL(behind);
+export async function startTlsTerminator(upstreamUrl: string, { key, cert }: Certificates): Promise<TlsTerminator> {
+    const { port: upstreamPort } = new URL(upstreamUrl);
     const sockets = new Set<Socket>();
     let connections = 0;
     const server = createServer({ key, cert }, (secure) => {
-        const plain = connect(Number(portBehind), "127.0.0.1");
+        const plain = connect(Number(upstreamPort), "127.0.0.1");
         for (const socket of [secure, plain]) {
             sockets.add(socket);
             socket.on("error", () => {

@@ -41,22 +41,22 @@ checked; 1 if something must be mended.`,
 /** @returns the exit code */
 async function doctor({ stack, json }: Options, context: CliContext): Promise<number> {
     const { stdout, env } = context;
-    const findings = await examine(stack, context);
+    const findings = await runChecks(stack, context);
     const colour = stdout.isTTY === true && (env.NO_COLOR ?? "") === "";
     stdout.write(json ? reportAsJson(findings) : reportAsText(findings, colour));
     return isHealthy(findings) ? 0 : 1;
 }
 
-async function examine(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
+async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
     const folder = programFolder(cwd);
     const findings = [checkNode(), await checkPulumiCli(pulumi), checkPulumiSdk(folder), checkProviderCode(folder)];
-    const { finding, configuration, clients, withOwnProvider } = await readStack(pulumi, stack);
+    const { finding, configuration, clients, ownProviderCount } = await readStack(pulumi, stack);
     findings.push(finding);
     if (finding.status === "failed") {
         // Its settings are not known, so what the environment has may not be what a deployment uses.
         return findings;
     }
-    const settings = checkSettings(configuration, env, clients.length === 0 ? withOwnProvider : 0);
+    const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
     findings.push(...settings.findings);
     if (settings.connection !== undefined) {
         for await (const finding of checkTenant(settings.connection, clients)) {

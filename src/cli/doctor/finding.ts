@@ -6,23 +6,23 @@ export interface Finding {
     /** A warning leaves the exit code alone; what was skipped could not be looked at. */
     readonly status: "ok" | "warning" | "failed" | "skipped";
     /** What is so. Never a secret. */
-    readonly says: string;
+    readonly message: string;
     /** What to do about it. */
-    readonly advice?: string;
+    readonly hint?: string;
 }
 
-export function ok(name: string, says: string): Finding {
-    return { name, status: "ok", says };
+export function ok(name: string, message: string): Finding {
+    return { name, status: "ok", message };
 }
 
-export function warning(name: string, says: string, advice: string): Finding {
-    return { name, status: "warning", says, advice };
+export function warning(name: string, message: string, hint: string): Finding {
+    return { name, status: "warning", message, hint };
 }
 
-export function failed(name: string, says: string, advice: string): Finding {
-    return { name, status: "failed", says, advice };
+export function failed(name: string, message: string, hint: string): Finding {
+    return { name, status: "failed", message, hint };
 }
 
-export function skipped(name: string, says: string): Finding {
-    return { name, status: "skipped", says };
+export function skipped(name: string, message: string): Finding {
+    return { name, status: "skipped", message };
 }

@@ -6,14 +6,14 @@ import type { RunPulumi } from "../pulumi-command";
 import { failed, ok, warning } from "./finding";
 import type { Finding } from "./finding";
 
-const OLDEST_NODE = [20, 0] as const;
-const OLDEST_SDK = [3, 200] as const;
+const MIN_NODE_VERSION = [20, 0] as const;
+const MIN_SDK_VERSION = [3, 200] as const;
 /** Older ones cannot import resources together with their state. */
-const OLDEST_CLI = [3, 254] as const;
+const MIN_CLI_VERSION = [3, 254] as const;
 
 /** @param version default: of the Node that runs this */
 export function checkNode(version: string = process.versions.node): Finding {
-    return isAtLeast(version, OLDEST_NODE)
+    return isAtLeast(version, MIN_NODE_VERSION)
         ? ok("Node", version)
         : failed("Node", `${version} is too old`, "Install Node 20 or later (https://nodejs.org).");
 }
@@ -29,7 +29,7 @@ export async function checkPulumiCli(pulumi: RunPulumi): Promise<Finding> {
             "Install it (https://www.pulumi.com/docs/install/), or put its folder on the PATH.",
         );
     }
-    return isAtLeast(version, OLDEST_CLI)
+    return isAtLeast(version, MIN_CLI_VERSION)
         ? ok(name, version)
         : warning(
               name,
@@ -60,15 +60,15 @@ export function programFolder(from: string): string {
 /** Every state holds `require("pulumi-sailpoint/provider")`, which Pulumi resolves from the program's folder. */
 export function checkProviderCode(folder: string): Finding {
     const name = "this package";
-    const found = resolveFrom(folder, "pulumi-sailpoint/provider");
-    if (found !== undefined) {
+    const providerPath = resolveFrom(folder, "pulumi-sailpoint/provider");
+    if (providerPath !== undefined) {
         return ok(name, `${versionAt(resolveFrom(folder, "pulumi-sailpoint/package.json"))}, found from ${folder}`);
     }
-    const plugAndPlay = existsSync(join(folder, ".pnp.cjs"));
+    const isYarnPnp = existsSync(join(folder, ".pnp.cjs"));
     return failed(
         name,
         `pulumi-sailpoint/provider cannot be found from ${folder}, where Pulumi starts the provider`,
-        plugAndPlay
+        isYarnPnp
             ? "Pulumi's provider process knows no Yarn Plug'n'Play: set `nodeLinker: node-modules` in .yarnrc.yml."
             : "Install it there as a direct dependency: `npm install pulumi-sailpoint` (pnpm add, yarn add).",
     );
@@ -77,34 +77,36 @@ export function checkProviderCode(folder: string): Finding {
 /** The SDK that the program uses should be the one that this package uses. */
 export function checkPulumiSdk(folder: string): Finding {
     const name = "@pulumi/pulumi";
-    const ofProgram = resolveFrom(folder, "@pulumi/pulumi/package.json");
-    if (ofProgram === undefined) {
+    const programSdk = resolveFrom(folder, "@pulumi/pulumi/package.json");
+    if (programSdk === undefined) {
         return failed(name, `cannot be found from ${folder}`, "Install it there: `npm install @pulumi/pulumi`.");
     }
-    const version = versionAt(ofProgram);
-    if (!isAtLeast(version, OLDEST_SDK)) {
+    const version = versionAt(programSdk);
+    if (!isAtLeast(version, MIN_SDK_VERSION)) {
         return failed(name, `${version} is too old`, "Install 3.200 or later: `npm install @pulumi/pulumi@latest`.");
     }
     const self = resolveFrom(folder, "pulumi-sailpoint/package.json");
     if (self === undefined) {
         return ok(name, version);
     }
-    const ofPackage = resolveFrom(dirname(self), "@pulumi/pulumi/package.json");
-    if (ofPackage === undefined) {
+    const packageSdk = resolveFrom(dirname(self), "@pulumi/pulumi/package.json");
+    if (packageSdk === undefined) {
         return failed(
             name,
             `cannot be found from ${dirname(self)}, where this package is`,
             "Install the package's file (.tgz) in place of a link to its folder, or run `npm install` in that folder.",
         );
     }
-    return ofPackage === ofProgram ? ok(name, `${version}, one copy`) : twoCopies(name, ofProgram, ofPackage);
+    return packageSdk === programSdk
+        ? ok(name, `${version}, one copy`)
+        : duplicateSdkWarning(name, programSdk, packageSdk);
 }
 
 /**
  * The copies share the engine's connection only where the program is a process of its own. In an inline program the one
  * makes the messages and the other sends them: "Expected argument of type pulumirpc.RegisterResourceRequest", or a hang.
  */
-function twoCopies(name: string, ...packageJsons: readonly string[]): Finding {
+function duplicateSdkWarning(name: string, ...packageJsons: readonly string[]): Finding {
     const copies = packageJsons.map((path) => `${versionAt(path)} in ${dirname(path)}`);
     return warning(
         name,

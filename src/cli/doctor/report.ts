@@ -3,7 +3,7 @@ import type { Finding } from "./finding";
 
 const MARKS = { ok: "✔", warning: "!", failed: "✖", skipped: "-" } as const;
 
-const NOT_SEEN = "What a program gives to a sailpoint.Provider is not seen.";
+const SCOPE_NOTE = "What a program gives to a sailpoint.Provider is not seen.";
 
 /** SGR codes of the terminal: green, yellow, red, grey. */
 const COLOURS = { ok: 32, warning: 33, failed: 31, skipped: 90 } as const;
@@ -15,10 +15,10 @@ export function isHealthy(findings: readonly Finding[]): boolean {
 
 export function reportAsText(findings: readonly Finding[], colour: boolean): string {
     const width = Math.max(...findings.map(({ name }) => name.length));
-    const lines = findings.flatMap(({ name, status, says, advice }) => {
+    const lines = findings.flatMap(({ name, status, message, hint }) => {
         const mark = colour ? `\u001b[${COLOURS[status]}m${MARKS[status]}\u001b[0m` : MARKS[status];
-        const line = `${mark} ${name.padEnd(width)}  ${says}`;
-        return advice === undefined ? [line] : [line, ...indented(advice, width + 4)];
+        const line = `${mark} ${name.padEnd(width)}  ${message}`;
+        return hint === undefined ? [line] : [line, ...indented(hint, width + 4)];
     });
     const failures = findings.filter(({ status }) => status === "failed").length;
     const isUnchecked = findings.some(({ name, status }) => name === "settings" && status === "skipped");
@@ -28,13 +28,13 @@ export function reportAsText(findings: readonly Finding[], colour: boolean): str
                 ? "Nothing stands in the way here, but the settings were not checked."
                 : "It will work here with these settings."
             : `It will not work here as it is: ${failures} to mend.`;
-    return `${lines.join("\n")}\n\n${verdict} ${NOT_SEEN}\n`;
+    return `${lines.join("\n")}\n\n${verdict} ${SCOPE_NOTE}\n`;
 }
 
 export function reportAsJson(findings: readonly Finding[]): string {
     return `${JSON.stringify({ ok: isHealthy(findings), findings }, undefined, 2)}\n`;
 }
 
-function indented(advice: string, width: number): string[] {
-    return advice.split("\n").map((line) => `${" ".repeat(width)}${line}`);
+function indented(text: string, width: number): string[] {
+    return text.split("\n").map((line) => `${" ".repeat(width)}${line}`);
 }

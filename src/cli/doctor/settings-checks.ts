@@ -11,7 +11,7 @@ import type { Finding } from "./finding";
  * Whether the value may be shown; the compiler asks for each setting. Of an id only the beginning, since it is a secret
  * where the two are swapped.
  */
-const MAY_BE_SHOWN: Readonly<Record<SettingName, boolean | "beginning">> = {
+const IS_PUBLIC: Readonly<Record<SettingName, boolean | "beginning">> = {
     baseUrl: true,
     tenant: true,
     clientId: "beginning",
@@ -28,9 +28,9 @@ const MAY_BE_SHOWN: Readonly<Record<SettingName, boolean | "beginning">> = {
 const ESSENTIAL = ["baseUrl", "tenant", "clientId", "clientSecret"] as const satisfies readonly SettingName[];
 
 /** At most so many characters of an id are shown, and never more than half of it. */
-const ID_SHOWN = 8;
+const MAX_ID_PREFIX = 8;
 
-const WHERE =
+const SOURCES_NOTE =
     "Looked at were only the configuration of the stack and the environment: a program that gives its settings to " +
     "`new sailpoint.Provider(...)` needs none there.";
 
@@ -42,43 +42,43 @@ export interface Settings {
 
 /**
  * @param configuration the stack's, if there is one
- * @param onlyOwnProviders how many clients the stack has, if each has its settings from a provider of the program; else 0
+ * @param clientsWithOwnProvider how many clients the stack has, if each has its settings from a provider of the program; else 0
  */
 export function checkSettings(
     configuration: StackConfiguration | undefined,
     env: Readonly<NodeJS.ProcessEnv>,
-    onlyOwnProviders: number,
+    clientsWithOwnProvider: number,
 ): Settings {
-    const findings = configuration === undefined ? [] : secretsInClear(configuration);
+    const findings = configuration === undefined ? [] : plaintextSecretWarnings(configuration);
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
     const sources = [
         // Without one a message is to name where the settings could be set all the same.
         configuration?.source ?? configurationSource(() => undefined),
         environmentSource(env),
     ];
-    if (onlyOwnProviders > 0 && ESSENTIAL.every((name) => findFirst(sources, name) === undefined)) {
-        const [clients, have] = onlyOwnProviders === 1 ? ["client", "has its"] : ["clients", "have their"];
-        const says =
-            `not checked: the stack's ${onlyOwnProviders} OAuth ${clients} ${have} settings from a ` +
+    if (clientsWithOwnProvider > 0 && ESSENTIAL.every((name) => findFirst(sources, name) === undefined)) {
+        const [clients, verb] = clientsWithOwnProvider === 1 ? ["client", "has its"] : ["clients", "have their"];
+        const message =
+            `not checked: the stack's ${clientsWithOwnProvider} OAuth ${clients} ${verb} settings from a ` +
             "sailpoint.Provider of the program";
-        return { connection: undefined, findings: [...findings, skipped("settings", says)] };
+        return { connection: undefined, findings: [...findings, skipped("settings", message)] };
     }
     try {
         const connection = resolveConnection(sources);
-        return { connection, findings: [...findings, ok("settings", origins(sources, isSecret))] };
+        return { connection, findings: [...findings, ok("settings", describeSettings(sources, isSecret))] };
     } catch (error) {
         if (!(error instanceof ConfigurationError)) {
             throw error;
         }
         return {
             connection: undefined,
-            findings: [...findings, failed("settings", error.meaning, `${error.advice}\n${WHERE}`)],
+            findings: [...findings, failed("settings", error.summary, `${error.hint}\n${SOURCES_NOTE}`)],
         };
     }
 }
 
-function secretsInClear(configuration: StackConfiguration): Finding[] {
-    return configuration.isInClear("clientSecret")
+function plaintextSecretWarnings(configuration: StackConfiguration): Finding[] {
+    return configuration.isPlaintext("clientSecret")
         ? [
               warning(
                   "secret",
@@ -90,18 +90,18 @@ function secretsInClear(configuration: StackConfiguration): Finding[] {
         : [];
 }
 
-function origins(sources: readonly SettingsSource[], isSecret: (name: SettingName) => boolean): string {
-    const found = (Object.keys(MAY_BE_SHOWN) as SettingName[]).flatMap((name) => {
+function describeSettings(sources: readonly SettingsSource[], isSecret: (name: SettingName) => boolean): string {
+    const descriptions = (Object.keys(IS_PUBLIC) as SettingName[]).flatMap((name) => {
         const setting = findFirst(sources, name);
-        const shown = isSecret(name) ? false : MAY_BE_SHOWN[name];
-        return setting === undefined ? [] : [`${setting.label} = ${display(setting.value, shown)}`];
+        const visibility = isSecret(name) ? false : IS_PUBLIC[name];
+        return setting === undefined ? [] : [`${setting.label} = ${formatValue(setting.value, visibility)}`];
     });
-    return found.join(", ");
+    return descriptions.join(", ");
 }
 
-function display(value: string, shown: boolean | "beginning"): string {
-    if (shown === "beginning") {
-        return `${value.slice(0, Math.min(ID_SHOWN, Math.floor(value.length / 2)))}...`;
+function formatValue(value: string, visibility: boolean | "beginning"): string {
+    if (visibility === "beginning") {
+        return `${value.slice(0, Math.min(MAX_ID_PREFIX, Math.floor(value.length / 2)))}...`;
     }
-    return shown ? value : "(a secret)";
+    return visibility ? value : "(a secret)";
 }

@@ -6,25 +6,25 @@ import { connect as connectTls } from "node:tls";
 import { types } from "node:util";
 import { apiError } from "../../client/api-error";
 import { hostOf } from "../../client/base-url";
-import { Budget } from "../../client/budget";
+import { FixedDeadline } from "../../client/budget";
 import type { Connection } from "../../client/connection";
 import { SailPointError } from "../../client/errors";
-import { NOBODY } from "../../client/observer";
+import { noopObserver } from "../../client/observer";
 import { collectionPath } from "../../client/sailpoint-client";
-import { rightsOf } from "../../client/token-claims";
+import { permissionsOf } from "../../client/token-claims";
 import { TokenSource } from "../../client/token";
 import { Transport } from "../../client/transport";
-import type { HttpAnswer, HttpRequest } from "../../client/transport";
+import type { HttpResponse, HttpRequest } from "../../client/transport";
 import { proxyAddress } from "../../client/proxy-address";
 import type { ManagedClient } from "../managed-clients";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
-import { checkHome } from "./stack-checks";
+import { checkTenantMatch } from "./stack-checks";
 
 /** Enough for a slow network; a person waits for it. */
-const SECONDS = 10;
+const TIMEOUT_SECONDS = 10;
 /** A difference that may be noticed: `rotateAfterDays` and the search for lost clients go by the clock. */
-const NOTABLE_CLOCK_SECONDS = 60;
+const MAX_CLOCK_SKEW_SECONDS = 60;
 
 /**
  * In the order in which one builds on the other; ends where the rest would only repeat a failure.
@@ -37,30 +37,30 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     if (network.status === "failed") {
         return;
     }
-    const transport = new Transport(connection, NOBODY);
+    const transport = new Transport(connection, noopObserver);
     const tokens = new TokenSource(transport, connection);
-    const budget = new Budget(SECONDS);
+    const deadline = new FixedDeadline(TIMEOUT_SECONDS);
     try {
-        const { value, tenantId } = await tokens.get(budget);
+        const { value, tenantId } = await tokens.get(deadline);
         yield ok("token", tenantId === undefined ? "given" : `given, for the tenant ${tenantId}`);
-        yield* checkHome(clients, { host: hostOf(connection.baseUrl), tenantId });
-        const rights = [...checkRights(value)];
-        yield* rights;
+        yield* checkTenantMatch(clients, { host: hostOf(connection.baseUrl), tenantId });
+        const permissions = [...checkPermissions(value)];
+        yield* permissions;
         const path = collectionPath(connection.apiVersion);
         const request: HttpRequest = {
             method: "GET",
             path,
             headers: { Accept: "application/json" },
-            mayBeCarriedOutTwice: true,
+            idempotent: true,
             authorize: () => Promise.resolve(`Bearer ${value}`),
         };
-        const answer = await transport.send(request, budget);
-        yield answer.status === 403 && rights.some(({ status }) => status === "failed")
+        const response = await transport.send(request, deadline);
+        yield response.status === 403 && permissions.some(({ status }) => status === "failed")
             ? skipped("list", "refused (403), which is told above")
-            : checkList(request, answer, value);
-        yield checkVersion(connection.apiVersion, answer);
+            : checkList(request, response, value);
+        yield checkVersion(connection.apiVersion, response);
     } catch (error) {
-        yield failure("token", error);
+        yield failedWith("token", error);
     }
     yield checkClock(transport);
 }
@@ -74,7 +74,7 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
             return ok(name, `through the proxy ${proxy.label}`);
         }
     } catch (error) {
-        return failure(name, error);
+        return failedWith(name, error);
     }
     const { protocol, hostname, port } = new URL(baseUrl);
     const host = hostname.replace(/^\[|\]$/g, "");
@@ -88,11 +88,11 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
         );
     }
     const isTls = protocol === "https:";
-    const options = { host, port: Number(port) || (isTls ? 443 : 80), timeout: SECONDS * 1000 };
+    const options = { host, port: Number(port) || (isTls ? 443 : 80), timeout: TIMEOUT_SECONDS * 1000 };
     const socket = isTls ? connectTls({ ...options, servername: host }) : connectTcp(options);
     try {
-        const silence = once(socket, "timeout").then(() => Promise.reject(new Error("timeout")));
-        await Promise.race([once(socket, isTls ? "secureConnect" : "connect"), silence]);
+        const timeout = once(socket, "timeout").then(() => Promise.reject(new Error("timeout")));
+        await Promise.race([once(socket, isTls ? "secureConnect" : "connect"), timeout]);
         return ok(name, `${host} answers${isTls ? ", and its certificate is trusted" : ""}`);
     } catch (error) {
         const code = types.isNativeError(error) && "code" in error ? String(error.code) : "no answer";
@@ -108,43 +108,43 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
     }
 }
 
-function* checkRights(token: string): Generator<Finding> {
-    const rights = rightsOf(token);
-    if (rights === undefined) {
+function* checkPermissions(token: string): Generator<Finding> {
+    const permissions = permissionsOf(token);
+    if (permissions === undefined) {
         yield skipped("rights", "the token does not say what it is good for");
         return;
     }
-    yield rights.hasUser
+    yield permissions.hasUser
         ? ok("user", "the credential has one")
         : failed(
               "user",
               "the credential has none: it is an API key or another OAuth client",
               "Use a personal access token: only a token with a user may manage OAuth clients.",
           );
-    yield !rights.hasUser
+    yield !permissions.hasUser
         ? skipped("ORG_ADMIN", "there is no user who could have it")
-        : rights.isAdmin
+        : permissions.isAdmin
           ? ok("ORG_ADMIN", "the user has it")
           : failed(
                 "ORG_ADMIN",
                 "the token's holder lacks it",
                 "Give the user the user level Admin, or use the personal access token of a user who has it.",
             );
-    yield rights.mayManage
+    yield permissions.canManage
         ? ok("scope", "enough to manage OAuth clients")
         : failed(
               "scope",
-              rights.mayRead ? "enough to read OAuth clients, not to manage them" : "too small for OAuth clients",
+              permissions.canRead ? "enough to read OAuth clients, not to manage them" : "too small for OAuth clients",
               "Make a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",
           );
 }
 
-function checkList(request: HttpRequest, answer: HttpAnswer, token: string): Finding {
-    if (answer.status !== 200) {
-        return failure("list", apiError(request, answer, token));
+function checkList(request: HttpRequest, response: HttpResponse, token: string): Finding {
+    if (response.status !== 200) {
+        return failedWith("list", apiError(request, response, token));
     }
     try {
-        const clients: unknown = JSON.parse(answer.body);
+        const clients: unknown = JSON.parse(response.body);
         if (Array.isArray(clients)) {
             return ok("list", `allowed; the tenant shows ${clients.length} OAuth clients`);
         }
@@ -159,8 +159,8 @@ function checkList(request: HttpRequest, answer: HttpAnswer, token: string): Fin
 }
 
 /** SailPoint's versions with a year end in 2029; their answers say so beforehand. */
-function checkVersion(version: string, answer: HttpAnswer): Finding {
-    return answer.header("X-Deprecated") === undefined
+function checkVersion(version: string, response: HttpResponse): Finding {
+    return response.header("X-Deprecated") === undefined
         ? ok("API version", version)
         : warning(
               "API version",
@@ -170,23 +170,23 @@ function checkVersion(version: string, answer: HttpAnswer): Finding {
 }
 
 function checkClock({ serverClock }: Transport): Finding {
-    const ahead = serverClock.atLeast(0);
-    if (ahead === undefined) {
+    const skewMs = serverClock.toServerTime(0);
+    if (skewMs === undefined) {
         return skipped("clock", "no answer told SailPoint's time");
     }
-    const seconds = Math.round(Math.abs(ahead) / 1000);
-    return seconds <= NOTABLE_CLOCK_SECONDS
+    const seconds = Math.round(Math.abs(skewMs) / 1000);
+    return seconds <= MAX_CLOCK_SKEW_SECONDS
         ? ok("clock", "within a minute of SailPoint's")
         : warning(
               "clock",
-              `${seconds} seconds ${ahead > 0 ? "behind" : "ahead of"} SailPoint's`,
+              `${seconds} seconds ${skewMs > 0 ? "behind" : "ahead of"} SailPoint's`,
               "Set this machine's clock by NTP: the age of clients is taken from it.",
           );
 }
 
-function failure(name: string, error: unknown): Finding {
+function failedWith(name: string, error: unknown): Finding {
     if (error instanceof SailPointError) {
-        return failed(name, error.meaning, error.advice);
+        return failed(name, error.summary, error.hint);
     }
     throw error;
 }

@@ -1,6 +1,6 @@
 // `pulumi-sailpoint export`: the clients of a tenant, as a program and as its state.
 import { Command, InvalidArgumentError } from "commander";
-import { parseMoment } from "../../provider/look-up/unused";
+import { parseRfc3339 } from "../../provider/look-up/unused";
 import type { CliContext } from "../context";
 import type * as exportClientsModule from "./export-clients";
 
@@ -41,12 +41,12 @@ function run(options: ExportOptions, context: CliContext): Promise<void> {
     return exportClients(options, context);
 }
 
-function addId(id: string, earlier: readonly string[] = []): string[] {
-    return [...earlier, id];
+function addId(id: string, previous: readonly string[] = []): string[] {
+    return [...previous, id];
 }
 
 function parseDate(text: string): Date {
-    const date = parseMoment(text);
+    const date = parseRfc3339(text);
     if (date === undefined) {
         throw new InvalidArgumentError("It must be a date such as 2026-05-31, or a date-time of RFC 3339.");
     }

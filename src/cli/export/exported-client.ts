@@ -9,7 +9,7 @@ import { API_FIELDS } from "../../provider/fields";
 import type { Field, FieldValue } from "../../provider/fields";
 import { readRecord } from "../../provider/record";
 import type { ClientRecord } from "../../provider/record";
-import { setNames, writeState } from "../../provider/state";
+import { explicitInputs, writeState } from "../../provider/state";
 import { sameValue } from "../../provider/values";
 import type { Properties } from "../../provider/values";
 
@@ -26,7 +26,7 @@ export interface ExportedClient {
 }
 
 /** Why a client is not exported, in one sentence. */
-export class LeftOut extends Error {}
+export class SkippedClient extends Error {}
 
 /**
  * @param secret empty where it is not known
@@ -40,19 +40,27 @@ export function exportedClient(
 ): ExportedClient {
     const record = read(client);
     if (record.internal === true) {
-        throw new LeftOut("it is internal, one of SailPoint's own");
+        throw new SkippedClient("it is internal, one of SailPoint's own");
     }
     if (!Array.isArray(record.scope) || record.scope.length === 0) {
         // Without a scope in the program, a client that is created anew some day would get all rights.
-        throw new LeftOut("SailPoint tells no scope of it, and a program without one means all rights");
+        throw new SkippedClient("SailPoint tells no scope of it, and a program without one means all rights");
     }
     const args = programArgs(record, resourceName);
     const { inputs, problems } = checkInputs({ ...args, name: args.name ?? resourceName });
     if (problems.length > 0) {
-        throw new LeftOut(problems.join("; "));
+        throw new SkippedClient(problems.join("; "));
     }
-    const set = setNames(inputs);
-    const outputs = writeState({ id: client.id, secret, tenant, record, own: inputs, set, adoption: randomUUID() });
+    const explicitNames = explicitInputs(inputs);
+    const outputs = writeState({
+        id: client.id,
+        secret,
+        tenant,
+        record,
+        localInputs: inputs,
+        explicitNames,
+        importMarker: randomUUID(),
+    });
     return { resourceName, id: client.id, args, inputs, outputs };
 }
 
@@ -61,7 +69,7 @@ function read(client: ApiClient): ClientRecord {
         return readRecord(client);
     } catch (error) {
         if (error instanceof SailPointError) {
-            throw new LeftOut(error.meaning);
+            throw new SkippedClient(error.summary);
         }
         throw error;
     }
@@ -73,11 +81,11 @@ function programArgs(record: ClientRecord, resourceName: string): Record<string,
     const args: Record<string, FieldValue> = {};
     for (const field of API_FIELDS) {
         const value = record[field.name];
-        const goesWithoutSaying =
+        const isDefault =
             value === undefined ||
-            sameValue(field, value, field.name === "name" ? resourceName : leftOut(field)) ||
+            sameValue(field, value, field.name === "name" ? resourceName : defaultOf(field)) ||
             (field.name === "refreshTokenValiditySeconds" && !grants.includes(GrantType.RefreshToken));
-        if (!goesWithoutSaying) {
+        if (!isDefault) {
             args[field.name] = value;
         }
     }
@@ -85,7 +93,7 @@ function programArgs(record: ClientRecord, resourceName: string): Record<string,
 }
 
 /** The value that a client has whose program says nothing of the field, where that is known. */
-function leftOut(field: Field): FieldValue | undefined {
+function defaultOf(field: Field): FieldValue | undefined {
     return (
         field.defaultValue ??
         field.createValue ??

@@ -8,20 +8,20 @@ export async function readSecrets(path: string, cwd: string): Promise<ReadonlyMa
     const text = await readFile(resolve(cwd, path), "utf8").catch((error: unknown) => {
         throw new Error(`--secrets: ${path} cannot be read (${codeOf(error)})`);
     });
-    const parsed = parse(text);
+    const parsed = parseJson(text);
     if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
         throw new Error(`--secrets: ${path} must be a JSON object, from the id of a client to its secret`);
     }
     const entries = Object.entries(parsed as Record<string, unknown>);
-    const wrong = entries.findIndex(([, secret]) => typeof secret !== "string" || secret.trim() === "");
-    if (wrong >= 0) {
-        throw new Error(`--secrets: the secret of the entry ${wrong + 1} must be a text that is not blank`);
+    const invalidIndex = entries.findIndex(([, secret]) => typeof secret !== "string" || secret.trim() === "");
+    if (invalidIndex >= 0) {
+        throw new Error(`--secrets: the secret of the entry ${invalidIndex + 1} must be a text that is not blank`);
     }
     return new Map(entries as [string, string][]);
 }
 
 /** The message of the parser would quote what it choked on. */
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
     try {
         return JSON.parse(text) as unknown;
     } catch {

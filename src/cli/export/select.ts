@@ -1,8 +1,8 @@
 // Which clients of the tenant are exported: all, or those that the options of the command line name.
 import type { ApiClient } from "../../client/sailpoint-client";
-import { byNameAndId, nameOf } from "../../provider/look-up/order";
+import { compareByNameAndId, nameOrEmpty } from "../../provider/look-up/order";
 import { isUnusedSince } from "../../provider/look-up/unused";
-import { wildcard } from "./wildcard";
+import { wildcardMatcher } from "./wildcard";
 
 export interface Selection {
     /** A whole name, in which `*` stands for any text. */
@@ -16,18 +16,18 @@ export interface Selection {
  *
  * @throws Error that lists the ids which the tenant does not have
  */
-export function select(clients: readonly ApiClient[], { name, id, unusedSince }: Selection): ApiClient[] {
+export function selectClients(clients: readonly ApiClient[], { name, id, unusedSince }: Selection): ApiClient[] {
     const missing = (id ?? []).filter((wanted) => !clients.some((client) => client.id === wanted));
     if (missing.length > 0) {
         throw new Error(`the tenant has no OAuth client with the id ${missing.join(", ")}`);
     }
-    const pattern = name === undefined ? undefined : wildcard(name);
+    const matchesName = name === undefined ? undefined : wildcardMatcher(name);
     return clients
         .filter(
             (client) =>
                 (id === undefined || id.includes(client.id)) &&
-                (pattern === undefined || pattern(nameOf(client))) &&
+                (matchesName === undefined || matchesName(nameOrEmpty(client))) &&
                 (unusedSince === undefined || isUnusedSince(client, unusedSince)),
         )
-        .sort(byNameAndId);
+        .sort(compareByNameAndId);
 }

@@ -2,10 +2,10 @@
 import type { FieldValue } from "../../provider/fields";
 import type { ExportedClient } from "./exported-client";
 
-const WIDTH = 80;
+const PRINT_WIDTH = 80;
 const INDENT = "  ";
 
-export function typescript(clients: readonly ExportedClient[]): string {
+export function generateTypeScript(clients: readonly ExportedClient[]): string {
     const head = `import * as sailpoint from "pulumi-sailpoint";\n`;
     return [head, ...clients.map(declaration)].join("\n");
 }
@@ -14,7 +14,7 @@ export function typescript(clients: readonly ExportedClient[]): string {
 function declaration({ resourceName, args }: ExportedClient): string {
     const properties = Object.entries(args).map(([name, value]) => property(name, value));
     return `new sailpoint.OAuthClient(
-${INDENT}${quoted(resourceName)},
+${INDENT}${stringLiteral(resourceName)},
 ${INDENT}{
 ${properties.join("\n")}
 ${INDENT}},
@@ -26,34 +26,35 @@ ${INDENT}{ protect: true },
 function property(name: string, value: FieldValue): string {
     const start = `${INDENT}${INDENT}${name}:`;
     if (Array.isArray(value)) {
-        const items = (value as string[]).map(quoted);
+        const items = (value as string[]).map(stringLiteral);
         const oneLine = `${start} [${items.join(", ")}],`;
         const lines = items.map((item) => `${INDENT}${INDENT}${INDENT}${item},\n`);
-        return oneLine.length <= WIDTH ? oneLine : `${start} [\n${lines.join("")}${INDENT}${INDENT}],`;
+        return oneLine.length <= PRINT_WIDTH ? oneLine : `${start} [\n${lines.join("")}${INDENT}${INDENT}],`;
     }
-    const text = typeof value === "string" ? quoted(value) : JSON.stringify(value);
+    const text = typeof value === "string" ? stringLiteral(value) : JSON.stringify(value);
     const oneLine = `${start} ${text},`;
     // A line break after the colon, unless the name is so short that it gains nothing.
-    const breaks = typeof value === "string" && oneLine.length > WIDTH && name.length >= INDENT.length + 3;
-    return breaks ? `${start}\n${INDENT}${INDENT}${INDENT}${text},` : oneLine;
+    const needsLineBreak =
+        typeof value === "string" && oneLine.length > PRINT_WIDTH && name.length >= INDENT.length + 3;
+    return needsLineBreak ? `${start}\n${INDENT}${INDENT}${INDENT}${text},` : oneLine;
 }
 
 /**
  * A string literal with the quotes that need fewer escapes. What cannot be seen, or turns the direction of the text, is
  * escaped, so that nobody is deceived about the program.
  */
-function quoted(text: string): string {
+function stringLiteral(text: string): string {
     const doubles = text.split('"').length;
     const singles = text.split("'").length;
     const quote = doubles > singles ? "'" : '"';
     const body = JSON.stringify(text)
         .slice(1, -1)
         .replace(/\\"/g, '"')
-        .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escaped);
+        .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape);
     return `${quote}${body.replaceAll(quote, `\\${quote}`)}${quote}`;
 }
 
-function escaped(character: string): string {
+function unicodeEscape(character: string): string {
     return [...Array(character.length).keys()]
         .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
         .join("");

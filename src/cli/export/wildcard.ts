@@ -1,7 +1,7 @@
 // Names with `*` for any text, matched without backtracking: a pattern with many stars takes no longer than one with few.
 
 /** @returns whether a whole name matches the pattern */
-export function wildcard(pattern: string): (name: string) => boolean {
+export function wildcardMatcher(pattern: string): (name: string) => boolean {
     const [first = "", ...others] = pattern.split("*");
     const last = others.pop();
     if (last === undefined) {

@@ -1,5 +1,5 @@
 // What the calls of an integration need, as text and as JSON.
-import { oneLine } from "../../client/foreign-text";
+import { sanitizeText } from "../../client/foreign-text";
 import { analyze } from "../../scopes/analyze-calls";
 import type { AnalyzedCall, CallAnalysis } from "../../scopes/analyze-calls";
 import { readDocumentation } from "../../scopes/documentation";
@@ -54,11 +54,11 @@ function callTable({ calls, scopes }: CallAnalysis): string {
     return table([["CALL", "TIMES", "ACCEPTED SCOPES (* chosen)", "USER LEVELS, ONE OF"], ...rows]);
 }
 
-function acceptedScopes({ scopes, needsAll, isPublic }: AnalyzedCall, chosen: readonly string[]): string {
+function acceptedScopes({ scopes, needsAll, isPublic }: AnalyzedCall, leastScopes: readonly string[]): string {
     if (isPublic) {
         return "no token needed";
     }
-    const marked = scopes.map((scope) => (chosen.includes(scope) ? `*${scope}` : scope));
+    const marked = scopes.map((scope) => (leastScopes.includes(scope) ? `*${scope}` : scope));
     return marked.length === 0 ? "none documented" : marked.join(needsAll ? " + " : ", ");
 }
 
@@ -72,11 +72,11 @@ function scopesText({ scopes, calls, needAllScopes }: CallAnalysis): string {
     if (needAllScopes.length === 0) {
         return `Least set of scopes:\n${indented(scopes)}`;
     }
-    const rest = analyze(calls.filter((call) => !needAllScopes.includes(call)));
+    const remaining = analyze(calls.filter((call) => !needAllScopes.includes(call)));
     return (
         `Least set of scopes:\n${indented(scopes)}` +
         section("These are ALL RIGHTS. No smaller scope is documented for:", needAllScopes) +
-        (rest.scopes.length === 0 ? "" : `Without these calls it is:\n${indented(rest.scopes)}`)
+        (remaining.scopes.length === 0 ? "" : `Without these calls it is:\n${indented(remaining.scopes)}`)
     );
 }
 
@@ -98,7 +98,7 @@ function userText({ userLevels, calls }: CallAnalysis): string {
 
 function undocumentedText({ undocumented }: CallAnalysis): string {
     const lines = undocumented.map(
-        ({ method, path, count }) => `${method} ${oneLine(path) ?? ""}${count > 1 ? ` (${count} times)` : ""}`,
+        ({ method, path, count }) => `${method} ${sanitizeText(path) ?? ""}${count > 1 ? ` (${count} times)` : ""}`,
     );
     return lines.length === 0
         ? ""

@@ -1,5 +1,5 @@
 // What a client may call, by SailPoint's API documents, and which of its scopes no call needs.
-import { oneLine } from "../../client/foreign-text";
+import { sanitizeText } from "../../client/foreign-text";
 import type { ApiClient } from "../../client/sailpoint-client";
 import { analyze } from "../../scopes/analyze-calls";
 import { ALL_SCOPES, readDocumentation } from "../../scopes/documentation";
@@ -8,7 +8,7 @@ import { nearestScope } from "../../scopes/nearest-scope";
 import type { ReadCalls } from "./read-har";
 import { indented, table } from "./table";
 
-interface OpenedCall {
+interface PermittedCall {
     readonly method: string;
     /** Without the version. */
     readonly path: string;
@@ -34,7 +34,7 @@ interface ClientAnalysis {
     readonly scopes: readonly string[] | null;
     readonly hasAllScopes: boolean;
     /** Empty with all rights, which open every call. */
-    readonly calls: readonly OpenedCall[];
+    readonly calls: readonly PermittedCall[];
     /** The scopes that no documented call accepts. */
     readonly unneeded: readonly { readonly scope: string; readonly didYouMean?: string }[];
     /** Only where calls are given. */
@@ -48,42 +48,42 @@ export function clientReport(client: ApiClient, read: ReadCalls, asJson: boolean
 }
 
 function analyzeClient({ id, name, scope }: ApiClient, read: ReadCalls): ClientAnalysis {
-    const scopes = Array.isArray(scope) ? [...new Set(scope.flatMap((one) => oneLine(one) ?? []))].sort() : [];
+    const scopes = Array.isArray(scope) ? [...new Set(scope.flatMap((one) => sanitizeText(one) ?? []))].sort() : [];
     const hasAllScopes = scopes.includes(ALL_SCOPES);
     const { operations } = readDocumentation();
     const needed = new Set(operations.flatMap((operation) => operation.scopes));
     return {
         id,
-        name: oneLine(name) ?? "",
+        name: sanitizeText(name) ?? "",
         scopes: scopes.length > 0 ? scopes : null,
         hasAllScopes,
-        calls: hasAllScopes ? [] : openedCalls(operations, scopes),
+        calls: hasAllScopes ? [] : permittedCalls(operations, scopes),
         unneeded: scopes
             .filter((one) => !needed.has(one))
             .map((one) => {
-                const near = nearestScope(one);
-                return { scope: one, ...(near !== undefined && { didYouMean: near }) };
+                const suggestion = nearestScope(one);
+                return { scope: one, ...(suggestion !== undefined && { didYouMean: suggestion }) };
             }),
         ...(read.calls.length > 0 && { comparison: compare(read, scopes) }),
     };
 }
 
-function openedCalls(operations: readonly DocumentedOperation[], scopes: readonly string[]): OpenedCall[] {
-    const found = new Map<string, OpenedCall>();
-    for (const operation of operations.filter((one) => !one.isPublic && isOpenTo(one, scopes))) {
+function permittedCalls(operations: readonly DocumentedOperation[], scopes: readonly string[]): PermittedCall[] {
+    const callsByKey = new Map<string, PermittedCall>();
+    for (const operation of operations.filter((one) => !one.isPublic && isPermitted(one, scopes))) {
         const { version, method } = operation;
         const path = withoutVersion(operation);
         // The versions name the parameters differently.
         const key = `${path.replace(/\{[^}]*\}/g, "{}")} ${method}`;
-        const known = found.get(key);
+        const known = callsByKey.get(key);
         if (known === undefined) {
             const used = operation.scopes.filter((scope) => scopes.includes(scope));
-            found.set(key, { method, path, versions: [version], scopes: used });
+            callsByKey.set(key, { method, path, versions: [version], scopes: used });
         } else {
             known.versions.push(version);
         }
     }
-    const calls = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, call]) => call);
+    const calls = [...callsByKey].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, call]) => call);
     return calls.map((call) => ({ ...call, versions: call.versions.sort() }));
 }
 
@@ -93,33 +93,35 @@ function withoutVersion({ version, path }: DocumentedOperation): string {
 
 function compare({ calls }: ReadCalls, scopes: readonly string[]): Comparison {
     const analysis = analyze(calls);
-    const name = ({ method, path }: { method: string; path: string }) => `${method} ${oneLine(path) ?? ""}`;
+    const label = ({ method, path }: { method: string; path: string }) => `${method} ${sanitizeText(path) ?? ""}`;
     const accepted = new Set(analysis.calls.flatMap((call) => call.scopes));
     return {
         leastScopes: analysis.scopes,
-        denied: analysis.calls.filter((call) => !isOpenTo(call, scopes)).map(name),
+        denied: analysis.calls.filter((call) => !isPermitted(call, scopes)).map(label),
         unused: scopes.filter(
             (scope) => !accepted.has(scope) && !(scope === ALL_SCOPES && analysis.needAllScopes.length > 0),
         ),
-        undocumented: analysis.undocumented.map(name),
+        undocumented: analysis.undocumented.map(label),
     };
 }
 
-type Accepting = Pick<DocumentedOperation, "scopes" | "needsAll" | "isPublic">;
+type ScopeRequirement = Pick<DocumentedOperation, "scopes" | "needsAll" | "isPublic">;
 
-function isOpenTo({ scopes, needsAll, isPublic }: Accepting, held: readonly string[]): boolean {
+function isPermitted({ scopes, needsAll, isPublic }: ScopeRequirement, grantedScopes: readonly string[]): boolean {
     return (
         isPublic ||
-        held.includes(ALL_SCOPES) ||
+        grantedScopes.includes(ALL_SCOPES) ||
         (scopes.length > 0 &&
-            (needsAll ? scopes.every((one) => held.includes(one)) : scopes.some((one) => held.includes(one))))
+            (needsAll
+                ? scopes.every((one) => grantedScopes.includes(one))
+                : scopes.some((one) => grantedScopes.includes(one))))
     );
 }
 
 function text(analysis: ClientAnalysis): string {
     const { id, name, scopes, hasAllScopes, calls, unneeded, comparison } = analysis;
     const parts = [
-        `${oneLine(id) ?? ""} (${name})\n`,
+        `${sanitizeText(id) ?? ""} (${name})\n`,
         scopes === null
             ? "SailPoint reports no scope. A client that was created without one has sp:scopes:all: ALL RIGHTS of the user who created it.\n"
             : `Scopes:\n${indented(scopes)}`,
@@ -135,7 +137,7 @@ function text(analysis: ClientAnalysis): string {
     return parts.filter((part) => part !== "").join("\n");
 }
 
-function callTable(calls: readonly OpenedCall[]): string {
+function callTable(calls: readonly PermittedCall[]): string {
     const rows = calls.map(({ method, path, versions, scopes }) => [
         `${method} ${path}`,
         versions.join(", "),

@@ -4,20 +4,20 @@ import type { SettingsSource } from "../../client/connection";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient } from "../../client/sailpoint-client";
 import type { CliContext } from "../context";
-import { NoStack } from "../pulumi-command";
+import { StackUnavailable } from "../pulumi-command";
 import { readStackConfiguration } from "../stack-configuration";
 
 /** @throws Error, such as that the tenant has no such client */
 export async function findClient(id: string, stack: string | undefined, context: CliContext): Promise<ApiClient> {
-    return new SailPointClient(resolveConnection(await sourcesOf(stack, context))).get(id);
+    return new SailPointClient(resolveConnection(await readSources(stack, context))).get(id);
 }
 
-async function sourcesOf(stack: string | undefined, { env, pulumi, stderr }: CliContext): Promise<SettingsSource[]> {
+async function readSources(stack: string | undefined, { env, pulumi, stderr }: CliContext): Promise<SettingsSource[]> {
     const environment = environmentSource(env);
     try {
         return [(await readStackConfiguration(pulumi, stack)).source, environment];
     } catch (error) {
-        if (!(error instanceof NoStack)) {
+        if (!(error instanceof StackUnavailable)) {
             throw error;
         }
         if (stack !== undefined) {

@@ -1,6 +1,6 @@
 // The calls on the command line: `GET /v2025/sources`, in one argument or in two, or a curl command in one.
-import { oneLine } from "../../client/foreign-text";
-import { callOf } from "../../scopes/call";
+import { sanitizeText } from "../../client/foreign-text";
+import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 import { parseCall } from "../../scopes/call";
 import { curlCall } from "./curl";
@@ -11,10 +11,12 @@ export function readArguments(texts: readonly string[]): ReadCalls {
     const calls: Call[] = [];
     for (let index = 0; index < texts.length; index++) {
         const text = texts[index] ?? "";
-        const pair = callOf(text, texts[index + 1] ?? "");
+        const pair = toCall(text, texts[index + 1] ?? "");
         const call = pair ?? parseCall(text) ?? curlCall(text);
         if (call === undefined) {
-            throw new Error(`not a call: ${oneLine(text) ?? '""'}. Write the method and the path: GET /v2025/sources`);
+            throw new Error(
+                `not a call: ${sanitizeText(text) ?? '""'}. Write the method and the path: GET /v2025/sources`,
+            );
         }
         calls.push(call);
         index += pair === undefined ? 0 : 1;

@@ -1,5 +1,5 @@
 // The calls in a HAR file (HTTP Archive 1.2), as browsers and proxies save it. Only method and URL are read.
-import { callOf } from "../../scopes/call";
+import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 
 /** What was read from a file. */
@@ -22,7 +22,7 @@ export function readHar(text: string): ReadCalls {
     const entries = entriesOf(text);
     const calls = entries.flatMap((entry) => {
         const { method, url } = entry?.request ?? {};
-        return typeof method === "string" && typeof url === "string" ? (callOf(method, url) ?? []) : [];
+        return typeof method === "string" && typeof url === "string" ? (toCall(method, url) ?? []) : [];
     });
     return { calls, unread: entries.length - calls.length };
 }

@@ -1,5 +1,5 @@
 // The calls in a log: access logs, lines of HTTP libraries, JSON lines, and curl commands.
-import { callOf } from "../../scopes/call";
+import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 import { curlCall } from "./curl";
 import type { ReadCalls } from "./read-har";
@@ -32,7 +32,7 @@ export function callInLine(line: string): Call | undefined {
 function callInText(line: string): Call | undefined {
     const [, method = METHOD_MEMBER.exec(line)?.[1], target = TARGET_MEMBER.exec(line)?.[1]] =
         METHOD_FIRST.exec(line) ?? [];
-    return method === undefined || target === undefined ? undefined : callOf(method, target.replace(/[),;\]\\]+$/, ""));
+    return method === undefined || target === undefined ? undefined : toCall(method, target.replace(/[),;\]\\]+$/, ""));
 }
 
 /** For members that are not beside each other, or whose slashes are escaped. */

@@ -50,26 +50,26 @@ export interface GetOAuthClientResult {
 }
 
 /** The compiler refuses a field of the table that the answer lacks. */
-const TOLD: readonly (keyof GetOAuthClientResult)[] = API_FIELDS.map(({ name }) => name);
+const RESULT_FIELDS: readonly (keyof GetOAuthClientResult)[] = API_FIELDS.map(({ name }) => name);
 
 /** @throws UnexpectedResponseError that names the fields which cannot be read */
-export function foundClient(client: ApiClient): GetOAuthClientResult {
+export function toLookupResult(client: ApiClient): GetOAuthClientResult {
     const record = readRecord(client);
-    const past = Object.fromEntries(
+    const optionalFields = Object.fromEntries(
         ["lastUsed", "metadata"].filter((name) => typeof client[name] === "string").map((name) => [name, client[name]]),
     );
-    const found = {
-        ...Object.fromEntries(TOLD.filter((name) => name in record).map((name) => [name, record[name]])),
-        ...past,
+    const result = {
+        ...Object.fromEntries(RESULT_FIELDS.filter((name) => name in record).map((name) => [name, record[name]])),
+        ...optionalFields,
         id: client.id,
         clientId: client.id,
-        created: textOf(client.created),
-        modified: textOf(client.modified),
+        created: stringOrEmpty(client.created),
+        modified: stringOrEmpty(client.modified),
     };
     // The table of fields gives each its type, which no compiler sees.
-    return found as unknown as GetOAuthClientResult;
+    return result as unknown as GetOAuthClientResult;
 }
 
-function textOf(value: unknown): string {
+function stringOrEmpty(value: unknown): string {
     return typeof value === "string" ? value : "";
 }

@@ -1,17 +1,17 @@
 // Checks what a look-up is asked for: all that is wrong is told at once, by the names of the arguments, without values.
 import { Output } from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
-import { lookUpError } from "./look-up-error";
-import type { LookUpError } from "./look-up-error";
-import { parseMoment } from "./unused";
+import { createLookupError } from "./look-up-error";
+import type { SailPointLookupError } from "./look-up-error";
+import { parseRfc3339 } from "./unused";
 import { isSet } from "../values";
 import type { Properties } from "../values";
 
 /** The one client that is looked for. */
-export type OneWanted = { readonly id: string } | { readonly name: string };
+export type ClientSelector = { readonly id: string } | { readonly name: string };
 
 /** What each of the clients that are looked for must be. */
-export interface Wanted {
+export interface ClientFilter {
     readonly name?: string;
     readonly unusedSince?: Date;
     readonly neverUsed?: boolean;
@@ -19,59 +19,72 @@ export interface Wanted {
 }
 
 /** @throws LookUpError */
-export function readOneWanted(args: unknown): OneWanted {
-    const given = readArguments("getOAuthClient", args, { id: text, name: text });
-    const { id, name } = given as { id?: string; name?: string };
+export function parseClientSelector(args: unknown): ClientSelector {
+    const parsed = parseArguments("getOAuthClient", args, { id: parseString, name: parseString });
+    const { id, name } = parsed as { id?: string; name?: string };
     if (id !== undefined && name === undefined) {
         return { id };
     }
     if (name !== undefined && id === undefined) {
         return { name };
     }
-    throw wrongArguments("getOAuthClient", [
+    throw invalidArguments("getOAuthClient", [
         id === undefined ? "id or name is required" : "id and name are both given: give one of them",
     ]);
 }
 
 /** @throws LookUpError */
-export function readWanted(args: unknown): Wanted {
-    return readArguments("getOAuthClients", args, { name: text, unusedSince: moment, neverUsed: flag, enabled: flag });
+export function parseClientFilter(args: unknown): ClientFilter {
+    return parseArguments("getOAuthClients", args, {
+        name: parseString,
+        unusedSince: parseDate,
+        neverUsed: parseBoolean,
+        enabled: parseBoolean,
+    });
 }
 
 /** Turns a value into what is used, or says what it must be. */
-type Reader = (value: unknown) => { readonly is: unknown } | { readonly must: string };
+type ArgumentParser = (value: unknown) => { readonly parsed: unknown } | { readonly requirement: string };
 
-function readArguments(look: string, args: unknown, readers: Readonly<Record<string, Reader>>): object {
+function parseArguments(
+    functionName: string,
+    args: unknown,
+    parsers: Readonly<Record<string, ArgumentParser>>,
+): object {
     if (typeof args !== "object" || args === null || Array.isArray(args)) {
-        throw wrongArguments(look, [`the arguments must be an object with ${Object.keys(readers).join(", ")}`]);
+        throw invalidArguments(functionName, [
+            `the arguments must be an object with ${Object.keys(parsers).join(", ")}`,
+        ]);
     }
     const given = args as Properties;
-    const read: Record<string, unknown> = {};
+    const parsed: Record<string, unknown> = {};
     const problems: string[] = [];
     for (const name of Object.keys(given).filter((key) => isSet(given, key))) {
         const value = given[name];
-        const reader = readers[name];
-        if (reader === undefined) {
-            problems.push(`${name} is not an argument (did you mean ${closest(name, Object.keys(readers))}?)`);
+        const parser = parsers[name];
+        if (parser === undefined) {
+            problems.push(`${name} is not an argument (did you mean ${closest(name, Object.keys(parsers))}?)`);
             continue;
         }
-        const result = isOutput(value) ? { must: `be a plain value here: ${look}Output takes outputs` } : reader(value);
-        if ("is" in result) {
-            read[name] = result.is;
+        const result = isOutput(value)
+            ? { requirement: `be a plain value here: ${functionName}Output takes outputs` }
+            : parser(value);
+        if ("parsed" in result) {
+            parsed[name] = result.parsed;
         } else {
-            problems.push(`${name} must ${result.must}`);
+            problems.push(`${name} must ${result.requirement}`);
         }
     }
     if (problems.length > 0) {
-        throw wrongArguments(look, problems);
+        throw invalidArguments(functionName, problems);
     }
-    return read;
+    return parsed;
 }
 
-function wrongArguments(look: string, problems: readonly string[]): LookUpError {
-    return lookUpError(
+function invalidArguments(functionName: string, problems: readonly string[]): SailPointLookupError {
+    return createLookupError(
         "ARGUMENT",
-        `The arguments of ${look} are wrong: ${problems.join("; ")}.`,
+        `The arguments of ${functionName} are wrong: ${problems.join("; ")}.`,
         "Correct them in the program.",
     );
 }
@@ -80,17 +93,19 @@ function isOutput(value: unknown): boolean {
     return Output.isInstance(value) || value instanceof Promise;
 }
 
-function text(value: unknown): ReturnType<Reader> {
-    return typeof value === "string" && value.trim() !== "" ? { is: value } : { must: "be a string that is not blank" };
+function parseString(value: unknown): ReturnType<ArgumentParser> {
+    return typeof value === "string" && value.trim() !== ""
+        ? { parsed: value }
+        : { requirement: "be a string that is not blank" };
 }
 
-function flag(value: unknown): ReturnType<Reader> {
-    return typeof value === "boolean" ? { is: value } : { must: "be true or false" };
+function parseBoolean(value: unknown): ReturnType<ArgumentParser> {
+    return typeof value === "boolean" ? { parsed: value } : { requirement: "be true or false" };
 }
 
-function moment(value: unknown): ReturnType<Reader> {
-    const read = value instanceof Date ? value : typeof value === "string" ? parseMoment(value) : undefined;
-    return read !== undefined && !Number.isNaN(read.getTime())
-        ? { is: read }
-        : { must: "be a Date, or a date or a date-time of RFC 3339 such as 2026-05-31 or 2026-05-31T12:00:00Z" };
+function parseDate(value: unknown): ReturnType<ArgumentParser> {
+    const date = value instanceof Date ? value : typeof value === "string" ? parseRfc3339(value) : undefined;
+    return date !== undefined && !Number.isNaN(date.getTime())
+        ? { parsed: date }
+        : { requirement: "be a Date, or a date or a date-time of RFC 3339 such as 2026-05-31 or 2026-05-31T12:00:00Z" };
 }

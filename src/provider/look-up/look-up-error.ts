@@ -1,12 +1,12 @@
 // How a look-up fails in the program.
 import { RunError } from "@pulumi/pulumi";
-import { entryOf } from "../../client/errors";
+import { docsLink } from "../../client/errors";
 
 /**
  * `ARGUMENT`: an argument is wrong. `NOT_UNIQUE`: several clients have the name. `DEFECT`: a fault of this package. The
  * others are those of the troubleshooting page.
  */
-export type LookUpErrorCode =
+export type SailPointLookupErrorCode =
     | "ARGUMENT"
     | "NOT_UNIQUE"
     | "DEFECT"
@@ -25,14 +25,14 @@ export type LookUpErrorCode =
     | "UNEXPECTED_RESPONSE";
 
 /** What a look-up rejects with. */
-export class LookUpError extends RunError {
+export class SailPointLookupError extends RunError {
     constructor(
         message: string,
         /** For a program that goes on: `NOT_FOUND`, `NOT_UNIQUE`, `PERMISSION`, `CONFIGURATION`, ... */
-        readonly code: LookUpErrorCode,
+        readonly code: SailPointLookupErrorCode,
     ) {
         super(message);
-        this.name = "LookUpError";
+        this.name = "SailPointLookupError";
         // It would show places of this package only. Pulumi prints it where an output fails, for a RunError too; and an
         // error that has one is inspected by a program that ends with it, which was seen to take 10 seconds.
         this.stack = "";
@@ -40,6 +40,6 @@ export class LookUpError extends RunError {
 }
 
 /** One that begins here. Those of SailPoint's client have their message, with the entry, already. */
-export function lookUpError(code: LookUpErrorCode, meaning: string, advice: string): LookUpError {
-    return new LookUpError(`${meaning}\n${advice} More: ${entryOf(code)}`, code);
+export function createLookupError(code: SailPointLookupErrorCode, summary: string, hint: string): SailPointLookupError {
+    return new SailPointLookupError(`${summary}\n${hint} More: ${docsLink(code)}`, code);
 }

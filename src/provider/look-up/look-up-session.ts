@@ -1,14 +1,14 @@
 // What the look-ups of a process share: for each connection one token and one pace, and one list for all that ask for it
 // at the same time. A process can run several programs at once (Automation API), each with settings of its own.
 import { createHash } from "node:crypto";
-import { setImmediate as gathered } from "node:timers/promises";
+import { setImmediate as nextEventLoopTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import { clockOfProcess } from "../../client/clock";
+import { getProcessClock } from "../../client/clock";
 import type { Clock } from "../../client/clock";
 import type { Connection } from "../../client/connection";
 import { SailPointClient } from "../../client/sailpoint-client";
 import type { ApiClient } from "../../client/sailpoint-client";
-import { observerFor } from "../observe";
+import { createLogObserver } from "../observe";
 
 /** `pulumi.log` in a program goes to the engine of that program; nobody waits for it. */
 const LOG = {
@@ -17,60 +17,63 @@ const LOG = {
 };
 
 /** So long a refused credential is not shown to SailPoint again. A process of the Automation API may live for weeks. */
-const REFUSAL_MS = 60_000;
+const CREDENTIAL_REJECTION_TTL_MS = 60_000;
 
-export class LookUpSession {
-    private readonly first: SailPointClient;
-    private readonly lists = new Map<string, Promise<ApiClient[]>>();
-    private refusedAt: number | undefined;
+export class LookupSession {
+    private readonly baseClient: SailPointClient;
+    private readonly pendingLists = new Map<string, Promise<ApiClient[]>>();
+    private credentialRejectedAt: number | undefined;
 
     constructor(
         connection: Connection,
-        private readonly clock: Clock = clockOfProcess(),
+        private readonly clock: Clock = getProcessClock(),
     ) {
-        this.first = new SailPointClient(connection, observerFor(LOG, clock), clock);
+        this.baseClient = new SailPointClient(connection, createLogObserver(LOG, clock), clock);
     }
 
     /** The client of one look-up, whose time begins now. */
     client(): SailPointClient {
-        return this.first.operation();
+        return this.baseClient.operation();
     }
 
     /** The list, asked for once for all look-ups that want it in the same turn of the event loop. */
     list(filters?: string): Promise<ApiClient[]> {
         const key = filters ?? "";
-        const asked = this.lists.get(key) ?? this.askFor(key, filters);
-        this.lists.set(key, asked);
-        return asked;
+        const pendingList = this.pendingLists.get(key) ?? this.requestList(key, filters);
+        this.pendingLists.set(key, pendingList);
+        return pendingList;
     }
 
     /** Says that SailPoint refused the credential. */
-    refused(): void {
-        this.refusedAt ??= this.clock.now();
+    recordCredentialRejection(): void {
+        this.credentialRejectedAt ??= this.clock.now();
     }
 
     /** Whether SailPoint refused the credential, and it is time to try again. */
-    get isOver(): boolean {
-        return this.refusedAt !== undefined && this.clock.now() - this.refusedAt >= REFUSAL_MS;
+    get isExpired(): boolean {
+        return (
+            this.credentialRejectedAt !== undefined &&
+            this.clock.now() - this.credentialRejectedAt >= CREDENTIAL_REJECTION_TTL_MS
+        );
     }
 
-    private async askFor(key: string, filters: string | undefined): Promise<ApiClient[]> {
-        await gathered();
+    private async requestList(key: string, filters: string | undefined): Promise<ApiClient[]> {
+        await nextEventLoopTurn();
         // Who asks from here on may know of changes that the answer does not hold yet.
-        this.lists.delete(key);
+        this.pendingLists.delete(key);
         return this.client().list(filters);
     }
 }
 
-const sessions = new Map<string, LookUpSession>();
+const sessions = new Map<string, LookupSession>();
 
-export function sessionFor(connection: Connection): LookUpSession {
+export function sessionFor(connection: Connection): LookupSession {
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
-    const known = sessions.get(key);
-    if (known !== undefined && !known.isOver) {
-        return known;
+    const existing = sessions.get(key);
+    if (existing !== undefined && !existing.isExpired) {
+        return existing;
     }
-    const session = new LookUpSession(connection);
+    const session = new LookupSession(connection);
     sessions.set(key, session);
     return session;
 }

@@ -2,44 +2,46 @@
 // Loads the HTTP stack, so whoever may do without a look-up loads this file late.
 import { closest } from "fastest-levenshtein";
 import { AuthenticationError, NotFoundError, SailPointError } from "../../client/errors";
-import { oneWord } from "../../client/foreign-text";
+import { sanitizeToken } from "../../client/foreign-text";
 import type { ApiClient } from "../../client/sailpoint-client";
 import { engineError } from "../engine-error";
-import { foundClient } from "./found-client";
+import { toLookupResult } from "./found-client";
 import type { GetOAuthClientResult } from "./found-client";
-import { readOneWanted, readWanted } from "./look-up-arguments";
-import type { Wanted } from "./look-up-arguments";
-import { LookUpError, lookUpError } from "./look-up-error";
+import { parseClientSelector, parseClientFilter } from "./look-up-arguments";
+import type { ClientFilter } from "./look-up-arguments";
+import { SailPointLookupError, createLookupError } from "./look-up-error";
 import { sessionFor } from "./look-up-session";
-import type { LookUpSession } from "./look-up-session";
+import type { LookupSession } from "./look-up-session";
 import { findInList } from "../missing-client";
-import { byNameAndId } from "./order";
-import { connectionOf } from "../settings";
+import { compareByNameAndId } from "./order";
+import { connectionFromSettings } from "../settings";
 import { isNeverUsed, isUnusedSince } from "./unused";
 
 /** Settings under the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
 export type Settings = Readonly<Record<string, string>>;
 
 /** @throws LookUpError if there is none, or by name several */
-export function lookUpOne(args: unknown, settings: Settings): Promise<GetOAuthClientResult> {
-    return readably(() => {
-        const wanted = readOneWanted(args);
-        return within(settings, async (session) =>
-            foundClient("id" in wanted ? await byId(wanted.id, session) : await byName(wanted.name, session)),
+export function lookupClient(args: unknown, settings: Settings): Promise<GetOAuthClientResult> {
+    return withLookupErrors(() => {
+        const selector = parseClientSelector(args);
+        return withSession(settings, async (session) =>
+            toLookupResult(
+                "id" in selector ? await fetchById(selector.id, session) : await findByName(selector.name, session),
+            ),
         );
     });
 }
 
 /** All that are as wanted, in an order that does not change by itself. */
-export function lookUpMany(args: unknown, settings: Settings): Promise<GetOAuthClientResult[]> {
-    return readably(() => {
-        const wanted = readWanted(args);
-        return within(settings, async (session) => {
-            const listed = await session.list(serverFilter(wanted));
+export function lookupClients(args: unknown, settings: Settings): Promise<GetOAuthClientResult[]> {
+    return withLookupErrors(() => {
+        const filter = parseClientFilter(args);
+        return withSession(settings, async (session) => {
+            const listed = await session.list(serverFilter(filter));
             return listed
-                .filter((client) => isWanted(client, wanted))
-                .sort(byNameAndId)
-                .map(foundClient);
+                .filter((client) => matchesFilter(client, filter))
+                .sort(compareByNameAndId)
+                .map(toLookupResult);
         });
     });
 }
@@ -48,14 +50,14 @@ export function lookUpMany(args: unknown, settings: Settings): Promise<GetOAuthC
  * The part of the question that SailPoint can answer. Its `lastUsed le` leaves out what was never used, so those unused
  * since a date would take two requests, with a gap in between: the list of all is one, and other look-ups share it.
  */
-export function serverFilter({ unusedSince, neverUsed }: Wanted): string | undefined {
+export function serverFilter({ unusedSince, neverUsed }: ClientFilter): string | undefined {
     if (neverUsed === true) {
         return "lastUsed isnull";
     }
     return neverUsed === false && unusedSince !== undefined ? `lastUsed le ${unusedSince.toISOString()}` : undefined;
 }
 
-function isWanted(client: ApiClient, { name, unusedSince, neverUsed, enabled }: Wanted): boolean {
+function matchesFilter(client: ApiClient, { name, unusedSince, neverUsed, enabled }: ClientFilter): boolean {
     return (
         (name === undefined || client.name === name) &&
         (enabled === undefined || (client.enabled === true) === enabled) &&
@@ -64,7 +66,7 @@ function isWanted(client: ApiClient, { name, unusedSince, neverUsed, enabled }: 
     );
 }
 
-async function byId(id: string, session: LookUpSession): Promise<ApiClient> {
+async function fetchById(id: string, session: LookupSession): Promise<ApiClient> {
     const client = session.client();
     try {
         return await client.get(id);
@@ -83,75 +85,75 @@ async function byId(id: string, session: LookUpSession): Promise<ApiClient> {
     }
 }
 
-async function byName(name: string, session: LookUpSession): Promise<ApiClient> {
+async function findByName(name: string, session: LookupSession): Promise<ApiClient> {
     const clients = await session.list();
-    const found = clients.filter((client) => client.name === name);
-    const [only] = found;
-    if (only !== undefined && found.length === 1) {
+    const matches = clients.filter((client) => client.name === name);
+    const [only] = matches;
+    if (only !== undefined && matches.length === 1) {
         return only;
     }
     const { host } = session.client();
     throw only === undefined
         ? new NotFoundError(
-              `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}${nearest(name, clients)}.`,
+              `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}${describeNearestName(name, clients)}.`,
               "Check the name that getOAuthClient was given, and the tenant.",
           )
-        : lookUpError(
+        : createLookupError(
               "NOT_UNIQUE",
-              `${found.length} OAuth clients at ${host} have the name ${JSON.stringify(name)}: ${describeAll(found)}.`,
+              `${matches.length} OAuth clients at ${host} have the name ${JSON.stringify(name)}: ${describeClients(matches)}.`,
               "Look the right one up by its id.",
           );
 }
 
-function nearest(name: string, clients: readonly ApiClient[]): string {
+function describeNearestName(name: string, clients: readonly ApiClient[]): string {
     const names = clients.map((client) => client.name).filter((other) => typeof other === "string");
     if (names.length === 0) {
         return ", which has no clients";
     }
-    const near = closest(name, names);
-    const client = clients.find((candidate) => candidate.name === near);
-    const which = client === undefined ? "" : `, ${describeOne(client)}`;
-    return `; of its ${clients.length} clients ${JSON.stringify(near)} comes nearest${which}`;
+    const nearestName = closest(name, names);
+    const client = clients.find((candidate) => candidate.name === nearestName);
+    const description = client === undefined ? "" : `, ${describeClient(client)}`;
+    return `; of its ${clients.length} clients ${JSON.stringify(nearestName)} comes nearest${description}`;
 }
 
 /** A message must stay readable, and short enough for the engine's channel. */
-const MOST_NAMED = 20;
+const MAX_LISTED_CLIENTS = 20;
 
-function describeAll(clients: readonly ApiClient[]): string {
-    const named = clients.slice(0, MOST_NAMED).map(describeOne);
-    const more = clients.length - named.length;
-    return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+function describeClients(clients: readonly ApiClient[]): string {
+    const descriptions = clients.slice(0, MAX_LISTED_CLIENTS).map(describeClient);
+    const omittedCount = clients.length - descriptions.length;
+    return `${descriptions.join(", ")}${omittedCount > 0 ? ` and ${omittedCount} more` : ""}`;
 }
 
-function describeOne({ id, created, enabled }: ApiClient): string {
-    const time = oneWord(created);
-    const when = time === undefined ? "" : `created ${time}, `;
-    return `${id} (${when}${enabled === true ? "enabled" : "disabled"})`;
+function describeClient({ id, created, enabled }: ApiClient): string {
+    const time = sanitizeToken(created);
+    const createdText = time === undefined ? "" : `created ${time}, `;
+    return `${id} (${createdText}${enabled === true ? "enabled" : "disabled"})`;
 }
 
-async function within<T>(settings: Settings, ask: (session: LookUpSession) => Promise<T>): Promise<T> {
-    const session = sessionFor(connectionOf((key) => settings[key]));
+async function withSession<T>(settings: Settings, operation: (session: LookupSession) => Promise<T>): Promise<T> {
+    const session = sessionFor(connectionFromSettings((key) => settings[key]));
     try {
-        return await ask(session);
+        return await operation(session);
     } catch (error) {
         if (error instanceof AuthenticationError) {
-            session.refused();
+            session.recordCredentialRejection();
         }
         throw error;
     }
 }
 
-async function readably<T>(run: () => Promise<T>): Promise<T> {
+async function withLookupErrors<T>(run: () => Promise<T>): Promise<T> {
     try {
         return await run();
     } catch (error) {
-        if (error instanceof LookUpError) {
+        if (error instanceof SailPointLookupError) {
             throw error;
         }
         if (error instanceof SailPointError) {
-            throw new LookUpError(error.message, error.code);
+            throw new SailPointLookupError(error.message, error.code);
         }
         const defect = engineError(error);
-        throw new LookUpError(`${defect.message}\n${defect.stack ?? ""}`, "DEFECT");
+        throw new SailPointLookupError(`${defect.message}\n${defect.stack ?? ""}`, "DEFECT");
     }
 }

@@ -1,12 +1,12 @@
 // The order in which clients are listed: one that stays, whatever SailPoint's is.
 import type { ApiClient } from "../../client/sailpoint-client";
 
-export function byNameAndId(one: ApiClient, other: ApiClient): number {
-    return compare(nameOf(one), nameOf(other)) || compare(one.id, other.id);
+export function compareByNameAndId(one: ApiClient, other: ApiClient): number {
+    return compare(nameOrEmpty(one), nameOrEmpty(other)) || compare(one.id, other.id);
 }
 
 /** A real server need not keep its contract. */
-export function nameOf(client: ApiClient): string {
+export function nameOrEmpty(client: ApiClient): string {
     return typeof client.name === "string" ? client.name : "";
 }
 

@@ -8,9 +8,9 @@ export function isNeverUsed({ lastUsed }: Properties): boolean {
 
 /** Whether the client was last used at or before the limit, or never, and was created at or before it. */
 export function isUnusedSince(client: Properties, limit: Date): boolean {
-    const last = isNeverUsed(client) ? client.created : client.lastUsed;
+    const lastActivity = isNeverUsed(client) ? client.created : client.lastUsed;
     // NaN, for what is no date, is at or before nothing.
-    return typeof last === "string" && Date.parse(last) <= limit.getTime();
+    return typeof lastActivity === "string" && Date.parse(lastActivity) <= limit.getTime();
 }
 
 /**
@@ -19,14 +19,14 @@ export function isUnusedSince(client: Properties, limit: Date): boolean {
  *
  * @returns undefined if it is neither
  */
-export function parseMoment(text: string): Date | undefined {
+export function parseRfc3339(text: string): Date | undefined {
     const parts = /^(\d{4})-(\d\d)-(\d\d)(?:t\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i.exec(text);
     if (parts === null) {
         return undefined;
     }
     const [year, month, day] = parts.slice(1, 4).map(Number) as [number, number, number];
-    const moment = new Date(text.toUpperCase());
+    const date = new Date(text.toUpperCase());
     // `Date` takes the 30th of February for a day in March.
     const exists = new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
-    return exists && !Number.isNaN(moment.getTime()) ? moment : undefined;
+    return exists && !Number.isNaN(date.getTime()) ? date : undefined;
 }

@@ -1,9 +1,9 @@
 // Makes a pulumi.dynamic.ResourceProvider of the schedule's functions. It asks nobody anything.
 import type { dynamic } from "@pulumi/pulumi";
-import { clockOfProcess } from "../../client/clock";
+import { getProcessClock } from "../../client/clock";
 import type { Clock } from "../../client/clock";
-import { heard, presentably } from "../dynamic-provider";
-import { inform } from "../engine-log";
+import { thenFlushLogs, withEngineErrors } from "../dynamic-provider";
+import { info } from "../engine-log";
 import { changedPlanText, changesPlan, newSchedule, nextSchedule, scheduleProblems } from "./rotation-schedule";
 import type { Properties } from "../values";
 
@@ -11,7 +11,7 @@ import type { Properties } from "../values";
 export const SCHEDULE_OF = "__of";
 
 export function createRotationScheduleProvider(
-    clock: Clock = clockOfProcess(),
+    clock: Clock = getProcessClock(),
 ): dynamic.ResourceProvider<Properties, Properties> {
     const now = () => new Date(clock.wallTime());
     return {
@@ -22,11 +22,11 @@ export function createRotationScheduleProvider(
         },
 
         diff(_id, olds, news) {
-            return heard(
-                presentably(() => {
+            return thenFlushLogs(
+                withEngineErrors(() => {
                     const changes = changesPlan(olds, news);
                     if (changes) {
-                        inform(changedPlanText(String(news[SCHEDULE_OF]), olds, news, now()));
+                        info(changedPlanText(String(news[SCHEDULE_OF]), olds, news, now()));
                     }
                     return { changes, replaces: [] };
                 }),
@@ -34,7 +34,7 @@ export function createRotationScheduleProvider(
         },
 
         create(inputs) {
-            return presentably(() => ({ id: String(inputs[SCHEDULE_OF]), outs: { ...newSchedule(inputs) } }));
+            return withEngineErrors(() => ({ id: String(inputs[SCHEDULE_OF]), outs: { ...newSchedule(inputs) } }));
         },
 
         read(id, properties = {}) {
@@ -42,7 +42,7 @@ export function createRotationScheduleProvider(
         },
 
         update(_id, olds, news) {
-            return presentably(() => ({ outs: { ...nextSchedule(olds, news, now()) } }));
+            return withEngineErrors(() => ({ outs: { ...nextSchedule(olds, news, now()) } }));
         },
 
         delete() {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
-import { control } from "../../support/control";
+import { controlSimulator } from "../../support/control";
 import { MAIN, runInProcess } from "../support/run";
 
 let folder: string;
@@ -86,8 +86,8 @@ describe("--of", () => {
 
     test("when the tenant has the client, one GET reads it", async () => {
         const fields = { name: "reporting", scope: ["idn:sources:read", "idn:source:read"] };
-        const { id } = (await control(simulator.baseUrl, "POST", "clients", fields)) as { id: string };
-        await control(simulator.baseUrl, "DELETE", "requests");
+        const { id } = (await controlSimulator(simulator.baseUrl, "POST", "clients", fields)) as { id: string };
+        await controlSimulator(simulator.baseUrl, "DELETE", "requests");
         const { code, stdout, stderr } = await runOf(id, "GET", "/v2025/roles");
         expect(code).toBe(0);
         expect(stderr).toContain("No stack's configuration is read, only the environment");
@@ -95,7 +95,7 @@ describe("--of", () => {
         expect(stdout).toMatch(/^GET \/sources\/\{id\} +beta, v1, v2024, v2025, v2026, v3 +idn:sources:read$/m);
         expect(stdout).toContain("idn:source:read (did you mean idn:sources:read?)");
         expect(stdout).toContain("The client lacks a scope for:\n  GET /v2025/roles");
-        const requests = (await control(simulator.baseUrl, "GET", "requests")) as { method: string }[];
+        const requests = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as { method: string }[];
         expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
     });
 

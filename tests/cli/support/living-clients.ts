@@ -15,16 +15,16 @@ const awkward = fc.constantFrom(
 );
 
 /** The fields of a client, for the simulator's control. */
-export const livingClient: fc.Arbitrary<Record<string, unknown>> = fc
+export const arbitraryClient: fc.Arbitrary<Record<string, unknown>> = fc
     .record({
         fields: record,
         name: fc.oneof(anyText, awkward, fc.constantFrom("reporting", "Reporting", "Nächtlicher Bericht")),
         description: fc.oneof(anyText, awkward),
         // Half of them have nothing but what SailPoint asks for.
-        isPlain: fc.boolean(),
+        isMinimal: fc.boolean(),
     })
-    .map(({ fields, name, description, isPlain }) => {
+    .map(({ fields, name, description, isMinimal }) => {
         const { grantTypes, scope, accessTokenValiditySeconds, redirectUris } = fields;
-        const plain = { accessType: "OFFLINE", grantTypes, scope, accessTokenValiditySeconds, redirectUris };
-        return { ...(isPlain ? plain : fields), name, description, internal: false };
+        const minimal = { accessType: "OFFLINE", grantTypes, scope, accessTokenValiditySeconds, redirectUris };
+        return { ...(isMinimal ? minimal : fields), name, description, internal: false };
     });

@@ -32,10 +32,10 @@ export interface RecordedStack {
 
 /** @param stack the only stack, which is selected; undefined for none */
 export function recordedPulumi(stack?: RecordedStack): RunPulumi {
-    return (args) => Promise.resolve(answer(args, stack));
+    return (args) => Promise.resolve(respond(args, stack));
 }
 
-function answer(args: readonly string[], stack: RecordedStack | undefined) {
+function respond(args: readonly string[], stack: RecordedStack | undefined) {
     const succeed = (stdout: string) => ({ ok: true, stdout, stderr: "" });
     const fail = (stderr: string) => ({ ok: false, stdout: "", stderr });
     const command = args.filter((arg) => !arg.startsWith("-")).slice(0, 2);

@@ -9,14 +9,14 @@ import type { RunPulumi } from "../../../src/cli/pulumi-command";
 
 export const MAIN = join(__dirname, "../../../dist/cli/main.js");
 
-export interface Ended {
+export interface CommandResult {
     readonly code: number | null;
     readonly stdout: string;
     readonly stderr: string;
 }
 
 /** @param env all of its environment */
-export async function runProcess(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
+export async function runProcess(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<CommandResult> {
     const child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const output = { stdout: "", stderr: "" };
     child.stdout.on("data", (part) => (output.stdout += String(part)));
@@ -28,7 +28,7 @@ export async function runProcess(args: readonly string[], cwd: string, env: Node
 /** No Pulumi command line on the PATH. */
 export const noPulumi: RunPulumi = () => Promise.resolve({ ok: false, stdout: "", stderr: "" });
 
-export interface Surroundings extends Pick<CliContext, "cwd" | "env"> {
+export interface RunOptions extends Pick<CliContext, "cwd" | "env"> {
     /** What is on stdin. */
     readonly stdin?: string;
     readonly pulumi?: RunPulumi;
@@ -37,8 +37,8 @@ export interface Surroundings extends Pick<CliContext, "cwd" | "env"> {
     readonly onStdout?: (text: string) => void;
 }
 
-export async function runInProcess(args: readonly string[], surroundings: Surroundings): Promise<Ended> {
-    const { cwd, env, onStdout, stdin = "", pulumi = noPulumi, untilStopped = () => Promise.resolve() } = surroundings;
+export async function runInProcess(args: readonly string[], options: RunOptions): Promise<CommandResult> {
+    const { cwd, env, onStdout, stdin = "", pulumi = noPulumi, untilStopped = () => Promise.resolve() } = options;
     const output = { stdout: "", stderr: "" };
     const code = await runCommandLine(args, {
         stdin: Readable.from([stdin]),

@@ -1,10 +1,10 @@
 // Arbitrary answers of a server that is broken or means harm.
 import fc from "fast-check";
 import { API_FIELDS } from "../../../src/provider/fields";
-import type { RawAnswer } from "./raw-server";
+import type { RawResponse } from "./raw-server";
 
 /** Stands where an answer may hold a secret or a token, and must be in no error. */
-export const ANSWER_SECRET = "canary-of-the-answer";
+export const RESPONSE_SECRET = "canary-of-the-answer";
 export const TOKEN = {
     access_token: "canary.of.the-token",
     token_type: "bearer",
@@ -14,7 +14,7 @@ export const TOKEN = {
 
 export const CLIENT = {
     id: "b61429f5-203d-494c-94c3-04f54e17bc5c",
-    secret: ANSWER_SECRET,
+    secret: RESPONSE_SECRET,
     name: "reporting",
     description: "a client",
     grantTypes: ["CLIENT_CREDENTIALS"],
@@ -114,8 +114,8 @@ function mutated(good: unknown): fc.Arbitrary<string> {
                 fc.subarray(names),
                 fc.array(fc.tuple(fc.oneof(fc.constantFrom(...names), key), hostileJson), { maxLength: 4 }),
             )
-            .map(([left, others]) =>
-                wrap(JSON.stringify(asObject([...fields.filter(([name]) => !left.includes(name)), ...others]))),
+            .map(([omitted, extra]) =>
+                wrap(JSON.stringify(asObject([...fields.filter(([name]) => !omitted.includes(name)), ...extra]))),
             ),
         fc.tuple(fc.constantFrom(...names), hostileJson).map(([name, value]) => {
             const text = JSON.stringify(asObject(fields));
@@ -206,13 +206,13 @@ const header = fc.constantFrom(
 );
 
 /** Shown in its beginning where a property fails. */
-function rawAnswer(bytes: Buffer, end: RawAnswer["end"]): RawAnswer {
+function rawResponse(bytes: Buffer, end: RawResponse["end"]): RawResponse {
     const shown = () => `${JSON.stringify(bytes.toString("latin1").slice(0, 800))} (${bytes.length} bytes, ${end})`;
     return Object.defineProperty({ bytes, end }, fc.toStringMethod, { value: shown });
 }
 
 /** Any answer to a call that should have been answered with this. */
-export function hostileAnswer(good: unknown): fc.Arbitrary<RawAnswer> {
+export function hostileResponse(good: unknown): fc.Arbitrary<RawResponse> {
     const framing = fc.oneof(
         { weight: 80, arbitrary: fc.constant("whole" as const) },
         { weight: 12, arbitrary: fc.constant("until the end" as const) },
@@ -224,13 +224,13 @@ export function hostileAnswer(good: unknown): fc.Arbitrary<RawAnswer> {
         { weight: 6, arbitrary: fc.constant([]) },
         { weight: 1, arbitrary: fc.array(header, { minLength: 1, maxLength: 3 }) },
     );
-    const http = fc.tuple(status, headers, body(good), framing).map(([code, lines, bytes, frame]): RawAnswer => {
+    const http = fc.tuple(status, headers, body(good), framing).map(([code, lines, bytes, frame]): RawResponse => {
         const length =
             frame === "until the end" ? [] : [`Content-Length: ${bytes.length + (frame === "whole" ? 0 : 10)}`];
         const head = [`HTTP/1.1 ${code} Odd`, "Connection: close", ...length, ...lines].join("\r\n");
         const end = frame === "never ends" ? "open" : frame === "cut" ? "reset" : "closed";
-        return rawAnswer(Buffer.concat([Buffer.from(`${head}\r\n\r\n`, "latin1"), bytes]), end);
+        return rawResponse(Buffer.concat([Buffer.from(`${head}\r\n\r\n`, "latin1"), bytes]), end);
     });
-    const noise = fc.uint8Array({ maxLength: 200 }).map((bytes) => rawAnswer(Buffer.from(bytes), "closed"));
+    const noise = fc.uint8Array({ maxLength: 200 }).map((bytes) => rawResponse(Buffer.from(bytes), "closed"));
     return fc.oneof({ weight: 20, arbitrary: http }, { weight: 1, arbitrary: noise });
 }

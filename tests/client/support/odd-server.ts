@@ -5,55 +5,55 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Connection } from "../../../src/client/connection";
 import { connectionTo } from "../../support/connection";
-import { leaveUnanswered } from "../../support/http-under-way";
+import { markUnanswered } from "../../support/http-under-way";
 
-export interface Seen {
+export interface ReceivedRequest {
     readonly method: string;
     readonly url: string;
     readonly headers: IncomingHttpHeaders;
     readonly body: string;
 }
 
-export interface Answer {
+export interface StubResponse {
     readonly status?: number;
     readonly headers?: Record<string, string>;
     /** A string goes out as it is, anything else as JSON. */
     readonly body?: unknown;
 }
 
-export type Answering = (request: Seen, response: ServerResponse) => Answer | undefined;
+export type StubHandler = (request: ReceivedRequest, response: ServerResponse) => StubResponse | undefined;
 
 export const TOKEN = { access_token: "ey.good.token", token_type: "bearer", expires_in: 43_199, tenant_id: "t-1" };
 
-export class OddServer {
-    readonly seen: Seen[] = [];
+export class StubServer {
+    readonly requests: ReceivedRequest[] = [];
     private constructor(
         readonly baseUrl: string,
         readonly stop: () => Promise<void>,
     ) {}
 
-    /** @param answering the answer to each request; undefined where it has done something to the response itself */
-    static async start(answering: Answering): Promise<OddServer> {
+    /** @param handler the answer to each request; undefined where it has done something to the response itself */
+    static async start(handler: StubHandler): Promise<StubServer> {
         const http = createServer((request, response) => {
             const parts: Buffer[] = [];
             request.on("data", (part: Buffer) => parts.push(part));
             request.on("end", () => {
                 const { method = "", url = "", headers } = request;
                 const entry = { method, url, headers, body: Buffer.concat(parts).toString() };
-                server.seen.push(entry);
-                const answer = answering(entry, response);
-                if (answer !== undefined) {
-                    const { status = 200, body = "" } = answer;
-                    response.writeHead(status, { "Content-Type": "application/json", ...answer.headers });
+                server.requests.push(entry);
+                const stub = handler(entry, response);
+                if (stub !== undefined) {
+                    const { status = 200, body = "" } = stub;
+                    response.writeHead(status, { "Content-Type": "application/json", ...stub.headers });
                     response.end(typeof body === "string" ? body : JSON.stringify(body));
                 } else {
-                    leaveUnanswered(response);
+                    markUnanswered(response);
                 }
             });
         }).listen(0, "127.0.0.1");
         await once(http, "listening");
         const { port } = http.address() as AddressInfo;
-        const server = new OddServer(`http://127.0.0.1:${port}`, async () => {
+        const server = new StubServer(`http://127.0.0.1:${port}`, async () => {
             http.closeAllConnections();
             http.close();
             await once(http, "close");
@@ -62,9 +62,9 @@ export class OddServer {
     }
 
     /** A server that gives tokens, and answers everything else with this. */
-    static withToken(answering: Answering): Promise<OddServer> {
-        return OddServer.start((request, response) =>
-            request.url === "/oauth/token" ? { body: TOKEN } : answering(request, response),
+    static withToken(handler: StubHandler): Promise<StubServer> {
+        return StubServer.start((request, response) =>
+            request.url === "/oauth/token" ? { body: TOKEN } : handler(request, response),
         );
     }
 

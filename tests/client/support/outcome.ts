@@ -6,21 +6,21 @@ export interface Outcome {
 }
 
 /** Far beyond the time that any of the calls has: only one that hangs comes here. */
-const HANGS_MS = 120_000;
+const HANG_TIMEOUT_MS = 120_000;
 
-export async function settled(call: Promise<unknown>, hangsAfter = HANGS_MS): Promise<Outcome> {
+export async function outcomeOf(call: Promise<unknown>, timeoutMs = HANG_TIMEOUT_MS): Promise<Outcome> {
     let timer: NodeJS.Timeout | undefined;
-    const hangs = new Promise<never>((_, reject) => {
+    const hangTimeout = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
             reject(new Error("the call hangs"));
-        }, hangsAfter);
+        }, timeoutMs);
     });
     const outcome = call.then(
         (value): Outcome => ({ value }),
         (error: unknown): Outcome => ({ error }),
     );
     try {
-        return await Promise.race([outcome, hangs]);
+        return await Promise.race([outcome, hangTimeout]);
     } finally {
         clearTimeout(timer);
     }
@@ -29,7 +29,7 @@ export async function settled(call: Promise<unknown>, hangsAfter = HANGS_MS): Pr
 const PROTOTYPES = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
 const before = PROTOTYPES.map(ownNames);
 
-export function expectUntouchedPrototypes(): void {
+export function expectPrototypesUnchanged(): void {
     expect(PROTOTYPES.map(ownNames)).toEqual(before);
     expect(Object.getPrototypeOf(Object.prototype)).toBeNull();
 }

@@ -4,32 +4,32 @@ import { createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import type { Connection } from "../../../src/client/connection";
 import { connectionTo } from "../../support/connection";
-import { leaveOpen } from "../../support/http-under-way";
+import { markOpen } from "../../support/http-under-way";
 
 /** What the client may show to nobody. */
 export const PAT_SECRET = "canary-of-the-pat";
 
-export interface RawAnswer {
+export interface RawResponse {
     readonly bytes: Buffer;
     /** Whether the connection is reset in place of an orderly end; "open" leaves it open. */
     readonly end: "closed" | "reset" | "open";
 }
 
-export type RawAnswering = (method: string, path: string) => RawAnswer;
+export type RawHandler = (method: string, path: string) => RawResponse;
 
 export class RawServer {
     /** How many requests were answered. */
-    answered = 0;
+    responseCount = 0;
     /** `METHOD path` of each request. */
-    readonly seen: string[] = [];
+    readonly requests: string[] = [];
 
     private constructor(
         private readonly port: number,
         readonly stop: () => Promise<void>,
     ) {}
 
-    /** @param answering may be changed between requests by what it closes over */
-    static async start(answering: RawAnswering): Promise<RawServer> {
+    /** @param handler may be changed between requests by what it closes over */
+    static async start(handler: RawHandler): Promise<RawServer> {
         const sockets = new Set<Socket>();
         const server = createServer((socket) => {
             sockets.add(socket);
@@ -43,16 +43,16 @@ export class RawServer {
                 }
                 const [method = "", path = ""] = text.split(" ", 2);
                 text = "";
-                raw.answered += 1;
-                raw.seen.push(`${method} ${path}`);
-                const { bytes, end } = answering(method, path);
+                raw.responseCount += 1;
+                raw.requests.push(`${method} ${path}`);
+                const { bytes, end } = handler(method, path);
                 socket.write(bytes, () => {
                     if (end === "reset") {
                         socket.resetAndDestroy();
                     } else if (end === "closed") {
                         socket.end();
                     } else {
-                        leaveOpen(socket);
+                        markOpen(socket);
                     }
                 });
             });
@@ -68,17 +68,17 @@ export class RawServer {
     }
 
     /** The way here. There is time for one try, and none for a second. */
-    connection(changes: Partial<Connection> = {}): Connection {
+    connection(overrides: Partial<Connection> = {}): Connection {
         const credential = { clientId: "id-of-the-pat", clientSecret: PAT_SECRET };
         return connectionTo(
             { baseUrl: `http://127.0.0.1:${this.port}`, ...credential },
-            { requestTimeoutSeconds: 0.3, operationTimeoutSeconds: 0.3, requestsPer10Seconds: 1_000_000, ...changes },
+            { requestTimeoutSeconds: 0.3, operationTimeoutSeconds: 0.3, requestsPer10Seconds: 1_000_000, ...overrides },
         );
     }
 }
 
 /** An answer as a well kept server sends it. */
-export function goodAnswer(body: unknown, status = 200): RawAnswer {
+export function jsonResponse(body: unknown, status = 200): RawResponse {
     const bytes = Buffer.from(JSON.stringify(body));
     const head = `HTTP/1.1 ${status} Fine\r\nContent-Type: application/json\r\nContent-Length: ${bytes.length}\r\n`;
     return { bytes: Buffer.concat([Buffer.from(`${head}Connection: close\r\n\r\n`), bytes]), end: "closed" };

@@ -25,7 +25,7 @@ const IMPORTS: Readonly<Record<string, string>> = {
 
 export interface CodeBlock {
     /** Such as `README.md:5`. */
-    readonly place: string;
+    readonly location: string;
     readonly code: string;
     /** Whether it names all that it uses. */
     readonly isProgram: boolean;
@@ -40,7 +40,7 @@ export async function codeBlocks(): Promise<CodeBlock[]> {
         for (const match of text.matchAll(/^```ts\n(.*?)^```$/gms)) {
             const [, code = ""] = match;
             const line = text.slice(0, match.index).split("\n").length;
-            blocks.push({ place: `${page}:${line}`, code, isProgram: /^import /m.test(code) });
+            blocks.push({ location: `${page}:${line}`, code, isProgram: /^import /m.test(code) });
         }
     }
     return blocks;
@@ -59,12 +59,12 @@ export function compile(blocks: readonly CodeBlock[]): Map<string, string[]> {
     };
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, REPOSITORY);
     const sources = new Map([[join(REPOSITORY, "docs/context.ts"), CONTEXT]]);
-    const places = new Map<string, string>();
+    const locations = new Map<string, string>();
     blocks.forEach((block, index) => {
         // In the folder of the pages, so that packages are found as a program's are.
         const path = join(REPOSITORY, `docs/block-${index}.ts`);
         sources.set(path, asModule(block));
-        places.set(path, block.place);
+        locations.set(path, block.location);
     });
     const host = ts.createCompilerHost(options);
     const inMemory: ts.CompilerHost = {
@@ -81,10 +81,10 @@ export function compile(blocks: readonly CodeBlock[]): Map<string, string[]> {
     // A block may leave a variable for the reader to use.
     const relaxed = { ...options, noUnusedLocals: false, noUnusedParameters: false };
     const program = ts.createProgram([...sources.keys()], relaxed, inMemory);
-    const complaints = new Map<string, string[]>(blocks.map(({ place }) => [place, []]));
+    const errors = new Map<string, string[]>(blocks.map(({ location }) => [location, []]));
     for (const { file, messageText } of ts.getPreEmitDiagnostics(program)) {
-        const place = places.get(file?.fileName ?? "") ?? "the context of all";
-        complaints.set(place, [...(complaints.get(place) ?? []), ts.flattenDiagnosticMessageText(messageText, "\n")]);
+        const location = locations.get(file?.fileName ?? "") ?? "the context of all";
+        errors.set(location, [...(errors.get(location) ?? []), ts.flattenDiagnosticMessageText(messageText, "\n")]);
     }
-    return complaints;
+    return errors;
 }

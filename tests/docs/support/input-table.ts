@@ -4,7 +4,7 @@ import { FIELDS } from "../../../src/provider/fields";
 import type { Field, FieldValue } from "../../../src/provider/fields";
 
 /** What only words can say. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
+const WHEN_OMITTED: Readonly<Record<string, string>> = {
     name: "the name of the resource",
     enabled: "`true` at create, else left as it is",
     redirectUris: "none; required with `AUTHORIZATION_CODE`",
@@ -13,7 +13,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
     rotateAfterDays: "never",
     clientSecret: "not known, or as it was",
 };
-const CHANGED: Readonly<Record<string, string>> = {
+const WHEN_CHANGED: Readonly<Record<string, string>> = {
     rotateWhenChanged: "**replaces**; set first or taken out: nothing",
     rotateAfterDays: "**replaces** once the client is that old",
     clientSecret: "in place, no request",
@@ -28,26 +28,26 @@ export function inputTable(): string {
         ...FIELDS.map((field) => [
             `\`${field.name}\``,
             TYPE[field.name] ?? typeOf(field),
-            LEFT_OUT[field.name] ?? leftOut(field),
-            CHANGED[field.name] ?? changed(field),
+            WHEN_OMITTED[field.name] ?? whenOmitted(field),
+            WHEN_CHANGED[field.name] ?? whenChanged(field),
         ]),
     ]);
 }
 
 function typeOf(field: Field): string {
-    const words = field.words?.map(code);
-    const item = field.shape === "uri" ? "absolute URIs" : "strings";
+    const enumValues = field.enum?.map(code);
+    const item = field.format === "uri" ? "absolute URIs" : "strings";
     const kinds = {
-        string: words?.join(" or ") ?? (field.shape === "url" ? "absolute URL" : "string"),
-        integer: `integer, at least ${field.least ?? 0}`,
+        string: enumValues?.join(" or ") ?? (field.format === "url" ? "absolute URL" : "string"),
+        integer: `integer, at least ${field.minimum ?? 0}`,
         boolean: "boolean",
-        set: `set of ${words?.join(", ") ?? item}${field.emptySetProblem !== undefined && words === undefined ? ", not empty" : ""}`,
+        set: `set of ${enumValues?.join(", ") ?? item}${field.nonEmptyReason !== undefined && enumValues === undefined ? ", not empty" : ""}`,
         map: "map of strings",
     };
     return kinds[field.type] + (field.inApi ? "" : ", never sent");
 }
 
-function leftOut({ required, defaultValue, onRemoval }: Field): string {
+function whenOmitted({ required, defaultValue, onRemoval }: Field): string {
     if (required) {
         return "required";
     }
@@ -57,10 +57,10 @@ function leftOut({ required, defaultValue, onRemoval }: Field): string {
     return onRemoval.kind === "reset" && isEmpty(onRemoval.to) ? "none" : "SailPoint decides";
 }
 
-function changed(field: Field): string {
-    const deed = field.onChange === "replace" ? "**replaces**" : "in place";
+function whenChanged(field: Field): string {
+    const effect = field.onChange === "replace" ? "**replaces**" : "in place";
     const isAlwaysSet = field.required ?? field.defaultValue !== undefined;
-    return isAlwaysSet ? deed : `${deed}; taken out: ${removal(field)}`;
+    return isAlwaysSet ? effect : `${effect}; taken out: ${removal(field)}`;
 }
 
 function removal({ type, onRemoval }: Field): string {

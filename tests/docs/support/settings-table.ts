@@ -4,7 +4,7 @@ import type { SettingName, SettingsSource } from "../../../src/client/connection
 import { alignedTable } from "./aligned-table";
 
 /** What only words can say; the compiler asks for each setting. */
-const WHAT: Readonly<Record<SettingName, string>> = {
+const DESCRIPTIONS: Readonly<Record<SettingName, string>> = {
     baseUrl: "address of the API, such as `https://acme.api.identitynow.com`",
     tenant: "or the tenant's short name",
     clientId: "id of the personal access token",
@@ -16,35 +16,35 @@ const WHAT: Readonly<Record<SettingName, string>> = {
     refreshByList: "answer the reads of 4 clients or more from one LIST",
     requestTimeoutSeconds: "seconds for one request",
 };
-const REMARK: Partial<Record<SettingName, string>> = {
+const REMARKS: Partial<Record<SettingName, string>> = {
     requestsPer10Seconds: ", which is SailPoint's limit",
 };
 
 /** Enough for a connection: all else that it holds is a default. */
-const GIVEN: Partial<Record<SettingName, string>> = { tenant: "acme", clientId: "id", clientSecret: "secret" };
+const REQUIRED: Partial<Record<SettingName, string>> = { tenant: "acme", clientId: "id", clientSecret: "secret" };
 
 export function settingsTable(): string {
-    const given: SettingsSource = {
+    const requiredSettings: SettingsSource = {
         kind: "configuration",
-        get: (name) => GIVEN[name],
+        get: (name) => REQUIRED[name],
         label: (...names) => names.join(),
     };
     const defaults: Partial<Record<SettingName, string | number | boolean | undefined>> = {
-        ...resolveConnection([given]),
+        ...resolveConnection([requiredSettings]),
         baseUrl: undefined,
-        ...Object.fromEntries(Object.keys(GIVEN).map((name) => [name, undefined])),
+        ...Object.fromEntries(Object.keys(REQUIRED).map((name) => [name, undefined])),
     };
     const environment = environmentSource({});
     return alignedTable([
         ["what", "stack configuration", "environment", "default"],
-        ...(Object.keys(WHAT) as SettingName[]).map((name) => {
+        ...(Object.keys(DESCRIPTIONS) as SettingName[]).map((name) => {
             const variable = environment.label(name);
             const value = defaults[name];
             return [
-                WHAT[name],
+                DESCRIPTIONS[name],
                 `\`sailpoint:${name}\``,
                 variable === name ? "" : `\`${variable}\``,
-                value === undefined ? "" : `\`${String(value)}\`${REMARK[name] ?? ""}`,
+                value === undefined ? "" : `\`${String(value)}\`${REMARKS[name] ?? ""}`,
             ];
         }),
     ]);

@@ -1,10 +1,10 @@
 // Clients that existed before the stack, and become its own.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, FIELDS } from "../support/made-by-hand";
-import { story } from "../support/story";
+import { scenario } from "../support/story";
 
 describe("a client that existed before the stack", () => {
-    const world = story();
+    const harness = scenario();
     let args: sailpoint.OAuthClientArgs;
     let id: string | undefined;
 
@@ -14,10 +14,10 @@ describe("a client that existed before the stack", () => {
     }
 
     async function start(fields: Record<string, unknown> = {}) {
-        const { tenant, stack } = await world.start(program);
-        const made = await tenant.make({ ...FIELDS, ...fields });
+        const { tenant, stack } = await harness.start(program);
+        const made = await tenant.createClient({ ...FIELDS, ...fields });
         const secret = String(made.secret);
-        stack.keepSecret(secret);
+        stack.trackSecret(secret);
         args = ARGS;
         id = made.id;
         return { tenant, stack, made, secret };

@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { livingClient } from "../../cli/support/living-clients";
+import { arbitraryClient } from "../../cli/support/living-clients";
 import type { LiveClient } from "../../faults/support/invariants";
 import { createExportProject, IMPORT } from "../support/export-project";
 import type { ExportProject } from "../support/export-project";
@@ -29,16 +29,16 @@ describe("export and import by file", () => {
     }
 
     test(`${COUNT} clients of every shape: the up after it has nothing to do`, async () => {
-        const clients = await make(fc.sample(livingClient, { numRuns: COUNT, seed: 20261125 }));
+        const clients = await make(fc.sample(arbitraryClient, { numRuns: COUNT, seed: 20261125 }));
         const before = await byId();
         const [known] = clients as [LiveClient];
         await writeFile(join(project.program, "known.json"), JSON.stringify({ [known.id]: known.secret }));
         await tenant.requests();
 
-        const said = await exportClients("--secrets", "known.json");
-        expect(said).toContain(`${COUNT} OAuth clients are in import.json and clients.ts`);
-        expect(said.trim().split("\n").at(-1)).toContain("delete it after the import");
-        expect(said).not.toContain(known.secret);
+        const output = await exportClients("--secrets", "known.json");
+        expect(output).toContain(`${COUNT} OAuth clients are in import.json and clients.ts`);
+        expect(output.trim().split("\n").at(-1)).toContain("delete it after the import");
+        expect(output).not.toContain(known.secret);
         expect((await stat(join(project.program, "import.json"))).mode & 0o777).toBe(0o600);
         expect(await readFile(join(project.program, "clients.ts"), "utf8")).not.toContain(known.secret);
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
@@ -54,12 +54,12 @@ describe("export and import by file", () => {
         const { deployment } = JSON.parse(state) as {
             deployment: { resources: { id?: string; protect?: boolean; outputs?: { clientSecret?: unknown } }[] };
         };
-        const ofKnown = deployment.resources.find(({ id }) => id === known.id);
-        expect(ofKnown).toMatchObject({
+        const knownClient = deployment.resources.find(({ id }) => id === known.id);
+        expect(knownClient).toMatchObject({
             protect: true,
             outputs: { clientSecret: { plaintext: JSON.stringify(known.secret) } },
         });
-        project.expectUnseen(String(known.secret));
+        project.expectNotPrinted(String(known.secret));
 
         await project.pulumi("refresh", "--yes", "--skip-preview");
         expect(await project.pulumi("up", "--yes")).toContain(`${COUNT + 1} unchanged`);

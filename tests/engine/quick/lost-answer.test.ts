@@ -1,9 +1,9 @@
 // The answer to a create is lost on the way: what the person sees and has to do.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "../support/story";
+import { scenario } from "../support/story";
 
 describe("a lost answer", () => {
-    const world = story();
+    const harness = scenario();
 
     function program() {
         const client = new sailpoint.OAuthClient("reporting", {
@@ -18,8 +18,8 @@ describe("a lost answer", () => {
     const POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
 
     test("the client is named; deleted by hand, the next up makes the one that stays", async () => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({ quirk: "reset-after", ...POST });
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({ quirk: "reset-after", ...POST });
 
         const failed = await stack.up({ fails: true });
         const orphan = await tenant.onlyClient();
@@ -28,7 +28,7 @@ describe("a lost answer", () => {
         expect(failed.output).not.toMatch(/^\s+at /m);
         expect(await tenant.requests()).toEqual(["token", "POST", "LIST"]);
 
-        await tenant.remove(orphan.id);
+        await tenant.deleteClient(orphan.id);
         await stack.up();
         expect((await stack.output("clientId")).value).toBe((await tenant.onlyClient()).id);
     });

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
-import { inOneLine } from "../../provider/support/one-line";
-import type { Deployed } from "../support/stack";
-import { story } from "../support/story";
+import { normalizeMessages } from "../../provider/support/one-line";
+import type { OperationResult } from "../support/stack";
+import { scenario } from "../support/story";
 
 const ARGS = {
     description: "Nightly reporting job",
@@ -13,7 +13,7 @@ const ARGS = {
 };
 
 describe("docs/mistakes.md", () => {
-    const world = story();
+    const harness = scenario();
     let page: string;
 
     beforeAll(async () => {
@@ -21,37 +21,39 @@ describe("docs/mistakes.md", () => {
     });
 
     /** What the page shows for a mistake. */
-    function shownFor(mistake: string): string {
+    function documentedMessage(mistake: string): string {
         const row = page.split("\n").find((line) => line.startsWith(`| ${mistake} | `));
         return row?.split(" | ").slice(2).join(" | ").replace(/ \|$/, "") ?? "";
     }
 
     test("when check and create fail and when a client is gone, the engine prints the messages of the page", async () => {
         let args: object = { ...ARGS, scope: [] };
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
         });
-        const printed = (deployed: Deployed, severity: "error" | "warning") =>
-            inOneLine(messages(deployed, severity), tenant.host);
-        expect(printed(await stack.preview({ fails: true }), "error")).toBe(shownFor("an empty scope"));
-
-        args = { ...ARGS, scope: ["idn:identity:read"] };
-        await tenant.quirk({ "no-user": true });
-        expect(printed(await stack.up({ fails: true }), "error")).toBe(
-            shownFor("an API key instead of a personal access token"),
+        const normalizedDiagnostics = (result: OperationResult, severity: "error" | "warning") =>
+            normalizeMessages(messages(result, severity), tenant.host);
+        expect(normalizedDiagnostics(await stack.preview({ fails: true }), "error")).toBe(
+            documentedMessage("an empty scope"),
         );
 
-        await tenant.quirk({ "no-user": null });
+        args = { ...ARGS, scope: ["idn:identity:read"] };
+        await tenant.setQuirks({ "no-user": true });
+        expect(normalizedDiagnostics(await stack.up({ fails: true }), "error")).toBe(
+            documentedMessage("an API key instead of a personal access token"),
+        );
+
+        await tenant.setQuirks({ "no-user": null });
         await stack.up();
-        await tenant.remove((await tenant.onlyClient()).id);
-        expect(printed(await stack.refresh(), "warning")).toBe(
-            shownFor("a client that somebody has deleted, refreshed"),
+        await tenant.deleteClient((await tenant.onlyClient()).id);
+        expect(normalizedDiagnostics(await stack.refresh(), "warning")).toBe(
+            documentedMessage("a client that somebody has deleted, refreshed"),
         );
     });
 });
 
 /** The engine's messages of a severity, without those about the whole operation. */
-function messages({ events }: Deployed, severity: "error" | "warning"): string[] {
+function messages({ events }: OperationResult, severity: "error" | "warning"): string[] {
     return events
         .filter(({ diagnosticEvent }) => diagnosticEvent?.severity === severity)
         .map(({ diagnosticEvent }) => diagnosticEvent?.message ?? "")

@@ -1,9 +1,9 @@
 // The rotation of one client: a consumer of its secret is never without one that works.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { Deliveries } from "../support/consumer";
+import { CredentialReceiver } from "../support/consumer";
 import type { Credential } from "../support/consumer";
-import { story } from "../support/story";
+import { scenario } from "../support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -15,38 +15,38 @@ const ARGS = {
 const REPLACED = { steps: ["create-replacement", "replace", "delete-replaced"] };
 
 describe("rotation", () => {
-    const world = story();
-    let deliveries: Deliveries | undefined;
+    const harness = scenario();
+    let receivers: CredentialReceiver | undefined;
 
     afterEach(async () => {
-        await deliveries?.close();
+        await receivers?.close();
     });
 
     test("the old secret works until all that depends on the new one is updated, and then no longer", async () => {
-        const tenant = await world.startTenant();
+        const tenant = await harness.startTenant();
         const logIn = ({ clientId, clientSecret }: Credential) => tenant.logIn(clientId, clientSecret);
-        const taken: Credential[] = [];
+        const received: Credential[] = [];
         const loggedIn: { old: number; new: number }[] = [];
         const replaced: Credential[] = [];
-        const here = await Deliveries.listen(async (credential) => {
-            taken.push(credential);
+        const receiver = await CredentialReceiver.listen(async (credential) => {
+            received.push(credential);
             const [old] = replaced;
             if (old !== undefined) {
                 loggedIn.push({ old: await logIn(old), new: await logIn(credential) });
             }
         });
-        deliveries = here;
+        receivers = receiver;
         let month = "October";
-        const stack = await world.startStack(tenant, () => {
+        const stack = await harness.startStack(tenant, () => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, rotateWhenChanged: { month } });
             const { clientId, clientSecret } = client;
-            const first = here.consumer("first", { clientId, clientSecret });
+            const first = receiver.consumer("first", { clientId, clientSecret });
             // Updated only after the first one: the old secret must last for a whole chain.
             const secretAfterFirst = pulumi.all([clientSecret, first.urn]).apply(([secret]) => secret);
-            here.consumer("second", { clientId, clientSecret: secretAfterFirst });
+            receiver.consumer("second", { clientId, clientSecret: secretAfterFirst });
         });
         await stack.up();
-        replaced.push(...taken.splice(0).slice(0, 1));
+        replaced.push(...received.splice(0).slice(0, 1));
 
         month = "November";
         expect(await stack.up()).toMatchObject(REPLACED);
@@ -54,7 +54,7 @@ describe("rotation", () => {
             { old: 200, new: 200 },
             { old: 200, new: 200 },
         ]);
-        const [old, now] = [replaced[0], taken[0]];
+        const [old, now] = [replaced[0], received[0]];
         if (old === undefined || now === undefined) {
             throw new Error("nothing was delivered");
         }
@@ -62,44 +62,44 @@ describe("rotation", () => {
         expect(await logIn(old)).toBe(401);
         expect(await logIn(now)).toBe(200);
 
-        stack.keepSecret(old.clientSecret);
-        stack.keepSecret(now.clientSecret);
-        expect(here.failures).toEqual([]);
+        stack.trackSecret(old.clientSecret);
+        stack.trackSecret(now.clientSecret);
+        expect(receiver.failures).toEqual([]);
     });
 
     test("the old secret outlives an update that fails, until one succeeds", async () => {
-        const tenant = await world.startTenant();
-        const taken: Credential[] = [];
-        let takes = true;
-        const here = await Deliveries.listen((credential) => {
-            taken.push(credential);
-            return takes ? Promise.resolve() : Promise.reject(new Error("the consumer is down"));
+        const tenant = await harness.startTenant();
+        const received: Credential[] = [];
+        let accepts = true;
+        const receiver = await CredentialReceiver.listen((credential) => {
+            received.push(credential);
+            return accepts ? Promise.resolve() : Promise.reject(new Error("the consumer is down"));
         });
-        deliveries = here;
+        receivers = receiver;
         let month = "October";
-        const stack = await world.startStack(tenant, () => {
+        const stack = await harness.startStack(tenant, () => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, rotateWhenChanged: { month } });
-            here.consumer("first", { clientId: client.clientId, clientSecret: client.clientSecret });
+            receiver.consumer("first", { clientId: client.clientId, clientSecret: client.clientSecret });
         });
         await stack.up();
 
         month = "November";
-        takes = false;
+        accepts = false;
         await stack.up({ fails: true });
-        const [old, fresh] = [taken[0], taken.at(-1)];
+        const [old, fresh] = [received[0], received.at(-1)];
         if (old === undefined || fresh === undefined) {
             throw new Error("nothing was delivered");
         }
-        stack.keepSecret(old.clientSecret);
-        stack.keepSecret(fresh.clientSecret);
+        stack.trackSecret(old.clientSecret);
+        stack.trackSecret(fresh.clientSecret);
         expect(fresh.clientId).not.toBe(old.clientId);
         expect(await tenant.logIn(old.clientId, old.clientSecret)).toBe(200);
 
-        takes = true;
+        accepts = true;
         await tenant.requests();
         await stack.up();
         expect(await tenant.requests()).toEqual(["token", `DELETE ${old.clientId}`]);
-        expect(taken.at(-1)).toEqual(fresh);
+        expect(received.at(-1)).toEqual(fresh);
         expect(await tenant.logIn(old.clientId, old.clientSecret)).toBe(401);
         expect(await tenant.logIn(fresh.clientId, fresh.clientSecret)).toBe(200);
     });

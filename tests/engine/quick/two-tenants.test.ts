@@ -1,7 +1,7 @@
 // Two tenants in one program, by explicit providers.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "../support/story";
+import { scenario } from "../support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -11,11 +11,11 @@ const ARGS = {
 };
 
 describe("several tenants", () => {
-    const world = story();
+    const harness = scenario();
 
     test("each provider reaches its own tenant, and its credential is a secret in state", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
-        const stack = await world.startStack(east, () => {
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
+        const stack = await harness.startStack(east, () => {
             const provider = new sailpoint.Provider("west", {
                 baseUrl: west.simulator.baseUrl,
                 clientId: pulumi.output(west.simulator.clientId),
@@ -27,7 +27,7 @@ describe("several tenants", () => {
             new sailpoint.OAuthClient("in-east", ARGS, { provider: same });
             new sailpoint.OAuthClient("in-west", ARGS, { provider });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
 
         await stack.up();
         expect((await east.clients()).map(({ name }) => name).sort()).toEqual(["in-default", "in-east"]);

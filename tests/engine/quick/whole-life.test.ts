@@ -1,9 +1,9 @@
 // The whole life of one client: created, left alone, changed, repaired, replaced, destroyed.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "../support/story";
+import { scenario } from "../support/story";
 
 describe("the whole life of a client", () => {
-    const world = story();
+    const harness = scenario();
     let description: string;
     let scope: string[];
 
@@ -22,7 +22,7 @@ describe("the whole life of a client", () => {
         async (value) => {
             description = "Nightly reporting job";
             scope = ["idn:identity:read"];
-            const { tenant, stack } = await world.start(program);
+            const { tenant, stack } = await harness.start(program);
             await stack.configure({ "sailpoint:refreshByList": { value } });
 
             const preview = await stack.preview();
@@ -44,7 +44,7 @@ describe("the whole life of a client", () => {
             expect(await tenant.requests()).toEqual(["token", `PATCH ${first.id}`]);
             expect(await tenant.onlyClient()).toMatchObject({ id: first.id, description });
 
-            await tenant.change(first.id, { description: "changed behind the stack's back" });
+            await tenant.updateClient(first.id, { description: "changed behind the stack's back" });
             await stack.refresh();
             expect(await tenant.requests()).toEqual(["token", `GET ${first.id}`]);
             expect((await stack.onlyClient()).outputs).toMatchObject({
@@ -79,7 +79,7 @@ describe("the whole life of a client", () => {
 
     test("twenty clients in one up share one token, and hold one constant as their code", async () => {
         const names = Array.from({ length: 20 }, (_, index) => `client-${index}`);
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             for (const name of names) {
                 new sailpoint.OAuthClient(name, {
                     description: "one of twenty",

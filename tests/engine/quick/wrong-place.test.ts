@@ -1,6 +1,6 @@
 // A configuration that leads to the wrong place harms neither the state nor the tenant.
 import * as sailpoint from "pulumi-sailpoint";
-import { story } from "../support/story";
+import { scenario } from "../support/story";
 
 const ARGS = {
     description: "a client of a story",
@@ -10,7 +10,7 @@ const ARGS = {
 };
 
 describe("the wrong place", () => {
-    const world = story();
+    const harness = scenario();
     let scope = ARGS.scope;
 
     function program() {
@@ -23,13 +23,13 @@ describe("the wrong place", () => {
     });
 
     test("another tenant is told at preview with both names, before anything is created there", async () => {
-        const { tenant, stack } = await world.start(program);
-        const other = await world.startTenant();
+        const { tenant, stack } = await harness.start(program);
+        const other = await harness.startTenant();
         await stack.up();
         const before = await stack.onlyClient();
         await tenant.requests();
         await stack.configure(other.config);
-        stack.keepSecret(other.simulator.clientSecret);
+        stack.trackSecret(other.simulator.clientSecret);
         scope = ["idn:sources:read"];
 
         for (const operation of [
@@ -51,13 +51,13 @@ describe("the wrong place", () => {
     });
 
     test("destroy uses the configuration of the last up, even if it has changed since", async () => {
-        const { tenant, stack } = await world.start(program);
-        const other = await world.startTenant();
+        const { tenant, stack } = await harness.start(program);
+        const other = await harness.startTenant();
         await stack.up();
         const { id } = await stack.onlyClient();
         await tenant.requests();
         await stack.configure(other.config);
-        stack.keepSecret(other.simulator.clientSecret);
+        stack.trackSecret(other.simulator.clientSecret);
 
         expect(await stack.destroy()).toMatchObject({ steps: ["delete"] });
         expect(await tenant.requests()).toEqual(["token", `DELETE ${String(id)}`]);

@@ -30,14 +30,14 @@ exports.handler = () => provider;
 class Consumer extends pulumi.CustomResource {}
 
 /** Where the credentials arrive. The deployment waits until each is taken. */
-export class Deliveries {
+export class CredentialReceiver {
     private constructor(
         private readonly server: Server,
         /** What went wrong while a credential was taken. */
         readonly failures: unknown[],
     ) {}
 
-    static async listen(take: (credential: Credential) => Promise<void>): Promise<Deliveries> {
+    static async listen(onCredential: (credential: Credential) => Promise<void>): Promise<CredentialReceiver> {
         const failures: unknown[] = [];
         const server = createServer((request, response) => {
             void (async () => {
@@ -46,7 +46,7 @@ export class Deliveries {
                     for await (const part of request) {
                         parts.push(part as Buffer);
                     }
-                    await take(JSON.parse(Buffer.concat(parts).toString()) as Credential);
+                    await onCredential(JSON.parse(Buffer.concat(parts).toString()) as Credential);
                     response.writeHead(204).end();
                 } catch (error) {
                     failures.push(error);
@@ -55,7 +55,7 @@ export class Deliveries {
             })();
         });
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-        return new Deliveries(server, failures);
+        return new CredentialReceiver(server, failures);
     }
 
     /** In a program: the consumer of a credential. */

@@ -21,7 +21,7 @@ export async function createExportProject(): Promise<ExportProject> {
     const project = await Project.create(tenant);
     await project.copy("quickstart");
     await project.write({ "index.ts": 'import "./clients";\n' });
-    await project.borrowDependencies();
+    await project.linkDependencies();
     await project.initStack();
     return {
         tenant,
@@ -31,7 +31,7 @@ export async function createExportProject(): Promise<ExportProject> {
         async make(fields) {
             const made: LiveClient[] = [];
             for (const one of fields) {
-                made.push(await tenant.make(one));
+                made.push(await tenant.createClient(one));
             }
             return made;
         },

@@ -21,14 +21,14 @@ globalThis.Date = class Date extends RealDate {
 };
 `;
 
-export class MovedClock {
+export class AdjustableClock {
     private constructor(private readonly folder: string) {}
 
     /** A clock that goes right until it is set. */
-    static async create(): Promise<MovedClock> {
-        const clock = new MovedClock(await mkdtemp(join(tmpdir(), "pulumi-sailpoint-clock-")));
+    static async create(): Promise<AdjustableClock> {
+        const clock = new AdjustableClock(await mkdtemp(join(tmpdir(), "pulumi-sailpoint-clock-")));
         await writeFile(join(clock.folder, "hook.cjs"), HOOK);
-        await clock.goBy(0);
+        await clock.setOffsetDays(0);
         return clock;
     }
 
@@ -39,12 +39,12 @@ export class MovedClock {
 
     /** The next deployments begin at that time. */
     async set(time: string): Promise<void> {
-        await this.shift(Date.parse(time) - Date.now());
+        await this.setOffset(Date.parse(time) - Date.now());
     }
 
     /** The next deployments run so many days after the real time. */
-    async goBy(days: number): Promise<void> {
-        await this.shift(days * DAY_MS);
+    async setOffsetDays(days: number): Promise<void> {
+        await this.setOffset(days * DAY_MS);
     }
 
     async remove(): Promise<void> {
@@ -55,7 +55,7 @@ export class MovedClock {
         return join(this.folder, "shift");
     }
 
-    private async shift(milliseconds: number): Promise<void> {
+    private async setOffset(milliseconds: number): Promise<void> {
         await writeFile(this.file, String(milliseconds));
     }
 }

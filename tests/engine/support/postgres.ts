@@ -17,7 +17,7 @@ const execute = promisify(execFile);
 const FOLDERS = [...versionsOf("/usr/lib/postgresql"), ...(process.env.PATH ?? "").split(delimiter)];
 
 /** The folder of `initdb` and the others; undefined where PostgreSQL is not installed. */
-export const POSTGRES = FOLDERS.find((folder) => namesIn(folder).includes("initdb"));
+export const POSTGRES = FOLDERS.find((folder) => listNames(folder).includes("initdb"));
 
 export class PostgresServer {
     private constructor(
@@ -30,7 +30,7 @@ export class PostgresServer {
     /** @param programs the folder {@link POSTGRES} */
     static async start(programs: string): Promise<PostgresServer> {
         const folder = mkdtempSync(join(tmpdir(), "pulumi-sailpoint-postgres-"));
-        const user = await otherThanRoot();
+        const user = await nonRootUser();
         if (user !== undefined) {
             chownSync(folder, user.uid, user.gid);
         }
@@ -46,14 +46,14 @@ export class PostgresServer {
         });
         const ready = () => execute(join(programs, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]);
         for (
-            let tries = 0;
+            let attempts = 0;
             !(await ready().then(
                 () => true,
                 () => false,
             ));
-            tries++
+            attempts++
         ) {
-            if (server.exitCode !== null || tries > 300) {
+            if (server.exitCode !== null || attempts > 300) {
                 throw new Error("PostgreSQL did not start");
             }
             await wait(100);
@@ -79,7 +79,7 @@ export class PostgresServer {
 }
 
 /** PostgreSQL refuses to run as root: Debian makes a user for it. */
-async function otherThanRoot(): Promise<{ uid: number; gid: number } | undefined> {
+async function nonRootUser(): Promise<{ uid: number; gid: number } | undefined> {
     if (process.getuid?.() !== 0) {
         return undefined;
     }
@@ -98,10 +98,10 @@ async function freePort(): Promise<number> {
 }
 
 function versionsOf(folder: string): string[] {
-    return namesIn(folder).map((version) => join(folder, version, "bin"));
+    return listNames(folder).map((version) => join(folder, version, "bin"));
 }
 
-function namesIn(folder: string): string[] {
+function listNames(folder: string): string[] {
     try {
         return readdirSync(folder);
     } catch {

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { counted } from "./pulumi-commands";
+import { countCommand } from "./pulumi-commands";
 import { RunningDeployment } from "./running-deployment";
 import { environment } from "./stack";
 import type { Tenant } from "./tenant";
@@ -15,7 +15,7 @@ const execute = promisify(execFile);
 
 export class Project {
     /** All that the commands printed. */
-    private readonly seen: string[] = [];
+    private readonly printed: string[] = [];
 
     private constructor(
         private readonly folder: string,
@@ -32,16 +32,16 @@ export class Project {
     }
 
     /** An example on the same backend, with a stack of its own. */
-    async neighbour(example: string): Promise<Project> {
-        const neighbour = new Project(this.folder, this.tenant, join(this.folder, example));
-        await neighbour.take(example);
-        return neighbour;
+    async sibling(example: string): Promise<Project> {
+        const sibling = new Project(this.folder, this.tenant, join(this.folder, example));
+        await sibling.setUp(example);
+        return sibling;
     }
 
     /** An example, ready to be deployed to the tenant. */
-    async take(example: string): Promise<void> {
+    async setUp(example: string): Promise<void> {
         await this.copy(example);
-        await this.borrowDependencies();
+        await this.linkDependencies();
         await this.initStack();
     }
 
@@ -56,7 +56,7 @@ export class Project {
     }
 
     /** The dependencies of the repository, instead of an installation of its own. */
-    async borrowDependencies(): Promise<void> {
+    async linkDependencies(): Promise<void> {
         await symlink(join(REPOSITORY, "node_modules"), join(this.program, "node_modules"), "dir");
     }
 
@@ -73,7 +73,7 @@ export class Project {
     /** Runs pulumi and keeps what it printed; fails with it where pulumi fails. */
     async pulumi(...args: string[]): Promise<string> {
         const output = await this.run("pulumi", args);
-        this.seen.push(output);
+        this.printed.push(output);
         return output;
     }
 
@@ -83,15 +83,15 @@ export class Project {
             await this.run("pulumi", args);
         } catch (error) {
             const output = (error as Error).message;
-            this.seen.push(output);
+            this.printed.push(output);
             return output;
         }
         throw new Error(`pulumi ${args.join(" ")} should have failed`);
     }
 
     /** Begins a command that is to be killed. */
-    begin(...args: string[]): Promise<RunningDeployment> {
-        return counted(args, () => RunningDeployment.start(args, { cwd: this.program, env: this.environment() }));
+    start(...args: string[]): Promise<RunningDeployment> {
+        return countCommand(args, () => RunningDeployment.start(args, { cwd: this.program, env: this.environment() }));
     }
 
     /** The stack's outputs, secrets in clear; not something that a person saw. */
@@ -103,7 +103,7 @@ export class Project {
     async run(command: string, args: readonly string[], folder = this.program): Promise<string> {
         try {
             const start = () => execute(command, args, { cwd: folder, env: this.environment() });
-            const { stdout, stderr } = await (command === "pulumi" ? counted(args, start) : start());
+            const { stdout, stderr } = await (command === "pulumi" ? countCommand(args, start) : start());
             // Pulumi warns of nothing that the stories need; what a script reads is on stdout.
             return stdout === "" ? stderr : stdout;
         } catch (error) {
@@ -116,8 +116,8 @@ export class Project {
         return { ...process.env, ...environment(this.folder), PULUMI_STACK: "dev" };
     }
 
-    expectUnseen(secret: string): void {
-        expect(this.seen.join("\n")).not.toContain(secret);
+    expectNotPrinted(secret: string): void {
+        expect(this.printed.join("\n")).not.toContain(secret);
     }
 
     async remove(): Promise<void> {

@@ -1,31 +1,31 @@
 // Every start of the Pulumi CLI by a test. With ENGINE_COMMANDS_LOG=FILE each one is a line of that file.
 import { appendFileSync } from "node:fs";
 
-let changes = 0;
+let changeCount = 0;
 
 /** Commands that read the state of a stack and change nothing. */
-const READING = [/^stack export/, /^stack output/];
+const READ_ONLY_COMMANDS = [/^stack export/, /^stack output/];
 
 /** @returns what the command returned */
-export async function counted<T>(args: readonly string[], run: () => Promise<T>): Promise<T> {
-    const words = args
+export async function countCommand<T>(args: readonly string[], run: () => Promise<T>): Promise<T> {
+    const subcommand = args
         .filter((arg) => !arg.startsWith("-"))
         .slice(0, 2)
         .join(" ");
     const file = process.env.ENGINE_COMMANDS_LOG;
     if (file !== undefined && file !== "") {
-        appendFileSync(file, `${words}\n`);
+        appendFileSync(file, `${subcommand}\n`);
     }
-    const changed = READING.some((pattern) => pattern.test(words)) ? 0 : 1;
-    changes += changed;
+    const increment = READ_ONLY_COMMANDS.some((pattern) => pattern.test(subcommand)) ? 0 : 1;
+    changeCount += increment;
     try {
         return await run();
     } finally {
-        changes += changed;
+        changeCount += increment;
     }
 }
 
 /** A number that is another one after each command that may have changed a state. */
 export function stateVersion(): number {
-    return changes;
+    return changeCount;
 }

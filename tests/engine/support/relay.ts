@@ -4,26 +4,26 @@ import { connect, createServer } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
 
 /** When the network goes: with a request before SailPoint has it, or with SailPoint's answer to it. */
-export type Moment = "before SailPoint has it" | "before the answer is back";
+export type FailurePoint = "before SailPoint receives it" | "before the response returns";
 
 export class Relay {
     private readonly sockets = new Set<Socket>();
-    private plan: { readonly method: string; readonly moment: Moment } | undefined;
-    private isCut = false;
+    private plannedFailure: { readonly method: string; readonly failurePoint: FailurePoint } | undefined;
+    private isDisconnected = false;
 
     private constructor(
         private readonly server: Server,
-        private readonly behind: number,
+        private readonly targetPort: number,
     ) {
         server.on("connection", (socket) => {
-            this.carry(socket);
+            this.forward(socket);
         });
     }
 
-    static async start(behind: string): Promise<Relay> {
+    static async start(targetUrl: string): Promise<Relay> {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
-        return new Relay(server, Number(new URL(behind).port));
+        return new Relay(server, Number(new URL(targetUrl).port));
     }
 
     get baseUrl(): string {
@@ -31,28 +31,28 @@ export class Relay {
     }
 
     /** Cuts itself at the next request of the method. */
-    cutAt(method: string, moment: Moment): void {
-        this.plan = { method, moment };
+    disconnectAt(method: string, failurePoint: FailurePoint): void {
+        this.plannedFailure = { method, failurePoint };
     }
 
     restore(): void {
-        this.isCut = false;
-        this.plan = undefined;
+        this.isDisconnected = false;
+        this.plannedFailure = undefined;
     }
 
     async stop(): Promise<void> {
-        this.cut();
+        this.disconnect();
         this.server.close();
         await once(this.server, "close");
     }
 
-    private cut(): void {
-        this.isCut = true;
+    private disconnect(): void {
+        this.isDisconnected = true;
         this.sockets.forEach((socket) => socket.resetAndDestroy());
     }
 
-    private carry(client: Socket): void {
-        const server = connect(this.behind, "127.0.0.1");
+    private forward(client: Socket): void {
+        const server = connect(this.targetPort, "127.0.0.1");
         let isLast = false;
         for (const socket of [client, server]) {
             this.sockets.add(socket);
@@ -63,20 +63,22 @@ export class Relay {
                 server.destroy();
             });
         }
-        if (this.isCut) {
-            this.cut();
+        if (this.isDisconnected) {
+            this.disconnect();
         }
         client.on("data", (part: Buffer) => {
-            isLast = this.plan !== undefined && part.toString("latin1").startsWith(`${this.plan.method} /v2025/`);
-            if (isLast && this.plan?.moment === "before SailPoint has it") {
-                this.cut();
+            isLast =
+                this.plannedFailure !== undefined &&
+                part.toString("latin1").startsWith(`${this.plannedFailure.method} /v2025/`);
+            if (isLast && this.plannedFailure?.failurePoint === "before SailPoint receives it") {
+                this.disconnect();
             } else {
                 server.write(part);
             }
         });
         server.on("data", (part: Buffer) => {
             if (isLast) {
-                this.cut();
+                this.disconnect();
             } else {
                 client.write(part);
             }

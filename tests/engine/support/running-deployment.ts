@@ -6,7 +6,7 @@ import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-export type Victim = "command line" | "provider";
+export type KillTarget = "command line" | "provider";
 
 /** Every process of Node that a deployment starts writes its id, so that the provider's can be found. */
 const NOTE_PID = `
@@ -45,7 +45,7 @@ export class RunningDeployment {
     }
 
     /** Waits until something is true of the deployment. */
-    async until(condition: () => Promise<boolean>): Promise<void> {
+    async waitUntil(condition: () => Promise<boolean>): Promise<void> {
         while (!(await condition())) {
             if (this.process.exitCode !== null) {
                 throw new Error(`the deployment ended too early:\n${this.output.join("")}`);
@@ -55,8 +55,8 @@ export class RunningDeployment {
     }
 
     /** SIGKILL. @returns what the command line printed until its end */
-    async kill(victim: Victim): Promise<string> {
-        if (victim === "command line") {
+    async kill(target: KillTarget): Promise<string> {
+        if (target === "command line") {
             this.process.kill("SIGKILL");
         } else {
             await this.killProviders();

@@ -6,18 +6,18 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
 import type { EngineEvent, OutputMap, OutputValue, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
-import { counted, stateVersion } from "./pulumi-commands";
+import { countCommand, stateVersion } from "./pulumi-commands";
 import type { Tenant } from "./tenant";
 
 /** What a deployment did and said. */
-export interface Deployed {
+export interface OperationResult {
     /** The engine's operations on OAuth clients: `create`, `same`, `update`, `create-replacement` and so on. */
     readonly steps: readonly string[];
     readonly failed: boolean;
     /** All that a person saw. */
     readonly output: string;
     /** The messages alone, each once. */
-    readonly said: string;
+    readonly diagnostics: string;
     readonly events: readonly EngineEvent[];
 }
 
@@ -35,13 +35,13 @@ export interface StateResource {
 }
 
 /** A stack on the backend of another one, which can refer to it. */
-export interface Place {
+export interface StackOptions {
     /** What the deployments see in their environment besides the tests' own. */
     readonly envVars?: Record<string, string>;
-    readonly beside?: TestStack;
+    readonly sharesBackendWith?: TestStack;
     readonly name?: string;
     /** What the backend keeps, where that is not in files. */
-    readonly kept?: () => Promise<string>;
+    readonly readBackend?: () => Promise<string>;
 }
 
 const execute = promisify(execFile);
@@ -58,11 +58,11 @@ let command: Promise<PulumiCommand> | undefined;
 
 /** One for all stacks of a test file, since `get` starts the CLI for its version. */
 function pulumiCommand(): Promise<PulumiCommand> {
-    command ??= counted(["version"], async () => {
+    command ??= countCommand(["version"], async () => {
         const found = await PulumiCommand.get();
-        const running = found as unknown as RunningCommand;
-        const run = running.run.bind(found);
-        running.run = (args, ...more) => counted(args, () => run(args, ...more));
+        const runnable = found as unknown as RunningCommand;
+        const run = runnable.run.bind(found);
+        runnable.run = (args, ...more) => countCommand(args, () => run(args, ...more));
         return found;
     });
     return command;
@@ -70,7 +70,7 @@ function pulumiCommand(): Promise<PulumiCommand> {
 
 export class TestStack {
     /** All that anybody could have seen during the story. */
-    private readonly seen: string[] = [];
+    private readonly shownText: string[] = [];
     /** The last export, for as long as no command has changed a state. */
     private exported: { version: number; resources: Promise<StateResource[]> } | undefined;
 
@@ -79,16 +79,16 @@ export class TestStack {
         private readonly folder: string,
         private readonly state: { program: PulumiFn },
         private readonly secrets: string[],
-        private readonly kept: () => Promise<string> = () => readTree(join(folder, "backend")),
+        private readonly readBackend: () => Promise<string> = () => readTree(join(folder, "backend")),
     ) {}
 
     /** A stack without a deployment, configured for the tenant. */
     static async create(
         tenant: Tenant,
         program: PulumiFn,
-        { beside, name = "dev", envVars = {}, kept }: Place = {},
+        { sharesBackendWith, name = "dev", envVars = {}, readBackend }: StackOptions = {},
     ): Promise<TestStack> {
-        const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-")));
+        const folder = sharesBackendWith?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-")));
         const state = { program };
         const stack = await LocalWorkspace.createStack(
             { stackName: name, projectName: "story", program: () => state.program() },
@@ -98,7 +98,7 @@ export class TestStack {
         stack.outputs = () => Promise.resolve({});
         stack.info = () => Promise.resolve(undefined);
         await stack.setAllConfig(tenant.config);
-        return new TestStack(stack, folder, state, [tenant.simulator.clientSecret], kept);
+        return new TestStack(stack, folder, state, [tenant.simulator.clientSecret], readBackend);
     }
 
     /** The program of the next deployments. */
@@ -106,27 +106,28 @@ export class TestStack {
         this.state.program = program;
     }
 
-    preview({ fails = false, ...more }: Expected & { diff?: boolean } = {}): Promise<Deployed> {
+    preview({ fails = false, ...more }: ExpectationOptions & { diff?: boolean } = {}): Promise<OperationResult> {
         return this.run(fails, (options) => this.stack.preview({ ...options, ...more }));
     }
 
     up({
         fails = false,
         ...more
-    }: Expected & Pick<UpOptions, "continueOnError" | "refresh" | "replace" | "target"> = {}): Promise<Deployed> {
+    }: ExpectationOptions &
+        Pick<UpOptions, "continueOnError" | "refresh" | "replace" | "target"> = {}): Promise<OperationResult> {
         return this.run(fails, (options) => this.stack.up({ ...options, ...more }));
     }
 
-    refresh({ fails = false, ...more }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+    refresh({ fails = false, ...more }: ExpectationOptions & { runProgram?: boolean } = {}): Promise<OperationResult> {
         return this.run(fails, (options) => this.stack.refresh({ ...options, ...more }));
     }
 
     /** `pulumi refresh --preview-only`. */
-    previewRefresh(): Promise<Deployed> {
+    previewRefresh(): Promise<OperationResult> {
         return this.run(false, (options) => this.stack.previewRefresh(options));
     }
 
-    destroy({ fails = false, ...more }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+    destroy({ fails = false, ...more }: ExpectationOptions & { runProgram?: boolean } = {}): Promise<OperationResult> {
         return this.run(fails, (options) => this.stack.destroy({ ...options, ...more }));
     }
 
@@ -138,8 +139,8 @@ export class TestStack {
     async pulumi(...args: string[]): Promise<string> {
         const { workDir, envVars } = this.stack.workspace;
         const env = { ...process.env, ...envVars, PULUMI_STACK: this.stack.name };
-        const { stdout, stderr } = await counted(args, () => execute("pulumi", args, { cwd: workDir, env }));
-        this.seen.push(stdout, stderr);
+        const { stdout, stderr } = await countCommand(args, () => execute("pulumi", args, { cwd: workDir, env }));
+        this.shownText.push(stdout, stderr);
         return stdout + stderr;
     }
 
@@ -177,23 +178,25 @@ export class TestStack {
     }
 
     /** All that anybody could have seen since the last call, with the state files as they are now. */
-    async takeSeen(): Promise<string> {
-        return [...this.seen.splice(0), await readTree(join(this.folder, "backend"))].join("\n");
+    async drainShown(): Promise<string> {
+        return [...this.shownText.splice(0), await readTree(join(this.folder, "backend"))].join("\n");
     }
 
     /** A value that must be seen nowhere. */
-    keepSecret(value: string): void {
+    trackSecret(value: string): void {
         this.secrets.push(value);
     }
 
     /** Fails if a secret of the story stands in anything that was shown, or in the state file. */
-    async expectNoSecretSeen(): Promise<void> {
-        const places = [...this.seen, await this.kept()];
+    async expectNoSecretShown(): Promise<void> {
+        const texts = [...this.shownText, await this.readBackend()];
         for (const secret of this.secrets.filter((value) => value !== "")) {
-            for (const text of places) {
-                const at = text.indexOf(secret);
-                if (at >= 0) {
-                    throw new Error(`a secret of the story was seen:\n${text.slice(Math.max(at - 500, 0), at + 100)}`);
+            for (const text of texts) {
+                const index = text.indexOf(secret);
+                if (index >= 0) {
+                    throw new Error(
+                        `a secret of the story was seen:\n${text.slice(Math.max(index - 500, 0), index + 100)}`,
+                    );
                 }
             }
         }
@@ -216,7 +219,10 @@ export class TestStack {
         return exported.deployment?.resources ?? [];
     }
 
-    private async run(fails: Expectation, operation: (options: DeployOptions) => Promise<unknown>): Promise<Deployed> {
+    private async run(
+        fails: Expectation,
+        operation: (options: DeployOptions) => Promise<unknown>,
+    ): Promise<OperationResult> {
         const text: string[] = [];
         const events: EngineEvent[] = [];
         const collect = (part: string) => void text.push(part);
@@ -233,8 +239,8 @@ export class TestStack {
             text.push(String(error));
         }
         const output = text.join("");
-        const deployed = { steps: clientSteps(events), failed, output, said: messages(events), events };
-        this.seen.push(...shown(deployed));
+        const deployed = { steps: clientSteps(events), failed, output, diagnostics: diagnosticsText(events), events };
+        this.shownText.push(...shown(deployed));
         if (fails !== "perhaps" && failed !== fails) {
             throw new Error(`the deployment ${failed ? "failed" : "should have failed"}:\n${output}`);
         }
@@ -243,7 +249,7 @@ export class TestStack {
 }
 
 /** A deployment that ends otherwise fails its story, with all that the engine said. */
-interface Expected {
+interface ExpectationOptions {
     fails?: Expectation;
 }
 
@@ -273,13 +279,13 @@ export function environment(folder: string): Record<string, string> {
 }
 
 /** The names of the OAuth clients at which the engine failed. */
-export function failedClients({ events }: Deployed): string[] {
+export function failedClients({ events }: OperationResult): string[] {
     const urns = events.map((event) => event.resOpFailedEvent?.metadata.urn ?? "");
     return urns.filter((urn) => urn.includes(`${CLIENT_TYPE}::`)).map((urn) => urn.split("::").at(-1) ?? "");
 }
 
 /** All that a deployment showed, in every form. */
-export function shown({ output, events }: Deployed): string[] {
+export function shown({ output, events }: OperationResult): string[] {
     return [output, ...events.filter(isShown).map((event) => JSON.stringify(event))];
 }
 
@@ -296,7 +302,7 @@ function clientSteps(events: readonly EngineEvent[]): string[] {
         .map((metadata) => String(metadata?.op));
 }
 
-function messages(events: readonly EngineEvent[]): string {
+function diagnosticsText(events: readonly EngineEvent[]): string {
     return events
         .filter((event) => event.diagnosticEvent !== undefined && isShown(event))
         .map((event) => event.diagnosticEvent?.message)

@@ -1,26 +1,26 @@
 // The world of a story: tenants and stacks that are gone when it ends, and no secret that was seen.
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { TestStack } from "./stack";
-import type { Place } from "./stack";
+import type { StackOptions } from "./stack";
 import { Tenant } from "./tenant";
 
-export interface World {
+export interface Harness {
     /** A tenant, and a stack that is configured for it. */
     start(program: PulumiFn | (() => void)): Promise<{ tenant: Tenant; stack: TestStack }>;
     startTenant(options?: { port?: number; tenant?: string }): Promise<Tenant>;
-    startStack(tenant: Tenant, program: PulumiFn | (() => void), place?: Place): Promise<TestStack>;
+    startStack(tenant: Tenant, program: PulumiFn | (() => void), options?: StackOptions): Promise<TestStack>;
     readonly stacks: readonly TestStack[];
 }
 
 /** To be called in a `describe`: whatever a story starts is ended after it, and its secrets are looked for. */
-export function story(): World {
+export function scenario(): Harness {
     const tenants: Tenant[] = [];
     const stacks: TestStack[] = [];
 
     afterEach(async () => {
         try {
             for (const stack of stacks) {
-                await stack.expectNoSecretSeen();
+                await stack.expectNoSecretShown();
             }
         } finally {
             await Promise.all(stacks.splice(0).map((stack) => stack.remove()));
@@ -28,24 +28,24 @@ export function story(): World {
         }
     });
 
-    const world: World = {
+    const harness: Harness = {
         stacks,
         async start(program) {
-            const tenant = await world.startTenant();
-            return { tenant, stack: await world.startStack(tenant, program) };
+            const tenant = await harness.startTenant();
+            return { tenant, stack: await harness.startStack(tenant, program) };
         },
         async startTenant(options = {}) {
             const tenant = await Tenant.start(options);
             tenants.push(tenant);
             return tenant;
         },
-        async startStack(tenant, program, place) {
-            const stack = await TestStack.create(tenant, asPulumiProgram(program), place);
+        async startStack(tenant, program, options) {
+            const stack = await TestStack.create(tenant, asPulumiProgram(program), options);
             stacks.push(stack);
             return stack;
         },
     };
-    return world;
+    return harness;
 }
 
 /** The engine wants a promise, a story wants to be read. */

@@ -2,7 +2,7 @@
 import { startSimulator } from "pulumi-sailpoint/simulator";
 import type { Simulator } from "pulumi-sailpoint/simulator";
 import type { LiveClient, LoggedRequest } from "../../faults/support/invariants";
-import { control } from "../../support/control";
+import { controlSimulator } from "../../support/control";
 
 export interface Fault {
     readonly quirk: string;
@@ -41,7 +41,7 @@ export class Tenant {
 
     /** What was asked of the API since the last call: `token`, `POST`, `LIST`, `GET ID`, `PATCH ID`, `DELETE ID`. */
     async requests(): Promise<string[]> {
-        return (await this.log()).map(({ method, path }) => {
+        return (await this.takeRequestLog()).map(({ method, path }) => {
             if (path === "/oauth/token") {
                 return "token";
             }
@@ -51,7 +51,7 @@ export class Tenant {
     }
 
     /** The same as the simulator logs it. */
-    async log(): Promise<LoggedRequest[]> {
+    async takeRequestLog(): Promise<LoggedRequest[]> {
         return (await this.control("DELETE", "requests")) as LoggedRequest[];
     }
 
@@ -70,7 +70,7 @@ export class Tenant {
     }
 
     /** Makes a client by hand; the answer has its secret. */
-    async make(fields: Record<string, unknown>): Promise<LiveClient> {
+    async createClient(fields: Record<string, unknown>): Promise<LiveClient> {
         return (await this.control("POST", "clients", fields)) as LiveClient;
     }
 
@@ -82,25 +82,25 @@ export class Tenant {
             .map(({ query }) => new URLSearchParams(query).get("filters") ?? undefined);
     }
 
-    async change(id: string, fields: Record<string, unknown>): Promise<void> {
+    async updateClient(id: string, fields: Record<string, unknown>): Promise<void> {
         await this.control("PATCH", `clients/${id}`, fields);
     }
 
-    async remove(id: string): Promise<void> {
+    async deleteClient(id: string): Promise<void> {
         await this.control("DELETE", `clients/${id}`);
     }
 
-    async fault(fault: Fault): Promise<void> {
+    async injectFault(fault: Fault): Promise<void> {
         await this.control("POST", "faults", fault);
     }
 
     /** Switches quirks on (a value) and off (null). */
-    async quirk(quirks: Record<string, unknown>): Promise<void> {
+    async setQuirks(quirks: Record<string, unknown>): Promise<void> {
         await this.control("PUT", "quirks", quirks);
     }
 
     /** The answers with a status since the request log was read last. */
-    async answered(status: number): Promise<number> {
+    async countResponses(status: number): Promise<number> {
         const log = (await this.control("GET", "requests")) as { status: number | null }[];
         return log.filter((request) => request.status === status).length;
     }
@@ -121,6 +121,6 @@ export class Tenant {
     }
 
     control(method: string, path: string, body?: unknown): Promise<unknown> {
-        return control(this.simulator.baseUrl, method, path, body);
+        return controlSimulator(this.simulator.baseUrl, method, path, body);
     }
 }

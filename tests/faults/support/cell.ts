@@ -1,13 +1,13 @@
 // One cell of the fault matrix: an operation of the engine under a fault, by Pulumi's own provider server, with the part
 // of the engine played here: what it keeps in state after success, failure and partial failure.
 import type { Engine } from "../../provider/support/engine";
-import { keptByEngine, plain } from "../../provider/support/provider-server";
+import { partialFailureState, withPlaintextSecret } from "../../provider/support/provider-server";
 import type { Values } from "../../provider/support/provider-server";
-import { control } from "../../support/control";
+import { controlSimulator } from "../../support/control";
 import { CHECKED_INPUTS } from "../../support/fields";
 import type { Fault } from "./faults";
 import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
-import type { TenantAddress, TimelessServer } from "./timeless-server";
+import type { TenantAddress, FakeClockServer } from "./timeless-server";
 
 export const OPERATIONS = ["create", "adopt", "update", "replace", "read", "refresh", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -19,7 +19,7 @@ export interface Cell {
     readonly times: "once" | "always";
 }
 
-interface Live extends LiveClient {
+interface CreatedClient extends LiveClient {
     readonly secret: string;
     readonly description: string;
 }
@@ -27,16 +27,16 @@ interface Live extends LiveClient {
 export interface Outcome extends Evidence {
     readonly failed: boolean;
     /** The outcome in few words, for the table. */
-    readonly word: string;
+    readonly summary: string;
 }
 
 /** From so many reads on they share a LIST. */
-const MANY = 4;
+const BATCH_THRESHOLD = 4;
 
 const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
 const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
 
-export async function runCell(cell: Cell, process: TimelessServer, engine: Engine): Promise<Outcome> {
+export async function runCell(cell: Cell, process: FakeClockServer, engine: Engine): Promise<Outcome> {
     const tenant = await process.startTenant();
     try {
         return await new Run(cell, process, engine, tenant).run();
@@ -48,11 +48,11 @@ export async function runCell(cell: Cell, process: TimelessServer, engine: Engin
 class Run {
     private readonly state = new Map<string, Values>();
     private failure: Error | undefined;
-    private readonly server: TimelessServer["provider"];
+    private readonly server: FakeClockServer["provider"];
 
     constructor(
         private readonly cell: Cell,
-        private readonly process: TimelessServer,
+        private readonly process: FakeClockServer,
         private readonly engine: Engine,
         private readonly tenant: TenantAddress,
     ) {
@@ -62,107 +62,107 @@ class Run {
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
         await this.configure(10);
-        const olds = await this.begin(operation);
+        const oldIds = await this.prepare(operation);
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
         const path = operation === "token" ? "/oauth/token" : "/v2025/oauth-clients";
         for (const [quirk, value] of Object.entries(fault.quirks)) {
             await this.control("POST", "faults", { quirk, value, path, times: times === "once" ? 1 : 1_000 });
         }
-        const heardBefore = this.engine.texts.length;
+        const loggedBefore = this.engine.texts.length;
         const shownBefore = this.engine.shown.length;
         const printedBefore = this.server.output.length;
 
-        await this.operate(olds);
+        await this.operate(oldIds);
         // What a time-out left under way is carried out.
         await this.process.settle();
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
         const state = [...this.state.keys()];
-        const inTenant = (await this.control("GET", "clients")) as Live[];
+        const tenantClients = (await this.control("GET", "clients")) as CreatedClient[];
         // What somebody made by hand is nobody's loss as long as it is not adopted.
-        const live = operation === "adopt" ? inTenant.filter(({ id }) => state.includes(id)) : inTenant;
-        const said = [this.failure?.message, ...this.engine.shown.slice(shownBefore)].join("\n");
+        const live = operation === "adopt" ? tenantClients.filter(({ id }) => state.includes(id)) : tenantClients;
+        const messages = [this.failure?.message, ...this.engine.shown.slice(shownBefore)].join("\n");
 
         await this.control("DELETE", "faults");
         await this.configure(10);
-        const shownSince = this.engine.shown.length;
+        const shownBeforeRefresh = this.engine.shown.length;
         await this.refresh();
         await this.process.settle();
-        const printed = [...this.server.output.slice(printedBefore), ...this.engine.texts.slice(heardBefore)].join(
+        const printed = [...this.server.output.slice(printedBefore), ...this.engine.texts.slice(loggedBefore)].join(
             "\n",
         );
         return {
             live,
             state,
             refreshed: [...this.state.keys()],
-            said,
-            saidByRefresh: this.engine.shown.slice(shownSince).join("\n"),
+            messages,
+            refreshMessages: this.engine.shown.slice(shownBeforeRefresh).join("\n"),
             failed: this.failure !== undefined,
             requests,
-            calls: operation === "refresh" ? MANY : 1,
+            calls: operation === "refresh" ? BATCH_THRESHOLD : 1,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
-            canaries: [this.tenant.clientSecret, ...inTenant.map(({ secret }) => secret)],
-            word: this.word(olds, inTenant, state, said),
+            canaries: [this.tenant.clientSecret, ...tenantClients.map(({ secret }) => secret)],
+            summary: this.summarize(oldIds, tenantClients, state, messages),
         };
     }
 
     /** @returns the ids of the clients that are there before the operation */
-    private async begin(operation: Operation): Promise<string[]> {
+    private async prepare(operation: Operation): Promise<string[]> {
         if (operation === "adopt") {
-            return [((await this.control("POST", "clients", CHECKED_INPUTS)) as Live).id];
+            return [((await this.control("POST", "clients", CHECKED_INPUTS)) as CreatedClient).id];
         }
         if (operation !== "create" && operation !== "token") {
-            for (let client = 0; client < (operation === "refresh" ? MANY : 1); client++) {
+            for (let client = 0; client < (operation === "refresh" ? BATCH_THRESHOLD : 1); client++) {
                 await this.create(CHECKED_INPUTS);
             }
         }
         return [...this.state.keys()];
     }
 
-    private async operate(olds: readonly string[]): Promise<void> {
-        const [old] = olds;
+    private async operate(oldIds: readonly string[]): Promise<void> {
+        const [oldId] = oldIds;
         switch (this.cell.operation) {
             case "create":
             case "token":
                 await this.create(CHECKED_INPUTS);
                 return;
             case "adopt":
-                await this.create({ ...CHANGED, __adopt: old });
+                await this.create({ ...CHANGED, __adopt: oldId });
                 return;
             case "update":
-                await this.update(old ?? "");
+                await this.update(oldId ?? "");
                 return;
             case "replace":
                 // New before old: the engine deletes the old one only after the new one is there.
                 await this.create(REPLACING);
                 if (this.failure === undefined) {
-                    await this.delete(old ?? "");
+                    await this.delete(oldId ?? "");
                 }
                 return;
             case "read":
-                await this.keeping(() => this.read(old ?? ""));
+                await this.recordingFailure(() => this.read(oldId ?? ""));
                 return;
             case "refresh":
-                await this.process.expectCalls(olds.length);
-                await Promise.all(olds.map((id) => this.keeping(() => this.read(id))));
+                await this.process.expectCalls(oldIds.length);
+                await Promise.all(oldIds.map((id) => this.recordingFailure(() => this.read(id))));
                 return;
             case "delete":
-                await this.delete(old ?? "");
+                await this.delete(oldId ?? "");
         }
     }
 
     private async create(args: Values): Promise<void> {
-        await this.keeping(async () => {
+        await this.recordingFailure(async () => {
             const { inputs } = await this.server.check(args);
             const { id, properties } = await this.server.create(inputs);
-            this.state.set(id, plain(properties));
+            this.state.set(id, withPlaintextSecret(properties));
         });
     }
 
     private async update(id: string): Promise<void> {
-        await this.keeping(async () => {
+        await this.recordingFailure(async () => {
             const { inputs } = await this.server.check(CHANGED);
-            this.state.set(id, plain(await this.server.update(id, this.state.get(id) ?? {}, inputs)));
+            this.state.set(id, withPlaintextSecret(await this.server.update(id, this.state.get(id) ?? {}, inputs)));
         });
     }
 
@@ -171,12 +171,12 @@ class Run {
         if (found.id === "") {
             this.state.delete(id);
         } else {
-            this.state.set(id, plain(found.properties));
+            this.state.set(id, withPlaintextSecret(found.properties));
         }
     }
 
     private async delete(id: string): Promise<void> {
-        await this.keeping(async () => {
+        await this.recordingFailure(async () => {
             await this.server.delete(id, this.state.get(id) ?? {});
             this.state.delete(id);
         });
@@ -189,41 +189,46 @@ class Run {
     }
 
     /** What the engine does with a failure: it keeps what a partial one carries. */
-    private async keeping(run: () => Promise<void>): Promise<void> {
+    private async recordingFailure(run: () => Promise<void>): Promise<void> {
         try {
             await run();
         } catch (error) {
             this.failure = error as Error;
-            const kept = keptByEngine(error);
-            if (kept !== undefined) {
-                this.state.set(kept.id, plain(kept.properties));
+            const partialState = partialFailureState(error);
+            if (partialState !== undefined) {
+                this.state.set(partialState.id, withPlaintextSecret(partialState.properties));
             }
         }
     }
 
-    private word(olds: readonly string[], live: readonly Live[], state: readonly string[], said: string): string {
-        const [old] = olds;
-        const made = live.filter(({ id }) => !olds.includes(id));
-        const stranger = made.find(({ id }) => !state.includes(id));
-        if (stranger !== undefined) {
-            const unnamed = said.includes("It could not be looked for")
+    private summarize(
+        oldIds: readonly string[],
+        live: readonly CreatedClient[],
+        state: readonly string[],
+        messages: string,
+    ): string {
+        const [oldId] = oldIds;
+        const created = live.filter(({ id }) => !oldIds.includes(id));
+        const orphan = created.find(({ id }) => !state.includes(id));
+        if (orphan !== undefined) {
+            const unnamed = messages.includes("It could not be looked for")
                 ? "error, list fails too"
                 : "error, may yet appear";
-            return said.includes(stranger.id) ? "error, client named" : unnamed;
+            return messages.includes(orphan.id) ? "error, client named" : unnamed;
         }
         if (this.failure === undefined) {
-            const isGone = ["read", "refresh"].includes(this.cell.operation) && state.length < olds.length;
-            const isWarned = /other values than it was sent|no longer exists/.test(said);
+            const isGone = ["read", "refresh"].includes(this.cell.operation) && state.length < oldIds.length;
+            const isWarned = /other values than it was sent|no longer exists/.test(messages);
             return isGone ? "gone from state" : isWarned ? "done, warned" : "done";
         }
         const isAdopted = this.cell.operation === "adopt" && state.length > 0;
-        if (made.length > 0 || isAdopted) {
+        if (created.length > 0 || isAdopted) {
             return "error, kept in state";
         }
-        const own = live.find(({ id }) => id === old);
+        const oldClient = live.find(({ id }) => id === oldId);
         const isChange = ["adopt", "update"].includes(this.cell.operation);
-        const isDone = isChange && own?.description === CHANGED.description;
-        const isDeleted = old !== undefined && own === undefined;
+        const isDone = isChange && oldClient?.description === CHANGED.description;
+        const isDeleted = oldId !== undefined && oldClient === undefined;
         return isDone || isDeleted ? "error, done all the same" : "error, nothing done";
     }
 
@@ -238,6 +243,6 @@ class Run {
     }
 
     private control(method: string, path: string, body?: unknown): Promise<unknown> {
-        return control(this.tenant.baseUrl, method, path, body);
+        return controlSimulator(this.tenant.baseUrl, method, path, body);
     }
 }

@@ -20,9 +20,9 @@ export interface Evidence {
     /** The ids that are still there after it. */
     readonly refreshed: readonly string[];
     /** What a person reads: the error, and what was said by the way. */
-    readonly said: string;
+    readonly messages: string;
     /** What was said by that refresh. */
-    readonly saidByRefresh: string;
+    readonly refreshMessages: string;
     readonly requests: readonly LoggedRequest[];
     /** How many calls of the engine there were at the same time; left out: one. */
     readonly calls?: number;
@@ -45,23 +45,23 @@ export function brokenInvariants(evidence: Evidence): string[] {
  * Each client in the tenant is in state, or named. Where that cannot be, it was said: SailPoint carries the request out
  * after the list was asked, or refuses the list too. Said once, that excuses one client.
  */
-function lost({ live, state, said }: Evidence): string[] {
-    const excuses = said.match(/SailPoint may still carry the request out|It could not be looked for/g) ?? [];
+function lost({ live, state, messages }: Evidence): string[] {
+    const excuses = messages.match(/SailPoint may still carry the request out|It could not be looked for/g) ?? [];
     return live
-        .filter(({ id }) => !state.includes(id) && !said.includes(id))
+        .filter(({ id }) => !state.includes(id) && !messages.includes(id))
         .slice(excuses.length)
         .map(({ id }) => `the client ${id} is in the tenant, not in state, and nobody named it`);
 }
 
 /** Each client in state is in the tenant, or the next refresh drops it with a warning. */
-function phantoms({ live, state, refreshed, saidByRefresh }: Evidence): string[] {
+function phantoms({ live, state, refreshed, refreshMessages }: Evidence): string[] {
     const isLive = (id: string) => live.some((client) => client.id === id);
     return state.flatMap((id) => {
         if (isLive(id)) {
             return refreshed.includes(id) ? [] : [`the next refresh dropped the living client ${id}`];
         }
-        const isTold = !refreshed.includes(id) && saidByRefresh.includes(id);
-        return isTold ? [] : [`the client ${id} is in state but gone, and no refresh says so`];
+        const isReported = !refreshed.includes(id) && refreshMessages.includes(id);
+        return isReported ? [] : [`the client ${id} is in state but gone, and no refresh says so`];
     });
 }
 

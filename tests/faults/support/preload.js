@@ -37,7 +37,7 @@ for (const name of ["create", "read", "update", "delete"]) {
 const log = /** @type {any} */ (require("@pulumi/pulumi/log"));
 for (const severity of ["debug", "info", "warn", "error"]) {
     const send = log[severity];
-    log[severity] = (/** @type {unknown[]} */ ...args) => clock.working(send(...args));
+    log[severity] = (/** @type {unknown[]} */ ...args) => clock.trackWork(send(...args));
 }
 
 /** @type {import("../../../src/simulator").Simulator | undefined} */
@@ -54,7 +54,7 @@ const COMMANDS = {
         expected = count;
         clock.pause();
     },
-    settle: () => clock.settled(),
+    settle: () => clock.whenIdle(),
 };
 
 process.on("message", async (/** @type {{ command: string, value: number }} */ { command, value }) => {

@@ -5,30 +5,30 @@ import { ProviderServer } from "../../provider/support/provider-server";
 
 export type TenantAddress = Omit<Simulator, "stop">;
 
-export class TimelessServer {
+export class FakeClockServer {
     private constructor(readonly provider: ProviderServer) {}
 
     /** @param engine where its logs go */
-    static async start(engine: string): Promise<TimelessServer> {
-        return new TimelessServer(await ProviderServer.start({}, engine, {}, join(__dirname, "preload.js")));
+    static async start(engine: string): Promise<FakeClockServer> {
+        return new FakeClockServer(await ProviderServer.start({}, engine, {}, join(__dirname, "preload.js")));
     }
 
     async startTenant(): Promise<TenantAddress> {
-        return (await this.provider.ask("startTenant")) as TenantAddress;
+        return (await this.provider.sendCommand("startTenant")) as TenantAddress;
     }
 
     async stopTenant(): Promise<void> {
-        await this.provider.ask("stopTenant");
+        await this.provider.sendCommand("stopTenant");
     }
 
     /** Lets time stand still until so many calls have come. */
     async expectCalls(count: number): Promise<void> {
-        await this.provider.ask("expectCalls", count);
+        await this.provider.sendCommand("expectCalls", count);
     }
 
     /** Waits until nothing goes on any more, in the provider or the tenant. */
     async settle(): Promise<void> {
-        await this.provider.ask("settle");
+        await this.provider.sendCommand("settle");
     }
 
     stop(): Promise<void> {

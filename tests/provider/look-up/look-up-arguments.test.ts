@@ -1,16 +1,16 @@
 import { output } from "@pulumi/pulumi";
-import { entryOf } from "../../../src/client/errors";
-import { readOneWanted, readWanted } from "../../../src/provider/look-up/look-up-arguments";
-import { LookUpError } from "../../../src/provider/look-up/look-up-error";
+import { docsLink } from "../../../src/client/errors";
+import { parseClientSelector, parseClientFilter } from "../../../src/provider/look-up/look-up-arguments";
+import { SailPointLookupError } from "../../../src/provider/look-up/look-up-error";
 
 function problemsOf(read: () => unknown): string {
     try {
         read();
     } catch (error) {
-        expect(error).toBeInstanceOf(LookUpError);
+        expect(error).toBeInstanceOf(SailPointLookupError);
         expect(error).toMatchObject({ code: "ARGUMENT", stack: "" });
-        const [problems = "", advice] = (error as Error).message.split("\n");
-        expect(advice).toBe(`Correct them in the program. More: ${entryOf("ARGUMENT")}`);
+        const [problems = "", hint] = (error as Error).message.split("\n");
+        expect(hint).toBe(`Correct them in the program. More: ${docsLink("ARGUMENT")}`);
         return problems;
     }
     throw new Error("the arguments should have been refused");
@@ -18,8 +18,8 @@ function problemsOf(read: () => unknown): string {
 
 describe("the arguments of getOAuthClient", () => {
     test("an id or a name is enough; what is undefined or null is left out", () => {
-        expect(readOneWanted({ id: "some id", name: undefined })).toEqual({ id: "some id" });
-        expect(readOneWanted({ name: "Nightly", id: null })).toEqual({ name: "Nightly" });
+        expect(parseClientSelector({ id: "some id", name: undefined })).toEqual({ id: "some id" });
+        expect(parseClientSelector({ name: "Nightly", id: null })).toEqual({ name: "Nightly" });
     });
 
     test.each([
@@ -33,28 +33,30 @@ describe("the arguments of getOAuthClient", () => {
         ["x", "the arguments must be an object with id, name"],
         [["x"], "the arguments must be an object with id, name"],
     ])("%#: %s", (args, problem) => {
-        expect(problemsOf(() => readOneWanted(args))).toBe(`The arguments of getOAuthClient are wrong: ${problem}.`);
+        expect(problemsOf(() => parseClientSelector(args))).toBe(
+            `The arguments of getOAuthClient are wrong: ${problem}.`,
+        );
     });
 });
 
 describe("the arguments of getOAuthClients", () => {
     test("all are read into their types, and none is required", () => {
         const args = { name: "x", unusedSince: "2026-05-31", neverUsed: false, enabled: true };
-        expect(readWanted(args)).toEqual({ ...args, unusedSince: new Date("2026-05-31T00:00:00Z") });
+        expect(parseClientFilter(args)).toEqual({ ...args, unusedSince: new Date("2026-05-31T00:00:00Z") });
         const date = new Date(5);
-        expect(readWanted({ unusedSince: date, enabled: undefined })).toEqual({ unusedSince: date });
-        expect(readWanted({})).toEqual({});
+        expect(parseClientFilter({ unusedSince: date, enabled: undefined })).toEqual({ unusedSince: date });
+        expect(parseClientFilter({})).toEqual({});
     });
 
     test("all problems are told at once, without a value", () => {
-        const wrong = {
+        const invalidArgs = {
             name: " ",
             unusedSince: new Date("canary"),
             neverUsed: "canary",
             enabled: 1,
             unusedsince: "canary",
         };
-        const message = problemsOf(() => readWanted(wrong));
+        const message = problemsOf(() => parseClientFilter(invalidArgs));
         expect(message).toBe(
             "The arguments of getOAuthClients are wrong: name must be a string that is not blank; unusedSince must be a " +
                 "Date, or a date or a date-time of RFC 3339 such as 2026-05-31 or 2026-05-31T12:00:00Z; neverUsed must be " +
@@ -63,7 +65,7 @@ describe("the arguments of getOAuthClients", () => {
     });
 
     test("a promise is told to be none of the plain values", () => {
-        expect(problemsOf(() => readWanted({ unusedSince: Promise.resolve("2026-05-31") }))).toContain(
+        expect(problemsOf(() => parseClientFilter({ unusedSince: Promise.resolve("2026-05-31") }))).toContain(
             "unusedSince must be a plain value here: getOAuthClientsOutput takes outputs",
         );
     });

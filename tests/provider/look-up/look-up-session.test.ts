@@ -1,21 +1,21 @@
 // What look-ups share, over HTTP against the simulator.
 import { SYSTEM_CLOCK } from "../../../src/client/clock";
-import { LookUpSession, sessionFor } from "../../../src/provider/look-up/look-up-session";
+import { LookupSession, sessionFor } from "../../../src/provider/look-up/look-up-session";
 import { connectionTo } from "../../support/connection";
-import { startWorld } from "../support/world";
-import type { World } from "../support/world";
+import { startHarness } from "../support/world";
+import type { Harness } from "../support/world";
 
 describe("a session of look-ups", () => {
-    let world: World;
+    let harness: Harness;
 
     beforeAll(async () => {
-        world = await startWorld();
+        harness = await startHarness();
     });
 
-    afterAll(() => world.simulator.stop());
+    afterAll(() => harness.simulator.stop());
 
     test("is one for the same settings, and another as soon as one of them differs", () => {
-        const connection = connectionTo(world.simulator);
+        const connection = connectionTo(harness.simulator);
         const session = sessionFor(connection);
         expect(sessionFor({ ...connection })).toBe(session);
         for (const change of [{ clientSecret: "other" }, { apiVersion: "v3" }, { requestsPer10Seconds: 5 }]) {
@@ -24,22 +24,22 @@ describe("a session of look-ups", () => {
     });
 
     test("asks for one list while nobody has sent it, and for each filter", async () => {
-        const session = new LookUpSession(connectionTo(world.simulator));
+        const session = new LookupSession(connectionTo(harness.simulator));
         await Promise.all([session.list(), session.list(), session.list("lastUsed isnull"), session.client().list()]);
-        expect(await world.requests()).toEqual(["token", "GET", "GET", "GET"]);
+        expect(await harness.requests()).toEqual(["token", "GET", "GET", "GET"]);
         await session.list();
-        expect(await world.requests()).toEqual(["GET"]);
+        expect(await harness.requests()).toEqual(["GET"]);
     });
 
     test("asks for each of two filters", async () => {
-        const session = new LookUpSession(connectionTo(world.simulator));
+        const session = new LookupSession(connectionTo(harness.simulator));
         await Promise.all([session.list("lastUsed isnull"), session.list("lastUsed le 2026-01-01T00:00:00Z")]);
-        expect(await world.requests()).toEqual(["token", "GET", "GET"]);
+        expect(await harness.requests()).toEqual(["token", "GET", "GET"]);
     });
 
     test("a failed list fails for all that asked for it, and is asked for again", async () => {
-        const session = new LookUpSession(connectionTo(world.simulator));
-        await world.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        const session = new LookupSession(connectionTo(harness.simulator));
+        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
         const both = await Promise.allSettled([session.list(), session.list()]);
         expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
         expect(await session.list()).toEqual([]);
@@ -47,13 +47,13 @@ describe("a session of look-ups", () => {
 
     test("is over a minute after the first refusal of its credential", () => {
         let now = 5_000;
-        const session = new LookUpSession(connectionTo(world.simulator), { ...SYSTEM_CLOCK, now: () => now });
-        expect(session.isOver).toBe(false);
-        session.refused();
+        const session = new LookupSession(connectionTo(harness.simulator), { ...SYSTEM_CLOCK, now: () => now });
+        expect(session.isExpired).toBe(false);
+        session.recordCredentialRejection();
         now = 64_999;
-        expect(session.isOver).toBe(false);
-        session.refused();
+        expect(session.isExpired).toBe(false);
+        session.recordCredentialRejection();
         now = 65_000;
-        expect(session.isOver).toBe(true);
+        expect(session.isExpired).toBe(true);
     });
 });

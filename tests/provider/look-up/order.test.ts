@@ -1,5 +1,5 @@
 import type { ApiClient } from "../../../src/client/sailpoint-client";
-import { byNameAndId } from "../../../src/provider/look-up/order";
+import { compareByNameAndId } from "../../../src/provider/look-up/order";
 
 const client = (name: unknown, id: string) => ({ name, id }) as ApiClient;
 
@@ -11,7 +11,7 @@ test.each([
     [client(null, "2"), client("A", "1")],
     [client(undefined, "1"), client(5, "2")],
 ])("%j comes before %j", (one, other) => {
-    expect(byNameAndId(one, other)).toBe(-1);
-    expect(byNameAndId(other, one)).toBe(1);
-    expect(byNameAndId(one, one)).toBe(0);
+    expect(compareByNameAndId(one, other)).toBe(-1);
+    expect(compareByNameAndId(other, one)).toBe(1);
+    expect(compareByNameAndId(one, one)).toBe(0);
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isNeverUsed, isUnusedSince, parseMoment } from "../../../src/provider/look-up/unused";
+import { isNeverUsed, isUnusedSince, parseRfc3339 } from "../../../src/provider/look-up/unused";
 
 const LIMIT = new Date("2026-05-31T12:00:00Z");
 const BEFORE = "2026-05-31T11:59:59.999Z";
@@ -34,8 +34,8 @@ describe("the moment that a text means", () => {
         ["2026-05-31t12:00:00z", "2026-05-31T12:00:00.000Z"],
         ["2026-05-31T12:00:00.25+02:00", "2026-05-31T10:00:00.250Z"],
         ["2024-02-29", "2024-02-29T00:00:00.000Z"],
-    ])("%s", (text, moment) => {
-        expect(parseMoment(text)?.toISOString()).toBe(moment);
+    ])("%s", (text, expected) => {
+        expect(parseRfc3339(text)?.toISOString()).toBe(expected);
     });
 
     test.each([
@@ -54,14 +54,14 @@ describe("the moment that a text means", () => {
         " 2026-05-31",
         "+002026-05-31",
     ])("%j is none", (text) => {
-        expect(parseMoment(text)).toBeUndefined();
+        expect(parseRfc3339(text)).toBeUndefined();
     });
 
     test("every moment is found again in its own text", () => {
         const years = { min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z") };
         fc.assert(
-            fc.property(fc.date({ ...years, noInvalidDate: true }), (moment) => {
-                expect(parseMoment(moment.toISOString())).toEqual(moment);
+            fc.property(fc.date({ ...years, noInvalidDate: true }), (date) => {
+                expect(parseRfc3339(date.toISOString())).toEqual(date);
             }),
         );
     });

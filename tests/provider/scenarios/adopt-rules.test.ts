@@ -13,13 +13,13 @@ interface Resource {
 }
 
 describe("an adopted client", () => {
-    const world = scenario();
+    const harness = scenario();
     let resources: Resource[];
     let tenant: Tenant;
     let stack: Deployment;
 
     beforeEach(async () => {
-        ({ tenant, stack } = await world.start(() => {
+        ({ tenant, stack } = await harness.start(() => {
             for (const { name, args = ARGS, options = {} } of resources) {
                 new sailpoint.OAuthClient(name, { name: "reporting", ...args }, options);
             }
@@ -32,7 +32,7 @@ describe("an adopted client", () => {
     }
 
     test("is not replaced while import stays: by a field", async () => {
-        const made = await tenant.make({ ...FIELDS, type: "CONFIDENTIAL" });
+        const made = await tenant.createClient({ ...FIELDS, type: "CONFIDENTIAL" });
         const options = { import: made.id };
         resources = [{ name: "a", options }];
         await stack.up();
@@ -53,8 +53,8 @@ describe("an adopted client", () => {
     });
 
     test("is not replaced while import stays: by its age", async () => {
-        const made = await tenant.make(FIELDS);
-        await tenant.change(made.id, { created: "2020-01-01T00:00:00.000Z" });
+        const made = await tenant.createClient(FIELDS);
+        await tenant.updateClient(made.id, { created: "2020-01-01T00:00:00.000Z" });
         const args = { ...ARGS, rotateAfterDays: 90 };
         resources = [{ name: "a", args, options: { import: made.id } }];
         await stack.up();
@@ -67,7 +67,7 @@ describe("an adopted client", () => {
     });
 
     test("keeps its id: import cannot be changed to another client", async () => {
-        const [one, other] = [await tenant.make(FIELDS), await tenant.make(FIELDS)];
+        const [one, other] = [await tenant.createClient(FIELDS), await tenant.createClient(FIELDS)];
         resources = [{ name: "a", options: { import: one.id } }];
         await stack.up();
         resources = [{ name: "a", options: { import: other.id } }];
@@ -76,10 +76,10 @@ describe("an adopted client", () => {
     });
 
     test("is refreshed while it drifts in what only a replacement could mend, and refused at the next up", async () => {
-        const made = await tenant.make(FIELDS);
+        const made = await tenant.createClient(FIELDS);
         resources = [{ name: "a", options: { import: made.id } }];
         await stack.up();
-        await tenant.change(made.id, { scope: ["idn:sources:read"] });
+        await tenant.updateClient(made.id, { scope: ["idn:sources:read"] });
         expect((await stack.refresh()).output).not.toContain("replaced");
         expect((await stack.up({ fails: true })).output).toContain("would have to be replaced, because of scope");
         await expectAlive(made.id);
@@ -89,7 +89,7 @@ describe("an adopted client", () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
-        stack.keepSecret(secret);
+        stack.trackSecret(secret);
         resources = [{ name: "b", options: { import: id } }];
 
         for (let time = 0; time < 2; time++) {

@@ -4,7 +4,7 @@ import { ARGS } from "../../engine/support/args";
 import { scenario } from "../support/scenario";
 
 describe("ignoreChanges", () => {
-    const world = scenario();
+    const harness = scenario();
     let args: sailpoint.OAuthClientArgs = ARGS;
     let ignoreChanges: string[] = [];
 
@@ -19,7 +19,7 @@ describe("ignoreChanges", () => {
 
     test("keeps what the program and somebody else change in enabled and scope, until it goes", async () => {
         args = { ...ARGS, enabled: true };
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
@@ -30,7 +30,7 @@ describe("ignoreChanges", () => {
         expect(await tenant.requests()).toEqual([]);
 
         args = { ...ARGS, enabled: true };
-        await tenant.change(id, { enabled: false });
+        await tenant.updateClient(id, { enabled: false });
         await stack.refresh();
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
         expect(await tenant.requests()).toEqual(["token", `GET ${id}`]);
@@ -47,10 +47,10 @@ describe("ignoreChanges", () => {
 
     test("a replacement is made from the program: what was ignored is not carried over", async () => {
         args = { ...ARGS, enabled: true, businessName: "Reporting" };
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.change(id, { enabled: false });
+        await tenant.updateClient(id, { enabled: false });
         await stack.refresh();
 
         ignoreChanges = ["enabled", "businessName"];
@@ -62,10 +62,10 @@ describe("ignoreChanges", () => {
     });
 
     test("a field that the program adds while it is ignored is not sent, nor cleared when it goes again", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.change(id, { businessName: "set by hand" });
+        await tenant.updateClient(id, { businessName: "set by hand" });
         await tenant.requests();
 
         ignoreChanges = ["businessName"];
@@ -80,7 +80,7 @@ describe("ignoreChanges", () => {
 
     test("a field that the program takes out while it is ignored stays, and is cleared when the option goes", async () => {
         args = { ...ARGS, businessName: "Reporting" };
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
@@ -96,7 +96,7 @@ describe("ignoreChanges", () => {
     });
 
     test("with * nothing of the program changes the client", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         await tenant.requests();
 

@@ -11,10 +11,10 @@ const GOOD = {
 };
 
 describe("inputs", () => {
-    const world = scenario();
+    const harness = scenario();
 
     test("an input may be the output of another client, unknown at preview", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", GOOD);
             new sailpoint.OAuthClient("second", {
                 ...GOOD,
@@ -47,10 +47,10 @@ describe("inputs", () => {
             descripton: pulumi.secret("canary-unknown"),
             scope: [],
         };
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("wrong", wrong as unknown as sailpoint.OAuthClientArgs);
         });
-        stack.keepSecret("canary");
+        stack.trackSecret("canary");
 
         const preview = await stack.preview({ fails: true });
         for (const problem of [
@@ -67,7 +67,7 @@ describe("inputs", () => {
     });
 
     test("a left out scope is warned about at the resource, and not replaced when SailPoint fills it in", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const { scope, ...withoutScope } = GOOD;
             new sailpoint.OAuthClient("reporting", withoutScope);
         });
@@ -84,7 +84,7 @@ describe("inputs", () => {
     });
 
     test("a missing setting is told at preview, by name", async () => {
-        const { stack } = await world.start(() => {
+        const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", GOOD);
         });
         stack.removeConfig("sailpoint:clientSecret");

@@ -3,7 +3,7 @@ import * as sailpoint from "pulumi-sailpoint";
 import { scenario } from "../support/scenario";
 
 describe("a lost answer", () => {
-    const world = scenario();
+    const harness = scenario();
 
     function program() {
         const client = new sailpoint.OAuthClient("reporting", {
@@ -18,8 +18,8 @@ describe("a lost answer", () => {
     const POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
 
     test("the client is named; deleted by hand, the next up makes the one that stays", async () => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({ quirk: "reset-after", ...POST });
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({ quirk: "reset-after", ...POST });
 
         const failed = await stack.up({ fails: true });
         const orphan = await tenant.onlyClient();
@@ -28,15 +28,15 @@ describe("a lost answer", () => {
         expect(failed.output).not.toMatch(/^\s+at /m);
         expect(await tenant.requests()).toEqual(["token", "POST", "LIST"]);
 
-        await tenant.remove(orphan.id);
+        await tenant.deleteClient(orphan.id);
         await stack.up();
         expect(stack.output("clientId").value).toBe((await tenant.onlyClient()).id);
     });
 
     test("with removeOrphanedClients one up ends with one client, whose secret works", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         stack.configure({ "sailpoint:removeOrphanedClients": { value: "true" } });
-        await tenant.fault({ quirk: "reset-after", ...POST });
+        await tenant.injectFault({ quirk: "reset-after", ...POST });
 
         const up = await stack.up();
         expect(up.output).toMatch(/answer to a create was lost/);

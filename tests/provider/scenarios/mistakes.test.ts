@@ -2,9 +2,9 @@
 import * as sailpoint from "pulumi-sailpoint";
 import { expectPage, tableRow } from "../../support/generated-page";
 import type { Tenant } from "../../engine/support/tenant";
-import type { Deployed, Deployment } from "../support/deployment";
+import type { OperationResult, Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
-import { inOneLine } from "../support/one-line";
+import { normalizeMessages } from "../support/one-line";
 
 const GOOD = {
     description: "Nightly reporting job",
@@ -20,10 +20,10 @@ interface Mistake {
     /** The arguments of the program's only client. */
     readonly args?: object;
     /** What is wrong around it, before the command. */
-    readonly before?: (world: { tenant: Tenant; stack: Deployment }) => unknown;
+    readonly before?: (context: { tenant: Tenant; stack: Deployment }) => unknown;
     readonly command: Command;
     /** Words that must be said, since they lead out. */
-    readonly leads: RegExp;
+    readonly expectedHint: RegExp;
     /** The command succeeds, with a warning. */
     readonly isWarning?: true;
 }
@@ -39,13 +39,13 @@ const MISTAKES: readonly Mistake[] = [
         name: "the address of the web page instead of the API's",
         ...configure("baseUrl", "https://acme.identitynow.com"),
         command: "preview",
-        leads: /https:\/\/acme\.api\.identitynow\.com/,
+        expectedHint: /https:\/\/acme\.api\.identitynow\.com/,
     },
     {
         name: "the API version in the address",
         ...configure("baseUrl", "https://acme.api.identitynow.com/v2025"),
         command: "preview",
-        leads: /apiVersion/,
+        expectedHint: /apiVersion/,
     },
     {
         name: "no address and no credential",
@@ -55,7 +55,7 @@ const MISTAKES: readonly Mistake[] = [
             }
         },
         command: "preview",
-        leads: /set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL/,
+        expectedHint: /set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL/,
     },
     {
         name: "offline, or a host that does not answer",
@@ -66,7 +66,7 @@ const MISTAKES: readonly Mistake[] = [
             });
         },
         command: "up",
-        leads: /Check sailpoint:baseUrl, the network, and the proxy/,
+        expectedHint: /Check sailpoint:baseUrl, the network, and the proxy/,
     },
     {
         name: "a wrong secret, or a token that has expired",
@@ -74,34 +74,34 @@ const MISTAKES: readonly Mistake[] = [
             stack.configure({ "sailpoint:clientSecret": { value: "wrong", secret: true } });
         },
         command: "up",
-        leads: /Check sailpoint:clientId and sailpoint:clientSecret/,
+        expectedHint: /Check sailpoint:clientId and sailpoint:clientSecret/,
     },
     {
         name: "a token that expired since the last `up`",
         before: async ({ stack, tenant }) => {
             await stack.up();
-            await tenant.fault({ quirk: "error-before", value: 401, path: "/oauth/token", times: 1 });
+            await tenant.injectFault({ quirk: "error-before", value: 401, path: "/oauth/token", times: 1 });
         },
         command: "refresh",
-        leads: /--run-program/,
+        expectedHint: /--run-program/,
     },
     {
         name: "an API key instead of a personal access token",
-        before: ({ tenant }) => tenant.quirk({ "no-user": true }),
+        before: ({ tenant }) => tenant.setQuirks({ "no-user": true }),
         command: "up",
-        leads: /Use a personal access token/,
+        expectedHint: /Use a personal access token/,
     },
     {
         name: "a user without ORG_ADMIN",
-        before: ({ tenant }) => tenant.quirk({ "no-admin": true }),
+        before: ({ tenant }) => tenant.setQuirks({ "no-admin": true }),
         command: "up",
-        leads: /user level Admin/,
+        expectedHint: /user level Admin/,
     },
     {
         name: "a token whose scope is too small",
-        before: ({ tenant }) => tenant.quirk({ "token-scope": "idn:identity:read" }),
+        before: ({ tenant }) => tenant.setQuirks({ "token-scope": "idn:identity:read" }),
         command: "up",
-        leads: /sp:oauth-client:manage/,
+        expectedHint: /sp:oauth-client:manage/,
     },
     {
         name: "a wrong API version, for a client that exists",
@@ -111,7 +111,7 @@ const MISTAKES: readonly Mistake[] = [
             await stack.up();
         },
         command: "refresh",
-        leads: /apiVersion/,
+        expectedHint: /apiVersion/,
     },
     {
         name: "a typo in a field, a number as a string, no redirect URI, all at once",
@@ -122,34 +122,34 @@ const MISTAKES: readonly Mistake[] = [
             grantTypes: ["AUTHORIZATION_CODE"],
         },
         command: "preview",
-        leads: /did you mean description\?/,
+        expectedHint: /did you mean description\?/,
     },
-    { name: "an empty scope", args: { ...GOOD, scope: [] }, command: "preview", leads: /Leave it out/ },
+    { name: "an empty scope", args: { ...GOOD, scope: [] }, command: "preview", expectedHint: /Leave it out/ },
     {
         name: "no scope",
         args: { ...GOOD, scope: undefined },
         command: "preview",
-        leads: /Name the scopes that it needs/,
+        expectedHint: /Name the scopes that it needs/,
         isWarning: true,
     },
     {
         name: "a client that somebody has deleted, changed in the program",
         before: async ({ stack, tenant }) => {
             await stack.up();
-            await tenant.remove((await tenant.onlyClient()).id);
+            await tenant.deleteClient((await tenant.onlyClient()).id);
             stack.program = programOf({ ...GOOD, description: "changed" });
         },
         command: "up",
-        leads: /Run `pulumi refresh`/,
+        expectedHint: /Run `pulumi refresh`/,
     },
     {
         name: "a client that somebody has deleted, refreshed",
         before: async ({ stack, tenant }) => {
             await stack.up();
-            await tenant.remove((await tenant.onlyClient()).id);
+            await tenant.deleteClient((await tenant.onlyClient()).id);
         },
         command: "refresh",
-        leads: /The next `pulumi up` creates a new one/,
+        expectedHint: /The next `pulumi up` creates a new one/,
         isWarning: true,
     },
 ];
@@ -161,25 +161,25 @@ function programOf(args: object) {
 }
 
 describe("a mistake", () => {
-    const world = scenario();
-    const told = new Map<Mistake, string>();
+    const harness = scenario();
+    const messagesByMistake = new Map<Mistake, string>();
 
     test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))(
         "%s: the way out is said",
         async (_, mistake) => {
-            const { tenant, stack } = await world.start(programOf(mistake.args ?? GOOD));
+            const { tenant, stack } = await harness.start(programOf(mistake.args ?? GOOD));
             await mistake.before?.({ tenant, stack });
-            const deployed = await stack[mistake.command]({ fails: mistake.isWarning !== true });
-            const message = said(deployed, mistake.isWarning ? "warning" : "error", tenant);
-            expect(message).toMatch(mistake.leads);
-            told.set(mistake, message);
+            const result = await stack[mistake.command]({ fails: mistake.isWarning !== true });
+            const message = normalizedMessages(result, mistake.isWarning ? "warning" : "error", tenant);
+            expect(message).toMatch(mistake.expectedHint);
+            messagesByMistake.set(mistake, message);
         },
     );
 
     test("the page in docs/ shows them", async () => {
-        expect(told.size).toBe(MISTAKES.length);
+        expect(messagesByMistake.size).toBe(MISTAKES.length);
         const rows = MISTAKES.map((mistake) =>
-            tableRow([mistake.name, `\`${mistake.command}\``, told.get(mistake) ?? ""]),
+            tableRow([mistake.name, `\`${mistake.command}\``, messagesByMistake.get(mistake) ?? ""]),
         );
         await expectPage(
             "mistakes.md",
@@ -198,7 +198,7 @@ ${rows.join("\n")}
 });
 
 /** The messages of a severity, in one line, without the values that differ from run to run. */
-function said({ messages }: Deployed, severity: "error" | "warning", tenant: Tenant): string {
-    const shown = messages.filter((logged) => logged.severity === severity).map(({ message }) => message.trim());
-    return inOneLine(shown, tenant.host);
+function normalizedMessages({ messages }: OperationResult, severity: "error" | "warning", tenant: Tenant): string {
+    const texts = messages.filter((logged) => logged.severity === severity).map(({ message }) => message.trim());
+    return normalizeMessages(texts, tenant.host);
 }

@@ -10,7 +10,7 @@ const ARGS = {
 };
 
 describe("a create that fails after the POST", () => {
-    const world = scenario();
+    const harness = scenario();
 
     function program() {
         const client = new sailpoint.OAuthClient("reporting", ARGS);
@@ -18,8 +18,8 @@ describe("a create that fails after the POST", () => {
     }
 
     test("an answer without a secret: every up says so, none creates another client", async () => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({
             quirk: "answer-without",
             value: "secret",
             method: "POST",
@@ -48,8 +48,8 @@ describe("a create that fails after the POST", () => {
     });
 
     test("an answer that cannot be read: the secret is in state, and the next up makes it whole without a POST", async () => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({
             quirk: "answer-with",
             value: { enabled: { not: "a boolean" } },
             method: "POST",
@@ -73,8 +73,8 @@ describe("a create that fails after the POST", () => {
     });
 
     test("an answer with another description: a warning that is seen, and the next up mends it", async () => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({
             quirk: "answer-with",
             value: { description: "another" },
             method: "POST",

@@ -6,7 +6,7 @@ import type { Tenant } from "../../engine/support/tenant";
 const SETTING = "sailpoint:refreshByList";
 
 describe("a refresh of many clients", () => {
-    const world = scenario();
+    const harness = scenario();
     let names: string[] = [];
 
     function program() {
@@ -42,7 +42,7 @@ describe("a refresh of many clients", () => {
         "%i clients cost %j",
         async (count, expected) => {
             name(count);
-            const { tenant, stack } = await world.start(program);
+            const { tenant, stack } = await harness.start(program);
             // 400 creates at SailPoint's rate limit would take 40 seconds.
             stack.configure({ "sailpoint:requestsPer10Seconds": { value: "10000" } });
             await stack.up();
@@ -64,12 +64,12 @@ describe("a refresh of many clients", () => {
         "with the setting %s: drift is seen, a client that is gone leaves state, and up repairs",
         async (value, expected) => {
             name(8);
-            const { tenant, stack } = await world.start(program);
+            const { tenant, stack } = await harness.start(program);
             stack.configure({ [SETTING]: { value } });
             await stack.up();
             const [changed, gone] = await tenant.clients();
-            await tenant.change(String(changed?.id), { description: "changed behind the stack's back" });
-            await tenant.remove(String(gone?.id));
+            await tenant.updateClient(String(changed?.id), { description: "changed behind the stack's back" });
+            await tenant.deleteClient(String(gone?.id));
             await tenant.requests();
 
             const refreshed = await stack.refresh();
@@ -94,19 +94,19 @@ describe("a refresh of many clients", () => {
 
     test("a LIST that is capped, refused or HTML: the rest comes by GET", async () => {
         name(6);
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         await tenant.requests();
-        await tenant.quirk({ "list-cap": 4 });
+        await tenant.setQuirks({ "list-cap": 4 });
         await stack.refresh();
         expect(await counts(tenant)).toEqual({ token: 1, LIST: 1, GET: 2 });
 
-        await tenant.quirk({ "list-cap": null });
+        await tenant.setQuirks({ "list-cap": null });
         for (const quirk of [
             { quirk: "error-before", value: 403 },
             { quirk: "answer-without", value: "id" },
         ]) {
-            await tenant.fault({ ...quirk, method: "GET", path: "/v2025/oauth-clients", times: 1 });
+            await tenant.injectFault({ ...quirk, method: "GET", path: "/v2025/oauth-clients", times: 1 });
             await stack.refresh();
             expect(await counts(tenant)).toEqual({ token: 1, LIST: 1, GET: 6 });
         }

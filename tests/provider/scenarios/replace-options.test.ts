@@ -6,12 +6,12 @@ import { scenario } from "../support/scenario";
 const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
 
 describe("options of a replacement", () => {
-    const world = scenario();
+    const harness = scenario();
 
     test("replaceOnChanges: a change of a field that it names replaces, shown at preview; others change in place", async () => {
         let args: sailpoint.OAuthClientArgs = ARGS;
         let replaceOnChanges: string[] = [];
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", args, { replaceOnChanges });
             return Promise.resolve({ clientId: client.clientId, clientSecret: client.clientSecret });
         });
@@ -37,12 +37,12 @@ describe("options of a replacement", () => {
     });
 
     test("replaceOnChanges: drift in a field that it names replaces too, once a refresh has seen it", async () => {
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS, { replaceOnChanges: ["*"] });
         });
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.change(id, { description: "changed behind the stack's back" });
+        await tenant.updateClient(id, { description: "changed behind the stack's back" });
         await tenant.requests();
 
         expect(await stack.up()).toMatchObject({ steps: ["same"] });

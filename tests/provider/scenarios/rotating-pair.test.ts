@@ -1,6 +1,6 @@
 // The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
 import * as sailpoint from "pulumi-sailpoint";
-import { MovedClock } from "../../engine/support/moved-clock";
+import { AdjustableClock } from "../../engine/support/moved-clock";
 import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 import type { Tenant } from "../../engine/support/tenant";
@@ -25,24 +25,24 @@ interface Credential {
 }
 
 describe("a rotating pair", () => {
-    let clock: MovedClock;
+    let clock: AdjustableClock;
     let tenant: Tenant;
     let stack: Deployment;
     let args: sailpoint.RotatingOAuthClientArgs;
 
     beforeAll(async () => {
-        clock = await MovedClock.create();
+        clock = await AdjustableClock.create();
     });
 
     afterAll(() => clock.remove());
 
-    const world = scenario(() => clock.environment);
+    const harness = scenario(() => clock.environment);
 
     beforeEach(async () => {
         args = { ...ARGS, ...PLAN };
-        await clock.goBy(0);
-        tenant = await world.startTenant();
-        stack = world.startStack(tenant, program);
+        await clock.setOffsetDays(0);
+        tenant = await harness.startTenant();
+        stack = harness.startStack(tenant, program);
     });
 
     function program() {
@@ -146,12 +146,12 @@ describe("a rotating pair", () => {
         // Counted from startingAt this would be an even turn, in which the newer client would be the next to go.
         args = { ...args, every: 7 };
         await clock.set("2027-02-12T01:00:00Z");
-        const told =
+        const notice =
             "The schedule of the RotatingOAuthClient reporting changes. Its next turn is at 2027-02-19T00:00:00.000Z.";
-        expect((await stack.preview()).output).toContain(told);
+        expect((await stack.preview()).output).toContain(notice);
         const changed = await upAt("2027-02-12T01:00:00Z");
         expect(changed).toMatchObject({ steps: ["update", "update"], requests: [] });
-        expect(changed.output).toContain(told);
+        expect(changed.output).toContain(notice);
         expect(current()).toEqual(before);
         expect(text("nextTurn")).toBe("2027-02-19T00:00:00.000Z");
         expect(await upAt("2027-02-12T02:00:00Z")).toMatchObject({ steps: SAME, requests: [] });

@@ -1,7 +1,7 @@
 // The rotation of one client: when it is replaced, and the reason that the preview shows.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { MovedClock } from "../../engine/support/moved-clock";
+import { AdjustableClock } from "../../engine/support/moved-clock";
 import { scenario } from "../support/scenario";
 
 const ARGS = {
@@ -14,36 +14,36 @@ const ARGS = {
 const REPLACED = { steps: ["create-replacement", "replace", "delete-replaced"] };
 
 describe("rotation", () => {
-    let clock: MovedClock;
+    let clock: AdjustableClock;
 
     beforeAll(async () => {
-        clock = await MovedClock.create();
+        clock = await AdjustableClock.create();
     });
 
-    beforeEach(() => clock.goBy(0));
+    beforeEach(() => clock.setOffsetDays(0));
 
     afterAll(() => clock.remove());
 
-    const world = scenario(() => clock.environment);
+    const harness = scenario(() => clock.environment);
 
     test("a client that is too old is replaced, and the preview says how old it is", async () => {
-        const tenant = await world.startTenant();
+        const tenant = await harness.startTenant();
         const program = () => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, rotateAfterDays: 90 });
             return { clientId: client.clientId };
         };
-        const stack = world.startStack(tenant, program);
+        const stack = harness.startStack(tenant, program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
 
-        await clock.goBy(89.9);
+        await clock.setOffsetDays(89.9);
         const early = await stack.up();
         expect(early).toMatchObject({ steps: ["same"] });
         expect(early.output).not.toContain("will be replaced");
         expect(await tenant.requests()).toEqual([]);
 
-        await clock.goBy(92.1);
+        await clock.setOffsetDays(92.1);
         const reason = `The OAuth client reporting (${id}) will be replaced: it is 92 days old, rotateAfterDays is 90.`;
         expect((await stack.preview()).output).toContain(reason);
         expect(await tenant.requests()).toEqual([]);
@@ -55,11 +55,11 @@ describe("rotation", () => {
 
     test("what changed is named at preview, and no value of it", async () => {
         let more: Partial<sailpoint.OAuthClientArgs> = { rotateWhenChanged: { leak: "canary-1" } };
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, ...more });
         });
         for (const canary of ["canary-3", "canary-4"]) {
-            stack.keepSecret(canary);
+            stack.trackSecret(canary);
         }
         await stack.up();
         const { id } = await tenant.onlyClient();

@@ -11,11 +11,11 @@ const ARGS = {
 };
 
 describe("several tenants", () => {
-    const world = scenario();
+    const harness = scenario();
 
     test("each provider reaches its own tenant, and its credential is a secret in state", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
-        const stack = world.startStack(east, () => {
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
+        const stack = harness.startStack(east, () => {
             const provider = new sailpoint.Provider("west", {
                 baseUrl: west.simulator.baseUrl,
                 clientId: pulumi.output(west.simulator.clientId),
@@ -27,7 +27,7 @@ describe("several tenants", () => {
             new sailpoint.OAuthClient("in-east", ARGS, { provider: same });
             new sailpoint.OAuthClient("in-west", ARGS, { provider });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
 
         await stack.up();
         expect((await east.clients()).map(({ name }) => name).sort()).toEqual(["in-default", "in-east"]);
@@ -43,13 +43,13 @@ describe("several tenants", () => {
     });
 
     test("a provider that is led to another tenant stops at preview, with both named", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let tenant = west;
-        const stack = world.startStack(east, () => {
+        const stack = harness.startStack(east, () => {
             const provider = new sailpoint.Provider("elsewhere", tenant.providerArgs);
             new sailpoint.OAuthClient("reporting", ARGS, { provider });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
         await stack.up();
         await west.requests();
 
@@ -70,9 +70,9 @@ describe("several tenants", () => {
     });
 
     test("a client may go to another provider of its tenant, and to none of another tenant", async () => {
-        const [east, west] = [await world.startTenant(), await world.startTenant()];
+        const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let where: "default" | "east" | "west" = "default";
-        const stack = world.startStack(east, () => {
+        const stack = harness.startStack(east, () => {
             const providers = {
                 default: undefined,
                 east: new sailpoint.Provider("east", east.providerArgs),
@@ -81,7 +81,7 @@ describe("several tenants", () => {
             const provider = providers[where];
             new sailpoint.OAuthClient("reporting", ARGS, provider === undefined ? {} : { provider });
         });
-        stack.keepSecret(west.simulator.clientSecret);
+        stack.trackSecret(west.simulator.clientSecret);
         await stack.up();
         const { id } = await east.onlyClient();
 
@@ -95,18 +95,18 @@ describe("several tenants", () => {
     });
 
     test("another credential of the same tenant changes no client, and is used from then on", async () => {
-        const tenant = await world.startTenant();
-        const application = await tenant.make({ name: "an application", grantTypes: ["CLIENT_CREDENTIALS"] });
+        const tenant = await harness.startTenant();
+        const application = await tenant.createClient({ name: "an application", grantTypes: ["CLIENT_CREDENTIALS"] });
         let credential: Record<"clientId" | "clientSecret", string> = tenant.simulator;
         let description = ARGS.description;
-        const stack = world.startStack(await world.startTenant(), () => {
+        const stack = harness.startStack(await harness.startTenant(), () => {
             const { baseUrl } = tenant.simulator;
             const { clientId, clientSecret } = credential;
             const provider = new sailpoint.Provider("own", { baseUrl, clientId, clientSecret });
             new sailpoint.OAuthClient("reporting", { ...ARGS, description }, { provider });
         });
-        stack.keepSecret(tenant.simulator.clientSecret);
-        stack.keepSecret(String(application.secret));
+        stack.trackSecret(tenant.simulator.clientSecret);
+        stack.trackSecret(String(application.secret));
         await stack.up();
         const { id } = stack.onlyClient();
         await tenant.requests();
@@ -133,20 +133,20 @@ describe("several tenants", () => {
             apiVersion: "v3/beta",
             requestTimeoutSeconds: pulumi.output("long") as unknown as number,
         };
-        const { tenant, stack } = await world.start(() => {
+        const { tenant, stack } = await harness.start(() => {
             const provider = new sailpoint.Provider("wrong", args);
             new sailpoint.OAuthClient("reporting", ARGS, { provider });
         });
-        stack.keepSecret("canary");
+        stack.trackSecret("canary");
 
         const wrong = await stack.preview({ fails: true });
-        for (const words of [
+        for (const message of [
             "the provider's argument tenant must be the tenant's short name",
             "the provider's argument clientId holds a line break",
             "the provider's argument apiVersion must be one segment of a path",
             "the provider's argument requestTimeoutSeconds must be a number of seconds",
         ]) {
-            expect(wrong.output).toContain(words);
+            expect(wrong.output).toContain(message);
         }
 
         args = { tenant: pulumi.output(undefined as unknown as string), clientId: pulumi.secret(" ") };

@@ -11,7 +11,7 @@ const VERSIONS = readdirSync(FIXTURES).filter((name) => /^state-v\d+\.json$/.tes
 type Outputs = Record<string, unknown>;
 
 describe("state of other versions", () => {
-    const world = scenario();
+    const harness = scenario();
     let description: string | undefined;
 
     function program() {
@@ -28,11 +28,11 @@ describe("state of other versions", () => {
 
     test.each(VERSIONS)("%s is refreshed, left alone, updated and destroyed, and keeps its secret", async (name) => {
         const fixture = JSON.parse(readFileSync(join(FIXTURES, name), "utf8")) as Outputs;
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
         // Only what tells one client and tenant from another is of today.
-        stack.rewrite(({ clientId, clientSecret, __host, __tenantId }) => {
+        stack.rewriteState(({ clientId, clientSecret, __host, __tenantId }) => {
             return { ...fixture, clientId, clientSecret, __host, __tenantId };
         });
         await tenant.requests();
@@ -52,10 +52,10 @@ describe("state of other versions", () => {
     });
 
     test("that of a newer version is refused by every operation, and left as it is", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
-        stack.rewrite((known) => ({ ...known, __v: Number(known.__v) + 1, __future: "unheard of" }));
+        stack.rewriteState((outputs) => ({ ...outputs, __v: Number(outputs.__v) + 1, __future: "unheard of" }));
         const { inputs, outputs } = stack.onlyClient();
         await tenant.requests();
 

@@ -10,7 +10,7 @@ const ARGS = {
 };
 
 describe("the wrong place", () => {
-    const world = scenario();
+    const harness = scenario();
     let scope = ARGS.scope;
 
     function program() {
@@ -23,7 +23,7 @@ describe("the wrong place", () => {
     });
 
     test("with a wrong API version, refresh and destroy stop and nothing leaves state", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         await stack.up();
         const secret = stack.output("clientSecret");
         const before = stack.onlyClient();
@@ -46,13 +46,13 @@ describe("the wrong place", () => {
     });
 
     test("another tenant is told at preview with both names, before anything is created there", async () => {
-        const { tenant, stack } = await world.start(program);
-        const other = await world.startTenant();
+        const { tenant, stack } = await harness.start(program);
+        const other = await harness.startTenant();
         await stack.up();
         const before = stack.onlyClient();
         await tenant.requests();
         stack.configure(other.config);
-        stack.keepSecret(other.simulator.clientSecret);
+        stack.trackSecret(other.simulator.clientSecret);
         scope = ["idn:sources:read"];
 
         for (const operation of [
@@ -74,13 +74,13 @@ describe("the wrong place", () => {
     });
 
     test("the same tenant at another address goes through, and is remembered", async () => {
-        const tenant = await world.startTenant({ tenant: "acme" });
-        const stack = world.startStack(tenant, program);
+        const tenant = await harness.startTenant({ tenant: "acme" });
+        const stack = harness.startStack(tenant, program);
         await stack.up();
         const { id } = stack.onlyClient();
-        const moved = await world.startTenant({ tenant: "acme" });
+        const moved = await harness.startTenant({ tenant: "acme" });
         stack.configure(moved.config);
-        stack.keepSecret(moved.simulator.clientSecret);
+        stack.trackSecret(moved.simulator.clientSecret);
 
         expect(await stack.up()).toMatchObject({ steps: ["update"] });
         expect(stack.onlyClient().outputs).toMatchObject({ clientId: id, __host: moved.host });

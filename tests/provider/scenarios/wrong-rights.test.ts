@@ -3,7 +3,7 @@ import * as sailpoint from "pulumi-sailpoint";
 import { scenario } from "../support/scenario";
 
 describe("wrong rights", () => {
-    const world = scenario();
+    const harness = scenario();
 
     function program() {
         new sailpoint.OAuthClient("reporting", {
@@ -17,17 +17,17 @@ describe("wrong rights", () => {
     test.each([
         ["no-user", "the credential has no user", "personal access token of a user with ORG_ADMIN"],
         ["no-admin", "has no ORG_ADMIN", "user level Admin"],
-    ])("%s: %s", async (quirk, reason, advice) => {
-        const { tenant, stack } = await world.start(program);
-        await tenant.fault({ quirk, path: "/oauth/token", times: 1 });
+    ])("%s: %s", async (quirk, reason, hint) => {
+        const { tenant, stack } = await harness.start(program);
+        await tenant.injectFault({ quirk, path: "/oauth/token", times: 1 });
         const { output } = await stack.up({ fails: true });
         expect(output).toContain(reason);
-        expect(output).toContain(advice);
+        expect(output).toContain(hint);
         expect(await tenant.clients()).toEqual([]);
     });
 
     test("a refused credential is told by the names of its settings, and asked about once", async () => {
-        const { tenant, stack } = await world.start(program);
+        const { tenant, stack } = await harness.start(program);
         stack.configure({ "sailpoint:clientSecret": { value: "not the right one", secret: true } });
         const { output } = await stack.up({ fails: true });
         expect(output).toMatch(/Check sailpoint:clientId and sailpoint:clientSecret.*--run-program/);
@@ -36,8 +36,8 @@ describe("wrong rights", () => {
     });
 
     test("that of an explicit provider is told as its argument", async () => {
-        const tenant = await world.startTenant();
-        const stack = world.startStack(tenant, () => {
+        const tenant = await harness.startTenant();
+        const stack = harness.startStack(tenant, () => {
             const provider = new sailpoint.Provider("acme", { clientId: "nobody", clientSecret: "not the right one" });
             const args = { description: "x", grantTypes: ["CLIENT_CREDENTIALS" as const], scope: ["a"] };
             new sailpoint.OAuthClient("reporting", { ...args, accessTokenValiditySeconds: 750 }, { provider });
@@ -48,14 +48,14 @@ describe("wrong rights", () => {
     });
 
     test("customTimeouts bounds the tries of a create", async () => {
-        const tenant = await world.startTenant();
-        const stack = world.startStack(tenant, () => {
+        const tenant = await harness.startTenant();
+        const stack = harness.startStack(tenant, () => {
             const args = { description: "x", grantTypes: ["CLIENT_CREDENTIALS" as const], scope: ["a"] };
             const customTimeouts = { create: "2s" };
             new sailpoint.OAuthClient("reporting", { ...args, accessTokenValiditySeconds: 750 }, { customTimeouts });
         });
-        await tenant.fault({ quirk: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
-        await tenant.fault({ quirk: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ quirk: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ quirk: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
         const { output } = await stack.up({ fails: true });
         expect(output).toMatch(/rate limit.*429/);
         expect(await tenant.requests()).toEqual(["token", "POST"]);

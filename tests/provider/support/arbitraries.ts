@@ -8,10 +8,10 @@ import type { ClientRecord } from "../../../src/provider/record";
 const text = fc.string({ minLength: 1, maxLength: 20 }).filter((value) => value.trim() !== "");
 
 /** A value that check accepts. */
-export function goodValue(field: Field): fc.Arbitrary<FieldValue> {
+export function validValue(field: Field): fc.Arbitrary<FieldValue> {
     switch (field.type) {
         case "string":
-            return field.words ? fc.constantFrom(...field.words) : field.shape === "url" ? fc.webUrl() : text;
+            return field.enum ? fc.constantFrom(...field.enum) : field.format === "url" ? fc.webUrl() : text;
         case "integer":
             return fc.integer({ min: 1, max: 2_147_483_647 });
         case "boolean":
@@ -25,13 +25,13 @@ export function goodValue(field: Field): fc.Arbitrary<FieldValue> {
 }
 
 function setItem(field: Field): fc.Arbitrary<string> {
-    return field.words ? fc.constantFrom(...field.words) : field.shape === "uri" ? fc.webUrl() : text;
+    return field.enum ? fc.constantFrom(...field.enum) : field.format === "uri" ? fc.webUrl() : text;
 }
 
 /** A client as state knows it: every field of the API, in its one form. */
 export const record: fc.Arbitrary<ClientRecord> = fc.record(
     Object.fromEntries(
-        API_FIELDS.map((field) => [field.name, goodValue(field).map((value) => normalize(field, value))]),
+        API_FIELDS.map((field) => [field.name, validValue(field).map((value) => normalize(field, value))]),
     ),
 );
 
@@ -40,15 +40,15 @@ const required = FIELDS.filter((field) => field.required).map((field) => field.n
 /** Inputs of a program: the required fields and any of the others. */
 export const inputs: fc.Arbitrary<Record<string, FieldValue>> = fc.record(
     // The one rule between two fields is kept by always having a redirect URI.
-    { ...byName(goodValue), redirectUris: fc.constant(["https://example.com/back"]) },
+    { ...valuesByFieldName(validValue), redirectUris: fc.constant(["https://example.com/back"]) },
     { requiredKeys: ["redirectUris", ...required] as never[] },
 );
 
 /** Those of a client that the stack creates: a secret is given for an adopted one only. */
-export const FIELDS_OF_CREATED = FIELDS.filter(({ name }) => name !== "clientSecret");
-export const inputsOfCreated = inputs.map(({ clientSecret, ...others }) => others);
+export const CREATE_FIELDS = FIELDS.filter(({ name }) => name !== "clientSecret");
+export const createInputs = inputs.map(({ clientSecret, ...others }) => others);
 
-function byName<T>(make: (field: Field) => T): Record<string, T> {
+function valuesByFieldName<T>(make: (field: Field) => T): Record<string, T> {
     return Object.fromEntries(FIELDS.map((field) => [field.name, make(field)]));
 }
 

@@ -4,8 +4,8 @@
 // after a failure. Options that the engine alone carries out (all but import, ignoreChanges, customTimeouts, provider),
 // targets and the encryption of secrets need the engine itself: tests/engine/.
 import type { LoggedMessage } from "./engine";
-import { runProgram, unwrapped } from "./program-run";
-import type { Declaration, Outputs, Program, Registered } from "./program-run";
+import { runProgram, unwrapSecrets } from "./program-run";
+import type { Declaration, Outputs, Program, RegisteredResource } from "./program-run";
 import type { ProviderServers } from "./provider-servers";
 import { Operation } from "./operation";
 import type { Entry, Providers } from "./operation";
@@ -15,7 +15,7 @@ const DYNAMIC = "pulumi-nodejs:dynamic/";
 const PROVIDER_TYPE = "pulumi:providers:pulumi-nodejs";
 
 /** What an operation did and said, as the engine would show it. */
-export interface Deployed {
+export interface OperationResult {
     /** The engine's operations on OAuth clients. */
     readonly steps: readonly string[];
     readonly failed: boolean;
@@ -26,7 +26,7 @@ export interface Deployed {
 
 type Config = Record<string, { value: string; secret?: boolean }>;
 
-interface Expected {
+interface Expectation {
     /** An operation that ends otherwise fails its test. */
     fails?: boolean;
 }
@@ -35,8 +35,8 @@ export class Deployment {
     private entries: Entry[] = [];
     /** The configuration of each provider at the last `up`: a refresh or destroy goes by it. */
     private providers: Providers = {};
-    private outputsOfStack: Outputs = {};
-    private readonly seen: string[] = [];
+    private stackOutputs: Outputs = {};
+    private readonly shownOutput: string[] = [];
     private readonly secrets: string[] = [];
     private readonly config = new Map<string, { value: string; secret: boolean }>();
 
@@ -63,16 +63,19 @@ export class Deployment {
     }
 
     /** Runs the program, and shows what `up` would do. */
-    preview(expected: Expected = {}): Promise<Deployed> {
+    preview(expected: Expectation = {}): Promise<OperationResult> {
         return this.operate(expected, (operation) => this.deploy(operation), { preview: true });
     }
 
-    up(expected: Expected = {}): Promise<Deployed> {
+    up(expected: Expectation = {}): Promise<OperationResult> {
         return this.operate(expected, (operation) => this.deploy(operation));
     }
 
     /** @param runProgram whether the default provider has the configuration as it is now */
-    refresh({ runProgram = false, ...expected }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+    refresh({
+        runProgram = false,
+        ...expected
+    }: Expectation & { runProgram?: boolean } = {}): Promise<OperationResult> {
         this.useConfig(runProgram);
         return this.operate(expected, async (operation) => {
             await Promise.all(this.entries.map((entry) => operation.refresh(entry)));
@@ -81,18 +84,21 @@ export class Deployment {
     }
 
     /** @param runProgram as for `refresh` */
-    destroy({ runProgram = false, ...expected }: Expected & { runProgram?: boolean } = {}): Promise<Deployed> {
+    destroy({
+        runProgram = false,
+        ...expected
+    }: Expectation & { runProgram?: boolean } = {}): Promise<OperationResult> {
         this.useConfig(runProgram);
         return this.operate(expected, (operation) => this.deleteAll(operation, [...this.entries]));
     }
 
     output(name: string): { value: unknown; secret: boolean } {
-        const output = this.outputsOfStack[name];
+        const output = this.stackOutputs[name];
         if (output === undefined) {
             throw new Error(`the stack has no output ${name}`);
         }
         if (output.secret) {
-            this.keepSecret(String(output.value));
+            this.trackSecret(String(output.value));
         }
         return output;
     }
@@ -101,7 +107,7 @@ export class Deployment {
     clients(): Entry[] {
         return this.entries
             .filter(({ type }) => type === CLIENT_TYPE)
-            .map((entry) => ({ ...entry, outputs: unwrapped(entry.outputs) as Entry["outputs"] }));
+            .map((entry) => ({ ...entry, outputs: unwrapSecrets(entry.outputs) as Entry["outputs"] }));
     }
 
     onlyClient(): Entry {
@@ -113,24 +119,24 @@ export class Deployment {
     }
 
     /** Puts other outputs into the state of the clients, as `pulumi stack import` does; secrets in them are marked as such. */
-    rewrite(change: (outputs: Entry["outputs"]) => Entry["outputs"]): void {
+    rewriteState(change: (outputs: Entry["outputs"]) => Entry["outputs"]): void {
         for (const entry of this.entries) {
             entry.outputs = change(entry.outputs);
         }
     }
 
     /** A value that must be seen nowhere. */
-    keepSecret(value: string): void {
+    trackSecret(value: string): void {
         this.secrets.push(value);
     }
 
     /** Fails if a secret stands in anything that was shown. */
-    expectNoSecretSeen(): void {
+    expectNoSecretShown(): void {
         for (const secret of this.secrets.filter((value) => value !== "")) {
-            for (const text of this.seen) {
-                const at = text.indexOf(secret);
-                if (at >= 0) {
-                    throw new Error(`a secret was seen:\n${text.slice(Math.max(at - 500, 0), at + 100)}`);
+            for (const text of this.shownOutput) {
+                const index = text.indexOf(secret);
+                if (index >= 0) {
+                    throw new Error(`a secret was seen:\n${text.slice(Math.max(index - 500, 0), index + 100)}`);
                 }
             }
         }
@@ -147,21 +153,21 @@ export class Deployment {
     }
 
     private async operate(
-        { fails = false }: Expected,
+        { fails = false }: Expectation,
         run: (operation: Operation) => Promise<void>,
         { preview = false } = {},
-    ): Promise<Deployed> {
+    ): Promise<OperationResult> {
         const { engine } = this.servers;
         engine.logged.length = 0;
-        this.servers.takePrinted();
+        this.servers.drainOutput();
         const before = this.providers;
         const operation = new Operation(this.servers, preview, preview ? { ...before } : this.providers);
         await run(operation);
-        operation.end();
+        operation.releaseServers();
         const messages = engine.logged.filter(({ severity }) => severity !== "debug").concat(operation.errors);
         const lines = messages.map(({ severity, message }) => `${severity}: ${message}`);
-        const output = [...lines, this.servers.takePrinted()].join("\n");
-        this.seen.push(output);
+        const output = [...lines, this.servers.drainOutput()].join("\n");
+        this.shownOutput.push(output);
         const failed = operation.hasFailed();
         if (failed !== fails) {
             throw new Error(`the operation ${failed ? "failed" : "should have failed"}:\n${output}`);
@@ -175,7 +181,9 @@ export class Deployment {
         const declared = new Set<Entry>();
         const replaced: Entry[] = [];
         const outputs = await this.runProgram(operation, config, async (declaration) => {
-            const old = this.entries.find(({ urn, replaced: gone }) => urn === declaration.urn && gone !== true);
+            const old = this.entries.find(
+                ({ urn, replaced: isReplaced }) => urn === declaration.urn && isReplaced !== true,
+            );
             const step = await operation.declare(declaration, old);
             if (old !== undefined) {
                 declared.add(old);
@@ -204,16 +212,16 @@ export class Deployment {
             return;
         }
         if (!operation.preview) {
-            this.outputsOfStack = outputs ?? {};
+            this.stackOutputs = outputs ?? {};
         }
-        const left = this.entries.filter((entry) => entry.replaced === true || !declared.has(entry));
-        await this.deleteAll(operation, [...new Set([...replaced, ...left])], replaced);
+        const toDelete = this.entries.filter((entry) => entry.replaced === true || !declared.has(entry));
+        await this.deleteAll(operation, [...new Set([...replaced, ...toDelete])], replaced);
     }
 
     private async runProgram(
         operation: Operation,
         config: Record<string, string>,
-        register: (declaration: Declaration) => Promise<Registered>,
+        register: (declaration: Declaration) => Promise<RegisteredResource>,
     ): Promise<Outputs | undefined> {
         try {
             return await runProgram(this.program, {

@@ -23,7 +23,7 @@ const { EngineService } = jest.requireActual<{ EngineService: grpc.ServiceDefini
 const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-protobuf/google/protobuf/empty_pb");
 
 /** Longer than a result takes to come back, shorter than a create waits with it. */
-const LATE_MS = 30;
+const DELAY_MS = 30;
 
 export class Engine {
     private constructor(
@@ -37,15 +37,15 @@ export class Engine {
         private readonly server: grpc.Server,
     ) {}
 
-    /** @param manners whether it takes what it is told at once, after a while, or never */
-    static async start(manners: "prompt" | "late" | "silent" = "prompt"): Promise<Engine> {
+    /** @param delivery whether it takes what it is told at once, after a while, or never */
+    static async start(delivery: "prompt" | "late" | "silent" = "prompt"): Promise<Engine> {
         const texts: string[] = [];
         const shown: string[] = [];
         const logged: LoggedMessage[] = [];
         const server = new grpc.Server();
         server.addService(EngineService, {
-            log: (call: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
-                const hear = () => {
+            log: (call: { request: LogRequest }, done: (error: null, response: unknown) => void) => {
+                const record = () => {
                     const message = call.request.getMessage();
                     const severity = SEVERITIES[call.request.getSeverity()] ?? "error";
                     logged.push({ severity, message, urn: call.request.getUrn() });
@@ -55,10 +55,10 @@ export class Engine {
                     }
                     done(null, new Empty());
                 };
-                if (manners === "prompt") {
-                    hear();
-                } else if (manners === "late") {
-                    setTimeout(hear, LATE_MS);
+                if (delivery === "prompt") {
+                    record();
+                } else if (delivery === "late") {
+                    setTimeout(record, DELAY_MS);
                 }
             },
         });
@@ -75,7 +75,7 @@ export class Engine {
     }
 
     /** Waits until so many have arrived: a log is sent without anybody waiting for it. */
-    async heard(count: number): Promise<readonly string[]> {
+    async waitForMessages(count: number): Promise<readonly string[]> {
         while (this.texts.length < count) {
             await new Promise((resolve) => setTimeout(resolve, 10));
         }

@@ -1,7 +1,7 @@
 // Messages as docs/mistakes.md shows them.
 
 /** @returns the messages, each once, in one line of a table, without the values that differ from run to run */
-export function inOneLine(messages: readonly string[], host: string): string {
+export function normalizeMessages(messages: readonly string[], host: string): string {
     return [...new Set(messages)]
         .join("\n")
         .replaceAll(host, "HOST")

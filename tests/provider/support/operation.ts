@@ -1,8 +1,8 @@
 // One operation of the engine on a state: the calls to the providers, with the steps and the errors that come of them.
 import type { LoggedMessage } from "./engine";
-import { unwrapped } from "./program-run";
+import { unwrapSecrets } from "./program-run";
 import type { Declaration } from "./program-run";
-import { keptByEngine } from "./provider-server";
+import { partialFailureState } from "./provider-server";
 import type { ProviderServer, Values } from "./provider-server";
 import type { ProviderServers } from "./provider-servers";
 
@@ -34,7 +34,7 @@ interface Step {
 export class Operation {
     readonly steps: string[] = [];
     readonly errors: LoggedMessage[] = [];
-    private readonly inUse = new Map<string, Promise<ProviderServer>>();
+    private readonly serversInUse = new Map<string, Promise<ProviderServer>>();
 
     constructor(
         private readonly servers: ProviderServers,
@@ -52,10 +52,10 @@ export class Operation {
     }
 
     /** Gives the servers back. */
-    end(): void {
-        for (const server of this.inUse.values()) {
+    releaseServers(): void {
+        for (const server of this.serversInUse.values()) {
             void server.then((used) => {
-                this.servers.giveBack(used);
+                this.servers.release(used);
             });
         }
     }
@@ -63,8 +63,8 @@ export class Operation {
     /** @returns undefined if the resource was not deployed */
     async declare(declaration: Declaration, old: Entry | undefined): Promise<Step | undefined> {
         const { urn } = declaration;
-        const wanted = withIgnored(declaration, old);
-        const inputs = await this.check(declaration, wanted, old);
+        const newInputs = applyIgnoreChanges(declaration, old);
+        const inputs = await this.check(declaration, newInputs, old);
         if (inputs === undefined) {
             return undefined;
         }
@@ -73,19 +73,19 @@ export class Operation {
             return this.create(declaration, inputs);
         }
         const server = await this.server(declaration.provider ?? "");
-        const plainOlds = unwrapped(old.outputs) as Values;
-        const difference = await this.attempt(urn, () => server.diff(old.id, plainOlds, inputs));
+        const oldOutputs = unwrapSecrets(old.outputs) as Values;
+        const difference = await this.attempt(urn, () => server.diff(old.id, oldOutputs, inputs));
         if (difference === undefined || this.hasFailed()) {
             return undefined;
         }
         if ((difference.replaces as string[]).length > 0) {
             // The engine checks once more, as for a resource that is new, and what was ignored is not carried over.
-            const anew = await this.check(declaration, declaration.inputs);
-            if (anew === undefined || this.hasFailed()) {
+            const recheckedInputs = await this.check(declaration, declaration.inputs);
+            if (recheckedInputs === undefined || this.hasFailed()) {
                 return undefined;
             }
             this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
-            return this.create(declaration, anew, true);
+            return this.create(declaration, recheckedInputs, true);
         }
         const changes = difference.changes !== NO_CHANGES || old.initErrors !== undefined;
         this.steps.push(...this.stepOf(declaration, changes ? "update" : "same"));
@@ -101,17 +101,17 @@ export class Operation {
 
     async refresh(entry: Entry): Promise<void> {
         const server = await this.server(entry.provider);
-        const plain = unwrapped(entry.outputs) as Values;
+        const outputs = unwrapSecrets(entry.outputs) as Values;
         await this.attempt(entry.urn, async () => {
-            const read = await server.read(entry.id, plain);
+            const read = await server.read(entry.id, outputs);
             if (read.id === "") {
                 entry.id = "";
                 return;
             }
             // The difference is for people to see only.
-            await server.diff(read.id, unwrapped(read.properties) as Values, entry.inputs);
+            await server.diff(read.id, unwrapSecrets(read.properties) as Values, entry.inputs);
             entry.outputs = read.properties;
-            entry.inputs = Object.keys(read.inputs).length > 0 ? (unwrapped(read.inputs) as Values) : entry.inputs;
+            entry.inputs = Object.keys(read.inputs).length > 0 ? (unwrapSecrets(read.inputs) as Values) : entry.inputs;
             delete entry.initErrors;
         });
     }
@@ -127,7 +127,7 @@ export class Operation {
         }
         const server = await this.server(entry.provider);
         const done = await this.attempt(entry.urn, async () => {
-            await server.delete(entry.id, unwrapped(entry.outputs) as Values);
+            await server.delete(entry.id, unwrapSecrets(entry.outputs) as Values);
             return true;
         });
         return done === true;
@@ -158,29 +158,38 @@ export class Operation {
             return { entry: { ...entry, id, outputs: properties }, replaces };
         } catch (error) {
             this.fail(urn, error);
-            const kept = keptByEngine(error);
+            const partialState = partialFailureState(error);
             const initErrors = String(error);
-            return kept && { entry: { ...entry, id: kept.id, outputs: kept.properties, initErrors }, replaces };
+            return (
+                partialState && {
+                    entry: { ...entry, id: partialState.id, outputs: partialState.properties, initErrors },
+                    replaces,
+                }
+            );
         }
     }
 
     private async update(server: ProviderServer, entry: Entry, old: Entry, news: Values): Promise<Step | undefined> {
         try {
-            const outputs = await server.update(old.id, unwrapped(old.outputs) as Values, news);
+            const outputs = await server.update(old.id, unwrapSecrets(old.outputs) as Values, news);
             delete old.initErrors;
             return { entry: { ...entry, outputs }, replaces: false };
         } catch (error) {
             this.fail(entry.urn, error);
-            const kept = keptByEngine(error);
-            const partly = { ...old, outputs: kept?.properties ?? old.outputs, initErrors: String(error) };
-            return kept && { entry: partly, replaces: false };
+            const partialState = partialFailureState(error);
+            const partialEntry = {
+                ...old,
+                outputs: partialState?.properties ?? old.outputs,
+                initErrors: String(error),
+            };
+            return partialState && { entry: partialEntry, replaces: false };
         }
     }
 
     /** The server of a provider, configured once in this operation. */
     private server(provider: string): Promise<ProviderServer> {
-        const used = this.inUse.get(provider) ?? this.servers.take(this.providers[provider] ?? {});
-        this.inUse.set(provider, used);
+        const used = this.serversInUse.get(provider) ?? this.servers.acquire(this.providers[provider] ?? {});
+        this.serversInUse.set(provider, used);
         return used;
     }
 
@@ -202,13 +211,13 @@ export class Operation {
 const NO_CHANGES = 1;
 
 /** The engine puts the inputs in state in the place of those that are ignored, before anything is checked. */
-function withIgnored({ inputs, ignoreChanges }: Declaration, old: Entry | undefined): Values {
+function applyIgnoreChanges({ inputs, ignoreChanges }: Declaration, old: Entry | undefined): Values {
     if (old === undefined || ignoreChanges.length === 0) {
         return inputs;
     }
     const names = ignoreChanges.includes("*") ? Object.keys({ ...inputs, ...old.inputs }) : ignoreChanges;
-    const isKept = (name: string) => names.includes(name);
-    const kept = Object.entries(old.inputs).filter(([name]) => isKept(name));
-    const others = Object.entries(inputs).filter(([name]) => !isKept(name));
-    return Object.fromEntries([...others, ...kept]);
+    const isIgnored = (name: string) => names.includes(name);
+    const ignored = Object.entries(old.inputs).filter(([name]) => isIgnored(name));
+    const others = Object.entries(inputs).filter(([name]) => !isIgnored(name));
+    return Object.fromEntries([...others, ...ignored]);
 }

@@ -15,7 +15,7 @@ export interface Declaration {
     readonly ignoreChanges: readonly string[];
 }
 
-export interface Registered {
+export interface RegisteredResource {
     readonly id?: string;
     readonly outputs: Values;
 }
@@ -25,13 +25,13 @@ export type Program = () => unknown;
 
 export type Outputs = Record<string, { value: unknown; secret: boolean }>;
 
-export interface Run {
+export interface ProgramOptions {
     readonly preview: boolean;
     readonly config: Record<string, string>;
     readonly secretKeys: readonly string[];
     /** Where the logs of the program go. */
     readonly engineAddress: string;
-    readonly register: (declaration: Declaration) => Promise<Registered>;
+    readonly register: (declaration: Declaration) => Promise<RegisteredResource>;
 }
 
 /** The parts of Pulumi's runtime that its types leave out. */
@@ -55,7 +55,7 @@ interface RegisterRequest {
 const runtime = pulumi.runtime as unknown as Runtime & typeof pulumi.runtime;
 
 /** @returns the stack's outputs; none at preview */
-export async function runProgram(program: Program, run: Run): Promise<Outputs> {
+export async function runProgram(program: Program, options: ProgramOptions): Promise<Outputs> {
     const declared = new Map<string, Declaration>();
     const mocks: pulumi.runtime.Mocks = {
         call: () => {
@@ -66,17 +66,17 @@ export async function runProgram(program: Program, run: Run): Promise<Outputs> {
             if (declaration === undefined) {
                 throw new Error(`${name} is read, which needs the engine`);
             }
-            const { id, outputs } = await run.register(declaration);
+            const { id, outputs } = await options.register(declaration);
             return { id, state: outputs };
         },
     };
-    runtime.resetOptions("story", "dev", -1, run.engineAddress, "", run.preview, "");
-    runtime.setAllConfig(run.config, [...run.secretKeys]);
-    await runtime.setMocks(mocks, "story", "dev", run.preview);
+    runtime.resetOptions("story", "dev", -1, options.engineAddress, "", options.preview, "");
+    runtime.setAllConfig(options.config, [...options.secretKeys]);
+    await runtime.setMocks(mocks, "story", "dev", options.preview);
     const monitor = runtime.getMonitor();
     const registerResource = monitor.registerResource.bind(monitor);
     monitor.registerResource = (request, done) => {
-        const declaration = declarationOf(
+        const declaration = toDeclaration(
             request,
             monitor.newUrn(request.getParent(), request.getType(), request.getName()),
         );
@@ -89,43 +89,43 @@ export async function runProgram(program: Program, run: Run): Promise<Outputs> {
         Object.assign(returned, await program());
         return {};
     });
-    let known = -1;
-    while (declared.size > known) {
-        known = declared.size;
+    let declaredBefore = -1;
+    while (declared.size > declaredBefore) {
+        declaredBefore = declared.size;
         await runtime.waitForRPCs();
         await new Promise((resolve) => setImmediate(resolve));
     }
-    return run.preview ? {} : valuesOf(returned);
+    return options.preview ? {} : resolveOutputs(returned);
 }
 
-function declarationOf(request: RegisterRequest, urn: string): Declaration {
+function toDeclaration(request: RegisterRequest, urn: string): Declaration {
     const [, , , provider] = request.getProvider().split("::");
     return {
         urn,
         type: request.getType(),
         name: request.getName(),
         isCustom: request.getCustom(),
-        inputs: unwrapped(request.getObject().toJavaScript()) as Values,
+        inputs: unwrapSecrets(request.getObject().toJavaScript()) as Values,
         provider,
         ignoreChanges: request.getIgnorechangesList(),
     };
 }
 
 /** As the engine gives values to a provider that does not take secrets: in plaintext. */
-export function unwrapped(value: unknown): unknown {
+export function unwrapSecrets(value: unknown): unknown {
     if (Array.isArray(value)) {
-        return value.map(unwrapped);
+        return value.map(unwrapSecrets);
     }
     if (typeof value !== "object" || value === null) {
         return value;
     }
     const fields = value as Values;
     return fields[runtime.specialSigKey] === runtime.specialSecretSig
-        ? unwrapped(fields.value)
-        : Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, unwrapped(field)]));
+        ? unwrapSecrets(fields.value)
+        : Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, unwrapSecrets(field)]));
 }
 
-async function valuesOf(returned: Record<string, unknown>): Promise<Outputs> {
+async function resolveOutputs(returned: Record<string, unknown>): Promise<Outputs> {
     const outputs: Outputs = {};
     for (const [name, returnedValue] of Object.entries(returned)) {
         const output: pulumi.Output<unknown> = pulumi.output(returnedValue);

@@ -9,7 +9,7 @@ import * as grpc from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** Where warnings go that nobody hears. */
-const NO_ENGINE = "127.0.0.1:1";
+const UNREACHABLE_ENGINE = "127.0.0.1:1";
 const CODE = 'exports.handler=()=>require("pulumi-sailpoint/provider")';
 
 /** Loads the package again, once for each renewal of the server: what its modules remember is then gone. */
@@ -30,7 +30,7 @@ interface Message {
 type Call = (
     request: Message,
     options: { deadline: number },
-    done: (error: Error | null, answer: Message) => void,
+    done: (error: Error | null, response: Message) => void,
 ) => void;
 
 const messages = jest.requireActual<Record<string, new () => Message>>("@pulumi/pulumi/proto/provider_pb");
@@ -52,7 +52,7 @@ export type Values = Record<string, unknown>;
 
 export class ProviderServer {
     private generation = 0;
-    private renewals = 0;
+    private resets = 0;
 
     private constructor(
         private readonly process: ChildProcess,
@@ -64,11 +64,11 @@ export class ProviderServer {
     /**
      * @param engine where its logs go
      * @param environment beside that of the tests
-     * @param preload a file that the process loads first, for {@link ask}
+     * @param preload a file that the process loads first, for {@link sendCommand}
      */
     static async start(
         config: Record<string, string>,
-        engine: string = NO_ENGINE,
+        engine: string = UNREACHABLE_ENGINE,
         environment: Record<string, string> = {},
         preload?: string,
     ): Promise<ProviderServer> {
@@ -108,12 +108,12 @@ export class ProviderServer {
      */
     async configure(config: Record<string, string>): Promise<void> {
         this.generation += 1;
-        await this.call("configure", "ConfigureRequest", { Args: struct(config) });
+        await this.call("configure", "ConfigureRequest", { Args: toStruct(config) });
     }
 
     /** Forgets all that the modules of the package remember, as a new process would. */
-    async renew(config: Record<string, string>): Promise<void> {
-        this.renewals += 1;
+    async reset(config: Record<string, string>): Promise<void> {
+        this.resets += 1;
         await this.configure(config);
     }
 
@@ -122,11 +122,11 @@ export class ProviderServer {
         news: Values,
         olds: Values = {},
     ): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }> {
-        const fields = { Olds: struct(olds), News: struct(this.withCode(news)) };
-        const answer = await this.call("check", "CheckRequest", fields);
-        const failures = answer.getFailuresList?.() as Message[];
+        const fields = { Olds: toStruct(olds), News: toStruct(this.withProviderCode(news)) };
+        const response = await this.call("check", "CheckRequest", fields);
+        const failures = response.getFailuresList?.() as Message[];
         return {
-            inputs: values(answer.getInputs?.()),
+            inputs: fromStruct(response.getInputs?.()),
             failures: failures.map((failure) => ({
                 property: String(failure.getProperty?.()),
                 reason: String(failure.getReason?.()),
@@ -135,42 +135,52 @@ export class ProviderServer {
     }
 
     async diff(id: string, olds: Values, news: Values): Promise<{ changes: unknown; replaces: unknown }> {
-        const fields = { Id: id, Olds: struct(this.withCode(olds)), News: struct(this.withCode(news)) };
-        const answer = await this.call("diff", "DiffRequest", fields);
-        return { changes: answer.getChanges?.(), replaces: answer.getReplacesList?.() };
+        const fields = {
+            Id: id,
+            Olds: toStruct(this.withProviderCode(olds)),
+            News: toStruct(this.withProviderCode(news)),
+        };
+        const response = await this.call("diff", "DiffRequest", fields);
+        return { changes: response.getChanges?.(), replaces: response.getReplacesList?.() };
     }
 
     async create(inputs: Values): Promise<{ id: string; properties: Values }> {
-        const answer = await this.call("create", "CreateRequest", { Properties: struct(this.withCode(inputs)) });
-        return { id: String(answer.getId?.()), properties: values(answer.getProperties?.()) };
+        const response = await this.call("create", "CreateRequest", {
+            Properties: toStruct(this.withProviderCode(inputs)),
+        });
+        return { id: String(response.getId?.()), properties: fromStruct(response.getProperties?.()) };
     }
 
     async read(id: string, properties: Values): Promise<{ id: string; properties: Values; inputs: Values }> {
-        const answer = await this.call("read", "ReadRequest", {
+        const response = await this.call("read", "ReadRequest", {
             Id: id,
-            Properties: struct(this.withCode(properties)),
+            Properties: toStruct(this.withProviderCode(properties)),
         });
         return {
-            id: String(answer.getId?.()),
-            properties: values(answer.getProperties?.()),
-            inputs: values(answer.getInputs?.()),
+            id: String(response.getId?.()),
+            properties: fromStruct(response.getProperties?.()),
+            inputs: fromStruct(response.getInputs?.()),
         };
     }
 
     async update(id: string, olds: Values, news: Values): Promise<Values> {
-        const fields = { Id: id, Olds: struct(this.withCode(olds)), News: struct(this.withCode(news)) };
-        return values((await this.call("update", "UpdateRequest", fields)).getProperties?.());
+        const fields = {
+            Id: id,
+            Olds: toStruct(this.withProviderCode(olds)),
+            News: toStruct(this.withProviderCode(news)),
+        };
+        return fromStruct((await this.call("update", "UpdateRequest", fields)).getProperties?.());
     }
 
     async delete(id: string, properties: Values): Promise<void> {
-        await this.call("delete", "DeleteRequest", { Id: id, Properties: struct(this.withCode(properties)) });
+        await this.call("delete", "DeleteRequest", { Id: id, Properties: toStruct(this.withProviderCode(properties)) });
     }
 
     /** Sends a command to the preloaded file. @returns what it answers, one command at a time */
-    async ask(command: string, value?: unknown): Promise<unknown> {
-        const answered = once(this.process, "message") as Promise<[{ answer?: unknown }]>;
+    async sendCommand(command: string, value?: unknown): Promise<unknown> {
+        const received = once(this.process, "message") as Promise<[{ answer?: unknown }]>;
         this.process.send({ command, value });
-        const [{ answer }] = await answered;
+        const [{ answer }] = await received;
         return answer;
     }
 
@@ -181,10 +191,10 @@ export class ProviderServer {
         await ended;
     }
 
-    private withCode(properties: Values): Values {
-        const { __provider: own = CODE } = properties;
-        const code = String(own).split(END_OF_RELOAD).at(-1)?.split("//")[0] ?? "";
-        const reload = this.renewals === 0 ? "" : RELOAD.replaceAll("GENERATION", String(this.renewals));
+    private withProviderCode(properties: Values): Values {
+        const { __provider: originalCode = CODE } = properties;
+        const code = String(originalCode).split(END_OF_RELOAD).at(-1)?.split("//")[0] ?? "";
+        const reload = this.resets === 0 ? "" : RELOAD.replaceAll("GENERATION", String(this.resets));
         return { ...properties, __provider: `${reload}${END_OF_RELOAD}${code}//${this.generation}` };
     }
 
@@ -200,11 +210,11 @@ export class ProviderServer {
         }
         return new Promise((resolve, reject) => {
             // An answer that is too large never comes back, so every call has an end.
-            send.call(this.client, request, { deadline: Date.now() + 600_000 }, (error, answer) => {
+            send.call(this.client, request, { deadline: Date.now() + 600_000 }, (error, response) => {
                 if (error) {
                     reject(error);
                 } else {
-                    resolve(answer);
+                    resolve(response);
                 }
             });
         });
@@ -212,14 +222,16 @@ export class ProviderServer {
 }
 
 /** What the engine keeps of a create or update that failed with a part done. */
-export function keptByEngine(error: unknown): { id: string; properties: Values } | undefined {
+export function partialFailureState(error: unknown): { id: string; properties: Values } | undefined {
     const [details] = error instanceof Error && "metadata" in error ? detailsOf(error.metadata as grpc.Metadata) : [];
     if (!(details instanceof Uint8Array)) {
         return undefined;
     }
     const [any] = Status.deserializeBinary(details).getDetailsList();
-    const kept = any && InitFailed.deserializeBinary(any.getValue_asU8());
-    return kept && { id: String(kept.getId?.()), properties: values(kept.getProperties?.()) };
+    const partialState = any && InitFailed.deserializeBinary(any.getValue_asU8());
+    return (
+        partialState && { id: String(partialState.getId?.()), properties: fromStruct(partialState.getProperties?.()) }
+    );
 }
 
 function detailsOf(metadata: grpc.Metadata): unknown[] {
@@ -227,16 +239,16 @@ function detailsOf(metadata: grpc.Metadata): unknown[] {
 }
 
 /** As the engine gives properties back: secrets in clear. */
-export function plain(properties: Values): Values {
+export function withPlaintextSecret(properties: Values): Values {
     const { clientSecret } = properties;
     const isSecret = typeof clientSecret === "object" && clientSecret !== null && "value" in clientSecret;
     return isSecret ? { ...properties, clientSecret: clientSecret.value } : properties;
 }
 
-function struct(value: Values): Struct {
+function toStruct(value: Values): Struct {
     return Struct.fromJavaScript(value as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-function values(answer: unknown): Values {
-    return answer instanceof Struct ? answer.toJavaScript() : {};
+function fromStruct(value: unknown): Values {
+    return value instanceof Struct ? value.toJavaScript() : {};
 }

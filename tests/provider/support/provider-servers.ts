@@ -3,7 +3,7 @@ import { Engine } from "./engine";
 import { ProviderServer } from "./provider-server";
 
 export class ProviderServers {
-    private readonly free: ProviderServer[] = [];
+    private readonly idle: ProviderServer[] = [];
     private readonly all: ProviderServer[] = [];
 
     private constructor(
@@ -17,10 +17,10 @@ export class ProviderServers {
     }
 
     /** A provider that knows nothing yet, configured as the engine does it. */
-    async take(config: Record<string, string>): Promise<ProviderServer> {
-        const server = this.free.pop();
+    async acquire(config: Record<string, string>): Promise<ProviderServer> {
+        const server = this.idle.pop();
         if (server !== undefined) {
-            await server.renew(config);
+            await server.reset(config);
             return server;
         }
         const started = await ProviderServer.start(config, this.engine.address, this.environment);
@@ -28,12 +28,12 @@ export class ProviderServers {
         return started;
     }
 
-    giveBack(server: ProviderServer): void {
-        this.free.push(server);
+    release(server: ProviderServer): void {
+        this.idle.push(server);
     }
 
     /** What the servers printed since the last call. */
-    takePrinted(): string {
+    drainOutput(): string {
         return this.all.flatMap(({ output }) => output.splice(0)).join("\n");
     }
 

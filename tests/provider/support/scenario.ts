@@ -4,7 +4,7 @@ import { Deployment } from "./deployment";
 import type { Program } from "./program-run";
 import { ProviderServers } from "./provider-servers";
 
-export interface Scenario {
+export interface Harness {
     /** A tenant, and a deployment that is configured for it. */
     start(program: Program): Promise<{ tenant: Tenant; stack: Deployment }>;
     startTenant(options?: { tenant?: string }): Promise<Tenant>;
@@ -12,7 +12,7 @@ export interface Scenario {
 }
 
 /** To be called in a `describe`: whatever a scenario starts is ended after it, and its secrets are looked for. */
-export function scenario(environment: () => Record<string, string> = () => ({})): Scenario {
+export function scenario(environment: () => Record<string, string> = () => ({})): Harness {
     let servers: ProviderServers;
     const tenants: Tenant[] = [];
     const stacks: Deployment[] = [];
@@ -24,16 +24,16 @@ export function scenario(environment: () => Record<string, string> = () => ({}))
     afterEach(async () => {
         await Promise.all(tenants.splice(0).map((tenant) => tenant.stop()));
         stacks.splice(0).forEach((stack) => {
-            stack.expectNoSecretSeen();
+            stack.expectNoSecretShown();
         });
     });
 
     afterAll(() => servers.stop());
 
-    const world: Scenario = {
+    const harness: Harness = {
         async start(program) {
-            const tenant = await world.startTenant();
-            return { tenant, stack: world.startStack(tenant, program) };
+            const tenant = await harness.startTenant();
+            return { tenant, stack: harness.startStack(tenant, program) };
         },
         async startTenant(options = {}) {
             const tenant = await Tenant.start(options);
@@ -46,5 +46,5 @@ export function scenario(environment: () => Record<string, string> = () => ({}))
             return stack;
         },
     };
-    return world;
+    return harness;
 }

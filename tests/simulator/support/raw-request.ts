@@ -4,7 +4,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 
-export interface RawAnswer {
+export interface RawResponse {
     readonly status: number;
     readonly text: string;
 }
@@ -12,9 +12,9 @@ export interface RawAnswer {
 export async function rawRequest(
     url: string,
     options: { method?: string; headers?: OutgoingHttpHeaders; body?: string },
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
     const { body, ...rest } = options;
-    const sent = request(url, rest).end(body);
-    const [answer] = (await once(sent, "response")) as [IncomingMessage];
-    return { status: answer.statusCode ?? 0, text: await text(answer) };
+    const outgoing = request(url, rest).end(body);
+    const [response] = (await once(outgoing, "response")) as [IncomingMessage];
+    return { status: response.statusCode ?? 0, text: await text(response) };
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Tenant } from "../../engine/support/tenant";
 
 /** A client that is made and removed in one deployment lives for longer. */
-const LOOK_EVERY_MS = 50;
+const POLL_INTERVAL_MS = 50;
 
 export class Canaries {
     private readonly secrets: Set<string>;
@@ -17,24 +17,24 @@ export class Canaries {
     }
 
     /** Learns every secret that there is while something runs. */
-    async watching<T>(run: () => Promise<T>): Promise<T> {
+    async pollDuring<T>(run: () => Promise<T>): Promise<T> {
         let isOver = false;
-        const watch = async () => {
+        const pollUntilOver = async () => {
             do {
-                await wait(LOOK_EVERY_MS);
-                await this.look();
+                await wait(POLL_INTERVAL_MS);
+                await this.poll();
             } while (!isOver);
         };
-        const watched = watch();
+        const polling = pollUntilOver();
         try {
             return await run();
         } finally {
             isOver = true;
-            await watched;
+            await polling;
         }
     }
 
-    private async look(): Promise<void> {
+    private async poll(): Promise<void> {
         for (const { secret } of await this.tenant.clients()) {
             this.secrets.add(String(secret));
         }

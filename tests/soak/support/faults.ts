@@ -11,7 +11,7 @@ const LATENCY: Fault = {
 };
 
 export const SOAK_FAULTS: readonly Fault[] = [
-    ...withOwnTime(FAULTS),
+    ...withSoakTimeouts(FAULTS),
     { label: "latency", quirks: { latency: 500 } },
     { label: "rate-limit=10", quirks: { "rate-limit": 10 } },
     { label: "shuffle-list", quirks: { "shuffle-list": true } },
@@ -21,11 +21,11 @@ export const SOAK_FAULTS: readonly Fault[] = [
 ];
 
 export const TOKEN_SOAK_FAULTS: readonly Fault[] = [
-    ...withOwnTime(TOKEN_FAULTS),
+    ...withSoakTimeouts(TOKEN_FAULTS),
     ...TOKEN_ONLY_FAULTS,
     { label: "tokens that live for 2 seconds", quirks: { "token-lifetime": 2 } },
 ];
 
-function withOwnTime(faults: readonly Fault[]): Fault[] {
+function withSoakTimeouts(faults: readonly Fault[]): Fault[] {
     return faults.map((fault) => ("latency" in fault.quirks ? LATENCY : fault)).filter(({ label }) => label !== "none");
 }

@@ -3,7 +3,7 @@ import type { StateResource } from "../../engine/support/stack";
 import type { LiveClient } from "../../faults/support/invariants";
 
 /** A public client may be answered without a secret: nobody says that it has any. */
-export function mayHaveNone(type: unknown, secret: unknown): boolean {
+export function mayLackSecret(type: unknown, secret: unknown): boolean {
     return type === "PUBLIC" && secret === "";
 }
 
@@ -12,7 +12,7 @@ export class KnownSecrets {
     private readonly known = new Set<string>();
 
     /** @returns what is lost, in words; a client that state marks as unusable has said so itself */
-    lost(states: readonly StateResource[], live: readonly LiveClient[]): string[] {
+    missingSecrets(states: readonly StateResource[], live: readonly LiveClient[]): string[] {
         return states
             .filter(({ outputs }) => outputs.__unusable === undefined)
             .flatMap(({ id, outputs }) => {
@@ -25,8 +25,8 @@ export class KnownSecrets {
                     this.known.add(client.id);
                     return [];
                 }
-                const hadNone = mayHaveNone(outputs.type, secret) && !this.known.has(client.id);
-                return hadNone ? [] : [`state does not have the secret of the client ${client.id}`];
+                const neverHadSecret = mayLackSecret(outputs.type, secret) && !this.known.has(client.id);
+                return neverHadSecret ? [] : [`state does not have the secret of the client ${client.id}`];
             });
     }
 }

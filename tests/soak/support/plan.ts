@@ -2,19 +2,19 @@
 import fc from "fast-check";
 import { API_FIELDS } from "../../../src/provider/fields";
 import type { Field, FieldValue } from "../../../src/provider/fields";
-import { FIELDS_OF_CREATED, goodValue, inputsOfCreated } from "../../provider/support/arbitraries";
+import { CREATE_FIELDS, validValue, createInputs } from "../../provider/support/arbitraries";
 import { SOAK_FAULTS, TOKEN_SOAK_FAULTS } from "./faults";
 import type { Fault } from "../../faults/support/faults";
 
 export const STACKS = 3;
 
 /** The clients of a stack, at the most. */
-export const MOST_CLIENTS = 5;
+export const MAX_CLIENTS = 5;
 
 export type Operation = "up" | "up with refresh" | "preview" | "refresh" | "destroy";
 
 /** `nth` points at a client, wrapped round the number of those that there are. */
-export type Change =
+export type ProgramChange =
     | { readonly kind: "add"; readonly inputs: Readonly<Record<string, FieldValue>> }
     | { readonly kind: "remove"; readonly nth: number }
     | { readonly kind: "set"; readonly nth: number; readonly field: string; readonly value: FieldValue }
@@ -27,7 +27,7 @@ export interface Drift {
 }
 
 export interface Step {
-    readonly changes: readonly Change[];
+    readonly changes: readonly ProgramChange[];
     readonly drift: Drift | undefined;
     readonly operation: Operation;
 }
@@ -47,17 +47,17 @@ export interface Round {
 
 /** Without end. */
 export function* rounds(seed: number): Generator<Round, never> {
-    for (let more = seed; ; more += 1) {
-        yield* fc.sample(round, { seed: more, numRuns: 100 });
+    for (let roundSeed = seed; ; roundSeed += 1) {
+        yield* fc.sample(round, { seed: roundSeed, numRuns: 100 });
     }
 }
 
 /** SailPoint refuses to create an internal client: that is a story of its own. */
-const SETTABLE = FIELDS_OF_CREATED.filter(({ name }) => name !== "internal");
+const SETTABLE = CREATE_FIELDS.filter(({ name }) => name !== "internal");
 
-const nth = fc.nat(MOST_CLIENTS - 1);
+const nth = fc.nat(MAX_CLIENTS - 1);
 
-const add = inputsOfCreated.map(({ internal, ...rest }) => ({ kind: "add" as const, inputs: rest }));
+const add = createInputs.map(({ internal, ...rest }) => ({ kind: "add" as const, inputs: rest }));
 
 const set = fc.tuple(nth, fieldAndValue(SETTABLE)).map(([index, [field, value]]) => ({
     kind: "set" as const,
@@ -72,7 +72,7 @@ const takeOut = fc.record({
     field: fc.constantFrom(...SETTABLE.filter(({ required }) => !required).map(({ name }) => name)),
 });
 
-const change: fc.Arbitrary<Change> = fc.oneof(
+const change: fc.Arbitrary<ProgramChange> = fc.oneof(
     { weight: 3, arbitrary: add },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove" as const), nth }) },
     { weight: 5, arbitrary: set },
@@ -105,12 +105,12 @@ const step: fc.Arbitrary<Step> = fc.record({
 const fault: fc.Arbitrary<ArmedFault> = fc
     .tuple(
         fc.oneof(
-            { weight: 4, arbitrary: at("/v2025/oauth-clients", SOAK_FAULTS) },
-            { weight: 1, arbitrary: at("/oauth/token", TOKEN_SOAK_FAULTS) },
+            { weight: 4, arbitrary: faultAt("/v2025/oauth-clients", SOAK_FAULTS) },
+            { weight: 1, arbitrary: faultAt("/oauth/token", TOKEN_SOAK_FAULTS) },
         ),
         fc.constantFrom(1, 2, 3, 1_000),
     )
-    .map(([befalls, times]) => ({ ...befalls, times }));
+    .map(([targeted, times]) => ({ ...targeted, times }));
 
 const round: fc.Arbitrary<Round> = fc.record({
     steps: fc.array(step, { minLength: STACKS, maxLength: STACKS }),
@@ -118,10 +118,10 @@ const round: fc.Arbitrary<Round> = fc.record({
     settles: fc.constantFrom(false, false, true),
 });
 
-function at(path: string, faults: readonly Fault[]): fc.Arbitrary<Fault & { path: string }> {
+function faultAt(path: string, faults: readonly Fault[]): fc.Arbitrary<Fault & { path: string }> {
     return fc.constantFrom(...faults).map((one) => ({ ...one, path }));
 }
 
 function fieldAndValue(fields: readonly Field[]): fc.Arbitrary<[string, FieldValue]> {
-    return fc.constantFrom(...fields).chain((field) => goodValue(field).map((value) => [field.name, value]));
+    return fc.constantFrom(...fields).chain((field) => validValue(field).map((value) => [field.name, value]));
 }

@@ -1,20 +1,20 @@
 // The soak: rounds of random steps, after each of them the invariants, and now and then all must be well.
 import { setTimeout as wait } from "node:timers/promises";
-import type { Deployed } from "../../engine/support/stack";
+import type { OperationResult } from "../../engine/support/stack";
 import { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../faults/support/invariants";
 import { Canaries } from "./canaries";
 import { KnownSecrets } from "./known-secrets";
 import { STACKS, rounds } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
-import { unsettled } from "./settled";
-import { SoakedStack } from "./soaked-stack";
+import { convergenceProblems } from "./settled";
+import { SoakStack } from "./soaked-stack";
 
 /** Long enough for what a time-out left under way to be carried out. */
-const AFTERMATH_MS = 1_500;
+const SETTLE_MS = 1_500;
 
 /** A machine under load may break a fault-free deployment too: a person would try again. */
-const MOST_TRIES = 3;
+const MAX_ATTEMPTS = 3;
 
 export class Soak {
     /** All that was done, to be read when something is broken. */
@@ -25,7 +25,7 @@ export class Soak {
 
     private constructor(
         private readonly tenant: Tenant,
-        private readonly stacks: readonly SoakedStack[],
+        private readonly stacks: readonly SoakStack[],
     ) {
         this.canaries = new Canaries(tenant);
     }
@@ -33,7 +33,7 @@ export class Soak {
     static async start(): Promise<Soak> {
         const tenant = await Tenant.start();
         // The last one has the user's word that an orphan may go.
-        const stacks = Array.from({ length: STACKS }, (_, index) => SoakedStack.create(tenant, index === STACKS - 1));
+        const stacks = Array.from({ length: STACKS }, (_, index) => SoakStack.create(tenant, index === STACKS - 1));
         return new Soak(tenant, await Promise.all(stacks));
     }
 
@@ -66,11 +66,11 @@ export class Soak {
         }
         await this.tenant.requests();
         await this.arm(fault);
-        const deployed = await this.canaries.watching(() =>
+        const deployed = await this.canaries.pollDuring(() =>
             this.each((stack, index) => this.operate(stack, steps[index])),
         );
         await this.tenant.control("DELETE", "faults");
-        await wait("latency" in (fault?.quirks ?? {}) ? AFTERMATH_MS : 0);
+        await wait("latency" in (fault?.quirks ?? {}) ? SETTLE_MS : 0);
         return this.check(deployed);
     }
 
@@ -90,11 +90,11 @@ export class Soak {
         this.counts.faults += 1;
         this.note(`fault ${fault.label} at ${fault.path}, ${fault.times} times`);
         for (const [quirk, value] of Object.entries(fault.quirks)) {
-            await this.tenant.fault({ quirk, value, path: fault.path, times: fault.times });
+            await this.tenant.injectFault({ quirk, value, path: fault.path, times: fault.times });
         }
     }
 
-    private async operate(stack: SoakedStack, step: Step | undefined): Promise<Deployed> {
+    private async operate(stack: SoakStack, step: Step | undefined): Promise<OperationResult> {
         const deployed = await stack.run(step?.operation ?? "up");
         this.counts.steps += 1;
         this.counts.failedSteps += deployed.failed ? 1 : 0;
@@ -102,8 +102,8 @@ export class Soak {
     }
 
     /** Everything that must hold after every step. */
-    private async check(deployed: readonly Deployed[]): Promise<string[]> {
-        const requests = await this.tenant.log();
+    private async check(deployed: readonly OperationResult[]): Promise<string[]> {
+        const requests = await this.tenant.takeRequestLog();
         const live = await this.tenant.clients();
         const isGone = (id: string) => !live.some((client) => client.id === id);
         const states = await this.each((stack) => stack.clients());
@@ -115,32 +115,32 @@ export class Soak {
         const refreshes = await this.each(async (stack, index) => {
             const ids = known[index] ?? [];
             const refresh = ids.some(isGone) ? await stack.stack.refresh({ fails: "perhaps" }) : undefined;
-            return { said: refresh?.said ?? "", ids: refresh === undefined ? ids : await stack.ids() };
+            return { diagnostics: refresh?.diagnostics ?? "", ids: refresh === undefined ? ids : await stack.ids() };
         });
         const refreshed = refreshes.flatMap(({ ids }) => ids);
         const broken = brokenInvariants({
             live,
             state: known.flat(),
             refreshed,
-            said: deployed.map(({ said }) => said).join("\n"),
-            saidByRefresh: refreshes.map(({ said }) => said).join("\n"),
+            messages: deployed.map(({ diagnostics }) => diagnostics).join("\n"),
+            refreshMessages: refreshes.map(({ diagnostics }) => diagnostics).join("\n"),
             requests,
-            creates: this.mostCreates(deployed),
-            printed: await this.takeSeen(),
+            creates: this.maxCreates(deployed),
+            printed: await this.drainShown(),
             canaries: this.canaries.all,
         });
-        broken.push(...this.secrets.lost(states.flat(), live));
+        broken.push(...this.secrets.missingSecrets(states.flat(), live));
         this.counts.canaries = this.canaries.all.length;
         this.counts.hits += broken.filter((text) => text.endsWith("was printed")).length;
         if (broken.length > 0) {
             this.note(...deployed.map(({ output }) => output), JSON.stringify(requests, null, 1));
         }
-        await this.removeStrays(live.map(({ id }) => id).filter((id) => !refreshed.includes(id)));
+        await this.removeUnmanagedClients(live.map(({ id }) => id).filter((id) => !refreshed.includes(id)));
         return broken;
     }
 
     /** What the engine asked for; a stack that removes orphans may do each of it twice. */
-    private mostCreates(deployed: readonly Deployed[]): number {
+    private maxCreates(deployed: readonly OperationResult[]): number {
         return deployed.reduce((sum, { steps }, index) => {
             const creates = steps.filter((step) => step.startsWith("create")).length;
             return sum + creates * (this.stacks[index]?.removesOrphans ? 2 : 1);
@@ -148,20 +148,20 @@ export class Soak {
     }
 
     /** What a person does who is told of a client that no stack knows. */
-    private async removeStrays(ids: readonly string[]): Promise<void> {
+    private async removeUnmanagedClients(ids: readonly string[]): Promise<void> {
         for (const id of ids) {
             this.note(`the stray ${id} is removed by hand`);
-            await this.tenant.remove(id);
+            await this.tenant.deleteClient(id);
         }
     }
 
     /** Without faults all stacks get what they want. @returns what is broken */
     private async settle(): Promise<string[]> {
         let problems: string[] = [];
-        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
             await this.tenant.requests();
             const { emptied } = this;
-            const deployed = await this.canaries.watching(() =>
+            const deployed = await this.canaries.pollDuring(() =>
                 this.each(async (stack) => {
                     const refresh = await stack.stack.refresh({ fails: "perhaps" });
                     return refresh.failed ? refresh : stack.upWithReplacements();
@@ -176,29 +176,29 @@ export class Soak {
                 this.counts.emptied = this.emptied;
             } else if (problems.length === 0) {
                 this.counts.settled += 1;
-                return this.unsettled();
+                return this.checkConvergence();
             }
             this.note(...problems);
         }
-        return [`a deployment without a fault failed ${MOST_TRIES} times`, ...problems];
+        return [`a deployment without a fault failed ${MAX_ATTEMPTS} times`, ...problems];
     }
 
-    private async unsettled(): Promise<string[]> {
+    private async checkConvergence(): Promise<string[]> {
         await this.tenant.requests();
         const { emptied } = this;
-        const again = await this.each((stack) => stack.up());
+        const secondUp = await this.each((stack) => stack.up());
         if (this.emptied > emptied) {
             this.counts.emptied = this.emptied;
             return this.settle();
         }
         const requests = await this.tenant.requests();
-        const broken = await this.check(again);
+        const broken = await this.check(secondUp);
         broken.push(...requests.map((request) => `an up without a change asked for ${request}`));
         for (const [index, stack] of this.stacks.entries()) {
-            broken.push(...(await unsettled(stack, again[index], this.tenant)));
+            broken.push(...(await convergenceProblems(stack, secondUp[index], this.tenant)));
         }
         if (broken.length > 0) {
-            this.note(...again.map(({ output }) => output));
+            this.note(...secondUp.map(({ output }) => output));
         }
         return broken;
     }
@@ -207,11 +207,11 @@ export class Soak {
         return this.stacks.reduce((sum, stack) => sum + stack.emptied, 0);
     }
 
-    private async takeSeen(): Promise<string> {
-        return (await this.each(({ stack }) => stack.takeSeen())).join("\n");
+    private async drainShown(): Promise<string> {
+        return (await this.each(({ stack }) => stack.drainShown())).join("\n");
     }
 
-    private each<T>(run: (stack: SoakedStack, index: number) => Promise<T>): Promise<T[]> {
+    private each<T>(run: (stack: SoakStack, index: number) => Promise<T>): Promise<T[]> {
         return Promise.all(this.stacks.map(run));
     }
 

@@ -3,15 +3,15 @@ import type { OutputMap } from "@pulumi/pulumi/automation";
 import * as sailpoint from "pulumi-sailpoint";
 import type { FieldValue } from "../../../src/provider/fields";
 import { TestStack } from "../../engine/support/stack";
-import type { Deployed, StateResource } from "../../engine/support/stack";
+import type { OperationResult, StateResource } from "../../engine/support/stack";
 import type { Tenant } from "../../engine/support/tenant";
 import { REQUEST_TIMEOUT_SECONDS } from "./faults";
-import { MOST_CLIENTS } from "./plan";
-import type { Change, Drift, Operation } from "./plan";
+import { MAX_CLIENTS } from "./plan";
+import type { ProgramChange, Drift, Operation } from "./plan";
 
 export type Inputs = Readonly<Record<string, FieldValue>>;
 
-export class SoakedStack {
+export class SoakStack {
     /** The clients that the program declares, by the name of their resource. */
     readonly program = new Map<string, Inputs>();
     /**
@@ -29,24 +29,24 @@ export class SoakedStack {
         readonly removesOrphans: boolean,
     ) {}
 
-    static async create(tenant: Tenant, removesOrphans: boolean): Promise<SoakedStack> {
+    static async create(tenant: Tenant, removesOrphans: boolean): Promise<SoakStack> {
         const stack = await TestStack.create(tenant, () => Promise.resolve({}));
         await stack.configure({
             "sailpoint:requestTimeoutSeconds": { value: String(REQUEST_TIMEOUT_SECONDS) },
             "sailpoint:operationTimeoutSeconds": { value: "20" },
             "sailpoint:removeOrphanedClients": { value: String(removesOrphans) },
         });
-        const soaked = new SoakedStack(stack, tenant, removesOrphans);
+        const soakStack = new SoakStack(stack, tenant, removesOrphans);
         stack.program = () => {
-            soaked.runs += 1;
-            return Promise.resolve(soaked.declare());
+            soakStack.runs += 1;
+            return Promise.resolve(soakStack.declare());
         };
-        return soaked;
+        return soakStack;
     }
 
-    change(change: Change): void {
+    change(change: ProgramChange): void {
         if (change.kind === "add") {
-            if (this.program.size < MOST_CLIENTS) {
+            if (this.program.size < MAX_CLIENTS) {
                 this.added += 1;
                 this.program.set(`client-${this.added}`, withRedirectUris(change.inputs));
             }
@@ -76,10 +76,10 @@ export class SoakedStack {
         if (id === undefined) {
             return;
         }
-        await (fields === undefined ? this.tenant.remove(id) : this.tenant.change(id, fields));
+        await (fields === undefined ? this.tenant.deleteClient(id) : this.tenant.updateClient(id, fields));
     }
 
-    run(operation: Operation): Promise<Deployed> {
+    run(operation: Operation): Promise<OperationResult> {
         switch (operation) {
             case "up":
                 return this.stack.up({ fails: "perhaps" });
@@ -95,7 +95,7 @@ export class SoakedStack {
     }
 
     /** An update of the program as it is. */
-    async up(options: { replace?: string[] } = {}): Promise<Deployed> {
+    async up(options: { replace?: string[] } = {}): Promise<OperationResult> {
         const before = this.runs;
         const deployed = await this.stack.up({ fails: "perhaps", ...options });
         this.emptied += this.runs === before ? 1 : 0;
@@ -103,7 +103,7 @@ export class SoakedStack {
     }
 
     /** What a person does who is told that clients cannot be used: replace them. */
-    async upWithReplacements(): Promise<Deployed> {
+    async upWithReplacements(): Promise<OperationResult> {
         const unusable = (await this.stack.clients()).filter(({ outputs }) => outputs.__unusable !== undefined);
         const replace = unusable.map(({ urn }) => urn);
         return this.up(replace.length > 0 ? { replace } : {});

@@ -78,23 +78,37 @@ export default tseslint.config(
     },
     mayNotImport(
         ["src/scopes/**"],
-        ["provider", "resource", "simulator", "client", "cli", ...pulumi],
+        ["http", "sailpoint", "lifecycle", "adapters", "resources", "functions", "simulator", "cli", ...pulumi],
         "scopes/ knows SailPoint's documents only",
     ),
     mayNotImport(
-        ["src/client/**"],
-        ["provider", "resource", "simulator", "cli", "scopes", ...pulumi],
-        "client/ knows the API only",
+        ["src/http/**"],
+        ["lifecycle", "adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
+        "http/ knows nothing of SailPoint and Pulumi",
     ),
     mayNotImport(
-        ["src/provider/**"],
-        ["resource", "simulator", "cli", "scopes"],
-        "imports point resource -> provider -> client",
+        ["src/sailpoint/**"],
+        ["lifecycle", "adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
+        "imports point lifecycle -> sailpoint -> http",
     ),
-    mayNotImport(["src/resource/**"], ["client", "simulator", "cli"], "imports point resource -> provider -> client"),
+    mayNotImport(
+        ["src/lifecycle/**"],
+        ["adapters", "functions", "simulator", "cli", "scopes", ...pulumi],
+        "imports point adapters -> lifecycle -> sailpoint -> http",
+    ),
+    mayNotImport(
+        ["src/adapters/**"],
+        ["functions", "simulator", "cli", "scopes"],
+        "an adapter translates and decides nothing",
+    ),
+    mayNotImport(
+        ["src/resources/**", "src/functions/**"],
+        ["simulator", "cli"],
+        "imports point resources -> lifecycle",
+    ),
     mayNotImport(
         ["src/simulator/**"],
-        ["provider", "resource", "client", "cli", "scopes", ...pulumi],
+        ["http", "sailpoint", "lifecycle", "adapters", "resources", "functions", "cli", "scopes", ...pulumi],
         "the simulator stands alone",
     ),
 );

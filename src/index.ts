@@ -1,9 +1,14 @@
 // The public API, nothing else.
-export { AccessType, ClientType, GrantType } from "./provider/enums";
-export type { GetOAuthClientResult } from "./provider/look-up/found-client";
-export { SailPointLookupError as LookUpError } from "./provider/look-up/look-up-error";
-export type { SailPointLookupErrorCode as LookUpErrorCode } from "./provider/look-up/look-up-error";
-export { getOAuthClient, getOAuthClientOutput, getOAuthClients, getOAuthClientsOutput } from "./resource/look-up";
+export { AccessType, ClientType, GrantType } from "./resources/oauth-client/enums";
+export type { GetOAuthClientResult } from "./functions/lookup/lookup-result";
+export { SailPointLookupError as LookUpError } from "./functions/lookup/lookup-error";
+export type { SailPointLookupErrorCode as LookUpErrorCode } from "./functions/lookup/lookup-error";
+export {
+    getOAuthClient,
+    getOAuthClientOutput,
+    getOAuthClients,
+    getOAuthClientsOutput,
+} from "./functions/get-oauth-clients";
 export type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,
@@ -11,13 +16,13 @@ export type {
     GetOAuthClientsOutputArgs,
     LookupOptions as LookUpOptions,
     LookupOutputOptions as LookUpOutputOptions,
-} from "./resource/look-up-args";
-export { OAuthClient } from "./resource/oauth-client";
-export type { OAuthClientArgs } from "./resource/oauth-client-args";
-export { Provider } from "./resource/provider";
-export type { ProviderArgs } from "./resource/provider";
-export { RotatingOAuthClient } from "./resource/rotating-oauth-client";
-export type { RotatingOAuthClientArgs } from "./resource/rotating-oauth-client-args";
+} from "./functions/args";
+export { OAuthClient } from "./resources/oauth-client/oauth-client";
+export type { OAuthClientArgs } from "./resources/oauth-client/args";
+export { Provider } from "./resources/provider";
+export type { ProviderArgs } from "./resources/provider";
+export { RotatingOAuthClient } from "./resources/rotating-oauth-client/rotating-oauth-client";
+export type { RotatingOAuthClientArgs } from "./resources/rotating-oauth-client/args";
 export { analyzeCalls } from "./scopes/analyze-calls";
 export type { AnalyzedCall, CallAnalysis, UndocumentedCall } from "./scopes/analyze-calls";
 export { requiredScopes } from "./scopes/required-scopes";

@@ -1,6 +1,6 @@
 // The clients that a stack has already, as its state tells.
-import type { Properties } from "../provider/values";
-import { OAuthClient } from "../resource/oauth-client";
+import type { Properties } from "../lifecycle/values";
+import { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { runPulumiJson } from "./pulumi-command";
 import type { RunPulumi } from "./pulumi-command";
 

@@ -3,7 +3,7 @@ import { types } from "node:util";
 import { Command, InvalidArgumentError } from "commander";
 import { startSimulator } from "../simulator";
 import type { Simulator } from "../simulator";
-import { QUIRKS } from "../simulator/quirks";
+import { QUIRKS } from "../simulator/fault-registry";
 import type { CliContext } from "./context";
 
 interface Options {

@@ -3,7 +3,7 @@ import { parseCall } from "./call";
 import type { Call } from "./call";
 import { ALL_SCOPES, isReadOnlyScope, readDocumentation } from "./documentation";
 import type { DocumentedOperation } from "./documentation";
-import { minimumHittingSet } from "./least-set";
+import { minimumHittingSet } from "./minimum-hitting-set";
 import { PathMatcher } from "./path-matcher";
 import type { Scope } from "./scope";
 

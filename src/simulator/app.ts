@@ -1,14 +1,14 @@
 // Puts the routes of a simulated tenant together.
 import { Hono } from "hono";
-import { errorResponse, json } from "./answers";
+import { errorResponse, json } from "./responses";
 import { CONTROL, controlRoutes } from "./control-routes";
 import type { DataFile } from "./data-file";
 import { hostGuard } from "./host-guard";
 import { limitBodySize } from "./limits";
-import { faultInjection } from "./misbehaviour";
+import { faultInjection } from "./fault-injection";
 import { oauthClientRoutes } from "./oauth-client-routes";
 import { pageResponse } from "./page";
-import { InvalidQuirkError } from "./quirks";
+import { InvalidQuirkError } from "./fault-registry";
 import type { Env, Simulation } from "./simulation";
 import { tokenRoutes } from "./token-routes";
 import { ValidationError } from "./validation";

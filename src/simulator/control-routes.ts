@@ -2,9 +2,9 @@
 // process can use it, so it needs no token; the simulator listens on loopback only.
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { json } from "./answers";
+import { json } from "./responses";
 import { FIELD_RULES } from "./fields";
-import { InvalidQuirkError } from "./quirks";
+import { InvalidQuirkError } from "./fault-registry";
 import type { Env, Simulation } from "./simulation";
 import type { ClientFields } from "./validation";
 

@@ -3,7 +3,7 @@ import type { Context, Next } from "hono";
 import { randomBytes } from "node:crypto";
 import { open, readFile, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { json } from "./answers";
+import { json } from "./responses";
 import { parseSavedTenant } from "./saved-tenant";
 import type { SavedTenant } from "./saved-tenant";
 import type { Tenant } from "./tenant";

@@ -2,7 +2,7 @@
 // control needs no token, so any page in a browser on this machine could use it otherwise.
 import type { Context, Next } from "hono";
 import { isIPv4 } from "node:net";
-import { json } from "./answers";
+import { json } from "./responses";
 
 export async function hostGuard(context: Context, next: Next): Promise<Response | undefined> {
     if (!isLoopback(context.req.header("Host") ?? "")) {

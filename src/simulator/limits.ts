@@ -1,6 +1,6 @@
 // Bounds on what the simulator holds in memory.
 import { bodyLimit } from "hono/body-limit";
-import { json } from "./answers";
+import { json } from "./responses";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 // The five endpoints, for every version of the API.
 import { Hono } from "hono";
 import type { Context, Next } from "hono";
-import { clientBody, createdResponse, errorResponse, json } from "./answers";
+import { clientBody, createdResponse, errorResponse, json } from "./responses";
 import { filterClients } from "./filters";
 import { applyJsonPatch } from "./patching";
 import type { Env, Simulation } from "./simulation";

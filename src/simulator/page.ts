@@ -3,8 +3,8 @@ import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { STYLE } from "./page-style";
 import type { LoggedRequest } from "./request-log";
-import { QUIRKS } from "./quirks";
-import type { QuirkName, QuirkValue } from "./quirks";
+import { QUIRKS } from "./fault-registry";
+import type { QuirkName, QuirkValue } from "./fault-registry";
 import type { Simulation } from "./simulation";
 import type { SimulatedClient } from "./tenant";
 

@@ -2,8 +2,8 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import type { TokenHolder } from "./access-tokens";
-import { json } from "./answers";
-import type { ActiveQuirks } from "./quirks";
+import { json } from "./responses";
+import type { ActiveQuirks } from "./fault-registry";
 import type { Env, Simulation } from "./simulation";
 
 const PAT_LIFETIME_SECONDS = 43_200;

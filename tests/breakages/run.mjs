@@ -1,7 +1,7 @@
 // `npm run test:breakages`: breaks the code in one place at a time and says which test notices.
 import { parseArgs } from "node:util";
-import { installDependencies } from "../../scripts/support/prepare.mjs";
-import { say, withOnPath } from "../../scripts/support/run.mjs";
+import { installDependencies } from "../../tools/support/prepare.mjs";
+import { say, withOnPath } from "../../tools/support/run.mjs";
 import index from "./index.js";
 import { Encounters } from "./support/encounter.mjs";
 import suites from "./support/suites.js";
@@ -95,7 +95,7 @@ async function meetAll(breakages, suite, fast) {
 
 /** Loaded late: it needs the dependencies. */
 async function pulumiCli() {
-    const cli = await import("../../scripts/support/pulumi-cli.mjs");
+    const cli = await import("../../tools/support/pulumi-cli.mjs");
     return cli.pulumiCli();
 }
 

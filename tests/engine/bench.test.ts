@@ -26,7 +26,7 @@ describe("a small run of the benchmark", () => {
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-bench-"));
         const args = ["--built", "--plan", "counts", "--contenders", "ours,tutorial", "--out", folder];
-        await execute(process.execPath, ["benchmarks/bench.mjs", ...args], { cwd: REPOSITORY });
+        await execute(process.execPath, ["tools/benchmarks/bench.mjs", ...args], { cwd: REPOSITORY });
         const results = JSON.parse(await readFile(join(folder, "results.json"), "utf8")) as {
             measurements: Measurement[];
             start: typeof start;

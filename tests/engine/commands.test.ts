@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 describe("commands", () => {
     const harness = scenario();

@@ -8,9 +8,9 @@ import {
     WRONG_PASSPHRASE,
     recordedConfig,
     recordedDeployment,
-} from "../cli/support/recorded-pulumi";
-import type { RecordedClient, RecordedResource, RecordedStack } from "../cli/support/recorded-pulumi";
-import { MAIN } from "../cli/support/run";
+} from "../unit/cli/support/recorded-pulumi";
+import type { RecordedClient, RecordedResource, RecordedStack } from "../unit/cli/support/recorded-pulumi";
+import { MAIN } from "../unit/cli/support/run";
 import { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
 
@@ -71,7 +71,7 @@ describe("the doctor in a program's folder", () => {
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
-    test("Pulumi answers as the recorded one of tests/cli/ does", async () => {
+    test("Pulumi answers as the recorded one of tests/unit/cli/ does", async () => {
         const config = JSON.parse(await project.run("pulumi", ["config", "--json", "--show-secrets"])) as unknown;
         const { deployment } = JSON.parse(await project.run("pulumi", ["stack", "export"])) as {
             deployment: { resources: RecordedResource[] };

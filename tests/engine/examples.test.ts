@@ -212,7 +212,7 @@ describe("an example", () => {
     });
 
     test("the template becomes a project that is deployed", async () => {
-        const template = join(REPOSITORY, "templates/typescript");
+        const template = join(REPOSITORY, "examples/templates/typescript");
         await project.run("pulumi", ["new", template, "--generate-only", "--yes", "--name", "acme-clients", "--force"]);
         expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
         await project.linkDependencies();

@@ -1,7 +1,7 @@
 // Clients of which an export, or an import of it, meets the stack's own ones.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { LiveClient } from "../faults/support/invariants";
+import type { LiveClient } from "../provider/matrix/support/invariants";
 import { createExportProject, IMPORT } from "./support/export-project";
 import type { ExportProject } from "./support/export-project";
 import type { Project } from "./support/project";

@@ -1,11 +1,11 @@
 // The important cells of the fault matrix through the real engine. Each fault has a client of its own, and a version of
 // the API of its own to happen at: so one deployment is a whole row, and shows that they do not disturb each other.
 import * as sailpoint from "pulumi-sailpoint";
-import { brokenInvariants } from "../faults/support/invariants";
-import type { Evidence, LoggedRequest } from "../faults/support/invariants";
+import { brokenInvariants } from "../provider/matrix/support/invariants";
+import type { Evidence, LoggedRequest } from "../provider/matrix/support/invariants";
 import { failedClients, shown } from "./support/stack";
 import type { OperationResult, TestStack } from "./support/stack";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 import type { Tenant } from "./support/tenant";
 
 /** By the name of the client that meets it. */

@@ -1,7 +1,7 @@
 // ignoreChanges: the engine puts the values of state in the place of the program's, before anything is compared.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 describe("ignoreChanges", () => {
     const harness = scenario();

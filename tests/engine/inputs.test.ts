@@ -1,7 +1,7 @@
 // What a program may hand in: values that are not known yet, secrets, and values that are wrong.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 const GOOD = {
     description: "a client of a story",

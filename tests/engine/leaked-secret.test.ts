@@ -1,8 +1,8 @@
 // The recipe of docs/rotating.md for a secret that leaked: what each step does to consumers, and to tokens that were issued.
 import * as sailpoint from "pulumi-sailpoint";
-import { CredentialReceiver } from "./support/consumer";
-import type { Credential } from "./support/consumer";
-import { scenario } from "./support/story";
+import { CredentialReceiver } from "./support/credential-consumer";
+import type { Credential } from "./support/credential-consumer";
+import { scenario } from "./support/scenario";
 import type { Tenant } from "./support/tenant";
 
 const ARGS = {

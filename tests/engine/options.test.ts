@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 describe("options of a resource", () => {
     const harness = scenario();

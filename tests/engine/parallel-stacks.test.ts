@@ -1,6 +1,6 @@
 // Several stacks deploy at the same time with one credential, whose limit they share without knowing of each other.
 import * as sailpoint from "pulumi-sailpoint";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 const STACKS = 4;
 const CLIENTS = 6;

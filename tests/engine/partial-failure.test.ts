@@ -1,6 +1,6 @@
 // SailPoint created the client, but its answer cannot be used: nothing that it gave is lost, and nothing is created twice.
 import * as sailpoint from "pulumi-sailpoint";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 const ARGS = {
     description: "a client of a story",

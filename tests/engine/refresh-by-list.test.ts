@@ -1,6 +1,6 @@
 // A stack of many clients is refreshed by one LIST, and nothing comes out otherwise than by a GET for each.
 import * as sailpoint from "pulumi-sailpoint";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 import type { Tenant } from "./support/tenant";
 
 const COUNT = 20;

@@ -1,7 +1,7 @@
 // Pulumi's options that say what replaces a client, and in which order.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
 

@@ -1,9 +1,9 @@
 // The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
 import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { AdjustableClock } from "./support/moved-clock";
+import { AdjustableClock } from "./support/adjustable-clock";
 import type { TestStack } from "./support/stack";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 import type { Tenant } from "./support/tenant";
 
 const ARGS = {

@@ -1,7 +1,7 @@
 // The rotation of one client by its age.
 import * as sailpoint from "pulumi-sailpoint";
-import { AdjustableClock } from "./support/moved-clock";
-import { scenario } from "./support/story";
+import { AdjustableClock } from "./support/adjustable-clock";
+import { scenario } from "./support/scenario";
 
 const ARGS = {
     description: "a client of a story",

@@ -1,6 +1,6 @@
 // Two tenants in one program, by explicit providers.
 import * as sailpoint from "pulumi-sailpoint";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 
 const ARGS = {
     description: "a client of a story",

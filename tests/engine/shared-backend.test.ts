@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { POSTGRES, PostgresServer } from "./support/postgres";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 import type { StackOptions } from "./support/stack";
 
 const STACKS = 3;

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "./support/args";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 import { CLIENT_TYPE } from "./support/stack";
 
 const OPTIONS = { customTimeouts: { create: "5m" }, replaceOnChanges: ["description"] };

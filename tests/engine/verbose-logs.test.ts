@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
 import { Project } from "./support/project";
-import { scenario } from "./support/story";
+import { scenario } from "./support/scenario";
 import { Tenant } from "./support/tenant";
 
 const UP = "pulumi up --yes --skip-preview --debug -v=9 --logtostderr --event-log events.json > shown.txt 2> log.txt";

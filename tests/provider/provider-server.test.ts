@@ -1,11 +1,11 @@
 // The provider in Pulumi's real dynamic provider server.
-import { SailPointClient } from "../../src/client/sailpoint-client";
+import { SailPointClient } from "../../src/sailpoint/sailpoint-client";
 import { connectionTo } from "../support/connection";
 import { Engine } from "./support/engine";
 import { withPlaintextSecret, ProviderServer } from "./support/provider-server";
-import { configOf } from "./support/configured-provider";
-import { startHarness } from "./support/world";
-import type { Harness } from "./support/world";
+import { configOf } from "../unit/adapters/support/configured-provider";
+import { startHarness } from "../unit/lifecycle/support/harness";
+import type { Harness } from "../unit/lifecycle/support/harness";
 
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const CHANGES = { unknown: 0, none: 1, some: 2 };

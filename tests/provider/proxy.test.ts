@@ -4,12 +4,12 @@ import { makeCertificates } from "../support/certificates";
 import type { Certificates } from "../support/certificates";
 import { ConnectProxy } from "../support/connect-proxy";
 import { CHECKED_INPUTS } from "../support/fields";
-import { startTlsTerminator } from "../support/tls-front";
-import type { TlsTerminator } from "../support/tls-front";
+import { startTlsTerminator } from "../support/tls-terminator";
+import type { TlsTerminator } from "../support/tls-terminator";
 import { Engine } from "./support/engine";
 import { withPlaintextSecret, ProviderServer } from "./support/provider-server";
-import { startHarness } from "./support/world";
-import type { Harness } from "./support/world";
+import { startHarness } from "../unit/lifecycle/support/harness";
+import type { Harness } from "../unit/lifecycle/support/harness";
 
 const PROXY_WITH_CREDENTIALS = "http://somebody:canary%20of%20the%20proxy@";
 

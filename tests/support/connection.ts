@@ -1,4 +1,4 @@
-import type { Connection } from "../../src/client/connection";
+import type { Connection } from "../../src/sailpoint/connection";
 
 /** The settings with which a client comes to a server: times are short, so that a wait that should not be shows. */
 export function connectionTo(

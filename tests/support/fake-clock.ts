@@ -1,8 +1,8 @@
 // A clock that no test waits for: where nothing is under way but timers, its time is at once that of the next timer.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { runWithTimeout } from "../../src/client/clock";
-import type { Clock } from "../../src/client/clock";
-import { HttpActivity } from "./http-under-way";
+import { runWithTimeout } from "../../src/http/clock";
+import type { Clock } from "../../src/http/clock";
+import { HttpActivity } from "./http-activity";
 
 /**
  * Turns of the event loop without anything new. What follows an answer takes a few: promises, streams, the end of a

@@ -14,7 +14,7 @@ export async function expectPage(name: string, generated: string): Promise<void>
 /** The same for a part of a page, between two comments with its name. */
 export async function expectSection(page: string, section: string, generated: string): Promise<void> {
     const text = await readFile(join(__dirname, "../../docs", page), "utf8");
-    const [begin, end] = [`<!-- ${section}: made by tests/docs -->`, `<!-- end of ${section} -->`];
+    const [begin, end] = [`<!-- ${section}: made by tests/unit/docs -->`, `<!-- end of ${section} -->`];
     const [before, rest = ""] = text.split(begin);
     const after = rest.split(end)[1];
     if (after === undefined) {

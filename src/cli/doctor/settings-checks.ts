@@ -1,8 +1,8 @@
 // Where each setting comes from, and whether together they lead anywhere.
-import { environmentSource, findFirst, resolveConnection } from "../../client/connection";
-import type { Connection, SettingName, SettingsSource } from "../../client/connection";
-import { ConfigurationError } from "../../client/errors";
-import { configurationSource } from "../../provider/settings";
+import { environmentSource, findFirst, resolveConnection } from "../../sailpoint/connection";
+import type { Connection, SettingName, SettingsSource } from "../../sailpoint/connection";
+import { ConfigurationError } from "../../sailpoint/errors";
+import { configurationSource } from "../../sailpoint/settings";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";

@@ -1,7 +1,7 @@
 // Which stack is looked at, and whether its clients live where the settings lead.
-import { docsLink, TenantMismatchError } from "../../client/errors";
-import type { Tenant } from "../../client/sailpoint-client";
-import { describeTenant, isSameTenant } from "../../provider/tenant-pin";
+import { docsLink, TenantMismatchError } from "../../sailpoint/errors";
+import type { Tenant } from "../../sailpoint/sailpoint-client";
+import { describeTenant, isSameTenant } from "../../lifecycle/tenant-check";
 import { readManagedClients } from "../managed-clients";
 import type { ManagedClient } from "../managed-clients";
 import { StackUnavailable, readStackName } from "../pulumi-command";

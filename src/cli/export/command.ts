@@ -1,6 +1,6 @@
 // `pulumi-sailpoint export`: the clients of a tenant, as a program and as its state.
 import { Command, InvalidArgumentError } from "commander";
-import { parseRfc3339 } from "../../provider/look-up/unused";
+import { parseRfc3339 } from "../../functions/lookup/unused";
 import type { CliContext } from "../context";
 import type * as exportClientsModule from "./export-clients";
 

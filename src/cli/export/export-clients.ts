@@ -2,11 +2,11 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { environmentSource, resolveConnection } from "../../client/connection";
-import type { SettingsSource } from "../../client/connection";
-import { sanitizeText, sanitizeToken } from "../../client/foreign-text";
-import { SailPointClient } from "../../client/sailpoint-client";
-import type { ApiClient, Tenant } from "../../client/sailpoint-client";
+import { environmentSource, resolveConnection } from "../../sailpoint/connection";
+import type { SettingsSource } from "../../sailpoint/connection";
+import { sanitizeText, sanitizeToken } from "../../http/sanitize";
+import { SailPointClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
 import type { CliContext, Output } from "../context";
 import { readManagedClients } from "../managed-clients";
 import { StackUnavailable } from "../pulumi-command";

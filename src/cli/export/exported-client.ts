@@ -1,17 +1,17 @@
 // What a program has to say to have exactly this client, and the inputs and outputs that Pulumi then holds of it. Made by
 // the functions that check and write state for a deployment, so that the next `pulumi up` finds nothing to do.
 import { randomUUID } from "node:crypto";
-import { SailPointError } from "../../client/errors";
-import type { ApiClient, Tenant } from "../../client/sailpoint-client";
-import { checkInputs } from "../../provider/check";
-import { GrantType } from "../../provider/enums";
-import { API_FIELDS } from "../../provider/fields";
-import type { Field, FieldValue } from "../../provider/fields";
-import { readRecord } from "../../provider/record";
-import type { ClientRecord } from "../../provider/record";
-import { explicitInputs, writeState } from "../../provider/state";
-import { sameValue } from "../../provider/values";
-import type { Properties } from "../../provider/values";
+import { SailPointError } from "../../sailpoint/errors";
+import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
+import { checkInputs } from "../../lifecycle/check";
+import { GrantType } from "../../resources/oauth-client/enums";
+import { API_FIELDS } from "../../resources/oauth-client/schema";
+import type { Field, FieldValue } from "../../resources/oauth-client/schema";
+import { readRecord } from "../../lifecycle/record";
+import type { ClientRecord } from "../../lifecycle/record";
+import { explicitInputs, writeState } from "../../lifecycle/state";
+import { sameValue } from "../../lifecycle/values";
+import type { Properties } from "../../lifecycle/values";
 
 export interface ExportedClient {
     /** The name of the resource. */

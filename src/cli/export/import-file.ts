@@ -1,7 +1,7 @@
 // The file for `pulumi import --file`. Each entry has the whole state of its client, so Pulumi asks nobody.
-import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../provider/engine-values";
-import { OAuthClient } from "../../resource/oauth-client";
-import { PROVIDER_CODE } from "../../resource/provider-code";
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
+import { OAuthClient } from "../../resources/oauth-client/oauth-client";
+import { PROVIDER_CODE } from "../../resources/provider-code";
 import type { ExportedClient } from "./exported-client";
 
 export function importFile(clients: readonly ExportedClient[]): string {

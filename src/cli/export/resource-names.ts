@@ -1,6 +1,6 @@
 // The names that the exported clients have as resources of a program: plain, short, and each only once.
-import type { ApiClient } from "../../client/sailpoint-client";
-import { nameOrEmpty } from "../../provider/look-up/order";
+import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import { nameOrEmpty } from "../../functions/lookup/order";
 
 const MAX_LENGTH = 60;
 

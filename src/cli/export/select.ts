@@ -1,7 +1,7 @@
 // Which clients of the tenant are exported: all, or those that the options of the command line name.
-import type { ApiClient } from "../../client/sailpoint-client";
-import { compareByNameAndId, nameOrEmpty } from "../../provider/look-up/order";
-import { isUnusedSince } from "../../provider/look-up/unused";
+import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import { compareByNameAndId, nameOrEmpty } from "../../functions/lookup/order";
+import { isUnusedSince } from "../../functions/lookup/unused";
 import { wildcardMatcher } from "./wildcard";
 
 export interface Selection {

@@ -1,5 +1,5 @@
 // The program in TypeScript for clients that are imported, in the form that Prettier gives it.
-import type { FieldValue } from "../../provider/fields";
+import type { FieldValue } from "../../resources/oauth-client/schema";
 import type { ExportedClient } from "./exported-client";
 
 const PRINT_WIDTH = 80;

@@ -1,5 +1,5 @@
 // What the calls of an integration need, as text and as JSON.
-import { sanitizeText } from "../../client/foreign-text";
+import { sanitizeText } from "../../http/sanitize";
 import { analyze } from "../../scopes/analyze-calls";
 import type { AnalyzedCall, CallAnalysis } from "../../scopes/analyze-calls";
 import { readDocumentation } from "../../scopes/documentation";

@@ -1,6 +1,6 @@
 // What a client may call, by SailPoint's API documents, and which of its scopes no call needs.
-import { sanitizeText } from "../../client/foreign-text";
-import type { ApiClient } from "../../client/sailpoint-client";
+import { sanitizeText } from "../../http/sanitize";
+import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { analyze } from "../../scopes/analyze-calls";
 import { ALL_SCOPES, readDocumentation } from "../../scopes/documentation";
 import type { DocumentedOperation } from "../../scopes/documentation";

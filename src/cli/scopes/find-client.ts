@@ -1,8 +1,8 @@
 // Reads one client of the tenant, with the settings of the stack, else of the environment.
-import { environmentSource, resolveConnection } from "../../client/connection";
-import type { SettingsSource } from "../../client/connection";
-import { SailPointClient } from "../../client/sailpoint-client";
-import type { ApiClient } from "../../client/sailpoint-client";
+import { environmentSource, resolveConnection } from "../../sailpoint/connection";
+import type { SettingsSource } from "../../sailpoint/connection";
+import { SailPointClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import type { CliContext } from "../context";
 import { StackUnavailable } from "../pulumi-command";
 import { readStackConfiguration } from "../stack-configuration";

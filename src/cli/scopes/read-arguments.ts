@@ -1,5 +1,5 @@
 // The calls on the command line: `GET /v2025/sources`, in one argument or in two, or a curl command in one.
-import { sanitizeText } from "../../client/foreign-text";
+import { sanitizeText } from "../../http/sanitize";
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 import { parseCall } from "../../scopes/call";

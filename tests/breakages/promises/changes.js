@@ -12,7 +12,7 @@ module.exports = [
         file: "provider/diff.ts",
         search: 'field.onChange !== "replace"',
         replacement: 'field.type !== "map"',
-        expected: ["tests/provider/diff.test.ts"],
+        expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
         id: "scope-removal-ignored",
@@ -20,7 +20,7 @@ module.exports = [
         file: "provider/fields.ts",
         search: 'onRemoval: { kind: "replace" },',
         replacement: "onRemoval: KEEP,",
-        expected: ["tests/provider/diff.test.ts"],
+        expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
         id: "enabled-stays-off",
@@ -28,7 +28,7 @@ module.exports = [
         file: "provider/fields.ts",
         search: 'onRemoval: { kind: "reset", to: true },',
         replacement: "onRemoval: KEEP,",
-        expected: ["tests/provider/patch.test.ts"],
+        expected: ["tests/unit/lifecycle/patch.test.ts"],
     },
     {
         id: "order-of-set-counts",
@@ -36,7 +36,7 @@ module.exports = [
         file: "provider/values.ts",
         search: "[...new Set(values)].sort()",
         replacement: "[...new Set(values)]",
-        expected: ["tests/provider/values.test.ts"],
+        expected: ["tests/unit/lifecycle/values.test.ts"],
     },
     {
         id: "null-is-no-empty-list",
@@ -48,7 +48,7 @@ module.exports = [
         file: "provider/record.ts",
         search: "return [];",
         replacement: "return undefined;",
-        expected: ["tests/provider/record.test.ts"],
+        expected: ["tests/unit/lifecycle/record.test.ts"],
     },
     {
         id: "unknown-taken-for-value",
@@ -60,7 +60,7 @@ module.exports = [
         file: "provider/values.ts",
         search: "part === UNKNOWN_VALUE",
         replacement: "part === UNKNOWN_VALUE && left.length < 0",
-        expected: ["tests/provider/values.test.ts"],
+        expected: ["tests/unit/lifecycle/values.test.ts"],
     },
     {
         id: "first-trigger-replaces",
@@ -72,7 +72,7 @@ module.exports = [
         file: "provider/diff.ts",
         search: "return isSet(state, field.name) && !sameValue(",
         replacement: "return !sameValue(",
-        expected: ["tests/provider/diff.test.ts"],
+        expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
         id: "rotated-a-day-late",
@@ -84,7 +84,7 @@ module.exports = [
         file: "provider/age.ts",
         search: "age >= days",
         replacement: "age > days",
-        expected: ["tests/provider/age.test.ts"],
+        expected: ["tests/unit/lifecycle/age.test.ts"],
     },
     {
         id: "older-of-pair-given",
@@ -96,7 +96,7 @@ module.exports = [
         file: "provider/rotation/rotation.ts",
         search: "turnOfB > turnOfA",
         replacement: "turnOfB < turnOfA",
-        expected: ["tests/provider/rotation/rotation.test.ts"],
+        expected: ["tests/unit/lifecycle/rotation/rotation.test.ts"],
     },
     {
         id: "deleted-before-replaced",
@@ -108,7 +108,7 @@ module.exports = [
         file: "provider/dynamic-provider.ts",
         search: "changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: false",
         replacement: "changes: changes || moved, replaces: [...replaces], deleteBeforeReplace: true",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "name-not-filled-in",
@@ -116,6 +116,6 @@ module.exports = [
         file: "resource/oauth-client.ts",
         search: "args.name ?? name",
         replacement: "args.name ?? `${name}-client`",
-        expected: ["tests/resource/resource.test.ts"],
+        expected: ["tests/unit/resources/resource.test.ts"],
     },
 ];

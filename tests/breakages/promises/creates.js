@@ -12,7 +12,7 @@ module.exports = [
         file: "client/sailpoint-client.ts",
         search: "mayBeCarriedOutTwice: !isCreate",
         replacement: "mayBeCarriedOutTwice: true",
-        expected: ["tests/client/retries.test.ts", "tests/provider/orphan.test.ts"],
+        expected: ["tests/unit/http/retry-decision.test.ts", "tests/unit/lifecycle/ambiguous-create.test.ts"],
     },
     {
         id: "orphan-removed-unasked",
@@ -24,7 +24,7 @@ module.exports = [
         file: "provider/orphan.ts",
         search: "if (!removeOrphanedClients)",
         replacement: "if (removeOrphanedClients === undefined)",
-        expected: ["tests/provider/orphan.test.ts"],
+        expected: ["tests/unit/lifecycle/ambiguous-create.test.ts"],
     },
     {
         id: "one-of-two-orphans-removed",
@@ -36,6 +36,6 @@ module.exports = [
         file: "provider/orphan.ts",
         search: "suspects.length > 1",
         replacement: "suspects.length > 2",
-        expected: ["tests/provider/orphan.test.ts"],
+        expected: ["tests/unit/lifecycle/ambiguous-create.test.ts"],
     },
 ];

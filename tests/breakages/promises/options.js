@@ -12,7 +12,7 @@ module.exports = [
         file: "resource/oauth-client.ts",
         search: "...otherOptions } = options;",
         replacement: "...otherOptions } = { ...options, protect: false, retainOnDelete: false };",
-        expected: ["tests/resource/resource.test.ts"],
+        expected: ["tests/unit/resources/resource.test.ts"],
     },
     {
         id: "secret-output-not-always",
@@ -24,7 +24,7 @@ module.exports = [
         file: "resource/oauth-client.ts",
         search: 'additionalSecretOutputs: ["clientSecret"]',
         replacement: "additionalSecretOutputs: []",
-        expected: ["tests/resource/resource.test.ts"],
+        expected: ["tests/unit/resources/resource.test.ts"],
     },
     {
         id: "custom-timeouts-unread",
@@ -36,7 +36,7 @@ module.exports = [
         file: "provider/timeouts.ts",
         search: "seconds > 0 ? seconds",
         replacement: "seconds < 0 ? seconds",
-        expected: ["tests/provider/timeouts.test.ts"],
+        expected: ["tests/unit/lifecycle/timeouts.test.ts"],
     },
     {
         id: "replace-on-changes-unread",
@@ -48,7 +48,7 @@ module.exports = [
         file: "provider/diff.ts",
         search: "replacesOnChange(inputs, field.name)",
         replacement: "replacesOnChange({}, field.name)",
-        expected: ["tests/provider/diff.test.ts"],
+        expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
         id: "drift-kept-from-state",
@@ -60,7 +60,7 @@ module.exports = [
         file: "provider/read.ts",
         search: "liveInputs(refreshed, before)",
         replacement: "liveInputs(state, before)",
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "imported-client-replaced",
@@ -72,7 +72,7 @@ module.exports = [
         file: "provider/adoption.ts",
         search: "if (isImport(inputs)) {",
         replacement: "if (isImport({})) {",
-        expected: ["tests/provider/adopt.test.ts"],
+        expected: ["tests/unit/lifecycle/import-client.test.ts"],
     },
     {
         id: "old-adoption-forgotten",
@@ -84,7 +84,7 @@ module.exports = [
         file: "provider/state.ts",
         search: 'adoption === true || typeof adoption === "string"',
         replacement: 'typeof adoption === "string"',
-        expected: ["tests/provider/state.test.ts", "tests/provider/adopt.test.ts"],
+        expected: ["tests/unit/lifecycle/state.test.ts", "tests/unit/lifecycle/import-client.test.ts"],
     },
     {
         id: "newer-state-taken",
@@ -96,6 +96,6 @@ module.exports = [
         file: "provider/newer-state.ts",
         search: "version > STATE_VERSION",
         replacement: "version > STATE_VERSION + 1",
-        expected: ["tests/provider/newer-state.test.ts"],
+        expected: ["tests/unit/lifecycle/state-version.test.ts"],
     },
 ];

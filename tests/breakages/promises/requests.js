@@ -12,7 +12,7 @@ module.exports = [
         file: "provider/update.ts",
         search: "patchOperations(seen, wanted).length > 0",
         replacement: "patchOperations(seen, wanted).length >= 0",
-        expected: ["tests/provider/timeouts.test.ts", "tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/timeouts.test.ts", "tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "change-seen-in-none",
@@ -24,7 +24,7 @@ module.exports = [
         file: "provider/diff.ts",
         search: "|| patched.length > 0 ||",
         replacement: "|| patched.length >= 0 ||",
-        expected: ["tests/provider/diff.test.ts"],
+        expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
         id: "token-for-each-operation",
@@ -36,7 +36,7 @@ module.exports = [
         file: "provider/dynamic-provider.ts",
         search: "shared ??= connect()",
         replacement: "shared = connect()",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "refresh-by-get",
@@ -48,7 +48,7 @@ module.exports = [
         file: "client/client-reader.ts",
         search: "MANY_READS = 4",
         replacement: "MANY_READS = 40",
-        expected: ["tests/client/client-reader.test.ts"],
+        expected: ["tests/unit/sailpoint/client-reader.test.ts"],
     },
     {
         id: "failed-list-fails-reads",
@@ -60,7 +60,7 @@ module.exports = [
         file: "client/client-reader.ts",
         search: ".catch(() => undefined)",
         replacement: "",
-        expected: ["tests/client/client-reader.test.ts"],
+        expected: ["tests/unit/sailpoint/client-reader.test.ts"],
     },
     {
         id: "retry-after-cut",
@@ -72,7 +72,7 @@ module.exports = [
         file: "client/retry-after.ts",
         search: "Number(text) * 1000",
         replacement: "Number(text) * 100",
-        expected: ["tests/client/retry-after.test.ts"],
+        expected: ["tests/unit/http/retry-after.test.ts"],
     },
     {
         id: "limit-counts-open-requests-only",
@@ -84,7 +84,7 @@ module.exports = [
         file: "client/pacer.ts",
         search: "this.underWay + this.ended.length - this.allowed",
         replacement: "this.underWay - this.allowed",
-        expected: ["tests/client/pacer.test.ts"],
+        expected: ["tests/unit/http/rate-limiter.test.ts"],
     },
     {
         id: "pace-kept-after-429",
@@ -96,7 +96,7 @@ module.exports = [
         file: "client/pacer.ts",
         search: "Math.floor(this.allowed / 2)",
         replacement: "this.allowed",
-        expected: ["tests/client/pacer.test.ts"],
+        expected: ["tests/unit/http/rate-limiter.test.ts"],
     },
     {
         id: "refused-token-final",
@@ -108,7 +108,7 @@ module.exports = [
         file: "client/sailpoint-client.ts",
         search: "answer.status !== 401",
         replacement: "answer.status !== 499",
-        expected: ["tests/client/token.test.ts"],
+        expected: ["tests/unit/sailpoint/token-source.test.ts"],
     },
     {
         id: "refused-credential-shown-again",
@@ -120,7 +120,7 @@ module.exports = [
         file: "client/token.ts",
         search: "if (this.refusal !== undefined)",
         replacement: "if (this.refusal !== undefined && this.current !== undefined)",
-        expected: ["tests/client/token.test.ts"],
+        expected: ["tests/unit/sailpoint/token-source.test.ts"],
     },
     {
         id: "long-wait-unshown",
@@ -132,6 +132,6 @@ module.exports = [
         file: "provider/observe.ts",
         search: "log.info(",
         replacement: "log.debug(",
-        expected: ["tests/provider/engine-log.test.ts"],
+        expected: ["tests/unit/adapters/engine-log.test.ts"],
     },
 ];

@@ -24,7 +24,7 @@ module.exports = [
         file: "provider/read.ts",
         search: "secret: secretOf(state)",
         replacement: "secret: secretOf({})",
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "secret-lost-at-failure",
@@ -36,7 +36,7 @@ module.exports = [
         file: "provider/create.ts",
         search: "writeIncompleteState(answer.id, secret, tenant)",
         replacement: 'writeIncompleteState(answer.id, "", tenant)',
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "failure-too-large",
@@ -48,7 +48,7 @@ module.exports = [
         file: "provider/partial-failure.ts",
         search: "size <= MAX_BYTES",
         replacement: "size <= 100 * MAX_BYTES",
-        expected: ["tests/provider/partial-failure.test.ts"],
+        expected: ["tests/unit/lifecycle/partial-failure.test.ts"],
     },
     {
         id: "create-holds-secret-back",
@@ -60,7 +60,7 @@ module.exports = [
         file: "provider/dynamic-provider.ts",
         search: "said.length > 0",
         replacement: "said.length >= 0",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "mask-shows-secret",
@@ -72,7 +72,7 @@ module.exports = [
         file: "client/masking.ts",
         search: 'replaceAll(secret, "***")',
         replacement: "replaceAll(secret, secret)",
-        expected: ["tests/client/echoed-secrets.test.ts", "tests/client/foreign-text.test.ts"],
+        expected: ["tests/unit/http/secret-redaction.test.ts", "tests/unit/http/sanitize.test.ts"],
     },
     {
         id: "secret-of-answer-quoted",
@@ -84,7 +84,7 @@ module.exports = [
         file: "client/api-error.ts",
         search: "[...sent, ...secretsIn(parsed)]",
         replacement: "[...sent, ...secretsIn(undefined)]",
-        expected: ["tests/client/echoed-secrets.test.ts", "tests/client/errors.test.ts"],
+        expected: ["tests/unit/http/secret-redaction.test.ts", "tests/unit/sailpoint/errors.test.ts"],
     },
     {
         id: "body-in-error",
@@ -92,7 +92,7 @@ module.exports = [
         file: "client/api-error.ts",
         search: "cannot be used: ${what}.",
         replacement: "cannot be used: ${what}: ${answer.body}.",
-        expected: ["tests/client/hostile-answers.test.ts", "tests/client/errors.test.ts"],
+        expected: ["tests/unit/http/hostile-responses.test.ts", "tests/unit/sailpoint/errors.test.ts"],
     },
     {
         id: "foreign-error-quoted",
@@ -104,7 +104,7 @@ module.exports = [
         file: "provider/engine-error.ts",
         search: "that it should not (${name})",
         replacement: "that it should not (${name}: ${String(error)})",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "mistake-quotes-value",
@@ -116,7 +116,7 @@ module.exports = [
         file: "provider/check.ts",
         search: "${label} must be a string`",
         replacement: "${label} must be a string, not ${JSON.stringify(value)}`",
-        expected: ["tests/provider/check.test.ts"],
+        expected: ["tests/unit/lifecycle/check.test.ts"],
     },
     {
         id: "provider-argument-in-clear",
@@ -128,7 +128,7 @@ module.exports = [
         file: "resource/provider.ts",
         search: "pulumi.secret(text(value))",
         replacement: "text(value)",
-        expected: ["tests/resource/resource.test.ts"],
+        expected: ["tests/unit/resources/resource.test.ts"],
     },
     {
         id: "look-up-tells-secret",
@@ -140,7 +140,7 @@ module.exports = [
         file: "provider/look-up/found-client.ts",
         search: '["lastUsed", "metadata"]',
         replacement: '["lastUsed", "metadata", "secret"]',
-        expected: ["tests/provider/look-up/look-up.test.ts"],
+        expected: ["tests/unit/functions/lookup/lookup.test.ts"],
     },
     {
         id: "get-makes-secret-up",
@@ -152,6 +152,6 @@ module.exports = [
         file: "provider/read.ts",
         search: 'writeState({ id, secret: "", tenant',
         replacement: "writeState({ id, secret: id, tenant",
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
 ];

@@ -12,7 +12,7 @@ module.exports = [
         file: "provider/settings.ts",
         search: "[source, environmentSource(process.env)]",
         replacement: "[environmentSource(process.env), source]",
-        expected: ["tests/provider/settings.test.ts"],
+        expected: ["tests/unit/sailpoint/settings.test.ts"],
     },
     {
         id: "secret-to-address-of-shell",
@@ -24,7 +24,7 @@ module.exports = [
         file: "client/connection.ts",
         search: 'address?.source.kind === "environment" &&',
         replacement: 'address?.source.kind === "environment" && sources.length > 9 &&',
-        expected: ["tests/client/connection.test.ts"],
+        expected: ["tests/unit/sailpoint/connection.test.ts"],
     },
     {
         id: "providers-share-settings",
@@ -36,7 +36,7 @@ module.exports = [
         file: "provider/dynamic-provider.ts",
         search: "shared = undefined;",
         replacement: "shared ??= undefined;",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "plain-http",
@@ -48,7 +48,7 @@ module.exports = [
         file: "client/base-url.ts",
         search: "isLoopback(url.hostname)",
         replacement: 'isLoopback("localhost")',
-        expected: ["tests/client/base-url.test.ts"],
+        expected: ["tests/unit/sailpoint/base-url.test.ts"],
     },
     {
         id: "proxy-for-plain-http",
@@ -60,7 +60,7 @@ module.exports = [
         file: "client/proxy-address.ts",
         search: '!baseUrl.startsWith("https:")',
         replacement: '!baseUrl.startsWith("http")',
-        expected: ["tests/client/proxy-address.test.ts"],
+        expected: ["tests/unit/http/proxy-address.test.ts"],
     },
     {
         id: "proxy-login-printed",
@@ -72,7 +72,7 @@ module.exports = [
         file: "client/proxy-address.ts",
         search: "${url.host} (${variable})",
         replacement: "${login}@${url.host} (${variable})",
-        expected: ["tests/client/proxy-address.test.ts", "tests/client/tunnel.test.ts"],
+        expected: ["tests/unit/http/proxy-address.test.ts", "tests/unit/http/proxy-agent.test.ts"],
     },
     {
         id: "proxy-refusal-unseen",
@@ -84,6 +84,6 @@ module.exports = [
         file: "client/proxy.ts",
         search: "status !== 200",
         replacement: "status < 0",
-        expected: ["tests/client/tunnel.test.ts"],
+        expected: ["tests/unit/http/proxy-agent.test.ts"],
     },
 ];

@@ -12,7 +12,7 @@ module.exports = [
         file: "provider/tenant-pin.ts",
         search: "!isSameTenant(tenant, state)",
         replacement: "!isSameTenant(tenant, {})",
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "other-tenant-previewed",
@@ -24,7 +24,7 @@ module.exports = [
         file: "provider/dynamic-provider.ts",
         search: "if (moved)",
         replacement: "if (moved && replaces.length > 0)",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "gone-client-stays",
@@ -36,7 +36,7 @@ module.exports = [
         file: "provider/dynamic-provider.ts",
         search: 'return { id: "", props: {} }',
         replacement: "return { id, props: properties }",
-        expected: ["tests/provider/dynamic-provider.test.ts"],
+        expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {
         id: "wrong-version-taken-for-gone",
@@ -48,7 +48,7 @@ module.exports = [
         file: "provider/missing-client.ts",
         search: "throw wrongPath(error)",
         replacement: "return wrongPath(error) && undefined",
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "refused-delete-taken-for-done",
@@ -60,7 +60,7 @@ module.exports = [
         file: "provider/delete.ts",
         search: "(await findInList(client, id)) !== undefined",
         replacement: "(await findInList(client, id)) === null",
-        expected: ["tests/provider/life.test.ts"],
+        expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
         id: "unusable-client-replaced",
@@ -72,7 +72,7 @@ module.exports = [
         file: "provider/diff.ts",
         search: "unusableOf(state) !== undefined",
         replacement: "unusableOf({}) !== undefined",
-        expected: ["tests/provider/diff.test.ts"],
+        expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
         id: "empty-scope-sent",
@@ -84,7 +84,7 @@ module.exports = [
         file: "provider/check.ts",
         search: "value.length === 0 && field.emptySetProblem",
         replacement: "value.length < 0 && field.emptySetProblem",
-        expected: ["tests/provider/check.test.ts"],
+        expected: ["tests/unit/lifecycle/check.test.ts"],
     },
     {
         id: "missing-scope-unsaid",
@@ -96,7 +96,7 @@ module.exports = [
         file: "resource/warnings.ts",
         search: "args.scope === undefined",
         replacement: "args.scope === null",
-        expected: ["tests/resource/warnings.test.ts"],
+        expected: ["tests/unit/resources/warnings.test.ts"],
     },
     {
         id: "adopted-in-spite-of-difference",
@@ -108,6 +108,6 @@ module.exports = [
         file: "provider/adopt.ts",
         search: "if (differing.length > 0)",
         replacement: "if (differing.length > 99)",
-        expected: ["tests/provider/adopt.test.ts"],
+        expected: ["tests/unit/lifecycle/import-client.test.ts"],
     },
 ];

@@ -12,7 +12,7 @@ module.exports = [
         file: "simulator/start.ts",
         search: '"127.0.0.1", resolve',
         replacement: '"0.0.0.0", resolve',
-        expected: ["tests/simulator/loopback.test.ts"],
+        expected: ["tests/unit/simulator/loopback.test.ts"],
     },
     {
         id: "program-holds-secret",
@@ -25,7 +25,7 @@ module.exports = [
         search: "= programArgs(record, resourceName);",
         replacement:
             '= Object.assign(programArgs(record, resourceName), secret === "" ? {} : { clientSecret: secret });',
-        expected: ["tests/cli/export.test.ts"],
+        expected: ["tests/unit/cli/export.test.ts"],
     },
     {
         id: "doctor-shows-secret",
@@ -37,6 +37,6 @@ module.exports = [
         file: "cli/doctor/settings-checks.ts",
         search: "clientSecret: false",
         replacement: "clientSecret: true",
-        expected: ["tests/cli/doctor.test.ts"],
+        expected: ["tests/unit/cli/doctor.test.ts"],
     },
 ];

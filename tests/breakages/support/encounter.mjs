@@ -1,7 +1,7 @@
 // Puts a breakage into the copy, and lets the tests meet it.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT } from "../../../scripts/support/run.mjs";
+import { ROOT } from "../../../tools/support/run.mjs";
 import breakage from "./breakage.js";
 import { runInGroup } from "./group.mjs";
 import { failures } from "./tests.mjs";
@@ -74,7 +74,7 @@ export class Encounters {
 
     /** @param {string} problem */
     async #build(problem) {
-        const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--pretty", "false"];
+        const compiler = ["node_modules/typescript/bin/tsc", "-p", "src/tsconfig.json", "--pretty", "false"];
         const info = ["--incremental", "--tsBuildInfoFile", join(this.folder, "build.tsbuildinfo")];
         const { status, output } = await runInGroup([...compiler, ...info], { cwd: this.folder });
         if (status !== 0) {

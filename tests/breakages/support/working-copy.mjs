@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { cp, lstat, mkdir, mkdtemp, readdir, readlink, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { outputOf, ROOT } from "../../../scripts/support/run.mjs";
+import { outputOf, ROOT } from "../../../tools/support/run.mjs";
 
 /** The own test of the breakages would notice each of them. */
 const LEFT_OUT = "tests/breakages/";

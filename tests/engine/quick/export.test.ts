@@ -2,8 +2,8 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { arbitraryClient } from "../../cli/support/living-clients";
-import type { LiveClient } from "../../faults/support/invariants";
+import { arbitraryClient } from "../../unit/cli/support/arbitrary-client";
+import type { LiveClient } from "../../provider/matrix/support/invariants";
 import { createExportProject, IMPORT } from "../support/export-project";
 import type { ExportProject } from "../support/export-project";
 import type { Project } from "../support/project";

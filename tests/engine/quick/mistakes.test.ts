@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
-import { normalizeMessages } from "../../provider/support/one-line";
+import { normalizeMessages } from "../../provider/support/normalize-messages";
 import type { OperationResult } from "../support/stack";
-import { scenario } from "../support/story";
+import { scenario } from "../support/scenario";
 
 const ARGS = {
     description: "Nightly reporting job",

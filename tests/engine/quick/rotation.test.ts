@@ -1,9 +1,9 @@
 // The rotation of one client: a consumer of its secret is never without one that works.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { CredentialReceiver } from "../support/consumer";
-import type { Credential } from "../support/consumer";
-import { scenario } from "../support/story";
+import { CredentialReceiver } from "../support/credential-consumer";
+import type { Credential } from "../support/credential-consumer";
+import { scenario } from "../support/scenario";
 
 const ARGS = {
     description: "a client of a story",

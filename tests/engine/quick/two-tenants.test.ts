@@ -1,7 +1,7 @@
 // Two tenants in one program, by explicit providers.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { scenario } from "../support/story";
+import { scenario } from "../support/scenario";
 
 const ARGS = {
     description: "a client of a story",

@@ -1,6 +1,6 @@
 // A project whose program will declare exported clients, and the command that exports them.
-import { MAIN } from "../../cli/support/run";
-import type { LiveClient } from "../../faults/support/invariants";
+import { MAIN } from "../../unit/cli/support/run";
+import type { LiveClient } from "../../provider/matrix/support/invariants";
 import { Project } from "./project";
 import { Tenant } from "./tenant";
 

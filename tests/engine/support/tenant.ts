@@ -1,8 +1,8 @@
 // A simulated tenant for stories, with its request log in few words and its control behind the stack's back.
 import { startSimulator } from "pulumi-sailpoint/simulator";
 import type { Simulator } from "pulumi-sailpoint/simulator";
-import type { LiveClient, LoggedRequest } from "../../faults/support/invariants";
-import { controlSimulator } from "../../support/control";
+import type { LiveClient, LoggedRequest } from "../../provider/matrix/support/invariants";
+import { controlSimulator } from "../../support/control-simulator";
 
 export interface Fault {
     readonly quirk: string;

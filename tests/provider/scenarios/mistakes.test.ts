@@ -4,7 +4,7 @@ import { expectPage, tableRow } from "../../support/generated-page";
 import type { Tenant } from "../../engine/support/tenant";
 import type { OperationResult, Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
-import { normalizeMessages } from "../support/one-line";
+import { normalizeMessages } from "../support/normalize-messages";
 
 const GOOD = {
     description: "Nightly reporting job",

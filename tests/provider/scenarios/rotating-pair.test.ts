@@ -1,6 +1,6 @@
 // The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
 import * as sailpoint from "pulumi-sailpoint";
-import { AdjustableClock } from "../../engine/support/moved-clock";
+import { AdjustableClock } from "../../engine/support/adjustable-clock";
 import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 import type { Tenant } from "../../engine/support/tenant";

@@ -1,7 +1,7 @@
 // The rotation of one client: when it is replaced, and the reason that the preview shows.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { AdjustableClock } from "../../engine/support/moved-clock";
+import { AdjustableClock } from "../../engine/support/adjustable-clock";
 import { scenario } from "../support/scenario";
 
 const ARGS = {

@@ -1,0 +1,111 @@
+// Checks what a look-up is asked for: all that is wrong is told at once, by the names of the arguments, without values.
+import { Output } from "@pulumi/pulumi";
+import { closest } from "fastest-levenshtein";
+import { createLookupError } from "./lookup-error";
+import type { SailPointLookupError } from "./lookup-error";
+import { parseRfc3339 } from "./unused";
+import { isSet } from "../../lifecycle/values";
+import type { Properties } from "../../lifecycle/values";
+
+/** The one client that is looked for. */
+export type ClientSelector = { readonly id: string } | { readonly name: string };
+
+/** What each of the clients that are looked for must be. */
+export interface ClientFilter {
+    readonly name?: string;
+    readonly unusedSince?: Date;
+    readonly neverUsed?: boolean;
+    readonly enabled?: boolean;
+}
+
+/** @throws LookUpError */
+export function parseClientSelector(args: unknown): ClientSelector {
+    const parsed = parseArguments("getOAuthClient", args, { id: parseString, name: parseString });
+    const { id, name } = parsed as { id?: string; name?: string };
+    if (id !== undefined && name === undefined) {
+        return { id };
+    }
+    if (name !== undefined && id === undefined) {
+        return { name };
+    }
+    throw invalidArguments("getOAuthClient", [
+        id === undefined ? "id or name is required" : "id and name are both given: give one of them",
+    ]);
+}
+
+/** @throws LookUpError */
+export function parseClientFilter(args: unknown): ClientFilter {
+    return parseArguments("getOAuthClients", args, {
+        name: parseString,
+        unusedSince: parseDate,
+        neverUsed: parseBoolean,
+        enabled: parseBoolean,
+    });
+}
+
+/** Turns a value into what is used, or says what it must be. */
+type ArgumentParser = (value: unknown) => { readonly parsed: unknown } | { readonly requirement: string };
+
+function parseArguments(
+    functionName: string,
+    args: unknown,
+    parsers: Readonly<Record<string, ArgumentParser>>,
+): object {
+    if (typeof args !== "object" || args === null || Array.isArray(args)) {
+        throw invalidArguments(functionName, [
+            `the arguments must be an object with ${Object.keys(parsers).join(", ")}`,
+        ]);
+    }
+    const given = args as Properties;
+    const parsed: Record<string, unknown> = {};
+    const problems: string[] = [];
+    for (const name of Object.keys(given).filter((key) => isSet(given, key))) {
+        const value = given[name];
+        const parser = parsers[name];
+        if (parser === undefined) {
+            problems.push(`${name} is not an argument (did you mean ${closest(name, Object.keys(parsers))}?)`);
+            continue;
+        }
+        const result = isOutput(value)
+            ? { requirement: `be a plain value here: ${functionName}Output takes outputs` }
+            : parser(value);
+        if ("parsed" in result) {
+            parsed[name] = result.parsed;
+        } else {
+            problems.push(`${name} must ${result.requirement}`);
+        }
+    }
+    if (problems.length > 0) {
+        throw invalidArguments(functionName, problems);
+    }
+    return parsed;
+}
+
+function invalidArguments(functionName: string, problems: readonly string[]): SailPointLookupError {
+    return createLookupError(
+        "ARGUMENT",
+        `The arguments of ${functionName} are wrong: ${problems.join("; ")}.`,
+        "Correct them in the program.",
+    );
+}
+
+function isOutput(value: unknown): boolean {
+    return Output.isInstance(value) || value instanceof Promise;
+}
+
+function parseString(value: unknown): ReturnType<ArgumentParser> {
+    return typeof value === "string" && value.trim() !== ""
+        ? { parsed: value }
+        : { requirement: "be a string that is not blank" };
+}
+
+function parseBoolean(value: unknown): ReturnType<ArgumentParser> {
+    return typeof value === "boolean" ? { parsed: value } : { requirement: "be true or false" };
+}
+
+function parseDate(value: unknown): ReturnType<ArgumentParser> {
+    const date = value instanceof Date ? value : typeof value === "string" ? parseRfc3339(value) : undefined;
+    return date !== undefined && !Number.isNaN(date.getTime())
+        ? { parsed: date }
+        : { requirement: "be a Date, or a date or a date-time of RFC 3339 such as 2026-05-31 or 2026-05-31T12:00:00Z" };
+}

@@ -1,0 +1,333 @@
+// The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
+import type { Operation } from "fast-json-patch";
+import { apiError, parseBody, unexpectedResponse } from "./api-error";
+import { hostOf } from "./base-url";
+import { FixedDeadline } from "../http/deadline";
+import type { Deadline } from "../http/deadline";
+import { isClientId } from "./client-id";
+import { getProcessClock } from "../http/clock";
+import type { Clock } from "../http/clock";
+import { ClientReader } from "./client-reader";
+import type { ReadRequests } from "./client-reader";
+import type { Connection } from "./connection";
+import { PendingCreates } from "./pending-creates";
+import type { PendingCreate } from "./pending-creates";
+import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
+import { collectSecrets } from "../http/redact";
+import { noopObserver } from "../http/observer";
+import type { Observer } from "../http/observer";
+import { TokenSource } from "./token-source";
+import type { AccessToken } from "./token-source";
+import { newAttemptLog, Transport } from "../http/transport";
+import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "../http/transport";
+
+/**
+ * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
+ * contract, so whoever reads a field converts it.
+ */
+export interface ApiClient {
+    readonly id: string;
+    readonly [field: string]: unknown;
+}
+
+/** Where a client lives. */
+export interface Tenant {
+    /** Host with port. */
+    readonly host: string;
+    /** SailPoint's id of the tenant, where the token answer has one. */
+    readonly tenantId: string | undefined;
+}
+
+/** What a create that lost its answer may have made. */
+export interface CreateCandidates {
+    /** Clients that came to be after the create left, and not by another call of this process. */
+    readonly candidates: readonly ApiClient[];
+    /** Whether one suspect alone must be of this create, unless somebody outside of this process has made it. */
+    readonly isCertain: boolean;
+}
+
+interface ApiCall extends RequestLine {
+    readonly body?: unknown;
+    readonly contentType?: string;
+    /** Told each time that the call is about to be sent. */
+    readonly onSend?: () => void;
+}
+
+/** What all operations on one tenant with one credential share. */
+class Session {
+    readonly transport: Transport;
+    readonly tokens: TokenSource;
+    readonly collection: string;
+    readonly pendingCreates: PendingCreates;
+    readonly reader: ClientReader;
+
+    constructor(connection: Connection, observer: Observer, clock: Clock) {
+        this.pendingCreates = new PendingCreates(clock);
+        this.transport = new Transport(connection, observer, clock);
+        this.tokens = new TokenSource(this.transport, connection, clock);
+        this.collection = collectionPath(connection.apiVersion);
+        this.reader = new ClientReader(connection.refreshByList, clock);
+    }
+}
+
+export class SailPointClient {
+    /** Host with port. */
+    readonly host: string;
+
+    private readonly session: Session;
+    private readonly deadline: Deadline;
+
+    /** @param shared by operations of the same connection; left out, the client is the first of its own */
+    constructor(
+        private readonly connection: Connection,
+        private readonly observer: Observer = noopObserver,
+        private readonly clock: Clock = getProcessClock(),
+        shared?: { session: Session; deadline: Deadline },
+    ) {
+        this.host = hostOf(connection.baseUrl);
+        this.session = shared?.session ?? new Session(connection, observer, clock);
+        this.deadline = shared?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
+    }
+
+    /**
+     * The same client with its time beginning now: an operation of the engine may take so long in all.
+     *
+     * @param seconds default: the connection's `operationTimeoutSeconds`
+     */
+    operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
+        return this.withDeadline(new FixedDeadline(seconds, this.clock));
+    }
+
+    private withDeadline(deadline: Deadline): SailPointClient {
+        return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, deadline });
+    }
+
+    /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
+    async tenant(): Promise<Tenant> {
+        const { tenantId } = await this.session.tokens.get(this.deadline);
+        return { host: this.host, tenantId };
+    }
+
+    /**
+     * POST: creates a client. The answer is the only one that ever holds the secret.
+     *
+     * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used; for
+     * {@link findCreateCandidates}
+     */
+    async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
+        const { pendingCreates } = this.session;
+        const create = pendingCreates.start(fields);
+        try {
+            const client = await this.post(fields, create);
+            pendingCreates.settle(create, client.id);
+            this.session.reader.invalidate(client.id);
+            return client;
+        } catch (error) {
+            if (error instanceof AmbiguousCreateError) {
+                pendingCreates.markAmbiguous(error, create);
+            } else {
+                pendingCreates.settle(create);
+            }
+            throw error;
+        }
+    }
+
+    /**
+     * Looks in the list for what a create that lost its answer may have made.
+     *
+     * @param matches whether a client is like the one that was sent
+     * @throws what the list throws; a list without such a client is no proof that there is none
+     */
+    async findCreateCandidates(
+        error: AmbiguousCreateError,
+        matches: (client: ApiClient) => boolean,
+    ): Promise<CreateCandidates> {
+        // The create may have used up its time, and whom nobody looks for nobody can name.
+        const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
+        const clients = await this.operation(seconds).list();
+        const { pendingCreates, transport } = this.session;
+        const create = pendingCreates.findByError(error);
+        const since = create === undefined ? undefined : transport.serverClock.toServerTime(create.sentAt);
+        // What does not say when it was created may be new.
+        const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
+        const candidates = clients.filter(
+            (client) => !pendingCreates.createdByUs(client.id) && isNew(client) && matches(client),
+        );
+        const isTimeKnown = since !== undefined && candidates.every((client) => createdAt(client) >= since);
+        return { candidates, isCertain: create !== undefined && isTimeKnown && pendingCreates.hasNoTwin(create) };
+    }
+
+    /**
+     * The client, by GET or, where many are read, from a LIST of the last half minute.
+     *
+     * @throws NotFoundError if a GET says so
+     */
+    read(id: string): Promise<ApiClient> {
+        return this.session.reader.read(id, this.readRequestsFor(id));
+    }
+
+    /**
+     * Looks for a client in the list after a GET has answered 404; the list may be one of the last half minute.
+     *
+     * @returns undefined if the list lacks it
+     * @throws what {@link list} throws
+     */
+    findInList(id: string): Promise<ApiClient | undefined> {
+        return this.session.reader.findInList(id, this.readRequestsFor(id));
+    }
+
+    /** GET by id. @throws NotFoundError */
+    async get(id: string): Promise<ApiClient> {
+        const call: ApiCall = { method: "GET", path: this.clientPath(id) };
+        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)));
+    }
+
+    /**
+     * GET of all clients; the API has no pages.
+     *
+     * @param filters the only ones that SailPoint knows are `lastUsed le DATE` and `lastUsed isnull`
+     */
+    async list(filters?: string): Promise<ApiClient[]> {
+        const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
+        const call: ApiCall = { method: "GET", path: `${this.session.collection}${query}` };
+        const response = this.assertSuccess(call, await this.sendAuthorized(call));
+        const clients = parseBody(call, response);
+        if (!Array.isArray(clients) || !clients.every(isApiClient)) {
+            throw unexpectedResponse(call, response, "it is no array of clients with an id each");
+        }
+        return clients;
+    }
+
+    /** PATCH with JSON Patch operations (RFC 6902); answers the whole client. @throws NotFoundError */
+    async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
+        this.session.reader.invalidate(id);
+        const contentType = "application/json-patch+json";
+        const call: ApiCall = { method: "PATCH", path: this.clientPath(id), body: operations, contentType };
+        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)));
+    }
+
+    /** DELETE. @throws NotFoundError */
+    async delete(id: string): Promise<void> {
+        this.session.reader.invalidate(id);
+        const call: ApiCall = { method: "DELETE", path: this.clientPath(id) };
+        this.assertSuccess(call, await this.sendAuthorized(call));
+    }
+
+    private readRequestsFor(id: string): ReadRequests {
+        return {
+            deadline: this.deadline,
+            get: () => this.get(id),
+            list: (deadline) => this.withDeadline(deadline).list(),
+        };
+    }
+
+    private async post(fields: Readonly<Record<string, unknown>>, create: PendingCreate): Promise<ApiClient> {
+        const call: ApiCall = {
+            method: "POST",
+            path: this.session.collection,
+            body: fields,
+            contentType: "application/json",
+            onSend: () => {
+                this.session.pendingCreates.markSent(create);
+            },
+        };
+        const response = await this.sendAuthorized(call);
+        try {
+            return this.parseClient(call, this.assertSuccess(call, response));
+        } catch (error) {
+            // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
+            throw response.status >= 300 && response.status < 500 ? error : toAmbiguousCreateError(error);
+        }
+    }
+
+    /** @throws BadRequestError for an id that can be none */
+    private clientPath(id: string): string {
+        if (!isClientId(id)) {
+            throw new BadRequestError(
+                "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds " +
+                    "characters that cannot be seen.",
+                "Correct the id.",
+            );
+        }
+        return `${this.session.collection}/${encodeURIComponent(id)}`;
+    }
+
+    /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */
+    private async sendAuthorized(call: ApiCall): Promise<HttpResponse> {
+        const { tokens } = this.session;
+        let token: AccessToken | undefined;
+        const authorize = async () => {
+            token = await tokens.get(this.deadline);
+            call.onSend?.();
+            return `Bearer ${token.value}`;
+        };
+        const attemptLog = newAttemptLog(collectSecrets(call.body));
+        const response = await this.send(call, authorize, attemptLog);
+        if (response.status !== 401 || token === undefined) {
+            return response;
+        }
+        tokens.discard(token);
+        return this.send(call, authorize, attemptLog);
+    }
+
+    private async send(call: ApiCall, authorize: () => Promise<string>, attemptLog: AttemptLog): Promise<HttpResponse> {
+        const isCreate = call.method === "POST";
+        const headers = {
+            Accept: "application/json",
+            ...(call.contentType === undefined ? {} : { "Content-Type": call.contentType }),
+        };
+        const request: HttpRequest = {
+            method: call.method,
+            path: call.path,
+            headers,
+            idempotent: !isCreate,
+            authorize,
+            attemptLog,
+            ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        };
+        try {
+            return await this.session.transport.send(request, this.deadline);
+        } catch (error) {
+            throw isCreate && attemptLog.outcomeUnknown ? toAmbiguousCreateError(error) : error;
+        }
+    }
+
+    private assertSuccess(call: ApiCall, response: HttpResponse): HttpResponse {
+        if (response.status < 200 || response.status >= 300) {
+            throw apiError(call, response, this.session.tokens.latest);
+        }
+        return response;
+    }
+
+    private parseClient(call: ApiCall, response: HttpResponse): ApiClient {
+        const client = parseBody(call, response);
+        if (!isApiClient(client)) {
+            throw unexpectedResponse(call, response, "it holds no client with an id");
+        }
+        return client;
+    }
+}
+
+/** `v1` is the first of the versions that stand behind the name of the resource. */
+export function collectionPath(apiVersion: string): string {
+    return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
+}
+
+/** Milliseconds; NaN where the client does not say it. */
+function createdAt({ created }: ApiClient): number {
+    return typeof created === "string" ? Date.parse(created) : NaN;
+}
+
+function isApiClient(value: unknown): value is ApiClient {
+    return typeof value === "object" && value !== null && "id" in value && isClientId(value.id);
+}
+
+function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
+    const knownCause = cause instanceof SailPointError ? cause : undefined;
+    return new AmbiguousCreateError(
+        `${knownCause?.summary ?? "The create failed."} The client may have been created all the same.`,
+        "Look in SailPoint for a client of this name that was created just now; delete it if it is there, then run " +
+            "`pulumi up` again.",
+        knownCause,
+    );
+}

@@ -1,0 +1,42 @@
+// The secrets of a tenant: that of its credential, and those of all clients that ever lived in it.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Tenant } from "../../../engine/support/tenant";
+
+/** A client that is made and removed in one deployment lives for longer. */
+const POLL_INTERVAL_MS = 50;
+
+export class Canaries {
+    private readonly secrets: Set<string>;
+
+    constructor(private readonly tenant: Tenant) {
+        this.secrets = new Set([tenant.simulator.clientSecret]);
+    }
+
+    get all(): readonly string[] {
+        return [...this.secrets];
+    }
+
+    /** Learns every secret that there is while something runs. */
+    async pollDuring<T>(run: () => Promise<T>): Promise<T> {
+        let isOver = false;
+        const pollUntilOver = async () => {
+            do {
+                await wait(POLL_INTERVAL_MS);
+                await this.poll();
+            } while (!isOver);
+        };
+        const polling = pollUntilOver();
+        try {
+            return await run();
+        } finally {
+            isOver = true;
+            await polling;
+        }
+    }
+
+    private async poll(): Promise<void> {
+        for (const { secret } of await this.tenant.clients()) {
+            this.secrets.add(String(secret));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// What the fault matrix loads into Pulumi's dynamic provider server first: time of its own for the provider, and the tenants
+// that the provider talks to, which go by the same time. So both are in one process, and whatever is under way between them
+// can be seen.
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const typescript = require("typescript");
+
+// The clock of the tests is written in TypeScript, which Node 20 does not read.
+require.extensions[".ts"] = (/** @type {NodeJS.Module} */ module, /** @type {string} */ path) => {
+    const { CommonJS } = typescript.ModuleKind;
+    const compilerOptions = { module: CommonJS, target: typescript.ScriptTarget.ES2022 };
+    const { outputText } = typescript.transpileModule(readFileSync(path, "utf8"), { compilerOptions });
+    /** @type {NodeJS.Module & { _compile(code: string, path: string): void }} */ (module)._compile(outputText, path);
+};
+
+const { FakeClock } = require("../../../support/fake-clock");
+const DIST = join(__dirname, "../../../../dist");
+const clock = new FakeClock();
+require(`${DIST}/client/clock.js`).setClockOfProcess(clock);
+const provider = require(`${DIST}/provider/index.js`);
+const { startSimulatorBy } = require(`${DIST}/simulator/start.js`);
+
+/** How many calls of the engine have still to begin before time passes. */
+let expected = 0;
+for (const name of ["create", "read", "update", "delete"]) {
+    const method = provider[name];
+    provider[name] = (/** @type {unknown[]} */ ...args) => {
+        expected -= 1;
+        if (expected === 0) {
+            clock.resume();
+        }
+        return method(...args);
+    };
+}
+
+// What the engine is told goes by gRPC, which the clock does not see.
+const log = /** @type {any} */ (require("@pulumi/pulumi/log"));
+for (const severity of ["debug", "info", "warn", "error"]) {
+    const send = log[severity];
+    log[severity] = (/** @type {unknown[]} */ ...args) => clock.trackWork(send(...args));
+}
+
+/** @type {import("../../../../src/simulator").Simulator | undefined} */
+let simulator;
+
+/** @type {Record<string, (value: number) => unknown>} */
+const COMMANDS = {
+    async startTenant() {
+        simulator = await startSimulatorBy(clock);
+        return simulator;
+    },
+    stopTenant: () => simulator?.stop(),
+    expectCalls(count) {
+        expected = count;
+        clock.pause();
+    },
+    settle: () => clock.whenIdle(),
+};
+
+process.on("message", async (/** @type {{ command: string, value: number }} */ { command, value }) => {
+    process.send?.({ answer: await COMMANDS[command]?.(value) });
+});

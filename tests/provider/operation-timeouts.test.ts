@@ -1,0 +1,59 @@
+// customTimeouts reach the operation that they are of, and warnings the engine before the operation ends.
+import { TIMEOUTS } from "../../src/lifecycle/timeouts";
+import type { Properties } from "../../src/lifecycle/values";
+import { FakeClock } from "../support/fake-clock";
+import { CHECKED_INPUTS } from "../support/fields";
+import { configOf, configuredProvider } from "../unit/adapters/support/configured-provider";
+import type { Provider } from "../unit/adapters/support/configured-provider";
+import { startHarness } from "../unit/lifecycle/support/harness";
+import { Engine } from "./support/engine";
+import type { Harness } from "../unit/lifecycle/support/harness";
+
+describe("an operation", () => {
+    const argv = process.argv;
+    let harness: Harness;
+    let clock: FakeClock;
+    let provider: Provider;
+    let id: string;
+    let outs: Properties;
+
+    beforeEach(async () => {
+        clock = new FakeClock();
+        harness = await startHarness(undefined, clock);
+        provider = await configuredProvider(configOf(harness.simulator), clock);
+        const created = await provider.create(CHECKED_INPUTS);
+        id = created.id;
+        outs = { ...created.outs, clientSecret: "known" };
+    });
+
+    afterEach(async () => {
+        process.argv = argv;
+        clock.stop();
+        await harness.simulator.stop();
+    });
+
+    const addLatency = (method: string) =>
+        harness.control("POST", "faults", { quirk: "latency", value: 600, method, path: "/v2025", times: 1 });
+    const inputsWithTimeout = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
+
+    test("has the time that the resource gives it", async () => {
+        await addLatency("POST");
+        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow("did not answer within 0.2 seconds");
+        await addLatency("PATCH");
+        const news = { ...inputsWithTimeout("update"), description: "other" };
+        await expect(provider.update(id, outs, news)).rejects.toThrow("did not answer within 0.2 seconds");
+        await addLatency("DELETE");
+        await expect(provider.delete(id, { ...outs, ...inputsWithTimeout("delete") })).rejects.toThrow(
+            "within 0.2 seconds",
+        );
+    });
+
+    test("has told the engine all that it has to say before it answers", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", engine.address];
+        await harness.control("DELETE", `clients/${id}`);
+        expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
+        engine.stop();
+        expect(engine.texts).toContainEqual(expect.stringContaining("no longer exists"));
+    });
+});

@@ -1,0 +1,294 @@
+// The adapter in this process: what the dynamic provider server calls, and where the settings come from.
+import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
+import * as engineLog from "../../../src/adapters/dynamic/engine-log";
+import { PartialFailure } from "../../../src/lifecycle/partial-failure";
+import type { Properties } from "../../../src/lifecycle/values";
+import { configOf, configure as configureProvider } from "./support/configured-provider";
+import type { Provider } from "./support/configured-provider";
+import { startHarness } from "../lifecycle/support/harness";
+import type { Harness } from "../lifecycle/support/harness";
+
+const CODE = "the code of the provider";
+const ARGS = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+    __provider: CODE,
+};
+
+describe("the dynamic provider", () => {
+    let harness: Harness;
+    let provider: Provider;
+    const environment = { ...process.env };
+
+    beforeEach(async () => {
+        harness = await startHarness();
+        provider = createDynamicProvider() as Provider;
+        await configure({});
+    });
+
+    afterEach(async () => {
+        process.env = { ...environment };
+        await harness.simulator.stop();
+    });
+
+    const configure = (changes: Record<string, string>) =>
+        configureProvider(provider, { ...configOf(harness.simulator), ...changes });
+
+    async function checked(args: Properties): Promise<Properties> {
+        const { inputs = {}, failures } = await provider.check({}, args);
+        expect(failures).toEqual([]);
+        return inputs;
+    }
+
+    async function created(): Promise<{ id: string; inputs: Properties; outs: Properties }> {
+        const inputs = await checked(ARGS);
+        const { id, outs = {} } = await provider.create(inputs);
+        return { id, inputs, outs: { ...outs, clientSecret: secretValue(outs) } };
+    }
+
+    function secretValue(outs: unknown): unknown {
+        return (outs as { clientSecret: { value: unknown } }).clientSecret.value;
+    }
+
+    test("one token serves all operations of the process, until it is configured anew", async () => {
+        const { id, inputs, outs } = await created();
+        await provider.update(id, outs, { ...inputs, description: "other" });
+        await provider.read(id, outs);
+        await provider.delete(id, outs);
+        expect(await harness.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
+        await configure({});
+        await created();
+        expect(await harness.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("results are plain values without undefined, and the secret is a secret value", async () => {
+        const { outs } = await provider.create(await checked(ARGS));
+        expect(secretValue(outs)).toMatch(/^[0-9a-f]{64}$/);
+        const text = JSON.stringify(outs, (_, value: unknown) => (value === undefined ? "UNDEFINED" : value));
+        expect(text).not.toContain("UNDEFINED");
+    });
+
+    test("a client that is gone, and one that is looked up", async () => {
+        const { id, outs } = await created();
+        const found = await provider.read(id, { __provider: CODE });
+        expect(found).toMatchObject({ id, props: { description: ARGS.description } });
+        expect(found).not.toHaveProperty("inputs");
+        await provider.delete(id, outs);
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
+        expect(onStderr).toHaveBeenCalledWith(expect.stringContaining("no longer exists"));
+        onStderr.mockRestore();
+        await expect(provider.read(id)).rejects.toThrow(`no OAuth client with the id ${id}`);
+    });
+
+    test("the diff that shows what a refresh found refuses nothing: the next one does", async () => {
+        const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
+        const inputs = await checked({ ...ARGS, __adopt: id });
+        const { outs = {} } = await provider.create(inputs);
+        const state = { ...outs, clientSecret: "" };
+        await harness.control("PATCH", `clients/${id}`, { scope: ["other"] });
+        const { props = {} } = await provider.read(id, state);
+        const refreshed = { ...props, clientSecret: "" };
+        expect(await provider.diff(id, refreshed, inputs)).toEqual({
+            changes: true,
+            replaces: ["scope"],
+            deleteBeforeReplace: false,
+        });
+        await expect(provider.diff(id, refreshed, inputs)).rejects.toThrow("because of scope");
+    });
+
+    test("customTimeouts bound a read too: it gives up where the wait would be longer", async () => {
+        const { id, outs } = await created();
+        await harness.requests();
+        const fault = { method: "GET", path: "/v2025", times: 1 };
+        await harness.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
+        await harness.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await expect(provider.read(id, { ...outs, __timeouts: { read: "2s" } })).rejects.toMatchObject({
+            stack: "RATE_LIMIT",
+        });
+        expect(await harness.requests()).toEqual(["GET"]);
+    });
+
+    test("check reports inputs and settings at once, quoting nothing", async () => {
+        await configure({ "sailpoint:baseUrl": "acme", "sailpoint:clientSecret": "" });
+        process.env.SAIL_CLIENT_SECRET = "";
+        const { failures = [] } = await provider.check({}, { ...ARGS, description: 5, scope: [] });
+        const reasons = failures.map(({ reason }) => reason).join("\n");
+        for (const word of ["description", "scope", "sailpoint:baseUrl", "sailpoint:clientSecret"]) {
+            expect(reasons).toContain(word);
+        }
+        expect(failures.every(({ property }) => property === "")).toBe(true);
+    });
+
+    test("without a configuration the environment's settings hold", async () => {
+        const { baseUrl, clientId, clientSecret } = harness.simulator;
+        Object.assign(process.env, {
+            SAIL_BASE_URL: baseUrl,
+            SAIL_CLIENT_ID: clientId,
+            SAIL_CLIENT_SECRET: clientSecret,
+        });
+        provider = createDynamicProvider() as Provider;
+        await created();
+        expect(await harness.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("diff asks for the tenant only when the host is another one", async () => {
+        const { id, inputs, outs } = await created();
+        await harness.requests();
+        expect(await provider.diff(id, outs, inputs)).toEqual({
+            changes: false,
+            replaces: [],
+            deleteBeforeReplace: false,
+        });
+        expect(await harness.requests()).toEqual([]);
+        const alias = harness.simulator.baseUrl.replace("127.0.0.1", "localhost");
+        await configure({ "sailpoint:baseUrl": alias });
+        expect(await provider.diff(id, outs, inputs)).toMatchObject({ changes: true, replaces: [] });
+        expect(await harness.requests()).toEqual(["token"]);
+
+        const other = await startHarness();
+        await configure({
+            "sailpoint:baseUrl": other.simulator.baseUrl,
+            "sailpoint:clientId": other.simulator.clientId,
+            "sailpoint:clientSecret": other.simulator.clientSecret,
+        });
+        await expect(provider.diff(id, outs, inputs)).rejects.toMatchObject({ stack: "TENANT_MISMATCH" });
+        await other.simulator.stop();
+    });
+
+    test("a partial failure carries the secret as a secret value, and the code", async () => {
+        const inputs = await checked(ARGS);
+        const fault = { quirk: "answer-with", value: { scope: ["x"] }, path: "/v2025", times: 1 };
+        await harness.control("POST", "faults", fault);
+        const failure: unknown = await provider.create(inputs).catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(PartialFailure);
+        const { properties } = failure as PartialFailure;
+        expect(secretValue(properties)).toMatch(/^[0-9a-f]{64}$/);
+        expect(properties.__provider).toBe(CODE);
+    });
+
+    test("a failure before anything exists is a plain error without a stack", async () => {
+        const inputs = await checked(ARGS);
+        await harness.control("PUT", "quirks", { "no-user": true });
+        const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
+        expect(failure).not.toBeInstanceOf(PartialFailure);
+        expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
+    });
+
+    describe("remembers what the program of the operation goes on with", () => {
+        let onStderr: jest.SpyInstance;
+
+        beforeEach(() => {
+            onStderr = jest.spyOn(console, "error").mockImplementation();
+        });
+
+        afterEach(() => {
+            onStderr.mockRestore();
+        });
+
+        /** Deletes an older state of the client; returns whether the client is deleted with it. */
+        async function deletesRemotely(id: string, outs: Properties): Promise<boolean> {
+            await harness.requests();
+            await provider.delete(id, outs);
+            return (await harness.requests()).includes("DELETE");
+        }
+
+        test("a client whose resource stays is not deleted with an older state", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            expect(await deletesRemotely(id, outs)).toBe(false);
+            expect(onStderr.mock.calls).toEqual([[expect.stringContaining(`${id} was not deleted`)]]);
+        });
+
+        test("nor that of a resource whose inputs are checked again beside it", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            await provider.check(inputs, inputs);
+            await provider.check({}, { ...inputs, name: "another" });
+            expect(await deletesRemotely(id, outs)).toBe(false);
+        });
+
+        test("the client of one that is replaced by force is deleted", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            await provider.check({}, ARGS);
+            expect(await deletesRemotely(id, outs)).toBe(true);
+        });
+
+        test("the client of one that its inputs replace is deleted, and the reason is told", async () => {
+            const { id, inputs, outs } = await created();
+            const { replaces } = await provider.diff(id, outs, { ...inputs, scope: ["idn:sources:read"] });
+            expect(replaces).toEqual(["scope"]);
+            expect(onStderr.mock.calls).toEqual([
+                [expect.stringContaining(`(${id}) will be replaced: scope changed.`)],
+            ]);
+            expect(await deletesRemotely(id, outs)).toBe(true);
+        });
+
+        test("a second resource with the same client is told", async () => {
+            const { id, inputs, outs } = await created();
+            await provider.diff(id, outs, inputs);
+            expect(onStderr).not.toHaveBeenCalled();
+            await provider.diff(id, { ...outs, clientSecret: "" }, inputs);
+            expect(onStderr.mock.calls).toEqual([
+                [expect.stringContaining(`Two resources of the program have the OAuth client ${id}`)],
+            ]);
+        });
+
+        test("an update replaces nothing and gives no reason for it", async () => {
+            const { id, inputs, outs } = await created();
+            expect(await provider.diff(id, outs, { ...inputs, description: "other" })).toMatchObject({ changes: true });
+            expect(onStderr).not.toHaveBeenCalled();
+        });
+
+        test("a client that the program created is not adopted by a second resource", async () => {
+            const { id } = await created();
+            const adopting = provider.create(await checked({ ...ARGS, __adopt: id }));
+            await expect(adopting).rejects.toThrow("another resource of the program has it");
+        });
+    });
+
+    test("a create waits for the delivery of what it said, and otherwise for nothing", async () => {
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        const flushSpy = jest.spyOn(engineLog, "flush");
+        await created();
+        expect(flushSpy).not.toHaveBeenCalled();
+        const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
+        await harness.control("POST", "faults", fault);
+        await created();
+        expect(flushSpy).toHaveBeenCalledWith(engineLog.CREATE_FLUSH_TIMEOUT_MS);
+        expect(onStderr.mock.calls).toEqual([[expect.stringContaining("holds other values than it was sent")]]);
+
+        flushSpy.mockClear();
+        const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
+        await provider.create(await checked({ ...ARGS, description: "other", __adopt: id }));
+        expect(flushSpy).toHaveBeenCalledWith(engineLog.CREATE_FLUSH_TIMEOUT_MS);
+        expect(onStderr).toHaveBeenLastCalledWith(expect.stringContaining("was adopted and changed"));
+        jest.restoreAllMocks();
+    });
+
+    test("a defect of our own shows its place and none of its words", async () => {
+        await provider.configure({
+            config: {
+                get: () => {
+                    throw new TypeError("words that may quote a secret");
+                },
+                require: () => "",
+            },
+        });
+        const failure = (await provider.check({}, ARGS).catch((error: unknown) => error)) as Error;
+        expect(failure.message).toContain("failed in a way that it should not (TypeError)");
+        expect(`${failure.message}${String(failure.stack)}`).not.toContain("may quote");
+    });
+});
+
+test("the module that state names is a provider itself", () => {
+    const entryPoint = jest.requireActual<object>("../../../src/adapters/dynamic");
+    const operations = ["check", "create", "delete", "diff", "read", "update"];
+    // That of a rotation's schedule hangs on it, and asks for no configuration.
+    expect(Object.keys(entryPoint).sort()).toEqual([...operations, "configure", "rotationSchedule"].sort());
+    expect(Object.keys((entryPoint as { rotationSchedule: object }).rotationSchedule).sort()).toEqual(operations);
+});

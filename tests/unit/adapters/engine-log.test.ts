@@ -1,0 +1,109 @@
+import { SYSTEM_CLOCK } from "../../../src/http/clock";
+import type { Clock } from "../../../src/http/clock";
+import type { Observer } from "../../../src/http/observer";
+import type * as Log from "../../../src/adapters/dynamic/engine-log";
+import { FakeClock } from "../../support/fake-clock";
+import { Engine } from "../../provider/support/engine";
+
+describe("what the provider's process says", () => {
+    const argv = process.argv;
+    let warn: (text: string) => void;
+    let flush: typeof Log.flush;
+    let createObserver: (clock: Clock) => Observer;
+    let onStderr: jest.SpyInstance;
+
+    beforeEach(() => {
+        // The module remembers its connection, and Pulumi its engine: each test has its own.
+        jest.resetModules();
+        ({ warn, createObserver, flush } = jest.requireActual<typeof Log>("../../../src/adapters/dynamic/engine-log"));
+        onStderr = jest.spyOn(console, "error").mockImplementation();
+    });
+
+    afterEach(() => {
+        process.argv = argv;
+        onStderr.mockRestore();
+    });
+
+    test("reaches the engine that the server was started for", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", "--tracing=127.0.0.1:1", "127.0.0.1:1/x", engine.address];
+        warn("first");
+        warn("second");
+        expect(await engine.waitForMessages(2)).toEqual(["first", "second"]);
+        expect(onStderr).not.toHaveBeenCalled();
+        engine.stop();
+    });
+
+    test("is printed where there is no engine", () => {
+        process.argv = ["node", "jest"];
+        warn("the only one");
+        expect(onStderr).toHaveBeenCalledWith("warning: the only one");
+    });
+
+    test("a wait is told once for all who wait at the same time, and each request for who looks", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", engine.address];
+        let now = 0;
+        const observer = createObserver({ ...SYSTEM_CLOCK, now: () => now });
+        observer.onWait("it is busy", 7001, 60_000);
+        now = 7000;
+        observer.onWait("it is busy", 7000, 60_000);
+        observer.onRequest({
+            method: "GET",
+            path: "/x",
+            outcome: "status 200",
+            requestId: "r",
+            attempts: 1,
+            milliseconds: 5,
+        });
+        now = 7001;
+        observer.onWait("it is still busy", 5000, 50_000);
+        observer.onRequest({
+            method: "GET",
+            path: "/x",
+            outcome: "EPIPE",
+            requestId: undefined,
+            attempts: 2,
+            milliseconds: 6,
+        });
+        expect(await engine.waitForMessages(4)).toEqual([
+            "Waiting 8 s: it is busy. The operation gives up after 60 s at the most.",
+            "sailpoint: GET /x: status 200, try 1, 5 ms, request id r",
+            "Waiting 5 s: it is still busy. The operation gives up after 50 s at the most.",
+            "sailpoint: GET /x: EPIPE, try 2, 6 ms",
+        ]);
+        engine.stop();
+    });
+
+    test("a wait is printed where there is no engine, and requests are not", () => {
+        process.argv = ["node", "jest"];
+        const observer = createObserver({ ...SYSTEM_CLOCK, now: () => 0 });
+        observer.onRequest({
+            method: "GET",
+            path: "/x",
+            outcome: "status 200",
+            requestId: "r",
+            attempts: 1,
+            milliseconds: 5,
+        });
+        observer.onWait("it is busy", 7000, 60_000);
+        expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);
+    });
+
+    test("what was said is delivered before an operation ends, and a silent engine holds nobody up", async () => {
+        const engine = await Engine.start();
+        process.argv = ["node", "dynamic-provider", engine.address];
+        for (let count = 0; count < 20; count += 1) {
+            warn(`warning ${count}`);
+        }
+        const clock = new FakeClock(true);
+        await flush(1_000, clock);
+        expect(engine.texts).toHaveLength(20);
+        engine.stop();
+        warn("nobody hears this");
+        clock.resume();
+        await flush(1_000, clock);
+        expect(clock.now()).toBeLessThanOrEqual(1_000);
+        clock.stop();
+    });
+});

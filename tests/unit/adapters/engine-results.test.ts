@@ -1,0 +1,61 @@
+// What the adapter hands back to the engine of each operation.
+import type { Properties } from "../../../src/lifecycle/values";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { configOf, configuredProvider } from "./support/configured-provider";
+import { startHarness } from "../lifecycle/support/harness";
+import type { Harness } from "../lifecycle/support/harness";
+
+describe("the engine is handed", () => {
+    let harness: Harness;
+    let id: string;
+    let outs: Properties;
+
+    beforeEach(async () => {
+        harness = await startHarness();
+        const created = await (await newProvider()).create(CHECKED_INPUTS);
+        id = created.id;
+        outs = { ...created.outs, clientSecret: "known" };
+        await harness.requests();
+    });
+
+    afterEach(async () => {
+        await harness.simulator.stop();
+    });
+
+    const newProvider = () => configuredProvider(configOf(harness.simulator));
+
+    test("by diff, without a request, whether there are changes and for what the client is replaced", async () => {
+        const provider = await newProvider();
+        expect(await provider.diff(id, outs, CHECKED_INPUTS)).toMatchObject({ changes: false, replaces: [] });
+        const news = { ...CHECKED_INPUTS, scope: ["other"] };
+        expect(await provider.diff(id, outs, news)).toMatchObject({ changes: true, replaces: ["scope"] });
+        expect(await harness.requests()).toEqual([]);
+    });
+
+    test("by read of a client in state, the live values as outputs and as inputs", async () => {
+        await harness.control("PATCH", `clients/${id}`, { description: "by hand" });
+        const found = await (await newProvider()).read(id, outs);
+        expect(found).toMatchObject({ id, props: { clientId: id, description: "by hand" } });
+        expect(found).toMatchObject({ inputs: { ...CHECKED_INPUTS, description: "by hand" } });
+        // The secret is no input of a client that the stack has created.
+        expect((found as { inputs: object }).inputs).not.toHaveProperty("clientSecret");
+    });
+
+    test("by update, the new outputs, with the secret that it had", async () => {
+        const news = { ...CHECKED_INPUTS, description: "other" };
+        const updated = await (await newProvider()).update(id, outs, news);
+        expect(updated.outs).toMatchObject({ clientId: id, description: "other", clientSecret: { value: "known" } });
+    });
+
+    test("by check, inputs in one form and every problem by itself, none with a property", async () => {
+        const provider = await newProvider();
+        const { inputs, failures } = await provider.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
+        expect(inputs).toMatchObject({ scope: ["a", "b"] });
+        expect(failures).toEqual([]);
+        const { failures: problems = [] } = await provider.check({}, { ...CHECKED_INPUTS, name: " ", enabled: "yes" });
+        expect(problems).toEqual([
+            { property: "", reason: "name must not be blank" },
+            { property: "", reason: "enabled must be true or false" },
+        ]);
+    });
+});

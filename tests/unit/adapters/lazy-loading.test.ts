@@ -1,0 +1,75 @@
+// What is loaded when: a program pays for no HTTP, and the provider only for an operation that sends something.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const execute = promisify(execFile);
+const REPOSITORY = join(__dirname, "../../..");
+
+const CONFIG = {
+    "sailpoint:baseUrl": "http://127.0.0.1:1",
+    "sailpoint:clientId": "id",
+    "sailpoint:clientSecret": "secret",
+    // Nobody listens there, and nothing is gained by trying again.
+    "sailpoint:operationTimeoutSeconds": "0.1",
+};
+const INPUTS = {
+    name: "reporting",
+    description: "a client",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    scope: ["idn:identity:read"],
+};
+
+/** Runs a script by the built package, in a process of its own. @returns the packages that it has loaded besides Pulumi's */
+async function packagesLoadedBy(script: string): Promise<string[]> {
+    const print = `
+        const paths = Object.keys(require.cache).map((path) => path.split("/node_modules/").at(-1));
+        const packages = paths.filter((path) => !path.startsWith("/")).map((path) => path.split("/")[0]);
+        console.log(JSON.stringify([...new Set(packages)]));`;
+    const code = `
+        require("@pulumi/pulumi");
+        const before = new Set(Object.keys(require.cache));
+        (async () => {
+            ${script}
+            for (const path of before) delete require.cache[path];
+            ${print}
+        })();`;
+    const { stdout } = await execute(process.execPath, ["-e", code], { cwd: REPOSITORY });
+    return (JSON.parse(stdout) as string[]).sort();
+}
+
+const CONFIGURE_AND_CHECK = `
+    const provider = require("pulumi-sailpoint/provider");
+    const config = ${JSON.stringify(CONFIG)};
+    await provider.configure({ config: { get: (key) => config[key], require: (key) => config[key] } });
+    const { inputs, failures } = await provider.check({}, ${JSON.stringify(INPUTS)});
+    if (failures.length > 0) throw new Error(JSON.stringify(failures));`;
+
+describe("what is loaded", () => {
+    test("by a program: nothing for HTTP", async () => {
+        expect(await packagesLoadedBy(`require("pulumi-sailpoint");`)).toEqual(["fastest-levenshtein"]);
+    });
+
+    test("by the provider for check and for the diff of an unchanged client: nothing for HTTP", async () => {
+        const state = {
+            ...INPUTS,
+            accessType: "OFFLINE",
+            clientId: "a",
+            clientSecret: "b",
+            __v: 1,
+            __host: "127.0.0.1:1",
+        };
+        const diff = `
+            ${CONFIGURE_AND_CHECK}
+            const state = { ...${JSON.stringify(state)}, __set: Object.keys(inputs) };
+            const { changes } = await provider.diff("a", state, inputs);
+            if (changes) throw new Error("there is a difference");`;
+        expect(await packagesLoadedBy(diff)).toEqual(["fastest-levenshtein", "proxy-from-env"]);
+    });
+
+    test("by the provider for a request: axios", async () => {
+        const create = `${CONFIGURE_AND_CHECK} await provider.create(inputs).catch(() => undefined);`;
+        expect(await packagesLoadedBy(create)).toContain("axios");
+    });
+});

@@ -1,0 +1,29 @@
+// The adapter in this process, configured as the dynamic provider server does it.
+import type { dynamic } from "@pulumi/pulumi";
+import type { Clock } from "../../../../src/http/clock";
+import { createDynamicProvider } from "../../../../src/adapters/dynamic/dynamic-provider";
+import type { Properties } from "../../../../src/lifecycle/values";
+import type { Simulator } from "../../../../src/simulator";
+
+export type Provider = Required<dynamic.ResourceProvider<Properties, Properties>>;
+
+/** The settings that lead to the tenant, under the keys of the stack's configuration. */
+export function configOf({ baseUrl, clientId, clientSecret }: Simulator): Record<string, string> {
+    return {
+        "sailpoint:baseUrl": baseUrl,
+        "sailpoint:clientId": clientId,
+        "sailpoint:clientSecret": clientSecret,
+    };
+}
+
+export async function configure(provider: Provider, settings: Readonly<Record<string, string>>): Promise<void> {
+    const get = (key: string) => settings[key];
+    await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+}
+
+/** A provider of its own, as the next command has: nothing is known yet. */
+export async function configuredProvider(settings: Readonly<Record<string, string>>, clock?: Clock): Promise<Provider> {
+    const provider = createDynamicProvider(clock) as Provider;
+    await configure(provider, settings);
+    return provider;
+}

@@ -1,0 +1,108 @@
+// The exported program says exactly what the client is, in the form of Prettier, and compiles.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import * as estree from "prettier/plugins/estree";
+import * as typescriptPlugin from "prettier/plugins/typescript";
+import { format } from "prettier/standalone";
+import ts from "typescript";
+import { exportedClient } from "../../../src/cli/export/exported-client";
+import { resourceNames } from "../../../src/cli/export/resource-names";
+import { generateTypeScript } from "../../../src/cli/export/typescript";
+import { diffClient } from "../../../src/lifecycle/diff";
+import { arbitraryClient } from "./support/arbitrary-client";
+
+const TENANT = { host: "acme.api.identitynow.com", tenantId: "a tenant" };
+
+const arbitraryClients = fc
+    .array(arbitraryClient, { minLength: 1, maxLength: 8 })
+    .map((clients) => clients.map((fields, index) => ({ enabled: true, ...fields, id: `id-${index}` })));
+
+function exported(clients: readonly ({ id: string } & Record<string, unknown>)[]) {
+    const names = resourceNames(clients);
+    return clients.map((client) => exportedClient(client, names.get(client) ?? "", "", TENANT));
+}
+
+/** The arguments as a TypeScript compiler reads them. */
+function evaluate(program: string): unknown[] {
+    const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const resources: unknown[] = [];
+    function OAuthClient(name: string, args: object) {
+        resources.push({ name, ...args });
+    }
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- our own program
+    new Function("require", "exports", outputText)(() => ({ OAuthClient }), {});
+    return resources;
+}
+
+describe("the exported program", () => {
+    test("says what the client is: a deployment of it has nothing to do", () => {
+        fc.assert(
+            fc.property(arbitraryClients, (clients) => {
+                for (const { inputs, outputs } of exported(clients)) {
+                    expect(diffClient(outputs, inputs, new Date())).toEqual({ changes: false, replaces: [] });
+                }
+            }),
+        );
+    });
+
+    test("reads back as what was exported, with names that differ", () => {
+        fc.assert(
+            fc.property(arbitraryClients, (clients) => {
+                const all = exported(clients);
+                expect(evaluate(generateTypeScript(all))).toEqual(
+                    all.map(({ resourceName, args }) => ({ name: resourceName, ...args })),
+                );
+                expect(new Set(all.map(({ resourceName }) => resourceName)).size).toBe(all.length);
+                expect(all.every(({ resourceName }) => /^[a-z0-9][a-z0-9-]*$/.test(resourceName))).toBe(true);
+            }),
+        );
+    });
+
+    test("has the form that Prettier gives it", async () => {
+        const options = { parser: "typescript", plugins: [estree, typescriptPlugin] };
+        await fc.assert(
+            fc.asyncProperty(arbitraryClients, async (clients) => {
+                // Prettier measures wide letters of other scripts by tables of its own.
+                const plain = clients.filter((fields) => /^[\x20-\x7e]*$/.test(JSON.stringify(fields)));
+                const program = generateTypeScript(exported(plain));
+                expect(await format(program, options)).toBe(program);
+            }),
+            { numRuns: 30 },
+        );
+    });
+
+    test("shows nothing that hides itself", () => {
+        const text = "a\u202Eb\u0000c\u2028d\u200Be\uFEFFf";
+        const [client] = exported([{ ...(fc.sample(arbitraryClient, 1)[0] ?? {}), description: text, id: "x" }]);
+        const program = client === undefined ? "" : generateTypeScript([client]);
+        expect(program).toContain(String.raw`"a\u202eb\u0000c\u2028d\u200be\ufefff"`);
+    });
+
+    test("compiles under strict settings", async () => {
+        const folder = await mkdtemp(join(__dirname, "exported-"));
+        try {
+            const file = join(folder, "clients.ts");
+            await writeFile(
+                file,
+                generateTypeScript(exported(fc.sample(arbitraryClient, 20).map((c, i) => ({ ...c, id: `id-${i}` })))),
+            );
+            const program = ts.createProgram([file], {
+                strict: true,
+                exactOptionalPropertyTypes: true,
+                noUncheckedIndexedAccess: true,
+                noUnusedLocals: true,
+                noEmit: true,
+                skipLibCheck: true,
+                target: ts.ScriptTarget.ES2022,
+                module: ts.ModuleKind.Node16,
+                moduleResolution: ts.ModuleResolutionKind.Node16,
+                types: ["node"],
+            });
+            const problems = ts.getPreEmitDiagnostics(program);
+            expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+        } finally {
+            await rm(folder, { recursive: true });
+        }
+    });
+});

@@ -1,0 +1,282 @@
+// `pulumi-sailpoint export`: what is in the files, what is left out and why, and what a wrong command line is told.
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunPulumi } from "../../../src/cli/pulumi-command";
+import { STATE_VERSION } from "../../../src/lifecycle/state";
+import { startSimulator } from "../../../src/simulator";
+import type { Simulator } from "../../../src/simulator";
+import { controlSimulator } from "../../support/control-simulator";
+import { NO_PASSPHRASE, recordedPulumi, WRONG_PASSPHRASE } from "./support/recorded-pulumi";
+import { noPulumi, runInProcess, runProcess } from "./support/run";
+import type { CommandResult } from "./support/run";
+
+interface LiveClient {
+    readonly id: string;
+    readonly secret: string;
+}
+
+interface ImportEntry {
+    readonly type: string;
+    readonly name: string;
+    readonly id: string;
+    readonly inputs: Record<string, unknown>;
+    readonly outputs: Record<string, unknown>;
+}
+
+describe("pulumi-sailpoint export", () => {
+    let simulator: Simulator;
+    let folder: string;
+    let pulumi: RunPulumi;
+
+    beforeEach(async () => {
+        pulumi = noPulumi;
+        simulator = await startSimulator();
+        folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-export-"));
+    });
+
+    afterEach(async () => {
+        await rm(folder, { recursive: true });
+        await simulator.stop();
+    });
+
+    async function createClient(
+        fields: Record<string, unknown>,
+        changes: Record<string, unknown> = {},
+    ): Promise<LiveClient> {
+        const created = (await controlSimulator(simulator.baseUrl, "POST", "clients", fields)) as LiveClient;
+        await controlSimulator(simulator.baseUrl, "PATCH", `clients/${created.id}`, changes);
+        return created;
+    }
+
+    function environment(): NodeJS.ProcessEnv {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        return { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
+    }
+
+    /** Without a Pulumi command line, so that the environment's settings hold; that they do is said first. */
+    async function run(...args: string[]): Promise<CommandResult> {
+        const result = await runInProcess(["export", ...args], { cwd: folder, env: environment(), pulumi });
+        return { ...result, stderr: result.stderr.replace(/^No stack's configuration is read, .*\n/, "") };
+    }
+
+    test("says that the environment's settings hold where there is no stack", async () => {
+        const { stderr } = await runInProcess(["export"], { cwd: folder, env: {} });
+        expect(stderr).toMatch(/^No stack's configuration is read, only the environment: pulumi cannot be run\n/);
+    });
+
+    test("a process of its own: exit code, what a script reads on stdout, what was left out on stderr", async () => {
+        await createClient({ name: "good" });
+        const { id } = await createClient({ name: "hidden", internal: true });
+        const { code, stdout, stderr } = await runProcess(["export"], folder, { PATH: "", ...environment() });
+        expect(code).toBe(0);
+        expect(stdout).toMatch(/^1 OAuth client is in import\.json and clients\.ts\.\n/);
+        expect(stderr).toBe(
+            "No stack's configuration is read, only the environment: pulumi cannot be run\n" +
+                `left out: ${id} (hidden): it is internal, one of SailPoint's own\n`,
+        );
+        expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
+    });
+
+    test("a client that the stack has is left out, with the reason", async () => {
+        const [first, second] = [await createClient({ name: "reporting" }), await createClient({ name: "billing" })];
+        const { host } = new URL(simulator.baseUrl);
+        const client = { name: "reporting", id: first.id, host, tenantId: simulator.tenantId };
+        pulumi = recordedPulumi({ name: "dev", config: {}, clients: [client] });
+        const { stderr } = await run();
+        expect(stderr).toBe(`left out: ${first.id} (reporting): the stack has it already, as reporting\n`);
+        expect((await entries()).map(({ id }) => id)).toEqual([second.id]);
+    });
+
+    test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])("when Pulumi says %j, nothing is exported", async (configError) => {
+        await createClient({ name: "one" });
+        pulumi = recordedPulumi({ name: "dev", config: {}, configError });
+        for (const args of [[], ["--stack", "dev"]]) {
+            const { code, stdout, stderr } = await run(...args);
+            expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+            expect(stderr).toMatch(/^error: the configuration of dev cannot be read: .*passphrase.*\n/);
+            expect(stderr).toContain("Set PULUMI_CONFIG_PASSPHRASE ");
+            expect(stderr).not.toContain("address");
+        }
+        expect(await readdir(folder)).toEqual([]);
+    });
+
+    test("the settings of the stack come before those of the environment", async () => {
+        await createClient({ name: "one" });
+        const { baseUrl, clientId, clientSecret } = simulator;
+        const config = {
+            "sailpoint:baseUrl": { value: baseUrl },
+            "sailpoint:clientId": { value: clientId },
+            "sailpoint:clientSecret": { value: clientSecret, secret: true },
+        };
+        pulumi = recordedPulumi({ name: "dev", config });
+        const env = { SAIL_BASE_URL: "http://127.0.0.1:1", SAIL_CLIENT_ID: "nobody", SAIL_CLIENT_SECRET: "none" };
+        expect(await runInProcess(["export", "--stack", "dev"], { cwd: folder, env, pulumi })).toMatchObject({
+            code: 0,
+            stderr: "",
+        });
+        expect((await entries()).map(({ name }) => name)).toEqual(["one"]);
+    });
+
+    async function entries(path = "import.json"): Promise<ImportEntry[]> {
+        return (JSON.parse(await readFile(join(folder, path), "utf8")) as { resources: ImportEntry[] }).resources;
+    }
+
+    async function exportedNames(...args: string[]): Promise<string[]> {
+        const { code } = await run("--out", "some", ...args);
+        expect(code).toBe(0);
+        const names = (await entries("some/import.json")).map(({ name }) => name);
+        await rm(join(folder, "some"), { recursive: true });
+        return names;
+    }
+
+    test("writes the state and the program of a client", async () => {
+        const { id } = await createClient({ name: "Nightly reporting", description: "a job", enabled: false });
+        const { code, stdout, stderr } = await run();
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+        expect(stdout).toContain("pulumi import --file import.json --generate-code=false");
+        const [entry] = await entries();
+        expect(entry).toMatchObject({
+            type: "pulumi-nodejs:dynamic/sailpoint:OAuthClient",
+            name: "nightly-reporting",
+            id,
+            inputs: { name: "Nightly reporting", enabled: false, scope: ["sp:scopes:all"], type: "CONFIDENTIAL" },
+            outputs: {
+                clientId: id,
+                clientSecret: { plaintext: '""' },
+                __v: STATE_VERSION,
+                __adopted: expect.any(String) as unknown,
+                __host: new URL(simulator.baseUrl).host,
+                __tenantId: simulator.tenantId,
+            },
+        });
+        expect(entry?.inputs.__provider).toBe(entry?.outputs.__provider);
+        expect(await readFile(join(folder, "clients.ts"), "utf8")).toBe(`import * as sailpoint from "pulumi-sailpoint";
+
+new sailpoint.OAuthClient(
+  "nightly-reporting",
+  {
+    name: "Nightly reporting",
+    description: "a job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+    enabled: false,
+    scope: ["sp:scopes:all"],
+    type: "CONFIDENTIAL",
+  },
+  { protect: true },
+);
+`);
+    });
+
+    test("leaves out what a program cannot say, each with its reason", async () => {
+        await createClient({ name: "good" });
+        const unsupported: [Record<string, unknown>, string][] = [
+            [{ description: " " }, "description must not be blank"],
+            [{ name: "" }, "name must not be blank"],
+            [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
+            [{ grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] }, "must be one of CLIENT_CREDENTIALS"],
+            [{ internal: true }, "it is internal"],
+            [{ scope: [] }, "SailPoint tells no scope"],
+            [{ scope: null }, "SailPoint tells no scope"],
+            [{ enabled: "perhaps" }, "enabled has a type that the API does not document"],
+            [{ type: "FEDERATED" }, "type must be one of CONFIDENTIAL, PUBLIC"],
+        ];
+        const created: LiveClient[] = [];
+        for (const [fields] of unsupported) {
+            created.push(await createClient(fields));
+        }
+        const { code, stderr } = await run();
+        expect(code).toBe(0);
+        const lines = stderr.trim().split("\n");
+        expect(lines).toHaveLength(unsupported.length);
+        unsupported.forEach(([, reason], index) => {
+            const line = lines.find((text) => text.includes(created[index]?.id ?? "")) ?? "";
+            expect(line).toMatch(/^left out: /);
+            expect(line).toContain(reason);
+        });
+        expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
+    });
+
+    test("names every resource differently, whatever else is exported", async () => {
+        const [one, other] = [await createClient({ name: "Job" }), await createClient({ name: "job!" })];
+        await createClient({ name: "レポート" });
+        const names = await exportedNames();
+        const short = [one, other].map(({ id }) => `job-${id.slice(0, 8)}`);
+        expect([...names].sort()).toEqual(["client", ...short].sort());
+        expect(await exportedNames("--id", one.id, "--id", other.id)).toEqual(
+            names.filter((name) => name !== "client"),
+        );
+    });
+
+    test("chooses by name, by id and by the last use", async () => {
+        const old = "2026-01-01T00:00:00.000Z";
+        const used = await createClient({ name: "ci-used" }, { created: old, lastUsed: "2026-11-01T10:00:00.000Z" });
+        const idle = await createClient({ name: "ci-idle" }, { created: old, lastUsed: "2026-05-31T00:00:00.000Z" });
+        const never = await createClient({ name: "never" }, { created: old, lastUsed: null });
+        await createClient({ name: "young" });
+
+        expect(await exportedNames("--name", "ci-*")).toEqual(["ci-idle", "ci-used"]);
+        expect(await exportedNames("--name", "never")).toEqual(["never"]);
+        expect(await exportedNames("--id", never.id, "--id", used.id)).toEqual(["ci-used", "never"]);
+        expect(await exportedNames("--unused-since", "2026-05-31")).toEqual(["ci-idle", "never"]);
+        expect(await exportedNames("--unused-since", "2026-05-30")).toEqual(["never"]);
+        expect(await exportedNames("--unused-since", "2026-05-31", "--id", idle.id)).toEqual(["ci-idle"]);
+    });
+
+    test("takes known secrets into the import file only, which nobody else may read", async () => {
+        const { id, secret } = await createClient({ name: "known" });
+        await createClient({ name: "unknown" });
+        await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, "a canary": "an id" }));
+        const { code, stdout, stderr } = await run("--secrets", "known.json");
+        expect(code).toBe(0);
+        expect(stderr).toBe(
+            "warning: 1 of the 2 names in --secrets is not the id of an exported client. It must be { ID: SECRET }.\n",
+        );
+        expect(stdout.trim().split("\n").at(-1)).toBe(
+            "import.json holds secrets in clear: delete it after the import.",
+        );
+        expect(
+            (await entries()).map(({ outputs }) => (outputs.clientSecret as { plaintext: string }).plaintext),
+        ).toEqual([JSON.stringify(secret), '""']);
+        expect((await stat(join(folder, "import.json"))).mode & 0o777).toBe(0o600);
+        const program = await readFile(join(folder, "clients.ts"), "utf8");
+        expect(`${program}${stdout}${stderr}`).not.toContain(secret);
+    });
+
+    test("keeps files that are there", async () => {
+        await createClient({ name: "one" });
+        await writeFile(join(folder, "clients.ts"), "mine");
+        const { code, stderr } = await run();
+        expect(code).toBe(1);
+        expect(stderr).toContain("clients.ts is there already: delete it, or choose another folder with --out");
+        expect(await readFile(join(folder, "clients.ts"), "utf8")).toBe("mine");
+        expect(await readdir(folder)).toEqual(["clients.ts"]);
+        await writeFile(join(folder, "import.json"), "mine");
+        expect((await run()).stderr).toBe(
+            "error: import.json and clients.ts are there already: delete them, or choose another folder with --out\n",
+        );
+    });
+
+    test.each([
+        [["--id", "nobody"], "the tenant has no OAuth client with the id nobody"],
+        [["--name", "nobody*"], "there is no OAuth client to export"],
+        [["--unused-since", "last year"], "It must be a date such as 2026-05-31"],
+        [["--secrets", "nowhere.json"], "nowhere.json cannot be read (ENOENT)"],
+        [["--secrets", "list.json"], "must be a JSON object"],
+        [["--secrets", "broken.json"], "must be a JSON object"],
+        [["--secrets", "numbers.json"], "the secret of the entry 2 must be a text"],
+        [["--stack", "dev"], "the stack dev cannot be read"],
+        [["--outt", "dir"], "(add --help for the options and examples)"],
+    ])("%j ends with what would be right, and no file", async (args, message) => {
+        await createClient({ name: "one" });
+        await writeFile(join(folder, "list.json"), '["canary"]');
+        await writeFile(join(folder, "broken.json"), '{"id": "canary"');
+        await writeFile(join(folder, "numbers.json"), '{"an id": "a secret", "canary": 5}');
+        const { code, stderr } = await run("--out", "some", ...args);
+        expect(code).toBe(1);
+        expect(stderr).toContain(message);
+        expect(stderr).not.toMatch(/canary|\n\s+at /);
+        expect(await readdir(folder)).not.toContain("some");
+    });
+});

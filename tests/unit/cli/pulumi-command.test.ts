@@ -1,0 +1,49 @@
+// How the commands run the Pulumi command line, tried with a script in its place.
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runPulumiJson, readStackName, pulumiOnPath } from "../../../src/cli/pulumi-command";
+
+describe("the Pulumi command line", () => {
+    let folder: string;
+
+    beforeEach(async () => {
+        folder = realpathSync(await mkdtemp(join(tmpdir(), "pulumi-sailpoint-command-")));
+    });
+
+    afterEach(async () => {
+        await rm(folder, { recursive: true });
+    });
+
+    async function script(...lines: string[]) {
+        const path = join(folder, "pulumi");
+        await writeFile(path, ["#!/bin/sh", ...lines, ""].join("\n"));
+        await chmod(path, 0o755);
+        return pulumiOnPath({ PATH: `${folder}:/usr/bin:/bin`, OWN: "own" }, folder);
+    }
+
+    test("when it is found on the given PATH, it runs in the given folder and environment", async () => {
+        const pulumi = await script('echo "$PWD $OWN $PULUMI_SKIP_UPDATE_CHECK $*"');
+        const { ok, stdout } = await pulumi(["version"]);
+        expect({ ok, stdout }).toEqual({ ok: true, stdout: `${folder} own true version\n` });
+    });
+
+    test("when a stack is named, Pulumi is asked about that one, and never asks a person", async () => {
+        const pulumi = await script('echo "$*"');
+        expect(await readStackName(pulumi, "dev")).toBe("stack --show-name --stack dev --non-interactive");
+        expect(await readStackName(pulumi)).toBe("stack --show-name --non-interactive");
+    });
+
+    test("when it fails, the line with the error is the reason, and nothing from stdout", async () => {
+        const pulumi = await script("echo a-secret", "echo warning: new version >&2", "echo error: no >&2", "exit 255");
+        expect(await pulumi(["config"])).toMatchObject({ ok: false, stdout: "" });
+        await expect(runPulumiJson(pulumi, ["config"])).rejects.toThrow(/^no$/);
+    });
+
+    test("when it is not on the PATH, it cannot be run", async () => {
+        const pulumi = pulumiOnPath({ PATH: "" }, folder);
+        expect(await pulumi(["version"])).toEqual({ ok: false, stdout: "", stderr: "" });
+        await expect(readStackName(pulumi)).rejects.toThrow(/^pulumi cannot be run$/);
+    });
+});

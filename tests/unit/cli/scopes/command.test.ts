@@ -1,0 +1,107 @@
+// `pulumi-sailpoint scopes`: its inputs, its exit codes, and the request of --of.
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSimulator } from "../../../../src/simulator";
+import type { Simulator } from "../../../../src/simulator";
+import { controlSimulator } from "../../../support/control-simulator";
+import { MAIN, runInProcess } from "../support/run";
+
+let folder: string;
+
+beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-scopes-"));
+});
+
+afterEach(async () => {
+    await rm(folder, { recursive: true });
+});
+
+function run(...args: string[]) {
+    return runInProcess(["scopes", ...args], { cwd: folder, env: {} });
+}
+
+async function scopesOf(...args: string[]): Promise<unknown> {
+    const { stdout } = await run(...args, "--json");
+    return (JSON.parse(stdout) as { scopes: unknown }).scopes;
+}
+
+test("when calls come by argument, by log and by HAR, all are counted", async () => {
+    const entries = [{ request: { method: "GET", url: "https://acme.example/v2025/tagged-objects" } }];
+    await writeFile(join(folder, "app.log"), "GET /v2025/identities");
+    await writeFile(join(folder, "session.har"), JSON.stringify({ log: { entries } }));
+    expect(await scopesOf("GET", "/v2025/sources", "--log", "app.log", "--har", "session.har")).toEqual([
+        "idn:identity:read",
+        "idn:sources:read",
+        "idn:tag:read",
+    ]);
+});
+
+test.each([[["-"]], [["--log", "-"]]])("when the log is on stdin, %j reads it", async (args) => {
+    const stdin = "GET /v2025/sources\nhello\n";
+    const { stdout, code } = await runInProcess(["scopes", ...args, "--json"], { cwd: folder, env: {}, stdin });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ scopes: ["idn:sources:read"], input: { calls: 1, unread: 1 } });
+});
+
+test("a process of its own: stdin, stdout and the exit code", () => {
+    const input = "GET /v2025/sources\nGET /v2025/nothing\n";
+    const { stdout, status } = spawnSync(process.execPath, [MAIN, "scopes", "-"], { input, encoding: "utf8" });
+    expect(status).toBe(1);
+    expect(stdout).toContain("Least set of scopes:\n  idn:sources:read\n");
+});
+
+test("when a call is not documented, the exit code is 1 and the answer is there", async () => {
+    const { code, stdout, stderr } = await run("GET", "/v2025/sources", "GET", "/v2025/nothing");
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout).toContain("Least set of scopes:\n  idn:sources:read\n");
+});
+
+test.each([
+    [[], "error: no call is given: name calls, --har FILE, --log FILE or --of ID\n"],
+    [["GET"], "error: not a call: GET. Write the method and the path: GET /v2025/sources\n"],
+    [["--log", "nowhere.log"], "error: nowhere.log cannot be read (ENOENT)\n"],
+    [["--har", "."], "error: . cannot be read (EISDIR)\n"],
+])("%j ends with what would be right", async (args, message) => {
+    expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr: message });
+});
+
+describe("--of", () => {
+    let simulator: Simulator;
+
+    beforeEach(async () => {
+        simulator = await startSimulator();
+    });
+
+    afterEach(async () => {
+        await simulator.stop();
+    });
+
+    async function runOf(id: string, ...args: string[]) {
+        const { baseUrl, clientId, clientSecret } = simulator;
+        const env = { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
+        return runInProcess(["scopes", "--of", id, ...args], { cwd: folder, env });
+    }
+
+    test("when the tenant has the client, one GET reads it", async () => {
+        const fields = { name: "reporting", scope: ["idn:sources:read", "idn:source:read"] };
+        const { id } = (await controlSimulator(simulator.baseUrl, "POST", "clients", fields)) as { id: string };
+        await controlSimulator(simulator.baseUrl, "DELETE", "requests");
+        const { code, stdout, stderr } = await runOf(id, "GET", "/v2025/roles");
+        expect(code).toBe(0);
+        expect(stderr).toContain("No stack's configuration is read, only the environment");
+        expect(stdout).toContain(`${id} (reporting)`);
+        expect(stdout).toMatch(/^GET \/sources\/\{id\} +beta, v1, v2024, v2025, v2026, v3 +idn:sources:read$/m);
+        expect(stdout).toContain("idn:source:read (did you mean idn:sources:read?)");
+        expect(stdout).toContain("The client lacks a scope for:\n  GET /v2025/roles");
+        const requests = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as { method: string }[];
+        expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
+    });
+
+    test("when the tenant lacks the client, the exit code is 1", async () => {
+        const { code, stdout, stderr } = await runOf("nobody");
+        expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+        expect(stderr).toContain("404");
+    });
+});

@@ -1,0 +1,108 @@
+// Which call a line of a log or a script is.
+import { readHar } from "../../../../src/cli/scopes/read-har";
+import { callInLine, readLog } from "../../../../src/cli/scopes/read-log";
+
+const URL = "https://acme.api.identitynow.com/v2025/sources";
+
+describe("a line of a log", () => {
+    test.each([
+        [
+            "the common log format",
+            '10.0.0.1 - - [27/Nov/2026:06:30:52 +0000] "GET /v2025/sources?limit=5 HTTP/1.1" 200 12',
+        ],
+        ["a load balancer's log", `https 2026-11-27 "GET ${URL.replace(".com", ".com:443")}?x HTTP/1.1" 200`],
+        [
+            "an HTTP library's log",
+            `2026-11-27 06:30:52 DEBUG urllib3 ${URL}:443 "GET /v2025/sources HTTP/1.1" 200 None`,
+        ],
+        ["method and URL", `GET ${URL}`],
+        ["method, URL and more text", `INFO: GET ${URL}, 200 in 30 ms`],
+        ["key=value", "time=1 method=GET status=200 path=/v2025/sources duration=3"],
+        ["key=value with quotes", `level=info msg="sent" method="get" url="${URL}"`],
+        ["JSON", JSON.stringify({ time: 1, url: URL, level: "info", method: "GET" })],
+        ["nested JSON", JSON.stringify({ http: { request: { httpMethod: "get", requestUri: "/v2025/sources?a=b" } } })],
+        ["JSON with escaped slashes", '{"method":"GET","url":"https:\\/\\/acme.example\\/v2025\\/sources"}'],
+        ["JSON with a request line", '{"request":"GET /v2025/sources HTTP/1.1","status":200}'],
+    ])("%s", (_, line) => {
+        expect(callInLine(line)).toEqual({ method: "GET", path: "/v2025/sources" });
+    });
+
+    test.each([
+        ["curl URL", "GET"],
+        ["curl -s -H 'Authorization: Bearer GET /x' URL", "GET"],
+        ["$ curl --request POST 'URL' --data '{}'", "POST"],
+        ['curl -XPATCH "URL?x=1"', "PATCH"],
+        ["curl --request=DELETE --url URL", "DELETE"],
+        ["curl -d '{\"a\": \"it'\\''s\"}' URL", "POST"],
+        ["curl --json @file.json URL", "POST"],
+        ["curl --data-urlencode a=b -G URL", "GET"],
+        ["curl -I URL", "HEAD"],
+        ["curl -T file URL", "PUT"],
+        ["curl -x http://proxy.example:8080 -e https://other.example/v3/roles URL", "GET"],
+        ["curl -o /dev/null -w out/file URL", "GET"],
+        ["curl -b /tmp/cookies acme.api.identitynow.com/v2025/sources", "GET"],
+        ["curl $BASE_URL/v2025/sources", "GET"],
+        ['curl "${BASE_URL}/v2025/sources"', "GET"],
+        ["curl {{baseUrl}}/v2025/sources", "GET"],
+    ])("%s is %s", (line, method) => {
+        expect(callInLine(line.replace(/\bURL\b/, URL).replace(/\bURL\?/, `${URL}?`))).toEqual({
+            method,
+            path: "/v2025/sources",
+        });
+    });
+
+    test.each([
+        "",
+        "Server started",
+        "curl --help",
+        "curl -H 'Accept: application/json'",
+        "GET ready for /v2025/sources",
+        '{"method":"GET"}',
+        "{broken",
+        "widget /v2025/sources",
+        "TARGET /v2025/sources",
+    ])("%j is no call", (line) => {
+        expect(callInLine(line)).toBeUndefined();
+    });
+});
+
+test("when lines are no calls, they are counted; empty ones are not", () => {
+    const text = "\uFEFFGET /v3/a\r\n\r\nhello\r\ncurl -X POST \\\r\n  https://acme.example/v3/b \\\n  -d x\nbye\n";
+    expect(readLog(text)).toEqual({
+        calls: [
+            { method: "GET", path: "/v3/a" },
+            { method: "POST", path: "/v3/b" },
+        ],
+        unread: 2,
+    });
+});
+
+describe("a HAR file", () => {
+    test("has its calls in log.entries", () => {
+        const entries = [
+            {
+                request: {
+                    method: "GET",
+                    url: `${URL}?limit=5`,
+                    headers: [{ name: "Authorization", value: "secret" }],
+                },
+            },
+            { request: { method: "CONNECT", url: URL } },
+            { request: { url: URL } },
+            {},
+            null,
+        ];
+        expect(readHar(JSON.stringify({ log: { entries } }))).toEqual({
+            calls: [{ method: "GET", path: "/v2025/sources" }],
+            unread: 4,
+        });
+    });
+
+    test.each([
+        ["canary", "the HAR file is no JSON"],
+        ["null", "the HAR file has no log.entries"],
+        ['{"log":{"entries":"canary"}}', "the HAR file has no log.entries"],
+    ])("when it is %s, the error does not quote it", (text, message) => {
+        expect(() => readHar(text)).toThrow(new Error(message));
+    });
+});

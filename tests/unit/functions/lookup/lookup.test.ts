@@ -1,0 +1,254 @@
+// The look-ups over HTTP, against the simulator: what a real engine adds is in tests/engine.
+import { ConnectionError, ErrorCode } from "../../../../src/sailpoint/errors";
+import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
+import { ARGUMENTS_KEY } from "../../../../src/sailpoint/arguments-key";
+import { SailPointLookupError } from "../../../../src/functions/lookup/lookup-error";
+import { LookupSession } from "../../../../src/functions/lookup/lookup-session";
+import { lookupClients, lookupClient, serverFilter } from "../../../../src/functions/lookup/lookup";
+import type { Settings } from "../../../../src/functions/lookup/lookup";
+import { REQUIRED } from "../../../support/fields";
+import { configOf } from "../../adapters/support/configured-provider";
+import { startHarness } from "../../lifecycle/support/harness";
+import type { Harness } from "../../lifecycle/support/harness";
+
+describe("look-ups", () => {
+    let harness: Harness;
+    let settings: Settings;
+
+    beforeEach(async () => {
+        harness = await startHarness();
+        settings = configOf(harness.simulator);
+    });
+
+    afterEach(() => harness.simulator.stop());
+
+    async function createClient(fields: object): Promise<{ id: string }> {
+        return (await harness.control("POST", "clients", fields)) as { id: string };
+    }
+
+    async function failure(lookup: Promise<unknown>): Promise<SailPointLookupError> {
+        const error: unknown = await lookup.then(() => undefined).catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(SailPointLookupError);
+        expect(error).toMatchObject({ name: "SailPointLookupError" });
+        return error as SailPointLookupError;
+    }
+
+    /** What SailPoint's list holds for as long as the look-up takes. */
+    async function withListedClients<T>(clients: readonly object[], lookup: () => Promise<T>): Promise<T> {
+        const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(clients as ApiClient[]);
+        try {
+            return await lookup();
+        } finally {
+            list.mockRestore();
+        }
+    }
+
+    test.each([
+        [{}, undefined],
+        [{ unusedSince: new Date(0) }, undefined],
+        [{ neverUsed: true }, "lastUsed isnull"],
+        [{ neverUsed: true, unusedSince: new Date(0) }, "lastUsed isnull"],
+        [{ neverUsed: false }, undefined],
+        [{ neverUsed: false, unusedSince: new Date(0) }, "lastUsed le 1970-01-01T00:00:00.000Z"],
+    ])("of %j SailPoint is asked %s", (args, filter) => {
+        expect(serverFilter(args)).toBe(filter);
+    });
+
+    test("a filter that SailPoint does not keep, and a secret that it tells, go no further", async () => {
+        const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", secret: "canary" };
+        const clients = [
+            { ...client, id: "used", lastUsed: "2026-01-02T00:00:00Z" },
+            { ...client, id: "unused", lastUsed: null },
+        ];
+        const found = await withListedClients(clients, () => lookupClients({ neverUsed: true }, settings));
+        const one = await withListedClients(clients, () => lookupClients({ neverUsed: false }, settings));
+        expect([...found, ...one].map(({ id }) => id)).toEqual(["unused", "used"]);
+        expect(JSON.stringify([found, one])).not.toContain("canary");
+    });
+
+    test("what is found has what SailPoint tells, in the types that it has by contract, and nothing else", async () => {
+        const clients = [
+            {
+                ...REQUIRED,
+                id: "1",
+                created: "then",
+                modified: "now",
+                lastUsed: "today",
+                metadata: "{}",
+                secret: "canary",
+            },
+            { ...REQUIRED, id: "2", created: 5, lastUsed: null, metadata: { a: 1 }, strange: true },
+        ];
+        const [one, other] = await withListedClients(clients, () => lookupClients({}, settings));
+        const empty = {
+            businessName: "",
+            homepageUrl: "",
+            redirectUris: [],
+            strongAuthSupported: false,
+            claimsSupported: false,
+        };
+        const times = { created: "then", modified: "now", lastUsed: "today", metadata: "{}" };
+        expect(one).toStrictEqual({ ...REQUIRED, ...empty, ...times, id: "1", clientId: "1" });
+        expect(other).toStrictEqual({ ...REQUIRED, ...empty, created: "", modified: "", id: "2", clientId: "2" });
+    });
+
+    test("those unused since a date are the ones last used, or else created, before it", async () => {
+        const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", lastUsed: null };
+        const clients = [
+            { ...client, id: "1", lastUsed: "2026-06-02T00:00:00Z" },
+            { ...client, id: "2", lastUsed: "2026-05-30T00:00:00Z" },
+            { ...client, id: "3" },
+            { ...client, id: "4", created: "2026-06-02T00:00:00Z" },
+        ];
+        const found = await withListedClients(clients, () => lookupClients({ unusedSince: "2026-05-31" }, settings));
+        expect(found.map(({ id }) => id)).toEqual(["2", "3"]);
+    });
+
+    test("of twenty with one name all are told, and what to do", async () => {
+        const twenty = Array.from({ length: 20 }, (_, index) => ({ ...REQUIRED, name: "x", id: `id${index}` }));
+        const { message } = await withListedClients(twenty, () => failure(lookupClient({ name: "x" }, settings)));
+        expect(message).toMatch(
+            /have the name "x": (id\d+ \(enabled\)(, )?){20}\.\nLook the right one up by its id\. More: /,
+        );
+    });
+
+    test("a client without a name is not the nearest one", async () => {
+        const clients = [
+            { ...REQUIRED, id: "1", name: null },
+            { ...REQUIRED, id: "2", name: "other" },
+        ];
+        const { message } = await withListedClients(clients, () => failure(lookupClient({ name: "x" }, settings)));
+        expect(message).toContain('of its 2 clients "other" comes nearest, 2 (enabled).\n');
+    });
+
+    test("by id: a failure that is no 404 is told as it is, without a look into the list", async () => {
+        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        expect((await failure(lookupClient({ id: "x" }, settings))).code).toBe(ErrorCode.BadRequest);
+        expect(await harness.requests()).toEqual(["token", "GET"]);
+    });
+
+    test("a refused credential, and no other failure, is remembered", async () => {
+        const refused = jest.spyOn(LookupSession.prototype, "recordCredentialRejection");
+        await failure(lookupClient({ id: "none" }, settings));
+        expect(refused).not.toHaveBeenCalled();
+        const wrongSecret = { ...settings, "sailpoint:clientSecret": "wrong" };
+        expect((await failure(lookupClient({ id: "none" }, wrongSecret))).code).toBe(ErrorCode.Authentication);
+        expect(refused).toHaveBeenCalled();
+        refused.mockRestore();
+    });
+
+    test.each([null, undefined, [], "reporting"])("arguments that are none (%j) are told", async (args) => {
+        const { message, code } = await failure(lookupClients(args, settings));
+        expect(code).toBe("ARGUMENT");
+        expect(message).toContain("the arguments must be an object with name, unusedSince, neverUsed, enabled.");
+    });
+
+    test("of very many with one name only some are told", async () => {
+        await Promise.all(Array.from({ length: 23 }, () => createClient({ name: "x" })));
+        const { message, code } = await failure(lookupClient({ name: "x" }, settings));
+        expect(message).toMatch(
+            /^23 OAuth clients at \S+ have the name "x": (\S+ \(created \S+, enabled\),? ){20}and 3 more\.$/m,
+        );
+        expect(code).toBe("NOT_UNIQUE");
+    });
+
+    test("what is no time is not told as one", async () => {
+        const two = ["one", "other"].map((id) => ({ ...REQUIRED, id, name: "x", created: "now\nerror: forged" }));
+        const { message } = await withListedClients(two, () => failure(lookupClient({ name: "x" }, settings)));
+        expect(message).toContain("one (enabled), other (enabled)");
+        expect(message).not.toContain("forged");
+    });
+
+    test("those that are wanted are found, in the order of their names and ids", async () => {
+        const client = (id: string, name: unknown, enabled: unknown) =>
+            ({ ...REQUIRED, id, name, enabled }) as ApiClient;
+        const list = jest
+            .spyOn(SailPointClient.prototype, "list")
+            .mockImplementation(() =>
+                Promise.resolve([
+                    client("4", "b", true),
+                    client("3", "b", false),
+                    client("1", "a", true),
+                    client("5", "c", undefined),
+                    client("2", "b", true),
+                    client("6", null, true),
+                ]),
+            );
+        const idsOf = async (args: object) => (await lookupClients(args, settings)).map(({ id }) => id);
+        expect(await idsOf({})).toEqual(["6", "1", "2", "3", "4", "5"]);
+        expect(await idsOf({ name: "b" })).toEqual(["2", "3", "4"]);
+        expect(await idsOf({ enabled: true })).toEqual(["6", "1", "2", "4"]);
+        expect(await idsOf({ enabled: false, name: "b" })).toEqual(["3"]);
+        expect(await idsOf({ enabled: false })).toEqual(["3", "5"]);
+        list.mockRestore();
+    });
+
+    test("by name: the one that has it, or what comes nearest", async () => {
+        const { message: noClientMessage } = await failure(lookupClient({ name: "reporting" }, settings));
+        expect(noClientMessage).toMatch(
+            /There is no OAuth client with the name "reporting" at \S+, which has no clients\./,
+        );
+        expect(noClientMessage).toContain("Check the name that getOAuthClient was given, and the tenant.");
+
+        const { id } = await createClient({ name: "reporting" });
+        await createClient({ name: "other", enabled: false });
+        expect(await lookupClient({ name: "reporting" }, settings)).toMatchObject({ id, name: "reporting" });
+        const { message } = await failure(lookupClient({ name: "othr" }, settings));
+        expect(message).toMatch(
+            /"othr" at \S+; of its 2 clients "other" comes nearest, \S+ \(created \S+, disabled\)\./,
+        );
+    });
+
+    test("an id that no client has is told with the tenant", async () => {
+        const { message } = await failure(lookupClient({ id: "none" }, settings));
+        expect(message).toContain("There is no OAuth client with the id none at 127.0.0.1:");
+        expect(message).toContain("Check the id that getOAuthClient was given, and the tenant.");
+    });
+
+    test("a client that only the list has is found", async () => {
+        const { id } = await createClient({ name: "x" });
+        await harness.control("POST", "faults", { quirk: "error-before", value: 404, method: "GET", times: 1 });
+        expect(await lookupClient({ id }, settings)).toMatchObject({ id, name: "x" });
+    });
+
+    test("failures keep their code, and lose the stack of this package", async () => {
+        const codeOf = async (lookup: Promise<unknown>) => (await failure(lookup)).code;
+        expect(await codeOf(lookupClient({ id: "none" }, settings))).toBe(ErrorCode.NotFound);
+        expect(await codeOf(lookupClient({ name: "none" }, settings))).toBe(ErrorCode.NotFound);
+        await harness.control("PUT", "quirks", { "no-user": true });
+        expect(await codeOf(lookupClients({}, { ...settings, "sailpoint:apiVersion": "v3" }))).toBe(
+            ErrorCode.Permission,
+        );
+        const unreachableSettings = {
+            ...settings,
+            "sailpoint:baseUrl": "http://127.0.0.1:1",
+            "sailpoint:operationTimeoutSeconds": "3",
+        };
+        const error = await failure(lookupClients({}, unreachableSettings));
+        expect([error.code, error.stack]).toEqual([ErrorCode.Connection, ""]);
+        expect(error).not.toBeInstanceOf(ConnectionError);
+    });
+
+    test("the settings of a provider are named as its arguments, and a blank one is not taken for left out", async () => {
+        const invalidVersion = { ...settings, "sailpoint:apiVersion": "a/b", [ARGUMENTS_KEY]: "baseUrl,apiVersion" };
+        expect((await failure(lookupClients({}, invalidVersion))).message).toContain(
+            "the provider's argument apiVersion must be",
+        );
+        const blank = { ...settings, "sailpoint:baseUrl": " ", [ARGUMENTS_KEY]: "baseUrl,tenant" };
+        const { message, code } = await failure(lookupClients({}, blank));
+        expect(message).toContain(
+            "the provider's argument baseUrl is blank or undefined; the provider's argument tenant is",
+        );
+        expect(code).toBe(ErrorCode.Configuration);
+        expect(await harness.requests()).toEqual([]);
+    });
+
+    test("a fault of this package is told as one, with its places", async () => {
+        const broken = new Proxy({}, { get: () => ({ trim: 5 }) }) as Settings;
+        const { message, code } = await failure(lookupClients({}, broken));
+        expect(code).toBe("DEFECT");
+        expect(message).toContain("failed in a way that it should not (TypeError)");
+        expect(message).toMatch(/^\s+at /m);
+    });
+});

@@ -1,0 +1,34 @@
+import { parseRetryAfter } from "../../../src/http/retry-after";
+
+const NOW = Date.parse("Tue, 24 Nov 2026 12:00:00 GMT");
+
+describe("Retry-After", () => {
+    test.each<[string | undefined, string | undefined, number | undefined]>([
+        ["0", undefined, 0],
+        ["7", undefined, 7000],
+        [" 1200 ", undefined, 1_200_000],
+        ["0.5", undefined, 500],
+        ["Tue, 24 Nov 2026 12:00:30 GMT", undefined, 30_000],
+        ["Tue, 24 Nov 2026 11:00:00 GMT", undefined, 0],
+        // The server's clock is an hour ahead of ours.
+        ["Tue, 24 Nov 2026 13:00:30 GMT", "Tue, 24 Nov 2026 13:00:00 GMT", 30_000],
+        ["Tue, 24 Nov 2026 12:00:30 GMT", "some day", 30_000],
+        ["Tue, 24 Nov 2026 12:00:30 GMT", "2026-11-24T12:00:00Z", 30_000],
+        ["12.25", undefined, 12_250],
+        [undefined, undefined, undefined],
+        ["7s", undefined, undefined],
+        ["+7", undefined, undefined],
+        ["7.", undefined, undefined],
+        ["a Tue, 24 Nov 2026 12:00:30 GMT", undefined, undefined],
+        ["Tue, 24 Nov 2026 12:00:30 GMT+1", undefined, undefined],
+        ["Tue, 24 Nov 2026 12:00:30", undefined, undefined],
+        ["", undefined, undefined],
+        ["-5", undefined, undefined],
+        ["1e9", undefined, undefined],
+        ["soon", undefined, undefined],
+        ["2026-11-24T12:00:30Z", undefined, undefined],
+        ["Infinity", undefined, undefined],
+    ])("%j with the date %j is %p ms", (header, date, expected) => {
+        expect(parseRetryAfter(header, date, NOW)).toBe(expected);
+    });
+});

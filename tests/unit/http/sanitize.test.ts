@@ -1,0 +1,55 @@
+// SailPoint's words as a message may hold them. That errors as a whole quote no secret is in echoed-secrets.test.ts.
+import { sanitizeText, sanitizeToken } from "../../../src/http/sanitize";
+import { redact, collectSecrets } from "../../../src/http/redact";
+
+test("secrets are taken out, the longer ones first, and what is too short to be one stays", () => {
+    expect(redact("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
+    expect(redact("12345678 1234567", ["12345678"])).toBe("*** 1234567");
+    expect(redact("1234567", ["1234567", ""])).toBe("1234567");
+});
+
+test("the fields for secrets are found at any depth, and no other ones", () => {
+    const nested = {
+        a: [{ client_secret: "one" }, { b: { secret: "two", access_token: "three", name: "four" } }, null, 5],
+    };
+    expect(collectSecrets({ ...nested, clientSecret: "five", secret: 6 }).sort()).toEqual([
+        "five",
+        "one",
+        "three",
+        "two",
+    ]);
+    expect(collectSecrets("secret")).toEqual([]);
+});
+
+test.each<[unknown, string | undefined]>([
+    ["  some\r\nwords\u001b[31m\u2028end ", "some words [31m end"],
+    ["\u0000\n", undefined],
+    [" ", undefined],
+    [5, undefined],
+    [null, undefined],
+    ["x".repeat(501), "x".repeat(500)],
+])("%j is the line %j", (value, line) => {
+    expect(sanitizeText(value)).toBe(line);
+});
+
+test("a secret with something in its middle that is taken out is still one", () => {
+    expect(sanitizeText("it is can\u0000ary-secret", ["can ary-secret"])).toBe("it is ***");
+    expect(sanitizeText("it is canary-secret", ["canary-secret"])).toBe("it is ***");
+});
+
+test.each<[unknown, string | undefined]>([
+    ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"],
+    ["x".repeat(100), "x".repeat(100)],
+    ["x".repeat(101), undefined],
+    ["two words", undefined],
+    ["ümlaut", undefined],
+    ["", undefined],
+    [7, undefined],
+    [["word"], undefined],
+])("%j is the word %j", (value, word) => {
+    expect(sanitizeToken(value)).toBe(word);
+});
+
+test("a word that holds a secret is told without it", () => {
+    expect(sanitizeToken("id-canary-8", ["canary-8"])).toBe("id-***");
+});

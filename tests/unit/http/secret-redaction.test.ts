@@ -1,0 +1,105 @@
+// SailPoint may quote what it was sent, or what it holds: no message repeats a secret, wherever in the answer it stands.
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import type { SentRequest } from "../../../src/http/observer";
+import { FakeClock } from "../../support/fake-clock";
+import { StubServer, TOKEN } from "./support/stub-server";
+import type { StubResponse } from "./support/stub-server";
+
+const PAT = "pat-secret-of-the-test";
+const REQUEST_SECRET = "secret-of-the-request";
+const RESPONSE_SECRET = "secret-of-the-answer";
+const ALL_SECRETS = [PAT, TOKEN.access_token, REQUEST_SECRET, RESPONSE_SECRET];
+const CALLS: readonly ((client: SailPointClient) => Promise<unknown>)[] = [
+    (client) => client.tenant(),
+    (client) => client.create({ name: "x", secret: REQUEST_SECRET }),
+    (client) => client.get("x"),
+    (client) => client.patch("x", []),
+];
+
+/** A token is known once it was given, and the secret of a request to the create that sends it. */
+function secretsKnownTo(call: (typeof CALLS)[number]): string[] {
+    const isKnown: Record<string, boolean> = {
+        [TOKEN.access_token]: call !== CALLS[0],
+        [REQUEST_SECRET]: call === CALLS[1],
+    };
+    return ALL_SECRETS.filter((secret) => isKnown[secret] ?? true);
+}
+
+describe("an answer that quotes a secret", () => {
+    let server: StubServer;
+    let clock: FakeClock;
+    let response: StubResponse;
+    let isTokenResponse: boolean;
+
+    beforeAll(async () => {
+        clock = new FakeClock();
+        server = await StubServer.start(({ url }) =>
+            url === "/oauth/token" && !isTokenResponse ? { body: TOKEN } : response,
+        );
+    });
+
+    afterAll(async () => {
+        clock.stop();
+        await server.stop();
+    });
+
+    async function visibleTextOf(call: (typeof CALLS)[number], stub: StubResponse): Promise<string> {
+        response = stub;
+        isTokenResponse = call === CALLS[0];
+        const sent: SentRequest[] = [];
+        const observer = { onRequest: (request: SentRequest) => void sent.push(request), onWait: () => undefined };
+        const shortDeadline = { ...server.connection, operationTimeoutSeconds: 0.3 };
+        const error: unknown = await call(new SailPointClient(shortDeadline, observer, clock)).catch(
+            (reason: unknown) => reason,
+        );
+        return inspect([error, sent], { depth: Infinity, showHidden: true });
+    }
+
+    /** Some words, with a secret among them, and blanks or what becomes of one. */
+    const secretText = fc
+        .array(fc.oneof(fc.constantFrom(...ALL_SECRETS, " ", "\n", "\u0000", '"'), fc.string({ maxLength: 6 })), {
+            maxLength: 8,
+        })
+        .chain((parts) => fc.nat(600).map((before) => `${"x".repeat(before)}${parts.join("")}`));
+
+    test("is told without it", async () => {
+        await fc.assert(
+            fc.asyncProperty(
+                fc.constantFrom(...CALLS),
+                fc.constantFrom(302, 400, 401, 403, 404, 429, 500),
+                fc.constantFrom("message", "error", "error_description", "detailCode", "trackingId", "text"),
+                secretText,
+                async (call, status, field, text) => {
+                    const errorFields = field === "text" ? { messages: [{ text }] } : { [field]: text };
+                    const body = { ...errorFields, client: [{ secret: RESPONSE_SECRET }] };
+                    const visibleText = await visibleTextOf(call, { status, headers: { "Retry-After": "60" }, body });
+                    secretsKnownTo(call).forEach((secret) => {
+                        expect(visibleText).not.toContain(secret);
+                    });
+                },
+            ),
+            { numRuns: 300 },
+        );
+    });
+
+    test.each(["SLPT-Request-ID", "Content-Type", "Location"])("nor in the header %s", async (name) => {
+        const value = { "Content-Type": `text/${PAT}`, Location: `https://${PAT}/` }[name] ?? PAT;
+        const status = name === "Location" ? 302 : 200;
+        expect(
+            await visibleTextOf((client) => client.get("x"), { status, headers: { [name]: value }, body: "?" }),
+        ).not.toContain(PAT);
+    });
+
+    test("the other words stay, and so does what is too short to be a secret", async () => {
+        const body = {
+            message: `The secret ${RESPONSE_SECRET} of small is taken`,
+            secret: RESPONSE_SECRET,
+            clientSecret: "small",
+        };
+        expect(await visibleTextOf((client) => client.get("x"), { status: 400, body })).toContain(
+            "The secret *** of small is taken",
+        );
+    });
+});

@@ -1,0 +1,134 @@
+import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
+import fc from "fast-check";
+import { checkInputs } from "../../../src/lifecycle/check";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import * as arbitrary from "./support/arbitraries";
+
+const VALID_INPUTS = {
+    name: "reporting",
+    description: "Nightly reporting job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+};
+
+describe("check", () => {
+    test("accepts whatever the table allows, and brings it into one form", () => {
+        fc.assert(
+            fc.property(arbitrary.inputs, (inputs) => {
+                const checked = checkInputs(inputs);
+                expect(checked.problems).toEqual([]);
+                expect(checkInputs(checked.inputs)).toEqual(checked);
+            }),
+        );
+    });
+
+    test("fills in the one default, and keeps what is the provider's own", () => {
+        expect(checkInputs({ ...VALID_INPUTS, __provider: "code" })).toEqual({
+            problems: [],
+            inputs: { ...VALID_INPUTS, accessType: "OFFLINE", __provider: "code" },
+        });
+    });
+
+    test("sorts sets and drops repeats", () => {
+        const { inputs } = checkInputs({ ...VALID_INPUTS, scope: ["b", "a", "b"] });
+        expect(inputs.scope).toEqual(["a", "b"]);
+    });
+
+    test("takes null for left out", () => {
+        expect(checkInputs({ ...VALID_INPUTS, scope: null, nonsense: null }).problems).toEqual([]);
+        expect(checkInputs({ ...VALID_INPUTS, description: null }).problems).toEqual(["description is required"]);
+    });
+
+    test("names an unknown input in words that forge no line, and the nearest one that there is", () => {
+        expect(checkInputs({ ...VALID_INPUTS, scopes: [] }).problems).toEqual([
+            "scopes is not an input of an OAuth client; did you mean scope?",
+        ]);
+        const [problem] = checkInputs({ ...VALID_INPUTS, "\n": 1 }).problems;
+        expect(problem).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
+    });
+
+    test("an input `__proto__` is one that does not exist, and gives the inputs no other prototype", () => {
+        const { inputs, problems } = checkInputs({ ...VALID_INPUTS, ["__proto__"]: { polluted: true } });
+        expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of an OAuth client/)]);
+        expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
+        expect(inputs).not.toHaveProperty("polluted");
+    });
+
+    test("leaves alone what is not known yet", () => {
+        const unknown = {
+            name: UNKNOWN_VALUE,
+            description: UNKNOWN_VALUE,
+            grantTypes: ["AUTHORIZATION_CODE", UNKNOWN_VALUE],
+            accessTokenValiditySeconds: UNKNOWN_VALUE,
+            redirectUris: UNKNOWN_VALUE,
+            enabled: UNKNOWN_VALUE,
+            scope: [UNKNOWN_VALUE],
+            rotateWhenChanged: { key: UNKNOWN_VALUE },
+        };
+        expect(checkInputs(unknown)).toEqual({ problems: [], inputs: { ...unknown, accessType: "OFFLINE" } });
+    });
+
+    test("still sees what is wrong beside something unknown", () => {
+        const { problems } = checkInputs({ ...VALID_INPUTS, grantTypes: ["PASSWORD", UNKNOWN_VALUE] });
+        expect(problems).toEqual([
+            "grantTypes[0] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN",
+        ]);
+    });
+
+    test.each([
+        [{ name: " " }, "name must not be blank"],
+        [{ description: "" }, "description must not be blank"],
+        [{ description: 7 }, "description must be a string"],
+        [{ grantTypes: [] }, "grantTypes must hold at least one grant type"],
+        [{ grantTypes: "CLIENT_CREDENTIALS" }, "grantTypes must be a list of strings"],
+        [{ grantTypes: [1] }, "grantTypes[0] must be a string"],
+        [{ accessTokenValiditySeconds: 0 }, "accessTokenValiditySeconds must be at least 1"],
+        [{ accessTokenValiditySeconds: "750" }, "accessTokenValiditySeconds must be a whole number (not a string)"],
+        [{ accessTokenValiditySeconds: 1.5 }, "accessTokenValiditySeconds must be a whole number from 1 to 2147483647"],
+        [{ refreshTokenValiditySeconds: 2 ** 31 }, "refreshTokenValiditySeconds must be at most 2147483647"],
+        [{ accessType: "offline" }, "accessType must be one of ONLINE, OFFLINE"],
+        [{ enabled: "true" }, "enabled must be true or false"],
+        [{ type: "SECRET" }, "type must be one of CONFIDENTIAL, PUBLIC"],
+        [{ redirectUris: ["/relative"] }, "redirectUris[0] must be an absolute URI"],
+        [{ redirectUris: ["https://example.com/#part"] }, "redirectUris[0] must be an absolute URI"],
+        [{ redirectUris: ["https://example.com/ "] }, "redirectUris[0] must be an absolute URI"],
+        [{ redirectUris: ["https://example.com", ""] }, "redirectUris[1] must not be blank"],
+        [{ homepageUrl: "example.com" }, "homepageUrl must be an absolute URL"],
+        [{ scope: [] }, "scope must hold at least one scope"],
+        [{ scope: ["idn:identity:read", " "] }, "scope[1] must not be blank"],
+        [{ rotateWhenChanged: { count: 1 } }, "rotateWhenChanged must be a map of strings"],
+        [{ rotateWhenChanged: ["1"] }, "rotateWhenChanged must be a map of strings"],
+        [{ rotateWhenChanged: null, rotateAfterDays: 0 }, "rotateAfterDays must be at least 1"],
+        [{ descripton: "x" }, "descripton is not an input of an OAuth client; did you mean description?"],
+        [{ clientSecret: " " }, "clientSecret must not be blank"],
+        [{ __adopt: " " }, "import must be the id"],
+        [{ __adopt: 5 }, "import must be the id"],
+        [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
+        [{ grantTypes: ["AUTHORIZATION_CODE"], redirectUris: [] }, "redirectUris is required with the grant type"],
+    ])("refuses %j", (invalid, problem) => {
+        expect(checkInputs({ ...VALID_INPUTS, ...invalid }).problems).toEqual([expect.stringContaining(problem)]);
+    });
+
+    test.each([
+        { redirectUris: ["http://localhost:67890/example"] },
+        { redirectUris: ["com.example.app:/back"] },
+        { businessName: "" },
+        { homepageUrl: "" },
+    ])("accepts %j", (valid) => {
+        expect(checkInputs({ ...VALID_INPUTS, ...valid }).problems).toEqual([]);
+    });
+
+    test("tells every problem at once", () => {
+        expect(checkInputs({}).problems).toHaveLength(FIELDS.filter((field) => field.required).length);
+    });
+
+    test("never quotes a value", () => {
+        const canary = fc.constantFrom("canary", { canary: "canary" }, ["canary"], [["canary"]], [{ canary: 1 }]);
+        const arbitraryFields = Object.fromEntries(FIELDS.map((field) => [field.name, canary]));
+        fc.assert(
+            fc.property(fc.record(arbitraryFields, { requiredKeys: [] }), (inputs) => {
+                expect(checkInputs(inputs).problems.join()).not.toContain("canary");
+            }),
+        );
+    });
+});

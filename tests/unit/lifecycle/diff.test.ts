@@ -1,0 +1,217 @@
+import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
+import fc from "fast-check";
+import { diffClient } from "../../../src/lifecycle/diff";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import type { FieldValue } from "../../../src/resources/oauth-client/schema";
+import { explicitInputs, writeState } from "../../../src/lifecycle/state";
+import type { Properties } from "../../../src/lifecycle/values";
+import * as arbitrary from "./support/arbitraries";
+
+const NOW = new Date("2026-11-24T12:00:00Z");
+const CREATED = "2026-11-14T12:00:00Z";
+const DAY = 24 * 60 * 60 * 1000;
+
+const NO_CHANGE = { changes: false, replaces: [] };
+const UPDATE = { changes: true, replaces: [] };
+
+/** State of a client that has just been created from the inputs, with what SailPoint filled in. */
+function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}): Properties {
+    const sent = FIELDS.filter((field) => field.inApi && inputs[field.name] !== undefined);
+    const record = Object.fromEntries(sent.map((field) => [field.name, inputs[field.name] as FieldValue]));
+    return writeState({
+        id: "an id",
+        secret: typeof inputs.clientSecret === "string" ? inputs.clientSecret : "a secret",
+        tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },
+        record: { ...filledIn, ...record, created: CREATED },
+        localInputs: inputs,
+        explicitNames: explicitInputs(inputs),
+        importMarker: inputs.clientSecret === undefined ? undefined : true,
+    });
+}
+
+const BASE = {
+    name: "reporting",
+    description: "job",
+    grantTypes: ["CLIENT_CREDENTIALS"],
+    accessTokenValiditySeconds: 750,
+};
+
+describe("diff", () => {
+    test("sees no change where the program has not changed, whatever SailPoint filled in", () => {
+        const timeDependent = ["rotateAfterDays"];
+        fc.assert(
+            fc.property(arbitrary.inputs, arbitrary.record, (inputs, filledIn) => {
+                const program = Object.fromEntries(
+                    Object.entries(inputs).filter(([name]) => !timeDependent.includes(name)),
+                );
+                expect(diffClient(stateOf(program, filledIn), program, NOW)).toEqual(NO_CHANGE);
+            }),
+        );
+    });
+
+    test("ignores the order and the repeats of sets", () => {
+        const state = stateOf({ ...BASE, scope: ["a", "b"] });
+        expect(diffClient(state, { ...BASE, scope: ["b", "a", "b"] }, NOW)).toEqual(NO_CHANGE);
+    });
+
+    test.each([
+        ["name", "a", "b"],
+        ["description", "a", "b"],
+        ["grantTypes", ["CLIENT_CREDENTIALS"], ["REFRESH_TOKEN"]],
+        ["accessTokenValiditySeconds", 1, 2],
+        ["accessType", "ONLINE", "OFFLINE"],
+        ["enabled", true, false],
+        ["refreshTokenValiditySeconds", 1, 2],
+        ["redirectUris", ["https://a.example"], ["https://b.example"]],
+        ["businessName", "a", "b"],
+        ["homepageUrl", "https://a.example", "https://b.example"],
+        ["strongAuthSupported", true, false],
+        ["claimsSupported", true, false],
+    ])("%s changes in place", (name, before, after) => {
+        const state = stateOf({ ...BASE, [name]: before });
+        expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual(UPDATE);
+    });
+
+    test.each([
+        ["scope", ["a"], ["b"]],
+        ["type", "PUBLIC", "CONFIDENTIAL"],
+        ["internal", true, false],
+        ["rotateWhenChanged", { month: "10" }, { month: "11" }],
+    ])("%s replaces", (name, before, after) => {
+        const state = stateOf({ ...BASE, [name]: before });
+        expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual({ changes: true, replaces: [name] });
+    });
+
+    test("a scope that is taken out replaces, since only then all rights are granted", () => {
+        const state = stateOf({ ...BASE, scope: ["a"] });
+        expect(diffClient(state, BASE, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+    });
+
+    test.each([
+        ["type", "PUBLIC"],
+        ["internal", true],
+        ["rotateWhenChanged", { month: "10" }],
+        ["refreshTokenValiditySeconds", 9],
+    ])("%s that is taken out is remembered as taken out", (name, before) => {
+        const state = stateOf({ ...BASE, [name]: before });
+        expect(diffClient(state, BASE, NOW)).toEqual(UPDATE);
+    });
+
+    test("a scope that is set for the first time replaces only if SailPoint granted another one", () => {
+        const state = stateOf(BASE, { scope: ["sp:scopes:all"] });
+        expect(diffClient(state, { ...BASE, scope: ["a"] }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+        expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
+    });
+
+    test("a trigger of rotation that is set for the first time replaces nothing", () => {
+        expect(diffClient(stateOf(BASE), { ...BASE, rotateWhenChanged: { month: "11" } }, NOW)).toEqual(UPDATE);
+    });
+
+    test("a value that is not known yet counts as a change", () => {
+        const scope = [UNKNOWN_VALUE];
+        const state = stateOf({ ...BASE, scope: ["a"] });
+        expect(diffClient(state, { ...BASE, scope }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+    });
+
+    test.each([
+        [11, NO_CHANGE],
+        [10, { changes: true, replaces: ["rotateAfterDays"] }],
+        [9, { changes: true, replaces: ["rotateAfterDays"] }],
+    ])("after ten days, with rotateAfterDays %d", (rotateAfterDays, difference) => {
+        const inputs = { ...BASE, rotateAfterDays };
+        expect(diffClient(stateOf(inputs), inputs, NOW)).toEqual(difference);
+    });
+
+    test("another rotateAfterDays is remembered while the client is young", () => {
+        const beforeDue = new Date(Date.parse(CREATED) + DAY);
+        expect(
+            diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, beforeDue),
+        ).toEqual(UPDATE);
+    });
+
+    test("a client of a pair is replaced when a later turn of its slot has begun, and another schedule is remembered", () => {
+        const rotation = { of: "pair", slot: 0, every: 10, startingAt: CREATED, offset: 0 };
+        const inputs = { ...BASE, __rotation: rotation };
+        const state = stateOf({ ...inputs, __turn: 0 });
+        // The first ten days are its turn, the next ten the other client's.
+        expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
+        const due = new Date(NOW.getTime() + 10 * DAY);
+        expect(diffClient(state, inputs, due)).toEqual({ changes: true, replaces: ["__rotation"] });
+        expect(diffClient(state, { ...BASE, __rotation: { ...rotation, offset: -1 } }, NOW)).toEqual(UPDATE);
+        expect(diffClient(state, BASE, due)).toEqual(UPDATE);
+        expect(diffClient(stateOf(BASE), inputs, due)).toEqual(UPDATE);
+    });
+
+    test("a client whose age is not known is not rotated", () => {
+        const inputs = { ...BASE, rotateAfterDays: 1 };
+        const { created, ...state } = stateOf(inputs);
+        expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
+    });
+
+    describe("with replaceOnChanges", () => {
+        const before = { ...BASE, enabled: true, redirectUris: ["https://a.example"] };
+        const withReplaceOnChanges = (...paths: string[]) => ({ ...before, __replaceOnChanges: paths });
+
+        test.each([["enabled"], ["*"], ['["enabled"]']])("%s: a change of a field that it names replaces", (path) => {
+            expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual({
+                changes: true,
+                replaces: ["enabled"],
+            });
+        });
+
+        test("a path inside of a field names the field, and other fields change in place", () => {
+            const inputs = { ...withReplaceOnChanges("redirectUris[0]", "descriptions"), description: "other" };
+            expect(diffClient(stateOf(before), inputs, NOW)).toEqual(UPDATE);
+            const { redirectUris, ...without } = inputs;
+            expect(diffClient(stateOf(before), without, NOW)).toEqual({ changes: true, replaces: ["redirectUris"] });
+        });
+
+        test.each(["", ".enabled", "[0]", "able"])("%p names no field", (path) => {
+            expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual(UPDATE);
+        });
+
+        test("nothing that is only remembered replaces, nor does the option itself", () => {
+            expect(diffClient(stateOf(before), withReplaceOnChanges("*"), NOW)).toEqual(NO_CHANGE);
+            const remembered = {
+                ...withReplaceOnChanges("*"),
+                rotateAfterDays: 90,
+                rotateWhenChanged: { month: "11" },
+            };
+            expect(diffClient(stateOf(before), remembered, NOW)).toEqual(UPDATE);
+        });
+    });
+
+    describe("refuses what must not follow, but not when a refresh only shows what it has found:", () => {
+        test.each<[string, Properties, Properties, string]>([
+            ["another id to import", BASE, { ...BASE, __adopt: "another id" }, "names another one"],
+            [
+                "a secret for a client that has its own",
+                BASE,
+                { ...BASE, clientSecret: "given" },
+                "clientSecret cannot be set",
+            ],
+            [
+                "a replacement of what is imported",
+                { ...BASE, scope: ["a"] },
+                { ...BASE, scope: ["b"], __adopt: "an id" },
+                "would have to be replaced, because of scope",
+            ],
+        ])("%s", (_, before, after, expected) => {
+            const state = stateOf(before);
+            expect(() => diffClient(state, after, NOW)).toThrow(expected);
+            expect(diffClient(state, after, NOW, true)).toBeDefined();
+        });
+    });
+
+    test("as many inputs as before, but others, are remembered", () => {
+        const state = stateOf({ ...BASE, businessName: "" }, { homepageUrl: "" });
+        expect(diffClient(state, { ...BASE, homepageUrl: "" }, NOW)).toEqual(UPDATE);
+    });
+
+    test("an incomplete or unusable state leads to an update, never to a replacement", () => {
+        const { __set, ...incomplete } = stateOf({ ...BASE, scope: ["a"] });
+        expect(diffClient(incomplete, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
+        const unusable = { ...stateOf({ ...BASE, scope: ["a"] }), __unusable: "it has no secret" };
+        expect(diffClient(unusable, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
+    });
+});

@@ -1,0 +1,111 @@
+// What a value of an input may look like, at the edges of each shape.
+import { checkInputs } from "../../../src/lifecycle/check";
+
+const VALID_INPUTS = {
+    name: "reporting",
+    description: "job",
+    grantTypes: ["AUTHORIZATION_CODE"],
+    redirectUris: ["https://example.com/back"],
+    accessTokenValiditySeconds: 750,
+};
+
+function problemsOf(changes: Readonly<Record<string, unknown>>): string {
+    return checkInputs({ ...VALID_INPUTS, ...changes }).problems.join("\n");
+}
+
+describe("check", () => {
+    test.each(["a:b", "com.example+x-1.y:/back", "A1:b", "http://[::1]/?q=%20", "https://example.com/a/b?c=d"])(
+        "takes %s for a redirect URI",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toBe("");
+        },
+    );
+
+    test.each(["a:", ":b", "1a:b", "+a:b", "a_b:c", "a:b c", "a:b#c", "a: b", " a:b", "a:b\n"])(
+        "does not take %j for a redirect URI",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toMatch(
+                /^redirectUris\[0\] must be an absolute URI with a scheme, without blanks and without a fragment/,
+            );
+        },
+    );
+
+    test.each(["https://", "http://", "HTTPS://", "https:a", "https:/a", "https:///a", "https://?a", "http://:80"])(
+        "when the redirect URI is %s, it is refused because it has no host",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toBe(
+                "redirectUris[0] must have a host after http:// or https://",
+            );
+        },
+    );
+
+    test.each(["javascript:alert(1)", "JavaScript://x/%0Aalert(1)", "data:text/html,x", "vbscript:x", "blob:x"])(
+        "when the redirect URI is %s, it is refused for its scheme",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toMatch(
+                /^redirectUris\[0\] must not have a scheme that a browser/,
+            );
+        },
+    );
+
+    test.each(["http://a", "https://[::1]:67890/", "javascriptx:/back", "app://", "data.example:/back"])(
+        "when the redirect URI is %s, it is accepted",
+        (uri) => {
+            expect(problemsOf({ redirectUris: [uri] })).toBe("");
+        },
+    );
+
+    test.each(["https://a", "h://a", "https://example.com/#part", "a+b.c-1://x/y"])(
+        "takes %s for the home page",
+        (homepageUrl) => {
+            expect(problemsOf({ homepageUrl })).toBe("");
+        },
+    );
+
+    test.each(["https:a", "https:/a", "https://", "https:///a", "https://?a", "https://#a", "https://a b", "1h://a"])(
+        "does not take %s for the home page",
+        (homepageUrl) => {
+            expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must be an absolute URL, such as https:/);
+        },
+    );
+
+    test("a blank home page is none, and a blank business name is one", () => {
+        expect(problemsOf({ homepageUrl: " ", businessName: " " })).toBe("");
+    });
+
+    test.each([
+        { accessTokenValiditySeconds: 1 },
+        { accessTokenValiditySeconds: 2 ** 31 - 1 },
+        { rotateAfterDays: 1 },
+        { rotateWhenChanged: {} },
+        { grantTypes: ["CLIENT_CREDENTIALS"], redirectUris: [] },
+    ])("takes %j", (changes) => {
+        expect(problemsOf(changes)).toBe("");
+    });
+
+    test.each([
+        [{ accessTokenValiditySeconds: 2 ** 31 }, "accessTokenValiditySeconds must be at most 2147483647"],
+        [{ refreshTokenValiditySeconds: 0 }, "refreshTokenValiditySeconds must be at least 1"],
+        [{ refreshTokenValiditySeconds: NaN }, "refreshTokenValiditySeconds must be a whole number from 1"],
+        [{ refreshTokenValiditySeconds: true }, "refreshTokenValiditySeconds must be a whole number from 1"],
+        [{ rotateAfterDays: "1" }, "rotateAfterDays must be a whole number"],
+        [{ rotateWhenChanged: "x" }, "rotateWhenChanged must be a map of strings"],
+        [{ rotateWhenChanged: { a: "x", b: 1 } }, "rotateWhenChanged must be a map of strings"],
+        [{ strongAuthSupported: 1 }, "strongAuthSupported must be true or false"],
+        [{ scope: "x" }, "scope must be a list of strings"],
+        [{ scope: [] }, "Leave it out to grant sp:scopes:all"],
+        [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
+        [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
+        [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],
+    ])("does not take %j, with one problem: %s", (changes, expected) => {
+        expect(problemsOf(changes)).toContain(expected);
+        expect(problemsOf(changes).split("\n")).toHaveLength(1);
+    });
+
+    test("a name of ours is kept as it is, and one with a single underscore is not ours", () => {
+        expect(checkInputs({ ...VALID_INPUTS, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({
+            create: "5m",
+        });
+        expect(problemsOf({ _timeouts: 1 })).toContain("_timeouts is not an input of an OAuth client");
+    });
+});

@@ -1,0 +1,62 @@
+import { readRecord } from "../../../src/lifecycle/record";
+
+const CLIENT = {
+    id: "2c9180835d2e5168015d32f890ca1581",
+    name: "NERM",
+    description: "An API client",
+    grantTypes: ["REFRESH_TOKEN", "AUTHORIZATION_CODE"],
+    accessTokenValiditySeconds: 750,
+    created: "2017-07-11T18:45:37.098Z",
+};
+
+describe("reading a client of the API", () => {
+    test("sets are sorted, and words that no document names are kept", () => {
+        const record = readRecord({ ...CLIENT, grantTypes: ["PASSWORD", "AUTHORIZATION_CODE"], type: "ODD" });
+        expect(record).toMatchObject({ grantTypes: ["AUTHORIZATION_CODE", "PASSWORD"], type: "ODD" });
+    });
+
+    test("null is empty for what a PATCH can empty", () => {
+        const record = readRecord({ ...CLIENT, businessName: null, redirectUris: null, claimsSupported: null });
+        expect(record).toMatchObject({ businessName: "", redirectUris: [], claimsSupported: false });
+    });
+
+    test("null is not told for what only a replacement can change, and for numbers", () => {
+        const record = readRecord({
+            ...CLIENT,
+            scope: null,
+            type: null,
+            internal: null,
+            refreshTokenValiditySeconds: null,
+        });
+        for (const name of ["scope", "type", "internal", "refreshTokenValiditySeconds"]) {
+            expect(record).not.toHaveProperty(name);
+        }
+    });
+
+    test("numbers may be strings", () => {
+        expect(readRecord({ ...CLIENT, accessTokenValiditySeconds: "750" })).toMatchObject({
+            accessTokenValiditySeconds: 750,
+        });
+    });
+
+    test.each(["x750", "750x", " 750", "7.5", "", [750], 1.5, 2 ** 53, true])("%p is no number", (value) => {
+        expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
+            `SailPoint's answer for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
+                "API does not document.\nReport this to the authors of pulumi-sailpoint, with the version of the API. More: ",
+        );
+    });
+
+    test("what changes by itself is not in it", () => {
+        const record = readRecord({ ...CLIENT, modified: "x", lastUsed: "x", metadata: "x", secret: "x" });
+        expect(Object.keys(record)).not.toEqual(expect.arrayContaining(["modified", "lastUsed", "metadata", "secret"]));
+        expect(record.created).toBe(CLIENT.created);
+        expect(readRecord({ ...CLIENT, created: 12 })).not.toHaveProperty("created");
+    });
+
+    test("fields with another type are named, all of them", () => {
+        expect(() =>
+            readRecord({ ...CLIENT, enabled: "yes", scope: [1], name: {}, accessTokenValiditySeconds: "1.5" }),
+        ).toThrow("name, accessTokenValiditySeconds, enabled, scope have a type that the API does not document");
+        expect(() => readRecord({ ...CLIENT, enabled: 1 })).toThrow("enabled has a type");
+    });
+});

@@ -1,0 +1,56 @@
+// State of a version that does not exist yet: what it means is not known here, so nothing is done by it.
+import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
+import { createClient } from "../../../src/lifecycle/create";
+import { deleteClient } from "../../../src/lifecycle/delete";
+import { readClient } from "../../../src/lifecycle/read";
+import { STATE_VERSION } from "../../../src/lifecycle/state";
+import { updateClient } from "../../../src/lifecycle/update";
+import type { Properties } from "../../../src/lifecycle/values";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+import type { Harness } from "./support/harness";
+
+describe("state of a newer version", () => {
+    let harness: Harness;
+    let id: string;
+    let newer: Properties;
+
+    beforeEach(async () => {
+        harness = await startHarness();
+        const created = await createClient(CHECKED_INPUTS, harness);
+        id = created.id;
+        newer = { ...created.state, __v: STATE_VERSION + 1 };
+        await harness.requests();
+    });
+
+    afterEach(() => harness.simulator.stop());
+
+    test.each<[string, (context: Harness) => Promise<unknown>]>([
+        ["read", (context) => readClient(id, newer, context)],
+        ["update", (context) => updateClient(id, newer, { ...CHECKED_INPUTS, description: "other" }, context)],
+        ["delete", (context) => deleteClient(id, newer, context)],
+    ])("%s refuses it before any request", async (_, operation) => {
+        const error = await operation({ ...harness, ...harness.newContext() }).catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: "NEWER_STATE" });
+        expect(String(error)).toContain(
+            `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has version ${STATE_VERSION + 1} ` +
+                `of its form, and this one reads up to version ${STATE_VERSION}. Nothing was sent for it, and its state is left ` +
+                "as it is.\nInstall a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, " +
+                "or a later one. More: ",
+        );
+        expect(await harness.requests()).toEqual([]);
+    });
+
+    test("diff refuses it, and does not even ask for the tenant at another address", async () => {
+        const provider = createDynamicProvider();
+        const settings: Record<string, string> = {
+            "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", "localhost"),
+            "sailpoint:clientId": harness.simulator.clientId,
+            "sailpoint:clientSecret": harness.simulator.clientSecret,
+        };
+        const get = (key: string) => settings[key];
+        await provider.configure?.({ config: { get, require: (key: string) => String(get(key)) } });
+        await expect(provider.diff?.(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
+        expect(await harness.requests()).toEqual([]);
+    });
+});

@@ -1,0 +1,58 @@
+// Arbitrary values of every field, made from the field table: a new field is covered as soon as it is an entry there.
+import fc from "fast-check";
+import { API_FIELDS, FIELDS } from "../../../../src/resources/oauth-client/schema";
+import type { Field, FieldValue } from "../../../../src/resources/oauth-client/schema";
+import { normalize } from "../../../../src/lifecycle/values";
+import type { ClientRecord } from "../../../../src/lifecycle/record";
+
+const text = fc.string({ minLength: 1, maxLength: 20 }).filter((value) => value.trim() !== "");
+
+/** A value that check accepts. */
+export function validValue(field: Field): fc.Arbitrary<FieldValue> {
+    switch (field.type) {
+        case "string":
+            return field.enum ? fc.constantFrom(...field.enum) : field.format === "url" ? fc.webUrl() : text;
+        case "integer":
+            return fc.integer({ min: 1, max: 2_147_483_647 });
+        case "boolean":
+            return fc.boolean();
+        case "set":
+            return fc.array(setItem(field), { minLength: 1, maxLength: 5 });
+        case "map":
+            // Pulumi itself cannot register objects without a prototype.
+            return fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });
+    }
+}
+
+function setItem(field: Field): fc.Arbitrary<string> {
+    return field.enum ? fc.constantFrom(...field.enum) : field.format === "uri" ? fc.webUrl() : text;
+}
+
+/** A client as state knows it: every field of the API, in its one form. */
+export const record: fc.Arbitrary<ClientRecord> = fc.record(
+    Object.fromEntries(
+        API_FIELDS.map((field) => [field.name, validValue(field).map((value) => normalize(field, value))]),
+    ),
+);
+
+const required = FIELDS.filter((field) => field.required).map((field) => field.name);
+
+/** Inputs of a program: the required fields and any of the others. */
+export const inputs: fc.Arbitrary<Record<string, FieldValue>> = fc.record(
+    // The one rule between two fields is kept by always having a redirect URI.
+    { ...valuesByFieldName(validValue), redirectUris: fc.constant(["https://example.com/back"]) },
+    { requiredKeys: ["redirectUris", ...required] as never[] },
+);
+
+/** Those of a client that the stack creates: a secret is given for an adopted one only. */
+export const CREATE_FIELDS = FIELDS.filter(({ name }) => name !== "clientSecret");
+export const createInputs = inputs.map(({ clientSecret, ...others }) => others);
+
+function valuesByFieldName<T>(make: (field: Field) => T): Record<string, T> {
+    return Object.fromEntries(FIELDS.map((field) => [field.name, make(field)]));
+}
+
+/** Any order, any repeats: the same set. */
+export function shuffledSet(values: readonly string[]): fc.Arbitrary<string[]> {
+    return fc.shuffledSubarray([...values, ...values], { minLength: values.length * 2 });
+}

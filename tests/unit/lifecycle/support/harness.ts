@@ -1,0 +1,57 @@
+// A tenant with its API client, and the warnings that a person would have seen.
+import { SYSTEM_CLOCK } from "../../../../src/http/clock";
+import type { Clock } from "../../../../src/http/clock";
+import type { Connection } from "../../../../src/sailpoint/connection";
+import { noopObserver } from "../../../../src/http/observer";
+import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
+import { ClientRegistry } from "../../../../src/lifecycle/client-registry";
+import type { Context } from "../../../../src/lifecycle/context";
+import { startSimulatorWithClock } from "../../../../src/simulator/start";
+import type { Simulator } from "../../../../src/simulator/start";
+import { connectionTo } from "../../../support/connection";
+import { controlSimulator } from "../../../support/control-simulator";
+
+export interface Harness extends Context {
+    readonly simulator: Simulator;
+    readonly warnings: string[];
+    /** A client of its own, as the next operation of the engine has. */
+    newContext(settings?: Partial<Connection>): Context;
+    /** Asks the simulator's control. */
+    control(method: string, path: string, body?: unknown): Promise<unknown>;
+    /** The methods that were asked for since the last call. */
+    requests(): Promise<string[]>;
+}
+
+/** @param clock of the client and the tenant */
+export async function startHarness(tenant?: string, clock: Clock = SYSTEM_CLOCK): Promise<Harness> {
+    const simulator = await startSimulatorWithClock(clock, tenant === undefined ? {} : { tenant });
+    const warnings: string[] = [];
+    const warn = (text: string) => void warnings.push(text);
+
+    const callControl = (method: string, path: string, body?: unknown) =>
+        controlSimulator(simulator.baseUrl, method, path, body);
+
+    function newContext(settings: Partial<Connection> = {}): Context {
+        const connection = connectionTo(simulator, settings);
+        return {
+            client: new SailPointClient(connection, noopObserver, clock),
+            clock,
+            warn,
+            info: () => undefined,
+            registry: new ClientRegistry(),
+            removeOrphanedClients: connection.removeOrphanedClients,
+        };
+    }
+
+    return {
+        ...newContext(),
+        simulator,
+        warnings,
+        newContext,
+        control: callControl,
+        async requests() {
+            const log = (await callControl("DELETE", "requests")) as { method: string; path: string }[];
+            return log.map(({ method, path }) => (path === "/oauth/token" ? "token" : method));
+        },
+    };
+}

@@ -1,0 +1,32 @@
+// What is compared before a client is touched. The whole refusal is in not-there.test.ts.
+import type { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import { assertSameTenant, sameHost } from "../../../src/lifecycle/tenant-check";
+import type { Properties } from "../../../src/lifecycle/values";
+
+const OWN_HOST = "acme.api.identitynow.com";
+
+test("the host decides without a request; state that remembers none fits every host", () => {
+    expect(sameHost({ host: OWN_HOST }, { __host: OWN_HOST })).toBe(true);
+    expect(sameHost({ host: OWN_HOST }, { __host: "other.api.identitynow.com" })).toBe(false);
+    expect(sameHost({ host: OWN_HOST }, {})).toBe(true);
+});
+
+test.each<[string, Properties, string | undefined, boolean]>([
+    ["the same id at another host", { __host: "old", __tenantId: "1" }, "1", true],
+    ["another id at the same host", { __host: OWN_HOST, __tenantId: "1" }, "2", false],
+    ["no id in the token, at the same host", { __host: OWN_HOST, __tenantId: "1" }, undefined, true],
+    ["no id in the token, at another host", { __host: "old", __tenantId: "1" }, undefined, false],
+    ["no id in state, at the same host", { __host: OWN_HOST }, "1", true],
+    ["no id in state, at another host", { __host: "old" }, "1", false],
+    ["nothing in state", {}, "1", true],
+])("%s", async (_, state, tenantId, isSame) => {
+    const client = {
+        host: OWN_HOST,
+        tenant: () => Promise.resolve({ host: OWN_HOST, tenantId }),
+    } as unknown as SailPointClient;
+    const outcome = assertSameTenant(client, state).then(
+        () => true,
+        (error: unknown) => (error as { code: string }).code,
+    );
+    expect(await outcome).toBe(isSame || "TENANT_MISMATCH");
+});

@@ -1,0 +1,55 @@
+// customTimeouts of a resource: read as the engine reads them, and kept for the delete.
+import { diffClient } from "../../../src/lifecycle/diff";
+import { createClient } from "../../../src/lifecycle/create";
+import { readClient } from "../../../src/lifecycle/read";
+import { updateClient } from "../../../src/lifecycle/update";
+import { customTimeoutSeconds, TIMEOUTS } from "../../../src/lifecycle/timeouts";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+
+describe("customTimeouts", () => {
+    test.each([
+        ["5m", 300],
+        ["1h30m", 5400],
+        ["1.5h", 5400],
+        [".5s", 0.5],
+        ["1.25h", 4500],
+        [".25h", 900],
+        ["2s500ms", 2.5],
+        ["100us", 1e-4],
+        ["100µs", 1e-4],
+        ["1000ns", 1e-6],
+    ])("%s are %d seconds", (text, seconds) => {
+        expect(customTimeoutSeconds({ [TIMEOUTS]: { create: text } }, "create")).toBeCloseTo(seconds, 9);
+    });
+
+    test.each([undefined, null, "5m", { update: "5m" }, { create: 5 }, { create: "" }, { create: "0s" }])(
+        "%j say nothing of a create",
+        (timeouts) => {
+            expect(customTimeoutSeconds({ [TIMEOUTS]: timeouts }, "create")).toBeUndefined();
+        },
+    );
+
+    test("are in state for the delete, and a change of them is remembered without a request", async () => {
+        const harness = await startHarness();
+        try {
+            const before = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "1m" } };
+            const after = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "2m" } };
+            const { id, state } = await createClient(before, harness);
+            expect(customTimeoutSeconds(state, "delete")).toBe(60);
+            expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
+            expect(diffClient(state, after, new Date())).toEqual({ changes: true, replaces: [] });
+            // The engine takes the inputs of a read for those of the program: what is not among them would be a change.
+            const read = await readClient(id, state, harness);
+            expect(read?.inputs).toMatchObject({ [TIMEOUTS]: { delete: "1m" } });
+            await harness.requests();
+
+            const updated = await updateClient(id, state, after, harness);
+            expect(customTimeoutSeconds(updated, "delete")).toBe(120);
+            expect(diffClient(updated, CHECKED_INPUTS, new Date())).toEqual({ changes: true, replaces: [] });
+            expect(await harness.requests()).toEqual([]);
+        } finally {
+            await harness.simulator.stop();
+        }
+    });
+});

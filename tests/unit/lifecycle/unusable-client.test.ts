@@ -1,0 +1,81 @@
+// A client that was created but cannot be used as it is: id and secret are kept, and the error says why and what to do.
+import { createClient } from "../../../src/lifecycle/create";
+import { PartialFailure } from "../../../src/lifecycle/partial-failure";
+import { updateClient } from "../../../src/lifecycle/update";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+import type { Harness } from "./support/harness";
+
+describe("a client that cannot be used", () => {
+    let harness: Harness;
+
+    beforeEach(async () => {
+        harness = await startHarness();
+    });
+
+    afterEach(async () => {
+        await harness.simulator.stop();
+    });
+
+    async function createFailure(quirk: string, value: unknown, changes = {}): Promise<PartialFailure> {
+        await harness.control("POST", "faults", {
+            quirk,
+            value,
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        const run = createClient({ ...CHECKED_INPUTS, ...changes }, harness);
+        const failure: unknown = await run.catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(PartialFailure);
+        return failure as PartialFailure;
+    }
+
+    test.each<[string, unknown]>([
+        ["answer-without", "secret"],
+        ["answer-with", { secret: null }],
+        ["answer-with", { secret: 7 }],
+    ])("since %s %j: its secret is lost, and only a replacement has one", async (quirk, value) => {
+        const { id, message, properties } = await createFailure(quirk, value);
+        expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
+        expect(message).toMatch(/held no secret, and SailPoint tells it only once\.\n[^]*pulumi up --replace URN/);
+        expect(properties).toMatchObject({ clientId: id, clientSecret: "", name: "reporting" });
+    });
+
+    test("since SailPoint holds another scope and type: both are named, its secret is kept", async () => {
+        const response = { scope: ["other"], type: "PUBLIC" };
+        const { message, properties } = await createFailure("answer-with", response, { type: "CONFIDENTIAL" });
+        expect(message).toContain("other values than it was sent for scope, type, which only a replacement can change");
+        expect(properties.clientSecret).toMatch(/^[0-9a-f]{64}$/);
+    });
+
+    test("every later update repeats it, and sends nothing", async () => {
+        const { id, message, properties } = await createFailure("answer-without", "secret");
+        await harness.requests();
+        const secondUpdate = updateClient(id, properties, { ...CHECKED_INPUTS, description: "other" }, harness);
+        await expect(secondUpdate).rejects.toMatchObject({ message, properties });
+        expect(await harness.requests()).toEqual([]);
+    });
+});
+
+describe("a client that SailPoint changed", () => {
+    test("in what a PATCH can mend is kept, and the warning names each field and the way out", async () => {
+        const harness = await startHarness();
+        const value = { description: "cut", enabled: false, accessTokenValiditySeconds: 15 };
+        await harness.control("POST", "faults", {
+            quirk: "answer-with",
+            value,
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        const { id, state } = await createClient(CHECKED_INPUTS, harness);
+        await harness.simulator.stop();
+        expect(state).toMatchObject(value);
+        // `enabled` was sent, but the program has not set it.
+        expect(harness.warnings).toEqual([
+            `SailPoint holds other values than it was sent for the OAuth client ${id}: description, ` +
+                "accessTokenValiditySeconds. The next `pulumi up` shows the difference.",
+        ]);
+    });
+});

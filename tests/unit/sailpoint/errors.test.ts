@@ -1,0 +1,296 @@
+// What each failure becomes: a class with a code, words that can be acted on, and never anything that was sent.
+import { inspect } from "node:util";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { SailPointError } from "../../../src/sailpoint/errors";
+import { noopObserver } from "../../../src/http/observer";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import { FakeClock } from "../../support/fake-clock";
+import { StubServer, TOKEN } from "../http/support/stub-server";
+import type { StubResponse, StubHandler } from "../http/support/stub-server";
+
+const ERROR_BODY = {
+    detailCode: "400.1 Bad Request Content",
+    trackingId: "e7eab60924f64aa284175b9fa3309599",
+    messages: [{ locale: "en-US", localeOrigin: "DEFAULT", text: "grantTypes is wrong" }],
+    causes: [],
+};
+const REQUEST_FIELDS = { name: "sent-in-the-body" };
+const SECRETS = [TOKEN.access_token, "pat-secret-of-the-test", "sent-in-the-body", "sent-in-the-operation"];
+
+describe("errors", () => {
+    let server: StubServer | undefined;
+    let clock: FakeClock;
+
+    beforeEach(() => {
+        clock = new FakeClock();
+    });
+
+    afterEach(async () => {
+        clock.stop();
+        await server?.stop();
+        server = undefined;
+    });
+
+    async function failure(handler: StubHandler, run: (client: SailPointClient) => Promise<unknown>) {
+        server = await StubServer.withToken(handler);
+        return failureAt(server.connection, run);
+    }
+
+    async function failureAt(
+        connection: ConstructorParameters<typeof SailPointClient>[0],
+        run: (client: SailPointClient) => Promise<unknown>,
+    ): Promise<SailPointError> {
+        const error: unknown = await run(new SailPointClient(connection, noopObserver, clock)).then(
+            () => new Error("it succeeded"),
+            (reason: unknown) => reason,
+        );
+        expect(error).toBeInstanceOf(SailPointError);
+        return error as SailPointError;
+    }
+
+    const get = (client: SailPointClient) => client.get("x");
+    const create = (client: SailPointClient) => client.create(REQUEST_FIELDS);
+
+    test.each<[number, StubResponse, string, RegExp]>([
+        [400, { body: ERROR_BODY }, "BAD_REQUEST", /\(400\): grantTypes is wrong/],
+        [400, { body: "no JSON" }, "BAD_REQUEST", /\(400\)/],
+        [401, { body: { error: "JWT is expired" } }, "AUTHENTICATION", /JWT is expired[^]*has not expired/],
+        [403, { body: ERROR_BODY }, "PERMISSION", /ORG_ADMIN[^]*API key/],
+        [404, { body: ERROR_BODY }, "NOT_FOUND", /sailpoint:apiVersion/],
+        [409, { body: { message: "odd" } }, "BAD_REQUEST", /\(409\): odd/],
+        [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", /\nTry again in 7 seconds, with less parallelism/],
+        [
+            429,
+            { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
+            "RATE_LIMIT",
+            /in 90 seconds/,
+        ],
+        [
+            429,
+            { body: { message: " Rate Limit Exceeded " } },
+            "RATE_LIMIT",
+            /: Rate Limit Exceeded .*[^]*in 10 seconds/,
+        ],
+        [500, { body: { detailCode: "500.0 Internal Fault" } }, "SERVER", /\(500\): 500.0 Internal Fault/],
+        [503, { headers: { "Retry-After": "90" } }, "SERVER", /\(503\)[^]*Try again in 90 seconds; if it goes on/],
+        [
+            503,
+            { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
+            "SERVER",
+            /in 90 seconds/,
+        ],
+        [503, { headers: { "Retry-After": "soon" } }, "SERVER", /\(503\)[^]*\nTry again; if it goes on/],
+        [503, { body: "<html>", headers: { "Content-Type": "text/html" } }, "SERVER", /\(503\)/],
+        [
+            302,
+            { headers: { Location: "https://login.example/?token=x" } },
+            "UNEXPECTED_RESPONSE",
+            /it is a redirect \(302\) to login\.example\./,
+        ],
+        [302, { headers: { Location: "/login" } }, "UNEXPECTED_RESPONSE", /it is a redirect \(302\)\./],
+        [302, {}, "UNEXPECTED_RESPONSE", /it is a redirect \(302\)\./],
+        [307, { headers: { Location: "http://login.example" } }, "UNEXPECTED_RESPONSE", /\(307\) to login\.example\./],
+        [307, { headers: { Location: "see https://login.example/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
+        [307, { headers: { Location: "https://a_b/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
+        [204, {}, "UNEXPECTED_RESPONSE", /it is empty/],
+        [
+            403,
+            { body: "<html>", headers: { "Content-Type": "text/html" } },
+            "PERMISSION",
+            /refused \(403\) with a page of HTML[^]*proxy/,
+        ],
+        [401, { body: " <!DOCTYPE html>" }, "AUTHENTICATION", /\(401\): it is a page of HTML/],
+        [
+            200,
+            { body: "nothing to see", headers: { "Content-Type": "text/plain; charset=UTF-8" } },
+            "UNEXPECTED_RESPONSE",
+            /it is not JSON \(text\/plain\)\./,
+        ],
+        [
+            200,
+            { body: "nothing <to see>", headers: { "Content-Type": "the text/plain" } },
+            "UNEXPECTED_RESPONSE",
+            /it is not JSON\./,
+        ],
+        [200, { body: "<!DOCTYPE html>" }, "UNEXPECTED_RESPONSE", /it is HTML[^]*sailpoint:baseUrl/],
+        [200, { body: "" }, "UNEXPECTED_RESPONSE", /it is empty/],
+        [200, { body: "{" }, "UNEXPECTED_RESPONSE", /it is not JSON\./],
+        [200, { body: " \n" }, "UNEXPECTED_RESPONSE", /it is empty/],
+        [200, { body: "\n <html>" }, "UNEXPECTED_RESPONSE", /it is HTML/],
+        [300, { body: { id: "x" } }, "UNEXPECTED_RESPONSE", /it is a redirect \(300\)/],
+        [200, { body: "7" }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: '"id"' }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: "null" }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: {} }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: { id: "" } }, "UNEXPECTED_RESPONSE", /no client with an id/],
+        [200, { body: [{ id: 5 }] }, "UNEXPECTED_RESPONSE", /no client with an id/],
+    ])("%d %j is %s", async (status, answer, code, words) => {
+        const error = await failure(() => ({ status, ...answer }), get);
+        expect(error).toMatchObject({ code, status, method: "GET", path: "/v2025/oauth-clients/x" });
+        expect(error.message).toMatch(words);
+        expect(error.message.split("\n")).toHaveLength(2);
+        expect(error.name).toBe(error.constructor.name);
+    });
+
+    test("a token that comes with another status than RFC 6749 wants is none", async () => {
+        server = await StubServer.start(() => ({ status: 201, body: TOKEN }));
+        const error = await failureAt(server.connection, get);
+        expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", status: 201, path: "/oauth/token" });
+        expect(error.message).toContain("SailPoint's answer cannot be used: status 201. [POST /oauth/token]\n");
+    });
+
+    test("a token that is refused without a word", async () => {
+        server = await StubServer.start(() => ({ status: 401 }));
+        const error = await failureAt(server.connection, get);
+        expect(error).toMatchObject({
+            code: "AUTHENTICATION",
+            summary: "SailPoint refuses the personal access token.",
+        });
+    });
+
+    test("SailPoint's ids are told, for its support", async () => {
+        const requestId = "0123456789abcdef0123456789abcdef";
+        const headers = { "SLPT-Request-ID": requestId };
+        const error = await failure(() => ({ status: 500, body: ERROR_BODY, headers }), get);
+        const { trackingId, detailCode } = ERROR_BODY;
+        expect(error).toMatchObject({ trackingId, detailCode, requestId });
+        expect(error.message).toContain(
+            `[GET /v2025/oauth-clients/x, request id ${requestId}, tracking id ${trackingId}]`,
+        );
+    });
+
+    test("what SailPoint says is one line of a bounded length", async () => {
+        const text = `first\r\nerror: forged\u001b[31m ${"x".repeat(2000)}`;
+        const error = await failure(() => ({ status: 400, body: { messages: [null, { text }] } }), get);
+        expect(error.message.split("\n")).toHaveLength(2);
+        expect(error.message).toContain("first error: forged [31m x");
+        expect(error.message.length).toBeLessThan(900);
+    });
+
+    test("a list that is none", async () => {
+        for (const body of ["{}", '[{"id":"x"},null]', '[{"name":"x"}]']) {
+            const error = await failure(
+                () => ({ body }),
+                (client) => client.list(),
+            );
+            expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", path: "/v2025/oauth-clients" });
+            expect(error.summary).toBe("SailPoint's answer cannot be used: it is no array of clients with an id each.");
+            await server?.stop();
+        }
+    });
+
+    test.each<[string, StubHandler]>([
+        ["a failure", () => ({ status: 503 })],
+        ["HTML", () => ({ body: "<html>" })],
+        ["no id", () => ({ body: { name: "x" } })],
+        ["a broken connection", (_, response) => void response.destroy()],
+        ["half an answer", truncatedResponse],
+    ])("a create answered by %s may have happened, and says so", async (_, answering) => {
+        const error = await failure(answering, create);
+        expect(error).toMatchObject({ code: "AMBIGUOUS_CREATE", method: "POST" });
+        expect(error.message).toMatch(/may have been created[^]*Look in SailPoint/);
+        expect(server?.requests.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
+    });
+
+    test.each([300, 302, 400, 401, 403, 404, 409, 429, 499])(
+        "a create refused with %d did not happen",
+        async (status) => {
+            const error = await failure(() => ({ status }), create);
+            expect(error.code).not.toBe("AMBIGUOUS_CREATE");
+        },
+    );
+
+    test("a server that does not answer", async () => {
+        const silent: StubHandler = () => undefined;
+        server = await StubServer.withToken(silent);
+        const shortTimeout = { ...server.connection, requestTimeoutSeconds: 0.3 };
+        const error = await failureAt(shortTimeout, get);
+        expect(error).toMatchObject({ code: "TIMEOUT", requestNotSent: false });
+        expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
+        // Two tries, with the wait between them, and no time for a third.
+        expect(error.attempts).toBe(2);
+        expect(await failureAt(shortTimeout, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
+    });
+
+    test("a port where nobody listens: nothing was sent, so a create did not happen", async () => {
+        const unused = createServer().listen(0, "127.0.0.1");
+        await once(unused, "listening");
+        const { port } = unused.address() as AddressInfo;
+        unused.close();
+        await once(unused, "close");
+        server = await StubServer.withToken(() => ({ body: {} }));
+        const { connection } = server;
+        const unreachable = { ...connection, baseUrl: `http://127.0.0.1:${port}` };
+        const error = await failureAt(unreachable, create);
+        expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true });
+        expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
+    });
+
+    test("a connection that breaks, and an answer that is cut off", async () => {
+        const broken = await failure((_, response) => void response.destroy(), get);
+        expect(broken).toMatchObject({ code: "CONNECTION", requestNotSent: false });
+        await server?.stop();
+        const cut = await failure(truncatedResponse, get);
+        expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
+    });
+
+    test("a server that does not speak TLS: nothing was sent, and another try would not help", async () => {
+        server = await StubServer.withToken(() => ({ body: {} }));
+        const secure = { ...server.connection, baseUrl: server.baseUrl.replace("http:", "https:") };
+        const error = await failureAt(secure, create);
+        expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
+    });
+
+    test("an answer that is larger than any is read no further, and not asked for again", async () => {
+        server = await StubServer.withToken((_, response) => {
+            response.writeHead(200, { "Content-Type": "application/json" });
+            const part = Buffer.alloc(1024 * 1024, " ");
+            const write = () => {
+                response.write(part, (problem) => {
+                    if (!problem) {
+                        write();
+                    }
+                });
+            };
+            write();
+        });
+        // The answer has no end, so only the reading of it ends the request.
+        clock.pause();
+        const error = await failureAt(server.connection, get);
+        expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
+    });
+
+    test("no error holds anything that was sent, however one looks at it", async () => {
+        const echo: StubHandler = () => ({ status: 500, body: "<html>" });
+        const operation = { op: "replace" as const, path: "/name", value: "sent-in-the-operation" };
+        const errors = [
+            await failure(echo, create),
+            await failureAt(connectionOf(server), (client) => client.patch("x", [operation])),
+            await failureAt({ ...connectionOf(server), baseUrl: "http://127.0.0.1:1" }, create),
+            await failureAt({ ...connectionOf(server), requestTimeoutSeconds: 0.0001 }, create),
+        ];
+        await server?.stop();
+        errors.push(await failure((_, response) => void response.destroy(), create));
+        for (const error of errors) {
+            const all = [inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error), error.stack].join();
+            for (const secret of SECRETS) {
+                expect(all).not.toContain(secret);
+            }
+            expect(error.cause).toBeUndefined();
+        }
+    });
+});
+
+function connectionOf(server: StubServer | undefined): StubServer["connection"] {
+    if (server === undefined) {
+        throw new Error("no server runs");
+    }
+    return server.connection;
+}
+
+function truncatedResponse(_: unknown, response: Parameters<StubHandler>[1]): undefined {
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
+    response.write('{"id":', () => response.destroy());
+}

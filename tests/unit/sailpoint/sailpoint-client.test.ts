@@ -1,0 +1,144 @@
+// The five calls, on every version of the API, at the simulator.
+import { noopObserver } from "../../../src/http/observer";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import { startSimulator } from "../../../src/simulator";
+import type { Simulator } from "../../../src/simulator";
+import { connectionTo } from "../../support/connection";
+import { controlSimulator } from "../../support/control-simulator";
+import { FakeClock } from "../../support/fake-clock";
+import { REQUIRED } from "../../support/fields";
+import { StubServer } from "../http/support/stub-server";
+
+describe("the calls", () => {
+    let clock: FakeClock;
+    let simulator: Simulator;
+
+    beforeAll(async () => {
+        clock = new FakeClock();
+        simulator = await startSimulator();
+    });
+
+    afterAll(async () => {
+        clock.stop();
+        await simulator.stop();
+    });
+
+    function client(apiVersion: string): SailPointClient {
+        return new SailPointClient(connectionTo(simulator, { apiVersion }));
+    }
+
+    test("a list with a filter asks SailPoint for it, in the form of a query", async () => {
+        const server = await StubServer.withToken(() => ({ body: [] }));
+        await new SailPointClient(server.connection, noopObserver, clock).list("lastUsed le 2026-01-01T00:00:00+02:00");
+        await server.stop();
+        const expectedUrl = "/v2025/oauth-clients?filters=lastUsed%20le%202026-01-01T00%3A00%3A00%2B02%3A00";
+        expect(server.requests.map(({ url }) => url)).toEqual(["/oauth/token", expectedUrl]);
+    });
+
+    test.each(["beta", "v3", "v2024", "v2025", "v2026", "v1"])("%s: all five, with one token", async (version) => {
+        await controlSimulator(simulator.baseUrl, "DELETE", "requests");
+        const sailpoint = client(version);
+        expect(await sailpoint.tenant()).toEqual({
+            host: new URL(simulator.baseUrl).host,
+            tenantId: simulator.tenantId,
+        });
+        const created = await sailpoint.create(REQUIRED);
+        expect(created).toMatchObject({ ...REQUIRED, secret: expect.any(String) as unknown });
+        expect(await sailpoint.get(created.id)).toMatchObject({ ...REQUIRED, secret: null });
+        expect(await sailpoint.list()).toMatchObject([{ id: created.id }]);
+        const patched = await sailpoint.patch(created.id, [{ op: "replace", path: "/name", value: "other" }]);
+        expect(patched).toMatchObject({ name: "other", description: REQUIRED.description });
+        await sailpoint.delete(created.id);
+        await expect(sailpoint.get(created.id)).rejects.toMatchObject({ code: "NOT_FOUND", status: 404 });
+
+        const log = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as {
+            method: string;
+            path: string;
+        }[];
+        const collection = version === "v1" ? "/oauth-clients/v1" : `/${version}/oauth-clients`;
+        expect(log.map(({ method, path }) => `${method} ${path}`)).toEqual([
+            "POST /oauth/token",
+            `POST ${collection}`,
+            `GET ${collection}/${created.id}`,
+            `GET ${collection}`,
+            `PATCH ${collection}/${created.id}`,
+            `DELETE ${collection}/${created.id}`,
+            `GET ${collection}/${created.id}`,
+        ]);
+    });
+
+    test("a version that the tenant does not have is a 404", async () => {
+        const sailpoint = client("v9999");
+        await expect(sailpoint.list()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    });
+
+    test("a path before the version is kept", async () => {
+        const gateway = await StubServer.start((request) => ({
+            body: request.url.endsWith("/oauth/token") ? { access_token: "t" } : [],
+        }));
+        const sailpoint = new SailPointClient(
+            { ...gateway.connection, baseUrl: `${gateway.baseUrl}/isc` },
+            noopObserver,
+            clock,
+        );
+        await sailpoint.list();
+        expect(gateway.requests.map(({ url }) => url)).toEqual(["/isc/oauth/token", "/isc/v2025/oauth-clients"]);
+        await gateway.stop();
+    });
+
+    test.each([
+        ["no/such id?", "no%2Fsuch%20id%3F"],
+        ["...", "..."],
+        ["ä#%", "%C3%A4%23%25"],
+    ])("the id %j stays one segment of the path", async (id, segment) => {
+        const server = await StubServer.withToken(() => ({ body: { id } }));
+        const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
+        expect(await sailpoint.get(id)).toEqual({ id });
+        const sentUrl = server.requests[1]?.url ?? "";
+        expect(sentUrl).toBe(`/v2025/oauth-clients/${segment}`);
+        await server.stop();
+    });
+
+    test.each([5, ["x"]])("an answer whose id is %j holds no client", async (id) => {
+        const server = await StubServer.withToken(() => ({ body: { id } }));
+        const result: unknown = await new SailPointClient(server.connection, noopObserver, clock)
+            .get("x")
+            .catch((error: unknown) => error);
+        await server.stop();
+        expect(result).toMatchObject({ code: "UNEXPECTED_RESPONSE" });
+    });
+
+    test.each([".", "../.."])("the id %s would lead to another path, so nothing is sent", async (id) => {
+        const server = await StubServer.withToken(() => ({ body: { id } }));
+        const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
+        const refused = sailpoint.delete(id);
+        await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST" });
+        await expect(refused).rejects.toThrow(
+            "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds characters that " +
+                "cannot be seen.\nCorrect the id. More: ",
+        );
+        expect(server.requests).toEqual([]);
+        await server.stop();
+    });
+
+    test("every request says what it takes and what it sends", async () => {
+        const server = await StubServer.withToken(() => ({ body: { id: "x" } }));
+        const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
+        await sailpoint.create(REQUIRED);
+        await sailpoint.patch("x", [{ op: "remove", path: "/homepageUrl" }]);
+        await sailpoint.delete("x");
+        const [, create, patch, remove] = server.requests;
+        for (const request of [create, patch, remove]) {
+            expect(request?.headers).toMatchObject({
+                accept: "application/json",
+                authorization: "Bearer ey.good.token",
+            });
+        }
+        expect(create?.headers["content-type"]).toBe("application/json");
+        expect(JSON.parse(create?.body ?? "")).toEqual(REQUIRED);
+        expect(patch?.headers["content-type"]).toBe("application/json-patch+json");
+        expect(patch?.body).toBe('[{"op":"remove","path":"/homepageUrl"}]');
+        expect(remove?.body).toBe("");
+        await server.stop();
+    });
+});

@@ -1,0 +1,13 @@
+// Where the simulated tenant can be reached.
+import { Server } from "node:net";
+import { startSimulator } from "../../../src/simulator";
+
+test("when the simulator starts, it listens on loopback and on no other address", async () => {
+    const listen = jest.spyOn(Server.prototype, "listen");
+    const simulator = await startSimulator();
+    const addresses = (listen.mock.contexts as Server[]).map((server) => server.address());
+    listen.mockRestore();
+    await simulator.stop();
+    const port = Number(new URL(simulator.baseUrl).port);
+    expect(addresses).toEqual([{ address: "127.0.0.1", family: "IPv4", port }]);
+});

@@ -1,0 +1,104 @@
+// What the demo prints, without the engine. The scripts are ES modules, which run in a process of their own here.
+import { execFileSync, spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const SCRIPTS = join(__dirname, "../../../tools");
+
+const LONGEST_TITLE = "preview --diff, description set";
+
+/** What a function of a module of tools/ returns. */
+function call(module: string, name: string, ...args: unknown[]): unknown {
+    const program = `import { ${name} } from ${JSON.stringify(join(SCRIPTS, module))};
+        process.stdout.write(JSON.stringify(${name}(...${JSON.stringify(args)})));`;
+    return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }));
+}
+
+function row(change: object = {}): object {
+    return {
+        title: LONGEST_TITLE,
+        operations: ["create-replacement", "replace", "delete-replaced"],
+        requests: ["token", "POST", "DELETE"],
+        seconds: 12.34,
+        asExpected: true,
+        ...change,
+    };
+}
+
+describe("the demo's table", () => {
+    test("when every step is as expected, it fits 80 columns and nothing is cut", () => {
+        const lines = call("demo/table.mjs", "tableOf", [row()]) as string[];
+
+        expect(lines).toEqual([
+            "step                             engine   API requests         seconds  result",
+            "preview --diff, description set  replace  token, POST, DELETE  12.3     ok",
+        ]);
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    });
+
+    test("when a step did much else, it still fits 80 columns", () => {
+        const requests = Array.from({ length: 30 }, () => "DELETE");
+        const operations = ["update", "create-replacement", "replace", "delete-replaced", "delete"];
+        const lines = call("demo/table.mjs", "tableOf", [
+            row({ requests, operations, seconds: 1234.5, asExpected: false }),
+        ]) as string[];
+
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+        expect(lines[1]).toMatch(/1234\.5 +WRONG$/);
+    });
+
+    test("when the steps of the demo are shown, no title is longer than the table has room for", () => {
+        const program = `import { STEPS, DESTROY } from ${JSON.stringify(join(SCRIPTS, "demo/steps.mjs"))};
+            process.stdout.write(JSON.stringify([...STEPS, DESTROY].map(({ title }) => title.length)));`;
+        const lengths = JSON.parse(
+            execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }),
+        ) as number[];
+
+        expect(Math.max(...lengths)).toBe(LONGEST_TITLE.length);
+    });
+});
+
+describe("the demo's arguments", () => {
+    test.each([
+        [[], { keep: false, help: false }],
+        [["--keep"], { keep: true, help: false }],
+        [["--help"], { keep: false, help: true }],
+        [["-h"], { keep: false, help: true }],
+    ])("when they are %j, they are understood", (args, expected) => {
+        expect(call("demo/arguments.mjs", "demoArguments", args)).toEqual(expected);
+    });
+
+    test("when one is unknown, the demo names it and starts nothing", () => {
+        const { status, stdout, stderr } = spawnSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--kep"], {
+            encoding: "utf8",
+        });
+
+        expect(status).toBe(1);
+        expect(stdout).toBe("");
+        expect(stderr).toContain("--kep");
+    });
+
+    test("when help is wanted, it is printed within 80 columns", () => {
+        const help = execFileSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--help"], { encoding: "utf8" });
+
+        expect(help).toContain("--keep");
+        expect(Math.max(...help.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    });
+});
+
+test("when the demo keeps its stack, a shell understands the variables that it prints", () => {
+    const env = { PULUMI_STACK: "dev", PULUMI_HOME: "/tmp/a b/it's", PULUMI_DEBUG_COMMANDS: "true", OTHER: "x" };
+    const text = call("demo/keep.mjs", "howToGoOn", {
+        program: "/tmp",
+        env,
+        cli: "/opt/a b",
+        baseUrl: "http://127.0.0.1:1",
+    }) as string;
+    const commands = text.split("\n").filter((line) => /^(cd|export) /.test(line));
+    const script = [...commands, 'printf "%s\\n" "$PULUMI_STACK" "$PULUMI_HOME" "${PATH%%:*}" "$PWD"'].join("\n");
+
+    const output = execFileSync("sh", ["-c", script], { encoding: "utf8" });
+
+    expect(output.split("\n")).toEqual(["dev", "/tmp/a b/it's", "/opt/a b", "/tmp", ""]);
+    expect(text).not.toContain("PULUMI_DEBUG_COMMANDS");
+    expect(text).not.toContain("OTHER");
+});

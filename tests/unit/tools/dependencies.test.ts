@@ -1,0 +1,61 @@
+// What `npm run demo` installs, and how the scripts see whether it is there.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../../..");
+
+type Packages = Record<string, { version?: string; dev?: boolean; optional?: boolean }>;
+
+function missing(wanted: Packages, installed: Packages, omitDev: boolean): unknown {
+    const module = join(ROOT, "tools/support/lock-file.mjs");
+    const program = `import { missingPackages } from ${JSON.stringify(module)};
+        const [wanted, installed, options] = ${JSON.stringify([wanted, installed, { omitDev }])};
+        process.stdout.write(JSON.stringify(missingPackages(wanted, installed, options)));`;
+    return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }));
+}
+
+function json(path: string): unknown {
+    return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+}
+
+const WANTED: Packages = {
+    "": {},
+    "examples/quickstart": {},
+    "node_modules/axios": { version: "1.2.3" },
+    "node_modules/jest": { version: "30.0.0", dev: true },
+    "node_modules/of-another-platform": { version: "1.0.0", optional: true },
+};
+const WITHOUT_DEV: Packages = { "node_modules/axios": { version: "1.2.3" } };
+const ALL: Packages = { ...WITHOUT_DEV, "node_modules/jest": { version: "30.0.0" } };
+
+test("when the demo installed its part, the demo has all it needs and the tests have not", () => {
+    expect(missing(WANTED, WITHOUT_DEV, true)).toEqual([]);
+    expect(missing(WANTED, WITHOUT_DEV, false)).toEqual(["node_modules/jest"]);
+});
+
+test("when everything is installed, neither installs again", () => {
+    expect(missing(WANTED, ALL, true)).toEqual([]);
+    expect(missing(WANTED, ALL, false)).toEqual([]);
+});
+
+test("when a package has another version, it is missing", () => {
+    expect(missing(WANTED, { "node_modules/axios": { version: "1.2.2" } }, true)).toEqual(["node_modules/axios"]);
+});
+
+test("when the demo installs its dependencies, these are at most 300 packages", () => {
+    const { packages } = json("package-lock.json") as { packages: Packages };
+    const installed = Object.entries(packages).filter(([path, { dev }]) => path.includes("node_modules/") && !dev);
+
+    expect(installed.length).toBeGreaterThan(100);
+    expect(installed.length).toBeLessThanOrEqual(300);
+});
+
+test("when the scripts and the checks use one package, they name one version", () => {
+    const { dependencies } = json("tools/package.json") as { dependencies: Record<string, string> };
+    const { devDependencies } = json("package.json") as { devDependencies: Record<string, string> };
+    const both = Object.keys(dependencies).filter((name) => name in devDependencies);
+
+    expect(both).toEqual(["@pulumi/pulumi", "@types/node", "typescript"]);
+    expect(both.map((name) => devDependencies[name])).toEqual(both.map((name) => dependencies[name]));
+});

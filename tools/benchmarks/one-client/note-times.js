@@ -1,0 +1,59 @@
+// Preloaded into every Node process of a deployment: notes when it begins, what loading costs, and when it ends.
+const { appendFileSync } = require("node:fs");
+const Module = require("node:module");
+
+const file = process.env.BENCH_TIMES;
+const role = ["dynamic-provider", "cmd/run"].find((part) => process.argv[1]?.includes(part)) ?? "other";
+
+function note(event, more = {}) {
+    appendFileSync(file, `${JSON.stringify({ pid: process.pid, role, event, at: Date.now(), ...more })}\n`);
+}
+
+if (file !== undefined) {
+    note("begin", { at: Math.round(performance.timeOrigin) });
+    let hasBegun = false;
+    // What the names that are loaded within this one take.
+    let inner = 0;
+    const load = Module._load;
+    // What is loaded by these names is told apart; what they load in turn is theirs.
+    const watched = [
+        "@pulumi/pulumi",
+        "pulumi-sailpoint",
+        "pulumi-sailpoint/provider",
+        "../sailpoint/sailpoint-client",
+        "typescript",
+    ];
+    Module._load = function (request, ...rest) {
+        if (!watched.includes(request)) {
+            return load.call(this, request, ...rest);
+        }
+        if (!hasBegun && request === "pulumi-sailpoint") {
+            hasBegun = true;
+            note("own code");
+        }
+        const outer = inner;
+        inner = 0;
+        const startedAt = performance.now();
+        try {
+            return load.call(this, request, ...rest);
+        } finally {
+            const whole = performance.now() - startedAt;
+            const ms = whole - inner;
+            inner = outer + whole;
+            if (ms > 0.5) {
+                note("loaded", { what: request, ms });
+            }
+        }
+    };
+    const write = process.stdout.write;
+    let hasWritten = false;
+    process.stdout.write = function (...args) {
+        if (!hasWritten) {
+            hasWritten = true;
+            // The dynamic provider server prints its port once it is ready.
+            note("first output");
+        }
+        return write.apply(this, args);
+    };
+    process.on("exit", () => note("end"));
+}

@@ -1,0 +1,71 @@
+// Who takes part.
+import { outputOf } from "../../support/run.mjs";
+import { HttpFloor } from "./http-floor.mjs";
+import { PulumiLife } from "./pulumi-life.mjs";
+import { TerraformLife } from "./terraform-life.mjs";
+
+/**
+ * A stack's life with one of the contenders.
+ *
+ * @typedef {object} Life
+ * @property {(step: import("./steps.mjs").Step) => Promise<import("./measured-run.mjs").Measured | undefined>} run
+ *     undefined where the contender cannot do the step
+ * @property {() => Promise<number | undefined>} stateBytes of one client
+ * @property {() => Promise<void>} end
+ *
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {string} title
+ * @property {boolean} sends whether it sends requests to SailPoint at all
+ * @property {(entry: import("./plan.mjs").Entry) => boolean} [when] default: always
+ * @property {(entry: import("./plan.mjs").Entry, tenant: import("./tenant.mjs").Tenant, cli: string) => Promise<Life>} start
+ */
+
+/** @returns {Promise<Contender[]>} those that are there */
+export async function contenders() {
+    /** @type {Contender[]} */
+    const all = [
+        {
+            name: "ours",
+            title: "pulumi-sailpoint",
+            sends: true,
+            start: (entry, tenant, cli) => PulumiLife.start("ours", entry, tenant, cli),
+        },
+        {
+            name: "tutorial",
+            title: "a provider by the tutorial",
+            sends: true,
+            start: (entry, tenant, cli) => PulumiLife.start("tutorial", entry, tenant, cli),
+        },
+        {
+            name: "floor-engine",
+            title: "the engine alone",
+            sends: false,
+            start: (entry, tenant, cli) => PulumiLife.start("floor-engine", entry, tenant, cli),
+        },
+        {
+            name: "floor-paced",
+            title: "the engine alone, at the limit's pace",
+            sends: false,
+            when: ({ limit }) => limit > 0,
+            start: (entry, tenant, cli) =>
+                PulumiLife.start("floor-engine", entry, tenant, cli, { BENCH_PACE: String(entry.limit) }),
+        },
+        {
+            name: "floor-http",
+            title: "the requests alone",
+            sends: true,
+            start: (entry, tenant) => Promise.resolve(new HttpFloor(entry, tenant)),
+        },
+    ];
+    const provider = process.env.BENCH_TERRAFORM_RESTAPI;
+    if (provider !== undefined && (await outputOf("terraform", ["version"])) !== undefined) {
+        all.push({
+            name: "terraform-restapi",
+            title: "Terraform with restapi",
+            sends: true,
+            start: (entry, tenant) => TerraformLife.start(provider, entry, tenant),
+        });
+    }
+    return all;
+}

@@ -1,0 +1,79 @@
+// The life of a stack by the Pulumi CLI, in a folder of its own.
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT, run } from "../../support/run.mjs";
+import { hermeticEnvironment } from "../../support/world.mjs";
+import { measuredRun } from "./measured-run.mjs";
+
+export const CHANGED = "a client of the benchmark, changed";
+
+const NO_LIMIT = 1_000_000;
+
+export class PulumiLife {
+    /**
+     * @param {string} folder
+     * @param {NodeJS.ProcessEnv} env
+     * @param {number} n
+     */
+    constructor(folder, env, n) {
+        this.folder = folder;
+        this.env = env;
+        this.n = n;
+    }
+
+    /**
+     * @param {string} program a folder of tools/benchmarks/
+     * @param {import("./plan.mjs").Entry} entry
+     * @param {import("./tenant.mjs").Tenant} tenant
+     * @param {string} cli folder of the Pulumi CLI
+     * @param {Record<string, string>} [more] environment
+     */
+    static async start(program, { n, limit }, tenant, cli, more = {}) {
+        const folder = await mkdtemp(join(tmpdir(), `bench-${program}-`));
+        await cp(join(ROOT, "benchmarks", program), join(folder, "program"), { recursive: true });
+        await symlink(join(ROOT, "node_modules"), join(folder, "program/node_modules"), "dir");
+        await mkdir(join(folder, "backend"));
+        const env = { ...hermeticEnvironment(cli, folder), ...tenant.env, ...more, BENCH_N: String(n) };
+        const life = new PulumiLife(folder, env, n);
+        for (const args of [
+            ["stack", "init", "dev"],
+            // SailPoint's limit is what this package keeps to unless it is told of another.
+            ["config", "set", "sailpoint:requestsPer10Seconds", String(limit === 0 ? NO_LIMIT : limit)],
+        ]) {
+            const { status } = await run("pulumi", args, { cwd: life.program, env, stdio: "ignore" });
+            if (status !== 0) {
+                throw new Error(`pulumi ${args.join(" ")} failed`);
+            }
+        }
+        return life;
+    }
+
+    get program() {
+        return join(this.folder, "program");
+    }
+
+    /** @param {import("./steps.mjs").Step} step */
+    run({ pulumi, changed }) {
+        const env = changed ? { ...this.env, BENCH_DESCRIPTION: CHANGED } : this.env;
+        return measuredRun("pulumi", [...pulumi, "--non-interactive", "--color", "never"], {
+            cwd: this.program,
+            env,
+            provider: /cmd\/dynamic-provider/,
+        });
+    }
+
+    /** The resources of the clients alone, without the blanks that a file backend writes between them. */
+    async stateBytes() {
+        const name = /^name: (.*)$/m.exec(await readFile(join(this.program, "Pulumi.yaml"), "utf8"))?.[1];
+        const file = join(this.folder, "backend/.pulumi/stacks", name ?? "", "dev.json");
+        const { resources } = JSON.parse(await readFile(file, "utf8")).checkpoint.latest;
+        const clients = /** @type {{ type: string }[]} */ (resources).filter(({ type }) => type.includes("dynamic"));
+        const providers = clients.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
+        return Math.round(Buffer.byteLength(JSON.stringify(providers)) / this.n);
+    }
+
+    async end() {
+        await rm(this.folder, { recursive: true, force: true });
+    }
+}

@@ -1,0 +1,28 @@
+// `npm run test:nightly`: the checks that take hours. Arguments choose some of them: `npm run test:nightly -- soak compat`.
+import { PREPARATION, TestRun, bin } from "./support/test-run.mjs";
+
+const node = process.execPath;
+
+/** @type {Record<string, (run: TestRun, cli: string) => Promise<void>>} */
+const PARTS = {
+    coverage: (run, cli) => run.jest("coverage", ["--selectProjects", "unit", "--coverage"], cli),
+    soak: (run) => run.check("soak", node, ["tools/soak.mjs"]),
+    compat: (run) => run.check("compatibility", node, ["tools/compat.mjs"]),
+    mutation: (run) => run.check("mutation", bin("stryker"), ["run"]),
+};
+
+const wanted = process.argv.slice(2);
+const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+    process.stderr.write(`Unknown: ${unknown.join(", ")}. Choose from ${Object.keys(PARTS).join(", ")}.\n`);
+    process.exit(2);
+}
+
+const run = new TestRun("npm run test:nightly", [PREPARATION, ...names]);
+await run.close(async () => {
+    const cli = await run.prepare();
+    for (const name of names) {
+        await run.part(() => PARTS[name]?.(run, cli) ?? Promise.resolve());
+    }
+});

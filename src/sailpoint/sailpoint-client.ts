@@ -1,6 +1,8 @@
 // The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
 import type { Operation } from "fast-json-patch";
+import type { ApiClient } from "./api-client";
 import { apiError, parseBody, unexpectedResponse } from "./api-error";
+import { ApiTransport } from "./api-transport";
 import { hostOf } from "./base-url";
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
@@ -18,17 +20,10 @@ import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
 import { TokenSource } from "./token-source";
 import type { AccessToken } from "./token-source";
-import { newAttemptLog, Transport } from "../http/transport";
-import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "../http/transport";
+import { newAttemptLog } from "../http/request";
+import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "../http/request";
 
-/**
- * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
- * contract, so whoever reads a field converts it.
- */
-export interface ApiClient {
-    readonly id: string;
-    readonly [field: string]: unknown;
-}
+export type { ApiClient } from "./api-client";
 
 /** Where a client lives. */
 export interface Tenant {
@@ -55,7 +50,7 @@ interface ApiCall extends RequestLine {
 
 /** What all operations on one tenant with one credential share. */
 class Session {
-    readonly transport: Transport;
+    readonly transport: ApiTransport;
     readonly tokens: TokenSource;
     readonly collection: string;
     readonly pendingCreates: PendingCreates;
@@ -63,10 +58,10 @@ class Session {
 
     constructor(connection: Connection, observer: Observer, clock: Clock) {
         this.pendingCreates = new PendingCreates(clock);
-        this.transport = new Transport(connection, observer, clock);
+        this.transport = new ApiTransport(connection, observer, clock);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
-        this.reader = new ClientReader(connection.refreshByList, clock);
+        this.reader = new ClientReader(connection, clock);
     }
 }
 

@@ -53,7 +53,7 @@ describe("cut off before the answer is back", () => {
         relay.disconnectAt("PATCH", FAILURE_POINT);
         const update = await stack.up({ fails: true });
         expect(update.output).toMatch(
-            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` shows/,
         );
         relay.restore();
         expect(await tenant.onlyClient()).toMatchObject({ description: "as it shall be" });
@@ -68,7 +68,7 @@ describe("cut off before the answer is back", () => {
         relay.disconnectAt("DELETE", FAILURE_POINT);
         const replace = await stack.up({ fails: true });
         expect(replace.output).toMatch(
-            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` shows/,
         );
         relay.restore();
         expect((await tenant.clients()).map(({ id }) => id)).not.toContain(old.id);

@@ -70,7 +70,7 @@ describe("one program for three tenants", () => {
         const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
         expect(failure).toContain("dev: up is done");
         expect(failure).toContain("test: up failed");
-        expect(failure).toContain("SailPoint refuses the personal access token");
+        expect(failure).toContain("SailPoint rejected the personal access token");
         expect(failure).toContain("prod: up is done");
         expect(await clients()).toEqual([1, 0, 1]);
 

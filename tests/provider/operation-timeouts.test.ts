@@ -38,10 +38,10 @@ describe("an operation", () => {
 
     test("has the time that the resource gives it", async () => {
         await addLatency("POST");
-        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow("did not answer within 0.2 seconds");
+        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow("did not respond within 0.2 seconds");
         await addLatency("PATCH");
         const news = { ...inputsWithTimeout("update"), description: "other" };
-        await expect(provider.update(id, outs, news)).rejects.toThrow("did not answer within 0.2 seconds");
+        await expect(provider.update(id, outs, news)).rejects.toThrow("did not respond within 0.2 seconds");
         await addLatency("DELETE");
         await expect(provider.delete(id, { ...outs, ...inputsWithTimeout("delete") })).rejects.toThrow(
             "within 0.2 seconds",

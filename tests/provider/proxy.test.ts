@@ -138,7 +138,7 @@ describe("a proxy", () => {
                 HTTPS_PROXY: `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}`,
             });
             expect(output).toContain(
-                `The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection to SailPoint (${status})`,
+                `The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refused the connection to SailPoint (${status})`,
             );
             expect(output).toContain("NO_PROXY");
             expect(output.includes("USER:PASSWORD")).toBe(status === 407);
@@ -178,7 +178,7 @@ describe("a proxy", () => {
         [
             "that is silent",
             () => `127.0.0.1:${proxy.port}`,
-            /SailPoint at localhost:\d+ through the proxy [\d.:]+ \(HTTPS_PROXY\) did not answer within/,
+            /SailPoint at localhost:\d+ through the proxy [\d.:]+ \(HTTPS_PROXY\) did not respond within/,
         ],
     ])("a proxy %s is named", async (fault, address, expected) => {
         proxy.behaviors = [fault === "that is silent" ? "is silent" : "hangs up"];
@@ -194,7 +194,7 @@ describe("a proxy", () => {
             const started = await startProvider({ all_proxy: address });
             const { failures } = await started.check(CHECKED_INPUTS);
             const reasons = failures.map(({ reason }) => reason).join();
-            expect(reasons).toMatch(/all_proxy in the environment is no address of a proxy.*\n.*http:\/\//);
+            expect(reasons).toMatch(/environment variable all_proxy is not the address of a usable proxy.*\n.*http:\/\//);
             expect(`${reasons}${started.output.join("")}`).not.toContain("canary");
         },
     );

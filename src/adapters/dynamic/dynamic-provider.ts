@@ -5,7 +5,7 @@ import { hostOf } from "../../sailpoint/base-url";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { ConfigurationError } from "../../sailpoint/errors";
-import { proxyAddress } from "../../http/proxy-address";
+import { resolveProxy } from "../../sailpoint/proxy";
 import type * as sailpointClient from "../../sailpoint/sailpoint-client";
 import { checkInputs } from "../../lifecycle/check";
 import type { Context } from "../../lifecycle/context";
@@ -56,7 +56,7 @@ export function createDynamicProvider(
     /** @throws ConfigurationError, for an unusable proxy as well */
     function connection() {
         const settings = connectionFromSettings((key) => config?.get(key));
-        proxyAddress(settings.baseUrl);
+        resolveProxy(settings.baseUrl);
         return settings;
     }
 

@@ -13,9 +13,9 @@ import { noopObserver } from "../../http/observer";
 import { collectionPath } from "../../sailpoint/sailpoint-client";
 import { permissionsOf } from "../../sailpoint/token-claims";
 import { TokenSource } from "../../sailpoint/token-source";
-import { Transport } from "../../http/transport";
-import type { HttpResponse, HttpRequest } from "../../http/transport";
-import { proxyAddress } from "../../http/proxy-address";
+import { ApiTransport } from "../../sailpoint/api-transport";
+import type { HttpResponse, HttpRequest } from "../../http/request";
+import { resolveProxy } from "../../sailpoint/proxy";
 import type { ManagedClient } from "../managed-clients";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
@@ -37,8 +37,8 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     if (network.status === "failed") {
         return;
     }
-    const transport = new Transport(connection, noopObserver);
-    const tokens = new TokenSource(transport, connection);
+    const transport = new ApiTransport(connection, noopObserver);
+    const tokens = new TokenSource(transport, { ...connection, operationTimeoutSeconds: TIMEOUT_SECONDS });
     const deadline = new FixedDeadline(TIMEOUT_SECONDS);
     try {
         const { value, tenantId } = await tokens.get(deadline);
@@ -69,7 +69,7 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
 async function checkNetwork(baseUrl: string): Promise<Finding> {
     const name = "network";
     try {
-        const proxy = proxyAddress(baseUrl);
+        const proxy = resolveProxy(baseUrl);
         if (proxy !== undefined) {
             return ok(name, `through the proxy ${proxy.label}`);
         }
@@ -169,7 +169,7 @@ function checkVersion(version: string, response: HttpResponse): Finding {
           );
 }
 
-function checkClock({ serverClock }: Transport): Finding {
+function checkClock({ serverClock }: ApiTransport): Finding {
     const skewMs = serverClock.toServerTime(0);
     if (skewMs === undefined) {
         return skipped("clock", "no answer told SailPoint's time");

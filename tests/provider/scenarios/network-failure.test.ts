@@ -78,7 +78,7 @@ describe.each(FAILURE_POINTS)("cut off %s", (failurePoint) => {
         relay.disconnectAt("PATCH", failurePoint);
         const update = await stack.up({ fails: true });
         expect(update.output).toMatch(
-            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[PATCH [^]*`pulumi refresh` shows/,
         );
         relay.restore();
         expect(await tenant.onlyClient()).toMatchObject({ description: isProcessed ? "as it shall be" : "as it was" });
@@ -93,7 +93,7 @@ describe.each(FAILURE_POINTS)("cut off %s", (failurePoint) => {
         relay.disconnectAt("DELETE", failurePoint);
         const replace = await stack.up({ fails: true });
         expect(replace.output).toMatch(
-            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` shows/,
         );
         relay.restore();
         expect((await tenant.clients()).map(({ id }) => id).includes(old.id)).toBe(!isProcessed);
@@ -111,7 +111,7 @@ describe.each(FAILURE_POINTS)("cut off %s", (failurePoint) => {
         relay.disconnectAt("DELETE", failurePoint);
         const failed = await stack.destroy({ fails: true });
         expect(failed.output).toMatch(
-            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` finds out/,
+            /The connection to SailPoint at [\d.:]+ failed \(\w+\)\. \[DELETE [^]*`pulumi refresh` shows/,
         );
         relay.restore();
         expect(await tenant.clients()).toHaveLength(isProcessed ? 0 : 1);

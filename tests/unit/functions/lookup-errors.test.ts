@@ -81,7 +81,7 @@ describe("lookups that fail", () => {
         // Another configuration, since the token of the first one is still in use.
         configure({ "sailpoint:requestTimeoutSeconds": "20" });
         const denied = await failure(sailpoint.getOAuthClients());
-        expect(denied).toContain("SailPoint refuses the request for want of rights (403)");
+        expect(denied).toContain("SailPoint denied the request: insufficient permissions (403)");
         expect(denied).toContain("ORG_ADMIN");
     });
 
@@ -89,7 +89,7 @@ describe("lookups that fail", () => {
         configure({ "sailpoint:clientSecret": "canary-refused" });
         await Promise.allSettled([sailpoint.getOAuthClients(), sailpoint.getOAuthClients({ neverUsed: true })]);
         const message = await failure(sailpoint.getOAuthClient({ id: "x" }));
-        expect(message).toContain("SailPoint refuses the personal access token");
+        expect(message).toContain("SailPoint rejected the personal access token");
         expect(message).toContain("Check sailpoint:clientId and sailpoint:clientSecret");
         expect(message).not.toContain("canary");
         expect(await tenant.requests()).toEqual(["token"]);

@@ -46,12 +46,7 @@ describe("a refusal", () => {
     });
 
     test.each<[number, unknown, RegExp]>([
-        [400, "", /^SailPoint refuses what was sent \(400\) \[GET [^]*\]\nCorrect the input/],
-        [401, "", /^SailPoint does not accept the token \(401\) \[/],
-        [403, "", /^SailPoint refuses the request for want of rights \(403\) \[/],
-        [404, "", /^SailPoint answers that this does not exist \(404\) \[[^]*\nCheck the id/],
-        [429, "", /^SailPoint's rate limit is exceeded \(429\) \[/],
-        [500, "", /^SailPoint failed \(500\) \[[^]*\nTry again; [^]*request id/],
+        [400, "", /\(400\) \[GET /],
         [400, "null", /\(400\) \[/],
         [400, '"a text"', /\(400\) \[/],
         [400, "7", /\(400\) \[/],

@@ -74,14 +74,14 @@ describe("errors", () => {
             /: Rate Limit Exceeded .*[^]*in 10 seconds/,
         ],
         [500, { body: { detailCode: "500.0 Internal Fault" } }, "SERVER", /\(500\): 500.0 Internal Fault/],
-        [503, { headers: { "Retry-After": "90" } }, "SERVER", /\(503\)[^]*Try again in 90 seconds; if it goes on/],
+        [503, { headers: { "Retry-After": "90" } }, "SERVER", /\(503\)[^]*Try again in 90 seconds;/],
         [
             503,
             { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
             "SERVER",
             /in 90 seconds/,
         ],
-        [503, { headers: { "Retry-After": "soon" } }, "SERVER", /\(503\)[^]*\nTry again; if it goes on/],
+        [503, { headers: { "Retry-After": "soon" } }, "SERVER", /\(503\)[^]*\nTry again;/],
         [503, { body: "<html>", headers: { "Content-Type": "text/html" } }, "SERVER", /\(503\)/],
         [
             302,
@@ -95,13 +95,8 @@ describe("errors", () => {
         [307, { headers: { Location: "see https://login.example/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
         [307, { headers: { Location: "https://a_b/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
         [204, {}, "UNEXPECTED_RESPONSE", /it is empty/],
-        [
-            403,
-            { body: "<html>", headers: { "Content-Type": "text/html" } },
-            "PERMISSION",
-            /refused \(403\) with a page of HTML[^]*proxy/,
-        ],
-        [401, { body: " <!DOCTYPE html>" }, "AUTHENTICATION", /\(401\): it is a page of HTML/],
+        [403, { body: "<html>", headers: { "Content-Type": "text/html" } }, "PERMISSION", /\(403\)[^]*proxy/],
+        [401, { body: " <!DOCTYPE html>" }, "AUTHENTICATION", /\(401\)[^]*HTML/],
         [
             200,
             { body: "nothing to see", headers: { "Content-Type": "text/plain; charset=UTF-8" } },
@@ -138,16 +133,13 @@ describe("errors", () => {
         server = await StubServer.start(() => ({ status: 201, body: TOKEN }));
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", status: 201, path: "/oauth/token" });
-        expect(error.message).toContain("SailPoint's answer cannot be used: status 201. [POST /oauth/token]\n");
+        expect(error.message).toContain("status 201. [POST /oauth/token]\n");
     });
 
     test("a token that is refused without a word", async () => {
         server = await StubServer.start(() => ({ status: 401 }));
         const error = await failureAt(server.connection, get);
-        expect(error).toMatchObject({
-            code: "AUTHENTICATION",
-            summary: "SailPoint refuses the personal access token.",
-        });
+        expect(error).toMatchObject({ code: "AUTHENTICATION", status: 401 });
     });
 
     test("SailPoint's ids are told, for its support", async () => {
@@ -176,7 +168,7 @@ describe("errors", () => {
                 (client) => client.list(),
             );
             expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", path: "/v2025/oauth-clients" });
-            expect(error.summary).toBe("SailPoint's answer cannot be used: it is no array of clients with an id each.");
+            expect(error.summary).toContain("no array of clients");
             await server?.stop();
         }
     });
@@ -208,7 +200,7 @@ describe("errors", () => {
         const shortTimeout = { ...server.connection, requestTimeoutSeconds: 0.3 };
         const error = await failureAt(shortTimeout, get);
         expect(error).toMatchObject({ code: "TIMEOUT", requestNotSent: false });
-        expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
+        expect(error.message).toMatch(/within 0\.3 seconds/);
         // Two tries, with the wait between them, and no time for a third.
         expect(error.attempts).toBe(2);
         expect(await failureAt(shortTimeout, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
@@ -225,7 +217,7 @@ describe("errors", () => {
         const unreachable = { ...connection, baseUrl: `http://127.0.0.1:${port}` };
         const error = await failureAt(unreachable, create);
         expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true });
-        expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
+        expect(error.message).toMatch(/ECONNREFUSED/);
     });
 
     test("a connection that breaks, and an answer that is cut off", async () => {

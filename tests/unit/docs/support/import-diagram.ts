@@ -1,22 +1,13 @@
 // Which folder of src/ imports which, as a diagram.
-import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-
-const SOURCE = join(__dirname, "../../../../src");
+import { readImports } from "../../imports/support/read-imports";
 
 export async function importDiagram(): Promise<string> {
     const arrows = new Set<string>();
-    for (const file of await readdir(SOURCE, { recursive: true })) {
-        if (!file.endsWith(".ts")) {
-            continue;
-        }
-        const text = await readFile(join(SOURCE, file), "utf8");
-        for (const [, request = ""] of text.matchAll(/(?:from|require\()\s*"(\.[^"]+)"/g)) {
-            const from = folderOf(file.replace(/\.ts$/, ""));
-            const to = folderOf(relative(SOURCE, join(SOURCE, dirname(file), request)));
-            if (from !== to) {
-                arrows.add(`    ${from} --> ${to}`);
-            }
+    for (const { importer, imported } of await readImports()) {
+        const from = folderOf(importer);
+        const to = folderOf(imported);
+        if (from !== to) {
+            arrows.add(`    ${from} --> ${to}`);
         }
     }
     return ["```mermaid", "flowchart TD", ...[...arrows].sort(), "```"].join("\n");

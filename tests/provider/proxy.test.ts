@@ -121,7 +121,7 @@ describe("a proxy", () => {
 
     test("without NODE_EXTRA_CA_CERTS a certificate of one's own is not trusted, and the message says what to do", async () => {
         const output = await failedCreateOutput({ NODE_EXTRA_CA_CERTS: "" });
-        expect(output).toMatch(/certificate that localhost:\d+ shows is not trusted \(\w+\).*\n.*NODE_EXTRA_CA_CERTS/);
+        expect(output).toMatch(/certificate of localhost:\d+ is not trusted \(\w+\).*\n.*NODE_EXTRA_CA_CERTS/);
         expect(await harness.requests()).toEqual([]);
         await server?.stop();
         const other = await failedCreateOutput({}, `https://127.0.0.1:${front.port}`);

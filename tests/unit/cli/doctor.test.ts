@@ -117,7 +117,7 @@ describe("pulumi-sailpoint doctor", () => {
 
     test("the verdict counts the crosses, and the advice stands under each", async () => {
         const { stdout } = await run([], { SAIL_CLIENT_SECRET: "wrong" });
-        expect(stdout).toMatch(/^✖ token +SailPoint refuses .*\n +Check SAIL_CLIENT_ID and SAIL_CLIENT_SECRET/m);
+        expect(stdout).toMatch(/^✖ token +SailPoint rejected .*\n +Check SAIL_CLIENT_ID and SAIL_CLIENT_SECRET/m);
         expect(stdout).toContain(
             "\n\nIt will not work here as it is: 1 to mend. What a program gives to a sailpoint.Provider",
         );

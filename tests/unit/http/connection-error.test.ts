@@ -43,8 +43,8 @@ test.each<[string, string, boolean, string, string]>([
     expect(connectionErrorOutcome(withCode(code))).toEqual({ kind });
     expect(describeConnectionError(withCode(code), "acme.example")).toEqual({
         summary: `${summary} (${code}).`,
-        advice: hint,
-        beforeSending: requestNotSent,
+        hint,
+        requestNotSent,
     });
 });
 

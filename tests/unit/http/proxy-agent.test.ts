@@ -145,7 +145,7 @@ test.each<[number, boolean, string]>([
     expect(error).toMatchObject({
         message: `The proxy the proxy refuses the connection to SailPoint (${status}).`,
         code: `PROXY_${status}`,
-        passes: isTransient,
+        isTransient,
     });
     expect((error as ProxyError).hint).toBe(hint);
 });
@@ -157,13 +157,13 @@ test("a proxy that hangs up, or is none, is told as one that cannot be used", as
         "can be reached without the proxy.";
     expect(await failureThrough(1)).toMatchObject({
         message: "The proxy the proxy cannot be used (ECONNREFUSED).",
-        advice: hint,
+        hint,
         code: "PROXY_ECONNREFUSED",
         isTransient: true,
     });
     expect(await failureThrough()).toMatchObject({
         message: "The proxy the proxy cannot be used (it hung up).",
-        advice: hint,
+        hint,
         isTransient: true,
     });
 });

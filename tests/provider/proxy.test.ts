@@ -194,7 +194,9 @@ describe("a proxy", () => {
             const started = await startProvider({ all_proxy: address });
             const { failures } = await started.check(CHECKED_INPUTS);
             const reasons = failures.map(({ reason }) => reason).join();
-            expect(reasons).toMatch(/environment variable all_proxy is not the address of a usable proxy.*\n.*http:\/\//);
+            expect(reasons).toMatch(
+                /environment variable all_proxy is not the address of a usable proxy.*\n.*http:\/\//,
+            );
             expect(`${reasons}${started.output.join("")}`).not.toContain("canary");
         },
     );

@@ -28,7 +28,7 @@ const text = fc
     .array(
         fc.oneof(
             fc.constantFrom("\r\n", "\n", "\u0000", "\u007f", "\u2028", "\u202e", "\ud800", "\u00e4", "\ufeff", " "),
-            fc.constantFrom("../..", ".", "/", "\\", "%2e%2e", "%00", "%", "?", "#", "@", ":", "x".repeat(5_000)),
+            fc.constantFrom("..", ".", "/", "\\", "%2e%2e", "%00", "%", "?", "#", "@", ":", "x".repeat(5_000)),
             fc.constantFrom(
                 "https://",
                 "http://",

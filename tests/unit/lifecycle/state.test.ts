@@ -34,7 +34,7 @@ describe("state", () => {
     // A version without its fixture fails here.
     const states = Array.from({ length: STATE_VERSION }, (_, index): [number, typeof version1] => [
         index + 1,
-        JSON.parse(readFileSync(join(__dirname, `fixtures/state-v${index + 1}.json`), "utf8")) as typeof version1,
+        JSON.parse(readFileSync(join(__dirname, `../../fixtures/state-v${index + 1}.json`), "utf8")) as typeof version1,
     ]);
 
     test.each(states)("version %d is read whole", (_, state) => {

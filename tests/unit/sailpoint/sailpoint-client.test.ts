@@ -108,7 +108,7 @@ describe("the calls", () => {
         expect(result).toMatchObject({ code: "UNEXPECTED_RESPONSE" });
     });
 
-    test.each([".", "../.."])("the id %s would lead to another path, so nothing is sent", async (id) => {
+    test.each([".", ".."])("the id %s would lead to another path, so nothing is sent", async (id) => {
         const server = await StubServer.withToken(() => ({ body: { id } }));
         const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
         const refused = sailpoint.delete(id);

@@ -64,7 +64,7 @@ const scalar = fc.oneof(
         "",
         " ",
         ".",
-        "../../../client",
+        "..",
         "../x",
         "%2e%2e",
         "a\u0000b",

@@ -103,7 +103,7 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["src/resources/**", "src/functions/**"],
-        ["simulator", "cli"],
+        ["adapters", "simulator", "cli"],
         "imports point resources -> lifecycle",
     ),
     mayNotImport(

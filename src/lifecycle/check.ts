@@ -4,7 +4,7 @@ import { sanitizeText } from "../http/sanitize";
 import { importProblems } from "./import-rules";
 import { GrantType } from "../resources/oauth-client/enums";
 import { FIELDS } from "../resources/oauth-client/schema";
-import type { Field } from "../resources/oauth-client/schema";
+import type { Field } from "./field";
 import { redirectUriProblem } from "./redirect-uri";
 import { isSet, isUnknown, normalize } from "./values";
 import type { Properties } from "./values";

@@ -6,7 +6,7 @@ import { importProblems, hasImportOption } from "./import-rules";
 import type { Context } from "./context";
 import { ClientType } from "../resources/oauth-client/enums";
 import { API_FIELDS, PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "../resources/oauth-client/schema";
-import type { Field } from "../resources/oauth-client/schema";
+import type { Field } from "./field";
 import { resolveAmbiguousCreate } from "./ambiguous-create";
 import { PartialFailure } from "./partial-failure";
 import { readRecord } from "./record";

@@ -1,6 +1,6 @@
 // How a field of a living client differs from the program, in words: for fields that hold no secret.
 import { sanitizeText } from "../http/sanitize";
-import type { Field } from "../resources/oauth-client/schema";
+import type { Field } from "./field";
 
 /** A client can have hundreds of scopes; a message must stay readable. */
 const MAX_ITEMS = 10;

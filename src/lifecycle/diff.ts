@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { assertReplaceable, assertImportIdUnchanged, assertClientSecretAllowed } from "./import-rules";
 import { isOverdue } from "./age";
 import { FIELDS } from "../resources/oauth-client/schema";
-import type { Field } from "../resources/oauth-client/schema";
+import type { Field } from "./field";
 import { assertSupportedStateVersion } from "./state-version";
 import { patchOperations, desiredRecord } from "./patch";
 import { replacesOnChange } from "./replace-on-changes";

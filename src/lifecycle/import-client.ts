@@ -8,7 +8,7 @@ import type { Context } from "./context";
 import { describeDifference } from "./describe-difference";
 import { AccessType } from "../resources/oauth-client/enums";
 import { PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "../resources/oauth-client/schema";
-import type { Field, FieldValue } from "../resources/oauth-client/schema";
+import type { Field, FieldValue } from "./field";
 import { findClient } from "./verify-not-found";
 import { PartialFailure } from "./partial-failure";
 import { patchOperations, desiredRecord } from "./patch";

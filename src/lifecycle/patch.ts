@@ -1,7 +1,7 @@
 // The JSON Patch (RFC 6902) that turns the client as last seen into the wanted one.
 import type { ReplaceOperation } from "fast-json-patch";
 import { PATCHABLE_FIELDS } from "../resources/oauth-client/schema";
-import type { FieldValue } from "../resources/oauth-client/schema";
+import type { FieldValue } from "./field";
 import type { ClientRecord } from "./record";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";

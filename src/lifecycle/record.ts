@@ -3,7 +3,7 @@
 import { UnexpectedResponseError } from "../sailpoint/errors";
 import type { ApiClient } from "../sailpoint/sailpoint-client";
 import { API_FIELDS } from "../resources/oauth-client/schema";
-import type { Field, FieldValue } from "../resources/oauth-client/schema";
+import type { Field, FieldValue } from "./field";
 import { normalizeSet } from "./values";
 
 /** The fields of a client as SailPoint holds them. A field that SailPoint does not tell is not in it. */

@@ -2,7 +2,7 @@
 // bump STATE_VERSION only with a new fixture in the tests.
 import type { Tenant } from "../sailpoint/sailpoint-client";
 import { FIELDS, REPLACE_ONLY_FIELDS } from "../resources/oauth-client/schema";
-import type { FieldValue } from "../resources/oauth-client/schema";
+import type { FieldValue } from "./field";
 import type { ClientRecord } from "./record";
 import { ROTATION, TURN } from "./rotation/turn";
 import { TIMEOUTS } from "./timeouts";

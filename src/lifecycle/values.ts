@@ -1,6 +1,6 @@
 // How the values of fields are brought into one form and compared. Check, diff, patch and read share it.
 import { UNKNOWN_VALUE } from "./engine-values";
-import type { Field, FieldValue } from "../resources/oauth-client/schema";
+import type { Field, FieldValue } from "./field";
 
 /** Properties as they come from and go to the engine: plain JSON. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import type * as Pulumi from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import type { Observer } from "../../http/observer";
-import { createLogObserver } from "./request-log";
+import { createLogObserver } from "../../lifecycle/request-log";
 
 let sdk: typeof Pulumi | undefined;
 let lastLogCall: Promise<unknown> = Promise.resolve();

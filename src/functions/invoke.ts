@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as LookupModule from "./lookup/lookup";
 import { SailPointLookupError, createLookupError } from "./lookup/lookup-error";
-import { isUnknown } from "../lifecycle/values";
+import { isUnknown } from "../lifecycle/engine-values";
 import type { LookupOptions, LookupOutputOptions } from "./args";
 import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";

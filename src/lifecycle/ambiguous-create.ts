@@ -4,7 +4,8 @@ import { sanitizeToken } from "../http/sanitize";
 import type { ApiClient, CreateCandidates } from "../sailpoint/sailpoint-client";
 import type { Context } from "./context";
 import { deleteIfExists } from "./delete";
-import { API_FIELDS } from "../resources/oauth-client/schema";
+import { apiFields } from "./field";
+import type { Schema } from "./field";
 import { readRecord } from "./record";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
@@ -26,9 +27,9 @@ const CHECK_MANUALLY_HINT =
 export async function resolveAmbiguousCreate(
     createError: AmbiguousCreateError,
     sent: Properties,
-    { client, warn, removeOrphanedClients }: Context,
+    { schema, client, warn, removeOrphanedClients }: Context,
 ): Promise<void> {
-    const { candidates, isCertain } = await findCandidates(createError, sent, client);
+    const { candidates, isCertain } = await findCandidates(createError, sent, client, schema);
     const [orphan] = candidates;
     if (orphan === undefined) {
         throw ambiguous(
@@ -81,19 +82,20 @@ async function findCandidates(
     createError: AmbiguousCreateError,
     sent: Properties,
     client: Context["client"],
+    schema: Schema,
 ): Promise<CreateCandidates> {
     try {
-        return await client.findCreateCandidates(createError, (candidate) => matches(candidate, sent));
+        return await client.findCreateCandidates(createError, (candidate) => matches(schema, candidate, sent));
     } catch (error) {
         throw ambiguous(createError, `It could not be looked for: ${summaryOf(error)}`, CHECK_MANUALLY_HINT);
     }
 }
 
 /** Whether the client has every field as it was sent. One that cannot be read is like nothing. */
-function matches(candidate: ApiClient, sent: Properties): boolean {
+function matches(schema: Schema, candidate: ApiClient, sent: Properties): boolean {
     try {
-        const record = readRecord(candidate);
-        return API_FIELDS.every(
+        const record = readRecord(schema, candidate);
+        return apiFields(schema).every(
             (field) => !isSet(sent, field.name) || sameValue(field, record[field.name], sent[field.name]),
         );
     } catch {

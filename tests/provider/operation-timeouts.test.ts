@@ -1,5 +1,5 @@
 // customTimeouts reach the operation that they are of, and warnings the engine before the operation ends.
-import { TIMEOUTS } from "../../src/lifecycle/timeouts";
+import { TIMEOUTS } from "../../src/lifecycle/hidden-properties";
 import type { Properties } from "../../src/lifecycle/values";
 import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";

@@ -1,6 +1,6 @@
 // A client as a look-up answers it: what SailPoint holds, and never a secret.
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
-import { API_FIELDS } from "../../resources/oauth-client/schema";
+import { API_FIELDS, FIELDS } from "../../resources/oauth-client/schema";
 import { readRecord } from "../../lifecycle/record";
 
 /** An OAuth client as SailPoint holds it. Its secret is not in it: SailPoint tells that once, when it is created. */
@@ -54,7 +54,7 @@ const RESULT_FIELDS: readonly (keyof GetOAuthClientResult)[] = API_FIELDS.map(({
 
 /** @throws UnexpectedResponseError that names the fields which cannot be read */
 export function toLookupResult(client: ApiClient): GetOAuthClientResult {
-    const record = readRecord(client);
+    const record = readRecord(FIELDS, client);
     const optionalFields = Object.fromEntries(
         ["lastUsed", "metadata"].filter((name) => typeof client[name] === "string").map((name) => [name, client[name]]),
     );

@@ -8,7 +8,7 @@ import type { Clock } from "../../http/clock";
 import type { Connection } from "../../sailpoint/connection";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
-import { createLogObserver } from "../../adapters/dynamic/request-log";
+import { createLogObserver } from "../../lifecycle/request-log";
 
 /** `pulumi.log` in a program goes to the engine of that program; nobody waits for it. */
 const LOG = {

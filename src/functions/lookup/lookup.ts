@@ -4,7 +4,7 @@ import { closest } from "fastest-levenshtein";
 import { AuthenticationError, NotFoundError, SailPointError } from "../../sailpoint/errors";
 import { sanitizeToken } from "../../http/sanitize";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
-import { engineError } from "../../adapters/dynamic/engine-error";
+import { describeDefect } from "../../lifecycle/defect";
 import { toLookupResult } from "./lookup-result";
 import type { GetOAuthClientResult } from "./lookup-result";
 import { parseClientSelector, parseClientFilter } from "./parse-arguments";
@@ -153,7 +153,7 @@ async function withLookupErrors<T>(run: () => Promise<T>): Promise<T> {
         if (error instanceof SailPointError) {
             throw new SailPointLookupError(error.message, error.code);
         }
-        const defect = engineError(error);
-        throw new SailPointLookupError(`${defect.message}\n${defect.stack ?? ""}`, "DEFECT");
+        const { message, stackFrames } = describeDefect(error);
+        throw new SailPointLookupError(`${message}\n${stackFrames}`, "DEFECT");
     }
 }

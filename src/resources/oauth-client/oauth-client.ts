@@ -1,9 +1,7 @@
 // The resource that a program declares: types and docs. What happens is in provider/.
 import * as pulumi from "@pulumi/pulumi";
-import { IMPORT_ID } from "../../lifecycle/import-rules";
+import { IMPORT_ID, PROVIDER, REPLACE_ON_CHANGES, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import { FIELDS } from "./schema";
-import { REPLACE_ON_CHANGES } from "../../lifecycle/replace-on-changes";
-import { TIMEOUTS } from "../../lifecycle/timeouts";
 import { reserveImport } from "./reserve-import";
 import type { OAuthClientArgs } from "./args";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
@@ -132,11 +130,11 @@ export class OAuthClient extends pulumi.CustomResource {
         super(
             OAuthClient.__pulumiType,
             name,
-            { ...declaredOutputs, ...inputs, __provider: PROVIDER_CODE },
+            { ...declaredOutputs, ...inputs, [PROVIDER]: PROVIDER_CODE },
             pulumi.mergeOptions(otherOptions, { additionalSecretOutputs: ["clientSecret"] }),
         );
         // Else a program that exports the whole resource would export the code as well.
-        for (const hiddenName of ["__provider", ...Object.keys(hidden)]) {
+        for (const hiddenName of [PROVIDER, ...Object.keys(hidden)]) {
             Reflect.deleteProperty(this, hiddenName);
         }
         if (args !== undefined) {

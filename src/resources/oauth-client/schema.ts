@@ -1,50 +1,9 @@
 // The one table of fields. Check, diff, patch, create and read are loops over it. For a new entry the compiler asks for
 // its types and docstrings: in resource/, and in what look-ups answer.
+import type { Field, FieldValue } from "../../lifecycle/field";
 import { AccessType, ClientType, GrantType } from "./enums";
 
-/** How a value is checked, compared and read. Sets have no order and no repeats. */
-export type FieldType = "string" | "integer" | "boolean" | "set" | "map";
-
-/** What a change of the field in the program, or of the live client, leads to. */
-export type OnChange =
-    /** The client is changed in place by a PATCH. */
-    | "update"
-    /** A new client is created, then the old one is deleted: SailPoint cannot change the field. */
-    | "replace"
-    /** State is brought up to date, without a request. */
-    | "stateOnly";
-
-/** What it leads to that the program no longer sets the field. */
-export type OnRemoval =
-    /** The live value stays. */
-    | { readonly kind: "keep" }
-    /** The field is set to this value. */
-    | { readonly kind: "reset"; readonly to: FieldValue }
-    | { readonly kind: "replace" };
-
-export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
-
-export interface Field<Name extends string = string> {
-    readonly name: Name;
-    readonly type: FieldType;
-    readonly onChange: OnChange;
-    readonly onRemoval: OnRemoval;
-    /** Whether SailPoint knows the field: it is sent, and read back. */
-    readonly inApi: boolean;
-    readonly required?: true;
-    /** Filled in by check, so that it is an input like any other. */
-    readonly defaultValue?: FieldValue;
-    /** Sent by create where the program sets nothing, and not enforced afterwards. */
-    readonly createValue?: FieldValue;
-    /** The words that the program may use; SailPoint may answer others. */
-    readonly enum?: readonly string[];
-    /** What the value must look like, beyond its type. */
-    readonly format?: "text" | "uri" | "url";
-    /** An empty set is an error, with this reason. */
-    readonly nonEmptyReason?: string;
-    /** The least value of an integer. */
-    readonly minimum?: number;
-}
+export type { Field, FieldValue };
 
 const KEEP = { kind: "keep" } as const;
 

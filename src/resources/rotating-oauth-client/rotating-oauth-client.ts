@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { newerOf, startOfTurn } from "../../lifecycle/rotation/rotation";
 import type { Slot } from "../../lifecycle/rotation/rotation";
-import { ROTATION, TURN } from "../../lifecycle/rotation/turn";
+import { ROTATION, TURN } from "../../lifecycle/hidden-properties";
 import { OAuthClient } from "../oauth-client/oauth-client";
 import type { OAuthClientArgs } from "../oauth-client/args";
 import type { RotatingOAuthClientArgs } from "./args";
@@ -92,11 +92,11 @@ function member(
     };
     const timeouts = customTimeouts === undefined ? {} : { customTimeouts };
     const client = new OAuthClient(name + end, inputs, { parent, ...timeouts });
-    const hidden = client as unknown as { __rotation?: unknown; __turn: pulumi.Output<number> };
-    const turn = hidden.__turn;
+    const turn = (client as unknown as Record<typeof TURN, pulumi.Output<number>>)[TURN];
     // Else a program that exports the whole resource would export them as well.
-    delete hidden.__rotation;
-    delete (hidden as { __turn?: unknown }).__turn;
+    for (const hiddenName of [ROTATION, TURN]) {
+        Reflect.deleteProperty(client, hiddenName);
+    }
     return { client, turn };
 }
 

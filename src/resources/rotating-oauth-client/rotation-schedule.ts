@@ -1,5 +1,6 @@
 // The schedule of a RotatingOAuthClient in the stack's state. What happens is in provider/rotation-schedule.ts.
 import * as pulumi from "@pulumi/pulumi";
+import { PROVIDER, SCHEDULE_OF } from "../../lifecycle/hidden-properties";
 import { ROTATION_SCHEDULE_CODE } from "../provider-code";
 
 export interface RotationScheduleArgs {
@@ -19,7 +20,7 @@ export class RotationSchedule extends pulumi.CustomResource {
         super(
             "pulumi-nodejs:dynamic/sailpoint:RotationSchedule",
             name,
-            { ...args, offset: undefined, __of: of, __provider: ROTATION_SCHEDULE_CODE },
+            { ...args, offset: undefined, [SCHEDULE_OF]: of, [PROVIDER]: ROTATION_SCHEDULE_CODE },
             options,
         );
     }

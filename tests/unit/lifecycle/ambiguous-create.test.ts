@@ -1,10 +1,10 @@
 // A create whose answer is lost: what is found of it, what is said, and that no second client is made silently.
 import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
-import { createClient } from "../../../src/lifecycle/create";
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { createClient } from "./support/operations";
 
 interface LiveClient {
     readonly id: string;

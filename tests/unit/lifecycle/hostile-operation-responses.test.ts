@@ -8,19 +8,17 @@ import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
 import type { Context } from "../../../src/lifecycle/context";
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
-import { diffClient } from "../../../src/lifecycle/diff";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { readClient } from "../../../src/lifecycle/read";
 import type { Properties } from "../../../src/lifecycle/values";
-import { updateClient } from "../../../src/lifecycle/update";
 import { RESPONSE_SECRET, CLIENT, hostileResponse, TOKEN } from "../http/support/hostile-responses";
 import { expectPrototypesUnchanged, outcomeOf } from "../http/support/outcome";
 import { jsonResponse, PAT_SECRET, RawServer } from "../http/support/raw-server";
 import type { RawResponse } from "../http/support/raw-server";
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
+import { createClient, deleteClient, diffClient, readClient, updateClient } from "./support/operations";
+import type { FailureWithProperties } from "./support/operations";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
 
 const RUNS = 250;
 const STATE_SECRET = "canary-of-the-state";
@@ -97,6 +95,7 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                     const warn = (text: string) => void warnings.push(text);
                     const { value, error } = await outcomeOf(
                         operation({
+                            schema: FIELDS,
                             client,
                             clock,
                             warn,
@@ -107,7 +106,9 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                     );
                     expectPrototypesUnchanged();
                     const state =
-                        error instanceof PartialFailure ? error.properties : (value as Properties | undefined);
+                        error instanceof PartialFailure
+                            ? (error as FailureWithProperties).properties
+                            : (value as Properties | undefined);
                     if (state !== undefined) {
                         expectStorable(state);
                     }
@@ -134,6 +135,7 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 responses = [jsonResponse({ ...CLIENT, secret: null }), jsonResponse([])];
                 count = 0;
                 const context = {
+                    schema: FIELDS,
                     client: new SailPointClient(server.connection(), noopObserver, clock),
                     clock,
                     warn: () => undefined,
@@ -165,7 +167,7 @@ function expectStorable(state: Properties): void {
 /** A partial failure carries the secret in its properties, and nowhere else. */
 function expectReadableError(error: unknown): void {
     if (error instanceof PartialFailure) {
-        const { properties: _, ...others } = error;
+        const { properties: _, client: __, ...others } = error as FailureWithProperties;
         expectNoSecretIn(
             [error.message, error.stack, inspect(others, { depth: Infinity, showHidden: true })].join("\n"),
         );

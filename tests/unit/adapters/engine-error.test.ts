@@ -1,11 +1,29 @@
+import { inspect } from "node:util";
 import { NotFoundError } from "../../../src/sailpoint/errors";
 import { engineError } from "../../../src/adapters/dynamic/engine-error";
-import { MAX_BYTES, PartialFailure } from "../../../src/lifecycle/partial-failure";
+import { MAX_BYTES, PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
+import { parseState } from "../../../src/lifecycle/hidden-properties";
+import { PartialFailure } from "../../../src/lifecycle/partial-failure";
+import type { Properties } from "../../../src/lifecycle/values";
 import version1 from "../../fixtures/state-v1.json";
 
 const CAUSE = new NotFoundError("What failed.", "What to do.");
 
-function sizeOf(failure: PartialFailure): number {
+const PROVIDER_CODE = "code";
+
+/** The error that the dynamic provider server gets for a client with the state. */
+function errorFor(state: Properties, cause: unknown): PartialFailureError {
+    return new PartialFailureError(new PartialFailure("an id", parseState(state), cause), PROVIDER_CODE);
+}
+
+/** The properties with the secret as plain text and without the code of the provider. */
+function plainProperties({ properties }: PartialFailureError): Properties {
+    const { __provider, clientSecret, ...others } = properties as { clientSecret: { value: string } } & Properties;
+    expect(__provider).toBe(PROVIDER_CODE);
+    return { ...others, clientSecret: clientSecret.value };
+}
+
+function sizeOf(failure: PartialFailureError): number {
     return (
         Buffer.byteLength(JSON.stringify(failure.properties)) +
         Buffer.byteLength(failure.message) +
@@ -15,8 +33,10 @@ function sizeOf(failure: PartialFailure): number {
 
 describe("a partial failure", () => {
     test("carries the whole state where it fits", () => {
-        const failure = new PartialFailure("an id", version1, CAUSE);
-        expect(failure).toMatchObject({ id: "an id", properties: version1, reasons: [CAUSE.message] });
+        const failure = errorFor(version1, CAUSE);
+        const { __provider, ...state } = version1;
+        expect(failure).toMatchObject({ id: "an id", reasons: [CAUSE.message] });
+        expect(plainProperties(failure)).toStrictEqual(state);
         expect(failure.message).toContain("What failed.");
         expect(failure.name).toBe("PartialFailure");
     });
@@ -26,8 +46,8 @@ describe("a partial failure", () => {
         ["three bytes each", "€".repeat(16_000)],
         ["a little over the limit", "x".repeat(MAX_BYTES)],
     ])("stays under the limit with a description of %s", (_, description) => {
-        const failure = new PartialFailure("an id", { ...version1, description }, CAUSE);
-        expect(failure.properties).toStrictEqual({
+        const failure = errorFor({ ...version1, description }, CAUSE);
+        expect(plainProperties(failure)).toStrictEqual({
             clientId: version1.clientId,
             clientSecret: version1.clientSecret,
             __v: 1,
@@ -39,12 +59,12 @@ describe("a partial failure", () => {
 
     test("keeps the reason why a client is unusable, even when the rest is dropped", () => {
         const state = { ...version1, description: "x".repeat(60_000), __unusable: "it has no secret" };
-        expect(new PartialFailure("an id", state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
+        expect(errorFor(state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
     });
 
     test("keeps that the client was adopted, even when the rest is dropped", () => {
         const state = { ...version1, description: "x".repeat(60_000), __adopted: "once" };
-        expect(new PartialFailure("an id", state, CAUSE).properties).toMatchObject({ __adopted: "once" });
+        expect(errorFor(state, CAUSE).properties).toMatchObject({ __adopted: "once" });
     });
 
     test("counts its message, which travels twice", () => {
@@ -53,14 +73,14 @@ describe("a partial failure", () => {
             ...version1,
             description: "x".repeat(MAX_BYTES - bytes - Buffer.byteLength(JSON.stringify(version1))),
         });
-        expect(new PartialFailure("an id", stateOfSize(5_000), cause).properties).not.toHaveProperty("description");
-        expect(new PartialFailure("an id", stateOfSize(7_000), cause).properties).toHaveProperty("description");
+        expect(errorFor(stateOfSize(5_000), cause).properties).not.toHaveProperty("description");
+        expect(errorFor(stateOfSize(7_000), cause).properties).toHaveProperty("description");
     });
 
     test("a message of any length is cut, and a foreign error is not quoted", () => {
-        const long = new PartialFailure("an id", version1, new NotFoundError("y".repeat(100_000), "advice"));
+        const long = errorFor(version1, new NotFoundError("y".repeat(100_000), "advice"));
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
-        const foreign = new PartialFailure("an id", version1, new TypeError("quotes a canary"));
+        const foreign = errorFor(version1, new TypeError("quotes a canary"));
         expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
         expect(foreign.message).toBe("The provider failed after SailPoint had answered.");
     });
@@ -93,8 +113,11 @@ describe("an error for the engine", () => {
         expect(lines.every((line) => /^ +at .*:\d+:\d+\)?$/.test(line))).toBe(true);
     });
 
-    test("a partial failure passes as it is, since the server looks for its fields", () => {
-        const failure = new PartialFailure("an id", version1, CAUSE);
-        expect(engineError(failure)).toBe(failure);
+    test("a partial failure gets the fields that the server reads, and no other copy of the secret", () => {
+        const error = engineError(new PartialFailure("an id", parseState(version1), CAUSE), { __provider: "code" });
+        expect(error).toBeInstanceOf(PartialFailureError);
+        expect(error).toMatchObject({ id: "an id", properties: { __provider: "code" } });
+        Reflect.deleteProperty(error, "properties");
+        expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(version1.clientSecret);
     });
 });

@@ -1,16 +1,16 @@
-// What a person sees of the client's work: waits, one line for all that wait at the same time, and every request where
-// somebody looks (`--debug`).
-import { getProcessClock } from "../../http/clock";
-import type { Clock } from "../../http/clock";
-import type { Observer } from "../../http/observer";
+// Turns the events of the HTTP client into log lines: one line for all requests that wait at the same time, and a debug line
+// for each request (`pulumi up --debug`).
+import { getProcessClock } from "../http/clock";
+import type { Clock } from "../http/clock";
+import type { Observer } from "../http/observer";
 
 /** Where the lines go. */
-export interface Log {
+export interface RequestLog {
     info(text: string): void;
     debug(text: string): void;
 }
 
-export function createLogObserver(log: Log, clock: Clock = getProcessClock()): Observer {
+export function createLogObserver(log: RequestLog, clock: Clock = getProcessClock()): Observer {
     let announcedUntil = 0;
     return {
         onRequest({ method, path, outcome, requestId, attempts, milliseconds }) {

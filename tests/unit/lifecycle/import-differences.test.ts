@@ -1,4 +1,4 @@
-import { describeDifference } from "../../../src/lifecycle/describe-difference";
+import { describeDifference } from "../../../src/lifecycle/import-rules";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import type { Field } from "../../../src/resources/oauth-client/schema";
 

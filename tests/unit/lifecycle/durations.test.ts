@@ -1,4 +1,4 @@
-import { ageInDays, isOverdue } from "../../../src/lifecycle/age";
+import { ageInDays, isOverdue } from "../../../src/lifecycle/durations";
 
 const NOW = new Date("2026-03-11T12:00:00Z");
 

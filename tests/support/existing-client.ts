@@ -1,17 +1,11 @@
-// A client that somebody made by hand, and the program that says the same of it.
-import type * as sailpoint from "pulumi-sailpoint";
+// A client that was created outside of Pulumi, and the arguments with the same values.
+import type { OAuthClientArgs } from "pulumi-sailpoint";
 
-export const FIELDS = {
-    name: "reporting",
-    description: "made by hand",
+export const MATCHING_ARGS: OAuthClientArgs = {
+    description: "created by hand",
     grantTypes: ["CLIENT_CREDENTIALS"],
     accessTokenValiditySeconds: 3600,
     scope: ["idn:identity:read"],
 };
 
-export const ARGS: sailpoint.OAuthClientArgs = {
-    description: "made by hand",
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessTokenValiditySeconds: 3600,
-    scope: ["idn:identity:read"],
-};
+export const EXISTING_CLIENT = { name: "reporting", ...MATCHING_ARGS };

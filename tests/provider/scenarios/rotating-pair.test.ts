@@ -1,22 +1,16 @@
-// The overlap: a pair of clients that are renewed in turn, by a clock that the test moves.
+// RotatingOAuthClient: two clients that are replaced alternately, by a clock that the test sets.
 import * as sailpoint from "pulumi-sailpoint";
 import { AdjustableClock } from "../../engine/support/adjustable-clock";
 import type { Deployment } from "../support/deployment";
+import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { scenario } from "../support/scenario";
 import type { Tenant } from "../../engine/support/tenant";
 
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
-
 const SAME = ["same", "same"];
-const ONE_REPLACED = ["create-replacement", "delete-replaced", "replace", "same"];
-const BOTH_REPLACED = [...ONE_REPLACED.slice(0, 3), ...ONE_REPLACED.slice(0, 3)].sort();
+const ONE_REPLACED = [...REPLACEMENT, "same"].sort();
+const BOTH_REPLACED = [...REPLACEMENT, ...REPLACEMENT].sort();
 
-/** Turns begin at the first of January and each 30 days later: 2027-01-31, 2027-03-02, 2027-04-01, 2027-05-01. */
+/** Rotation periods begin on 2027-01-01, 2027-01-31, 2027-03-02, 2027-04-01 and 2027-05-01. */
 const PLAN = { every: 30, startingAt: "2027-01-01T00:00:00Z" };
 
 interface Credential {
@@ -24,7 +18,7 @@ interface Credential {
     secret: string;
 }
 
-describe("a rotating pair", () => {
+describe("RotatingOAuthClient", () => {
     let clock: AdjustableClock;
     let tenant: Tenant;
     let stack: Deployment;
@@ -74,7 +68,7 @@ describe("a rotating pair", () => {
         return tenant.logIn(id, secret);
     }
 
-    test("the previous secret logs in until the next turn, and no longer", async () => {
+    test("when a period begins, one client is replaced, and the previous secret works until the next period", async () => {
         const first = await upAt("2027-01-10T00:00:00Z");
         expect(first.steps).toEqual(["create", "create"]);
         expect(first.requests).toEqual(["token", "POST", "POST"]);
@@ -111,7 +105,7 @@ describe("a rotating pair", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("where turns were skipped both are replaced, with a warning; a clock that was set back replaces nothing", async () => {
+    test("when periods were skipped, both clients are replaced with a warning; when the clock is set back, none is", async () => {
         await upAt("2027-01-10T00:00:00Z");
         const old = current();
 
@@ -137,13 +131,13 @@ describe("a rotating pair", () => {
         expect(text("previousClientId")).toBe(now.id);
     });
 
-    test("another schedule replaces nothing at once, and keeps whose turn is next", async () => {
+    test("when the schedule changes, nothing is replaced at once, and the older client is still the next to be replaced", async () => {
         await upAt("2027-01-10T00:00:00Z");
         await upAt("2027-02-10T00:00:00Z");
         const before = current();
         const older = text("previousClientId");
 
-        // Counted from startingAt this would be an even turn, in which the newer client would be the next to go.
+        // Counted from startingAt this would be an even period, in which the newer client would be replaced next.
         args = { ...args, every: 7 };
         await clock.set("2027-02-12T01:00:00Z");
         const notice =
@@ -163,7 +157,7 @@ describe("a rotating pair", () => {
         expect(await logIn(before)).toBe(200);
     });
 
-    test("a change that only a replacement can make replaces both, with a warning at preview", async () => {
+    test("when a changed field needs a replacement, both clients are replaced, and preview warns of it", async () => {
         await upAt("2027-01-10T00:00:00Z");
         const old = current();
 
@@ -185,11 +179,11 @@ describe("a rotating pair", () => {
         expect(text("previousClientId")).toBe(now.id);
     });
 
-    test("a schedule may be unknown at preview, and a wrong one is told there", async () => {
+    test("when the schedule is unknown, preview succeeds; when it is invalid, preview reports it", async () => {
         args = { ...args, every: 1.5, startingAt: "2027-01-01T00:00:00" };
-        const wrong = await stack.preview({ fails: true });
-        expect(wrong.output).toContain("every must be a whole number of days from 1 to 36500");
-        expect(wrong.output).toContain("startingAt must be a time of RFC 3339 with its zone");
+        const invalid = await stack.preview({ fails: true });
+        expect(invalid.output).toMatch(/every .*whole number/);
+        expect(invalid.output).toMatch(/startingAt .*RFC 3339/);
 
         stack.program = () => {
             const first = new sailpoint.OAuthClient("first", ARGS);

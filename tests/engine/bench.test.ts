@@ -55,7 +55,7 @@ describe("benchmark", () => {
         expect(own.map(({ tooMany }) => tooMany)).toEqual(own.map(() => 0));
     });
 
-    test("when this package runs each step, it sends only the necessary requests", () => {
+    test("when the benchmark runs this package, each step sends only the necessary requests", () => {
         expect(requestsOf("ours")).toEqual({
             "first up": { token: 1, POST: 10 },
             "up, no change": {},
@@ -67,7 +67,7 @@ describe("benchmark", () => {
         });
     });
 
-    test("when the tutorial's provider refreshes, it sends a GET for each client", () => {
+    test("when the benchmark runs the tutorial's provider, refresh sends a GET for each client", () => {
         const { GET = 0, ...others } = requestsOf("tutorial").refresh ?? {};
         expect(GET).toBeGreaterThanOrEqual(10);
         expect(others).toEqual({ token: 1 });

@@ -49,7 +49,7 @@ describe("examples", () => {
     });
 
     test.each(SIMPLE)(
-        "when %s is deployed twice, the second up changes nothing, and destroy deletes its client",
+        "when the example %s is deployed twice, the second up changes nothing, and destroy deletes its client",
         async (example, fields, secrets) => {
             await start(example);
             const shown = await project.pulumi("up", "--yes", "--skip-preview");
@@ -64,7 +64,7 @@ describe("examples", () => {
         },
     );
 
-    test("when handed-to-resource rotates its client, the file has the new secret", async () => {
+    test("when the example handed-to-resource rotates its client, the file has the new secret", async () => {
         await start("handed-to-resource");
         const file = join(project.program, "credentials.json");
         const credentials = async () =>
@@ -87,7 +87,7 @@ describe("examples", () => {
         project.expectNotPrinted(second.clientSecret);
     });
 
-    test("when rotation gets another rotateWhenChanged, the single client is replaced and the rotating clients are not", async () => {
+    test("when rotateWhenChanged changes in the example rotation, the single client is replaced and the rotating clients are not", async () => {
         await start("rotation");
         await project.pulumi("up", "--yes", "--skip-preview");
         const first = await project.outputs();
@@ -117,7 +117,7 @@ describe("examples", () => {
         }
     });
 
-    test("when handed-to-stack reads the secret of another stack, its output is a secret", async () => {
+    test("when the example handed-to-stack reads the secret of another stack, its output is a secret", async () => {
         await start("quickstart");
         await project.pulumi("up", "--yes", "--skip-preview");
         const { clientId, clientSecret } = await project.outputs();
@@ -131,7 +131,7 @@ describe("examples", () => {
         consumer.expectNotPrinted(header);
     });
 
-    test("when adopting imports a client, the client is updated in place and its secret is an output", async () => {
+    test("when the example adopting imports a client, the client is updated in place and its secret is an output", async () => {
         const existing = await tenant.createClient({
             name: "reporting",
             description: "created by hand",
@@ -155,7 +155,7 @@ describe("examples", () => {
         project.expectNotPrinted(secret);
     });
 
-    test("when several-tenants is deployed, each tenant has one client", async () => {
+    test("when the example several-tenants is deployed, each tenant has one client", async () => {
         const sandbox = await Tenant.start();
         try {
             await start("several-tenants");
@@ -185,7 +185,7 @@ describe("examples", () => {
         }
     });
 
-    test("when unused-clients is deployed, its output has the clients that were not used for that number of days", async () => {
+    test("when the example unused-clients is deployed, its output has the clients that were not used for that number of days", async () => {
         const long = new Date(Date.now() - 181 * 24 * 60 * 60 * 1000).toISOString();
         const { id } = await tenant.createClient({ name: "used long ago" });
         await tenant.updateClient(id, { created: long, lastUsed: long });
@@ -208,7 +208,7 @@ describe("examples", () => {
         expect(await project.outputs()).toEqual({ unusedClients: [] });
     });
 
-    test("when the tests of unit-tests run, they pass", async () => {
+    test("when the tests of the example unit-tests run, they pass", async () => {
         await project.copy("unit-tests");
         await project.linkDependencies();
         const output = await project.run("npm", ["test"]);

@@ -72,7 +72,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         project.expectNotPrinted(String(clientSecret));
     }
 
-    test("when it happens during a create, the client's secret is lost; after it is deleted by hand, up creates another", async () => {
+    test("when the process is killed during a create, the client's secret is lost; after it is deleted by hand, up creates another", async () => {
         await killAt("POST", ...UP);
         const orphan = await tenant.onlyClient();
         expect(await project.pulumi("preview", "--non-interactive")).toContain("1 to create");
@@ -84,7 +84,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         project.expectNotPrinted(String(orphan.secret));
     });
 
-    test("when it happens during a token request, no client is created, and the next up succeeds", async () => {
+    test("when the process is killed during a token request, no client is created, and the next up succeeds", async () => {
         await killAt("token", ...UP);
         expect(await tenant.clients()).toEqual([]);
         await project.pulumi(...REFRESH, "--clear-pending-creates");
@@ -92,7 +92,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         await expectConsistentState();
     });
 
-    test("when it happens during an update, a refresh reads the current values and the next up completes it", async () => {
+    test("when the process is killed during an update, a refresh reads the current values and the next up completes it", async () => {
         await project.pulumi(...UP);
         await project.write({ "index.js": program({ description: "the new description" }) });
         await killAt("PATCH", ...UP);
@@ -102,7 +102,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         await expectConsistentState();
     });
 
-    test("when it happens during a replacement, the next up keeps the new client and deletes the old one", async () => {
+    test("when the process is killed during a replacement, the next up keeps the new client and deletes the old one", async () => {
         await project.pulumi(...UP);
         await project.write({ "index.js": program({ scope: "idn:sources:read" }) });
         await killAt("DELETE", ...UP);
@@ -112,7 +112,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         await expectConsistentState();
     });
 
-    test("when it happens during a destroy, the next destroy completes it", async () => {
+    test("when the process is killed during a destroy, the next destroy completes it", async () => {
         await project.pulumi(...UP);
         await killAt("DELETE", ...DESTROY);
         await project.pulumi(...DESTROY);

@@ -6,7 +6,7 @@ import { scenario } from "./support/scenario";
 describe("partial failure of a create", () => {
     const harness = scenario();
 
-    test("when the response has another scope, up fails until up --replace replaces the client", async () => {
+    test("when the response to a create has another scope, up fails until up --replace replaces the client", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ quirk: "answer-with", value: { scope: ["sp:scopes:all"] }, ...NEXT_POST });
 

@@ -68,7 +68,7 @@ describe("RotatingOAuthClient", () => {
         return tenant.logIn(id, secret);
     }
 
-    test("when a period begins, one client is replaced, and the previous secret works until the next period", async () => {
+    test("when a rotation period begins, one client is replaced, and the previous secret works until the next period", async () => {
         const first = await upAt("2027-01-10T00:00:00Z");
         expect(first.steps).toEqual(["create", "create"]);
         expect(first.requests).toEqual(["token", "POST", "POST"]);

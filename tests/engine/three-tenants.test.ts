@@ -51,7 +51,7 @@ describe("example three-tenants", () => {
         return Promise.all(tenants.map((tenant) => tenant.requests()));
     }
 
-    test("when up and destroy run, each tenant gets the client and loses it", async () => {
+    test("when the example runs up and destroy, a client is created and deleted in each tenant", async () => {
         await npmRun("preview");
         expect(await requests()).toEqual([[], [], []]);
 
@@ -67,7 +67,7 @@ describe("example three-tenants", () => {
         expect(await clients()).toEqual([0, 0, 0]);
     });
 
-    test("when one tenant fails, the output names it, and the others are deployed", async () => {
+    test("when the deployment to one tenant fails, the output names it, and the others are deployed", async () => {
         const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
         expect(failure).toContain("dev: up is done");
         expect(failure).toContain("test: up failed");

@@ -122,7 +122,7 @@ describe("dynamic provider server", () => {
     });
 
     test.each(["late", "silent"] as const)(
-        "when the log of the engine is %s, a create returns with its secret, after its warning if the log responds",
+        "when the engine's log is %s, a create returns its secret; a late log receives the warning before the result",
         async (engineBehavior) => {
             const engine = await Engine.start(engineBehavior);
             await server.stop();

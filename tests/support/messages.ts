@@ -3,6 +3,8 @@
 export interface Message {
     readonly severity: "debug" | "info" | "warning" | "error";
     readonly message: string;
+    /** URN of the resource of the message; empty for the stack. */
+    readonly urn: string;
 }
 
 /** @returns the fragment of the documentation link that every error with this code ends with */

@@ -293,12 +293,6 @@ export function environment(folder: string): Record<string, string> {
     };
 }
 
-/** @returns the names of the OAuth clients whose operation failed */
-export function failedClients({ events }: OperationResult): string[] {
-    const urns = events.map((event) => event.resOpFailedEvent?.metadata.urn ?? "");
-    return urns.filter((urn) => urn.includes(`${CLIENT_TYPE}::`)).map((urn) => urn.split("::").at(-1) ?? "");
-}
-
 /** @returns all that a deployment showed, as text and as events */
 export function shown({ output, events }: OperationResult): string[] {
     return [output, ...events.filter(isShown).map((event) => JSON.stringify(event))];
@@ -319,7 +313,11 @@ function clientSteps(events: readonly EngineEvent[]): string[] {
 
 function shownMessages(events: readonly EngineEvent[]): Message[] {
     return events.filter(isShown).flatMap(({ diagnosticEvent: event }) => {
-        return event === undefined ? [] : [{ severity: event.severity as Message["severity"], message: event.message }];
+        if (event === undefined) {
+            return [];
+        }
+        const { severity, message, urn = "" } = event;
+        return [{ severity: severity as Message["severity"], message, urn }];
     });
 }
 

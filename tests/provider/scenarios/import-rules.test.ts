@@ -32,7 +32,7 @@ describe("imported client", () => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     }
 
-    test("when a field of an imported client needs a replacement while the option import is set, preview and up fail", async () => {
+    test("when a changed field needs a replacement while the option import is set, preview and up fail", async () => {
         const existing = await tenant.createClient({ ...EXISTING_CLIENT, type: "CONFIDENTIAL" });
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -79,7 +79,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when a resource is renamed by an import without clientSecret, the old state is kept because only it has the secret", async () => {
+    test("when another resource imports the client without clientSecret, up fails and the old state with the secret is kept", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };

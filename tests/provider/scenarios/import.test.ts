@@ -24,7 +24,7 @@ describe("import", () => {
         expect(await tenant.onlyClient()).toMatchObject({ name: "reporting", accessType: "OFFLINE" });
     });
 
-    test("when the program has the client's values, the import sends one GET and changes nothing", async () => {
+    test("when the program has the values of the existing client, the import sends one GET and changes nothing", async () => {
         const { tenant, stack, existing } = await program.start();
         const up = await stack.up();
         expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);

@@ -8,7 +8,7 @@ describe("partial failure of a create", () => {
 
     testUnreadableResponse(harness);
 
-    test("when the response has no secret, every up fails with this reason and none creates another client", async () => {
+    test("when the response to a create has no secret, every up fails with this reason and none creates another client", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ quirk: "answer-without", value: "secret", ...NEXT_POST });
 
@@ -30,7 +30,7 @@ describe("partial failure of a create", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the response has another description, up warns and the next up corrects it", async () => {
+    test("when the response to a create has another description, up warns and the next up corrects it", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ quirk: "answer-with", value: { description: "another" }, ...NEXT_POST });
         const up = await stack.up();

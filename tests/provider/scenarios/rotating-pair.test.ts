@@ -68,7 +68,7 @@ describe("RotatingOAuthClient", () => {
         return tenant.logIn(id, secret);
     }
 
-    test("when a period begins, one client is replaced, and the previous secret works until the next period", async () => {
+    test("when a rotation period begins, one client is replaced, and the previous secret works until the next period", async () => {
         const first = await upAt("2027-01-10T00:00:00Z");
         expect(first.steps).toEqual(["create", "create"]);
         expect(first.requests).toEqual(["token", "POST", "POST"]);
@@ -105,7 +105,7 @@ describe("RotatingOAuthClient", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when periods were skipped, both clients are replaced with a warning; when the clock is set back, none is", async () => {
+    test("when rotation periods were skipped, both clients are replaced with a warning; when the clock is set back, none is", async () => {
         await upAt("2027-01-10T00:00:00Z");
         const old = current();
 

@@ -31,6 +31,11 @@ interface Expectation {
     fails?: boolean;
 }
 
+interface UpOptions extends Expectation {
+    /** Whether other resources are still deployed after a failure. */
+    continueOnError?: boolean;
+}
+
 export class Deployment {
     private entries: Entry[] = [];
     /** The configuration of each provider at the last `up`, which refresh and destroy use. */
@@ -67,8 +72,8 @@ export class Deployment {
         return this.operate(expected, (operation) => this.deploy(operation), { preview: true });
     }
 
-    up(expected: Expectation = {}): Promise<OperationResult> {
-        return this.operate(expected, (operation) => this.deploy(operation));
+    up({ continueOnError = false, ...expected }: UpOptions = {}): Promise<OperationResult> {
+        return this.operate(expected, (operation) => this.deploy(operation), { continueOnError });
     }
 
     /** @param runProgram whether the default provider uses the current configuration */
@@ -155,13 +160,14 @@ export class Deployment {
     private async operate(
         { fails = false }: Expectation,
         run: (operation: Operation) => Promise<void>,
-        { preview = false } = {},
+        { preview = false, continueOnError = false } = {},
     ): Promise<OperationResult> {
         const { engine } = this.servers;
         engine.logged.length = 0;
         this.servers.drainOutput();
         const before = this.providers;
-        const operation = new Operation(this.servers, preview, preview ? { ...before } : this.providers);
+        const providers = preview ? { ...before } : this.providers;
+        const operation = new Operation(this.servers, preview, providers, continueOnError);
         await run(operation);
         operation.releaseServers();
         const messages = engine.logged.filter(({ severity }) => severity !== "debug").concat(operation.errors);
@@ -208,7 +214,7 @@ export class Deployment {
             const { id, outputs: values } = step.entry;
             return id === "" ? { outputs: values } : { id, outputs: values };
         });
-        if (operation.hasFailed()) {
+        if (operation.isStopped()) {
             return;
         }
         if (!operation.preview) {

@@ -40,10 +40,16 @@ export class Operation {
         private readonly servers: ProviderServers,
         readonly preview: boolean,
         readonly providers: Providers,
+        private readonly continueOnError = false,
     ) {}
 
     hasFailed(): boolean {
         return this.errors.length > 0;
+    }
+
+    /** @returns whether a failure prevents further calls to the providers */
+    isStopped(): boolean {
+        return this.hasFailed() && !this.continueOnError;
     }
 
     fail(urn: string, error: unknown): void {
@@ -75,13 +81,13 @@ export class Operation {
         const server = await this.server(declaration.provider ?? "");
         const oldOutputs = unwrapSecrets(old.outputs) as Values;
         const difference = await this.attempt(urn, () => server.diff(old.id, oldOutputs, inputs));
-        if (difference === undefined || this.hasFailed()) {
+        if (difference === undefined || this.isStopped()) {
             return undefined;
         }
         if ((difference.replaces as string[]).length > 0) {
             // The engine checks again as for a new resource, with the program's values of ignored fields.
             const recheckedInputs = await this.check(declaration, declaration.inputs);
-            if (recheckedInputs === undefined || this.hasFailed()) {
+            if (recheckedInputs === undefined || this.isStopped()) {
                 return undefined;
             }
             this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
@@ -118,7 +124,7 @@ export class Operation {
 
     /** @returns whether the resource was deleted */
     async delete(entry: Entry, step: string): Promise<boolean> {
-        if (this.hasFailed()) {
+        if (this.isStopped()) {
             return false;
         }
         this.steps.push(...this.stepOf(entry, step));
@@ -135,7 +141,7 @@ export class Operation {
 
     private async check(declaration: Declaration, news: Values, old?: Entry): Promise<Values | undefined> {
         const { urn, type, provider = "" } = declaration;
-        if (this.hasFailed()) {
+        if (this.isStopped()) {
             return undefined;
         }
         const server = await this.server(provider);
@@ -143,7 +149,7 @@ export class Operation {
         for (const { reason } of checked?.failures ?? []) {
             this.fail(urn, `${type} resource '${urn.split("::")[3] ?? ""}' has a problem: ${reason}`);
         }
-        return checked === undefined || checked.failures.length > 0 || this.hasFailed() ? undefined : checked.inputs;
+        return checked === undefined || checked.failures.length > 0 || this.isStopped() ? undefined : checked.inputs;
     }
 
     private async create(declaration: Declaration, inputs: Values, replaces = false): Promise<Step | undefined> {

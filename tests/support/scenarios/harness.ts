@@ -16,6 +16,11 @@ interface Options {
     fails?: boolean;
 }
 
+interface UpOptions extends Options {
+    /** Whether other resources are still deployed after a failure. */
+    continueOnError?: boolean;
+}
+
 interface OptionsWithProgram extends Options {
     /** Whether the operation uses the current configuration instead of that of the last `up`. */
     runProgram?: boolean;
@@ -23,13 +28,14 @@ interface OptionsWithProgram extends Options {
 
 /** A client in the state of a stack. */
 interface StateClient {
+    readonly urn: string;
     readonly id?: string;
     readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 export interface Stack {
     preview(options?: Options): Promise<OperationResult>;
-    up(options?: Options): Promise<OperationResult>;
+    up(options?: UpOptions): Promise<OperationResult>;
     refresh(options?: OptionsWithProgram): Promise<OperationResult>;
     destroy(options?: OptionsWithProgram): Promise<OperationResult>;
     configure(settings: Record<string, { value: string; secret?: boolean }>): Awaitable<void>;

@@ -44,7 +44,7 @@ export class RelayedStack {
     }
 }
 
-/** @param start how the scenario gets its stack; whoever calls stops the relay */
+/** @param start returns the stack of the current test; the caller stops its relay */
 export function testUpdateAndReplacement(start: () => RelayedStack, failurePoint: FailurePoint): void {
     test("when the network fails during an update or a replacement, the next up completes it and no secret is lost", async () => {
         const relayed = start();

@@ -60,14 +60,11 @@ describe("pulumi-sailpoint doctor", () => {
         await tenant.requests();
         const found = await runDoctor();
         expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
-        expect(found.stack?.message).toBe("dev, with 2 OAuth clients");
-        expect(found.tenant).toEqual({
-            name: "tenant",
-            status: "ok",
-            message: "the one in which the stack has 1 OAuth client",
-        });
+        expect(found.stack?.message).toMatch(/dev.*2 OAuth clients/);
+        expect(found.tenant).toMatchObject({ name: "tenant", status: "ok" });
+        expect(found.tenant?.message).toContain("1 OAuth client");
         expect(found.settings?.message).toContain(`sailpoint:baseUrl = ${tenant.simulator.baseUrl}`);
-        expect(found.list?.message).toContain("1 OAuth clients");
+        expect(found.list?.message).toMatch(/\b1 OAuth client/);
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 

@@ -93,7 +93,7 @@ describe("lookup errors", () => {
             })();
             await sailpoint.getOAuthClients({}, { provider });
         `);
-        expect(foreign).toContain("sailpoint.Provider");
+        expect(foreign).toContain(errorCode("ARGUMENT"));
 
         const unknown = await failure(`
             const client = new sailpoint.OAuthClient("pat", {
@@ -102,6 +102,6 @@ describe("lookup errors", () => {
             const provider = new sailpoint.Provider("p", { clientId: client.clientId, clientSecret: client.clientSecret });
             await sailpoint.getOAuthClients({}, { provider });
         `);
-        expect(unknown).toContain("not known before");
+        expect(unknown).toContain(errorCode("CONFIGURATION"));
     });
 });

@@ -112,7 +112,7 @@ describe("imported client", () => {
             new sailpoint.OAuthClient("b", { name: "reporting", ...MATCHING_ARGS }, { import: id, dependsOn: a });
             return Promise.resolve({});
         };
-        expectMessage(await stack.up({ fails: true }), "error", id, "another resource");
+        expectMessage(await stack.up({ fails: true }), "error", id);
         expect(await tenant.requests()).toEqual([]);
 
         stack.program = () => {
@@ -130,8 +130,9 @@ describe("imported client", () => {
             new sailpoint.OAuthClient("b", MATCHING_ARGS, { import: a.id as unknown as string });
             return Promise.resolve({});
         };
-        expectMessage(await stack.up({ fails: true }), "error", "another resource");
+        const failed = await stack.up({ fails: true });
         expect(await tenant.requests()).toEqual(["token", "POST"]);
+        expectMessage(failed, "error", (await tenant.onlyClient()).id);
         expect(stack.onlyClient().urn).toMatch(/::a$/);
     });
 });

@@ -28,8 +28,8 @@ describe("inputs", () => {
         const preview = await stack.preview({ fails: true });
         for (const facts of [
             ["grantTypes[1]", "CLIENT_CREDENTIALS", "AUTHORIZATION_CODE", "REFRESH_TOKEN"],
-            ["accessTokenValiditySeconds", "whole number"],
-            ["homepageUrl", "absolute URL"],
+            ["accessTokenValiditySeconds"],
+            ["homepageUrl"],
             ["descripton", "description?"],
             ["scope"],
             ["redirectUris", "AUTHORIZATION_CODE"],

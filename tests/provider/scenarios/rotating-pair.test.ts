@@ -84,7 +84,7 @@ describe("RotatingOAuthClient", () => {
         const turned = await upAt("2027-01-31T01:00:00Z");
         expect(turned.steps).toEqual(ONE_REPLACED);
         expect(turned.requests).toEqual(["token", "POST", `DELETE ${other}`]);
-        expect(turned.output).toContain(`(${other}) will be replaced: its turn came at 2027-01-31T00:00:00.000Z.`);
+        expect(turned.output).toMatch(new RegExp(`${other}.*2027-01-31T00:00:00\\.000Z`));
         const february = current();
         expect(february).not.toEqual(january);
         expect(text("previousClientId")).toBe(january.id);
@@ -111,20 +111,18 @@ describe("RotatingOAuthClient", () => {
 
         await clock.set("2027-03-03T00:00:00Z");
         const preview = await stack.preview();
-        expect(preview.output).toContain("warning: Both clients of the RotatingOAuthClient reporting will be replaced");
-        expect(preview.output).toContain("its turn came at 2027-01-31T00:00:00.000Z");
-        expect(preview.output).toContain("its turn came at 2027-03-02T00:00:00.000Z");
+        expect(preview.output).toMatch(/warning: .*RotatingOAuthClient reporting/);
+        expect(preview.output).toContain("2027-01-31T00:00:00.000Z");
+        expect(preview.output).toContain("2027-03-02T00:00:00.000Z");
         const late = await upAt("2027-03-03T00:00:00Z");
         expect(late.steps).toEqual(BOTH_REPLACED);
-        expect(late.output).toContain("Both clients of the RotatingOAuthClient reporting will be replaced");
+        expect(late.output).toMatch(/warning: .*RotatingOAuthClient reporting/);
         const now = current();
         expect([await logIn(now), await logIn(old)]).toEqual([200, 401]);
 
         const back = await upAt("2027-02-10T00:00:00Z");
         expect(back).toMatchObject({ steps: SAME, requests: [] });
-        expect(back.output).toMatch(
-            /warning: The clock shows 2027-02-10T00:00:\d\d\.\d+Z, but the OAuth client reporting-a/,
-        );
+        expect(back.output).toMatch(/warning: .*2027-02-10T00:00:\d\d\.\d+Z.*reporting-a/);
         expect(current()).toEqual(now);
         expect(text("nextTurn")).toBe("2027-04-01T00:00:00.000Z");
         expect((await upAt("2027-04-01T01:00:00Z")).steps).toEqual(ONE_REPLACED);
@@ -140,12 +138,11 @@ describe("RotatingOAuthClient", () => {
         // Counted from startingAt this would be an even period, in which the newer client would be replaced next.
         args = { ...args, every: 7 };
         await clock.set("2027-02-12T01:00:00Z");
-        const notice =
-            "The schedule of the RotatingOAuthClient reporting changes. Its next turn is at 2027-02-19T00:00:00.000Z.";
-        expect((await stack.preview()).output).toContain(notice);
+        const notice = /RotatingOAuthClient reporting.*2027-02-19T00:00:00\.000Z/;
+        expect((await stack.preview()).output).toMatch(notice);
         const changed = await upAt("2027-02-12T01:00:00Z");
         expect(changed).toMatchObject({ steps: ["update", "update"], requests: [] });
-        expect(changed.output).toContain(notice);
+        expect(changed.output).toMatch(notice);
         expect(current()).toEqual(before);
         expect(text("nextTurn")).toBe("2027-02-19T00:00:00.000Z");
         expect(await upAt("2027-02-12T02:00:00Z")).toMatchObject({ steps: SAME, requests: [] });
@@ -164,8 +161,8 @@ describe("RotatingOAuthClient", () => {
         args = { ...args, scope: ["idn:sources:read"] };
         await clock.set("2027-01-11T00:00:00Z");
         const preview = await stack.preview();
-        expect(preview.output).toContain("will be replaced: scope changed.");
-        expect(preview.output).toContain("warning: Both clients of the RotatingOAuthClient reporting will be replaced");
+        expect(preview.output).toMatch(/reporting.*scope/);
+        expect(preview.output).toMatch(/warning: .*RotatingOAuthClient reporting/);
         const replaced = await upAt("2027-01-11T00:00:00Z");
         expect(replaced.steps).toEqual(BOTH_REPLACED);
         expect([await logIn(current()), await logIn(old)]).toEqual([200, 401]);

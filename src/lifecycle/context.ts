@@ -12,6 +12,4 @@ export interface Context {
     readonly info: (text: string) => void;
     /** The clients that the program of this operation goes on with. */
     readonly registry: ClientRegistry;
-    /** The user's word that a client which a lost answer left behind is nobody else's. */
-    readonly removeOrphanedClients: boolean;
 }

@@ -1,13 +1,13 @@
 // Creates a client. From the answer of the POST on, nothing may stand between the secret and the engine.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
-import type { ApiClient, Tenant } from "../sailpoint/sailpoint-client";
+import type { ApiClient, SailPointClient, Tenant } from "../sailpoint/sailpoint-client";
 import { importClient } from "./import-client";
 import { importProblems, hasImportOption } from "./import-rules";
 import type { Context } from "./context";
 import { ClientType } from "../resources/oauth-client/enums";
 import { API_FIELDS, PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "../resources/oauth-client/schema";
 import type { Field } from "../resources/oauth-client/schema";
-import { resolveAmbiguousCreate } from "./ambiguous-create";
+import { describeAmbiguousCreate } from "./ambiguous-create";
 import { PartialFailure } from "./partial-failure";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
@@ -39,7 +39,7 @@ export async function createClient(inputs: Properties, context: Context): Promis
 async function createNew(inputs: Properties, context: Context): Promise<CreatedClient> {
     const { client, clock, warn } = context;
     const tenant = await client.tenant();
-    const response = await createWithRecovery(createBody(inputs), context);
+    const response = await createOnce(createBody(inputs), client);
     const secret = typeof response.secret === "string" ? response.secret : "";
     const state = persistResponse(response, secret, inputs, tenant, new Date(clock.wallTime()));
     if (state.__unusable !== undefined) {
@@ -63,16 +63,12 @@ export function unusableClientError(id: string, reason: string): UnexpectedRespo
     );
 }
 
-/** Never makes a second client silently: it creates again only after the first one is removed, and only once. */
-async function createWithRecovery(body: Properties, context: Context): Promise<ApiClient> {
+/** A create whose response is lost is not sent again: that could create a second client. */
+async function createOnce(body: Properties, client: SailPointClient): Promise<ApiClient> {
     try {
-        return await context.client.create(body);
+        return await client.create(body);
     } catch (error) {
-        if (!(error instanceof AmbiguousCreateError)) {
-            throw error;
-        }
-        await resolveAmbiguousCreate(error, body, context);
-        return createWithRecovery(body, { ...context, removeOrphanedClients: false });
+        throw error instanceof AmbiguousCreateError ? await describeAmbiguousCreate(error, body, client) : error;
     }
 }
 

@@ -42,13 +42,6 @@ export interface ProviderArgs {
      */
     requestsPer10Seconds?: pulumi.Input<number>;
     /**
-     * Whether to remove the client that a create left behind when SailPoint's answer to it was lost, and to create it
-     * again. To set it is your word that nobody else makes clients with the same fields there in the meantime.
-     *
-     * @default false: the error names the client, and nothing is removed
-     */
-    removeOrphanedClients?: pulumi.Input<boolean>;
-    /**
      * Whether reads of many clients (a refresh) are answered from one LIST, which is believed for 30 seconds, instead of a
      * GET for each.
      *

@@ -18,8 +18,6 @@ export interface Connection {
     readonly operationTimeoutSeconds: number;
     /** How many requests any 10 seconds may hold. */
     readonly requestsPer10Seconds: number;
-    /** Whether a client that is left behind by a create without an answer is removed, and created again. */
-    readonly removeOrphanedClients: boolean;
     /** Whether many reads are answered from one LIST. */
     readonly refreshByList: boolean;
 }
@@ -65,7 +63,6 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
     const requestTimeoutSeconds = seconds("requestTimeoutSeconds", DEFAULT_REQUEST_TIMEOUT_SECONDS);
     const operationTimeoutSeconds = seconds("operationTimeoutSeconds", DEFAULT_OPERATION_TIMEOUT_SECONDS);
     const requestsPer10Seconds = findRate(sources, problems);
-    const removeOrphanedClients = findFlag(sources, "removeOrphanedClients", false, problems);
     const refreshByList = findFlag(sources, "refreshByList", true, problems);
     if (problems.length > 0 || address === undefined || credential === undefined) {
         throw new ConfigurationError(
@@ -83,7 +80,6 @@ export function resolveConnection(sources: readonly SettingsSource[]): Connectio
         requestTimeoutSeconds,
         operationTimeoutSeconds,
         requestsPer10Seconds,
-        removeOrphanedClients,
         refreshByList,
     };
 }

@@ -10,8 +10,7 @@ import type { Clock } from "../http/clock";
 import { ClientReader } from "./client-reader";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
-import { PendingCreates } from "./pending-creates";
-import type { PendingCreate } from "./pending-creates";
+import { CreateLog } from "./create-log";
 import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
 import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
@@ -38,14 +37,6 @@ export interface Tenant {
     readonly tenantId: string | undefined;
 }
 
-/** What a create that lost its answer may have made. */
-export interface CreateCandidates {
-    /** Clients that came to be after the create left, and not by another call of this process. */
-    readonly candidates: readonly ApiClient[];
-    /** Whether one suspect alone must be of this create, unless somebody outside of this process has made it. */
-    readonly isCertain: boolean;
-}
-
 interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
@@ -58,11 +49,10 @@ class Session {
     readonly transport: Transport;
     readonly tokens: TokenSource;
     readonly collection: string;
-    readonly pendingCreates: PendingCreates;
+    readonly creates = new CreateLog();
     readonly reader: ClientReader;
 
     constructor(connection: Connection, observer: Observer, clock: Clock) {
-        this.pendingCreates = new PendingCreates(clock);
         this.transport = new Transport(connection, observer, clock);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
@@ -115,46 +105,43 @@ export class SailPointClient {
      * {@link findCreateCandidates}
      */
     async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
-        const { pendingCreates } = this.session;
-        const create = pendingCreates.start(fields);
+        const { creates, reader } = this.session;
+        let sentAt = this.clock.wallTime();
         try {
-            const client = await this.post(fields, create);
-            pendingCreates.settle(create, client.id);
-            this.session.reader.invalidate(client.id);
+            const client = await this.post(fields, () => {
+                sentAt = this.clock.wallTime();
+            });
+            creates.recordCreated(client.id);
+            reader.invalidate(client.id);
             return client;
         } catch (error) {
             if (error instanceof AmbiguousCreateError) {
-                pendingCreates.markAmbiguous(error, create);
-            } else {
-                pendingCreates.settle(create);
+                creates.recordAmbiguous(error, sentAt);
             }
             throw error;
         }
     }
 
     /**
-     * Looks in the list for what a create that lost its answer may have made.
+     * Lists the clients that a create without a usable response may have created: those that are as new as the request
+     * and were not returned to another create of this process. An empty result does not prove that there is none.
      *
-     * @param matches whether a client is like the one that was sent
-     * @throws what the list throws; a list without such a client is no proof that there is none
+     * @param matches whether a client has the fields that were sent
+     * @throws the errors of {@link list}
      */
     async findCreateCandidates(
         error: AmbiguousCreateError,
         matches: (client: ApiClient) => boolean,
-    ): Promise<CreateCandidates> {
-        // The create may have used up its time, and whom nobody looks for nobody can name.
+    ): Promise<ApiClient[]> {
+        // The create may have used up the operation's time; the candidates are still worth one more request.
         const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
         const clients = await this.operation(seconds).list();
-        const { pendingCreates, transport } = this.session;
-        const create = pendingCreates.findByError(error);
-        const since = create === undefined ? undefined : transport.serverClock.toServerTime(create.sentAt);
-        // What does not say when it was created may be new.
+        const { creates, transport } = this.session;
+        const sentAt = creates.sentAt(error);
+        const since = sentAt === undefined ? undefined : transport.serverClock.toServerTime(sentAt);
+        // A client without a creation time may be new.
         const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
-        const candidates = clients.filter(
-            (client) => !pendingCreates.createdByUs(client.id) && isNew(client) && matches(client),
-        );
-        const isTimeKnown = since !== undefined && candidates.every((client) => createdAt(client) >= since);
-        return { candidates, isCertain: create !== undefined && isTimeKnown && pendingCreates.hasNoTwin(create) };
+        return clients.filter((client) => !creates.createdByUs(client.id) && isNew(client) && matches(client));
     }
 
     /**
@@ -221,15 +208,13 @@ export class SailPointClient {
         };
     }
 
-    private async post(fields: Readonly<Record<string, unknown>>, create: PendingCreate): Promise<ApiClient> {
+    private async post(fields: Readonly<Record<string, unknown>>, onSend: () => void): Promise<ApiClient> {
         const call: ApiCall = {
             method: "POST",
             path: this.session.collection,
             body: fields,
             contentType: "application/json",
-            onSend: () => {
-                this.session.pendingCreates.markSent(create);
-            },
+            onSend,
         };
         const response = await this.sendAuthorized(call);
         try {

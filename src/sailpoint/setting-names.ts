@@ -11,7 +11,6 @@ const PAIRED_SETTINGS: Readonly<Record<SettingName, SettingName | undefined>> = 
     requestTimeoutSeconds: undefined,
     operationTimeoutSeconds: undefined,
     requestsPer10Seconds: undefined,
-    removeOrphanedClients: undefined,
     refreshByList: undefined,
 };
 

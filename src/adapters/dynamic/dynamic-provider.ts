@@ -35,7 +35,7 @@ export function createDynamicProvider(
     /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
     const refreshed = new Set<string>();
     const pairs = new RotatingPairs();
-    let sharedContext: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
+    let sharedContext: Pick<Context, "client"> | undefined;
 
     /**
      * One token and one pace for all resources of the process, and for each operation a time of its own. Made late, when
@@ -49,8 +49,7 @@ export function createDynamicProvider(
     function connect() {
         const settings = connection();
         const { SailPointClient } = loadSailPointClient();
-        const client = new SailPointClient(settings, createObserver(clock), clock);
-        return { client, removeOrphanedClients: settings.removeOrphanedClients };
+        return { client: new SailPointClient(settings, createObserver(clock), clock) };
     }
 
     /** @throws ConfigurationError, for an unusable proxy as well */

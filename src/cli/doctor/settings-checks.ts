@@ -19,7 +19,6 @@ const IS_PUBLIC: Readonly<Record<SettingName, boolean | "beginning">> = {
     requestsPer10Seconds: true,
     requestTimeoutSeconds: true,
     operationTimeoutSeconds: true,
-    removeOrphanedClients: true,
     refreshByList: true,
     clientSecret: false,
 };

@@ -23,7 +23,7 @@ describe("a lost answer", () => {
 
         const failed = await stack.up({ fails: true });
         const orphan = await tenant.onlyClient();
-        expect(failed.output).toContain(`one new client like it, ${orphan.id}`);
+        expect(failed.output).toContain(orphan.id);
         expect(failed.output).not.toContain(String(orphan.secret));
         expect(failed.output).not.toMatch(/^\s+at /m);
         expect(await tenant.requests()).toEqual(["token", "POST", "LIST"]);
@@ -31,19 +31,5 @@ describe("a lost answer", () => {
         await tenant.deleteClient(orphan.id);
         await stack.up();
         expect(stack.output("clientId").value).toBe((await tenant.onlyClient()).id);
-    });
-
-    test("with removeOrphanedClients one up ends with one client, whose secret works", async () => {
-        const { tenant, stack } = await harness.start(program);
-        stack.configure({ "sailpoint:removeOrphanedClients": { value: "true" } });
-        await tenant.injectFault({ quirk: "reset-after", ...POST });
-
-        const up = await stack.up();
-        expect(up.output).toMatch(/answer to a create was lost/);
-        const { id } = await tenant.onlyClient();
-        const requests = (await tenant.requests()).map((request) => request.split(" ")[0]);
-        expect(requests).toEqual(["token", "POST", "LIST", "DELETE", "POST"]);
-        expect(stack.output("clientId").value).toBe(id);
-        expect(await tenant.logIn(id, String(stack.output("clientSecret").value))).toBe(200);
     });
 });

@@ -263,7 +263,7 @@ describe("a create at the end of its time", () => {
             expect(clock.now()).toBe(1_000);
             await waitUntil(() => clock.isIdle);
             expect(await world.control("GET", "clients")).toHaveLength(1);
-            const { candidates } = await client.findCreateCandidates(lost as AmbiguousCreateError, () => true);
+            const candidates = await client.findCreateCandidates(lost as AmbiguousCreateError, () => true);
             expect(candidates).toHaveLength(1);
         } finally {
             clock.stop();

@@ -28,7 +28,6 @@ describe("the settings of a connection", () => {
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
             requestsPer10Seconds: 100,
-            removeOrphanedClients: false,
             refreshByList: true,
         });
     });
@@ -44,7 +43,6 @@ describe("the settings of a connection", () => {
             requestTimeoutSeconds: 30,
             operationTimeoutSeconds: 600,
             requestsPer10Seconds: 100,
-            removeOrphanedClients: false,
             refreshByList: true,
         });
     });
@@ -142,12 +140,6 @@ describe("the settings of a connection", () => {
             { ...ADDRESS, ...CREDENTIAL, refreshByList: "no" },
             {},
             ["sailpoint:refreshByList must be true or false"],
-        ],
-        [
-            "another word that is neither",
-            { ...ADDRESS, ...CREDENTIAL, removeOrphanedClients: "yes" },
-            {},
-            ["sailpoint:removeOrphanedClients must be true or false"],
         ],
         [
             "a line break",

@@ -12,7 +12,6 @@ const DESCRIPTIONS: Readonly<Record<SettingName, string>> = {
     apiVersion: "version of the API; `v1` means the unversioned `/oauth-clients/v1`",
     operationTimeoutSeconds: "seconds for all tries of one operation, with the waits between them",
     requestsPer10Seconds: "requests in 10 seconds",
-    removeOrphanedClients: "remove what a create without an answer left, and create again",
     refreshByList: "answer the reads of 4 clients or more from one LIST",
     requestTimeoutSeconds: "seconds for one request",
 };

@@ -12,6 +12,7 @@ import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
 import { CreateLog } from "./create-log";
 import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
+import { assertExpectedTenant } from "./expected-tenant";
 import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
@@ -243,6 +244,9 @@ export class SailPointClient {
         let token: AccessToken | undefined;
         const authorize = async () => {
             token = await tokens.get(this.deadline);
+            if (call.method !== "GET") {
+                assertExpectedTenant(this.connection.expectedTenant, token.tenantId);
+            }
             call.onSend?.();
             return `Bearer ${token.value}`;
         };

@@ -6,6 +6,7 @@ import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { ConfigurationError } from "../../sailpoint/errors";
 import { proxyAddress } from "../../http/proxy-address";
+import type { ResolveOptions } from "../../sailpoint/resolve-connection";
 import type * as sailpointClient from "../../sailpoint/sailpoint-client";
 import { checkInputs } from "../../lifecycle/check";
 import type { Context } from "../../lifecycle/context";
@@ -20,7 +21,7 @@ import { PartialFailure } from "../../lifecycle/partial-failure";
 import { readClient } from "../../lifecycle/read";
 import { clockSkewWarning, replacementReason } from "../../lifecycle/replacement-reason";
 import { RotatingPairs } from "../../lifecycle/rotation/rotating-pairs";
-import { connectionFromSettings } from "../../sailpoint/settings";
+import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import { isManagedState } from "../../lifecycle/state";
 import { assertSameTenant, sameHost } from "../../lifecycle/tenant-check";
 import { customTimeoutSeconds } from "../../lifecycle/timeouts";
@@ -35,6 +36,7 @@ export function createDynamicProvider(
     /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
     const refreshed = new Set<string>();
     const pairs = new RotatingPairs();
+    let removedSettingsReported = false;
     let sharedContext: Pick<Context, "client"> | undefined;
 
     /**
@@ -53,8 +55,8 @@ export function createDynamicProvider(
     }
 
     /** @throws ConfigurationError, for an unusable proxy as well */
-    function connection() {
-        const settings = connectionFromSettings((key) => config?.get(key));
+    function connection(options?: ResolveOptions) {
+        const settings = connectionFromSettings((key) => config?.get(key), options);
         proxyAddress(settings.baseUrl);
         return settings;
     }
@@ -69,16 +71,22 @@ export function createDynamicProvider(
 
         check(olds, news) {
             return withEngineErrors(() => {
+                if (!removedSettingsReported) {
+                    removedSettingsReported = true;
+                    warnIf(removedSettingsWarning((key) => config?.get(key)));
+                }
                 registry.recordRegistration(news);
                 const { inputs, problems } = checkInputs(news, olds);
                 if (Object.keys(olds).length === 0) {
                     registry.recordNewInputs(inputs);
                 }
                 // A failure with a property would print the property's value, which may be a secret.
-                const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
-                    property: "",
-                    reason,
-                }));
+                const failures = [...problems, ...connectionProblems(() => connection({ strict: true }))].map(
+                    (reason) => ({
+                        property: "",
+                        reason,
+                    }),
+                );
                 return { inputs, failures };
             });
         },

@@ -107,7 +107,7 @@ const MISTAKES: readonly Mistake[] = [
         name: "a wrong API version, for a client that exists",
         before: async ({ stack }) => {
             await stack.up();
-            stack.configure({ "sailpoint:apiVersion": { value: "v2O25" } });
+            stack.configure({ "sailpoint:apiVersion": { value: "v2052" } });
             await stack.up();
         },
         command: "refresh",

@@ -142,8 +142,8 @@ describe("several tenants", () => {
         const wrong = await stack.preview({ fails: true });
         for (const message of [
             "the provider's argument tenant must be the tenant's short name",
-            "the provider's argument clientId holds a line break",
-            "the provider's argument apiVersion must be one segment of a path",
+            "the provider's argument clientId contains a line break",
+            "the provider's argument apiVersion must be beta, latest, or v and digits",
             "the provider's argument requestTimeoutSeconds must be a number of seconds",
         ]) {
             expect(wrong.output).toContain(message);

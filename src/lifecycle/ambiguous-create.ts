@@ -11,8 +11,8 @@ import type { Properties } from "./values";
 const MAX_LISTED_CLIENTS = 20;
 
 const CHECK_MANUALLY_HINT =
-    "In a minute, search SailPoint for a client with this name and these fields that was created just now, and delete " +
-    "it if no resource has its id. Then run `pulumi up` again.";
+    "The create was not repeated. In a minute, search SailPoint for a client with this name and these fields that was " +
+    "created just now, and delete it if no resource has its id. Then run `pulumi up` again.";
 
 /**
  * Deletes nothing: a client that equals the request may belong to another stack or person.

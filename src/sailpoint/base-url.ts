@@ -54,7 +54,7 @@ export function assertNoApiPath(baseUrl: string): void {
     const endpoint = ENDPOINT_PATH.exec(new URL(baseUrl).pathname)?.[0];
     if (endpoint !== undefined) {
         const nearest = sanitizeText(baseUrl.slice(0, -endpoint.length)) ?? "";
-        throw new InvalidBaseUrlError(`must not contain the path of an endpoint; did you mean ${nearest}?`);
+        throw new InvalidBaseUrlError(`must not contain the path of an endpoint (did you mean ${nearest}?)`);
     }
 }
 
@@ -73,7 +73,7 @@ function assertApiHost(url: URL): void {
         if (url.hostname.endsWith(`.${domain}`) && !url.hostname.endsWith(`.api.${domain}`)) {
             const tenant = url.hostname.slice(0, -domain.length - 1);
             throw new InvalidBaseUrlError(
-                `is the address of the tenant's website; did you mean https://${tenant}.api.${domain}?`,
+                `is the address of the tenant's website (did you mean https://${tenant}.api.${domain}?)`,
             );
         }
     }

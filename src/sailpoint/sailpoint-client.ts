@@ -1,4 +1,4 @@
-// The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
+// The five calls of the OAuth clients API, each with an access token. Independent of Pulumi.
 import type { Operation } from "fast-json-patch";
 import { apiError, parseBody, unexpectedResponse } from "./api-error";
 import { hostOf } from "./base-url";
@@ -22,30 +22,30 @@ import { newAttemptLog, Transport } from "../http/transport";
 import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "../http/transport";
 
 /**
- * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
- * contract, so whoever reads a field converts it.
+ * A client as SailPoint returns it. Only the id is validated. The other fields can deviate from SailPoint's contract, so
+ * every reader of a field converts it.
  */
 export interface ApiClient {
     readonly id: string;
     readonly [field: string]: unknown;
 }
 
-/** Where a client lives. */
+/** The tenant that the API calls reach. */
 export interface Tenant {
     /** Host with port. */
     readonly host: string;
-    /** SailPoint's id of the tenant, where the token answer has one. */
+    /** SailPoint's id of the tenant, where the token response has one. */
     readonly tenantId: string | undefined;
 }
 
 interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
-    /** Told each time that the call is about to be sent. */
+    /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
 }
 
-/** What all operations on one tenant with one credential share. */
+/** The state that all operations on one tenant with one credential share. */
 class Session {
     readonly transport: Transport;
     readonly tokens: TokenSource;
@@ -68,7 +68,7 @@ export class SailPointClient {
     private readonly session: Session;
     private readonly deadline: Deadline;
 
-    /** @param shared by operations of the same connection; left out, the client is the first of its own */
+    /** @param shared the session and deadline of another client of the same connection; by default new ones */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
@@ -81,7 +81,7 @@ export class SailPointClient {
     }
 
     /**
-     * The same client with its time beginning now: an operation of the engine may take so long in all.
+     * The same client with a new deadline, for one operation of the engine.
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
@@ -93,16 +93,16 @@ export class SailPointClient {
         return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, deadline });
     }
 
-    /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
+    /** The tenant of the credential. Requests a token where there is no valid one. */
     async tenant(): Promise<Tenant> {
         const { tenantId } = await this.session.tokens.get(this.deadline);
         return { host: this.host, tenantId };
     }
 
     /**
-     * POST: creates a client. The answer is the only one that ever holds the secret.
+     * POST: creates a client. Its response is the only one that contains the secret.
      *
-     * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used; for
+     * @throws AmbiguousCreateError if a client may exist although no usable response arrived; for
      * {@link findCreateCandidates}
      */
     async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
@@ -146,18 +146,18 @@ export class SailPointClient {
     }
 
     /**
-     * The client, by GET or, where many are read, from a LIST of the last half minute.
+     * The client, by GET or, where many clients are read, from a cached LIST.
      *
-     * @throws NotFoundError if a GET says so
+     * @throws NotFoundError if a GET returns 404
      */
     read(id: string): Promise<ApiClient> {
         return this.session.reader.read(id, this.readRequestsFor(id));
     }
 
     /**
-     * Looks for a client in the list after a GET has answered 404; the list may be one of the last half minute.
+     * Finds a client in the list after a GET returned 404; the list may be a cached one.
      *
-     * @returns undefined if the list lacks it
+     * @returns undefined if the list does not contain it
      * @throws what {@link list} throws
      */
     findInList(id: string): Promise<ApiClient | undefined> {
@@ -171,9 +171,9 @@ export class SailPointClient {
     }
 
     /**
-     * GET of all clients; the API has no pages.
+     * GET of all clients; the API has no pagination.
      *
-     * @param filters the only ones that SailPoint knows are `lastUsed le DATE` and `lastUsed isnull`
+     * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
      */
     async list(filters?: string): Promise<ApiClient[]> {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
@@ -181,12 +181,12 @@ export class SailPointClient {
         const response = this.assertSuccess(call, await this.sendAuthorized(call));
         const clients = parseBody(call, response);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
-            throw unexpectedResponse(call, response, "it is no array of clients with an id each");
+            throw unexpectedResponse(call, response, "it is not an array of clients with ids");
         }
         return clients;
     }
 
-    /** PATCH with JSON Patch operations (RFC 6902); answers the whole client. @throws NotFoundError */
+    /** PATCH with JSON Patch operations (RFC 6902); returns the whole client. @throws NotFoundError */
     async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
         this.session.reader.invalidate(id);
         const contentType = "application/json-patch+json";
@@ -221,24 +221,24 @@ export class SailPointClient {
         try {
             return this.parseClient(call, this.assertSuccess(call, response));
         } catch (error) {
-            // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
+            // With a 3xx or 4xx SailPoint rejected the create; with any other unusable response it may have succeeded.
             throw response.status >= 300 && response.status < 500 ? error : toAmbiguousCreateError(error);
         }
     }
 
-    /** @throws BadRequestError for an id that can be none */
+    /** @throws BadRequestError for an invalid id */
     private clientPath(id: string): string {
         if (!isClientId(id)) {
             throw new BadRequestError(
-                "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds " +
-                    "characters that cannot be seen.",
+                "The id of the OAuth client is invalid: it is empty, `.` or `..`, longer than 256 characters, or contains " +
+                    "control characters. Nothing was sent.",
                 "Correct the id.",
             );
         }
         return `${this.session.collection}/${encodeURIComponent(id)}`;
     }
 
-    /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */
+    /** Sends the call with a token. After a 401 nothing was processed, so the call is repeated once with a new token. */
     private async sendAuthorized(call: ApiCall): Promise<HttpResponse> {
         const { tokens } = this.session;
         let token: AccessToken | undefined;
@@ -291,18 +291,18 @@ export class SailPointClient {
     private parseClient(call: ApiCall, response: HttpResponse): ApiClient {
         const client = parseBody(call, response);
         if (!isApiClient(client)) {
-            throw unexpectedResponse(call, response, "it holds no client with an id");
+            throw unexpectedResponse(call, response, "it contains no client with an id");
         }
         return client;
     }
 }
 
-/** `v1` is the first of the versions that stand behind the name of the resource. */
+/** The unversioned API has its version `v1` behind the name of the resource. */
 export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
 }
 
-/** Milliseconds; NaN where the client does not say it. */
+/** Milliseconds; NaN where the client has no creation time. */
 function createdAt({ created }: ApiClient): number {
     return typeof created === "string" ? Date.parse(created) : NaN;
 }
@@ -313,10 +313,11 @@ function isApiClient(value: unknown): value is ApiClient {
 
 function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
     const knownCause = cause instanceof SailPointError ? cause : undefined;
+    const reason = (knownCause?.summary ?? "The create failed").replace(/\.$/, "");
     return new AmbiguousCreateError(
-        `${knownCause?.summary ?? "The create failed."} The client may have been created all the same.`,
-        "Look in SailPoint for a client of this name that was created just now; delete it if it is there, then run " +
-            "`pulumi up` again.",
+        `${reason}. The client may have been created.`,
+        "Search SailPoint for a client of this name that was created just now, and delete it if no resource has its id. " +
+            "Then run `pulumi up` again.",
         knownCause,
     );
 }

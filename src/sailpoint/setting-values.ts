@@ -18,7 +18,7 @@ export function parseApiVersion(setting: Setting | undefined, strict: boolean, p
     }
     if (!(strict ? /^(beta|latest|v\d+)$/ : PATH_SEGMENT).test(setting.value)) {
         const nearest = closest(setting.value.toLowerCase(), KNOWN_API_VERSIONS);
-        problems.push(`${setting.label} must be beta, latest, or v and digits; did you mean ${nearest}?`);
+        problems.push(`${setting.label} must be beta, latest, or v and digits (did you mean ${nearest}?)`);
     }
     return setting.value;
 }

@@ -5,6 +5,7 @@ import { resolveProxy } from "../sailpoint/proxy";
 import { hostOf } from "../sailpoint/base-url";
 import type { Connection } from "../sailpoint/connection";
 import { ConfigurationError } from "../sailpoint/errors";
+import type { ResolveOptions } from "../sailpoint/resolve-connection";
 import type * as sailpointClient from "../sailpoint/sailpoint-client";
 import { checkInputs } from "./check";
 import type { CheckResult } from "./check";
@@ -39,7 +40,9 @@ export interface LifecycleOptions {
     /** The fields of the resource. */
     readonly schema: Schema;
     /** Resolves the settings. @throws ConfigurationError */
-    readonly connect: () => Connection;
+    readonly connect: (options?: ResolveOptions) => Connection;
+    /** Names the settings that this edition removed and that are still set; undefined if there are none. */
+    readonly removedSettingsWarning: () => string | undefined;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
 }
@@ -54,7 +57,8 @@ export class ClientLifecycle {
     /** The ids that were read but not compared since: after the read of a refresh the engine calls diff only to show the result. */
     private readonly refreshed = new Set<string>();
     /** Shared by all operations: one access token, one rate limiter. */
-    private session: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
+    private session: Pick<Context, "client"> | undefined;
+    private removedSettingsReported = false;
 
     constructor(private readonly options: LifecycleOptions) {
         ({ schema: this.schema, clock: this.clock, diagnostics: this.diagnostics } = options);
@@ -67,6 +71,7 @@ export class ClientLifecycle {
 
     /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
     check(inputs: ProgramInputs, isNew: boolean): CheckResult {
+        this.reportRemovedSettings();
         this.registry.recordRegistration(inputs);
         const checked = checkInputs(this.schema, inputs, isNew);
         if (isNew) {
@@ -186,25 +191,32 @@ export class ClientLifecycle {
         const connection = this.connection();
         const { SailPointClient } = loadSailPointClient();
         const client = new SailPointClient(connection, createLogObserver(this.diagnostics, this.clock), this.clock);
-        return { client, removeOrphanedClients: connection.removeOrphanedClients };
+        return { client };
     }
 
     /** @throws ConfigurationError, for an unusable proxy as well */
-    private connection(): Connection {
-        const connection = this.options.connect();
+    private connection(options?: ResolveOptions): Connection {
+        const connection = this.options.connect(options);
         resolveProxy(connection.baseUrl);
         return connection;
     }
 
     private connectionProblems(): string[] {
         try {
-            this.connection();
+            this.connection({ strict: true });
             return [];
         } catch (error) {
             if (error instanceof ConfigurationError) {
                 return [error.message];
             }
             throw error;
+        }
+    }
+
+    private reportRemovedSettings(): void {
+        if (!this.removedSettingsReported) {
+            this.removedSettingsReported = true;
+            this.warnIf(this.options.removedSettingsWarning());
         }
     }
 

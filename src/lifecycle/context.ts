@@ -13,6 +13,4 @@ export interface Context {
     /** Shows an informational message to the user. */
     readonly info: (text: string) => void;
     readonly registry: ClientRegistry;
-    /** The setting `removeOrphanedClients`. */
-    readonly removeOrphanedClients: boolean;
 }

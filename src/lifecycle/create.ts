@@ -1,7 +1,7 @@
 // Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { ApiClient, Tenant } from "../sailpoint/sailpoint-client";
-import { resolveAmbiguousCreate } from "./ambiguous-create";
+import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
@@ -36,7 +36,7 @@ export async function createClient(inputs: CheckedInputs, context: Context): Pro
 async function createNew(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
     const { schema, client, warn } = context;
     const tenant = await client.tenant();
-    const response = await createWithRecovery(createBody(schema, inputs.fields), context);
+    const response = await createOnce(createBody(schema, inputs.fields), context);
     const secret = typeof response.secret === "string" ? response.secret : "";
     const created = persistResponse(response, secret, inputs, tenant, context);
     if (created.unusableReason !== undefined) {
@@ -60,16 +60,17 @@ export function unusableClientError(id: string, reason: string): UnexpectedRespo
     );
 }
 
-/** Creates again only after the client of the first attempt was deleted, and only once. */
-async function createWithRecovery(body: Properties, context: Context): Promise<ApiClient> {
+/** A create whose response is lost is not sent again: that could create a second client. */
+async function createOnce(
+    body: Properties,
+    { schema, client }: Pick<Context, "schema" | "client">,
+): Promise<ApiClient> {
     try {
-        return await context.client.create(body);
+        return await client.create(body);
     } catch (error) {
-        if (!(error instanceof AmbiguousCreateError)) {
-            throw error;
-        }
-        await resolveAmbiguousCreate(error, body, context);
-        return createWithRecovery(body, { ...context, removeOrphanedClients: false });
+        throw error instanceof AmbiguousCreateError
+            ? await describeAmbiguousCreate(error, body, client, schema)
+            : error;
     }
 }
 

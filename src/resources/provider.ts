@@ -1,8 +1,7 @@
 // An explicit provider: one tenant and credential of several in one program.
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
-import { ARGUMENTS_KEY } from "../sailpoint/arguments-key";
-import { SETTING_NAMES, withPairedSetting } from "../sailpoint/setting-names";
+import { ARGUMENTS_KEY, SETTING_NAMES, withPairedSetting } from "../sailpoint/setting-names";
 
 /**
  * The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. One that
@@ -13,6 +12,12 @@ export interface ProviderArgs {
     baseUrl?: pulumi.Input<string>;
     /** The tenant's short name: `acme` means `https://acme.api.identitynow.com`. Not together with `baseUrl`. */
     tenant?: pulumi.Input<string>;
+    /**
+     * The id of the tenant that every create, update and delete must reach. It is compared with the access token before
+     * each of them; a token without a tenant id is an error. Comes from the stack's configuration only where neither
+     * `baseUrl` nor `tenant` is an argument.
+     */
+    tenantId?: pulumi.Input<string>;
     /** The id of a personal access token. Goes together with `clientSecret`. */
     clientId?: pulumi.Input<string>;
     /** The secret of the personal access token; kept as a secret in state. */
@@ -41,13 +46,6 @@ export interface ProviderArgs {
      * @default 100, which is SailPoint's own limit for a credential and a version of the API
      */
     requestsPer10Seconds?: pulumi.Input<number>;
-    /**
-     * Whether to remove the client that a create left behind when SailPoint's answer to it was lost, and to create it
-     * again. To set it is your word that nobody else makes clients with the same fields there in the meantime.
-     *
-     * @default false: the error names the client, and nothing is removed
-     */
-    removeOrphanedClients?: pulumi.Input<boolean>;
     /**
      * Whether reads of many clients (a refresh) are answered from one LIST, which is believed for 30 seconds, instead of a
      * GET for each.
@@ -97,7 +95,7 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     const config = new pulumi.Config("sailpoint");
     const inputs: Record<string, pulumi.Input<string>> = {};
     for (const key of SETTING_NAMES) {
-        // A pair comes whole from the arguments or from the stack's configuration.
+        // Settings that belong together come from the arguments or from the stack's configuration.
         const isArgument = withPairedSetting(key).some((settingName) => args[settingName] !== undefined);
         const value = isArgument ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
         if (value !== undefined) {

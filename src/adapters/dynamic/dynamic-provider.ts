@@ -15,7 +15,7 @@ import {
 } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
 import { FIELDS } from "../../resources/oauth-client/schema";
-import { connectionFromSettings } from "../../sailpoint/settings";
+import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import { withEngineErrors } from "./engine-error";
 import * as engineLog from "./engine-log";
 import { withSecretMarked } from "./secret-marking";
@@ -24,9 +24,11 @@ export function createDynamicProvider(
     clock: Clock = getProcessClock(),
 ): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
+    const setting = (key: string) => config?.get(key);
     const lifecycle = new ClientLifecycle({
         schema: FIELDS,
-        connect: () => connectionFromSettings((key) => config?.get(key)),
+        connect: (options) => connectionFromSettings(setting, options),
+        removedSettingsWarning: () => removedSettingsWarning(setting),
         clock,
         diagnostics: engineLog,
     });

@@ -101,7 +101,7 @@ const MISTAKES: readonly Mistake[] = [
         name: "wrong API version for an existing client",
         before: async ({ stack }) => {
             await stack.up();
-            stack.configure({ "sailpoint:apiVersion": { value: "v2O25" } });
+            stack.configure({ "sailpoint:apiVersion": { value: "v2052" } });
             await stack.up();
         },
         command: "refresh",

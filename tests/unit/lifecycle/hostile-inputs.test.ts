@@ -3,8 +3,9 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { normalizeBaseUrl } from "../../../src/sailpoint/base-url";
-import { environmentSource, resolveConnection } from "../../../src/sailpoint/connection";
-import type { SettingsSource } from "../../../src/sailpoint/connection";
+import { resolveConnection } from "../../../src/sailpoint/resolve-connection";
+import { environmentSource } from "../../../src/sailpoint/settings-source";
+import type { SettingsSource } from "../../../src/sailpoint/settings-source";
 import type { SailPointError } from "../../../src/sailpoint/errors";
 import { BadRequestError, ConfigurationError } from "../../../src/sailpoint/errors";
 import { noopObserver } from "../../../src/http/observer";

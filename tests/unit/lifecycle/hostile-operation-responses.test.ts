@@ -84,46 +84,40 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
         const body = name === "create" || name === "look up" ? CLIENT : { ...CLIENT, secret: null };
         const response = fc.oneof(hostileResponse(body), hostileResponse([body]), fc.constant(jsonResponse([body])));
         await fc.assert(
-            fc.asyncProperty(
-                hostileResponse(body),
-                response,
-                fc.boolean(),
-                async (first, rest, removeOrphanedClients) => {
-                    responses = [first, rest];
-                    count = 0;
-                    const client = new SailPointClient(server.connection(), noopObserver, clock);
-                    const warn = (text: string) => void warnings.push(text);
-                    const { value, error } = await outcomeOf(
-                        operation({
-                            schema: FIELDS,
-                            client,
-                            clock,
-                            warn,
-                            info: warn,
-                            removeOrphanedClients,
-                            registry: new ClientRegistry(),
-                        }),
-                    );
-                    expectPrototypesUnchanged();
-                    const state =
-                        error instanceof PartialFailure
-                            ? (error as FailureWithProperties).properties
-                            : (value as Properties | undefined);
-                    if (state !== undefined) {
-                        expectStorable(state);
-                    }
-                    if (error !== undefined) {
-                        expectReadableError(error);
-                    }
-                    expectNoSecretIn(warnings.splice(0).join("\n"));
-                    if (name === "create" && count > 0 && containsWholeClient(first)) {
-                        expect(state).toMatchObject({ clientSecret: RESPONSE_SECRET });
-                    }
-                    if (name !== "create" && name !== "look up" && state !== undefined) {
-                        expect(state).toMatchObject({ clientSecret: STATE_SECRET });
-                    }
-                },
-            ),
+            fc.asyncProperty(hostileResponse(body), response, async (first, rest) => {
+                responses = [first, rest];
+                count = 0;
+                const client = new SailPointClient(server.connection(), noopObserver, clock);
+                const warn = (text: string) => void warnings.push(text);
+                const { value, error } = await outcomeOf(
+                    operation({
+                        schema: FIELDS,
+                        client,
+                        clock,
+                        warn,
+                        info: warn,
+                        registry: new ClientRegistry(),
+                    }),
+                );
+                expectPrototypesUnchanged();
+                const state =
+                    error instanceof PartialFailure
+                        ? (error as FailureWithProperties).properties
+                        : (value as Properties | undefined);
+                if (state !== undefined) {
+                    expectStorable(state);
+                }
+                if (error !== undefined) {
+                    expectReadableError(error);
+                }
+                expectNoSecretIn(warnings.splice(0).join("\n"));
+                if (name === "create" && count > 0 && containsWholeClient(first)) {
+                    expect(state).toMatchObject({ clientSecret: RESPONSE_SECRET });
+                }
+                if (name !== "create" && name !== "look up" && state !== undefined) {
+                    expect(state).toMatchObject({ clientSecret: STATE_SECRET });
+                }
+            }),
             { numRuns: RUNS },
         );
     });
@@ -142,7 +136,6 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 };
                 const otherContext = {
                     info: () => undefined,
-                    removeOrphanedClients: false,
                     registry: new ClientRegistry(),
                 };
                 const { value, error } = await outcomeOf(readClient(CLIENT.id, STATE, { ...context, ...otherContext }));

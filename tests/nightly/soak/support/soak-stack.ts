@@ -25,18 +25,15 @@ export class SoakStack {
     private constructor(
         readonly stack: TestStack,
         private readonly tenant: Tenant,
-        /** The setting removeOrphanedClients. */
-        readonly removesOrphans: boolean,
     ) {}
 
-    static async create(tenant: Tenant, removesOrphans: boolean): Promise<SoakStack> {
+    static async create(tenant: Tenant): Promise<SoakStack> {
         const stack = await TestStack.create(tenant, () => Promise.resolve({}));
         await stack.configure({
             "sailpoint:requestTimeoutSeconds": { value: String(REQUEST_TIMEOUT_SECONDS) },
             "sailpoint:operationTimeoutSeconds": { value: "20" },
-            "sailpoint:removeOrphanedClients": { value: String(removesOrphans) },
         });
-        const soakStack = new SoakStack(stack, tenant, removesOrphans);
+        const soakStack = new SoakStack(stack, tenant);
         stack.program = () => {
             soakStack.runs += 1;
             return Promise.resolve(soakStack.declare());

@@ -32,8 +32,7 @@ export class Soak {
 
     static async start(): Promise<Soak> {
         const tenant = await Tenant.start();
-        // Only the last stack has removeOrphanedClients.
-        const stacks = Array.from({ length: STACKS }, (_, index) => SoakStack.create(tenant, index === STACKS - 1));
+        const stacks = Array.from({ length: STACKS }, () => SoakStack.create(tenant));
         return new Soak(tenant, await Promise.all(stacks));
     }
 
@@ -139,12 +138,9 @@ export class Soak {
         return broken;
     }
 
-    /** @returns the maximum number of POSTs; a stack that removes orphans may send two for each create */
+    /** The number of creates that the engine requested. */
     private maxCreates(deployed: readonly OperationResult[]): number {
-        return deployed.reduce((sum, { steps }, index) => {
-            const creates = steps.filter((step) => step.startsWith("create")).length;
-            return sum + creates * (this.stacks[index]?.removesOrphans ? 2 : 1);
-        }, 0);
+        return deployed.flatMap(({ steps }) => steps).filter((step) => step.startsWith("create")).length;
     }
 
     /** Deletes the clients that are in no state, as the error message advises. */

@@ -2,7 +2,7 @@
 import { ConnectionError, ErrorCode } from "../../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
 import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
-import { ARGUMENTS_KEY } from "../../../../src/sailpoint/arguments-key";
+import { ARGUMENTS_KEY } from "../../../../src/sailpoint/setting-names";
 import { SailPointLookupError } from "../../../../src/functions/lookup/lookup-error";
 import { LookupSession } from "../../../../src/functions/lookup/lookup-session";
 import { lookupClients, lookupClient, serverFilter } from "../../../../src/functions/lookup/lookup";

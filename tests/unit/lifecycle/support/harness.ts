@@ -41,7 +41,6 @@ export async function startHarness(tenant?: string, clock: Clock = SYSTEM_CLOCK)
             warn,
             info: () => undefined,
             registry: new ClientRegistry(),
-            removeOrphanedClients: connection.removeOrphanedClients,
         };
     }
 

@@ -97,8 +97,8 @@ describe("a program on the command line", () => {
             "README.md",
             "dist",
             "docs",
+            "examples",
             "package.json",
-            "templates",
         ]);
 
         await project.write({

@@ -65,6 +65,6 @@ describe("inputs", () => {
         description = "not blank any more";
         const up = await stack.up();
         expect(up).toMatchObject({ steps: ["create"] });
-        expect(up.output).toContain("warning: accessTokenValiditySeconds is outside of 15 to 43200");
+        expect(up.output).toContain("warning: accessTokenValiditySeconds is outside 15 to 43200");
     });
 });

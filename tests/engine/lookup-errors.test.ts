@@ -54,7 +54,7 @@ describe("look-ups that fail", () => {
         expect(output).toContain(`${one.id} (created ${String(one.created)}, enabled)`);
         expect(output).toContain(`${two.id} (created ${String(two.created)}, disabled)`);
         expect(output).toContain(
-            "Look the right one up by its id. More: pulumi-sailpoint/docs/troubleshooting.md#not_unique",
+            "Look up the client by its id. More: pulumi-sailpoint/docs/troubleshooting.md#not_unique",
         );
     });
 
@@ -86,7 +86,7 @@ describe("look-ups that fail", () => {
             })();
             await sailpoint.getOAuthClients({}, { provider });
         `);
-        expect(foreign).toContain("The provider of a look-up must be a sailpoint.Provider");
+        expect(foreign).toContain("The option provider of a lookup must be a sailpoint.Provider");
 
         const unknown = await failure(`
             const client = new sailpoint.OAuthClient("pat", {
@@ -95,6 +95,6 @@ describe("look-ups that fail", () => {
             const provider = new sailpoint.Provider("p", { clientId: client.clientId, clientSecret: client.clientSecret });
             await sailpoint.getOAuthClients({}, { provider });
         `);
-        expect(unknown).toContain("The settings of the provider are not known before other resources are deployed");
+        expect(unknown).toContain("The settings of the provider are unknown until other resources are deployed");
     });
 });

@@ -193,7 +193,7 @@ describe("look-ups in a program", () => {
             });
             const parent = new pulumi.ComponentResource("story:Group", "group", {}, { providers: [provider] });
             const east = new sailpoint.Provider("east", { apiVersion: "v3" });
-            const names = (options?: sailpoint.LookUpOptions) =>
+            const names = (options?: pulumi.InvokeOptions) =>
                 sailpoint.getOAuthClients({}, options).then((clients) => clients.map(({ name }) => name));
             return Promise.resolve({
                 stack: names(),

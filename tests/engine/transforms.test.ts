@@ -51,7 +51,7 @@ describe("transforms", () => {
         });
         const up = await stack.up();
         expect(await tenant.onlyClient()).toMatchObject({ scope: ARGS.scope });
-        expect(up.output).toContain("warning: scope is left out");
+        expect(up.output).toContain("warning: scope is not set");
     });
 });
 

@@ -6,6 +6,9 @@ import { docComment } from "./doc-comment";
 
 const HEADER = "// Generated from schema.ts by `npm run generate`; do not edit.";
 
+/** The type of a scope accepts any string already. */
+const SCOPE_NAME = "ScopeName";
+
 /** @returns the text of each file under its path in the repository */
 export function generatedFiles(fields: readonly DocumentedField[] = DOCUMENTED_FIELDS): Map<string, string> {
     return new Map([
@@ -25,10 +28,13 @@ function argsModule(fields: readonly DocumentedField[]): string {
             : `${field.name}: Input<${type}>;`;
         return member([...describeInput(field), ...tags], declaration);
     });
+    const enumTypes = fields
+        .map(({ enumType }) => enumType)
+        .filter((name) => name !== undefined && name !== SCOPE_NAME);
     return `${HEADER}
 import type { Input } from "@pulumi/pulumi";
-import type { ScopeName } from "../../scopes/scope";
-import type { AccessType, ClientType, GrantType, OpenEnum } from "./enums";
+import type { ${SCOPE_NAME} } from "../../scopes/scope";
+import type { ${[...new Set(enumTypes), "OpenEnum"].sort().join(", ")} } from "./enums";
 
 /** The inputs of {@link OAuthClient}. They have the names that SailPoint's API uses. */
 export interface OAuthClientArgs {
@@ -80,8 +86,9 @@ function member(paragraphs: readonly string[], declaration: string): string {
     return `${docComment(paragraphs)}\n${declaration}`.replaceAll(/^/gm, "    ");
 }
 
-function inputType({ type, enumType }: DocumentedField): string {
-    const text = enumType === undefined ? "string" : enumType === "ScopeName" ? enumType : `OpenEnum<${enumType}>`;
+function inputType({ type, enumType, enum: values }: DocumentedField): string {
+    const known = enumType ?? values?.map((value) => JSON.stringify(value)).join(" | ");
+    const text = known === undefined ? "string" : known === SCOPE_NAME ? known : `OpenEnum<${known}>`;
     switch (type) {
         case "string":
             return text;

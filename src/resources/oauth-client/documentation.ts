@@ -13,8 +13,8 @@ export interface DocumentedField extends Field {
     readonly changeNote?: { readonly sentence: string; readonly cell: string };
     /** Description of the output, where it differs. State then always has a value. */
     readonly outputDescription?: string;
-    /** Exported type of the known values, which the input accepts beside any string. */
-    readonly enumType?: "AccessType" | "ClientType" | "GrantType" | "ScopeName";
+    /** Type of the known values in enums.ts, or ScopeName. The input accepts any other string too. */
+    readonly enumType?: string;
 }
 
 /** A property that no program sets. Its type is string. */

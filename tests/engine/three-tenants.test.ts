@@ -57,7 +57,7 @@ describe("one program for three tenants", () => {
         const up = await npmRun("up");
         expect(await requests()).toEqual(NAMES.map(() => ["token", "POST"]));
         for (const name of NAMES) {
-            expect(up).toContain(`${name}: up is done`);
+            expect(up).toContain(`${name}: up succeeded`);
         }
 
         await npmRun("up");
@@ -68,10 +68,10 @@ describe("one program for three tenants", () => {
 
     test("a tenant that fails is told, and the others get theirs", async () => {
         const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
-        expect(failure).toContain("dev: up is done");
+        expect(failure).toContain("dev: up succeeded");
         expect(failure).toContain("test: up failed");
         expect(failure).toContain("SailPoint refuses the personal access token");
-        expect(failure).toContain("prod: up is done");
+        expect(failure).toContain("prod: up succeeded");
         expect(await clients()).toEqual([1, 0, 1]);
 
         await npmRun("up");

@@ -20,7 +20,7 @@ export function describeOutput(field: DocumentedField): string {
     if (field.enum !== undefined) {
         facts.push("SailPoint may return a value that it does not document.");
     }
-    if (field.type === "string" && field.enum === undefined && !field.required) {
+    if (field.type === "string" && !isAlwaysSet(field) && !isOptionalOutput(field)) {
         facts.push("The empty string if there is none.");
     }
     if (isOptionalOutput(field)) {

@@ -187,7 +187,7 @@ describe("lookup functions", () => {
             });
             const parent = new pulumi.ComponentResource("test:Group", "group", {}, { providers: [provider] });
             const east = new sailpoint.Provider("east", { apiVersion: "v3" });
-            const names = (options?: sailpoint.LookUpOptions) =>
+            const names = (options?: pulumi.InvokeOptions) =>
                 sailpoint.getOAuthClients({}, options).then((clients) => clients.map(({ name }) => name));
             return Promise.resolve({
                 stack: names(),

@@ -97,8 +97,8 @@ describe("programs run by the Pulumi CLI", () => {
             "README.md",
             "dist",
             "docs",
+            "examples",
             "package.json",
-            "templates",
         ]);
 
         await project.write({

@@ -58,7 +58,7 @@ describe("example three-tenants", () => {
         const up = await npmRun("up");
         expect(await requests()).toEqual(NAMES.map(() => ["token", "POST"]));
         for (const name of NAMES) {
-            expect(up).toContain(`${name}: up is done`);
+            expect(up).toContain(`${name}: up succeeded`);
         }
 
         await npmRun("up");
@@ -69,10 +69,10 @@ describe("example three-tenants", () => {
 
     test("when the deployment to one tenant fails, the output names it, and the others are deployed", async () => {
         const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
-        expect(failure).toContain("dev: up is done");
+        expect(failure).toContain("dev: up succeeded");
         expect(failure).toContain("test: up failed");
         expect(failure).toContain(errorCode("AUTHENTICATION"));
-        expect(failure).toContain("prod: up is done");
+        expect(failure).toContain("prod: up succeeded");
         expect(await clients()).toEqual([1, 0, 1]);
 
         await npmRun("up");

@@ -49,7 +49,7 @@ describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s
         const requestFilter =
             kind === "token" ? { path: "/oauth/token" } : { method: kind, path: "/v2025/oauth-clients" };
         await tenant.requests();
-        await tenant.injectFault({ quirk: "latency", value: LATENCY, ...requestFilter, times: 1 });
+        await tenant.injectFault({ name: "latency", value: LATENCY, ...requestFilter, times: 1 });
         const deployment = await project.start(...args);
         await deployment.waitUntil(async () => (await tenant.requests()).some((request) => request.startsWith(kind)));
         const output = await deployment.kill(target);

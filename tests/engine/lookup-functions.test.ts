@@ -172,7 +172,7 @@ describe("look-ups in a program", () => {
                 new sailpoint.OAuthClient("copy", { ...ARGS, description: template?.description ?? "" });
             });
         });
-        await tenant.setQuirks({ latency: 300 });
+        await tenant.setFaults({ latency: 300 });
         await tenant.createClient({ name: "template", description: "made by hand" });
 
         expect(await stack.up()).toMatchObject({ steps: ["create"] });

@@ -13,7 +13,7 @@ describe("stacks in parallel", () => {
 
     test("four of them with one credential all finish, and no client is made twice", async () => {
         const tenant = await harness.startTenant();
-        await tenant.setQuirks({ "rate-limit": LIMIT });
+        await tenant.setFaults({ "rate-limit": LIMIT });
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, stack) =>
                 harness.startStack(tenant, () => {

@@ -20,7 +20,7 @@ describe("a create that fails after the POST", () => {
     test("an answer with another scope: the client is kept until somebody replaces it", async () => {
         const { tenant, stack } = await harness.start(program);
         await tenant.injectFault({
-            quirk: "answer-with",
+            name: "response-merge",
             value: { scope: ["sp:scopes:all"] },
             method: "POST",
             path: "/v2025/oauth-clients",

@@ -42,7 +42,7 @@ inDatabase("a shared backend", () => {
     test("two deployers on one stack: the second is told of the lock, and nothing is made twice", async () => {
         const tenant = await harness.startTenant();
         const stack = await harness.startStack(tenant, () => void declare("reporting"), stackOptions("contended"));
-        await tenant.injectFault({ quirk: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
         const first = stack.up();
         while (!(await tenant.requests()).includes("POST")) {
             await new Promise((resolve) => setTimeout(resolve, 50));

@@ -69,7 +69,7 @@ describe("in the dynamic provider server", () => {
     });
 
     test("more creates than the rate limit allows: none is refused, and one token serves all", async () => {
-        await harness.control("PUT", "quirks", { "rate-limit": 100 });
+        await harness.control("PUT", "faults", { "rate-limit": 100 });
         const { inputs } = await server.check(ARGS);
         const created = await Promise.all(Array.from({ length: 110 }, () => server.create(inputs)));
         expect(new Set(created.map(({ id }) => id)).size).toBe(110);
@@ -89,7 +89,7 @@ describe("in the dynamic provider server", () => {
 
     test("a partial failure carries id, secret and code to the engine", async () => {
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value: { enabled: "maybe" },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -107,7 +107,7 @@ describe("in the dynamic provider server", () => {
 
     test("a partial failure with inputs of any size still reaches the engine, with the secret", async () => {
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value: { scope: ["other"] },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -135,7 +135,7 @@ describe("in the dynamic provider server", () => {
                 },
                 engine.address,
             );
-            const fault = { quirk: "answer-with", value: { description: "another" }, method: "POST", path: "/v2025" };
+            const fault = { name: "response-merge", value: { description: "another" }, method: "POST", path: "/v2025" };
             await harness.control("POST", "faults", { ...fault, times: 1 });
             const { inputs } = await server.check(ARGS);
             const { properties } = await server.create(inputs);
@@ -148,7 +148,7 @@ describe("in the dynamic provider server", () => {
     );
 
     test("an error shows no stack trace", async () => {
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         const { inputs } = await server.check(ARGS);
         const failure = (await server.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure.message).toContain("personal access token");

@@ -19,7 +19,7 @@ describe("a lost answer", () => {
 
     test("the client is named; deleted by hand, the next up makes the one that stays", async () => {
         const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({ quirk: "reset-after", ...POST });
+        await tenant.injectFault({ name: "reset-after", ...POST });
 
         const failed = await stack.up({ fails: true });
         const orphan = await tenant.onlyClient();

@@ -20,7 +20,7 @@ describe("a create that fails after the POST", () => {
     test("an answer that cannot be read: the secret is in state, and the next up makes it whole without a POST", async () => {
         const { tenant, stack } = await harness.start(program);
         await tenant.injectFault({
-            quirk: "answer-with",
+            name: "response-merge",
             value: { enabled: { not: "a boolean" } },
             method: "POST",
             path: "/v2025/oauth-clients",

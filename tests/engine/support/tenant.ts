@@ -5,7 +5,7 @@ import type { LiveClient, LoggedRequest } from "../../provider/matrix/support/in
 import { controlSimulator } from "../../support/control-simulator";
 
 export interface Fault {
-    readonly quirk: string;
+    readonly name: string;
     readonly value?: unknown;
     readonly method?: string;
     readonly path?: string;
@@ -94,9 +94,9 @@ export class Tenant {
         await this.control("POST", "faults", fault);
     }
 
-    /** Switches quirks on (a value) and off (null). */
-    async setQuirks(quirks: Record<string, unknown>): Promise<void> {
-        await this.control("PUT", "quirks", quirks);
+    /** Switches faults on (a value) and off (null). */
+    async setFaults(faults: Record<string, unknown>): Promise<void> {
+        await this.control("PUT", "faults", faults);
     }
 
     /** The answers with a status since the request log was read last. */

@@ -129,7 +129,7 @@ describe("a client that existed before the stack", () => {
         const { tenant, stack, made } = await start();
         args = { ...ARGS, description: "Nightly reporting job" };
         stack.configure({ "sailpoint:operationTimeoutSeconds": { value: "2" } });
-        await tenant.injectFault({ quirk: "reset-after", value: true, method: "PATCH", times: 100 });
+        await tenant.injectFault({ name: "reset-after", value: true, method: "PATCH", times: 100 });
         await stack.up({ fails: true });
         expect(stack.clients()).toEqual([]);
         expect(await tenant.onlyClient()).toMatchObject({ id: made.id, description: "Nightly reporting job" });
@@ -141,7 +141,7 @@ describe("a client that existed before the stack", () => {
     test("an answer to the PATCH that makes no sense: the client is the stack's, and the next up makes it whole", async () => {
         const { tenant, stack, made, secret } = await start();
         args = { ...ARGS, description: "Nightly reporting job", clientSecret: secret };
-        await tenant.injectFault({ quirk: "answer-with", value: { enabled: "perhaps" }, method: "PATCH", times: 1 });
+        await tenant.injectFault({ name: "response-merge", value: { enabled: "perhaps" }, method: "PATCH", times: 1 });
         const failed = await stack.up({ fails: true });
         expect(failed.output).toContain("enabled has a type that the API does not document");
         expect(stack.onlyClient()).toMatchObject({ id: made.id });

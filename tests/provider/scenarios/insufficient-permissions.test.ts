@@ -15,11 +15,11 @@ describe("wrong rights", () => {
     }
 
     test.each([
-        ["no-user", "the credential has no user", "personal access token of a user with ORG_ADMIN"],
-        ["no-admin", "has no ORG_ADMIN", "user level Admin"],
-    ])("%s: %s", async (quirk, reason, hint) => {
+        ["token-without-user", "the credential has no user", "personal access token of a user with ORG_ADMIN"],
+        ["token-without-admin", "has no ORG_ADMIN", "user level Admin"],
+    ])("%s: %s", async (name, reason, hint) => {
         const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({ quirk, path: "/oauth/token", times: 1 });
+        await tenant.injectFault({ name, path: "/oauth/token", times: 1 });
         const { output } = await stack.up({ fails: true });
         expect(output).toContain(reason);
         expect(output).toContain(hint);
@@ -54,8 +54,8 @@ describe("wrong rights", () => {
             const customTimeouts = { create: "2s" };
             new sailpoint.OAuthClient("reporting", { ...args, accessTokenValiditySeconds: 750 }, { customTimeouts });
         });
-        await tenant.injectFault({ quirk: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
-        await tenant.injectFault({ quirk: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
         const { output } = await stack.up({ fails: true });
         expect(output).toMatch(/rate limit.*429/);
         expect(await tenant.requests()).toEqual(["token", "POST"]);

@@ -19,7 +19,7 @@ describe("a lost answer", () => {
 
     test("the client is named; deleted by hand, the next up makes the one that stays", async () => {
         const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({ quirk: "reset-after", ...POST });
+        await tenant.injectFault({ name: "reset-after", ...POST });
 
         const failed = await stack.up({ fails: true });
         const orphan = await tenant.onlyClient();
@@ -36,7 +36,7 @@ describe("a lost answer", () => {
     test("with removeOrphanedClients one up ends with one client, whose secret works", async () => {
         const { tenant, stack } = await harness.start(program);
         stack.configure({ "sailpoint:removeOrphanedClients": { value: "true" } });
-        await tenant.injectFault({ quirk: "reset-after", ...POST });
+        await tenant.injectFault({ name: "reset-after", ...POST });
 
         const up = await stack.up();
         expect(up.output).toMatch(/answer to a create was lost/);

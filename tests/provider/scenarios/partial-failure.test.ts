@@ -20,7 +20,7 @@ describe("a create that fails after the POST", () => {
     test("an answer without a secret: every up says so, none creates another client", async () => {
         const { tenant, stack } = await harness.start(program);
         await tenant.injectFault({
-            quirk: "answer-without",
+            name: "response-omit",
             value: "secret",
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -50,7 +50,7 @@ describe("a create that fails after the POST", () => {
     test("an answer that cannot be read: the secret is in state, and the next up makes it whole without a POST", async () => {
         const { tenant, stack } = await harness.start(program);
         await tenant.injectFault({
-            quirk: "answer-with",
+            name: "response-merge",
             value: { enabled: { not: "a boolean" } },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -75,7 +75,7 @@ describe("a create that fails after the POST", () => {
     test("an answer with another description: a warning that is seen, and the next up mends it", async () => {
         const { tenant, stack } = await harness.start(program);
         await tenant.injectFault({
-            quirk: "answer-with",
+            name: "response-merge",
             value: { description: "another" },
             method: "POST",
             path: "/v2025/oauth-clients",

@@ -105,8 +105,8 @@ describe("at a tenant", () => {
         return clock.now() - startedAt;
     }
 
-    function injectFault(quirk: string, value: unknown, method: string, times = 1): Promise<unknown> {
-        return world.control("POST", "faults", { quirk, value, method, path: "/v2025", times });
+    function injectFault(name: string, value: unknown, method: string, times = 1): Promise<unknown> {
+        return world.control("POST", "faults", { name, value, method, path: "/v2025", times });
     }
 
     type ApiCall = (client: SailPointClient, id: string) => Promise<unknown>;
@@ -121,16 +121,16 @@ describe("at a tenant", () => {
         ["error-after", 502, 500],
         ["reset-before", true, 500],
         ["reset-after", true, 500],
-        ["cut-answer", true, 500],
+        ["truncate-response", true, 500],
         ["error-before", 429, 1_000],
     ];
 
     test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
         "%s after %s%s %p %p: one more try, after %d ms",
-        async (_, method, run, quirk, value, wait) => {
+        async (_, method, run, name, value, wait) => {
             const { id } = await world.client.create(REQUIRED);
             await world.requests();
-            await injectFault(quirk, value, method);
+            await injectFault(name, value, method);
             expect(await durationOf(() => run(world.client, id))).toBe(wait);
             expect(await world.requests()).toEqual([method, method]);
         },
@@ -140,8 +140,8 @@ describe("at a tenant", () => {
         await injectFault("error-before", 429, "POST");
         expect(await durationOf(() => world.client.create(REQUIRED))).toBe(1_000);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
-        for (const [quirk, value] of FAULTS.slice(0, -1)) {
-            await injectFault(quirk, value, "POST");
+        for (const [name, value] of FAULTS.slice(0, -1)) {
+            await injectFault(name, value, "POST");
             await expect(world.client.create(REQUIRED)).rejects.toMatchObject({ code: "AMBIGUOUS_CREATE" });
             expect(await world.requests()).toEqual(["POST"]);
         }
@@ -155,8 +155,8 @@ describe("at a tenant", () => {
     });
 
     test("a token is asked for again", async () => {
-        await world.control("POST", "faults", { quirk: "error-before", value: 503, path: "/oauth", times: 1 });
-        await world.control("POST", "faults", { quirk: "reset-after", path: "/oauth", times: 1 });
+        await world.control("POST", "faults", { name: "error-before", value: 503, path: "/oauth", times: 1 });
+        await world.control("POST", "faults", { name: "reset-after", path: "/oauth", times: 1 });
         expect(await durationOf(() => world.client.list())).toBe(500);
         expect(await world.requests()).toEqual(["token", "token", "GET"]);
     });
@@ -212,7 +212,7 @@ describe("at a tenant", () => {
 
     test("no wait goes beyond the operation's time: the error says when to come back", async () => {
         await world.client.tenant();
-        await world.control("PUT", "quirks", { "rate-limit": 0 });
+        await world.control("PUT", "faults", { "rate-limit": 0 });
         const hurried = world.client.operation(0.5);
         await expect(hurried.list()).rejects.toThrow(/\(429\)[^]*Try again in 10 seconds/);
         expect(await world.requests()).toEqual(["token", "GET"]);
@@ -251,7 +251,7 @@ describe("a create at the end of its time", () => {
         const world = await startHarness(undefined, clock);
         try {
             await world.control("POST", "faults", {
-                quirk: "latency",
+                name: "latency",
                 value: 1_500,
                 method: "POST",
                 path: "/v2025",

@@ -25,8 +25,8 @@ describe("a create without an answer", () => {
         await harness.simulator.stop();
     });
 
-    const fault = (quirk: string, value: unknown = true, times = 1, method = "POST") =>
-        harness.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times });
+    const fault = (name: string, value: unknown = true, times = 1, method = "POST") =>
+        harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times });
     const clients = async () => (await harness.control("GET", "clients")) as LiveClient[];
     const failedCreate = (context = harness.newContext()) =>
         createClient(CHECKED_INPUTS, context).then(
@@ -44,12 +44,12 @@ describe("a create without an answer", () => {
 
     test.each([
         ["reset-after", true],
-        ["cut-answer", true],
+        ["truncate-response", true],
         ["error-after", 500],
         ["error-after", 504],
-        ["answer-without", "id"],
-    ])("after %s %s the one client is named, its secret is not, and it is left alone", async (quirk, value) => {
-        await fault(quirk, value);
+        ["response-omit", "id"],
+    ])("after %s %s the one client is named, its secret is not, and it is left alone", async (name, value) => {
+        await fault(name, value);
         const error = await failedCreate();
 
         const [orphan, ...others] = await clients();
@@ -64,8 +64,8 @@ describe("a create without an answer", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
     });
 
-    test.each(["reset-before", "error-before"])("after %s nothing is found, and that is no proof", async (quirk) => {
-        await fault(quirk, quirk === "reset-before" ? true : 503);
+    test.each(["reset-before", "error-before"])("after %s nothing is found, and that is no proof", async (name) => {
+        await fault(name, name === "reset-before" ? true : 503);
         const error = await failedCreate();
 
         expect(messageWithoutRequest(error)).toContain(
@@ -89,7 +89,7 @@ describe("a create without an answer", () => {
         const context = harness.newContext();
         await context.client.tenant();
         await fault("token-revoked");
-        await harness.control("POST", "faults", { quirk: "latency", value: 2_500, path: "/oauth/token", times: 1 });
+        await harness.control("POST", "faults", { name: "latency", value: 2_500, path: "/oauth/token", times: 1 });
         clock.pause();
         const failing = failedCreate(context);
         // The token endpoint lets the second token wait.
@@ -203,7 +203,7 @@ describe("a create without an answer", () => {
 
     test("a client that does not say when it was created may be it, but is not touched", async () => {
         await fault("reset-after");
-        await fault("answer-without", "created", 1, "GET");
+        await fault("response-omit", "created", 1, "GET");
         const error = await failedCreate(withOrphanRemoval());
         expect(error.message).toMatch(/\(created unknown\).*may be of another resource/);
         expect(await clients()).toHaveLength(1);
@@ -211,7 +211,7 @@ describe("a create without an answer", () => {
 
     test("one that cannot be read is like nothing", async () => {
         await fault("reset-after");
-        await fault("answer-with", { enabled: "perhaps" }, 1, "GET");
+        await fault("response-merge", { enabled: "perhaps" }, 1, "GET");
         expect((await failedCreate()).message).toContain("shows no new one like it");
     });
 

@@ -63,7 +63,7 @@ describe("a data file", () => {
     test("when reads lag behind, clients of the file are seen at once", async () => {
         const first = await start();
         const { id } = await first.create();
-        const second = await restart(first, { data, quirks: { "read-delay": 30_000 } });
+        const second = await restart(first, { data, faults: { "read-delay": 30_000 } });
         expect((await second.call("GET", `/v2025/oauth-clients/${String(id)}`)).status).toBe(200);
     });
 

@@ -14,10 +14,10 @@ describe("the page", () => {
 
     const page = () => tenant.send("GET", "/");
 
-    test("when it is opened, it shows the clients, the last requests and the quirks", async () => {
+    test("when it is opened, it shows the clients, the last requests and the faults", async () => {
         await tenant.create({ name: "nightly report", scope: ["idn:identity:read"] });
         await tenant.call("GET", "/v2025/oauth-clients?filters=lastUsed%20isnull");
-        await tenant.setQuirks({ "rate-limit": 100 });
+        await tenant.setFaults({ "rate-limit": 100 });
         const { status, headers, text } = await page();
         expect(status).toBe(200);
         expect(headers.get("Content-Type")).toMatch(/^text\/html; charset=utf-8$/i);
@@ -32,7 +32,7 @@ describe("the page", () => {
         const { text } = await page();
         expect(text).toContain("No clients");
         expect(text).toContain("No requests");
-        expect(text).toContain("No quirk is on");
+        expect(text).toContain("No fault is active");
         expect(await tenant.control("GET", "requests")).toEqual([]);
     });
 
@@ -43,19 +43,19 @@ describe("the page", () => {
         const token = await tenant.fetchAccessToken(simulator.clientId, simulator.clientSecret);
         const query = `grant_type=client_credentials&client%5Fsecret=${simulator.clientSecret}`;
         await tenant.send("POST", `/oauth/token?${query}`);
-        await tenant.setQuirks({ "answer-with": { secret: "QUIRK-SECRET" } });
+        await tenant.setFaults({ "response-merge": { secret: "FAULT-SECRET" } });
         const { text } = await page();
-        for (const secret of [simulator.clientSecret, String(created.secret), token, "URI-SECRET", "QUIRK-SECRET"]) {
+        for (const secret of [simulator.clientSecret, String(created.secret), token, "URI-SECRET", "FAULT-SECRET"]) {
             expect(text).not.toContain(secret);
         }
-        expect(text).toContain("answer-with");
+        expect(text).toContain("response-merge");
     });
 
     test("when texts hold markup, it is escaped, and nothing may be loaded from elsewhere", async () => {
         const markup = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
         await tenant.control("POST", "clients", { name: markup, scope: [markup], grantTypes: [markup], type: markup });
         await tenant.send("GET", "/<script>alert(2)</script>?%3Cscript%3E=<b>");
-        await tenant.setQuirks({ "answer-without": markup });
+        await tenant.setFaults({ "response-omit": markup });
         const { text, headers } = await page();
         expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
         expect(text).not.toMatch(/<script|<img|<b>/);

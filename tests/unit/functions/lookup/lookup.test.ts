@@ -123,7 +123,7 @@ describe("look-ups", () => {
     });
 
     test("by id: a failure that is no 404 is told as it is, without a look into the list", async () => {
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         expect((await failure(lookupClient({ id: "x" }, settings))).code).toBe(ErrorCode.BadRequest);
         expect(await harness.requests()).toEqual(["token", "GET"]);
     });
@@ -208,7 +208,7 @@ describe("look-ups", () => {
 
     test("a client that only the list has is found", async () => {
         const { id } = await createClient({ name: "x" });
-        await harness.control("POST", "faults", { quirk: "error-before", value: 404, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 404, method: "GET", times: 1 });
         expect(await lookupClient({ id }, settings)).toMatchObject({ id, name: "x" });
     });
 
@@ -216,7 +216,7 @@ describe("look-ups", () => {
         const codeOf = async (lookup: Promise<unknown>) => (await failure(lookup)).code;
         expect(await codeOf(lookupClient({ id: "none" }, settings))).toBe(ErrorCode.NotFound);
         expect(await codeOf(lookupClient({ name: "none" }, settings))).toBe(ErrorCode.NotFound);
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         expect(await codeOf(lookupClients({}, { ...settings, "sailpoint:apiVersion": "v3" }))).toBe(
             ErrorCode.Permission,
         );

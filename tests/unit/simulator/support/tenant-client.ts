@@ -96,7 +96,7 @@ export class TenantClient {
         return controlSimulator(this.simulator.baseUrl, method, path, body);
     }
 
-    setQuirks(quirks: Body): Promise<unknown> {
-        return this.control("PUT", "quirks", quirks);
+    setFaults(faults: Body): Promise<unknown> {
+        return this.control("PUT", "faults", faults);
     }
 }

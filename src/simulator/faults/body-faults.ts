@@ -1,6 +1,9 @@
 // Faults in the clients of a successful JSON response.
+import type { Exchange } from "../exchange";
+import { clientBody } from "../responses";
 import { fault } from "./fault";
 import type { Fault, FaultValue, ValueType } from "./fault";
+import { isSuccessfulJson } from "./injected-responses";
 import { COUNT, FIELD_NAME, FLAG, JSON_OBJECT } from "./value-types";
 
 type Body = Readonly<Record<string, unknown>>;
@@ -9,7 +12,7 @@ interface BodyMutation<V> {
     /** Changes a list of clients; a single client never passes it. */
     readonly list?: (clients: readonly Body[], value: V) => readonly Body[];
     /** Changes each client of a list, or the one client. */
-    readonly client?: (client: Body, value: V) => Body;
+    readonly client?: (client: Body, value: V, exchange: Exchange) => Body;
 }
 
 export const BODY_FAULTS = {
@@ -37,6 +40,13 @@ export const BODY_FAULTS = {
         client: (client) => mapValues(client, (value) => (typeof value === "number" ? String(value) : value)),
     }),
 
+    "other-client": bodyFault("returns another client of the tenant in place of each client, if there is one", FLAG, {
+        client: (client, _, { simulation }) => {
+            const other = simulation.tenant.list().find(({ id }) => id !== client.id);
+            return other === undefined ? client : clientBody(other);
+        },
+    }),
+
     "response-merge": bodyFault("merges these fields into each client of the response", JSON_OBJECT, {
         client: (client, fields) => ({ ...client, ...fields }),
     }),
@@ -47,16 +57,14 @@ export const BODY_FAULTS = {
 } as const;
 
 function bodyFault<V extends FaultValue>(description: string, value: ValueType<V>, mutation: BodyMutation<V>): Fault {
-    const change = (client: Body, parsed: V) => mutation.client?.(client, parsed) ?? client;
     return fault(description, value, {
-        response: async (response, parsed) => {
-            if (!response.ok || response.headers.get("Content-Type")?.startsWith("application/json") !== true) {
+        response: async (response, parsed, exchange) => {
+            if (!isSuccessfulJson(response)) {
                 return response;
             }
+            const change = (client: Body) => mutation.client?.(client, parsed, exchange) ?? client;
             const body = (await response.json()) as Body | readonly Body[];
-            const mutated = isList(body)
-                ? (mutation.list?.(body, parsed) ?? body).map((client) => change(client, parsed))
-                : change(body, parsed);
+            const mutated = isList(body) ? (mutation.list?.(body, parsed) ?? body).map(change) : change(body);
             return new Response(JSON.stringify(mutated), { status: response.status, headers: response.headers });
         },
     });

@@ -1,4 +1,4 @@
-// The responses and connection errors that faults produce.
+// Responses and connection errors that several faults use.
 import type { Exchange } from "../exchange";
 import { WINDOW_MS } from "../rate-limiter";
 import { errorResponse } from "../responses";
@@ -24,4 +24,8 @@ export function htmlPage(status: number): Response {
 export function resetConnection({ context, entry }: Exchange): void {
     entry.status = null;
     context.env.incoming.socket.resetAndDestroy();
+}
+
+export function isSuccessfulJson(response: Response): boolean {
+    return response.ok && response.headers.get("Content-Type")?.startsWith("application/json") === true;
 }

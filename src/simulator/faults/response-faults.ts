@@ -2,12 +2,23 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Exchange } from "../exchange";
 import { fault } from "./fault";
-import { htmlPage, injectedError, resetConnection } from "./injected-responses";
-import { ERROR_STATUS, FLAG, SIGNED_SECONDS } from "./value-types";
+import { htmlPage, injectedError, isSuccessfulJson, resetConnection } from "./injected-responses";
+import { ERROR_STATUS, FLAG, SIGNED_SECONDS, SUCCESS_STATUS } from "./value-types";
 
 export const RESPONSE_FAULTS = {
     "error-after": fault("handles the request, then responds with this error status", ERROR_STATUS, {
         response: (_, status, exchange) => injectedError(exchange, status),
+    }),
+
+    "html-after": fault("handles the request, then responds 200 with an HTML page in place of a success", FLAG, {
+        response: (response) => (response.ok ? htmlPage(200) : response),
+    }),
+
+    "success-status": fault("responds with this status in place of any other success", SUCCESS_STATUS, {
+        response: async (response, status) =>
+            response.ok
+                ? new Response((await response.text()) || null, { status, headers: response.headers })
+                : response,
     }),
 
     "html-errors": fault("sends errors as an HTML page", FLAG, {
@@ -16,6 +27,10 @@ export const RESPONSE_FAULTS = {
 
     "content-encoding": fault("sends errors with the header Content-Encoding: UTF-8", FLAG, {
         response: (response) => (response.status >= 400 ? withHeader(response, "Content-Encoding", "UTF-8") : response),
+    }),
+
+    "byte-order-mark": fault("begins a successful JSON response with a byte order mark", FLAG, {
+        response: async (response) => (isSuccessfulJson(response) ? withByteOrderMark(response) : response),
     }),
 
     "deprecated-version": fault("sends the header X-Deprecated: true", FLAG, {
@@ -39,6 +54,10 @@ export const RESPONSE_FAULTS = {
         },
     }),
 } as const;
+
+async function withByteOrderMark(response: Response): Promise<Response> {
+    return new Response(`\uFEFF${await response.text()}`, { status: response.status, headers: response.headers });
+}
 
 function withHeader(response: Response, name: string, value: string): Response {
     response.headers.set(name, value);

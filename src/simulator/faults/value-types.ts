@@ -22,6 +22,11 @@ export const ERROR_STATUS: ValueType<number> = {
     parse: (value) => integer(value, 400, 599),
 };
 
+export const SUCCESS_STATUS: ValueType<number> = {
+    hint: "200, 201, 202 or 203",
+    parse: (value) => integer(value, 200, 203),
+};
+
 export const TEXT: ValueType<string> = {
     hint: "a text",
     parse: (value) => (typeof value === "string" && value !== "" ? value : undefined),

@@ -184,6 +184,20 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
             expect(await readClient(tenant, id)).toMatchObject({ accessTokenValiditySeconds: "750" });
         },
     ],
+    "other-client": [
+        "the response has another client, if the tenant has one",
+        async (tenant) => {
+            await tenant.setFaults({ "other-client": true });
+            const first = await tenant.create({ name: "first" });
+            expect(first.name).toBe("first");
+            expect(await tenant.create({ name: "second" })).toMatchObject({
+                id: first.id,
+                name: "first",
+                secret: null,
+            });
+            expect(await tenant.control("GET", "clients")).toMatchObject([{ name: "first" }, { name: "second" }]);
+        },
+    ],
     "response-merge": [
         "the response has the given fields, the stored client does not",
         async (tenant) => {
@@ -212,6 +226,27 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
             expect(await postOnce(tenant, "error-after", 503)).toEqual([503, 1]);
         },
     ],
+    "html-after": [
+        "the response is an HTML page with 200 and the client is created",
+        async (tenant) => {
+            expect(await postOnce(tenant, "html-after", true)).toEqual([200, 1]);
+            await tenant.setFaults({ "html-after": true });
+            expectHtml(await tenant.call("GET", PATH), 200);
+            expect((await tenant.call("GET", `${PATH}/nobody`)).status).toBe(404);
+        },
+    ],
+    "success-status": [
+        "a success has the status, an error keeps its own",
+        async (tenant) => {
+            const { id } = await tenant.create();
+            await tenant.setFaults({ "success-status": 202 });
+            const listed = await tenant.call("GET", PATH);
+            expect([listed.status, listed.json]).toEqual([202, [expect.objectContaining({ id })]]);
+            const deleted = await tenant.call("DELETE", `${PATH}/${String(id)}`);
+            expect([deleted.status, deleted.text]).toEqual([202, ""]);
+            expect((await tenant.call("DELETE", `${PATH}/${String(id)}`)).status).toBe(404);
+        },
+    ],
     "html-errors": [
         "an error is an HTML page, a success is not",
         async (tenant) => {
@@ -227,6 +262,16 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
             const error = await tenant.call("GET", `${PATH}/nobody`);
             expect(error.headers.get("Content-Encoding")).toBe("UTF-8");
             expect((await tenant.call("GET", PATH)).headers.get("Content-Encoding")).toBeNull();
+        },
+    ],
+    "byte-order-mark": [
+        "a successful response begins with a byte order mark",
+        async (tenant) => {
+            await tenant.setFaults({ "byte-order-mark": true });
+            const response = await fetch(`${tenant.simulator.baseUrl}/oauth/info`);
+            // The method text() would remove the byte order mark.
+            const body = Buffer.from(await response.arrayBuffer());
+            expect(body.subarray(0, 4).toString("hex")).toBe("efbbbf7b");
         },
     ],
     "deprecated-version": [

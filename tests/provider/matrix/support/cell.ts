@@ -1,5 +1,6 @@
 // One cell of the fault matrix: an operation under a fault, through Pulumi's dynamic provider server. This file plays the
 // engine's part and keeps the state after success, failure and partial failure.
+import { isDeepStrictEqual } from "node:util";
 import type { Engine } from "../../support/engine";
 import { partialFailureState, withPlaintextSecret } from "../../support/provider-server";
 import type { Values } from "../../support/provider-server";
@@ -62,6 +63,7 @@ class Run {
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
         await this.configure(10);
+        const bystander = await this.createBystander();
         const oldIds = await this.prepare(operation);
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
@@ -78,7 +80,12 @@ class Run {
         await this.process.settle();
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
         const state = [...this.state.keys()];
-        const tenantClients = (await this.control("GET", "clients")) as CreatedClient[];
+        const allClients = (await this.control("GET", "clients")) as CreatedClient[];
+        const tenantClients = allClients.filter(({ id }) => id !== bystander.id);
+        const isUntouched = isDeepStrictEqual(
+            allClients.find(({ id }) => id === bystander.id),
+            bystander,
+        );
         // A client created outside of the stack cannot be lost before it is imported.
         const live = operation === "import" ? tenantClients.filter(({ id }) => state.includes(id)) : tenantClients;
         const messages = [this.failure?.message, ...this.engine.shown.slice(shownBefore)].join("\n");
@@ -93,6 +100,8 @@ class Run {
         );
         return {
             live,
+            stateBefore: operation === "import" ? [] : oldIds,
+            changedBystanders: isUntouched ? [] : [bystander.id],
             state,
             refreshed: [...this.state.keys()],
             messages,
@@ -101,9 +110,14 @@ class Run {
             requests,
             calls: operation === "refresh" ? BATCH_THRESHOLD : 1,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
-            canaries: [this.tenant.clientSecret, ...tenantClients.map(({ secret }) => secret)],
+            canaries: [this.tenant.clientSecret, ...allClients.map(({ secret }) => secret)],
             summary: this.summarize(oldIds, tenantClients, state, messages),
         };
+    }
+
+    /** Creates a client that the stack does not own. */
+    private async createBystander(): Promise<CreatedClient> {
+        return (await this.control("POST", "clients", { name: "a client of another stack" })) as CreatedClient;
     }
 
     /** @returns the ids of the clients that exist before the operation */

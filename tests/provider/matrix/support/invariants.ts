@@ -15,6 +15,10 @@ export interface LoggedRequest {
 export interface Evidence {
     /** The clients of the tenant after the operation. */
     readonly live: readonly LiveClient[];
+    /** The ids of clients that no stack owns and that were changed or deleted. */
+    readonly changedBystanders?: readonly string[];
+    /** The ids in the stack's state before the operation. */
+    readonly stateBefore?: readonly string[];
     /** The ids in the stack's state before the next refresh. */
     readonly state: readonly string[];
     /** The ids in the stack's state after that refresh. */
@@ -38,7 +42,19 @@ const TOKEN = /eyJ[\w-]+\.[\w-]+/;
 
 /** @returns a description of each broken invariant */
 export function brokenInvariants(evidence: Evidence): string[] {
-    return [...lost(evidence), ...phantoms(evidence), ...repeated(evidence), ...leaked(evidence)];
+    return [
+        ...harmed(evidence),
+        ...lost(evidence),
+        ...dropped(evidence),
+        ...phantoms(evidence),
+        ...repeated(evidence),
+        ...leaked(evidence),
+    ];
+}
+
+/** No client is changed or deleted that the stack does not own. */
+function harmed({ changedBystanders = [] }: Evidence): string[] {
+    return changedBystanders.map((id) => `the client ${id}, which no stack owns, was changed or deleted`);
 }
 
 /**
@@ -51,6 +67,13 @@ function lost({ live, state, messages }: Evidence): string[] {
         .filter(({ id }) => !state.includes(id) && !messages.includes(id))
         .slice(excuses.length)
         .map(({ id }) => `the client ${id} is in the tenant, but neither in state nor in a message`);
+}
+
+/** A client that leaves the state has been deleted: the state has the only copy of its secret. */
+function dropped({ stateBefore = [], state, live }: Evidence): string[] {
+    return stateBefore
+        .filter((id) => !state.includes(id) && live.some((client) => client.id === id))
+        .map((id) => `the live client ${id} was removed from state`);
 }
 
 /** Each client in state is in the tenant, or the next refresh drops it with a warning. */

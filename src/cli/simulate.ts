@@ -3,7 +3,7 @@ import { types } from "node:util";
 import { Command, InvalidArgumentError } from "commander";
 import { startSimulator } from "../simulator";
 import type { Simulator } from "../simulator";
-import { QUIRKS } from "../simulator/fault-registry";
+import { FAULTS } from "../simulator/faults/registry";
 import type { CliContext } from "./context";
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
     readonly tenant?: string;
     readonly data?: string;
     readonly json?: true;
-    readonly quirk?: Record<string, unknown>;
+    readonly fault?: Record<string, unknown>;
 }
 
 export function simulateCommand(context: CliContext): Command {
@@ -26,7 +26,7 @@ export function simulateCommand(context: CliContext): Command {
         )
         .option("--data <file>", "keep clients, credential and tenant in this file (with secrets; mode 0600)")
         .option("--json", "print the address and the credential as one line of JSON")
-        .option("--quirk <name[=value]>", "a quirk that is on from the start; may be repeated", addQuirk)
+        .option("--fault <name[=value]>", "a fault that is active from the start; may be repeated", addFault)
         .addHelpText(
             "after",
             `
@@ -34,11 +34,11 @@ Examples:
   pulumi-sailpoint simulate                          until Ctrl-C
   pulumi-sailpoint simulate --json --port 4321       for a script: the first line is {"baseUrl", "clientId", "clientSecret"}
   pulumi-sailpoint simulate --data tenant.json --port 4321   the same address, credential and clients at every start
-  pulumi-sailpoint simulate --quirk rate-limit=100 --quirk latency=50
+  pulumi-sailpoint simulate --fault rate-limit=100 --fault latency=50
 
-The quirks are:
-${Object.entries(QUIRKS)
-    .map(([name, { description, value }]) => `  ${name.padEnd(20)} ${description} (takes ${value})`)
+The faults are:
+${Object.entries(FAULTS)
+    .map(([name, { description, value }]) => `  ${name.padEnd(20)} ${description} (takes ${value.hint})`)
     .join("\n")}
 
 Exit code: 0 after SIGINT or SIGTERM, 1 if it cannot start.`,
@@ -46,12 +46,12 @@ Exit code: 0 after SIGINT or SIGTERM, 1 if it cannot start.`,
         .action((options: Options) => simulate(options, context));
 }
 
-async function simulate({ port, tenant, data, json, quirk }: Options, context: CliContext): Promise<void> {
+async function simulate({ port, tenant, data, json, fault }: Options, context: CliContext): Promise<void> {
     const simulator = await start({
         ...(port !== undefined && { port }),
         ...(tenant !== undefined && { tenant }),
         ...(data !== undefined && { data }),
-        ...(quirk !== undefined && { quirks: quirk }),
+        ...(fault !== undefined && { faults: fault }),
     });
     // Before anything is printed: whoever reads the first line may end this process at once.
     const stopRequested = context.untilStopped();
@@ -84,8 +84,8 @@ function startMessage({ baseUrl, clientId, clientSecret, tenantId }: Simulator):
     pulumi config set sailpoint:clientId ${clientId}
     pulumi config set --secret sailpoint:clientSecret ${clientSecret}
 
-Open that address in a browser to see its clients, requests and quirks.
-Its control is at ${baseUrl}/__simulator (clients, requests, quirks, faults). Ctrl-C stops it.
+Open that address in a browser to see its clients, requests and faults.
+Its control is at ${baseUrl}/__simulator (clients, requests, faults). Ctrl-C stops it.
 `;
 }
 
@@ -98,7 +98,7 @@ function parsePort(text: string): number {
 }
 
 /** Values are JSON where they can be: `latency=200` is a number, `retry-after=date` a string. */
-function addQuirk(text: string, previous: Record<string, unknown> = {}): Record<string, unknown> {
+function addFault(text: string, previous: Record<string, unknown> = {}): Record<string, unknown> {
     const [name = "", ...rest] = text.split("=");
     return { ...previous, [name]: rest.length === 0 ? true : jsonOrText(rest.join("=")) };
 }

@@ -49,7 +49,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         const requestFilter =
             kind === "token" ? { path: "/oauth/token" } : { method: kind, path: "/v2025/oauth-clients" };
         await tenant.requests();
-        await tenant.injectFault({ quirk: "latency", value: LATENCY_MS, ...requestFilter, times: 1 });
+        await tenant.injectFault({ name: "latency", value: LATENCY_MS, ...requestFilter, times: 1 });
         const deployment = await project.start(...args);
         await deployment.waitUntil(async () => (await tenant.requests()).some((request) => request.startsWith(kind)));
         const output = await deployment.kill(target);

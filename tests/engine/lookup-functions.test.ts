@@ -166,7 +166,7 @@ describe("lookup functions", () => {
                 new sailpoint.OAuthClient("copy", { ...ARGS, description: template?.description ?? "" });
             });
         });
-        await tenant.setQuirks({ latency: 300 });
+        await tenant.setFaults({ latency: 300 });
         await tenant.createClient({ name: "template", description: "created by hand" });
 
         expect(await stack.up()).toMatchObject({ steps: ["create"] });

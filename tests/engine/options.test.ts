@@ -65,7 +65,7 @@ describe("resource options", () => {
             const first = new sailpoint.OAuthClient("first", ARGS);
             new sailpoint.OAuthClient("second", ARGS, { dependsOn: first });
         });
-        await tenant.injectFault({ quirk: "error-before", value: 400, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "error-before", value: 400, method: "POST", path: "/v2025", times: 1 });
 
         await stack.up({ fails: true });
         expect(await tenant.requests()).toEqual(["token", "POST"]);

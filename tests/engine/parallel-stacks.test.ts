@@ -14,7 +14,7 @@ describe("parallel stacks", () => {
 
     test("when four stacks deploy at once beyond the rate limit, all succeed and no client is created twice", async () => {
         const tenant = await harness.startTenant();
-        await tenant.setQuirks({ "rate-limit": LIMIT });
+        await tenant.setFaults({ "rate-limit": LIMIT });
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, stack) =>
                 harness.startStack(tenant, () => {

@@ -8,7 +8,7 @@ describe("partial failure of a create", () => {
 
     test("when the response to a create has another scope, up fails until up --replace replaces the client", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
-        await tenant.injectFault({ quirk: "answer-with", value: { scope: ["sp:scopes:all"] }, ...NEXT_POST });
+        await tenant.injectFault({ name: "response-merge", value: { scope: ["sp:scopes:all"] }, ...NEXT_POST });
 
         expectMessage(await stack.up({ fails: true }), "error", "scope");
         await stack.up({ fails: true });

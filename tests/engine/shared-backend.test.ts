@@ -40,7 +40,7 @@ inDatabase("shared backend", () => {
     test("when a stack is locked by another deployment, up fails and no second client is created", async () => {
         const tenant = await harness.startTenant();
         const stack = await harness.startStack(tenant, () => void declare("reporting"), stackOptions("contended"));
-        await tenant.injectFault({ quirk: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
         const first = stack.up();
         while (!(await tenant.requests()).includes("POST")) {
             await new Promise((resolve) => setTimeout(resolve, 50));

@@ -33,7 +33,7 @@ describe("operation", () => {
     });
 
     const addLatency = (method: string) =>
-        harness.control("POST", "faults", { quirk: "latency", value: 600, method, path: "/v2025", times: 1 });
+        harness.control("POST", "faults", { name: "latency", value: 600, method, path: "/v2025", times: 1 });
     const inputsWithTimeout = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
 
     test("when customTimeouts is set, create, update and delete time out after it", async () => {

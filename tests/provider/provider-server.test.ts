@@ -69,7 +69,7 @@ describe("dynamic provider server", () => {
     });
 
     test("when there are more creates than the rate limit allows, none gets a 429, and one token serves all", async () => {
-        await harness.control("PUT", "quirks", { "rate-limit": 100 });
+        await harness.control("PUT", "faults", { "rate-limit": 100 });
         const { inputs } = await server.check(ARGS);
         const created = await Promise.all(Array.from({ length: 110 }, () => server.create(inputs)));
         expect(new Set(created.map(({ id }) => id)).size).toBe(110);
@@ -89,7 +89,7 @@ describe("dynamic provider server", () => {
 
     test("when a create fails partially, the engine receives the id, the secret and the provider code", async () => {
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value: { enabled: "maybe" },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -107,7 +107,7 @@ describe("dynamic provider server", () => {
 
     test("when a create with large inputs fails partially, the engine receives the secret in less than 64 kB", async () => {
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value: { scope: ["other"] },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -135,7 +135,7 @@ describe("dynamic provider server", () => {
                 },
                 engine.address,
             );
-            const fault = { quirk: "answer-with", value: { description: "another" }, method: "POST", path: "/v2025" };
+            const fault = { name: "response-merge", value: { description: "another" }, method: "POST", path: "/v2025" };
             await harness.control("POST", "faults", { ...fault, times: 1 });
             const { inputs } = await server.check(ARGS);
             const { properties } = await server.create(inputs);
@@ -148,7 +148,7 @@ describe("dynamic provider server", () => {
     );
 
     test("when an operation fails, the error has no stack trace", async () => {
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         const { inputs } = await server.check(ARGS);
         const failure = (await server.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure.message).toContain("personal access token");

@@ -33,12 +33,12 @@ describe("docs/mistakes.md", () => {
         );
 
         args = ARGS;
-        await tenant.setQuirks({ "no-user": true });
+        await tenant.setFaults({ "token-without-user": true });
         expect(normalizedDiagnostics(await stack.up({ fails: true }), "error")).toBe(
             documentedMessage("API key instead of a personal access token"),
         );
 
-        await tenant.setQuirks({ "no-user": null });
+        await tenant.setFaults({ "token-without-user": null });
         await stack.up();
         await tenant.deleteClient((await tenant.onlyClient()).id);
         expect(normalizedDiagnostics(await stack.refresh(), "warning")).toBe(

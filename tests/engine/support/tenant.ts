@@ -5,7 +5,7 @@ import type { LiveClient, LoggedRequest } from "../../provider/matrix/support/in
 import { controlSimulator } from "../../support/control-simulator";
 
 export interface Fault {
-    readonly quirk: string;
+    readonly name: string;
     readonly value?: unknown;
     readonly method?: string;
     readonly path?: string;
@@ -93,9 +93,9 @@ export class Tenant {
         await this.control("POST", "faults", fault);
     }
 
-    /** Sets quirks; null removes one. */
-    async setQuirks(quirks: Record<string, unknown>): Promise<void> {
-        await this.control("PUT", "quirks", quirks);
+    /** Sets faults; null removes one. */
+    async setFaults(faults: Record<string, unknown>): Promise<void> {
+        await this.control("PUT", "faults", faults);
     }
 
     /** @returns the number of responses with this status in the request log */

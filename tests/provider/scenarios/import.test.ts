@@ -63,7 +63,7 @@ describe("import", () => {
         const { tenant, stack, existing } = await program.start();
         program.args = { ...MATCHING_ARGS, description: "Nightly reporting job" };
         stack.configure({ "sailpoint:operationTimeoutSeconds": { value: "2" } });
-        await tenant.injectFault({ quirk: "reset-after", value: true, method: "PATCH", times: 100 });
+        await tenant.injectFault({ name: "reset-after", value: true, method: "PATCH", times: 100 });
         await stack.up({ fails: true });
         expect(stack.clients()).toEqual([]);
         expect(await tenant.onlyClient()).toMatchObject({ id: existing.id, description: "Nightly reporting job" });
@@ -75,7 +75,7 @@ describe("import", () => {
     test("when the response to the PATCH of an import has a value of a wrong type, the client is in state and the next up completes it", async () => {
         const { tenant, stack, existing, secret } = await program.start();
         program.args = { ...MATCHING_ARGS, description: "Nightly reporting job", clientSecret: secret };
-        await tenant.injectFault({ quirk: "answer-with", value: { enabled: "perhaps" }, method: "PATCH", times: 1 });
+        await tenant.injectFault({ name: "response-merge", value: { enabled: "perhaps" }, method: "PATCH", times: 1 });
         expectMessage(await stack.up({ fails: true }), "error", "enabled");
         expect(stack.onlyClient()).toMatchObject({ id: existing.id });
         await tenant.requests();

@@ -13,11 +13,11 @@ describe("insufficient permissions", () => {
     }
 
     test.each([
-        ["has no user", "no-user", ["personal access token"]],
-        ["belongs to a user without ORG_ADMIN", "no-admin", ["Admin"]],
-    ])("when the credential %s, the error states it and no client is created", async (_, quirk, facts) => {
+        ["has no user", "token-without-user", ["personal access token"]],
+        ["belongs to a user without ORG_ADMIN", "token-without-admin", ["Admin"]],
+    ])("when the credential %s, the error states it and no client is created", async (_, fault, facts) => {
         const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({ quirk, path: "/oauth/token", times: 1 });
+        await tenant.injectFault({ name: fault, path: "/oauth/token", times: 1 });
         expectMessage(await stack.up({ fails: true }), "error", errorCode("PERMISSION"), "ORG_ADMIN", ...facts);
         expect(await tenant.clients()).toEqual([]);
     });
@@ -40,8 +40,8 @@ describe("insufficient permissions", () => {
         const stack = harness.startStack(tenant, () => {
             new sailpoint.OAuthClient("reporting", ARGS, { customTimeouts: { create: "2s" } });
         });
-        await tenant.injectFault({ quirk: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
-        await tenant.injectFault({ quirk: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
         expectMessage(await stack.up({ fails: true }), "error", errorCode("RATE_LIMIT"), "429");
         expect(await tenant.requests()).toEqual(["token", "POST"]);
     });

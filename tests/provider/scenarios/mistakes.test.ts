@@ -74,26 +74,26 @@ const MISTAKES: readonly Mistake[] = [
         name: "personal access token that expired since the last `up`",
         before: async ({ stack, tenant }) => {
             await stack.up();
-            await tenant.injectFault({ quirk: "error-before", value: 401, path: "/oauth/token", times: 1 });
+            await tenant.injectFault({ name: "error-before", value: 401, path: "/oauth/token", times: 1 });
         },
         command: "refresh",
         expectedHint: /--run-program/,
     },
     {
         name: "API key instead of a personal access token",
-        before: ({ tenant }) => tenant.setQuirks({ "no-user": true }),
+        before: ({ tenant }) => tenant.setFaults({ "token-without-user": true }),
         command: "up",
         expectedHint: /personal access token/,
     },
     {
         name: "user without ORG_ADMIN",
-        before: ({ tenant }) => tenant.setQuirks({ "no-admin": true }),
+        before: ({ tenant }) => tenant.setFaults({ "token-without-admin": true }),
         command: "up",
         expectedHint: /ORG_ADMIN/,
     },
     {
         name: "personal access token with insufficient scope",
-        before: ({ tenant }) => tenant.setQuirks({ "token-scope": "idn:identity:read" }),
+        before: ({ tenant }) => tenant.setFaults({ "token-scope": "idn:identity:read" }),
         command: "up",
         expectedHint: /sp:oauth-client:manage/,
     },

@@ -10,7 +10,7 @@ describe("partial failure of a create", () => {
 
     test("when the response to a create has no secret, every up fails with this reason and none creates another client", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
-        await tenant.injectFault({ quirk: "answer-without", value: "secret", ...NEXT_POST });
+        await tenant.injectFault({ name: "response-omit", value: "secret", ...NEXT_POST });
 
         const failed = await stack.up({ fails: true });
         const { id } = await tenant.onlyClient();
@@ -32,7 +32,7 @@ describe("partial failure of a create", () => {
 
     test("when the response to a create has another description, up warns and the next up corrects it", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
-        await tenant.injectFault({ quirk: "answer-with", value: { description: "another" }, ...NEXT_POST });
+        await tenant.injectFault({ name: "response-merge", value: { description: "another" }, ...NEXT_POST });
         const up = await stack.up();
         const { id } = await tenant.onlyClient();
         expectMessage(up, "warning", id, "description");

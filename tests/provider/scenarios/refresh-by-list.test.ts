@@ -51,16 +51,16 @@ describe("refresh by LIST", () => {
         const { tenant, stack } = await harness.start(programOf(6));
         await stack.up();
         await tenant.requests();
-        await tenant.setQuirks({ "list-cap": 4 });
+        await tenant.setFaults({ "list-cap": 4 });
         await stack.refresh();
         expect(await countRequests(tenant)).toEqual({ token: 1, LIST: 1, GET: 2 });
 
-        await tenant.setQuirks({ "list-cap": null });
-        for (const quirk of [
-            { quirk: "error-before", value: 403 },
-            { quirk: "answer-without", value: "id" },
+        await tenant.setFaults({ "list-cap": null });
+        for (const fault of [
+            { name: "error-before", value: 403 },
+            { name: "response-omit", value: "id" },
         ]) {
-            await tenant.injectFault({ ...quirk, method: "GET", path: "/v2025/oauth-clients", times: 1 });
+            await tenant.injectFault({ ...fault, method: "GET", path: "/v2025/oauth-clients", times: 1 });
             await stack.refresh();
             expect(await countRequests(tenant)).toEqual({ token: 1, LIST: 1, GET: 6 });
         }

@@ -15,7 +15,7 @@ export function clientProgram() {
 export function testLostResponse(harness: Harness): void {
     test("when the response to a create is lost, the error names the new client; after it is deleted by hand, up creates another", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
-        await tenant.injectFault({ quirk: "reset-after", ...NEXT_POST });
+        await tenant.injectFault({ name: "reset-after", ...NEXT_POST });
 
         const failed = await stack.up({ fails: true });
         const orphan = await tenant.onlyClient();
@@ -33,7 +33,7 @@ export function testLostResponse(harness: Harness): void {
 export function testUnreadableResponse(harness: Harness): void {
     test("when the response to a create has a value of a wrong type, the secret is kept in state, and the next up completes it without a POST", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
-        await tenant.injectFault({ quirk: "answer-with", value: { enabled: { not: "a boolean" } }, ...NEXT_POST });
+        await tenant.injectFault({ name: "response-merge", value: { enabled: { not: "a boolean" } }, ...NEXT_POST });
 
         const failed = await stack.up({ fails: true });
         const { id } = await tenant.onlyClient();

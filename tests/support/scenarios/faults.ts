@@ -8,13 +8,13 @@ import { ARGS } from "../client-args";
 import type { Harness, OperationResult, Stack } from "./harness";
 
 /** The faults by the name of the client that meets them. */
-const FAULTS: Readonly<Record<string, { apiVersion: string; quirks: Record<string, unknown> }>> = {
-    "reset-after": { apiVersion: "beta", quirks: { "reset-after": true } },
-    "error-after": { apiVersion: "v3", quirks: { "error-after": 503 } },
-    "rate-limit": { apiVersion: "v2024", quirks: { "error-before": 429, "retry-after": "seconds" } },
-    "html-502": { apiVersion: "v2025", quirks: { "error-before": 502, "html-errors": true } },
-    "cut-answer": { apiVersion: "v2026", quirks: { "cut-answer": true } },
-    "token-revoked": { apiVersion: "v1", quirks: { "token-revoked": true } },
+const FAULTS: Readonly<Record<string, { apiVersion: string; faults: Record<string, unknown> }>> = {
+    "reset-after": { apiVersion: "beta", faults: { "reset-after": true } },
+    "error-after": { apiVersion: "v3", faults: { "error-after": 503 } },
+    "rate-limit": { apiVersion: "v2024", faults: { "error-before": 429, "retry-after": "seconds" } },
+    "html-502": { apiVersion: "v2025", faults: { "error-before": 502, "html-errors": true } },
+    "truncate-response": { apiVersion: "v2026", faults: { "truncate-response": true } },
+    "token-revoked": { apiVersion: "v1", faults: { "token-revoked": true } },
 };
 
 /** The result and the requests of each client, each request with its status; null means no response. */
@@ -25,7 +25,7 @@ const AMBIGUOUS: Results = {
     "reset-after": "failed: POST null, GET 200",
     "error-after": "failed: POST 503, GET 200",
     "html-502": "failed: POST 502, GET 200",
-    "cut-answer": "failed: POST 200, GET 200",
+    "truncate-response": "failed: POST 200, GET 200",
 };
 
 export class FaultScenario {
@@ -65,7 +65,7 @@ export class FaultScenario {
             "error-after": "done: PATCH 503, PATCH 200",
             "rate-limit": "done: PATCH 429, PATCH 200",
             "html-502": "done: PATCH 502, PATCH 200",
-            "cut-answer": "done: PATCH 200, PATCH 200",
+            "truncate-response": "done: PATCH 200, PATCH 200",
             "token-revoked": "done: PATCH 401, PATCH 200",
         });
     }
@@ -76,7 +76,7 @@ export class FaultScenario {
             "error-after": "done: GET 503, GET 200",
             "rate-limit": "done: GET 429, GET 200",
             "html-502": "done: GET 502, GET 200",
-            "cut-answer": "done: GET 200, GET 200",
+            "truncate-response": "done: GET 200, GET 200",
             "token-revoked": "done: GET 401, GET 200",
         });
     }
@@ -102,7 +102,7 @@ export class FaultScenario {
             "error-after": "done: DELETE 503, DELETE 404, GET 200",
             "rate-limit": "done: DELETE 429, DELETE 204",
             "html-502": "done: DELETE 502, DELETE 204",
-            "cut-answer": "done: DELETE 204, DELETE 404, GET 200",
+            "truncate-response": "done: DELETE 204, DELETE 404, GET 200",
             "token-revoked": "done: DELETE 401, DELETE 204",
         });
         expect(await this.tenant.clients()).toEqual([]);
@@ -111,9 +111,9 @@ export class FaultScenario {
     /** Runs an operation in which each client meets its fault once; fails if an invariant is broken. */
     private async runUnderFaults(operate: () => Promise<OperationResult>): Promise<Results> {
         await this.tenant.takeRequestLog();
-        for (const { apiVersion, quirks } of Object.values(FAULTS)) {
-            for (const [quirk, value] of Object.entries(quirks)) {
-                await this.tenant.injectFault({ quirk, value, path: collectionOf(apiVersion), times: 1 });
+        for (const { apiVersion, faults } of Object.values(FAULTS)) {
+            for (const [name, value] of Object.entries(faults)) {
+                await this.tenant.injectFault({ name, value, path: collectionOf(apiVersion), times: 1 });
             }
         }
         const deployed = await operate();

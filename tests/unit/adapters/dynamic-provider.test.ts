@@ -105,8 +105,8 @@ describe("the dynamic provider", () => {
         const { id, outs } = await created();
         await harness.requests();
         const fault = { method: "GET", path: "/v2025", times: 1 };
-        await harness.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
-        await harness.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await harness.control("POST", "faults", { name: "error-before", value: 429, ...fault });
+        await harness.control("POST", "faults", { name: "retry-after", value: "none", ...fault });
         await expect(provider.read(id, { ...outs, __timeouts: { read: "2s" } })).rejects.toMatchObject({
             stack: "RATE_LIMIT",
         });
@@ -162,7 +162,7 @@ describe("the dynamic provider", () => {
 
     test("a partial failure carries the secret as a secret value, and the code", async () => {
         const inputs = await checked(ARGS);
-        const fault = { quirk: "answer-with", value: { scope: ["x"] }, path: "/v2025", times: 1 };
+        const fault = { name: "response-merge", value: { scope: ["x"] }, path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         const failure: unknown = await provider.create(inputs).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(PartialFailureError);
@@ -173,7 +173,7 @@ describe("the dynamic provider", () => {
 
     test("a failure before anything exists is a plain error without a stack", async () => {
         const inputs = await checked(ARGS);
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure).not.toBeInstanceOf(PartialFailureError);
         expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
@@ -257,7 +257,7 @@ describe("the dynamic provider", () => {
         const flushSpy = jest.spyOn(engineLog, "flush");
         await created();
         expect(flushSpy).not.toHaveBeenCalled();
-        const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
+        const fault = { name: "response-merge", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         await created();
         expect(flushSpy).toHaveBeenCalledWith(CREATE_FLUSH_TIMEOUT_MS);

@@ -88,7 +88,7 @@ describe("pulumi-sailpoint doctor", () => {
         return Object.fromEntries(report.findings.map((finding) => [finding.name, finding]));
     }
 
-    const quirk = (quirks: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "quirks", quirks);
+    const fault = (faults: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "faults", faults);
 
     test("where all is well, a process of its own: a tick a line, two requests, no secret", async () => {
         const path = await write("bin/pulumi", '#!/bin/sh\n[ "$1" = version ] && echo v3.259.0 && exit\nexit 255\n');
@@ -251,19 +251,19 @@ describe("pulumi-sailpoint doctor", () => {
     });
 
     test.each<[string, unknown, string, string]>([
-        ["no-user", true, "user", "personal access token"],
-        ["no-admin", true, "ORG_ADMIN", "user level Admin"],
+        ["token-without-user", true, "user", "personal access token"],
+        ["token-without-admin", true, "ORG_ADMIN", "user level Admin"],
         ["token-scope", "idn:identity:read", "scope", "sp:oauth-client:manage"],
         ["token-scope", "sp:oauth-client:read", "scope", "sp:oauth-client:manage"],
         ["error-before", 500, "token", "support"],
     ])("a tenant with %s %p", async (name, value, finding, hint) => {
-        await quirk({ [name]: value });
+        await fault({ [name]: value });
         const found = await findings();
         expect(found[finding]).toMatchObject({ status: "failed", hint: expect.stringContaining(hint) as unknown });
     });
 
     test("an API key is one cross, and not one for each thing that follows from it", async () => {
-        await quirk({ "no-user": true });
+        await fault({ "token-without-user": true });
         const found = await findings();
         expect(found.user?.status).toBe("failed");
         expect(found.ORG_ADMIN).toMatchObject({ status: "skipped", message: "there is no user who could have it" });
@@ -272,7 +272,7 @@ describe("pulumi-sailpoint doctor", () => {
     });
 
     test("a version that will go, and a clock that goes wrong, are warnings", async () => {
-        await quirk({ "deprecated-version": true, "clock-ahead": 600 });
+        await fault({ "deprecated-version": true, "clock-skew": 600 });
         const found = await findings();
         expect(found["API version"]).toMatchObject({
             status: "warning",

@@ -36,7 +36,7 @@ describe("pulumi-sailpoint simulate", () => {
     test("--json, a process of its own: a tenant that can be used, until SIGTERM or SIGINT", async () => {
         const signals = ["SIGTERM", "SIGINT"] as const;
         const exits = signals.map(async (signal) => {
-            const child = start("simulate", "--json", "--quirk", "latency=1", "--quirk", "null-arrays");
+            const child = start("simulate", "--json", "--fault", "latency=1", "--fault", "null-arrays");
             const lines = createInterface(child.stdout as NodeJS.ReadableStream);
             const [line] = (await once(lines, "line")) as [string];
             const client = new SailPointClient(connectionTo(JSON.parse(line) as Connection));
@@ -86,8 +86,8 @@ describe("pulumi-sailpoint simulate", () => {
     });
 
     test.each([
-        [["simulate", "--quirk", "be-odd"], "no quirk be-odd. Known are null-arrays"],
-        [["simulate", "--quirk", "list-cap=many"], "list-cap takes a whole number"],
+        [["simulate", "--fault", "be-odd"], "no fault be-odd. The faults are latency"],
+        [["simulate", "--fault", "list-cap=many"], "list-cap takes a whole number"],
         [["simulate", "--port", "0x50"], "whole number from 0 to 65535"],
         [["simulate", "--prot", "80"], "unknown option '--prot'"],
         [["simulate", "--prot", "80"], "Did you mean --port?"],

@@ -77,7 +77,7 @@ describe("lookups that fail", () => {
             "so the address or the API version is wrong",
         );
 
-        await tenant.setQuirks({ "no-admin": true });
+        await tenant.setFaults({ "token-without-admin": true });
         // Another configuration, since the token of the first one is still in use.
         configure({ "sailpoint:requestTimeoutSeconds": "20" });
         const denied = await failure(sailpoint.getOAuthClients());

@@ -116,8 +116,8 @@ describe("at a tenant", () => {
         return clock.now() - startedAt;
     }
 
-    function injectFault(quirk: string, value: unknown, method: string, times = 1): Promise<unknown> {
-        return world.control("POST", "faults", { quirk, value, method, path: "/v2025", times });
+    function injectFault(name: string, value: unknown, method: string, times = 1): Promise<unknown> {
+        return world.control("POST", "faults", { name, value, method, path: "/v2025", times });
     }
 
     type ApiCall = (client: SailPointClient, id: string) => Promise<unknown>;
@@ -132,16 +132,16 @@ describe("at a tenant", () => {
         ["error-after", 502, 500],
         ["reset-before", true, 500],
         ["reset-after", true, 500],
-        ["cut-answer", true, 500],
+        ["truncate-response", true, 500],
         ["error-before", 429, 1_000],
     ];
 
     test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
         "when %s (%s%s) fails with %p %p, it is repeated after %d ms",
-        async (_, method, run, quirk, value, wait) => {
+        async (_, method, run, name, value, wait) => {
             const { id } = await world.client.create(REQUIRED);
             await world.requests();
-            await injectFault(quirk, value, method);
+            await injectFault(name, value, method);
             expect(await durationOf(() => run(world.client, id))).toBe(wait);
             expect(await world.requests()).toEqual([method, method]);
         },
@@ -151,8 +151,8 @@ describe("at a tenant", () => {
         await injectFault("error-before", 429, "POST");
         expect(await durationOf(() => world.client.create(REQUIRED))).toBe(1_000);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
-        for (const [quirk, value] of FAULTS.slice(0, -1)) {
-            await injectFault(quirk, value, "POST");
+        for (const [name, value] of FAULTS.slice(0, -1)) {
+            await injectFault(name, value, "POST");
             await expect(world.client.create(REQUIRED)).rejects.toMatchObject({ code: "AMBIGUOUS_CREATE" });
             expect(await world.requests()).toEqual(["POST"]);
         }
@@ -166,8 +166,8 @@ describe("at a tenant", () => {
     });
 
     test("when a token request fails, it is repeated", async () => {
-        await world.control("POST", "faults", { quirk: "error-before", value: 503, path: "/oauth", times: 1 });
-        await world.control("POST", "faults", { quirk: "reset-after", path: "/oauth", times: 1 });
+        await world.control("POST", "faults", { name: "error-before", value: 503, path: "/oauth", times: 1 });
+        await world.control("POST", "faults", { name: "reset-after", path: "/oauth", times: 1 });
         expect(await durationOf(() => world.client.list())).toBe(500);
         expect(await world.requests()).toEqual(["token", "token", "GET"]);
     });
@@ -223,7 +223,7 @@ describe("at a tenant", () => {
 
     test("when a wait would exceed the operation timeout, the error states when to try again", async () => {
         await world.client.tenant();
-        await world.control("PUT", "quirks", { "rate-limit": 0 });
+        await world.control("PUT", "faults", { "rate-limit": 0 });
         const short = world.client.operation(0.5);
         await expect(short.list()).rejects.toThrow(/\(429\)[^]*Try again in 10 seconds/);
         expect(await world.requests()).toEqual(["token", "GET"]);
@@ -263,7 +263,7 @@ describe("when little of the operation timeout is left", () => {
         const world = await startHarness(undefined, clock);
         try {
             await world.control("POST", "faults", {
-                quirk: "latency",
+                name: "latency",
                 value: 1_500,
                 method: "POST",
                 path: "/v2025",

@@ -26,8 +26,8 @@ describe("when the outcome of a create is unknown", () => {
         await harness.simulator.stop();
     });
 
-    const fault = (quirk: string, value: unknown = true, times = 1, method = "POST") =>
-        harness.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times });
+    const fault = (name: string, value: unknown = true, times = 1, method = "POST") =>
+        harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times });
     const clients = async () => (await harness.control("GET", "clients")) as LiveClient[];
     const addClient = async (fields: object = {}) =>
         (await harness.control("POST", "clients", { ...CHECKED_INPUTS, enabled: true, ...fields })) as LiveClient;
@@ -53,12 +53,12 @@ describe("when the outcome of a create is unknown", () => {
 
     test.each([
         ["reset-after", true],
-        ["cut-answer", true],
+        ["truncate-response", true],
         ["error-after", 500],
         ["error-after", 504],
-        ["answer-without", "id"],
-    ])("with the fault %s %s, the error names the new client without its secret", async (quirk, value) => {
-        await fault(quirk, value);
+        ["response-omit", "id"],
+    ])("with the fault %s %s, the error names the new client without its secret", async (name, value) => {
+        await fault(name, value);
         const error = await failedCreate();
 
         const [created, ...others] = await clients();
@@ -68,8 +68,8 @@ describe("when the outcome of a create is unknown", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
     });
 
-    test.each(["reset-before", "error-before"])("with the fault %s, the error names no client", async (quirk) => {
-        await fault(quirk, quirk === "reset-before" ? true : 503);
+    test.each(["reset-before", "error-before"])("with the fault %s, the error names no client", async (name) => {
+        await fault(name, name === "reset-before" ? true : 503);
         expect(candidatesIn(await failedCreate())).toEqual([]);
         expect(await clients()).toEqual([]);
         expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
@@ -87,7 +87,7 @@ describe("when the outcome of a create is unknown", () => {
         const context = harness.newContext();
         await context.client.tenant();
         await fault("token-revoked");
-        await harness.control("POST", "faults", { quirk: "latency", value: 2_500, path: "/oauth/token", times: 1 });
+        await harness.control("POST", "faults", { name: "latency", value: 2_500, path: "/oauth/token", times: 1 });
         clock.pause();
         const failing = failedCreate(context);
         // The response with the second token is delayed.
@@ -118,7 +118,7 @@ describe("when the outcome of a create is unknown", () => {
 
     test("when a new client has no creation time, it is a candidate", async () => {
         await fault("reset-after");
-        await fault("answer-without", "created", 1, "GET");
+        await fault("response-omit", "created", 1, "GET");
         const error = await failedCreate();
         const [created] = await clients();
         expect(candidatesIn(error)).toEqual([{ id: created?.id, created: "unknown" }]);
@@ -126,7 +126,7 @@ describe("when the outcome of a create is unknown", () => {
 
     test("when a new client cannot be parsed, it is no candidate", async () => {
         await fault("reset-after");
-        await fault("answer-with", { enabled: "perhaps" }, 1, "GET");
+        await fault("response-merge", { enabled: "perhaps" }, 1, "GET");
         expect(candidatesIn(await failedCreate())).toEqual([]);
     });
 

@@ -54,7 +54,7 @@ describe("a client that is not where state says", () => {
     test("where the list is refused after a 404: that refusal is told, and nothing else", async () => {
         await harness.control("DELETE", `clients/${id}`);
         const path = "/v2025/oauth-clients";
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", path, times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", path, times: 1 });
         await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     });
 
@@ -86,7 +86,7 @@ describe("a client that is not where state says", () => {
 
     test("as SailPoint took other values: the warning of an update names each", async () => {
         const value = { description: "cut", name: "other" };
-        await harness.control("POST", "faults", { quirk: "answer-with", value, method: "PATCH", times: 1 });
+        await harness.control("POST", "faults", { name: "response-merge", value, method: "PATCH", times: 1 });
         await updateClient(id, state, { ...CHECKED_INPUTS, description: "long" }, harness);
         expect(harness.warnings).toEqual([
             expect.stringMatching(`sent for the OAuth client ${id}: name, description\\. The next .pulumi up. shows`),

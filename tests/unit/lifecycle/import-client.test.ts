@@ -40,8 +40,8 @@ describe("an adoption", () => {
         return checked.inputs;
     }
 
-    async function fault(quirk: string, value: unknown, method: string): Promise<void> {
-        await harness.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times: 1 });
+    async function fault(name: string, value: unknown, method: string): Promise<void> {
+        await harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times: 1 });
     }
 
     test("has in state what a create would have, and that it was one", async () => {
@@ -67,7 +67,7 @@ describe("an adoption", () => {
     });
 
     test("takes the program's word for a scope that SailPoint does not tell", async () => {
-        await fault("answer-without", "scope", "GET");
+        await fault("response-omit", "scope", "GET");
         expect((await createClient(inputs(), harness)).state).toMatchObject({ scope: PROGRAM_INPUTS.scope });
     });
 
@@ -78,14 +78,14 @@ describe("an adoption", () => {
     });
 
     test("warns of a value that SailPoint holds all the same", async () => {
-        await fault("answer-with", { description: "shortened" }, "PATCH");
+        await fault("response-merge", { description: "shortened" }, "PATCH");
         const { state } = await createClient(inputs({ description: "other" }), harness);
         expect(state.description).toBe("shortened");
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
     test("is no other where SailPoint does not tell a field of words", async () => {
-        await fault("answer-without", "accessType", "GET");
+        await fault("response-omit", "accessType", "GET");
         expect((await createClient(inputs(), harness)).id).toBe(id);
     });
 
@@ -95,7 +95,7 @@ describe("an adoption", () => {
     });
 
     test("whose answer to the PATCH is of no use keeps the id, the secret, and that it was one", async () => {
-        await fault("answer-with", { enabled: "perhaps" }, "PATCH");
+        await fault("response-merge", { enabled: "perhaps" }, "PATCH");
         const importing = createClient(inputs({ description: "other", clientSecret: secret }), harness);
         await expect(importing).rejects.toBeInstanceOf(PartialFailure);
         await expect(importing).rejects.toMatchObject({

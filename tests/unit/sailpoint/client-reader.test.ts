@@ -91,7 +91,7 @@ describe("reads of many clients", () => {
 
     test("when a LIST is capped, the missing clients are read by GET", async () => {
         const ids = await createClients(20);
-        await callSimulator("PUT", "quirks", { "list-cap": 15 });
+        await callSimulator("PUT", "faults", { "list-cap": 15 });
         const clients = await readClients(sailpoint(), ids);
         expect(clients.map(({ id }) => id)).toEqual(ids);
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 5 });
@@ -115,7 +115,7 @@ describe("reads of many clients", () => {
 
     test("when a LIST was denied, it is not requested again", async () => {
         const ids = await createClients(8);
-        await callSimulator("PUT", "quirks", { "no-user": true });
+        await callSimulator("PUT", "faults", { "token-without-user": true });
         const client = sailpoint();
         await readClients(client, ids);
         await readClients(client, ids);

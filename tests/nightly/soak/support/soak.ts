@@ -69,7 +69,7 @@ export class Soak {
             this.each((stack, index) => this.operate(stack, steps[index])),
         );
         await this.tenant.control("DELETE", "faults");
-        await wait("latency" in (fault?.quirks ?? {}) ? SETTLE_MS : 0);
+        await wait("latency" in (fault?.faults ?? {}) ? SETTLE_MS : 0);
         return this.check(deployed);
     }
 
@@ -87,9 +87,9 @@ export class Soak {
             return;
         }
         this.counts.faults += 1;
-        this.note(`fault ${fault.label} at ${fault.path}, ${fault.times} times`);
-        for (const [quirk, value] of Object.entries(fault.quirks)) {
-            await this.tenant.injectFault({ quirk, value, path: fault.path, times: fault.times });
+        this.note(`fault "${fault.title}" at ${fault.path}, ${fault.times} times`);
+        for (const [name, value] of Object.entries(fault.faults)) {
+            await this.tenant.injectFault({ name, value, path: fault.path, times: fault.times });
         }
     }
 

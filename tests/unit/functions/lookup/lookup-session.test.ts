@@ -39,7 +39,7 @@ describe("LookupSession", () => {
 
     test("when a LIST fails, all its lookups fail, and the next lookup sends a new one", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         const both = await Promise.allSettled([session.list(), session.list()]);
         expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
         expect(await session.list()).toEqual([]);

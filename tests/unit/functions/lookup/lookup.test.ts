@@ -123,7 +123,7 @@ describe("lookups", () => {
     });
 
     test("when a lookup by id fails with another status than 404, no LIST is sent", async () => {
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         expect((await failure(lookupClient({ id: "x" }, settings))).code).toBe(ErrorCode.BadRequest);
         expect(await harness.requests()).toEqual(["token", "GET"]);
     });
@@ -211,7 +211,7 @@ describe("lookups", () => {
 
     test("when only the LIST has the client, it is found", async () => {
         const { id } = await createClient({ name: "x" });
-        await harness.control("POST", "faults", { quirk: "error-before", value: 404, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 404, method: "GET", times: 1 });
         expect(await lookupClient({ id }, settings)).toMatchObject({ id, name: "x" });
     });
 
@@ -219,7 +219,7 @@ describe("lookups", () => {
         const codeOf = async (lookup: Promise<unknown>) => (await failure(lookup)).code;
         expect(await codeOf(lookupClient({ id: "none" }, settings))).toBe(ErrorCode.NotFound);
         expect(await codeOf(lookupClient({ name: "none" }, settings))).toBe(ErrorCode.NotFound);
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         expect(await codeOf(lookupClients({}, { ...settings, "sailpoint:apiVersion": "v3" }))).toBe(
             ErrorCode.Permission,
         );

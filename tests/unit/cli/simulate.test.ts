@@ -100,13 +100,13 @@ describe("pulumi-sailpoint simulate", () => {
         expect(stderr).not.toMatch(/\n\s+at /);
     });
 
-    test("a port that is taken is named", async () => {
+    test("when the port is in use, the error names it", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
         const { port } = server.address() as AddressInfo;
         const { code, stderr } = await run("simulate", "--port", String(port));
         server.close();
         expect(code).toBe(1);
-        expect(stderr).toContain(`port ${port} is taken`);
+        expect(stderr).toContain(`port ${port} is in use`);
     });
 });

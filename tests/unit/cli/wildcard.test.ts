@@ -1,6 +1,6 @@
 // The pattern of `export --name`.
 import fc from "fast-check";
-import { wildcardMatcher } from "../../../src/cli/export/wildcard";
+import { wildcardMatcher } from "../../../src/cli/selection/wildcard";
 
 describe("a pattern", () => {
     test.each([

@@ -18,7 +18,7 @@ test("when a client has scopes, there are the calls that each opens", () => {
           idn:password-info:read
           sp:tenant:read
 
-        IT MAY CALL                VERSIONS                           BY THE SCOPE
+        PERMITTED CALL             VERSIONS                           SCOPE
         POST /query-password-info  beta, v1, v2024, v2025, v2026, v3  idn:password-info:read
         GET /tenant                beta, v1, v2024, v2025, v2026      sp:tenant:read
         "
@@ -33,14 +33,14 @@ test("when a call needs several scopes, one of them does not open it", () => {
 
 test("when no documented call needs a scope, it is listed with the one that is close", () => {
     expect(report({ scope: ["idn:sources:read", "idn:source:read", "acme:x"] })).toContain(
-        "No documented call needs:\n  acme:x\n  idn:source:read (did you mean idn:sources:read?)\n",
+        "Scopes that no documented call needs:\n  acme:x\n  idn:source:read (did you mean idn:sources:read?)\n",
     );
 });
 
 test("when a client has all rights, or none are reported, it is marked", () => {
     const all = report({ scope: ["sp:scopes:all", "idn:sources:read"] });
     expect(all).toMatch(ALL_RIGHTS);
-    expect(all).not.toContain("IT MAY CALL");
+    expect(all).not.toContain("PERMITTED CALL");
     expect(report({ scope: null })).toMatch(ALL_RIGHTS);
     expect(report({ scope: [] })).toMatch(ALL_RIGHTS);
     expect(report({ scope: ["idn:sources:read"] })).not.toMatch(ALL_RIGHTS);
@@ -49,15 +49,15 @@ test("when a client has all rights, or none are reported, it is marked", () => {
 test("when calls are given, the client's scopes are compared with them", () => {
     const log = "GET /v2025/sources\nGET /v2025/roles\nGET /cc/api/user";
     const text = report({ scope: ["idn:sources:manage", "idn:tag:read"] }, log);
-    expect(text).toContain("Least set of scopes for the calls given:\n  idn:role-checked:read\n  idn:sources:read\n");
-    expect(text).toContain("The client lacks a scope for:\n  GET /v2025/roles\n");
-    expect(text).toContain("None of the calls accepts these scopes of the client:\n  idn:tag:read\n");
-    expect(text).toContain("Not documented, so not compared:\n  GET /cc/api/user\n");
+    expect(text).toContain("Least set of scopes for the given calls:\n  idn:role-checked:read\n  idn:sources:read\n");
+    expect(text).toContain("Calls for which the client lacks a scope:\n  GET /v2025/roles\n");
+    expect(text).toContain("Scopes of the client that no given call accepts:\n  idn:tag:read\n");
+    expect(text).toContain("Undocumented calls, not compared:\n  GET /cc/api/user\n");
     expect(report({ scope: ["sp:scopes:all"] }, log)).toContain(
-        "None of the calls accepts these scopes of the client:\n  sp:scopes:all\n",
+        "Scopes of the client that no given call accepts:\n  sp:scopes:all\n",
     );
     expect(report({ scope: ["sp:scopes:all"] }, `${log}\nGET /beta/segments`)).not.toContain(
-        "None of the calls accepts",
+        "that no given call accepts",
     );
 });
 

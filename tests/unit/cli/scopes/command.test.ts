@@ -59,7 +59,7 @@ test("when a call is not documented, the exit code is 1 and the answer is there"
 });
 
 test.each([
-    [[], "error: no call is given: name calls, --har FILE, --log FILE or --of ID\n"],
+    [[], "error: no calls given: name calls, or use --har FILE, --log FILE or --of ID\n"],
     [["GET"], "error: not a call: GET. Write the method and the path: GET /v2025/sources\n"],
     [["--log", "nowhere.log"], "error: nowhere.log cannot be read (ENOENT)\n"],
     [["--har", "."], "error: . cannot be read (EISDIR)\n"],
@@ -90,11 +90,11 @@ describe("--of", () => {
         await controlSimulator(simulator.baseUrl, "DELETE", "requests");
         const { code, stdout, stderr } = await runOf(id, "GET", "/v2025/roles");
         expect(code).toBe(0);
-        expect(stderr).toContain("No stack's configuration is read, only the environment");
+        expect(stderr).toContain("so the settings of the environment are used");
         expect(stdout).toContain(`${id} (reporting)`);
         expect(stdout).toMatch(/^GET \/sources\/\{id\} +beta, v1, v2024, v2025, v2026, v3 +idn:sources:read$/m);
         expect(stdout).toContain("idn:source:read (did you mean idn:sources:read?)");
-        expect(stdout).toContain("The client lacks a scope for:\n  GET /v2025/roles");
+        expect(stdout).toContain("Calls for which the client lacks a scope:\n  GET /v2025/roles");
         const requests = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as { method: string }[];
         expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
     });

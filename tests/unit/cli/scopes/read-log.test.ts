@@ -99,7 +99,7 @@ describe("a HAR file", () => {
     });
 
     test.each([
-        ["canary", "the HAR file is no JSON"],
+        ["canary", "the HAR file is not valid JSON"],
         ["null", "the HAR file has no log.entries"],
         ['{"log":{"entries":"canary"}}', "the HAR file has no log.entries"],
     ])("when it is %s, the error does not quote it", (text, message) => {

@@ -3,6 +3,8 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
+import { COMMANDS } from "../../../src/cli/commands";
+import type { CliContext } from "../../../src/cli/context";
 import { MAIN } from "./support/run";
 
 const DIST = join(MAIN, "../..");
@@ -25,7 +27,9 @@ const isPackage = (name: string) => inFolder(join(NODE_MODULES, name));
 /** Modules without imports of their own. */
 const LIGHT = ["functions/lookup/unused.js", "simulator/fault-registry.js"];
 
-test.each([["--help"], ["doctor --help"], ["export --help"], ["scopes --help"], ["simulate --help"]])(
+const NAMES = COMMANDS.map((define) => define({} as CliContext, () => undefined).name());
+
+test.each(["--help", ...NAMES.map((name) => `${name} --help`)])(
     "when help is requested with %s, only commander and the definitions of commands are loaded",
     async (command) => {
         const loaded = await loadedModules(...command.split(" "));

@@ -1,7 +1,7 @@
 // `pulumi-sailpoint list`: the table, the JSON, the selection and the stack.
 import { tmpdir } from "node:os";
 import type { RunPulumi } from "../../../src/cli/pulumi-command";
-import type { ClientList } from "../../../src/cli/list/list-clients";
+import type { ClientList } from "../../../src/cli/list/client-list";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import { controlSimulator } from "../../support/control-simulator";

@@ -3,6 +3,7 @@ import type { CliContext } from "../context";
 import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk, programFolder } from "./machine-checks";
 import type { Finding } from "./finding";
 import { isHealthy, reportAsJson, reportAsText } from "./report";
+import { checkSailEnvironment } from "./sail-environment";
 import { checkSettings } from "./settings-checks";
 import { readStack } from "./stack-checks";
 import { checkTenant } from "./tenant-checks";
@@ -31,7 +32,7 @@ async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliCon
         return findings;
     }
     const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
-    findings.push(...settings.findings);
+    findings.push(...settings.findings, ...(await checkSailEnvironment(env, settings.connection)));
     if (settings.connection !== undefined) {
         for await (const finding of checkTenant(settings.connection, clients)) {
             findings.push(finding);

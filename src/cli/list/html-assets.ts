@@ -23,7 +23,7 @@ th button:focus-visible { outline: 2px solid var(--link); }
 th[aria-sort="ascending"] button::after { content: " \\25B2"; }
 th[aria-sort="descending"] button::after { content: " \\25BC"; }
 tr:last-child td { border-bottom: 0; }
-code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+code { font: 13px/1.5 ui-monospace, monospace; white-space: nowrap; }
 details code { display: block; }
 summary { cursor: pointer; color: var(--link); }
 .bad { color: var(--bad); }

@@ -62,7 +62,8 @@ export function formatHtml({ tenant, clients }: ClientList, now: Date): string {
                 ${raw(`<script>${SCRIPT}</script>`)}
             </body>
         </html> `;
-    return String(page);
+    // No part of the page is a promise.
+    return (page as HtmlEscapedString).toString();
 }
 
 function tenantNote(tenantId: string | null): string {

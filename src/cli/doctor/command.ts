@@ -18,7 +18,7 @@ Examples:
   pulumi-sailpoint doctor                 in the folder of a Pulumi program
   SAIL_BASE_URL=https://acme.api.identitynow.com SAIL_CLIENT_ID=... SAIL_CLIENT_SECRET=... pulumi-sailpoint doctor
   pulumi-sailpoint doctor --json | jq '.findings[] | select(.status == "failed") | .code'
-  pulumi-sailpoint doctor && pulumi up --yes --skip-preview     stops a nightly run if the credential has expired
+  pulumi-sailpoint doctor && pulumi up --yes     fails a nightly run if the credential has expired
 
 Checks the settings of the stack and of the environment, but not the arguments of a sailpoint.Provider. Compares the tenant
 and the clients in the stack's state with SailPoint. Sends one token request and one LIST, and changes nothing.

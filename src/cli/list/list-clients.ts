@@ -10,7 +10,7 @@ import { readStackContext } from "../tenant-access";
 import { toClientList } from "./client-list";
 import { formatCsv } from "./csv";
 import { formatHtml } from "./html-page";
-import { formatTable } from "./text-table";
+import { countLabel, formatTable } from "./text-table";
 
 export interface ListOptions extends Selection {
     readonly stack?: string;
@@ -30,7 +30,7 @@ export async function listClients(options: ListOptions, context: CliContext): Pr
     const list = toClientList(selected, tenant, managed, connection.clientSecret);
     if (html !== undefined) {
         await writeFile(resolve(context.cwd, html), formatHtml(list, new Date()));
-        context.stdout.write(`${html} lists ${list.clients.length} OAuth clients of ${tenant.host}.\n`);
+        context.stdout.write(`${html}: ${countLabel(list)}.\n`);
         return;
     }
     context.stdout.write(json ? `${JSON.stringify(list, undefined, 2)}\n` : csv ? formatCsv(list) : formatTable(list));

@@ -2,7 +2,8 @@
 import { table } from "../table";
 import type { ClientList, ListedClient } from "./client-list";
 
-export function formatTable({ tenant, clients }: ClientList): string {
+export function formatTable(list: ClientList): string {
+    const { clients } = list;
     const rows = clients.map((client) => [
         client.name,
         client.id,
@@ -13,8 +14,11 @@ export function formatTable({ tenant, clients }: ClientList): string {
         client.managed === null ? "unknown" : (client.resourceName ?? "-"),
     ]);
     const header = ["NAME", "ID", "AGE IN DAYS", "LAST USE", "SCOPES", "ENABLED", "RESOURCE IN STACK"];
-    const count = `${clients.length} OAuth client${clients.length === 1 ? "" : "s"}`;
-    return `${clients.length === 0 ? "" : table([header, ...rows])}${count} of ${tenant.host}.\n`;
+    return `${clients.length === 0 ? "" : table([header, ...rows])}${countLabel(list)}.\n`;
+}
+
+export function countLabel({ tenant, clients }: ClientList): string {
+    return `${clients.length} OAuth client${clients.length === 1 ? "" : "s"} of ${tenant.host}`;
 }
 
 /** A client without reported scopes may have all rights, because SailPoint grants them where a create sets no scope. */

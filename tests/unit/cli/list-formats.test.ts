@@ -71,7 +71,7 @@ test("when two formats are set, an error names both options", async () => {
 
 test("when --html is set, the file contains no secret and no address of a resource", async () => {
     expect(await run("--html", "clients.html")).toBe(
-        `clients.html lists 4 OAuth clients of ${new URL(simulator.baseUrl).host}.\n`,
+        `clients.html: 4 OAuth clients of ${new URL(simulator.baseUrl).host}.\n`,
     );
     const page = await readFile(join(folder, "clients.html"), "utf8");
     expect(page).not.toContain(simulator.clientSecret);

@@ -1,4 +1,4 @@
-// What a client may call, and which of its scopes no call needs.
+// The report on one client: permitted calls and unneeded scopes.
 import { clientReport } from "../../../../src/cli/scopes/client-report";
 import { readLog } from "../../../../src/cli/scopes/read-log";
 import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
@@ -9,7 +9,7 @@ function report(fields: Partial<ApiClient>, log = ""): string {
     return clientReport({ id: "2c91", name: "reporting", ...fields }, readLog(log), false);
 }
 
-test("when a client has scopes, there are the calls that each opens", () => {
+test("when a client has scopes, the report lists the permitted calls", () => {
     const text = report({ scope: ["sp:tenant:read", "idn:password-info:read"] });
     expect(text).toMatchInlineSnapshot(`
         "2c91 (reporting)
@@ -25,19 +25,19 @@ test("when a client has scopes, there are the calls that each opens", () => {
     `);
 });
 
-test("when a call needs several scopes, one of them does not open it", () => {
+test("when a call needs several scopes, one of them does not permit it", () => {
     const four = ["idn:access-profile:manage", "idn:entitlement:read", "idn:identity:read", "idn:sources:read"];
     expect(report({ scope: four })).toMatch(/POST \/access-profiles +beta, v1, v2024/);
     expect(report({ scope: four.slice(1) })).not.toContain("POST /access-profiles ");
 });
 
-test("when no documented call needs a scope, it is listed with the one that is close", () => {
+test("when no documented call needs a scope, the report lists it with the closest scope", () => {
     expect(report({ scope: ["idn:sources:read", "idn:source:read", "acme:x"] })).toContain(
         "Scopes that no documented call needs:\n  acme:x\n  idn:source:read (did you mean idn:sources:read?)\n",
     );
 });
 
-test("when a client has all rights, or none are reported, it is marked", () => {
+test("when a client has all rights or no reported scopes, the report marks it", () => {
     const all = report({ scope: ["sp:scopes:all", "idn:sources:read"] });
     expect(all).toMatch(ALL_RIGHTS);
     expect(all).not.toContain("PERMITTED CALL");
@@ -61,11 +61,11 @@ test("when calls are given, the client's scopes are compared with them", () => {
     );
 });
 
-test("when SailPoint's texts hold control characters, they are left out", () => {
+test("when SailPoint's texts contain control characters, they are removed", () => {
     expect(report({ name: "a\nb", scope: ["x\u0007y"] })).toMatch(/^2c91 \(a b\)\n\nScopes:\n {2}x y\n/);
 });
 
-test("as JSON it has the whole analysis", () => {
+test("when JSON is requested, it has the whole analysis", () => {
     const text = clientReport({ id: "2c91", name: "x", scope: ["sp:scopes:all"] }, readLog("GET /v2025/sources"), true);
     expect(JSON.parse(text)).toEqual({
         id: "2c91",

@@ -73,7 +73,8 @@ export function explainPermissionDenial(token: string, isRead: boolean): Permiss
     };
 }
 
-function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
+/** Undefined if the token is not a JWT. */
+export function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
     try {
         const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
         return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : undefined;

@@ -1,4 +1,4 @@
-// Names with `*` for any text, matched without backtracking: a pattern with many stars takes no longer than one with few.
+// Matches names with `*` for any text, in linear time: without backtracking, many stars cost no more than one.
 
 /** @returns whether a whole name matches the pattern */
 export function wildcardMatcher(pattern: string): (name: string) => boolean {
@@ -13,7 +13,7 @@ export function wildcardMatcher(pattern: string): (name: string) => boolean {
         }
         let position = first.length;
         for (const part of others) {
-            // The leftmost place leaves the most for the parts that follow.
+            // The leftmost match leaves the most text for the parts that follow.
             const found = name.indexOf(part, position);
             if (found < 0) {
                 return false;

@@ -1,4 +1,4 @@
-// Which clients of the tenant are exported: all, or those that the options of the command line name.
+// Selects clients of the tenant by the options of the command line.
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { compareByNameAndId, nameOrEmpty } from "../../functions/lookup/order";
 import { isUnusedSince } from "../../functions/lookup/unused";
@@ -12,7 +12,7 @@ export interface Selection {
 }
 
 /**
- * The clients that have all that is asked for, in an order that stays: by name, then by id.
+ * The clients that match every option, sorted by name, then by id.
  *
  * @throws Error that lists the ids which the tenant does not have
  */

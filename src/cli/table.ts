@@ -1,4 +1,4 @@
-// A table for a terminal: columns of equal width, separated by two blanks.
+// Formats text for a terminal: columns separated by two blanks, and indented lists.
 
 export function table(rows: readonly (readonly string[])[]): string {
     const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -13,7 +13,7 @@ export function table(rows: readonly (readonly string[])[]): string {
         .join("");
 }
 
-/** Lines with an indent, of which a terminal shows so many. */
+/** At most `limit` lines, indented by two blanks. */
 export function indented(lines: readonly string[], limit = lines.length): string {
     const more = lines.length - limit;
     const shown = lines.slice(0, limit).map((line) => `  ${line}\n`);

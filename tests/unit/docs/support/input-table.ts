@@ -1,30 +1,30 @@
-// The README's table of inputs, made from the one table of fields.
+// The table of inputs, generated from the one table of fields.
 import { alignedTable } from "./aligned-table";
 import { FIELDS } from "../../../../src/resources/oauth-client/schema";
 import type { Field, FieldValue } from "../../../../src/resources/oauth-client/schema";
 
-/** What only words can say. */
+/** Cells that the table of fields cannot express. */
 const WHEN_OMITTED: Readonly<Record<string, string>> = {
     name: "the name of the resource",
-    enabled: "`true` at create, else left as it is",
+    enabled: "`true` at create, then the current value",
     redirectUris: "none; required with `AUTHORIZATION_CODE`",
-    scope: "SailPoint grants **all rights of the creator**: a warning says so",
-    rotateWhenChanged: "",
+    scope: "SailPoint grants **all rights of the creator**, with a warning",
+    rotateWhenChanged: "none",
     rotateAfterDays: "never",
-    clientSecret: "not known, or as it was",
+    clientSecret: "unknown, or the value in state",
 };
 const WHEN_CHANGED: Readonly<Record<string, string>> = {
-    rotateWhenChanged: "**replaces**; set first or taken out: nothing",
+    rotateWhenChanged: "**replaces**; added or removed: no effect",
     rotateAfterDays: "**replaces** once the client is that old",
     clientSecret: "in place, no request",
 };
 const TYPE: Readonly<Record<string, string>> = {
-    clientSecret: "string, never sent; for an adopted client only",
+    clientSecret: "string, never sent; imported clients only",
 };
 
 export function inputTable(): string {
     return alignedTable([
-        ["input", "type", "left out", "changed"],
+        ["input", "type", "if omitted", "if changed"],
         ...FIELDS.map((field) => [
             `\`${field.name}\``,
             TYPE[field.name] ?? typeOf(field),
@@ -49,28 +49,28 @@ function typeOf(field: Field): string {
 
 function whenOmitted({ required, defaultValue, onRemoval }: Field): string {
     if (required) {
-        return "required";
+        return "error: required";
     }
     if (defaultValue !== undefined) {
         return code(defaultValue);
     }
-    return onRemoval.kind === "reset" && isEmpty(onRemoval.to) ? "none" : "SailPoint decides";
+    return onRemoval.kind === "reset" && isEmpty(onRemoval.to) ? "none" : "SailPoint's default";
 }
 
 function whenChanged(field: Field): string {
     const effect = field.onChange === "replace" ? "**replaces**" : "in place";
     const isAlwaysSet = field.required ?? field.defaultValue !== undefined;
-    return isAlwaysSet ? effect : `${effect}; taken out: ${removal(field)}`;
+    return isAlwaysSet ? effect : `${effect}; removed: ${removal(field)}`;
 }
 
-function removal({ type, onRemoval }: Field): string {
+function removal({ onRemoval }: Field): string {
     switch (onRemoval.kind) {
         case "keep":
-            return "left as it is";
+            return "kept";
         case "replace":
             return "replaces";
         case "reset":
-            return isEmpty(onRemoval.to) ? (type === "set" ? "emptied" : "cleared") : `back to ${code(onRemoval.to)}`;
+            return isEmpty(onRemoval.to) ? "cleared" : `reset to ${code(onRemoval.to)}`;
     }
 }
 

@@ -17,7 +17,7 @@ export function memberTable(heading: string, path: string, declaration: string):
     if (found === undefined) {
         throw new Error(`${path} declares no ${declaration}`);
     }
-    const rows = [...found.members].filter(isDocumentedProperty).map((member) => {
+    const rows = [...found.members].filter(isProperty).map((member) => {
         const optional = member.questionToken === undefined ? "" : ", optional";
         return [`\`${member.name.getText()}\``, `\`${typeOf(member)}\`${optional}`, descriptionOf(member)];
     });
@@ -26,10 +26,10 @@ export function memberTable(heading: string, path: string, declaration: string):
 
 type Property = ts.PropertyDeclaration | ts.PropertySignature;
 
-function isDocumentedProperty(member: ts.Node): member is Property {
+function isProperty(member: ts.Node): member is Property {
     return (
         (ts.isPropertyDeclaration(member) || ts.isPropertySignature(member)) &&
-        (ts.getCombinedModifierFlags(member as ts.Declaration) & ts.ModifierFlags.Static) === 0
+        (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) === 0
     );
 }
 

@@ -1,4 +1,4 @@
-// The README's table of inputs, from the table of fields.
+// The reference's table of inputs, from the table of fields.
 import type { DocumentedField } from "../../../../src/resources/oauth-client/documentation";
 import { DOCUMENTED_FIELDS } from "../../../../src/resources/oauth-client/schema";
 import { changeCell, code, describeDefault } from "../../../../tools/generate/describe-field";

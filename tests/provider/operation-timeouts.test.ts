@@ -38,7 +38,9 @@ describe("an operation", () => {
 
     test("has the time that the resource gives it", async () => {
         await addLatency("POST");
-        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow("did not respond within 0.2 seconds");
+        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow(
+            "did not respond within 0.2 seconds",
+        );
         await addLatency("PATCH");
         const news = { ...inputsWithTimeout("update"), description: "other" };
         await expect(provider.update(id, outs, news)).rejects.toThrow("did not respond within 0.2 seconds");

@@ -93,7 +93,7 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["src/lifecycle/**"],
-        ["adapters", "functions", "simulator", "cli", "scopes", ...pulumi],
+        ["adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
         "imports point adapters -> lifecycle -> sailpoint -> http",
     ),
     mayNotImport(
@@ -103,7 +103,7 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["src/resources/**", "src/functions/**"],
-        ["simulator", "cli"],
+        ["adapters", "simulator", "cli"],
         "imports point resources -> lifecycle",
     ),
     mayNotImport(

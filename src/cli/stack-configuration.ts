@@ -1,6 +1,6 @@
 // The configuration of the selected Pulumi stack, as the Pulumi command line tells it.
-import type { SettingsSource } from "../sailpoint/connection";
 import { configurationSource } from "../sailpoint/settings";
+import type { SettingsSource } from "../sailpoint/settings-source";
 import { runPulumiJson, readStackName, StackUnavailable } from "./pulumi-command";
 import type { RunPulumi } from "./pulumi-command";
 

@@ -14,7 +14,6 @@ export function connectionTo(
         requestTimeoutSeconds: 10,
         operationTimeoutSeconds: 60,
         requestsPer10Seconds: 100,
-        removeOrphanedClients: false,
         refreshByList: true,
         ...overrides,
     };

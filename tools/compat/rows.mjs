@@ -31,7 +31,7 @@ export const ROWS = [
         pulumi: NEWEST,
         manager: "npm",
         program: "bundle-alone",
-        refused: /pulumi-sailpoint\/provider cannot be found from/,
+        refused: /pulumi-sailpoint\/provider cannot be resolved from/,
     },
     { name: "monorepo workspace", node: "22", pulumi: NEWEST, manager: "npm", program: "workspace" },
     { name: "pnpm, strict", node: "22", pulumi: NEWEST, manager: "pnpm", program: "commonjs" },
@@ -41,7 +41,7 @@ export const ROWS = [
         pulumi: NEWEST,
         manager: "pnpm",
         program: "indirect",
-        refused: /pulumi-sailpoint\/provider cannot be found from/,
+        refused: /pulumi-sailpoint\/provider cannot be resolved from/,
     },
     { name: "Yarn, node-modules", node: "22", pulumi: NEWEST, manager: "yarn", program: "commonjs" },
     {

@@ -1,6 +1,10 @@
-// How an error looks in the engine's output: its message, and no stack trace.
-import { SailPointError } from "../../sailpoint/errors";
+// Maps errors to the engine's output: the message without a stack trace.
+import { describeDefect } from "../../lifecycle/defect";
+import { PROVIDER } from "../../lifecycle/hidden-properties";
 import { PartialFailure } from "../../lifecycle/partial-failure";
+import type { Properties } from "../../lifecycle/values";
+import { SailPointError } from "../../sailpoint/errors";
+import { PartialFailureError } from "./partial-failure-error";
 
 /**
  * The dynamic provider server prints `${error}: ${error.stack}` for check, diff, read and delete, beside the message
@@ -19,23 +23,22 @@ class EngineError extends Error {
     }
 }
 
-export function engineError(error: unknown): Error {
+/** @param inputs have the code of the provider, which a partial failure carries */
+export function engineError(error: unknown, inputs: Properties = {}): Error {
     if (error instanceof PartialFailure) {
-        return error;
+        return new PartialFailureError(error, inputs[PROVIDER]);
     }
     if (error instanceof SailPointError) {
         return new EngineError(error.message, error.code);
     }
-    return unexpectedError(error);
+    const { message, stackFrames } = describeDefect(error);
+    return new EngineError(message, stackFrames);
 }
 
-/** The message of a foreign error may quote what it choked on, so only its name and its places are shown. */
-function unexpectedError(error: unknown): EngineError {
-    const name = error instanceof Error ? error.name : typeof error;
-    const stackFrames =
-        error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^ +at .+:\d+\)?$/.test(line)) : [];
-    return new EngineError(
-        `pulumi-sailpoint failed in a way that it should not (${name}).\nPlease report it, with the lines that follow.`,
-        stackFrames.slice(0, 8).join("\n"),
-    );
+export async function withEngineErrors<T>(run: () => T | Promise<T>, inputs?: Properties): Promise<T> {
+    try {
+        return await run();
+    } catch (error) {
+        throw engineError(error, inputs);
+    }
 }

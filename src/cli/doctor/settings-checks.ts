@@ -1,7 +1,9 @@
 // Where each setting comes from, and whether together they lead anywhere.
-import { environmentSource, findFirst, resolveConnection } from "../../sailpoint/connection";
-import type { Connection, SettingName, SettingsSource } from "../../sailpoint/connection";
+import type { Connection } from "../../sailpoint/connection";
 import { ConfigurationError } from "../../sailpoint/errors";
+import { resolveConnection } from "../../sailpoint/resolve-connection";
+import { environmentSource, findFirst } from "../../sailpoint/settings-source";
+import type { SettingName, SettingsSource } from "../../sailpoint/settings-source";
 import { configurationSource } from "../../sailpoint/settings";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
@@ -14,12 +16,12 @@ import type { Finding } from "./finding";
 const IS_PUBLIC: Readonly<Record<SettingName, boolean | "beginning">> = {
     baseUrl: true,
     tenant: true,
+    tenantId: true,
     clientId: "beginning",
     apiVersion: true,
     requestsPer10Seconds: true,
     requestTimeoutSeconds: true,
     operationTimeoutSeconds: true,
-    removeOrphanedClients: true,
     refreshByList: true,
     clientSecret: false,
 };
@@ -64,7 +66,7 @@ export function checkSettings(
         return { connection: undefined, findings: [...findings, skipped("settings", message)] };
     }
     try {
-        const connection = resolveConnection(sources);
+        const connection = resolveConnection(sources, { strict: true });
         return { connection, findings: [...findings, ok("settings", describeSettings(sources, isSecret))] };
     } catch (error) {
         if (!(error instanceof ConfigurationError)) {

@@ -1,6 +1,7 @@
 // Which stack is looked at, and whether its clients live where the settings lead.
 import { docsLink, TenantMismatchError } from "../../sailpoint/errors";
 import type { Tenant } from "../../sailpoint/sailpoint-client";
+import { parseState } from "../../lifecycle/hidden-properties";
 import { describeTenant, isSameTenant } from "../../lifecycle/tenant-check";
 import { readManagedClients } from "../managed-clients";
 import type { ManagedClient } from "../managed-clients";
@@ -56,11 +57,11 @@ export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stac
 /** A client of another tenant stops the deployment at preview: TENANT_MISMATCH. */
 export function* checkTenantMatch(clients: readonly ManagedClient[], tenant: Tenant): Generator<Finding> {
     const name = "tenant";
-    const mismatched = clients.filter(({ state }) => !isSameTenant(tenant, state));
+    const mismatched = clients.filter(({ state }) => !isSameTenant(tenant, parseState(state).tenant));
     if (mismatched.length > 0) {
         const shown = mismatched
             .slice(0, MAX_NAMES)
-            .map((client) => `${client.name} at ${describeTenant(client.state.__host, client.state.__tenantId)}`);
+            .map((client) => `${client.name} at ${describeTenant(parseState(client.state).tenant)}`);
         const more = mismatched.length > MAX_NAMES ? ["..."] : [];
         yield failed(
             name,

@@ -9,6 +9,7 @@ import { hostOf } from "../../sailpoint/base-url";
 import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
 import { SailPointError } from "../../sailpoint/errors";
+import { assertExpectedTenant } from "../../sailpoint/expected-tenant";
 import { noopObserver } from "../../http/observer";
 import { collectionPath } from "../../sailpoint/sailpoint-client";
 import { permissionsOf } from "../../sailpoint/token-claims";
@@ -42,6 +43,7 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     const deadline = new FixedDeadline(TIMEOUT_SECONDS);
     try {
         const { value, tenantId } = await tokens.get(deadline);
+        assertExpectedTenant(connection.expectedTenant, tenantId);
         yield ok("token", tenantId === undefined ? "given" : `given, for the tenant ${tenantId}`);
         yield* checkTenantMatch(clients, { host: hostOf(connection.baseUrl), tenantId });
         const permissions = [...checkPermissions(value)];

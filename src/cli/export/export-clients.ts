@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { environmentSource, resolveConnection } from "../../sailpoint/connection";
-import type { SettingsSource } from "../../sailpoint/connection";
+import { resolveConnection } from "../../sailpoint/resolve-connection";
+import { environmentSource } from "../../sailpoint/settings-source";
+import type { SettingsSource } from "../../sailpoint/settings-source";
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";

@@ -5,11 +5,13 @@ import { SailPointError } from "../../sailpoint/errors";
 import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
 import { checkInputs } from "../../lifecycle/check";
 import { GrantType } from "../../resources/oauth-client/enums";
-import { API_FIELDS } from "../../resources/oauth-client/schema";
+import { API_FIELDS, FIELDS } from "../../resources/oauth-client/schema";
 import type { Field, FieldValue } from "../../resources/oauth-client/schema";
 import { readRecord } from "../../lifecycle/record";
 import type { ClientRecord } from "../../lifecycle/record";
-import { explicitInputs, writeState } from "../../lifecycle/state";
+import { explicitNames } from "../../lifecycle/checked-inputs";
+import { parseInputs, serializeInputs, serializeState } from "../../lifecycle/hidden-properties";
+import { storedClient } from "../../lifecycle/stored-client";
 import { sameValue } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
 
@@ -47,26 +49,32 @@ export function exportedClient(
         throw new SkippedClient("SailPoint tells no scope of it, and a program without one means all rights");
     }
     const args = programArgs(record, resourceName);
-    const { inputs, problems } = checkInputs({ ...args, name: args.name ?? resourceName });
+    const { inputs, problems } = checkInputs(FIELDS, parseInputs({ ...args, name: args.name ?? resourceName }), false);
     if (problems.length > 0) {
         throw new SkippedClient(problems.join("; "));
     }
-    const explicitNames = explicitInputs(inputs);
-    const outputs = writeState({
+    const stored = storedClient(FIELDS, {
         id: client.id,
         secret,
         tenant,
         record,
-        localInputs: inputs,
-        explicitNames,
+        localFields: inputs.fields,
+        options: {},
+        explicitNames: explicitNames(FIELDS, inputs),
         importMarker: randomUUID(),
     });
-    return { resourceName, id: client.id, args, inputs, outputs };
+    return {
+        resourceName,
+        id: client.id,
+        args,
+        inputs: serializeInputs(inputs),
+        outputs: serializeState(stored),
+    };
 }
 
 function read(client: ApiClient): ClientRecord {
     try {
-        return readRecord(client);
+        return readRecord(FIELDS, client);
     } catch (error) {
         if (error instanceof SailPointError) {
             throw new SkippedClient(error.summary);

@@ -1,5 +1,6 @@
 // The file for `pulumi import --file`. Each entry has the whole state of its client, so Pulumi asks nobody.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
+import { PROVIDER } from "../../lifecycle/hidden-properties";
 import { OAuthClient } from "../../resources/oauth-client/oauth-client";
 import { PROVIDER_CODE } from "../../resources/provider-code";
 import type { ExportedClient } from "./exported-client";
@@ -9,8 +10,8 @@ export function importFile(clients: readonly ExportedClient[]): string {
         type: OAuthClient.__pulumiType,
         name: resourceName,
         id,
-        inputs: { ...inputs, __provider: PROVIDER_CODE },
-        outputs: { ...outputs, clientSecret: secretValue(outputs.clientSecret), __provider: PROVIDER_CODE },
+        inputs: { ...inputs, [PROVIDER]: PROVIDER_CODE },
+        outputs: { ...outputs, clientSecret: secretValue(outputs.clientSecret), [PROVIDER]: PROVIDER_CODE },
     }));
     return `${JSON.stringify({ resources }, undefined, 2)}\n`;
 }

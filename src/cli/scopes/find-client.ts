@@ -1,6 +1,7 @@
 // Reads one client of the tenant, with the settings of the stack, else of the environment.
-import { environmentSource, resolveConnection } from "../../sailpoint/connection";
-import type { SettingsSource } from "../../sailpoint/connection";
+import { resolveConnection } from "../../sailpoint/resolve-connection";
+import { environmentSource } from "../../sailpoint/settings-source";
+import type { SettingsSource } from "../../sailpoint/settings-source";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import type { CliContext } from "../context";

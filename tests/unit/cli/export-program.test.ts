@@ -9,7 +9,7 @@ import ts from "typescript";
 import { exportedClient } from "../../../src/cli/export/exported-client";
 import { resourceNames } from "../../../src/cli/export/resource-names";
 import { generateTypeScript } from "../../../src/cli/export/typescript";
-import { diffClient } from "../../../src/lifecycle/diff";
+import { diffClient } from "../lifecycle/support/operations";
 import { arbitraryClient } from "./support/arbitrary-client";
 
 const TENANT = { host: "acme.api.identitynow.com", tenantId: "a tenant" };

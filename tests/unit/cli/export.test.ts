@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunPulumi } from "../../../src/cli/pulumi-command";
-import { STATE_VERSION } from "../../../src/lifecycle/state";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import { controlSimulator } from "../../support/control-simulator";

@@ -275,7 +275,7 @@ describe("when little of the operation timeout is left", () => {
             expect(clock.now()).toBe(1_000);
             await waitUntil(() => clock.isIdle);
             expect(await world.control("GET", "clients")).toHaveLength(1);
-            const { candidates } = await client.findCreateCandidates(lost as AmbiguousCreateError, () => true);
+            const candidates = await client.findCreateCandidates(lost as AmbiguousCreateError, () => true);
             expect(candidates).toHaveLength(1);
         } finally {
             clock.stop();

@@ -1,17 +1,14 @@
 // A client that is not where state says: what the person is told, by name, and what to do.
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
-import { readClient } from "../../../src/lifecycle/read";
-import { updateClient } from "../../../src/lifecycle/update";
-import type { ClientState } from "../../../src/lifecycle/state";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
+import type { State } from "./support/operations";
 
 describe("a client that is not where state says", () => {
     let harness: Harness;
     let id: string;
-    let state: ClientState;
+    let state: State;
 
     beforeEach(async () => {
         harness = await startHarness();

@@ -1,15 +1,12 @@
 // The functions of a client's life over HTTP, where the engine's stories do not reach: odd answers and broken states.
-import { checkInputs } from "../../../src/lifecycle/check";
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { readClient } from "../../../src/lifecycle/read";
-import { STATE_VERSION, minimalState } from "../../../src/lifecycle/state";
-import { updateClient } from "../../../src/lifecycle/update";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import { FakeClock } from "../../support/fake-clock";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { checkInputs, createClient, deleteClient, minimalState, readClient, updateClient } from "./support/operations";
+import type { FailureWithProperties } from "./support/operations";
 
 const INPUTS = inputs({});
 
@@ -38,13 +35,13 @@ describe("the life of a client", () => {
         await harness.simulator.stop();
     });
 
-    async function partialFailureOf(run: Promise<unknown>): Promise<PartialFailure> {
+    async function partialFailureOf(run: Promise<unknown>): Promise<FailureWithProperties> {
         const failure: unknown = await run.then(
             () => undefined,
             (error: unknown) => error,
         );
         expect(failure).toBeInstanceOf(PartialFailure);
-        return failure as PartialFailure;
+        return failure as FailureWithProperties;
     }
 
     /** No time for a second try. */

@@ -1,10 +1,10 @@
 // A client that was created but cannot be used as it is: id and secret are kept, and the error says why and what to do.
-import { createClient } from "../../../src/lifecycle/create";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { updateClient } from "../../../src/lifecycle/update";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { createClient, updateClient } from "./support/operations";
+import type { FailureWithProperties } from "./support/operations";
 
 describe("a client that cannot be used", () => {
     let harness: Harness;
@@ -17,7 +17,7 @@ describe("a client that cannot be used", () => {
         await harness.simulator.stop();
     });
 
-    async function createFailure(quirk: string, value: unknown, changes = {}): Promise<PartialFailure> {
+    async function createFailure(quirk: string, value: unknown, changes = {}): Promise<FailureWithProperties> {
         await harness.control("POST", "faults", {
             quirk,
             value,
@@ -28,7 +28,7 @@ describe("a client that cannot be used", () => {
         const run = createClient({ ...CHECKED_INPUTS, ...changes }, harness);
         const failure: unknown = await run.catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(PartialFailure);
-        return failure as PartialFailure;
+        return failure as FailureWithProperties;
     }
 
     test.each<[string, unknown]>([

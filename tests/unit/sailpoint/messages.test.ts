@@ -1,149 +1,39 @@
-// The messages about failed requests. Other tests assert the codes and facts of the errors.
-import { delay } from "../../../src/http/clock";
-import { FixedDeadline } from "../../../src/http/deadline";
-import { TransportError } from "../../../src/http/errors";
-import type { TransportFailure } from "../../../src/http/errors";
+// Pins the texts of the errors in src/sailpoint. The other tests assert codes and facts only.
 import { noopObserver } from "../../../src/http/observer";
-import type { WaitReason } from "../../../src/http/observer";
-import { newAttemptLog } from "../../../src/http/request";
-import type { HttpRequest, HttpResponse } from "../../../src/http/request";
-import { apiError, parseBody } from "../../../src/sailpoint/api-error";
-import { ApiTransport, describeWait } from "../../../src/sailpoint/api-transport";
-import { ClientReader } from "../../../src/sailpoint/client-reader";
-import { PermissionError, SailPointError } from "../../../src/sailpoint/errors";
-import { resolveProxy } from "../../../src/sailpoint/proxy";
-import { TokenSource } from "../../../src/sailpoint/token-source";
-import { toSailPointError, unknownOutcomeHint } from "../../../src/sailpoint/transport-error";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import { describeAmbiguousCreate } from "../../../src/lifecycle/ambiguous-create";
+import { baseUrlOfTenant, normalizeBaseUrl } from "../../../src/sailpoint/base-url";
+import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
+import { assertExpectedTenant } from "../../../src/sailpoint/expected-tenant";
+import { resolveConnection } from "../../../src/sailpoint/resolve-connection";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import { ARGUMENTS_KEY } from "../../../src/sailpoint/setting-names";
+import { connectionFromSettings, removedSettingsWarning } from "../../../src/sailpoint/settings";
+import { environmentSource } from "../../../src/sailpoint/settings-source";
+import { explainPermissionDenial } from "../../../src/sailpoint/token-claims";
 import { FakeClock } from "../../support/fake-clock";
-import { StubServer } from "../http/support/stub-server";
+import { StubServer, TOKEN } from "../http/support/stub-server";
 import type { StubResponse } from "../http/support/stub-server";
 
-type Method = HttpRequest["method"];
-
-const requestOf = (method: Method): HttpRequest => ({ method, path: "/x", headers: {}, idempotent: true });
-
-/** Summary and hint, one per line. */
-function textOf(error: unknown): string {
-    expect(error).toBeInstanceOf(SailPointError);
-    const { summary, hint } = error as SailPointError;
-    return `${summary}\n${hint}`;
-}
-
-function thrownBy(run: () => unknown): unknown {
+/** The lines of the message of the error that the function throws or rejects with. */
+async function linesOf(run: () => unknown): Promise<string[]> {
     try {
-        run();
+        await run();
     } catch (error) {
-        return error;
+        return (error as Error).message.split("\n");
     }
-    throw new Error("nothing was thrown");
+    throw new Error("there was no error");
 }
 
-describe("failures of the transport", () => {
-    const FAILURES: TransportFailure[] = [
-        { kind: "rate-limit", retryAfterMs: 7_000 },
-        { kind: "deadline-too-short" },
-        { kind: "timeout", timeoutSeconds: 30 },
-        { kind: "incomplete-response" },
-        { kind: "proxy-refused", proxy: "proxy.example.com:3128 (HTTPS_PROXY)", status: 403 },
-        { kind: "proxy-refused", proxy: "proxy.example.com:3128 (HTTPS_PROXY)", status: 407 },
-        { kind: "proxy-unusable", proxy: "proxy.example.com:3128 (HTTPS_PROXY)", code: "ECONNREFUSED" },
-        { kind: "certificate-for-another-host", code: "ERR_TLS_CERT_ALTNAME_INVALID", requestNotSent: true },
-        { kind: "untrusted-certificate", code: "CERT_HAS_EXPIRED", requestNotSent: true },
-        { kind: "tls-protocol", code: "EPROTO", requestNotSent: true },
-        { kind: "http-protocol", code: "HPE_INVALID_CONSTANT", requestNotSent: false },
-        { kind: "connection", code: "ECONNRESET", requestNotSent: false },
-    ];
-    const messageOf = (failure: TransportFailure, method: Method, outcomeUnknown: boolean) => {
-        const error = new TransportError(failure, "acme.example", 1, outcomeUnknown);
-        return textOf(toSailPointError(error, requestOf(method)));
-    };
-
-    test.each(FAILURES)("%j", (failure) => {
-        expect(messageOf(failure, "GET", false)).toMatchSnapshot();
-    });
-
-    test("a lost connection, for an update that may have been carried out", () => {
-        expect(
-            messageOf({ kind: "connection", code: "ECONNRESET", requestNotSent: false }, "PATCH", true),
-        ).toMatchSnapshot();
-    });
-
-    test("a rate limit, for an update that may have been carried out", () => {
-        expect(messageOf({ kind: "rate-limit", retryAfterMs: 7_000 }, "PATCH", true)).toMatchSnapshot();
-    });
-
-    test.each(FAILURES.filter(({ kind }) => kind !== "deadline-too-short"))(
-        "when an update may have been carried out, the hint for %j starts with that",
-        (failure) => {
-            const [, hint = ""] = messageOf(failure, "PATCH", true).split("\n");
-            const [, hintOfRead = ""] = messageOf(failure, "GET", true).split("\n");
-            expect(hint).toBe(unknownOutcomeHint(requestOf("PATCH")) + hintOfRead);
-        },
-    );
-
-    test("the token for a further attempt of an update", () => {
-        const attemptLog = { ...newAttemptLog(), outcomeUnknown: true };
-        const tokenError = new PermissionError("SUMMARY", "HINT");
-        expect(textOf(toSailPointError(tokenError, { ...requestOf("PATCH"), attemptLog }))).toMatchSnapshot();
-        expect(toSailPointError(tokenError, { ...requestOf("GET"), attemptLog })).toBe(tokenError);
-    });
-
-    test("an invalid proxy address", () => {
-        const environment = { ...process.env };
-        Object.assign(process.env, { https_proxy: "socks5://somebody:canary@proxy:9", no_proxy: "", NO_PROXY: "" });
-        const error = thrownBy(() => resolveProxy("https://acme.example"));
-        process.env = environment;
-        expect(error).toMatchObject({ code: "CONFIGURATION" });
-        expect(textOf(error)).toMatchSnapshot();
-    });
-});
-
-describe("responses", () => {
-    function response(status: number, body = "", headers: Record<string, string> = {}): HttpResponse {
-        return {
-            status,
-            body,
-            header: (name) => headers[name],
-            receivedAt: 0,
-            attempts: 1,
-            outcomeUnknown: status >= 500,
-            secrets: [],
-        };
+async function snapshotOf(cases: Readonly<Record<string, () => unknown>>): Promise<Record<string, string[]>> {
+    const entries: [string, string[]][] = [];
+    for (const [name, run] of Object.entries(cases)) {
+        entries.push([name, await linesOf(run)]);
     }
-    const DETAIL = JSON.stringify({ messages: [{ text: "SailPoint's text" }] });
+    return Object.fromEntries(entries);
+}
 
-    test.each<[string, HttpResponse]>([
-        ["a redirect", response(302, "", { Location: "https://login.example/?token=x" })],
-        ["a 204", response(204)],
-        ["a 400", response(400, DETAIL)],
-        ["a 401", response(401, DETAIL)],
-        ["a 403", response(403, DETAIL)],
-        ["a 403 with HTML", response(403, "<html>")],
-        ["a 404", response(404, DETAIL)],
-        ["a 409 with HTML", response(409, "<html>")],
-        ["a 429", response(429, DETAIL)],
-        ["a 429 with Retry-After", response(429, "", { "Retry-After": "7" })],
-        ["a 503", response(503, DETAIL)],
-        ["a 503 with Retry-After", response(503, "", { "Retry-After": "90" })],
-    ])("%s", (_, failed) => {
-        expect(textOf(apiError(requestOf("GET"), failed))).toMatchSnapshot();
-    });
-
-    test("a 503 to an update", () => {
-        expect(textOf(apiError(requestOf("PATCH"), response(503)))).toMatchSnapshot();
-    });
-
-    test.each([
-        ["an empty body", response(200)],
-        ["HTML", response(200, "<html>")],
-        ["text", response(200, "text", { "Content-Type": "text/plain; charset=UTF-8" })],
-        ["broken JSON", response(200, "{", { "Content-Type": "application/json" })],
-    ])("%s", (_, unusable) => {
-        expect(textOf(thrownBy(() => parseBody(requestOf("GET"), unusable)))).toMatchSnapshot();
-    });
-});
-
-describe("shared requests", () => {
+describe("the texts of responses", () => {
     let clock: FakeClock;
 
     beforeEach(() => {
@@ -154,38 +44,154 @@ describe("shared requests", () => {
         clock.stop();
     });
 
-    test.each<[string, StubResponse | undefined]>([
-        ["a token request without a response", undefined],
-        ["a rejected credential", { status: 401 }],
-        ["a rejected credential with SailPoint's text", { status: 400, body: { error: "invalid_client" } }],
-        ["a token response without a token", { body: {} }],
-    ])("%s", async (_, stub) => {
-        const server = await StubServer.start(() => stub);
-        const { connection } = server;
-        const tokens = new TokenSource(new ApiTransport(connection, noopObserver, clock), connection, clock);
-        const error: unknown = await tokens.get(new FixedDeadline(0.5, clock)).catch((reason: unknown) => reason);
-        await server.stop();
-        expect(textOf(error)).toMatchSnapshot();
+    const respond =
+        (response: StubResponse, call: (client: SailPointClient) => Promise<unknown> = (client) => client.get("x")) =>
+        async () => {
+            const server = await StubServer.withToken(() => response);
+            try {
+                await call(new SailPointClient(server.connection, noopObserver, clock));
+            } finally {
+                await server.stop();
+            }
+        };
+
+    test("when SailPoint responds with an error", async () => {
+        const cases: [string, StubResponse][] = [
+            ["302", { status: 302, headers: { Location: "https://login.example/" } }],
+            ["400", { status: 400, body: { messages: [{ text: "grantTypes is wrong" }] } }],
+            ["401", { status: 401 }],
+            ["403", { status: 403 }],
+            ["403 with HTML", { status: 403, body: "<html>" }],
+            ["404", { status: 404 }],
+            ["429", { status: 429 }],
+            ["429 with Retry-After", { status: 429, headers: { "Retry-After": "7" } }],
+            ["500 with HTML", { status: 500, body: "<html>" }],
+            ["503 with Retry-After", { status: 503, headers: { "Retry-After": "700" } }],
+            ["empty", { body: "" }],
+            ["HTML", { body: "<html>" }],
+            ["text", { body: "text", headers: { "Content-Type": "text/plain" } }],
+            ["without an id", { body: {} }],
+        ];
+        const runs = cases.map(([name, response]) => [name, respond(response)] as const);
+        expect(await snapshotOf(Object.fromEntries(runs))).toMatchSnapshot();
     });
 
-    test("a LIST without a response", async () => {
-        const reader = new ClientReader({ refreshByList: true, operationTimeoutSeconds: 60 }, clock);
-        const requests = {
-            deadline: new FixedDeadline(0.5, clock),
-            get: () => Promise.reject(new Error("no GET is expected")),
-            list: () => delay(clock, 60_000).then(() => []),
+    test("when a request cannot be sent, or the response is of no use", async () => {
+        const token = (response: StubResponse) => async () => {
+            const server = await StubServer.start(() => response);
+            try {
+                await new SailPointClient(server.connection, noopObserver, clock).list();
+            } finally {
+                await server.stop();
+            }
         };
-        const error: unknown = await reader.findInList("x", requests).catch((reason: unknown) => reason);
-        expect(textOf(error)).toMatchSnapshot();
+        const cases = {
+            "invalid id": respond({}, (client) => client.delete("..")),
+            "list without ids": respond({ body: [{}] }, (client) => client.list()),
+            "ambiguous create": respond({ status: 503 }, (client) => client.create({})),
+            "rejected credential": token({ status: 401, body: { error: "invalid_client" } }),
+            "no access token": token({ body: { ...TOKEN, access_token: "" } }),
+        };
+        expect(await snapshotOf(cases)).toMatchSnapshot();
     });
 });
 
-test.each<WaitReason>([
-    { kind: "no-slot" },
-    { kind: "rate-limited" },
-    { kind: "server-error", status: 503 },
-    { kind: "unreachable" },
-    { kind: "connection-lost" },
-])("a wait because of %j", (reason) => {
-    expect(describeWait(reason)).toMatchSnapshot();
+test("the texts of a denied request", () => {
+    const admin = { user_name: "sam", authorities: ["ORG_ADMIN"], scope: ["sp:scopes:all"] };
+    const token = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.x`;
+    expect({
+        "opaque token": explainPermissionDenial("opaque", false),
+        "no user": explainPermissionDenial(token({ ...admin, user_name: undefined }), false),
+        "no ORG_ADMIN": explainPermissionDenial(token({ ...admin, authorities: [] }), false),
+        "insufficient scope for a write": explainPermissionDenial(token({ ...admin, scope: [] }), false),
+        "insufficient scope for a read": explainPermissionDenial(token({ ...admin, scope: [] }), true),
+        "all permissions": explainPermissionDenial(token(admin), false),
+    }).toMatchSnapshot();
+});
+
+test("the texts of settings", async () => {
+    const resolve = (settings: Record<string, string>, environment = {}) =>
+        resolveConnection(
+            [
+                { kind: "configuration", get: (name) => settings[name], label: (...names) => names.join(" and ") },
+                environmentSource(environment),
+            ],
+            { strict: true },
+        );
+    const valid = { tenant: "acme", clientId: "id", clientSecret: "s" };
+    const blank = { [ARGUMENTS_KEY]: "tenant,clientId", "sailpoint:tenant": " " };
+    const wrongArgument = { "sailpoint:tenant": "a b", [ARGUMENTS_KEY]: "tenant" };
+    const get = (settings: Record<string, string>) => (key: string) => settings[key];
+    const cases = {
+        nothing: () => resolve({}),
+        "two addresses": () => resolve({ ...valid, baseUrl: "https://acme.api.identitynow.com" }),
+        "half a credential": () => resolve({ tenant: "acme", clientId: "id" }),
+        "address of the environment": () =>
+            resolve({ clientId: "id", clientSecret: "s" }, { SAIL_BASE_URL: "https://acme.api.identitynow.com" }),
+        "unverified certificates": () => resolve(valid, { NODE_TLS_REJECT_UNAUTHORIZED: "0" }),
+        "invalid values": () =>
+            resolve({
+                baseUrl: "https://acme.api.identitynow.com/oauth/token",
+                clientId: "i\nd",
+                clientSecret: "s",
+                tenantId: "a b",
+                apiVersion: "2025",
+                requestTimeoutSeconds: "0",
+                requestsPer10Seconds: "0",
+                refreshByList: "no",
+            }),
+        "blank arguments": () => connectionFromSettings(get(blank)),
+        "wrong argument": () => connectionFromSettings(get(wrongArgument)),
+    };
+    expect(await snapshotOf(cases)).toMatchSnapshot();
+    expect(removedSettingsWarning(() => "true")).toMatchSnapshot();
+});
+
+test("the texts of addresses", async () => {
+    const urls = [
+        "acme",
+        "http://acme.example",
+        "https://user@acme.example",
+        "https://acme.example?x",
+        "https://acme.identitynow.com",
+        "https://acme.example/v2025",
+    ];
+    const runs = urls.map((url) => [url, () => normalizeBaseUrl(url)] as const);
+    expect(await snapshotOf({ ...Object.fromEntries(runs), "a.b": () => baseUrlOfTenant("a.b") })).toMatchSnapshot();
+});
+
+test("the texts of another tenant", async () => {
+    const expected = { id: "tenant-1", label: "sailpoint:tenantId" };
+    const cases = {
+        "another tenant": () => {
+            assertExpectedTenant(expected, "tenant-2");
+        },
+        "no tenant id": () => {
+            assertExpectedTenant(expected, undefined);
+        },
+    };
+    expect(await snapshotOf(cases)).toMatchSnapshot();
+});
+
+test("the texts of an ambiguous create", async () => {
+    const created = "2026-11-25T10:00:00Z";
+    const describeWith = (find: () => unknown) => async () => {
+        const client = { findCreateCandidates: async () => Promise.resolve(find()) } as unknown as SailPointClient;
+        throw await describeAmbiguousCreate(
+            new AmbiguousCreateError("The create failed.", "Hint."),
+            {},
+            client,
+            FIELDS,
+        );
+    };
+    const cases = {
+        "no candidate": describeWith(() => []),
+        "one candidate": describeWith(() => [{ id: "id-1", created }]),
+        "several candidates": describeWith(() => [{ id: "id-1", created }, { id: "id-2" }]),
+        "21 candidates": describeWith(() => Array.from({ length: 21 }, (_, index) => ({ id: `${index}` }))),
+        "a failed list": describeWith(() => {
+            throw new AmbiguousCreateError("The list failed.", "Hint.");
+        }),
+    };
+    expect(await snapshotOf(cases)).toMatchSnapshot();
 });

@@ -1,18 +1,19 @@
 // The README's table of settings: names, variables and defaults are those that the code resolves.
-import { environmentSource, resolveConnection } from "../../../../src/sailpoint/connection";
-import type { SettingName, SettingsSource } from "../../../../src/sailpoint/connection";
+import { resolveConnection } from "../../../../src/sailpoint/resolve-connection";
+import { environmentSource } from "../../../../src/sailpoint/settings-source";
+import type { SettingName, SettingsSource } from "../../../../src/sailpoint/settings-source";
 import { alignedTable } from "./aligned-table";
 
 /** What only words can say; the compiler asks for each setting. */
 const DESCRIPTIONS: Readonly<Record<SettingName, string>> = {
     baseUrl: "address of the API, such as `https://acme.api.identitynow.com`",
     tenant: "or the tenant's short name",
+    tenantId: "id of the tenant that every write must reach",
     clientId: "id of the personal access token",
     clientSecret: "its secret",
     apiVersion: "version of the API; `v1` means the unversioned `/oauth-clients/v1`",
     operationTimeoutSeconds: "seconds for all tries of one operation, with the waits between them",
     requestsPer10Seconds: "requests in 10 seconds",
-    removeOrphanedClients: "remove what a create without an answer left, and create again",
     refreshByList: "answer the reads of 4 clients or more from one LIST",
     requestTimeoutSeconds: "seconds for one request",
 };

@@ -1,0 +1,63 @@
+// The description of one field of a resource. The table of all fields is passed to the lifecycle as a value.
+
+/** How a value is checked, compared and read. A set has no order and no duplicates. */
+export type FieldType = "string" | "integer" | "boolean" | "set" | "map";
+
+/** The consequence of a changed value, in the program or in SailPoint. */
+export type OnChange =
+    /** A PATCH changes the client in place. */
+    | "update"
+    /** A new client is created, then the old one is deleted: SailPoint cannot change the field. */
+    | "replace"
+    /** Only state changes; no request is sent. */
+    | "stateOnly";
+
+/** The consequence of a field that the program no longer sets. */
+export type OnRemoval =
+    /** The live value stays. */
+    | { readonly kind: "keep" }
+    /** The field is set to this value. */
+    | { readonly kind: "reset"; readonly to: FieldValue }
+    | { readonly kind: "replace" };
+
+export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+
+export interface Field<Name extends string = string> {
+    readonly name: Name;
+    readonly type: FieldType;
+    readonly onChange: OnChange;
+    readonly onRemoval: OnRemoval;
+    /** Whether SailPoint has the field: it is sent, and read back. */
+    readonly inApi: boolean;
+    readonly required?: true;
+    /** Filled in by check, so that it is an input like any other. */
+    readonly defaultValue?: FieldValue;
+    /** Sent by create if the program sets no value, and not enforced afterwards. */
+    readonly createValue?: FieldValue;
+    /** The values that the program may use; SailPoint may return others. */
+    readonly enum?: readonly string[];
+    /** A constraint beyond the type. */
+    readonly format?: "text" | "uri" | "url";
+    /** An empty set is an error, with this reason. */
+    readonly nonEmptyReason?: string;
+    /** The least value of an integer. */
+    readonly minimum?: number;
+}
+
+/** All fields of one kind of resource. */
+export type Schema = readonly Field[];
+
+/** The fields that SailPoint has. */
+export function apiFields(schema: Schema): Schema {
+    return schema.filter((field) => field.inApi);
+}
+
+/** The fields that a PATCH changes. */
+export function patchableFields(schema: Schema): Schema {
+    return schema.filter((field) => field.inApi && field.onChange === "update");
+}
+
+/** The fields of SailPoint that only a create can set. */
+export function createOnlyFields(schema: Schema): Schema {
+    return schema.filter((field) => field.inApi && field.onChange === "replace");
+}

@@ -1,7 +1,6 @@
 // The reason of a change and the messages about a replacement. They contain names, not values, which could be secrets.
 import type { CheckedInputs } from "./checked-inputs";
 import { ageInDays, isOverdue } from "./durations";
-import type { FieldChange } from "./diff";
 import { aheadOfClock, dueSince, isDue } from "./rotation/turn";
 import { nameOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
@@ -25,7 +24,11 @@ export function changeReason(name: string, stored: StoredClient, inputs: Checked
 }
 
 /** The message for the preview. */
-export function replacementMessage(id: string, stored: StoredClient, replacing: readonly FieldChange[]): string {
+export function replacementMessage(
+    id: string,
+    stored: StoredClient,
+    replacing: readonly { readonly reason: string }[],
+): string {
     const reasons = replacing.map(({ reason }) => reason);
     return `The OAuth client ${nameOf(stored)} (${id}) will be replaced: ${reasons.join("; ")}.`;
 }

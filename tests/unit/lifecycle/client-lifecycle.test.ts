@@ -24,6 +24,7 @@ describe("the lifecycle", () => {
         lifecycle = new ClientLifecycle({
             schema: FIELDS,
             connect,
+            removedSettingsWarning: () => undefined,
             clock: SYSTEM_CLOCK,
             diagnostics: {
                 warn: (text) => void log.push(`warn ${text}`),

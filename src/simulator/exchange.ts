@@ -1,8 +1,19 @@
 // One request and the conditions under which it is handled. Faults change the conditions, routes read them.
 import type { Context } from "hono";
 import type { HttpBindings } from "@hono/node-server";
+import type { AccessTokens } from "./access-tokens";
+import type { SimulatorClock } from "./clock";
+import type { RateLimiter } from "./rate-limiter";
 import type { LoggedRequest } from "./request-log";
-import type { Simulation } from "./simulation";
+import type { Tenant } from "./tenant";
+
+/** The parts of the simulated tenant that faults read and change. */
+export interface FaultTarget {
+    readonly tenant: Tenant;
+    readonly tokens: AccessTokens;
+    readonly limiter: RateLimiter;
+    readonly clock: SimulatorClock;
+}
 
 /** The variables of a request in Hono's context. */
 export interface Env {
@@ -25,7 +36,7 @@ export class Exchange {
     };
 
     constructor(
-        readonly simulation: Simulation,
+        readonly simulation: FaultTarget,
         readonly context: Context<Env>,
         readonly entry: LoggedRequest,
     ) {}

@@ -1,7 +1,7 @@
 // `pulumi-sailpoint simulate`: runs a simulated SailPoint tenant on loopback.
 import { Command, InvalidArgumentError } from "commander";
-import { FAULTS } from "../../simulator/faults/registry";
 import type { CliContext } from "../context";
+import type * as registryModule from "../../simulator/faults/registry";
 import type * as simulateModule from "./simulate";
 
 export function simulateCommand(context: CliContext): Command {
@@ -21,6 +21,8 @@ export function simulateCommand(context: CliContext): Command {
 }
 
 function help(): string {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded for this help only
+    const { FAULTS } = require("../../simulator/faults/registry") as typeof registryModule;
     const faults = Object.entries(FAULTS).map(
         ([name, { description, value }]) => `  ${name.padEnd(20)} ${description} (takes ${value.hint})`,
     );

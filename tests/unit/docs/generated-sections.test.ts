@@ -27,7 +27,7 @@ test.each([
     ],
     ["functions", "one client", "argument", "functions/args.ts", "GetOAuthClientOutputArgs"],
     ["functions", "several clients", "argument", "functions/args.ts", "GetOAuthClientsArgs"],
-    ["functions", "result", "field", "functions/lookup/lookup-result.ts", "GetOAuthClientResult"],
+    ["functions", "result", "field", "functions/get-oauth-client-result.ts", "GetOAuthClientResult"],
 ])("%s.md: the table %j equals the declarations in the code", async (page, section, heading, path, declaration) => {
     await expectSection(`reference/${page}.md`, section, memberTable(heading, path, declaration));
 });

@@ -4,7 +4,10 @@ import { request } from "node:https";
 import type { IncomingMessage } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import type { SailPointError } from "../../../src/sailpoint/errors";
+import { SYSTEM_CLOCK } from "../../../src/http/clock";
+import type { Clock } from "../../../src/http/clock";
 import { ProxyError } from "../../../src/http/errors";
+import { noopObserver } from "../../../src/http/observer";
 import { proxyAddress } from "../../../src/http/proxy-address";
 import { ProxyAgent } from "../../../src/http/proxy-agent";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -12,6 +15,7 @@ import { makeCertificates } from "../../support/certificates";
 import type { Certificates } from "../../support/certificates";
 import { connectionTo } from "../../support/connection";
 import { ConnectProxy } from "../../support/connect-proxy";
+import { FakeClock } from "../../support/fake-clock";
 import { startTlsTerminator } from "../../support/tls-terminator";
 import type { TlsTerminator } from "../../support/tls-terminator";
 import { StubServer } from "./support/stub-server";
@@ -75,21 +79,34 @@ interface Timeouts {
     readonly operationTimeoutSeconds: number;
 }
 
-/** For a failure that is not retried. */
 const LONG_TIMEOUTS: Timeouts = { requestTimeoutSeconds: 30, operationTimeoutSeconds: 60 };
 
-/** For a failure that is retried until the operation times out. */
+/** For a proxy that never responds: the request must time out in real time, because its connection is then closed. */
 const SHORT_TIMEOUTS: Timeouts = { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 };
 
 /** The error of a GET by a client that does not trust the certificate. */
-async function failure(timeouts = LONG_TIMEOUTS): Promise<SailPointError> {
+async function failure(timeouts = LONG_TIMEOUTS, clock: Clock = SYSTEM_CLOCK): Promise<SailPointError> {
     const { clientId, clientSecret } = server.connection;
     const baseUrl = `https://localhost:${tlsTerminator.port}`;
-    const client = new SailPointClient(connectionTo({ baseUrl, clientId, clientSecret }, timeouts));
+    const client = new SailPointClient(
+        connectionTo({ baseUrl, clientId, clientSecret }, timeouts),
+        noopObserver,
+        clock,
+    );
     return client.get("x").then(
         () => Promise.reject(new Error("it succeeded")),
         (error: unknown) => error as SailPointError,
     );
+}
+
+/** The same, without the real waits between the attempts. */
+async function failureAfterRetries(): Promise<SailPointError> {
+    const clock = new FakeClock();
+    try {
+        return await failure(LONG_TIMEOUTS, clock);
+    } finally {
+        clock.stop();
+    }
 }
 
 test("when two requests are sent, they share one tunnel, opened with the proxy's login", async () => {
@@ -158,15 +175,15 @@ test("when the proxy refuses the connection, the error names the proxy; only a t
     expect(permanent).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     expect(permanent.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refused the connection`);
     proxy.behaviors = [502];
-    expect((await failure({ ...SHORT_TIMEOUTS, operationTimeoutSeconds: 6 })).attempts).toBeGreaterThan(1);
+    expect((await failureAfterRetries()).attempts).toBeGreaterThan(1);
     expect(proxy.connectTargets.length).toBeGreaterThan(2);
 });
 
 test("when the proxy closes the connection, is not running, or speaks no TLS, the error names the proxy", async () => {
     proxy.behaviors = ["hangs up"];
-    expect((await failure(SHORT_TIMEOUTS)).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
+    expect((await failureAfterRetries()).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
     process.env.HTTPS_PROXY = "http://127.0.0.1:1";
-    expect((await failure(SHORT_TIMEOUTS)).message).toContain(
+    expect((await failureAfterRetries()).message).toContain(
         "The proxy 127.0.0.1:1 (HTTPS_PROXY) cannot be used (ECONNREFUSED).",
     );
     process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;

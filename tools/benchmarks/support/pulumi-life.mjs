@@ -31,7 +31,7 @@ export class PulumiLife {
      */
     static async start(program, { n, limit }, tenant, cli, more = {}) {
         const folder = await mkdtemp(join(tmpdir(), `bench-${program}-`));
-        await cp(join(ROOT, "benchmarks", program), join(folder, "program"), { recursive: true });
+        await cp(join(ROOT, "tools/benchmarks", program), join(folder, "program"), { recursive: true });
         await symlink(join(ROOT, "node_modules"), join(folder, "program/node_modules"), "dir");
         await mkdir(join(folder, "backend"));
         const env = { ...hermeticEnvironment(cli, folder), ...tenant.env, ...more, BENCH_N: String(n) };

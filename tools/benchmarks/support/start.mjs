@@ -21,7 +21,7 @@ const ROUNDS = 7;
 /** @returns {Promise<Start>} */
 export async function measureStart() {
     const [ours, tutorial, floor] = ["ours", "tutorial", "floor-engine"].map(
-        (name) => /** @type {const} */ ([name, join(ROOT, "benchmarks", name)]),
+        (name) => /** @type {const} */ ([name, join(ROOT, "tools/benchmarks", name)]),
     );
     const registrations = { ours: await registration(ours), tutorial: await registration(tutorial) };
     return {

@@ -63,7 +63,7 @@ function options() {
 /** @param {readonly Breakage[]} breakages */
 function show(breakages) {
     for (const { id, promise } of breakages) {
-        process.stdout.write(`${id}  ${promise.document}, ${promise.heading}: ${promise.says}\n`);
+        process.stdout.write(`${id}  ${promise.document}, ${promise.heading}: ${promise.quote}\n`);
     }
     return 0;
 }

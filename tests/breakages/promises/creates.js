@@ -1,41 +1,29 @@
-// No second client is made silently.
+// A create without a response.
 
 /** @type {import("../support/breakage").Breakage[]} */
 module.exports = [
     {
         id: "create-sent-again",
         promise: {
-            document: "README.md",
-            heading: "Good to know",
-            says: "a create that may have been carried out is not tried again: a second one would make a second client",
+            document: "docs/reliability.md",
+            heading: "Creates",
+            quote: "The provider never repeats a create that may have succeeded: SailPoint would create a second client.",
         },
-        file: "client/sailpoint-client.ts",
-        search: "mayBeCarriedOutTwice: !isCreate",
-        replacement: "mayBeCarriedOutTwice: true",
-        expected: ["tests/unit/http/retry-decision.test.ts", "tests/unit/lifecycle/ambiguous-create.test.ts"],
+        file: "sailpoint/sailpoint-client.ts",
+        search: "idempotent: !isCreate",
+        replacement: "idempotent: true",
+        expected: ["tests/unit/lifecycle/ambiguous-create.test.ts", "tests/unit/http/retry-decision.test.ts"],
     },
     {
-        id: "orphan-removed-unasked",
+        id: "own-create-named-as-candidate",
         promise: {
-            document: "README.md",
-            heading: "Good to know",
-            says: "it names what it finds in the error, and removes it with removeOrphanedClients only",
+            document: "docs/reliability.md",
+            heading: "Creates",
+            quote: "A client that another create of the same deployment returned is not a candidate.",
         },
-        file: "provider/orphan.ts",
-        search: "if (!removeOrphanedClients)",
-        replacement: "if (removeOrphanedClients === undefined)",
-        expected: ["tests/unit/lifecycle/ambiguous-create.test.ts"],
-    },
-    {
-        id: "one-of-two-orphans-removed",
-        promise: {
-            document: "README.md",
-            heading: "Good to know",
-            says: "the provider removes and creates again, if it finds exactly one",
-        },
-        file: "provider/orphan.ts",
-        search: "suspects.length > 1",
-        replacement: "suspects.length > 2",
+        file: "sailpoint/sailpoint-client.ts",
+        search: "!creates.createdByUs(client.id) && ",
+        replacement: "",
         expected: ["tests/unit/lifecycle/ambiguous-create.test.ts"],
     },
 ];

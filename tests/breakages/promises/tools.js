@@ -5,9 +5,9 @@ module.exports = [
     {
         id: "simulator-open-to-network",
         promise: {
-            document: "README.md",
-            heading: "Try it",
-            says: "a simulated tenant, which listens on loopback only",
+            document: "docs/testing.md",
+            heading: "The simulated tenant: what a deployment does",
+            quote: "The simulator listens on loopback",
         },
         file: "simulator/start.ts",
         search: '"127.0.0.1", resolve',
@@ -17,9 +17,9 @@ module.exports = [
     {
         id: "program-holds-secret",
         promise: {
-            document: "README.md",
-            heading: "Use it",
-            says: "pulumi-sailpoint export brings a tenant into a stack, and writes no secret into the program",
+            document: "docs/importing.md",
+            heading: "Many clients",
+            quote: "`clients.ts` never contains a secret.",
         },
         file: "cli/export/exported-client.ts",
         search: "= programArgs(record, resourceName);",
@@ -30,9 +30,9 @@ module.exports = [
     {
         id: "doctor-shows-secret",
         promise: {
-            document: "README.md",
-            heading: "Configuration",
-            says: "doctor looks at the settings and where each comes from, and shows no secret",
+            document: "docs/reference/settings.md",
+            heading: "Settings",
+            quote: "`npx pulumi-sailpoint doctor` shows each setting with its source, and no secret.",
         },
         file: "cli/doctor/settings-checks.ts",
         search: "clientSecret: false",

@@ -3,11 +3,11 @@
 /**
  * @typedef {object} Breakage
  * @property {string} id for `--only`
- * @property {{ document: string, heading: string, says: string }} promise what no longer holds, in short, and where it stands
+ * @property {{ document: string, heading: string, quote: string }} promise the sentence of the docs that no longer holds
  * @property {string} file below src/
  * @property {string} search found exactly once in the file
  * @property {string} replacement must compile
- * @property {readonly string[]} [expected] the test files that should notice first
+ * @property {readonly string[]} [expected] the test files that should fail; `--fast` runs them first
  */
 
 /**
@@ -21,7 +21,7 @@ function broken({ id, file, search, replacement }, source) {
     if (parts.length !== 2) {
         throw new Error(
             `The breakage ${id} does not apply: its search text is ${parts.length - 1} times in src/${file}, not once. ` +
-                "Write it anew for the code of today.",
+                "Update it to the code of today.",
         );
     }
     return parts.join(replacement);

@@ -1,4 +1,5 @@
 // The adapter in this process: what the dynamic provider server calls, and where the settings come from.
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../../src/lifecycle/engine-values";
 import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
 import * as engineLog from "../../../src/adapters/dynamic/engine-log";
 import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
@@ -51,7 +52,9 @@ describe("the dynamic provider", () => {
     }
 
     function secretValue(outs: unknown): unknown {
-        return (outs as { clientSecret: { value: unknown } }).clientSecret.value;
+        const { clientSecret } = outs as { clientSecret: Record<string, unknown> };
+        expect(clientSecret[SIGNATURE_KEY]).toBe(SECRET_SIGNATURE);
+        return clientSecret.value;
     }
 
     test("one token serves all operations of the process, until it is configured anew", async () => {

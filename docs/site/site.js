@@ -1,7 +1,12 @@
 /* global document, localStorage */
 
 // The guides are open in the navigation until the reader closes them.
-localStorage.setItem("tsd-accordion-Guides", localStorage.getItem("tsd-accordion-Guides") ?? "true");
+const GUIDES = "tsd-accordion-Guides";
+if (localStorage.getItem(GUIDES) === null) {
+    localStorage.setItem(GUIDES, "true");
+    // TypeDoc may have built the navigation before this script runs.
+    document.querySelector('#tsd-nav-container summary[data-key="Guides"]')?.parentElement.setAttribute("open", "");
+}
 
 // The search takes the name before a colon for a field of its index, so `sailpoint:baseUrl` would find nothing.
 document.addEventListener(

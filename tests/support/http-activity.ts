@@ -2,7 +2,7 @@
 // run in this process too.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { ClientRequest, ServerResponse } from "node:http";
+import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** A request on the side of the client. */
@@ -90,7 +90,8 @@ export class HttpActivity {
     /** Whether no request can end before the time advances. */
     get isIdle(): boolean {
         const received = [...this.received];
-        const ports = new Set([...this.sent].map(({ request }) => request?.socket?.localPort));
+        const sent = [...this.sent].filter((exchange) => !isAbandoned(exchange));
+        const ports = new Set(sent.map(({ request }) => request?.socket?.localPort));
         const isHeld = (port: number | undefined) =>
             port !== undefined && (open.has(port) || received.some((exchange) => exchange.port === port));
         // The server may not have noticed yet that the client aborted a request.
@@ -104,6 +105,7 @@ export class HttpActivity {
         const sent = clientContext.getStore();
         if (sent !== undefined) {
             sent.request = request;
+            request.once("close", this.onChange);
         }
     };
 
@@ -117,6 +119,15 @@ export class HttpActivity {
             this.onChange();
         });
     };
+}
+
+/**
+ * Node closes the connection of a 101 response to a request without a handler for upgrades, and reports neither a response nor
+ * an error: only the timeout ends such a request.
+ */
+function isAbandoned({ request }: ClientExchange): boolean {
+    const { res: response } = (request ?? {}) as { res?: IncomingMessage };
+    return request?.destroyed === true && response?.statusCode === 101;
 }
 
 function isWaiting({ response, timers }: ServerExchange): boolean {

@@ -57,6 +57,14 @@ describe(`${RUNS * CALLS.length} hostile responses`, () => {
         );
     });
 
+    test("when the status is 101, Node reports no response, and the call times out", async () => {
+        target = "get";
+        const head = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+        response = { bytes: Buffer.from(head), end: "closed" };
+        const client = new SailPointClient(server.connection(), noopObserver, clock);
+        await expect(client.get(CLIENT.id)).rejects.toMatchObject({ code: "TIMEOUT" });
+    });
+
     test("when a list has 20,000 clients, it is returned", async () => {
         target = "list";
         response = jsonResponse(

@@ -10,6 +10,7 @@ import type { Schema } from "./field";
 import { importClient } from "./import-client";
 import { importProblems } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
+import { notAppliedWarning } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { withTurn } from "./rotation/turn";
@@ -44,10 +45,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     }
     const mismatches = mismatchedFields(patchableFields(schema), inputs.fields, created.fields);
     if (mismatches.length > 0) {
-        warn(
-            `SailPoint holds other values than it was sent for the OAuth client ${response.id}: ${mismatches.join(", ")}. ` +
-                "The next `pulumi up` shows the difference.",
-        );
+        warn(notAppliedWarning(response.id, mismatches));
     }
     return created;
 }
@@ -113,7 +111,7 @@ function persistResponse(
 /** A defect that neither a PATCH nor time can repair. */
 function unusableReason(schema: Schema, record: ClientRecord, secret: string, fields: Properties): string | undefined {
     if (secret === "" && record.type !== "PUBLIC") {
-        return "SailPoint's answer held no secret, and SailPoint tells it only once";
+        return "SailPoint's response contained no secret, and SailPoint returns it only at creation";
     }
     const mismatches = mismatchedFields(createOnlyFields(schema), fields, record);
     return mismatches.length > 0

@@ -77,12 +77,17 @@ export async function applyPatch(
     const record = fillUnreported(schema, readRecord(schema, response), lastKnown);
     const notApplied = patchedNames(schema, record, desired);
     if (notApplied.length > 0) {
-        warn(
-            `SailPoint holds other values than it was sent for the OAuth client ${id}: ${notApplied.join(", ")}. ` +
-                "The next `pulumi up` shows the difference.",
-        );
+        warn(notAppliedWarning(id, notApplied));
     }
     return record;
+}
+
+/** @param names of the fields that SailPoint returns with another value than it was sent */
+export function notAppliedWarning(id: string, names: readonly string[]): string {
+    return (
+        `SailPoint holds other values than it was sent for the OAuth client ${id}: ${names.join(", ")}. ` +
+        "The next `pulumi up` shows the difference."
+    );
 }
 
 /** A repeated PATCH can be refused because its first attempt succeeded; then the client has the desired record. */

@@ -1,6 +1,6 @@
 // Puts the facts of a field into words, for docstrings and for the README's table.
 import type { DocumentedField } from "../../src/resources/oauth-client/documentation";
-import type { FieldValue } from "../../src/resources/oauth-client/schema";
+import type { FieldValue } from "../../src/lifecycle/field";
 
 /** Docstring of the input, in paragraphs. */
 export function describeInput(field: DocumentedField): string[] {

@@ -6,7 +6,7 @@ import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
 import { checkInputs } from "../../lifecycle/check";
 import { GrantType } from "../../resources/oauth-client/enums";
 import { API_FIELDS, FIELDS } from "../../resources/oauth-client/schema";
-import type { Field, FieldValue } from "../../resources/oauth-client/schema";
+import type { Field, FieldValue } from "../../lifecycle/field";
 import { readRecord } from "../../lifecycle/record";
 import type { ClientRecord } from "../../lifecycle/record";
 import { explicitNames } from "../../lifecycle/checked-inputs";

@@ -1,5 +1,5 @@
 // Generates the TypeScript program of the exported clients, formatted like Prettier's output.
-import type { FieldValue } from "../../resources/oauth-client/schema";
+import type { FieldValue } from "../../lifecycle/field";
 import type { ExportedClient } from "./exported-client";
 
 const PRINT_WIDTH = 80;

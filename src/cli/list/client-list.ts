@@ -1,5 +1,6 @@
 // The data of the list: typed and sanitized, without secrets.
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
+import { ageInDays } from "../../lifecycle/durations";
 import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
 import { ALL_SCOPES } from "../../scopes/documentation";
 
@@ -26,8 +27,6 @@ export interface ClientList {
     readonly clients: readonly ListedClient[];
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * @param managed the resources of the stack by client id; undefined if no stack was read
  * @param secret redacted from every text
@@ -38,18 +37,18 @@ export function toClientList(
     managed: ReadonlyMap<string, string> | undefined,
     secret: string,
 ): ClientList {
+    const now = new Date();
     const text = (value: unknown) => sanitizeText(value, [secret]);
     return {
         tenant: { host, tenantId: tenantId ?? null },
         clients: clients.map((client) => {
             const created = sanitizeToken(client.created) ?? null;
-            const age = Math.floor((Date.now() - Date.parse(created ?? "")) / DAY_MS);
             const scopes = Array.isArray(client.scope) ? client.scope.flatMap((scope) => text(scope) ?? []).sort() : [];
             return {
                 id: text(client.id) ?? "",
                 name: text(client.name) ?? "",
                 created,
-                ageDays: Number.isNaN(age) ? null : age,
+                ageDays: ageInDays(created, now) ?? null,
                 lastUsed: sanitizeToken(client.lastUsed) ?? null,
                 scopes: scopes.length > 0 ? scopes : null,
                 hasAllRights: scopes.length > 0 ? scopes.includes(ALL_SCOPES) : null,

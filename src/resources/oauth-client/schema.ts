@@ -1,10 +1,8 @@
 // The table of fields: facts and documentation. Check, diff, patch, create and read are loops over it. `npm run generate`
 // writes the arguments, the outputs, the lookup result and the README's table from it.
-import type { Field, FieldValue } from "../../lifecycle/field";
+import type { Field } from "../../lifecycle/field";
 import { AccessType, ClientType, GrantType } from "./enums";
 import type { DocumentedField, DocumentedProperty } from "./documentation";
-
-export type { Field, FieldValue };
 
 const KEEP = { kind: "keep" } as const;
 
@@ -227,12 +225,6 @@ export const FIELDS: readonly Field<FieldName>[] = FIELD_TABLE;
 
 /** The fields that SailPoint has. */
 export const API_FIELDS = FIELDS.filter((field): field is Field<ApiFieldName> => field.inApi);
-
-/** The fields that a PATCH changes. */
-export const PATCHABLE_FIELDS: readonly Field[] = API_FIELDS.filter((field) => field.onChange === "update");
-
-/** The fields that SailPoint takes at create only. */
-export const REPLACE_ONLY_FIELDS = API_FIELDS.filter((field) => field.onChange === "replace");
 
 /** The fields with their documentation, for generated types and pages. */
 export const DOCUMENTED_FIELDS: readonly DocumentedField[] = FIELD_TABLE;

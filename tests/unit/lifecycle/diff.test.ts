@@ -1,7 +1,7 @@
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import fc from "fast-check";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
-import type { FieldValue } from "../../../src/resources/oauth-client/schema";
+import type { FieldValue } from "../../../src/lifecycle/field";
 import { explicitNames } from "../../../src/lifecycle/checked-inputs";
 import { parseCheckedInputs, parseState, serializeState } from "../../../src/lifecycle/hidden-properties";
 import { storedClient } from "../../../src/lifecycle/stored-client";

@@ -1,6 +1,6 @@
 import { describeDifference } from "../../../src/lifecycle/import-rules";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
-import type { Field } from "../../../src/resources/oauth-client/schema";
+import type { Field } from "../../../src/lifecycle/field";
 
 const fieldNamed = (fieldName: string) => FIELDS.find(({ name }) => name === fieldName) as Field;
 const scopes = (count: number) => Array.from({ length: count }, (_, index) => `s${10 + index}`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { applyPatch } from "fast-json-patch";
-import { FIELDS, PATCHABLE_FIELDS } from "../../../src/resources/oauth-client/schema";
+import { patchableFields } from "../../../src/lifecycle/field";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { patchOperations, desiredRecord } from "../../../src/lifecycle/patch";
 import { sameValue } from "../../../src/lifecycle/values";
 import * as arbitrary from "./support/arbitraries";
@@ -14,7 +15,7 @@ describe("the JSON Patch of an update", () => {
 
                 const { newDocument } = applyPatch(structuredClone(lastKnown), operations, true);
                 expect(newDocument).toEqual(desired);
-                for (const field of PATCHABLE_FIELDS) {
+                for (const field of patchableFields(FIELDS)) {
                     expect(desired[field.name]).toEqual(other[field.name]);
                 }
             }),
@@ -24,9 +25,9 @@ describe("the JSON Patch of an update", () => {
     test("it is one replace of the whole value for each field that differs", () => {
         fc.assert(
             fc.property(arbitrary.record, arbitrary.record, (lastKnown, desired) => {
-                const changed = PATCHABLE_FIELDS.filter(
-                    (field) => !sameValue(field, lastKnown[field.name], desired[field.name]),
-                ).map((field) => ({ op: "replace", path: `/${field.name}`, value: desired[field.name] }));
+                const changed = patchableFields(FIELDS)
+                    .filter((field) => !sameValue(field, lastKnown[field.name], desired[field.name]))
+                    .map((field) => ({ op: "replace", path: `/${field.name}`, value: desired[field.name] }));
                 expect(patchOperations(FIELDS, lastKnown, desired)).toEqual(changed);
             }),
         );
@@ -62,7 +63,7 @@ describe("the JSON Patch of an update", () => {
     });
 
     test("fields that SailPoint cannot change are never in it", () => {
-        const unpatchable: string[] = FIELDS.filter((field) => !PATCHABLE_FIELDS.includes(field)).map(
+        const unpatchable: string[] = FIELDS.filter((field) => !patchableFields(FIELDS).includes(field)).map(
             (field) => field.name,
         );
         expect(unpatchable.sort()).toEqual([

@@ -38,7 +38,9 @@ describe("a client that cannot be used", () => {
     ])("since %s %j: its secret is lost, and only a replacement has one", async (name, value) => {
         const { id, message, properties } = await createFailure(name, value);
         expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
-        expect(message).toMatch(/held no secret, and SailPoint tells it only once\.\n[^]*pulumi up --replace URN/);
+        expect(message).toMatch(
+            /contained no secret, and SailPoint returns it only at creation\.\n[^]*pulumi up --replace URN/,
+        );
         expect(properties).toMatchObject({ clientId: id, clientSecret: "", name: "reporting" });
     });
 

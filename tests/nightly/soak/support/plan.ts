@@ -1,7 +1,7 @@
 // Random steps for the stacks, which depend on the seed only and not on the results of earlier steps.
 import fc from "fast-check";
 import { API_FIELDS } from "../../../../src/resources/oauth-client/schema";
-import type { Field, FieldValue } from "../../../../src/resources/oauth-client/schema";
+import type { Field, FieldValue } from "../../../../src/lifecycle/field";
 import { CREATE_FIELDS, validValue, createInputs } from "../../../unit/lifecycle/support/arbitraries";
 import { SOAK_FAULTS, TOKEN_SOAK_FAULTS } from "./faults";
 import type { Fault } from "../../../provider/matrix/support/faults";

@@ -1,7 +1,7 @@
 // One stack of the soak: its current program and the operations on it.
 import type { OutputMap } from "@pulumi/pulumi/automation";
 import * as sailpoint from "pulumi-sailpoint";
-import type { FieldValue } from "../../../../src/resources/oauth-client/schema";
+import type { FieldValue } from "../../../../src/lifecycle/field";
 import { TestStack } from "../../../engine/support/stack";
 import type { OperationResult, StateResource } from "../../../engine/support/stack";
 import type { Tenant } from "../../../engine/support/tenant";

@@ -1,7 +1,7 @@
 // Arbitrary values of every field, made from the field table: a new field is covered as soon as it is an entry there.
 import fc from "fast-check";
 import { API_FIELDS, FIELDS } from "../../../../src/resources/oauth-client/schema";
-import type { Field, FieldValue } from "../../../../src/resources/oauth-client/schema";
+import type { Field, FieldValue } from "../../../../src/lifecycle/field";
 import { normalize } from "../../../../src/lifecycle/values";
 import type { ClientRecord } from "../../../../src/lifecycle/record";
 

@@ -1,30 +1,23 @@
 // What an import rejects; a rejected import never deletes a client.
-import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../support/existing-client";
 import { expectMessage } from "../support/messages";
+import { declareClients } from "../support/scenarios/import";
+import type { DeclaredClient } from "../support/scenarios/import";
 import { Project } from "./support/project";
 import type { TestStack } from "./support/stack";
 import { scenario } from "./support/scenario";
 import { Tenant } from "./support/tenant";
 
-interface Resource {
-    readonly name: string;
-    readonly args?: sailpoint.OAuthClientArgs;
-    readonly options?: pulumi.CustomResourceOptions;
-}
-
 describe("imported client", () => {
     const harness = scenario();
-    let resources: Resource[];
+    let resources: DeclaredClient[];
     let tenant: Tenant;
     let stack: TestStack;
 
     beforeEach(async () => {
         ({ tenant, stack } = await harness.start(() => {
-            for (const { name, args = MATCHING_ARGS, options = {} } of resources) {
-                new sailpoint.OAuthClient(name, { name: "reporting", ...args }, options);
-            }
+            declareClients(resources);
         }));
     });
 

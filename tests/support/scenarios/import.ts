@@ -1,4 +1,5 @@
 // A client that was created outside of Pulumi and is imported into the stack.
+import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../existing-client";
@@ -24,6 +25,19 @@ export class ImportProgram<S extends Stack = Stack> {
         this.args = MATCHING_ARGS;
         this.id = existing.id;
         return { tenant, stack, existing, secret };
+    }
+}
+
+/** A client in a program that declares several. */
+export interface DeclaredClient {
+    readonly name: string;
+    readonly args?: sailpoint.OAuthClientArgs;
+    readonly options?: pulumi.CustomResourceOptions;
+}
+
+export function declareClients(clients: readonly DeclaredClient[]): void {
+    for (const { name, args = MATCHING_ARGS, options = {} } of clients) {
+        new sailpoint.OAuthClient(name, { name: "reporting", ...args }, options);
     }
 }
 

@@ -6,6 +6,8 @@ import { createLogObserver } from "../../../src/lifecycle/request-log";
 import { FakeClock } from "../../support/fake-clock";
 import { Engine } from "../../provider/support/engine";
 
+const REQUEST = { method: "GET", path: "/x", outcome: "status 200", requestId: "r", attempts: 1, milliseconds: 5 };
+
 describe("what the provider's process says", () => {
     const argv = process.argv;
     let warn: (text: string) => void;
@@ -51,24 +53,10 @@ describe("what the provider's process says", () => {
         observer.onWait("it is busy", 7001, 60_000);
         now = 7000;
         observer.onWait("it is busy", 7000, 60_000);
-        observer.onRequest({
-            method: "GET",
-            path: "/x",
-            outcome: "status 200",
-            requestId: "r",
-            attempts: 1,
-            milliseconds: 5,
-        });
+        observer.onRequest(REQUEST);
         now = 7001;
         observer.onWait("it is still busy", 5000, 50_000);
-        observer.onRequest({
-            method: "GET",
-            path: "/x",
-            outcome: "EPIPE",
-            requestId: undefined,
-            attempts: 2,
-            milliseconds: 6,
-        });
+        observer.onRequest({ ...REQUEST, outcome: "EPIPE", requestId: undefined, attempts: 2, milliseconds: 6 });
         expect(await engine.waitForMessages(4)).toEqual([
             "Waiting 8 s: it is busy. The operation gives up after 60 s at the most.",
             "sailpoint: GET /x: status 200, try 1, 5 ms, request id r",
@@ -81,14 +69,7 @@ describe("what the provider's process says", () => {
     test("a wait is printed where there is no engine, and requests are not", () => {
         process.argv = ["node", "jest"];
         const observer = createObserver({ ...SYSTEM_CLOCK, now: () => 0 });
-        observer.onRequest({
-            method: "GET",
-            path: "/x",
-            outcome: "status 200",
-            requestId: "r",
-            attempts: 1,
-            milliseconds: 5,
-        });
+        observer.onRequest(REQUEST);
         observer.onWait("it is busy", 7000, 60_000);
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);
     });

@@ -2,17 +2,11 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { UNREACHABLE_TENANT } from "../../support/unreachable-tenant";
 
 const execute = promisify(execFile);
 const REPOSITORY = join(__dirname, "../../..");
 
-const CONFIG = {
-    "sailpoint:baseUrl": "http://127.0.0.1:1",
-    "sailpoint:clientId": "id",
-    "sailpoint:clientSecret": "secret",
-    // Nobody listens there, and nothing is gained by trying again.
-    "sailpoint:operationTimeoutSeconds": "0.1",
-};
 const INPUTS = {
     name: "reporting",
     description: "a client",
@@ -41,7 +35,7 @@ async function packagesLoadedBy(script: string): Promise<string[]> {
 
 const CONFIGURE_AND_CHECK = `
     const provider = require("pulumi-sailpoint/provider");
-    const config = ${JSON.stringify(CONFIG)};
+    const config = ${JSON.stringify(UNREACHABLE_TENANT)};
     await provider.configure({ config: { get: (key) => config[key], require: (key) => config[key] } });
     const { inputs, failures } = await provider.check({}, ${JSON.stringify(INPUTS)});
     if (failures.length > 0) throw new Error(JSON.stringify(failures));`;

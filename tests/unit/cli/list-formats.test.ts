@@ -1,22 +1,14 @@
 // The CSV and the HTML page of `pulumi-sailpoint list`; the page is opened in a browser if one is installed.
-import { accessSync, constants } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
+import { describeInBrowser, launchBrowser } from "../../support/browser";
 import { controlSimulator } from "../../support/control-simulator";
 import { runInProcess } from "./support/run";
-
-const BROWSERS = ["chromium", "chromium-browser", "google-chrome"];
-const browserPath = process.env.CHROME ?? onPath(BROWSERS);
-const inBrowser = browserPath === undefined ? describe.skip : describe;
-if (browserPath === undefined) {
-    console.warn("No browser is installed (Debian: apt-get install chromium), so the page is not opened in one.");
-}
 
 const INJECTION = `<img src=x onerror="document.title='injected'">`;
 
@@ -78,15 +70,13 @@ test("when --html is set, the file contains no secret and no address of a resour
     expect(page).not.toMatch(/<[a-z]+ [^>]*(?:src|href)="(?!data:)|@import|url\(/);
 });
 
-inBrowser("in a browser", () => {
+describeInBrowser("in a browser", () => {
     let browser: Browser;
     let page: Page;
     let problems: string[];
 
     beforeAll(async () => {
-        // Chromium requires --no-sandbox for root.
-        const args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"];
-        browser = await chromium.launch({ executablePath: browserPath ?? "", args });
+        browser = await launchBrowser();
         await run("--html", "clients.html");
     });
 
@@ -168,17 +158,4 @@ function luminance(color: string): number {
         .map((part) => Number(part) / 255)
         .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function onPath(names: readonly string[]): string | undefined {
-    return names
-        .flatMap((name) => (process.env.PATH ?? "").split(delimiter).map((directory) => join(directory, name)))
-        .find((path) => {
-            try {
-                accessSync(path, constants.X_OK);
-                return true;
-            } catch {
-                return false;
-            }
-        });
 }

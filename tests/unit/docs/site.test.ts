@@ -1,17 +1,16 @@
 // The site is built without a warning, its links lead somewhere, and a real browser shows it whole.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
+import { describeInBrowser, launchBrowser } from "../../support/browser";
 
 const REPOSITORY = join(__dirname, "../../..");
 
@@ -21,15 +20,6 @@ const API_PAGES = [
     "interfaces/index.OAuthClientArgs.html",
     "variables/index.Scope.html",
 ];
-
-/** Names of the browser on the PATH. CHROME is the path of another one. */
-const BROWSERS = ["chromium", "chromium-browser", "google-chrome"];
-
-const browserPath = process.env.CHROME ?? onPath(BROWSERS);
-const inBrowser = browserPath === undefined ? describe.skip : describe;
-if (browserPath === undefined) {
-    console.warn("No browser is installed (Debian: apt-get install chromium), so the site is not opened in one.");
-}
 
 let site: string;
 /** The path of every page of the site. */
@@ -74,21 +64,14 @@ test("every link and every anchor of the site leads somewhere", async () => {
     expect(broken).toEqual([]);
 });
 
-inBrowser("in a browser", () => {
+describeInBrowser("in a browser", () => {
     let browser: Browser;
     let page: Page;
     let server: ReturnType<typeof createAdaptorServer>;
     const pageErrors: string[] = [];
 
     beforeAll(async () => {
-        // As root, Chromium runs without its sandbox only; and it shall call nobody.
-        const args = [
-            "--no-sandbox",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ];
-        browser = await chromium.launch({ executablePath: browserPath ?? "", args });
+        browser = await launchBrowser();
         // By HTTP: what a page loads from files a browser takes for another site's.
         server = createAdaptorServer(new Hono().use(serveStatic({ root: site })));
         server.listen(0, "127.0.0.1");
@@ -192,16 +175,3 @@ inBrowser("in a browser", () => {
         return texts("#tsd-search-results li");
     }
 });
-
-function onPath(names: readonly string[]): string | undefined {
-    return names
-        .flatMap((name) => (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)))
-        .find((path) => {
-            try {
-                accessSync(path, constants.X_OK);
-                return true;
-            } catch {
-                return false;
-            }
-        });
-}

@@ -1,13 +1,8 @@
 // Deployments load the scope data only if the program calls requiredScopes.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { UNREACHABLE_TENANT } from "../../support/unreachable-tenant";
 
-const CONFIG = {
-    "sailpoint:baseUrl": "http://127.0.0.1:1",
-    "sailpoint:clientId": "id",
-    "sailpoint:clientSecret": "secret",
-    "sailpoint:operationTimeoutSeconds": "0.1",
-};
 const INPUTS = {
     name: "reporting",
     description: "a client",
@@ -31,7 +26,7 @@ async function loadsData(code: string): Promise<boolean> {
 test("when the provider checks, compares and creates, the data is not loaded", async () => {
     const code = `
         const provider = require("pulumi-sailpoint/provider");
-        const config = ${JSON.stringify(CONFIG)};
+        const config = ${JSON.stringify(UNREACHABLE_TENANT)};
         await provider.configure({ config: { get: (key) => config[key], require: (key) => config[key] } });
         const { inputs } = await provider.check({}, ${JSON.stringify(INPUTS)});
         await provider.diff("a", { ...inputs, __v: 1, __host: "127.0.0.1:1" }, inputs);

@@ -16,6 +16,13 @@ import { findInList } from "./verify-not-found";
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
     const { client, registry, warn } = context;
+    if (registry.isTakenOver(id)) {
+        warn(
+            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program takes it over, and deletes it at ` +
+                "the end of its overlap.",
+        );
+        return;
+    }
     if (registry.isStillOwned(id)) {
         assertImportSucceeded(id, registry);
         assertSecretPreserved(id, stored, registry);

@@ -94,6 +94,12 @@ export class SailPointClient {
         return { host: this.host, tenantId };
     }
 
+    /** SailPoint's time by the header Date of its last response; undefined before the first one. */
+    serverTime(): Date | undefined {
+        const time = this.session.transport.serverClock.toServerTime(this.clock.wallTime());
+        return time === undefined ? undefined : new Date(time);
+    }
+
     /**
      * POST: creates a client. Its response is the only one that contains the secret.
      *

@@ -1,5 +1,6 @@
 // A simulated tenant, with a short form of its request log and methods that change it outside of Pulumi.
 import { startSimulator } from "pulumi-sailpoint/simulator";
+import { startSimulatorWithClock } from "../../../src/simulator/start";
 import type { Simulator } from "pulumi-sailpoint/simulator";
 import type { LiveClient, LoggedRequest } from "../../provider/matrix/support/invariants";
 import { controlSimulator } from "../../support/control-simulator";
@@ -17,6 +18,17 @@ export class Tenant {
 
     static async start(options: { port?: number; tenant?: string } = {}): Promise<Tenant> {
         return new Tenant(await startSimulator(options));
+    }
+
+    /** @param offsetMs how far its clock is ahead of the real one */
+    static async startWithClock(offsetMs: () => number): Promise<Tenant> {
+        const after = (ms: number, callback: () => void) => {
+            const timer = setTimeout(callback, ms);
+            return () => {
+                clearTimeout(timer);
+            };
+        };
+        return new Tenant(await startSimulatorWithClock({ wallTime: () => Date.now() + offsetMs(), after }));
     }
 
     /** The host in the form that state has. */

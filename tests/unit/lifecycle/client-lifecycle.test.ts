@@ -74,7 +74,7 @@ describe("the lifecycle", () => {
     });
 
     test("when a create warns, it flushes for a short time only", async () => {
-        const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
+        const fault = { name: "response-merge", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         await lifecycle.create(INPUTS);
         expect(log).toEqual([
@@ -94,8 +94,8 @@ describe("the lifecycle", () => {
     test("when a timeout is passed, it ends the operation before the wait", async () => {
         const created = await lifecycle.create(INPUTS);
         const fault = { method: "GET", path: "/v2025", times: 1 };
-        await harness.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
-        await harness.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await harness.control("POST", "faults", { name: "error-before", value: 429, ...fault });
+        await harness.control("POST", "faults", { name: "retry-after", value: "none", ...fault });
         await expect(lifecycle.read(created.id, created, 2)).rejects.toMatchObject({ code: "RATE_LIMIT" });
     });
 });

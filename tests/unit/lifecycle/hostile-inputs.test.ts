@@ -91,7 +91,11 @@ describe("hostile ids", () => {
 
     beforeAll(async () => {
         clock = new FakeClock();
-        server = await RawServer.start((_, path) => jsonResponse(path === "/oauth/token" ? TOKEN : { id: "x" }));
+        server = await RawServer.start((method, path) =>
+            path === "/oauth/token"
+                ? jsonResponse(TOKEN)
+                : jsonResponse({ id: decodeURIComponent(path.split("/")[3] ?? "") }, method === "DELETE" ? 204 : 200),
+        );
     });
 
     afterAll(async () => {

@@ -94,7 +94,9 @@ describe("hostile ids", () => {
         server = await RawServer.start((method, path) =>
             path === "/oauth/token"
                 ? jsonResponse(TOKEN)
-                : jsonResponse({ id: decodeURIComponent(path.split("/")[3] ?? "") }, method === "DELETE" ? 204 : 200),
+                : method === "DELETE"
+                  ? { bytes: Buffer.from("HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n"), end: "closed" }
+                  : jsonResponse({ id: decodeURIComponent(path.split("/")[3] ?? "") }),
         );
     });
 

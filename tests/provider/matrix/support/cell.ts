@@ -231,7 +231,7 @@ class Run {
         const created = live.filter(({ id }) => !oldIds.includes(id));
         const orphan = created.find(({ id }) => !state.includes(id));
         if (orphan !== undefined) {
-            const unnamed = messages.includes("It could not be looked for")
+            const unnamed = messages.includes("The list of OAuth clients could not be read")
                 ? "error, LIST failed"
                 : "error, may appear later";
             return messages.includes(orphan.id) ? "error, client named" : unnamed;

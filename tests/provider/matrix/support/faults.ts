@@ -51,7 +51,6 @@ export const FAULTS: readonly Fault[] = [
         scope: "api only",
         clientsAreNew: true,
     },
-    { title: "response with another client", faults: { "other-client": true }, scope: "api only" },
     { title: "token without a user", faults: { "token-without-user": true }, scope: "token only" },
     { title: "token without ORG_ADMIN", faults: { "token-without-admin": true }, scope: "token only" },
 ];

@@ -105,9 +105,12 @@ export function isImported({ importMarker }: StoredClient): boolean {
     return importMarker !== undefined;
 }
 
-/** Whether this package wrote the state; the properties of an `OAuthClient.get` are not such a state. */
-export function isManaged({ version }: StoredClient): boolean {
-    return version !== undefined;
+/**
+ * Whether this package wrote the state; the properties of an `OAuthClient.get` are not such a state. A state with a secret is
+ * one even without a version, because a read as a `get` would lose the secret.
+ */
+export function isManaged({ version, secret }: StoredClient): boolean {
+    return version !== undefined || secret !== "";
 }
 
 /** The name of the client, for messages; blank if state lacks it. */

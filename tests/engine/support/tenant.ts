@@ -97,6 +97,14 @@ export class Tenant {
         await this.control("PATCH", `clients/${id}`, fields);
     }
 
+    /** Makes all clients an hour old, in SailPoint; the next refresh updates `created` in state. */
+    async ageClients(): Promise<void> {
+        const created = new Date(Date.now() - 3_600_000).toISOString();
+        for (const { id } of await this.clients()) {
+            await this.updateClient(id, { created });
+        }
+    }
+
     async deleteClient(id: string): Promise<void> {
         await this.control("DELETE", `clients/${id}`);
     }

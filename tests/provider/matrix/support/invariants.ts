@@ -62,7 +62,8 @@ function harmed({ changedBystanders = [] }: Evidence): string[] {
  * could not be named: SailPoint may process the create after the LIST, or the LIST failed too.
  */
 function lost({ live, state, messages }: Evidence): string[] {
-    const excuses = messages.match(/SailPoint may still process the request|The list of OAuth clients could not be read/g) ?? [];
+    const excuses =
+        messages.match(/SailPoint may still process the request|The list of OAuth clients could not be read/g) ?? [];
     return live
         .filter(({ id }) => !state.includes(id) && !messages.includes(id))
         .slice(excuses.length)

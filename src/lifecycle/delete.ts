@@ -72,7 +72,11 @@ function assertSecretPreserved(id: string, stored: StoredClient, registry: Clien
  *
  * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong
  */
-async function deleteVerified(id: string, stored: StoredClient, client: SailPointClient): Promise<void> {
+export async function deleteVerified(
+    id: string,
+    stored: Pick<StoredClient, "fields">,
+    client: SailPointClient,
+): Promise<void> {
     try {
         await client.delete(id);
     } catch (error) {

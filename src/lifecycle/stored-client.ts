@@ -114,7 +114,7 @@ export function isManaged({ version, secret }: StoredClient): boolean {
 }
 
 /** The name of the client, for messages; blank if state lacks it. */
-export function nameOf({ fields }: StoredClient): string {
+export function nameOf({ fields }: Pick<StoredClient, "fields">): string {
     return typeof fields.name === "string" ? fields.name : "";
 }
 

@@ -43,7 +43,7 @@ async function confirmMissing(
 export async function findStoredClient(
     client: SailPointClient,
     id: string,
-    stored: StoredClient,
+    stored: Pick<StoredClient, "fields">,
 ): Promise<ApiClient | undefined> {
     let notFound: NotFoundError;
     try {
@@ -85,7 +85,7 @@ export async function findStoredClient(
 export async function assertDeleted(
     client: SailPointClient,
     id: string,
-    stored: StoredClient,
+    stored: Pick<StoredClient, "fields">,
     unconfirmed: NotFoundError | UnexpectedResponseError,
 ): Promise<void> {
     const doubt =
@@ -118,13 +118,17 @@ function retryHint(action: string, doubt: Doubt): string {
     return retry === undefined ? "" : `${action} ${retry}. `;
 }
 
-async function listDoubt(client: SailPointClient, id: string, stored: StoredClient): Promise<Doubt | undefined> {
+async function listDoubt(
+    client: SailPointClient,
+    id: string,
+    stored: Pick<StoredClient, "fields">,
+): Promise<Doubt | undefined> {
     const list = await explainWrongPath(client.freshList(id));
     return list.clients.has(id) ? "the list of OAuth clients still shows the client" : ageDoubt(stored, list);
 }
 
 /** The age by SailPoint's clock, because SailPoint wrote `created`. */
-function ageDoubt({ fields }: StoredClient, { serverTime }: FreshList): Doubt | undefined {
+function ageDoubt({ fields }: Pick<StoredClient, "fields">, { serverTime }: FreshList): Doubt | undefined {
     const created = typeof fields.created === "string" ? Date.parse(fields.created) : NaN;
     if (Number.isNaN(created)) {
         return { reason: "state does not have the time of its creation", retry: undefined };

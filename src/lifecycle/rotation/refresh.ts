@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import { readClient } from "../read";
 import { incompleteClient, isManaged, nameOf } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
-import { findClientCached } from "../verify-not-found";
+import { findStoredClient } from "../verify-not-found";
 import { hasCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 
@@ -31,7 +31,13 @@ export async function refreshRotatingClient(
         );
     }
     await assertSameTenant(client, stored.current);
-    const found = await Promise.all(stored.retired.map(({ id }) => findClientCached(client, id)));
+    const { name } = stored.current.fields;
+    const found = await Promise.all(
+        // State does not keep the creation time of a retired client, which is at least as old as its retirement.
+        stored.retired.map(({ id, retiredAt }) =>
+            findStoredClient(client, id, { fields: { ...(name === undefined ? {} : { name }), created: retiredAt } }),
+        ),
+    );
     const retired = stored.retired.filter((_, index) => found[index] !== undefined);
     const current = hasCurrent(stored) ? await readClient(stored.current.id, stored.current, context) : undefined;
     if (current !== undefined) {

@@ -4,7 +4,7 @@ import { NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
-import { deleteIfExists } from "../delete";
+import { deleteVerified } from "../delete";
 import { diffClient } from "../diff";
 import { assertUnowned } from "../import-rules";
 import { PartialFailure } from "../partial-failure";
@@ -95,11 +95,14 @@ export async function updateRotatingClient(
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
     await assertSameTenant(context.client, stored.current);
-    const ids = [...stored.retired.map(({ id }) => id), ...(hasCurrent(stored) ? [stored.current.id] : [])];
+    const clients = [
+        ...stored.retired.map((retired) => ({ id: retired.id, ...knownAge(retired) })),
+        ...(hasCurrent(stored) ? [stored.current] : []),
+    ];
     const failures: unknown[] = [];
-    for (const id of ids) {
+    for (const client of clients) {
         try {
-            await deleteIfExists(id, context.client);
+            await deleteVerified(client.id, client, context.client);
         } catch (error) {
             failures.push(error);
         }
@@ -199,10 +202,10 @@ async function deleteExpired(
 ): Promise<RotatingClient> {
     let remaining = next.retired;
     const failures: unknown[] = failure === undefined ? [] : [failure];
-    for (const { id } of client.serverTime() === undefined ? [] : toDelete) {
+    for (const expired of client.serverTime() === undefined ? [] : toDelete) {
         try {
-            await deleteIfExists(id, client);
-            remaining = remaining.filter((other) => other.id !== id);
+            await deleteVerified(expired.id, knownAge(expired), client);
+            remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {
             failures.push(error);
         }
@@ -216,4 +219,9 @@ function orThrow(client: RotatingClient, failure: unknown): RotatingClient {
         throw new RotatingPartialFailure(client, failure);
     }
     return client;
+}
+
+/** State does not keep the creation time of a retired client, which is at least as old as its retirement. */
+function knownAge({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
+    return { fields: { created: retiredAt } };
 }

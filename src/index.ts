@@ -22,6 +22,7 @@ export type { OAuthClientOutputs } from "./resources/oauth-client/outputs";
 export { Provider } from "./resources/provider";
 export type { ProviderArgs } from "./resources/provider";
 export { RotatingOAuthClient } from "./resources/rotating-oauth-client/rotating-oauth-client";
+export type { RetiredOAuthClient } from "./resources/rotating-oauth-client/rotating-oauth-client";
 export type { RotatingOAuthClientArgs } from "./resources/rotating-oauth-client/args";
 export { analyzeCalls } from "./scopes/analyze-calls";
 export type { AnalyzedCall, CallAnalysis, UndocumentedCall } from "./scopes/analyze-calls";

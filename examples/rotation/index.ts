@@ -1,4 +1,4 @@
-// Secret rotation: one client by its age or on request, and a pair whose previous secret works for one more period.
+// Secret rotation: one client by its age or on request, and one whose previous secret works for an overlap.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 
@@ -14,16 +14,16 @@ const batch = new sailpoint.OAuthClient("batch", {
     rotateWhenChanged: { word: config.get("rotate") ?? "never" },
 });
 
-// For consumers that fetch the secret at different times: the previous secret works until the next period.
+// For consumers that fetch the secret at different times: the previous secret works for overlapDays more.
 const reporting = new sailpoint.RotatingOAuthClient("reporting", {
     description: "Reports of several teams",
     grantTypes: [sailpoint.GrantType.ClientCredentials],
     accessTokenValiditySeconds: 750,
     scope: ["idn:identity:read"],
-    every: config.getNumber("every") ?? 30,
-    startingAt: "2026-01-01T06:00:00Z",
+    rotationDays: config.getNumber("rotationDays") ?? 90,
+    overlapDays: 14,
 });
 
 export const batchClientId = batch.clientId;
 export const batchClientSecret = batch.clientSecret; // [secret]
-export const { clientId, clientSecret, previousClientId, nextTurn } = reporting;
+export const { clientId, clientSecret, nextRotation, retiredClients } = reporting;

@@ -17,16 +17,26 @@ export class SingleFlight<T> {
         this.current ??= work().finally(() => {
             this.current = undefined;
         });
-        let cancel: () => void = () => undefined;
-        const timeout = new Promise<never>((_, reject) => {
-            cancel = this.clock.after(Math.ceil(deadline.remainingMs), () => {
-                reject(timeoutError());
-            });
+        return withDeadline(this.current, deadline, this.clock, timeoutError);
+    }
+}
+
+/** Waits for shared work. @throws the error of the work, or `timeoutError` if the deadline passes first */
+export async function withDeadline<T>(
+    work: Promise<T>,
+    deadline: Deadline,
+    clock: Clock,
+    timeoutError: () => Error,
+): Promise<T> {
+    let cancel: () => void = () => undefined;
+    const timeout = new Promise<never>((_, reject) => {
+        cancel = clock.after(Math.ceil(deadline.remainingMs), () => {
+            reject(timeoutError());
         });
-        try {
-            return await Promise.race([this.current, timeout]);
-        } finally {
-            cancel();
-        }
+    });
+    try {
+        return await Promise.race([work, timeout]);
+    } finally {
+        cancel();
     }
 }

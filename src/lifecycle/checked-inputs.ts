@@ -14,8 +14,6 @@ export interface InputOptions {
     readonly importId?: string | Unknown;
     /** Pulumi's option replaceOnChanges: property paths. */
     readonly replaceOnChanges?: readonly unknown[];
-    /** The period and the schedule of a client of a RotatingOAuthClient. */
-    readonly rotation?: unknown;
 }
 
 /** The inputs of the program before check. */

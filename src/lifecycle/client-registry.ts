@@ -18,6 +18,8 @@ export class ClientRegistry {
     /** The ids that the program imports, each with the secrets that those resources have. */
     private readonly importedSecrets = new Map<string, Set<string>>();
     private readonly failedImports = new Set<string>();
+    /** The ids that a RotatingOAuthClient takes over. */
+    private readonly takenOver = new Set<string>();
     private readonly createdIds = new Set<string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly retained = new Map<string, readonly RetainedResource[]>();
@@ -29,6 +31,16 @@ export class ClientRegistry {
             const secrets = this.importedSecrets.get(importId) ?? new Set();
             this.importedSecrets.set(importId, secrets.add(givenSecret(inputs) ?? client?.secret ?? ""));
         }
+    }
+
+    /** Records a client that a RotatingOAuthClient of the program takes over. */
+    recordTakeOver(id: string): void {
+        this.takenOver.add(id);
+    }
+
+    /** Whether a RotatingOAuthClient of the program takes the client over. */
+    isTakenOver(id: string): boolean {
+        return this.takenOver.has(id);
     }
 
     /** Records a client that was created, not imported. */

@@ -13,7 +13,6 @@ import { PartialFailure } from "./partial-failure";
 import { notAppliedWarning } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
-import { withTurn } from "./rotation/turn";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { isSet, normalize, sameValue } from "./values";
@@ -89,7 +88,7 @@ function persistResponse(
     secret: string,
     inputs: CheckedInputs,
     tenant: Tenant,
-    { schema, clock }: Context,
+    { schema }: Context,
 ): StoredClient {
     try {
         const record = fillUnreported(schema, readRecord(schema, response), inputs.fields);
@@ -99,7 +98,7 @@ function persistResponse(
             tenant,
             record,
             localFields: inputs.fields,
-            options: withTurn(inputs.options, {}, new Date(clock.wallTime())),
+            options: inputs.options,
             explicitNames: explicitNames(schema, inputs),
             unusableReason: unusableReason(schema, record, secret, inputs.fields),
         });

@@ -1,21 +1,28 @@
 // Deletes a client. The delete of a client that no longer exists succeeds.
-import { BadRequestError, NotFoundError } from "../sailpoint/errors";
+import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
 import type { Context } from "./context";
 import { assertSupportedStateVersion, isImported } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
-import { findInList } from "./verify-not-found";
+import { assertDeleted } from "./verify-not-found";
 
 /**
- * @throws NewerStateError; NotFoundError if the client may still exist
+ * @throws NewerStateError; NotFoundError or UnexpectedResponseError if the client may still exist
  * @throws BadRequestError if a resource of the program keeps the client, and its secret would be lost with this state, or
  * the client would belong to no resource
  */
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
     const { client, registry, warn } = context;
+    if (registry.isTakenOver(id)) {
+        warn(
+            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program takes it over, and deletes it at ` +
+                "the end of its overlap.",
+        );
+        return;
+    }
     if (registry.isStillOwned(id)) {
         assertImportSucceeded(id, registry);
         assertSecretPreserved(id, stored, registry);
@@ -26,7 +33,7 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
         return;
     }
     await assertSameTenant(client, stored);
-    await deleteIfExists(id, client);
+    await deleteVerified(id, stored, client);
 }
 
 /** `pulumi up --continue-on-error` deletes the older resource even if its successor could not be created. */
@@ -60,24 +67,29 @@ function assertSecretPreserved(id: string, stored: StoredClient, registry: Clien
 }
 
 /**
- * A 404 can come from a gateway, and a deleted client leaves state for good, so the list decides.
+ * Only a 204 confirms a delete: a gateway can answer with a 404 or a page of its own, and a deleted client leaves state for
+ * good.
  *
- * @throws NotFoundError if the list still contains the client, or if the path of the API is wrong
+ * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong
  */
-export async function deleteIfExists(id: string, client: SailPointClient): Promise<void> {
+export async function deleteVerified(
+    id: string,
+    stored: Pick<StoredClient, "fields">,
+    client: SailPointClient,
+): Promise<void> {
     try {
         await client.delete(id);
     } catch (error) {
-        if (!(error instanceof NotFoundError)) {
+        if (!isUnconfirmed(error)) {
             throw error;
         }
-        if ((await findInList(client, id)) !== undefined) {
-            throw new NotFoundError(
-                `SailPoint answers 404 to the delete of the OAuth client ${id}, but its list still shows the client. ` +
-                    "State is left as it is.",
-                "Try again in a minute.",
-                error,
-            );
-        }
+        await assertDeleted(client, id, stored, error);
     }
+}
+
+function isUnconfirmed(error: unknown): error is NotFoundError | UnexpectedResponseError {
+    return (
+        error instanceof NotFoundError ||
+        (error instanceof UnexpectedResponseError && error.status !== undefined && error.status < 300)
+    );
 }

@@ -8,13 +8,12 @@ import type { Field, OnChange, Schema } from "./field";
 import { assertClientSecretAllowed, assertImportIdUnchanged, assertReplaceable } from "./import-rules";
 import { desiredRecord, patchedNames } from "./patch";
 import { changeReason } from "./replacement-reason";
-import { isDue } from "./rotation/turn";
 import { assertSupportedStateVersion, recordOf, storedValue } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { isSet, sameValue } from "./values";
 
 export interface FieldChange {
-    /** The name of a field of the schema; or `customTimeouts`, `rotation`, `state` (incomplete or unusable), `host`. */
+    /** The name of a field of the schema; or `customTimeouts`, `state` (incomplete or unusable), `host`. */
     readonly field: string;
     /** Never printed: it can be a secret. */
     readonly old: unknown;
@@ -59,7 +58,7 @@ export function diffClient(
         return { changes: [{ field: "state", old: undefined, new: undefined, consequence: "update", reason }] };
     }
     const result = {
-        changes: [...fieldChanges(schema, stored, inputs, explicitBefore, now), ...optionChanges(stored, inputs, now)],
+        changes: [...fieldChanges(schema, stored, inputs, explicitBefore, now), ...optionChanges(stored, inputs)],
     };
     if (!isRefresh) {
         assertReplaceable(
@@ -158,7 +157,7 @@ function rootPropertyName(path: unknown): string | undefined {
     return typeof path === "string" ? /^(?:\[")?([^.["\]]+)/.exec(path)?.[1] : undefined;
 }
 
-function optionChanges(stored: StoredClient, { options }: CheckedInputs, now: Date): FieldChange[] {
+function optionChanges(stored: StoredClient, { options }: CheckedInputs): FieldChange[] {
     const changes: FieldChange[] = [];
     if (!isDeepStrictEqual(options.timeouts, stored.timeouts)) {
         changes.push({
@@ -167,16 +166,6 @@ function optionChanges(stored: StoredClient, { options }: CheckedInputs, now: Da
             new: options.timeouts,
             consequence: "stateOnly",
             reason: "customTimeouts changed",
-        });
-    }
-    const rotationIsDue = isDue(stored, options, now);
-    if (rotationIsDue || !isDeepStrictEqual(options.rotation, stored.rotation)) {
-        changes.push({
-            field: "rotation",
-            old: stored.rotation,
-            new: options.rotation,
-            consequence: rotationIsDue ? "replace" : "stateOnly",
-            reason: changeReason("rotation", stored, { fields: {}, options }, now),
         });
     }
     return changes;

@@ -4,6 +4,9 @@ import type { CheckedInputs, InputOptions, ProgramInputs } from "./checked-input
 import { UNKNOWN_VALUE, isUnknown } from "./engine-values";
 import type { ImportMarker, StoredClient } from "./stored-client";
 import type { ClientRecord } from "./record";
+import type { RotatingClient } from "./rotation/rotating-client";
+import { addDays } from "./rotation/rotation-rules";
+import type { RetiredClient } from "./rotation/rotation-rules";
 import { UNKNOWN } from "./values";
 import type { Properties } from "./values";
 
@@ -15,22 +18,19 @@ export const IMPORT_ID = "__adopt";
 export const REPLACE_ON_CHANGES = "__replaceOnChanges";
 /** In state too, for the read of a refresh and for the delete. */
 export const TIMEOUTS = "__timeouts";
-/** Set by RotatingOAuthClient; in state too. */
-export const ROTATION = "__rotation";
-/** The name of the RotatingOAuthClient that a rotation schedule belongs to. */
-export const SCHEDULE_OF = "__of";
 
 // State.
-export const TURN = "__turn";
 const VERSION = "__v";
 const EXPLICIT_NAMES = "__set";
 const HOST = "__host";
 const TENANT_ID = "__tenantId";
 const IMPORT_MARKER = "__adopted";
 const UNUSABLE_REASON = "__unusable";
+/** The times at which the retired clients of a RotatingOAuthClient were retired, by their ids. */
+const RETIRED_AT = "__retiredAt";
 
 /** The names under which the engine knows the changes that are not changes of a field. */
-export const PROPERTY_OF_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS, rotation: ROTATION };
+export const PROPERTY_OF_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS };
 
 export function parseInputs(properties: Properties): ProgramInputs {
     // `__proto__` is not a hidden property but an unknown field, which check reports.
@@ -54,7 +54,6 @@ export function serializeInputs({ fields, options }: CheckedInputs): Record<stri
         [TIMEOUTS]: options.timeouts,
         [IMPORT_ID]: serializeValue(options.importId),
         [REPLACE_ON_CHANGES]: options.replaceOnChanges,
-        [ROTATION]: serializeValue(options.rotation),
     });
 }
 
@@ -69,8 +68,6 @@ export function parseState(properties: Properties): StoredClient {
         [UNUSABLE_REASON]: unusableReason,
         [IMPORT_MARKER]: importMarker,
         [TIMEOUTS]: timeouts,
-        [ROTATION]: rotation,
-        [TURN]: turn,
         ...others
     } = properties;
     return {
@@ -82,7 +79,7 @@ export function parseState(properties: Properties): StoredClient {
         explicitNames: Array.isArray(explicitNames) ? (explicitNames as string[]) : undefined,
         unusableReason: stringOrUndefined(unusableReason),
         importMarker: isImportMarker(importMarker) ? importMarker : undefined,
-        ...withoutUndefined({ timeouts: timeouts, rotation, turn }),
+        ...withoutUndefined({ timeouts }),
     };
 }
 
@@ -98,8 +95,28 @@ export function serializeState(client: StoredClient): Record<string, unknown> {
         [UNUSABLE_REASON]: client.unusableReason,
         [IMPORT_MARKER]: client.importMarker,
         [TIMEOUTS]: client.timeouts,
-        [ROTATION]: client.rotation,
-        [TURN]: client.turn,
+    });
+}
+
+export function parseRotatingState(id: string, properties: Properties): RotatingClient {
+    const { rotatedAt, nextRotation, retiredClients, [RETIRED_AT]: retiredAt, ...current } = properties;
+    const times = (retiredAt ?? {}) as Readonly<Record<string, string>>;
+    const retired = (retiredClients ?? []) as readonly Omit<RetiredClient, "retiredAt">[];
+    return {
+        id,
+        current: parseState(current),
+        rotatedAt: stringOrUndefined(rotatedAt),
+        retired: retired.map((client) => ({ ...client, retiredAt: times[client.id] ?? client.worksUntil })),
+    };
+}
+
+export function serializeRotatingState({ current, rotatedAt, retired }: RotatingClient): Record<string, unknown> {
+    return withoutUndefined({
+        ...serializeState(current),
+        rotatedAt,
+        nextRotation: addDays(rotatedAt, current.fields.rotationDays),
+        retiredClients: retired.map(({ id, worksUntil }) => ({ id, worksUntil })),
+        [RETIRED_AT]: Object.fromEntries(retired.map((client) => [client.id, client.retiredAt])),
     });
 }
 
@@ -107,12 +124,10 @@ function parseOptions(properties: Properties): InputOptions {
     const importId = properties[IMPORT_ID] ?? undefined;
     const replaceOnChanges = properties[REPLACE_ON_CHANGES];
     const timeouts = properties[TIMEOUTS] ?? undefined;
-    const rotation = properties[ROTATION] ?? undefined;
     return {
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
         ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
-        ...(rotation === undefined ? {} : { rotation: parseValue(rotation) }),
     };
 }
 

@@ -16,7 +16,8 @@ export class PartialFailure extends Error {
 }
 
 /** Only messages of this package are known to contain no secret. */
-function messageOf(cause: unknown): string {
-    const text = cause instanceof SailPointError ? cause.message : "The provider failed after SailPoint had answered.";
+export function messageOf(cause: unknown): string {
+    const isOurs = cause instanceof SailPointError || cause instanceof PartialFailure;
+    const text = isOurs ? cause.message : "The provider failed after SailPoint had answered.";
     return text.slice(0, MAX_MESSAGE);
 }

@@ -13,7 +13,7 @@ import {
 } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
-import { findClientCached } from "./verify-not-found";
+import { findClientCached, findStoredClient } from "./verify-not-found";
 
 export interface ReadResult {
     readonly client: StoredClient;
@@ -23,7 +23,8 @@ export interface ReadResult {
 
 /**
  * @returns undefined if the client of a refresh no longer exists
- * @throws NewerStateError; NotFoundError if the client of a `get` does not exist, or if the path of the API is wrong
+ * @throws NewerStateError; NotFoundError if the client of a `get` does not exist, if that of a refresh may still exist, or if
+ * the path of the API is wrong
  */
 export async function readClient(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
     assertSupportedStateVersion(stored);
@@ -33,7 +34,7 @@ export async function readClient(id: string, stored: StoredClient, context: Cont
 async function refresh(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
     const { schema, client, warn } = context;
     await assertSameTenant(client, stored);
-    const response = await findClientCached(client, id);
+    const response = await findStoredClient(client, id, stored);
     if (response === undefined) {
         warn(
             `The OAuth client ${nameOf(stored)} (${id}) no longer exists at ${client.host}, so it leaves the stack's state. ` +

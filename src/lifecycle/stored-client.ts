@@ -20,9 +20,6 @@ export type ImportMarker = true | string;
 /** The resource options that state keeps. */
 export interface StoredOptions {
     readonly timeouts?: Timeouts | undefined;
-    readonly rotation?: unknown;
-    /** The rotation period that the client was created for. */
-    readonly turn?: unknown;
 }
 
 export interface StoredClient extends StoredOptions {
@@ -95,16 +92,12 @@ export function incompleteClient(
 
 /** The same client without all that the next refresh can restore. */
 export function minimalClient(client: StoredClient): StoredClient {
-    const { timeouts, rotation, turn, ...kept } = client;
+    const { timeouts, ...kept } = client;
     return { ...kept, fields: {}, explicitNames: undefined };
 }
 
-function storedOptions({ timeouts, rotation, turn }: StoredOptions): StoredOptions {
-    return {
-        ...(timeouts === undefined ? {} : { timeouts }),
-        ...(rotation === undefined ? {} : { rotation }),
-        ...(turn === undefined ? {} : { turn }),
-    };
+function storedOptions({ timeouts }: StoredOptions): StoredOptions {
+    return timeouts === undefined ? {} : { timeouts };
 }
 
 /** Whether the client existed before the stack. */
@@ -112,13 +105,16 @@ export function isImported({ importMarker }: StoredClient): boolean {
     return importMarker !== undefined;
 }
 
-/** Whether this package wrote the state; the properties of an `OAuthClient.get` are not such a state. */
-export function isManaged({ version }: StoredClient): boolean {
-    return version !== undefined;
+/**
+ * Whether this package wrote the state; the properties of an `OAuthClient.get` are not such a state. A state with a secret is
+ * one even without a version, because a read as a `get` would lose the secret.
+ */
+export function isManaged({ version, secret }: StoredClient): boolean {
+    return version !== undefined || secret !== "";
 }
 
 /** The name of the client, for messages; blank if state lacks it. */
-export function nameOf({ fields }: StoredClient): string {
+export function nameOf({ fields }: Pick<StoredClient, "fields">): string {
     return typeof fields.name === "string" ? fields.name : "";
 }
 
@@ -152,15 +148,12 @@ export function fillUnreported(schema: Schema, record: ClientRecord, known: Prop
  */
 export function inputsFromLive(client: StoredClient, names: readonly string[]): CheckedInputs {
     const values = names.map((name): [string, FieldValue | undefined] => [name, storedValue(client, name)]);
-    const { timeouts, rotation } = client;
+    const { timeouts } = client;
     return {
         fields: Object.fromEntries(
             values.filter((entry): entry is [string, InputValue & FieldValue] => entry[1] != null),
         ),
-        options: {
-            ...(timeouts === undefined ? {} : { timeouts }),
-            ...(rotation === undefined ? {} : { rotation }),
-        },
+        options: timeouts === undefined ? {} : { timeouts },
     };
 }
 

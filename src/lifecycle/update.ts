@@ -8,7 +8,6 @@ import { assertClientSecretAllowed } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
 import { applyPatch, desiredRecord, patchOperations } from "./patch";
 import { readRecord } from "./record";
-import { withTurn } from "./rotation/turn";
 import { assertSupportedStateVersion, fillUnreported, recordOf, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
@@ -21,7 +20,7 @@ export async function updateClient(
     context: Context,
 ): Promise<StoredClient> {
     assertSupportedStateVersion(stored);
-    const { schema, client, clock } = context;
+    const { schema, client } = context;
     assertClientSecretAllowed(stored, inputs);
     if (stored.unusableReason !== undefined) {
         throw new PartialFailure(id, stored, unusableClientError(id, stored.unusableReason));
@@ -49,7 +48,7 @@ export async function updateClient(
         tenant,
         record,
         localFields: inputs.fields,
-        options: withTurn(inputs.options, stored, new Date(clock.wallTime())),
+        options: inputs.options,
         explicitNames: explicitNames(schema, inputs),
         importMarker: stored.importMarker,
     });

@@ -10,8 +10,8 @@ const MODULE = "pulumi-sailpoint/provider";
  */
 export const PROVIDER_CODE = `exports.handler=()=>require("${MODULE}")`;
 
-/** The serialized provider of a rotation schedule. */
-export const ROTATION_SCHEDULE_CODE = `${PROVIDER_CODE}.rotationSchedule`;
+/** The serialized provider of RotatingOAuthClient, a property of the same module. It must never change either. */
+export const ROTATING_PROVIDER_CODE = `${PROVIDER_CODE}.rotatingOAuthClient`;
 
 /** Cached result for each folder, because programs declare many clients. */
 const resolvableFrom = new Map<string, boolean>();

@@ -58,9 +58,9 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
             context,
         );
     }
-    if (status === 404) {
+    if (status === 404 || status === 410) {
         return new NotFoundError(
-            `SailPoint found no such resource (404)${detail}`,
+            `SailPoint found no such resource (${status})${detail}`,
             "Check the id, and that sailpoint:baseUrl and sailpoint:apiVersion are correct for this tenant.",
             context,
         );

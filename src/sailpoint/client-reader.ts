@@ -7,9 +7,8 @@ import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
 import type { ApiClient } from "./api-client";
 import type { Connection } from "./connection";
-import { TimeoutError } from "./errors";
 import { SingleFlight } from "../http/single-flight";
-import { RAISE_OPERATION_TIMEOUT, SHARED_WORK_SHARE } from "./timeouts";
+import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
 
 /** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
 export const BATCH_THRESHOLD = 4;
@@ -134,13 +133,6 @@ export class ClientReader {
             this.cacheExpiresAt = expiresAt;
         }
     }
-}
-
-function listTimeout({ seconds }: Deadline): TimeoutError {
-    return new TimeoutError(
-        `SailPoint did not return the list of OAuth clients within ${seconds} seconds.`,
-        `Try again; if the error persists, ${RAISE_OPERATION_TIMEOUT}.`,
-    );
 }
 
 function indexById(clients: readonly ApiClient[]): ClientsById {

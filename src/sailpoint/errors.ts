@@ -96,7 +96,7 @@ export class PermissionError extends SailPointError {
     static override readonly code = ErrorCode.Permission;
 }
 
-/** The client or the path does not exist (404). */
+/** The client or the path does not exist (404, 410). */
 export class NotFoundError extends SailPointError {
     static override readonly code = ErrorCode.NotFound;
 }

@@ -13,11 +13,14 @@ import { ClientReader } from "./client-reader";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
 import { CreateLog } from "./create-log";
-import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
+import { FreshLists } from "./fresh-list";
+import type { FreshList } from "./fresh-list";
+import { AmbiguousCreateError, BadRequestError, NotFoundError, SailPointError } from "./errors";
 import { assertExpectedTenant } from "./expected-tenant";
 import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
+import { sanitizeToken } from "../http/sanitize";
 import { TokenSource } from "./token-source";
 import type { AccessToken } from "./token-source";
 import { newAttemptLog } from "../http/request";
@@ -47,12 +50,14 @@ class Session {
     readonly collection: string;
     readonly creates = new CreateLog();
     readonly reader: ClientReader;
+    readonly freshLists: FreshLists;
 
     constructor(connection: Connection, observer: Observer, clock: Clock) {
         this.transport = new ApiTransport(connection, observer, clock);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
         this.reader = new ClientReader(connection, clock);
+        this.freshLists = new FreshLists(connection, clock);
     }
 }
 
@@ -92,6 +97,12 @@ export class SailPointClient {
     async tenant(): Promise<Tenant> {
         const { tenantId } = await this.session.tokens.get(this.deadline);
         return { host: this.host, tenantId };
+    }
+
+    /** SailPoint's time by the header Date of its last response; undefined before the first one. */
+    serverTime(): Date | undefined {
+        const time = this.session.transport.serverClock.toServerTime(this.clock.wallTime());
+        return time === undefined ? undefined : new Date(time);
     }
 
     /**
@@ -159,10 +170,35 @@ export class SailPointClient {
         return this.session.reader.findInList(id, this.readRequestsFor(id));
     }
 
-    /** GET by id. @throws NotFoundError */
+    /**
+     * A LIST that is requested after this call.
+     *
+     * @param id the client that a GET or DELETE did not find
+     * @throws what {@link list} throws
+     */
+    freshList(id: string): Promise<FreshList> {
+        return this.session.freshLists.get(id, this.deadline, {
+            list: (deadline) => this.withDeadline(deadline).requestList(),
+            find: (other, deadline) => this.withDeadline(deadline).find(other),
+        });
+    }
+
+    /** GET by id. @throws NotFoundError; UnexpectedResponseError if the response has another client */
     async get(id: string): Promise<ApiClient> {
         const call: ApiCall = { method: "GET", path: this.clientPath(id) };
-        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)));
+        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)), id);
+    }
+
+    /** GET by id. @returns undefined after a 404 */
+    async find(id: string): Promise<ApiClient | undefined> {
+        try {
+            return await this.get(id);
+        } catch (error) {
+            if (error instanceof NotFoundError) {
+                return undefined;
+            }
+            throw error;
+        }
     }
 
     /**
@@ -171,6 +207,10 @@ export class SailPointClient {
      * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
      */
     async list(filters?: string): Promise<ApiClient[]> {
+        return (await this.requestList(filters)).clients;
+    }
+
+    private async requestList(filters?: string) {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
         const call: ApiCall = { method: "GET", path: `${this.session.collection}${query}` };
         const response = this.assertSuccess(call, await this.sendAuthorized(call));
@@ -178,22 +218,30 @@ export class SailPointClient {
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
             throw unexpectedResponse(call, response, "it is not an array of clients with ids");
         }
-        return clients;
+        const serverTime = Date.parse(response.header("Date") ?? "");
+        return { clients, serverTime: Number.isNaN(serverTime) ? undefined : serverTime };
     }
 
-    /** PATCH with JSON Patch operations (RFC 6902); returns the whole client. @throws NotFoundError */
+    /**
+     * PATCH with JSON Patch operations (RFC 6902); returns the whole client.
+     *
+     * @throws NotFoundError; UnexpectedResponseError if the response has another client
+     */
     async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
         this.session.reader.invalidate(id);
         const contentType = "application/json-patch+json";
         const call: ApiCall = { method: "PATCH", path: this.clientPath(id), body: operations, contentType };
-        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)));
+        return this.parseClient(call, this.assertSuccess(call, await this.sendAuthorized(call)), id);
     }
 
-    /** DELETE. @throws NotFoundError */
+    /** DELETE. @throws NotFoundError; UnexpectedResponseError for a success other than 204 */
     async delete(id: string): Promise<void> {
         this.session.reader.invalidate(id);
         const call: ApiCall = { method: "DELETE", path: this.clientPath(id) };
-        this.assertSuccess(call, await this.sendAuthorized(call));
+        const response = this.assertSuccess(call, await this.sendAuthorized(call));
+        if (response.status !== 204) {
+            throw unexpectedResponse(call, response, `its status is ${response.status} in place of 204`);
+        }
     }
 
     private readRequestsFor(id: string): ReadRequests {
@@ -283,10 +331,15 @@ export class SailPointClient {
         return response;
     }
 
-    private parseClient(call: ApiCall, response: HttpResponse): ApiClient {
+    /** @param id the client that the response must have; undefined for a create */
+    private parseClient(call: ApiCall, response: HttpResponse, id?: string): ApiClient {
         const client = parseBody(call, response);
         if (!isApiClient(client)) {
             throw unexpectedResponse(call, response, "it contains no client with an id");
+        }
+        if (id !== undefined && client.id !== id) {
+            const other = sanitizeToken(client.id, response.secrets) ?? "unknown";
+            throw unexpectedResponse(call, response, `it has the client ${other} in place of the client ${id}`);
         }
         return client;
     }

@@ -52,13 +52,17 @@ describe("existing and deleted clients", () => {
         });
         await stack.up();
         const { id } = await tenant.onlyClient();
+        await tenant.ageClients();
+        await stack.refresh();
+        const other = await tenant.createClient({ name: "of another stack" });
         await tenant.deleteClient(id);
         await tenant.requests();
 
         const refresh = await stack.refresh();
         expectMessage(refresh, "warning", "reporting", id);
-        expect(await tenant.requests()).toEqual(["token", `GET ${id}`, "LIST"]);
+        expect(await tenant.requests()).toEqual(["token", `GET ${id}`, "LIST", `GET ${other.id}`]);
         expect(await stack.clients()).toEqual([]);
+        await tenant.deleteClient(other.id);
 
         expect(await stack.up()).toMatchObject({ steps: ["create"] });
         expect(await tenant.requests()).toEqual(["token", "POST"]);
@@ -71,10 +75,12 @@ describe("existing and deleted clients", () => {
         });
         await stack.up();
         const { id } = await tenant.onlyClient();
+        await tenant.ageClients();
+        await stack.refresh();
         await tenant.deleteClient(id);
         await tenant.requests();
 
         expect(await stack.destroy()).toMatchObject({ steps: ["delete"] });
-        expect(await tenant.requests()).toEqual(["token", `DELETE ${id}`, "LIST"]);
+        expect(await tenant.requests()).toEqual(["token", `DELETE ${id}`, `GET ${id}`, "LIST"]);
     });
 });

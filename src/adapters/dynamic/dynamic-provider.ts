@@ -15,31 +15,19 @@ import {
 } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
 import { FIELDS } from "../../resources/oauth-client/schema";
-import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import { withEngineErrors } from "./engine-error";
-import * as engineLog from "./engine-log";
 import { withSecretMarked } from "./secret-marking";
+import { createSharedSession } from "./shared-session";
+import type { SharedSession } from "./shared-session";
 
 export function createDynamicProvider(
     clock: Clock = getProcessClock(),
+    { options, session, createConfigure }: SharedSession = createSharedSession(clock),
 ): dynamic.ResourceProvider<Properties, Properties> {
-    let config: dynamic.Config | undefined;
-    const setting = (key: string) => config?.get(key);
-    const lifecycle = new ClientLifecycle({
-        schema: FIELDS,
-        connect: (options) => connectionFromSettings(setting, options),
-        removedSettingsWarning: () => removedSettingsWarning(setting),
-        clock,
-        diagnostics: engineLog,
-    });
+    const lifecycle = new ClientLifecycle({ ...options, schema: FIELDS }, session);
 
     return {
-        // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
-        configure(request) {
-            config = request.config;
-            lifecycle.reconnect();
-            return Promise.resolve();
-        },
+        configure: createConfigure(),
 
         check(olds, news) {
             return withEngineErrors(() => {

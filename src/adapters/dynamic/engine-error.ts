@@ -2,6 +2,7 @@
 import { describeDefect } from "../../lifecycle/defect";
 import { PROVIDER } from "../../lifecycle/hidden-properties";
 import { PartialFailure } from "../../lifecycle/partial-failure";
+import { RotatingPartialFailure } from "../../lifecycle/rotation/rotating-client";
 import type { Properties } from "../../lifecycle/values";
 import { SailPointError } from "../../sailpoint/errors";
 import { PartialFailureError } from "./partial-failure-error";
@@ -25,7 +26,7 @@ class EngineError extends Error {
 
 /** @param inputs have the code of the provider, which a partial failure carries */
 export function engineError(error: unknown, inputs: Properties = {}): Error {
-    if (error instanceof PartialFailure) {
+    if (error instanceof PartialFailure || error instanceof RotatingPartialFailure) {
         return new PartialFailureError(error, inputs[PROVIDER]);
     }
     if (error instanceof SailPointError) {

@@ -1,8 +1,8 @@
 // A partial failure as the dynamic provider server expects it: an error with `id`, `properties` and `reasons`.
-import { PROVIDER, serializeState } from "../../lifecycle/hidden-properties";
+import { PROVIDER, serializeRotatingState, serializeState } from "../../lifecycle/hidden-properties";
 import type { PartialFailure } from "../../lifecycle/partial-failure";
+import { RotatingPartialFailure, minimalRotatingClient } from "../../lifecycle/rotation/rotating-client";
 import { minimalClient } from "../../lifecycle/stored-client";
-import type { StoredClient } from "../../lifecycle/stored-client";
 import type { Properties } from "../../lifecycle/values";
 import { withSecretMarked } from "./secret-marking";
 
@@ -18,17 +18,25 @@ export class PartialFailureError extends Error {
     readonly reasons: readonly string[];
 
     /** @param provider the code of the provider: the server does not add it, and no later call works without it */
-    constructor({ id, client, message }: PartialFailure, provider: unknown) {
+    constructor(failure: PartialFailure | RotatingPartialFailure, provider: unknown) {
+        const { id, message } = failure;
         super(message);
         this.name = "PartialFailure";
         this.id = id;
         this.reasons = [message];
-        this.properties = { ...withSecretMarked(serializeState(fitting(client, message))), [PROVIDER]: provider };
+        this.properties = { ...withSecretMarked(fittingProperties(failure)), [PROVIDER]: provider };
     }
 }
 
-function fitting(client: StoredClient, message: string): StoredClient {
+function fittingProperties(failure: PartialFailure | RotatingPartialFailure): Properties {
+    const isRotating = failure instanceof RotatingPartialFailure;
+    const properties = isRotating ? serializeRotatingState(failure.client) : serializeState(failure.client);
     // The message travels twice: as the error's and as its reason.
-    const size = Buffer.byteLength(JSON.stringify(serializeState(client))) + 2 * Buffer.byteLength(message);
-    return size <= MAX_BYTES ? client : minimalClient(client);
+    const size = Buffer.byteLength(JSON.stringify(properties)) + 2 * Buffer.byteLength(failure.message);
+    if (size <= MAX_BYTES) {
+        return properties;
+    }
+    return isRotating
+        ? serializeRotatingState(minimalRotatingClient(failure.client))
+        : serializeState(minimalClient(failure.client));
 }

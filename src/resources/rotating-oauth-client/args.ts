@@ -3,22 +3,27 @@ import type { Input } from "@pulumi/pulumi";
 import type { OAuthClientArgs } from "../oauth-client/args";
 
 /**
- * The inputs of {@link RotatingOAuthClient}: those of {@link OAuthClient}, which apply to both clients of the pair, and the
- * schedule. The suffixes `-a` and `-b` are appended to `name`. A change of an input that **replaces** a client (`scope`,
- * `type`, `internal`, `rotateWhenChanged`) replaces both clients at once, with a warning at preview.
+ * The inputs of {@link RotatingOAuthClient}: those of {@link OAuthClient}, and those of the rotation. A change of an input
+ * that replaces an `OAuthClient` (`scope`, `type`, `internal`, `rotateWhenChanged`) rotates here: the client with the old
+ * value works for its overlap. Other changes are one PATCH to the current client and to each retired one.
  */
 export interface RotatingOAuthClientArgs extends Omit<OAuthClientArgs, "rotateAfterDays" | "clientSecret"> {
     /**
-     * Length of a rotation period, in days of 24 hours. The first `pulumi up` of a period replaces one of the two clients,
-     * so a secret works for two periods. A whole number from 1 to 36500. A change updates state and replaces no client:
-     * the current period ends when the next period of the new schedule begins.
+     * Age of the current client, in days of 24 hours, at which the next `pulumi up` creates its successor. At least 1.
      */
-    every: Input<number>;
+    rotationDays: Input<number>;
 
     /**
-     * Time at which a period begins, as an RFC 3339 string with a time zone, such as `2026-01-01T06:00:00Z`. It must be
-     * constant: with the current time as its value, the next period would never begin. A change updates state and
-     * replaces no client.
+     * How long a client works after its successor was created, in days of 24 hours; at least 0. A longer value applies to the
+     * retired clients as well, a shorter one only to those that are retired later. 0 ends all retired clients.
+     *
+     * @default `rotationDays`
      */
-    startingAt: Input<string>;
+    overlapDays?: Input<number | undefined> | undefined;
+
+    /**
+     * Id of an existing client that becomes the first retired one: it works for `overlapDays`, and then it is deleted. It has
+     * an effect only when the resource is created, and can be removed afterwards.
+     */
+    takeOver?: Input<string | undefined> | undefined;
 }

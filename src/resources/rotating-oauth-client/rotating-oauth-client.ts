@@ -1,23 +1,28 @@
-// Two clients that are replaced alternately, so that the previous secret works for one more period.
+// The resource RotatingOAuthClient, as a program declares it. lifecycle/rotation implements it.
 import * as pulumi from "@pulumi/pulumi";
-import { newerOf, startOfTurn } from "../../lifecycle/rotation/rotation";
-import type { Slot } from "../../lifecycle/rotation/rotation";
-import { ROTATION, TURN } from "../../lifecycle/hidden-properties";
-import { OAuthClient } from "../oauth-client/oauth-client";
-import type { OAuthClientArgs } from "../oauth-client/args";
+import { PROVIDER, TIMEOUTS } from "../../lifecycle/hidden-properties";
+import { OAuthClientOutputs } from "../oauth-client/outputs";
+import { logWarnings } from "../oauth-client/warnings";
+import { ROTATING_PROVIDER_CODE, assertProviderResolvable } from "../provider-code";
 import type { RotatingOAuthClientArgs } from "./args";
-import { RotationSchedule } from "./rotation-schedule";
+import { ROTATING_FIELDS } from "./schema";
 
-/** Arguments and options of OAuthClient that a pair does not support, with the reason. */
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-    rotateAfterDays: "the argument every sets the rotation period",
-    clientSecret: "the stack creates both clients, and SailPoint generates their secrets",
-    import: "the stack creates both clients",
-};
+/** A client that has a successor and still works. */
+export interface RetiredOAuthClient {
+    /** Id of the client, which equals its `client_id`. */
+    readonly id: string;
+    /** Time until which it works (RFC 3339). The next `pulumi up` after it deletes the client. */
+    readonly worksUntil: string;
+}
+
+const OUTPUTS = [
+    ...ROTATING_FIELDS.map((field) => field.name),
+    ...["clientId", "clientSecret", "created", "rotatedAt", "nextRotation", "retiredClients"],
+];
 
 /**
- * A pair of OAuth clients, one of which is replaced every `every` days. The outputs are the credential of the newer client;
- * the previous credential works until the next period begins, so consumers can switch at different times.
+ * An OAuth client whose secret is rotated with an overlap: every `rotationDays` a new client takes its place, and the retired
+ * one works for `overlapDays` more. The outputs are those of the current client.
  *
  * ```ts
  * const reporting = new sailpoint.RotatingOAuthClient("reporting", {
@@ -25,89 +30,80 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
  *     grantTypes: ["CLIENT_CREDENTIALS"],
  *     accessTokenValiditySeconds: 750,
  *     scope: ["idn:identity:read"],
- *     every: 30,
- *     startingAt: "2026-01-01T06:00:00Z",
+ *     rotationDays: 90,
+ *     overlapDays: 14,
  * });
  * export const clientSecret = reporting.clientSecret; // [secret]
  * ```
  */
-export class RotatingOAuthClient extends pulumi.ComponentResource {
-    /** The `client_id` of the newer client. */
-    readonly clientId: pulumi.Output<string>;
-    /** The `client_secret` of the newer client, always a secret. */
-    readonly clientSecret: pulumi.Output<string>;
-    /** The `client_id` of the older client. It works until the next period begins, when a new client replaces it. */
-    readonly previousClientId: pulumi.Output<string>;
-    /** Time at which the next period begins (RFC 3339). The first `pulumi up` after it replaces the older client. */
-    readonly nextTurn: pulumi.Output<string>;
+export class RotatingOAuthClient extends OAuthClientOutputs {
+    /** The type token in URNs. */
+    static readonly __pulumiType = "pulumi-nodejs:dynamic/sailpoint:RotatingOAuthClient";
+
+    /** Time at which the current client was created (RFC 3339). */
+    declare readonly rotatedAt: pulumi.Output<string>;
+    /** Time from which the next `pulumi up` creates a successor (RFC 3339). */
+    declare readonly nextRotation: pulumi.Output<string>;
+    /** The clients that have a successor and still work, the oldest first. */
+    declare readonly retiredClients: pulumi.Output<RetiredOAuthClient[]>;
+    /** Age of the current client, in days, at which it gets a successor. */
+    declare readonly rotationDays: pulumi.Output<number>;
+    /** How long a retired client works, in days. `undefined` if the program does not set it. */
+    declare readonly overlapDays: pulumi.Output<number | undefined>;
 
     /**
-     * @param name name of the component in the stack; its clients are the resources `NAME-a` and `NAME-b`
-     * @throws Error if `rotateAfterDays`, `clientSecret` or the option `import` is set
+     * Not supported: the resource owns several clients, and its id is none of theirs.
+     *
+     * @throws Error always
      */
-    constructor(name: string, args: RotatingOAuthClientArgs, options: pulumi.ComponentResourceOptions = {}) {
-        rejectUnsupported(name, { ...args, ...options });
-        super("sailpoint:index:RotatingOAuthClient", name, {}, options);
-        const { every, startingAt, ...clientArgs } = args;
-        const schedule = new RotationSchedule(`${name}-schedule`, name, { every, startingAt }, { parent: this });
-        const a = member(this, name, 0, clientArgs, schedule, options);
-        const b = member(this, name, 1, clientArgs, schedule, options);
-
-        const newer = pulumi.all([a.turn, b.turn]).apply(([ofA, ofB]) => newerOf(ofA, ofB));
-        this.clientId = choose(newer, a.client.id, b.client.id);
-        this.clientSecret = pulumi.secret(choose(newer, a.client.clientSecret, b.client.clientSecret));
-        this.previousClientId = choose(newer, b.client.id, a.client.id);
-        this.nextTurn = pulumi
-            .all([a.turn, b.turn, schedule.every, schedule.startingAt, schedule.offset])
-            .apply(([ofA, ofB, ...[days, begin, offset]]) => {
-                const next = startOfTurn({ every: days, startingAt: begin, offset }, Math.max(ofA, ofB) + 1);
-                // Mocks of unit tests do not return a period.
-                return Number.isNaN(next.getTime()) ? "" : next.toISOString();
-            });
-        const { clientId, clientSecret, previousClientId, nextTurn } = this;
-        this.registerOutputs({ clientId, clientSecret, previousClientId, nextTurn });
+    static get(name: string): never {
+        throw unsupported(name, "get");
     }
-}
 
-interface Member {
-    readonly client: OAuthClient;
-    /** The period in which the client was created. */
-    readonly turn: pulumi.Output<number>;
-}
-
-function member(
-    parent: RotatingOAuthClient,
-    name: string,
-    slot: Slot,
-    args: OAuthClientArgs,
-    { every, startingAt, offset }: RotationSchedule,
-    { customTimeouts }: pulumi.ComponentResourceOptions,
-): Member {
-    const end = slot === 0 ? "-a" : "-b";
-    const inputs = {
-        ...args,
-        name: pulumi.output(args.name).apply((text) => (text ?? name) + end),
-        [ROTATION]: { of: name, slot, every, startingAt, offset },
-        [TURN]: undefined,
-    };
-    const timeouts = customTimeouts === undefined ? {} : { customTimeouts };
-    const client = new OAuthClient(name + end, inputs, { parent, ...timeouts });
-    const turn = (client as unknown as Record<typeof TURN, pulumi.Output<number>>)[TURN];
-    // A program that exports the whole resource must not export the hidden outputs.
-    for (const hiddenName of [ROTATION, TURN]) {
-        Reflect.deleteProperty(client, hiddenName);
+    /** Whether the value is a RotatingOAuthClient. It may come from another copy of the package. */
+    static override isInstance(value: unknown): value is RotatingOAuthClient {
+        return (
+            typeof value === "object" &&
+            value !== null &&
+            "__pulumiType" in value &&
+            value.__pulumiType === RotatingOAuthClient.__pulumiType
+        );
     }
-    return { client, turn };
-}
 
-function choose<T>(newer: pulumi.Output<Slot>, a: pulumi.Output<T>, b: pulumi.Output<T>): pulumi.Output<T> {
-    return pulumi.all([newer, a, b]).apply(([slot, ofA, ofB]) => (slot === 0 ? ofA : ofB)) as pulumi.Output<T>;
-}
-
-function rejectUnsupported(name: string, given: object): void {
-    for (const [key, reason] of Object.entries(UNSUPPORTED)) {
-        if ((given as Record<string, unknown>)[key] !== undefined) {
-            throw new Error(`RotatingOAuthClient "${name}" does not support ${key}: ${reason}. Remove it.`);
+    /**
+     * @param name name of the resource in the stack; also the name of the clients if `args.name` is not set
+     * @throws Error if the option `import` or `id` is set, or if the package cannot be resolved from the program's folder
+     */
+    constructor(name: string, args: RotatingOAuthClientArgs, options: pulumi.CustomResourceOptions = {}) {
+        if (options.import !== undefined || options.id !== undefined) {
+            throw unsupported(name, options.import === undefined ? "id" : "import");
         }
+        assertProviderResolvable();
+        const { customTimeouts } = options;
+        const hidden = customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts };
+        super(
+            RotatingOAuthClient.__pulumiType,
+            name,
+            {
+                ...Object.fromEntries(OUTPUTS.map((output) => [output, undefined])),
+                ...args,
+                name: pulumi.output(args.name).apply((text) => text ?? name),
+                ...hidden,
+                [PROVIDER]: ROTATING_PROVIDER_CODE,
+            },
+            pulumi.mergeOptions(options, { additionalSecretOutputs: ["clientSecret"] }),
+        );
+        // A program that exports the whole resource must not export the hidden inputs.
+        for (const hiddenName of [PROVIDER, ...Object.keys(hidden)]) {
+            Reflect.deleteProperty(this, hiddenName);
+        }
+        logWarnings(args, this, false);
     }
+}
+
+function unsupported(name: string, option: string): Error {
+    return new Error(
+        `RotatingOAuthClient "${name}" does not support ${option}: it owns several clients, and its id is none of theirs. ` +
+            "To rotate a client that exists, set takeOver to its id. OAuthClient.get looks a client up.",
+    );
 }

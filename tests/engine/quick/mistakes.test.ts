@@ -40,7 +40,11 @@ describe("docs/mistakes.md", () => {
 
         await tenant.setFaults({ "token-without-user": null });
         await stack.up();
-        await tenant.deleteClient((await tenant.onlyClient()).id);
+        const { id } = await tenant.onlyClient();
+        await tenant.ageClients();
+        await stack.refresh();
+        await tenant.createClient({ name: "of another stack" });
+        await tenant.deleteClient(id);
         expect(normalizedDiagnostics(await stack.refresh(), "warning")).toBe(
             documentedMessage("refresh of a client that was deleted in SailPoint"),
         );

@@ -95,4 +95,38 @@ describe("rotation", () => {
         expect(await tenant.logIn(old.clientId, old.clientSecret)).toBe(401);
         expect(await tenant.logIn(fresh.clientId, fresh.clientSecret)).toBe(200);
     });
+
+    test("when a RotatingOAuthClient rotates, consumers get the new secret, and the old one works until its overlap ends", async () => {
+        const tenant = await harness.startTenant();
+        let ticket = "1";
+        let overlapDays = 10;
+        const stack = await harness.startStack(tenant, () => {
+            const rotation = { rotationDays: 90, overlapDays, rotateWhenChanged: { ticket } };
+            const { clientId, clientSecret } = new sailpoint.RotatingOAuthClient("reporting", { ...ARGS, ...rotation });
+            return { clientId, clientSecret };
+        });
+        const credential = async () => {
+            const [id, secret] = [await stack.output("clientId"), await stack.output("clientSecret")];
+            expect(secret.secret).toBe(true);
+            return { clientId: String(id.value), clientSecret: String(secret.value) };
+        };
+        const logIn = ({ clientId, clientSecret }: Credential) => tenant.logIn(clientId, clientSecret);
+        await stack.up();
+        const old = await credential();
+        ticket = "2";
+        await tenant.requests();
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", "POST"]);
+        const fresh = await credential();
+        expect([await logIn(old), await logIn(fresh)]).toEqual([200, 200]);
+
+        overlapDays = 0;
+        await tenant.requests();
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", `DELETE ${old.clientId}`]);
+        expect([await logIn(old), await logIn(fresh)]).toEqual([401, 200]);
+        expect(await credential()).toEqual(fresh);
+        await stack.destroy();
+        expect(await tenant.clients()).toEqual([]);
+    });
 });

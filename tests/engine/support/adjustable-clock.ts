@@ -22,6 +22,9 @@ globalThis.Date = class Date extends RealDate {
 `;
 
 export class AdjustableClock {
+    /** How far it is ahead of the real time. */
+    offsetMs = 0;
+
     private constructor(private readonly folder: string) {}
 
     /** @returns a clock that shows the real time until it is set */
@@ -56,6 +59,7 @@ export class AdjustableClock {
     }
 
     private async setOffset(milliseconds: number): Promise<void> {
+        this.offsetMs = milliseconds;
         await writeFile(this.file, String(milliseconds));
     }
 }

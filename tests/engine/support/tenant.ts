@@ -1,5 +1,6 @@
 // A simulated tenant, with a short form of its request log and methods that change it outside of Pulumi.
 import { startSimulator } from "pulumi-sailpoint/simulator";
+import { startSimulatorWithClock } from "../../../src/simulator/start";
 import type { Simulator } from "pulumi-sailpoint/simulator";
 import type { LiveClient, LoggedRequest } from "../../provider/matrix/support/invariants";
 import { controlSimulator } from "../../support/control-simulator";
@@ -17,6 +18,17 @@ export class Tenant {
 
     static async start(options: { port?: number; tenant?: string } = {}): Promise<Tenant> {
         return new Tenant(await startSimulator(options));
+    }
+
+    /** @param offsetMs how far its clock is ahead of the real one */
+    static async startWithClock(offsetMs: () => number): Promise<Tenant> {
+        const after = (ms: number, callback: () => void) => {
+            const timer = setTimeout(callback, ms);
+            return () => {
+                clearTimeout(timer);
+            };
+        };
+        return new Tenant(await startSimulatorWithClock({ wallTime: () => Date.now() + offsetMs(), after }));
     }
 
     /** The host in the form that state has. */
@@ -83,6 +95,14 @@ export class Tenant {
 
     async updateClient(id: string, fields: Record<string, unknown>): Promise<void> {
         await this.control("PATCH", `clients/${id}`, fields);
+    }
+
+    /** Makes all clients an hour old, in SailPoint; the next refresh updates `created` in state. */
+    async ageClients(): Promise<void> {
+        const created = new Date(Date.now() - 3_600_000).toISOString();
+        for (const { id } of await this.clients()) {
+            await this.updateClient(id, { created });
+        }
     }
 
     async deleteClient(id: string): Promise<void> {

@@ -140,7 +140,11 @@ const MISTAKES: readonly Mistake[] = [
         name: "refresh of a client that was deleted in SailPoint",
         before: async ({ stack, tenant }) => {
             await stack.up();
-            await tenant.deleteClient((await tenant.onlyClient()).id);
+            const { id } = await tenant.onlyClient();
+            await tenant.ageClients();
+            await stack.refresh();
+            await tenant.createClient({ name: "of another stack" });
+            await tenant.deleteClient(id);
         },
         command: "refresh",
         expectedHint: /`pulumi up`/,

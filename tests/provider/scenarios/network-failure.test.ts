@@ -45,6 +45,8 @@ describe.each(FAILURE_POINTS)("network failure of a request, %s", (failurePoint)
     test("when the network fails during a destroy, the next destroy completes it", async () => {
         const { tenant, relay, stack } = relayed;
         await stack.up();
+        await tenant.ageClients();
+        await stack.refresh();
         relay.disconnectAt("DELETE", failurePoint);
         const failed = await stack.destroy({ fails: true });
         expectMessage(failed, "error", "[DELETE ", "pulumi refresh", errorCode("CONNECTION"));

@@ -13,15 +13,17 @@ describe("refresh by LIST", () => {
     testRefreshRequests(harness, 400, { token: 1, LIST: 1 });
 
     test.each([
-        ["true", { token: 1, LIST: 1, GET: 1 }],
-        // One LIST distinguishes a deleted client from a wrong path.
-        ["false", { token: 1, LIST: 1, GET: 8 }],
+        ["true", { token: 1, LIST: 2, GET: 2 }],
+        // A LIST after the 404 and the GET of another client prove that the client is gone.
+        ["false", { token: 1, LIST: 1, GET: 9 }],
     ])(
         "when refreshByList is %s, refresh finds drift and deleted clients, and up repairs both",
         async (value, expected) => {
             const { tenant, stack } = await harness.start(programOf(8));
             stack.configure({ [SETTING]: { value } });
             await stack.up();
+            await tenant.ageClients();
+            await stack.refresh();
             const [changed, deleted] = await tenant.clients();
             await tenant.updateClient(String(changed?.id), { description: "changed outside of Pulumi" });
             await tenant.deleteClient(String(deleted?.id));

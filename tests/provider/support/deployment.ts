@@ -97,6 +97,15 @@ export class Deployment {
         return this.operate(expected, (operation) => this.deleteAll(operation, [...this.entries]));
     }
 
+    /** The resource in state, with secrets in plaintext. */
+    resource(name: string): Entry {
+        const entry = this.entries.find(({ urn }) => urn.endsWith(`::${name}`));
+        if (entry === undefined) {
+            throw new Error(`the stack has no resource ${name}`);
+        }
+        return { ...entry, outputs: unwrapSecrets(entry.outputs) as Entry["outputs"] };
+    }
+
     output(name: string): { value: unknown; secret: boolean } {
         const output = this.stackOutputs[name];
         if (output === undefined) {

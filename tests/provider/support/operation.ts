@@ -209,7 +209,7 @@ export class Operation {
     }
 
     private stepOf({ type }: { type: string }, ...steps: string[]): string[] {
-        return type.endsWith(":OAuthClient") ? steps : [];
+        return /:(?:Rotating)?OAuthClient$/.test(type) ? steps : [];
     }
 }
 

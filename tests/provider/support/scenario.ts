@@ -7,7 +7,7 @@ import { ProviderServers } from "./provider-servers";
 export interface Harness {
     /** Starts a tenant and a deployment that is configured for it. */
     start(program: Program): Promise<{ tenant: Tenant; stack: Deployment }>;
-    startTenant(options?: { tenant?: string }): Promise<Tenant>;
+    startTenant(options?: { tenant?: string; offsetMs?: () => number }): Promise<Tenant>;
     startStack(tenant: Tenant, program: Program): Deployment;
 }
 
@@ -35,8 +35,8 @@ export function scenario(environment: () => Record<string, string> = () => ({}))
             const tenant = await harness.startTenant();
             return { tenant, stack: harness.startStack(tenant, program) };
         },
-        async startTenant(options = {}) {
-            const tenant = await Tenant.start(options);
+        async startTenant({ offsetMs, ...options } = {}) {
+            const tenant = offsetMs === undefined ? await Tenant.start(options) : await Tenant.startWithClock(offsetMs);
             tenants.push(tenant);
             return tenant;
         },

@@ -97,12 +97,14 @@ export class FaultScenario {
     }
 
     async destroy(): Promise<void> {
+        await this.tenant.ageClients();
+        await this.stack.refresh();
         expect(await this.runUnderFaults(() => this.stack.destroy())).toEqual({
-            "reset-after": "done: DELETE null, DELETE 404, GET 200",
-            "error-after": "done: DELETE 503, DELETE 404, GET 200",
+            "reset-after": "done: DELETE null, DELETE 404, GET 404, GET 200",
+            "error-after": "done: DELETE 503, DELETE 404, GET 404, GET 200",
             "rate-limit": "done: DELETE 429, DELETE 204",
             "html-502": "done: DELETE 502, DELETE 204",
-            "truncate-response": "done: DELETE 204, DELETE 404, GET 200",
+            "truncate-response": "done: DELETE 204, DELETE 404, GET 404, GET 200",
             "token-revoked": "done: DELETE 401, DELETE 204",
         });
         expect(await this.tenant.clients()).toEqual([]);

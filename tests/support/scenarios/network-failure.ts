@@ -59,6 +59,7 @@ export function testUpdateAndReplacement(start: () => RelayedStack, failurePoint
         const description = isProcessed ? "the new description" : "the old description";
         expect(await tenant.onlyClient()).toMatchObject({ description });
         expect(await stack.preview()).toMatchObject({ steps: ["update"] });
+        await tenant.ageClients();
         await stack.refresh();
         // The refresh has found out whether the update took effect.
         expect(await stack.up()).toMatchObject({ steps: [isProcessed ? "same" : "update"] });

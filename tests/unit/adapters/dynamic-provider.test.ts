@@ -292,7 +292,9 @@ describe("the dynamic provider", () => {
 test("the module that state names is a provider itself", () => {
     const entryPoint = jest.requireActual<object>("../../../src/adapters/dynamic");
     const operations = ["check", "create", "delete", "diff", "read", "update"];
-    // That of a rotation's schedule hangs on it, and asks for no configuration.
-    expect(Object.keys(entryPoint).sort()).toEqual([...operations, "configure", "rotationSchedule"].sort());
-    expect(Object.keys((entryPoint as { rotationSchedule: object }).rotationSchedule).sort()).toEqual(operations);
+    // The provider of RotatingOAuthClient is a property of it.
+    expect(Object.keys(entryPoint).sort()).toEqual([...operations, "configure", "rotatingOAuthClient"].sort());
+    expect(Object.keys((entryPoint as { rotatingOAuthClient: object }).rotatingOAuthClient).sort()).toEqual(
+        [...operations, "configure"].sort(),
+    );
 });

@@ -1,4 +1,5 @@
 // A client that is not where state says: what the person is told, by name, and what to do.
+import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
@@ -6,21 +7,26 @@ import { createClient, deleteClient, readClient, updateClient } from "./support/
 import type { State } from "./support/operations";
 
 describe("a client that is not where state says", () => {
+    let clock: FakeClock;
     let harness: Harness;
     let id: string;
     let state: State;
 
     beforeEach(async () => {
-        harness = await startHarness();
+        clock = new FakeClock();
+        harness = await startHarness(undefined, clock);
         ({ id, state } = await createClient(CHECKED_INPUTS, harness));
     });
 
     afterEach(async () => {
+        clock.stop();
         await harness.simulator.stop();
     });
 
     test("but gone: a refresh names it and its place, and says what the next up does", async () => {
+        await harness.control("POST", "clients", { name: "of another stack" });
         await harness.control("DELETE", `clients/${id}`);
+        await clock.advance(11 * 60_000);
         expect(await readClient(id, state, harness)).toBeUndefined();
         const { host } = new URL(harness.simulator.baseUrl);
         expect(harness.warnings).toEqual([

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import type { FieldValue } from "../../../src/lifecycle/field";
 import { explicitNames } from "../../../src/lifecycle/checked-inputs";
-import { parseCheckedInputs, parseState, serializeState } from "../../../src/lifecycle/hidden-properties";
+import { parseCheckedInputs, serializeState } from "../../../src/lifecycle/hidden-properties";
 import { storedClient } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import * as arbitrary from "./support/arbitraries";
@@ -27,7 +27,7 @@ function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}):
         tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },
         record: { ...filledIn, ...record, created: CREATED },
         localFields: fields,
-        options: { ...options, turn: parseState(inputs).turn },
+        options,
         explicitNames: explicitNames(FIELDS, { fields, options }),
         importMarker: inputs.clientSecret === undefined ? undefined : true,
     });
@@ -132,19 +132,6 @@ describe("diff", () => {
         expect(
             diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, beforeDue),
         ).toEqual(UPDATE);
-    });
-
-    test("a client of a pair is replaced when a later turn of its slot has begun, and another schedule is remembered", () => {
-        const rotation = { of: "pair", slot: 0, every: 10, startingAt: CREATED, offset: 0 };
-        const inputs = { ...BASE, __rotation: rotation };
-        const state = stateOf({ ...inputs, __turn: 0 });
-        // The first ten days are its turn, the next ten the other client's.
-        expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
-        const due = new Date(NOW.getTime() + 10 * DAY);
-        expect(diffClient(state, inputs, due)).toEqual({ changes: true, replaces: ["__rotation"] });
-        expect(diffClient(state, { ...BASE, __rotation: { ...rotation, offset: -1 } }, NOW)).toEqual(UPDATE);
-        expect(diffClient(state, BASE, due)).toEqual(UPDATE);
-        expect(diffClient(stateOf(BASE), inputs, due)).toEqual(UPDATE);
     });
 
     test("a client whose age is not known is not rotated", () => {

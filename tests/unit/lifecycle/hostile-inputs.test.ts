@@ -91,7 +91,13 @@ describe("hostile ids", () => {
 
     beforeAll(async () => {
         clock = new FakeClock();
-        server = await RawServer.start((_, path) => jsonResponse(path === "/oauth/token" ? TOKEN : { id: "x" }));
+        server = await RawServer.start((method, path) =>
+            path === "/oauth/token"
+                ? jsonResponse(TOKEN)
+                : method === "DELETE"
+                  ? { bytes: Buffer.from("HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n"), end: "closed" }
+                  : jsonResponse({ id: decodeURIComponent(path.split("/")[3] ?? "") }),
+        );
     });
 
     afterAll(async () => {

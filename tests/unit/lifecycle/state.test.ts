@@ -86,8 +86,6 @@ describe("state", () => {
             __adopted: "once",
             __unusable: "it has no secret",
             __timeouts: { delete: "1m" },
-            __rotation: { of: "pair", slot: 0, every: 30, startingAt: "2026-11-01T00:00:00Z", offset: 0 },
-            __turn: 3,
         };
         expect(serializeState(parseState(state))).toStrictEqual(state);
         expect(parseState(state)).toMatchObject({
@@ -99,8 +97,6 @@ describe("state", () => {
             importMarker: "once",
             unusableReason: "it has no secret",
             timeouts: state.__timeouts,
-            rotation: state.__rotation,
-            turn: 3,
         });
         expect(Object.keys(parseState(state).fields)).toEqual(["name", "scope", "rotateAfterDays", "created"]);
     });
@@ -155,7 +151,6 @@ describe("inputs", () => {
             __timeouts: { create: "5m" },
             __adopt: "an id",
             __replaceOnChanges: ["scope"],
-            __rotation: { of: "pair" },
         };
         const parsed = parseCheckedInputs(properties);
         expect(parsed).toStrictEqual({
@@ -164,7 +159,6 @@ describe("inputs", () => {
                 timeouts: { create: "5m" },
                 importId: "an id",
                 replaceOnChanges: ["scope"],
-                rotation: { of: "pair" },
             },
         });
         const { scope, __provider, ...serialized } = properties;

@@ -51,7 +51,7 @@ afterEach(() => jest.restoreAllMocks());
 
 test("when a resource is declared in a wrong way, the error states the problem and the solution", () => {
     const none = undefined as unknown as sailpoint.OAuthClientArgs;
-    const rotating = { ...ARGS, every: 30, startingAt: "2027-01-01T00:00:00Z", rotateAfterDays: 5 };
+    const rotating = { ...ARGS, rotationDays: 30 };
     jest.spyOn(pulumi.runtime, "getStackResource").mockReturnValue({} as never);
     void reserveImport("b614", "one");
     expect({
@@ -59,8 +59,8 @@ test("when a resource is declared in a wrong way, the error states the problem a
         "get with import": messageOf(() => sailpoint.OAuthClient.get("reporting", "b614", { import: "b614" })),
         "two imports of one client": messageOf(() => reserveImport("b614", "other")),
         "unknown argument of Provider": messageOf(() => new sailpoint.Provider("acme", { url: "x" } as object)),
-        "unsupported argument of RotatingOAuthClient": messageOf(
-            () => new sailpoint.RotatingOAuthClient("pair", rotating),
+        "unsupported option of RotatingOAuthClient": messageOf(
+            () => new sailpoint.RotatingOAuthClient("reporting", rotating, { import: "b614" }),
         ),
         "package not installed": messageOf(() => {
             assertProviderResolvable("/");

@@ -1,4 +1,4 @@
-// The resources that RotatingOAuthClient registers, observed through Pulumi's mocks.
+// The resource that RotatingOAuthClient registers, observed through Pulumi's mocks.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
 
@@ -7,27 +7,19 @@ const ARGS: sailpoint.RotatingOAuthClientArgs = {
     grantTypes: ["CLIENT_CREDENTIALS"],
     accessTokenValiditySeconds: 750,
     scope: ["idn:identity:read"],
-    every: 30,
-    startingAt: "2027-01-01T00:00:00Z",
+    rotationDays: 30,
 };
 
 describe("RotatingOAuthClient", () => {
     const registered: pulumi.runtime.MockResourceArgs[] = [];
-    let known: Record<string, unknown>;
 
     beforeEach(async () => {
         registered.length = 0;
-        known = {};
         await pulumi.runtime.setMocks({
             call: ({ inputs }) => inputs as Record<string, unknown>,
             newResource: (args) => {
                 registered.push(args);
-                const { name } = args;
-                const secret = { clientSecret: `secret of ${name}` };
-                return {
-                    id: `id of ${name}`,
-                    state: { ...args.inputs, ...secret, ...(known[name] as object) } as object,
-                };
+                return { id: "rotating-1", state: { ...args.inputs, clientSecret: "a secret" } as object };
             },
         });
     });
@@ -36,46 +28,23 @@ describe("RotatingOAuthClient", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("when both clients exist, the outputs are the credential of the client of the later period", async () => {
-        known = { "pair-schedule": { offset: 3 }, "pair-a": { __turn: 4 }, "pair-b": { __turn: 5 } };
-        const pair = new sailpoint.RotatingOAuthClient("pair", ARGS, { customTimeouts: { create: "5m" } });
-        expect(await valueOf(pair.clientId)).toBe("id of pair-b");
-        expect(await valueOf(pair.clientSecret)).toBe("secret of pair-b");
-        expect(await valueOf(pulumi.output(pulumi.isSecret(pair.clientSecret)))).toBe(true);
-        expect(await valueOf(pair.previousClientId)).toBe("id of pair-a");
-        expect(await valueOf(pair.nextTurn)).toBe("2027-04-01T00:00:00.000Z");
-
-        const seen = Object.fromEntries(registered.map(({ name, inputs }) => [name, inputs as object]));
-        expect(seen["pair-a"]).toMatchObject({
-            name: "pair-a",
-            __rotation: { of: "pair", slot: 0, every: 30, startingAt: ARGS.startingAt, offset: 3 },
-            __timeouts: { create: "5m" },
-        });
-        expect(seen["pair-b"]).toMatchObject({ name: "pair-b", __rotation: { slot: 1 } });
-        expect(seen["pair-a"]).not.toHaveProperty("every");
-    });
-
-    test("when mocks return no period, the pair has outputs nevertheless", async () => {
-        const pair = new sailpoint.RotatingOAuthClient("pair", { ...ARGS, name: pulumi.output("Reports") });
-        expect(await valueOf(pair.clientId)).toBe("id of pair-a");
-        expect(await valueOf(pair.previousClientId)).toBe("id of pair-b");
-        expect(await valueOf(pair.nextTurn)).toBe("");
-        expect(registered.map(({ inputs }) => (inputs as { name?: string }).name).sort()).toEqual([
-            "Reports-a",
-            "Reports-b",
-            undefined,
-            undefined,
+    test("when it is declared, it registers one resource with its provider, its name and its timeouts", async () => {
+        const options = { customTimeouts: { update: "5m" } };
+        const resource = new sailpoint.RotatingOAuthClient("reporting", ARGS, options);
+        expect(await valueOf(resource.id)).toBe("rotating-1");
+        expect(registered).toMatchObject([
+            {
+                type: "pulumi-nodejs:dynamic/sailpoint:RotatingOAuthClient",
+                inputs: {
+                    ...ARGS,
+                    name: "reporting",
+                    __timeouts: { update: "5m" },
+                    __provider: 'exports.handler=()=>require("pulumi-sailpoint/provider").rotatingOAuthClient',
+                },
+            },
         ]);
+        expect(Object.keys(resource)).not.toContain("__provider");
+        expect(sailpoint.RotatingOAuthClient.isInstance(resource)).toBe(true);
+        expect(sailpoint.OAuthClient.isInstance(resource)).toBe(false);
     });
-
-    test.each([{ rotateAfterDays: 5 }, { clientSecret: "canary" }])(
-        "when %j is set, the constructor rejects it",
-        (more) => {
-            expect(() => new sailpoint.RotatingOAuthClient("pair", { ...ARGS, ...more })).toThrow(
-                `RotatingOAuthClient "pair" does not support ${String(Object.keys(more)[0])}: `,
-            );
-            const options = { import: "an id" } as pulumi.ComponentResourceOptions;
-            expect(() => new sailpoint.RotatingOAuthClient("pair", ARGS, options)).toThrow("does not support import: ");
-        },
-    );
 });

@@ -121,7 +121,9 @@ describe("SailPointClient", () => {
     });
 
     test("when a request has a body, its headers contain the type of it", async () => {
-        const server = await StubServer.withToken(() => ({ body: { id: "x" } }));
+        const server = await StubServer.withToken(({ method }) =>
+            method === "DELETE" ? { status: 204 } : { body: { id: "x" } },
+        );
         const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
         await sailpoint.create(REQUIRED);
         await sailpoint.patch("x", [{ op: "remove", path: "/homepageUrl" }]);

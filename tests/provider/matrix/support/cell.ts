@@ -34,6 +34,9 @@ export interface Outcome extends Evidence {
 /** This many simultaneous reads share a LIST. */
 const BATCH_THRESHOLD = 4;
 
+/** A client younger than 10 minutes may be missing from a read although it exists. */
+const CLIENT_AGE_MS = 11 * 60_000;
+
 const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
 const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
 
@@ -65,6 +68,9 @@ class Run {
         await this.configure(10);
         const bystander = await this.createBystander();
         const oldIds = await this.prepare(operation);
+        if (fault.clientsAreNew !== true) {
+            await this.process.pass(CLIENT_AGE_MS);
+        }
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
         const path = operation === "token" ? "/oauth/token" : "/v2025/oauth-clients";

@@ -26,6 +26,11 @@ export class FakeClockServer {
         await this.provider.sendCommand("expectCalls", count);
     }
 
+    /** Lets this time pass. */
+    async pass(ms: number): Promise<void> {
+        await this.provider.sendCommand("pass", ms);
+    }
+
     /** Waits until neither the provider nor the tenant has work in progress. */
     async settle(): Promise<void> {
         await this.provider.sendCommand("settle");

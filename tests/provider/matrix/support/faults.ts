@@ -7,6 +7,8 @@ export interface Fault {
     readonly faults: Readonly<Record<string, unknown>>;
     /** Where the fault applies; left out: every request. */
     readonly scope?: "api only" | "token only";
+    /** Whether the clients were created just before the operation; left out: 11 minutes before it. */
+    readonly clientsAreNew?: true;
 }
 
 export const FAULTS: readonly Fault[] = [
@@ -24,6 +26,7 @@ export const FAULTS: readonly Fault[] = [
     { title: "connection reset after processing", faults: { "reset-after": true } },
     { title: "truncated response", faults: { "truncate-response": true } },
     { title: "no response within the timeout", faults: { latency: 1_500 } },
+    { title: "200 with an HTML page, not processed", faults: { "html-before": true } },
     { title: "200 with an HTML page after processing", faults: { "html-after": true } },
     { title: "202 instead of the specified status", faults: { "success-status": 202 } },
     { title: "token revoked", faults: { "token-revoked": true } },
@@ -42,6 +45,12 @@ export const FAULTS: readonly Fault[] = [
     },
     { title: "field of the wrong type", faults: { "response-merge": { enabled: "perhaps" } }, scope: "api only" },
     { title: "empty LIST", faults: { "list-cap": 0 }, scope: "api only" },
+    {
+        title: "reads 30 s behind writes, new clients",
+        faults: { "read-delay": 30_000 },
+        scope: "api only",
+        clientsAreNew: true,
+    },
     { title: "token without a user", faults: { "token-without-user": true }, scope: "token only" },
     { title: "token without ORG_ADMIN", faults: { "token-without-admin": true }, scope: "token only" },
 ];

@@ -54,6 +54,11 @@ const COMMANDS = {
         expected = count;
         clock.pause();
     },
+    /** @param ms how long nothing happens */
+    pass: (ms) =>
+        new Promise((resolve) => {
+            clock.after(ms, () => resolve(undefined));
+        }),
     settle: () => clock.whenIdle(),
 };
 

@@ -53,7 +53,7 @@ export async function readClient(
     properties: Properties,
     context: Context,
 ): Promise<{ state: State; inputs?: Properties } | undefined> {
-    const found = await read(id, parseState(properties), context);
+    const found = await read(id, parseState(properties), newOperation(context));
     if (found === undefined) {
         return undefined;
     }
@@ -72,7 +72,12 @@ export async function updateClient(
 }
 
 export function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
-    return deleteOperation(id, parseState(state), context);
+    return deleteOperation(id, parseState(state), newOperation(context));
+}
+
+/** Each operation of the engine has a deadline of its own. */
+function newOperation(context: Context): Context {
+    return { ...context, client: context.client.operation() };
 }
 
 /** The state without all that a refresh can restore. */

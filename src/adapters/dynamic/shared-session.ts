@@ -1,0 +1,43 @@
+// The session that the providers of this module share, and the configuration that they are given.
+import type { dynamic } from "@pulumi/pulumi";
+import type { Clock } from "../../http/clock";
+import { LifecycleSession } from "../../lifecycle/session";
+import type { SessionOptions } from "../../lifecycle/session";
+import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import * as engineLog from "./engine-log";
+
+export interface SharedSession {
+    readonly options: SessionOptions;
+    readonly session: LifecycleSession;
+    /** The method `configure` of one provider. */
+    readonly createConfigure: () => (request: dynamic.ConfigureRequest) => Promise<void>;
+}
+
+export function createSharedSession(clock: Clock): SharedSession {
+    let config: dynamic.Config | undefined;
+    const setting = (key: string) => config?.get(key);
+    const options: SessionOptions = {
+        connect: (resolveOptions) => connectionFromSettings(setting, resolveOptions),
+        removedSettingsWarning: () => removedSettingsWarning(setting),
+        clock,
+        diagnostics: engineLog,
+    };
+    const session = new LifecycleSession(options);
+    return {
+        options,
+        session,
+        createConfigure() {
+            let wasCalled = false;
+            // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
+            return (request) => {
+                // The server configures each provider once; the second one must not end the session of the first.
+                if (wasCalled || config === undefined) {
+                    session.reconnect();
+                }
+                wasCalled = true;
+                config = request.config;
+                return Promise.resolve();
+            };
+        },
+    };
+}

@@ -1,0 +1,61 @@
+// The read of a RotatingOAuthClient: of the current client and of each retired one.
+import { BadRequestError } from "../../sailpoint/errors";
+import type { CheckedInputs } from "../checked-inputs";
+import type { Context } from "../context";
+import { readClient } from "../read";
+import { incompleteClient, isManaged, nameOf } from "../stored-client";
+import { assertSameTenant } from "../tenant-check";
+import { findStoredClient } from "../verify-not-found";
+import { hasCurrent } from "./rotating-client";
+import type { RotatingClient } from "./rotating-client";
+
+export interface RotatingReadResult {
+    readonly client: RotatingClient;
+    /** The inputs that a program would need for the live client; undefined: unchanged. */
+    readonly inputs?: CheckedInputs;
+}
+
+/**
+ * @returns undefined if no client exists any more
+ * @throws BadRequestError for a resource that this package did not create
+ */
+export async function refreshRotatingClient(
+    stored: RotatingClient,
+    context: Context,
+): Promise<RotatingReadResult | undefined> {
+    const { client, warn } = context;
+    if (!isManaged(stored.current)) {
+        throw new BadRequestError(
+            "A RotatingOAuthClient cannot be imported or looked up: its id is no client's, and SailPoint does not know it.",
+            "Declare a RotatingOAuthClient, with takeOver for an OAuth client that exists. OAuthClient.get looks one up.",
+        );
+    }
+    await assertSameTenant(client, stored.current);
+    const { name } = stored.current.fields;
+    const found = await Promise.all(
+        // State does not keep the creation time of a retired client, which is at least as old as its retirement.
+        stored.retired.map(({ id, retiredAt }) =>
+            findStoredClient(client, id, { fields: { ...(name === undefined ? {} : { name }), created: retiredAt } }),
+        ),
+    );
+    const retired = stored.retired.filter((_, index) => found[index] !== undefined);
+    const current = hasCurrent(stored) ? await readClient(stored.current.id, stored.current, context) : undefined;
+    if (current !== undefined) {
+        return {
+            client: { ...stored, current: current.client, retired },
+            ...(current.inputs === undefined ? {} : { inputs: current.inputs }),
+        };
+    }
+    if (retired.length === 0) {
+        return undefined;
+    }
+    if (hasCurrent(stored)) {
+        warn(
+            `The resource keeps the retired clients of ${nameOf(stored.current)}, and the next \`pulumi up\` creates its ` +
+                "current client.",
+        );
+    }
+    const { tenant, fields, explicitNames, timeouts } = stored.current;
+    const empty = { ...incompleteClient("", "", await client.tenant()), fields, explicitNames };
+    return { client: { ...stored, current: { ...empty, tenant: { ...tenant, ...empty.tenant }, timeouts }, retired } };
+}

@@ -1,0 +1,227 @@
+// The create and the update of a RotatingOAuthClient. The order of an update is: PATCH, POST, state, DELETE.
+import { randomUUID } from "node:crypto";
+import { NotFoundError } from "../../sailpoint/errors";
+import type { CheckedInputs } from "../checked-inputs";
+import type { Context } from "../context";
+import { createClient } from "../create";
+import { deleteVerified } from "../delete";
+import { diffClient } from "../diff";
+import { assertUnowned } from "../import-rules";
+import { PartialFailure } from "../partial-failure";
+import { desiredRecord, patchOperations } from "../patch";
+import { assertSupportedStateVersion, recordOf } from "../stored-client";
+import type { StoredClient } from "../stored-client";
+import { assertSameTenant } from "../tenant-check";
+import { updateClient } from "../update";
+import { findClient, findInList } from "../verify-not-found";
+import { RotatingPartialFailure, hasCurrent } from "./rotating-client";
+import type { RotatingClient } from "./rotating-client";
+import { overlapDaysOf, rotationReason } from "./rotation-reason";
+import { adjustEnds, clientsToDelete, retire } from "./rotation-rules";
+import type { RetiredClient } from "./rotation-rules";
+
+/** How long the deletes after a create may take: a create's secret is safe only when the engine has the result. */
+const DELETE_AFTER_CREATE_SECONDS = 30;
+
+/**
+ * One POST. An existing client that the program names is the first retired one.
+ *
+ * @throws RotatingPartialFailure if the client exists but its create failed
+ * @throws NotFoundError if the client to take over does not exist
+ */
+export async function createRotatingClient(inputs: CheckedInputs, context: Context): Promise<RotatingClient> {
+    const takeOver = inputs.fields.takeOver as string | undefined;
+    if (takeOver !== undefined) {
+        await assertTakeOverPossible(takeOver, context);
+    }
+    const created = await createSuccessor(inputs, context);
+    const { rotatedAt } = created;
+    const overlapDays = overlapDaysOf(inputs);
+    return orThrow(
+        {
+            id: `rotating-${randomUUID()}`,
+            current: created.client,
+            rotatedAt,
+            retired: takeOver === undefined ? [] : [retire(takeOver, rotatedAt, overlapDays)],
+        },
+        created.failure,
+    );
+}
+
+/** @throws RotatingPartialFailure if clients were changed, but the rest of the update failed */
+export async function updateRotatingClient(
+    stored: RotatingClient,
+    inputs: CheckedInputs,
+    context: Context,
+): Promise<RotatingClient> {
+    const { schema, client, clock, warn } = context;
+    const { current } = stored;
+    assertSupportedStateVersion(current);
+    const localNow = new Date(clock.wallTime());
+    const changes = diffClient(schema, current, inputs, localNow);
+    const dueLocally = rotationReason(stored, inputs, changes, localNow) !== undefined;
+    if (!dueLocally && stored.retired.length === 0) {
+        return { ...stored, current: await updateClient(current.id, current, inputs, context) };
+    }
+    await assertSameTenant(client, current);
+    const now = client.serverTime() ?? localNow;
+    const rotates = rotationReason(stored, inputs, changes, now) !== undefined;
+    if (dueLocally && !rotates) {
+        warn(
+            `The clock shows ${localNow.toISOString()}, SailPoint's ${now.toISOString()}: by SailPoint's the OAuth client ` +
+                `${current.id} is not due for a successor yet. Set the clock.`,
+        );
+    }
+    const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
+    const isKept = rotates && hasCurrent(stored) && current.unusableReason === undefined;
+    const others = [...adjusted.map(({ id }) => id), ...(isKept ? [current.id] : [])];
+    const gone = await patchOthers(others, current, inputs, context);
+    const retired = adjusted.filter(({ id }) => !gone.has(id));
+    if (!rotates) {
+        const updated = await updateClient(current.id, current, inputs, context);
+        return deleteExpired({ ...stored, current: updated, retired }, clientsToDelete(retired, now, false), context);
+    }
+    const before = { ...stored, retired, current: gone.has(current.id) ? { ...current, id: "" } : current };
+    const created = await createSuccessor(inputs, context);
+    const next = succeed(before, created, overlapDaysOf(inputs));
+    const afterPost = { ...context, client: client.operation(DELETE_AFTER_CREATE_SECONDS) };
+    return deleteExpired(next, clientsToDelete(retired, now, true), afterPost, created.failure);
+}
+
+/**
+ * Deletes all clients, the current one last. The delete of one that no longer exists succeeds, so a failed delete can be
+ * repeated.
+ */
+export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
+    assertSupportedStateVersion(stored.current);
+    await assertSameTenant(context.client, stored.current);
+    const clients = [
+        ...stored.retired.map((retired) => ({ id: retired.id, ...knownAge(retired) })),
+        ...(hasCurrent(stored) ? [stored.current] : []),
+    ];
+    const failures: unknown[] = [];
+    for (const client of clients) {
+        try {
+            await deleteVerified(client.id, client, context.client);
+        } catch (error) {
+            failures.push(error);
+        }
+    }
+    if (failures.length > 0) {
+        throw failures[0];
+    }
+}
+
+async function assertTakeOverPossible(id: string, { client, registry }: Context): Promise<void> {
+    assertUnowned(id, registry);
+    if ((await findClient(client, id)) === undefined) {
+        throw new NotFoundError(
+            `There is no OAuth client with the id ${id} at ${client.host}, so takeOver cannot take it over.`,
+            "Check the id, or take takeOver out of the program.",
+        );
+    }
+}
+
+interface Successor {
+    readonly client: StoredClient;
+    readonly rotatedAt: string;
+    /** Set if the client exists but its create failed. */
+    readonly failure: PartialFailure | undefined;
+}
+
+async function createSuccessor(inputs: CheckedInputs, context: Context): Promise<Successor> {
+    const { client: connection, clock, registry } = context;
+    let client: StoredClient;
+    let failure: PartialFailure | undefined;
+    try {
+        client = await createClient(inputs, context);
+    } catch (error) {
+        if (!(error instanceof PartialFailure)) {
+            throw error;
+        }
+        ({ client } = error);
+        failure = error;
+    }
+    registry.recordCreated(client.id, inputs);
+    const created = Date.parse(client.fields.created as string);
+    const now = connection.serverTime() ?? new Date(clock.wallTime());
+    return { client, rotatedAt: new Date(Number.isNaN(created) ? now : created).toISOString(), failure };
+}
+
+/** An unusable successor does not take the place of a current client that works. */
+function succeed(before: RotatingClient, { client, rotatedAt }: Successor, overlapDays: number): RotatingClient {
+    const { current, retired } = before;
+    const isUsable = current.unusableReason === undefined;
+    if (client.unusableReason !== undefined && hasCurrent(before) && isUsable) {
+        return { ...before, retired: [...retired, retire(client.id, rotatedAt, 0)] };
+    }
+    const previous = hasCurrent(before) ? [retire(current.id, rotatedAt, isUsable ? overlapDays : 0)] : [];
+    return { ...before, current: client, rotatedAt, retired: [...retired, ...previous] };
+}
+
+/**
+ * Sends the changes of the current client to the others, before the current one is changed: a failure leaves state as it is,
+ * and the next update repeats them all.
+ *
+ * @returns the ids of the clients that no longer exist
+ */
+async function patchOthers(
+    ids: readonly string[],
+    current: StoredClient,
+    inputs: CheckedInputs,
+    { schema, client }: Context,
+): Promise<ReadonlySet<string>> {
+    const lastKnown = recordOf(schema, current);
+    const desired = desiredRecord(schema, lastKnown, inputs.fields, current.explicitNames ?? []);
+    const operations = patchOperations(schema, lastKnown, desired);
+    const gone = new Set<string>();
+    for (const id of operations.length === 0 ? [] : ids) {
+        try {
+            await client.patch(id, operations);
+        } catch (error) {
+            const isGone = error instanceof NotFoundError && (await findInList(client, id)) === undefined;
+            if (!isGone) {
+                throw error;
+            }
+            gone.add(id);
+        }
+    }
+    return gone;
+}
+
+/**
+ * Deletes nothing if SailPoint's time is unknown.
+ *
+ * @param failure an earlier failure, which is reported instead of one of the deletes
+ */
+async function deleteExpired(
+    next: RotatingClient,
+    toDelete: readonly RetiredClient[],
+    { client }: Context,
+    failure?: unknown,
+): Promise<RotatingClient> {
+    let remaining = next.retired;
+    const failures: unknown[] = failure === undefined ? [] : [failure];
+    for (const expired of client.serverTime() === undefined ? [] : toDelete) {
+        try {
+            await deleteVerified(expired.id, knownAge(expired), client);
+            remaining = remaining.filter(({ id }) => id !== expired.id);
+        } catch (error) {
+            failures.push(error);
+        }
+    }
+    return orThrow({ ...next, retired: remaining }, failures[0]);
+}
+
+/** @throws RotatingPartialFailure with the client if there is a failure */
+function orThrow(client: RotatingClient, failure: unknown): RotatingClient {
+    if (failure !== undefined) {
+        throw new RotatingPartialFailure(client, failure);
+    }
+    return client;
+}
+
+/** State does not keep the creation time of a retired client, which is at least as old as its retirement. */
+function knownAge({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
+    return { fields: { created: retiredAt } };
+}

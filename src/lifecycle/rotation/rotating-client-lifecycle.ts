@@ -1,0 +1,137 @@
+// The lifecycle of a RotatingOAuthClient as one engine operation sees it. diff never asks for a replacement: a successor comes
+// by an update, so that the resource, and with it the overlap, goes on.
+import { BadRequestError } from "../../sailpoint/errors";
+import { checkInputs } from "../check";
+import type { CheckResult } from "../check";
+import type { CheckedInputs, ProgramInputs } from "../checked-inputs";
+import { diffClient } from "../diff";
+import type { DiffResult, FieldChange } from "../diff";
+import { timeoutSeconds } from "../durations";
+import type { Schema } from "../field";
+import type { LifecycleSession } from "../session";
+import { nameOf } from "../stored-client";
+import type { RotatingClient } from "./rotating-client";
+import { refreshRotatingClient } from "./refresh";
+import type { RotatingReadResult } from "./refresh";
+import { createRotatingClient, deleteRotatingClient, updateRotatingClient } from "./rotate";
+import { clockWarning, rotationMessages, rotationReason } from "./rotation-reason";
+import { expiredClients } from "./rotation-rules";
+
+/** Lives as long as the provider process, which serves one operation of the engine. */
+export class RotatingClientLifecycle {
+    /** The ids that were read but not compared since. */
+    private readonly refreshed = new Set<string>();
+    /** The names of the clients that this process has created. */
+    private readonly createdNames = new Set<unknown>();
+
+    constructor(
+        private readonly schema: Schema,
+        private readonly session: LifecycleSession,
+    ) {}
+
+    /** @param isNew whether the inputs are for a resource that does not exist yet */
+    check(inputs: ProgramInputs, isNew: boolean): CheckResult {
+        this.session.reportRemovedSettings();
+        const checked = checkInputs(this.schema, inputs, isNew);
+        const { takeOver } = checked.inputs.fields;
+        if (typeof takeOver === "string") {
+            // Before any delete: the engine may delete the state of the OAuthClient in the same `up`.
+            this.session.registry.recordTakeOver(takeOver);
+        }
+        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems()] };
+    }
+
+    diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
+        return this.session.thenFlush(async () => {
+            const { current, retired } = stored;
+            const now = this.session.now();
+            const isRefresh = this.refreshed.delete(stored.id);
+            const changes = diffClient(this.schema, current, inputs, now, isRefresh);
+            if (isRefresh) {
+                return asUpdates(changes.changes);
+            }
+            assertTakeOverUnchanged(stored, inputs);
+            const hostChanges = await this.session.verifyHost(this.schema, current);
+            const reason = rotationReason(stored, inputs, changes, now);
+            rotationMessages(stored, inputs, reason, now).forEach((text) => {
+                this.session.diagnostics.info(text);
+            });
+            this.session.warnIf(clockWarning(stored, now));
+            return asUpdates([
+                ...changes.changes,
+                ...hostChanges,
+                ...(reason === undefined ? [] : [updateOf("clientId", reason)]),
+                ...expiredClients(retired, now).map(({ id }) =>
+                    updateOf("retiredClients", `the overlap of ${id} ended`),
+                ),
+            ]);
+        });
+    }
+
+    /** @throws RotatingPartialFailure if the client exists but its create failed */
+    create(inputs: CheckedInputs): Promise<RotatingClient> {
+        const seconds = timeoutSeconds(inputs.options.timeouts, "create");
+        this.createdNames.add(inputs.fields.name);
+        return this.session.runCreate(this.schema, seconds, (context) => createRotatingClient(inputs, context));
+    }
+
+    /** @returns undefined if none of the clients exists any more */
+    read(stored: RotatingClient): Promise<RotatingReadResult | undefined> {
+        return this.session.thenFlush(async () => {
+            const seconds = timeoutSeconds(stored.current.timeouts, "read");
+            const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
+            if (found !== undefined) {
+                this.refreshed.add(stored.id);
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Waits for the log as a create does, since the result may have a new secret.
+     *
+     * @throws RotatingPartialFailure if clients were changed, but the rest of the update failed
+     */
+    update(stored: RotatingClient, inputs: CheckedInputs): Promise<RotatingClient> {
+        const seconds = timeoutSeconds(inputs.options.timeouts, "update");
+        return this.session.runCreate(this.schema, seconds, (context) => updateRotatingClient(stored, inputs, context));
+    }
+
+    delete(stored: RotatingClient): Promise<void> {
+        const { current, retired } = stored;
+        return this.session.thenFlush(() => {
+            if (this.createdNames.has(current.fields.name)) {
+                this.session.warnIf(
+                    `The RotatingOAuthClient ${nameOf(current)} was replaced by force, so its current client ${current.id} and ` +
+                        `its ${retired.length} retired clients end without an overlap. To rotate with an overlap, change ` +
+                        "rotateWhenChanged instead.",
+                );
+            }
+            const seconds = timeoutSeconds(current.timeouts, "delete");
+            return deleteRotatingClient(stored, this.session.context(this.schema, seconds));
+        });
+    }
+}
+
+function asUpdates(changes: readonly FieldChange[]): DiffResult {
+    return {
+        changes: changes.map((change) =>
+            change.consequence === "replace" ? { ...change, consequence: "update" } : change,
+        ),
+    };
+}
+
+function updateOf(field: string, reason: string): FieldChange {
+    return { field, old: undefined, new: undefined, consequence: "update", reason };
+}
+
+/** @throws BadRequestError, since only a create takes a client over */
+function assertTakeOverUnchanged({ current }: RotatingClient, { fields }: CheckedInputs): void {
+    const { takeOver } = fields;
+    if (takeOver !== undefined && current.explicitNames !== undefined && takeOver !== current.fields.takeOver) {
+        throw new BadRequestError(
+            `takeOver has an effect only when a RotatingOAuthClient is created, and ${nameOf(current)} exists already.`,
+            "Take takeOver out of the program, or set it back.",
+        );
+    }
+}

@@ -1,0 +1,78 @@
+// Why the current client of a RotatingOAuthClient gets a successor, and the messages about it. They contain no values of inputs.
+import type { CheckedInputs } from "../checked-inputs";
+import { replacingChanges } from "../diff";
+import type { DiffResult } from "../diff";
+import { ageInDays } from "../durations";
+import { nameOf } from "../stored-client";
+import { hasCurrent } from "./rotating-client";
+import type { RotatingClient } from "./rotating-client";
+import { addDays, expiredClients, hasPassed } from "./rotation-rules";
+
+/** The overlap that the program sets. */
+export function overlapDaysOf({ fields }: CheckedInputs): number {
+    return Number(fields.overlapDays ?? fields.rotationDays);
+}
+
+/**
+ * @param changes of the current client
+ * @returns part of a sentence; undefined if no rotation is due
+ */
+export function rotationReason(
+    stored: RotatingClient,
+    { fields }: CheckedInputs,
+    changes: DiffResult,
+    now: Date,
+): string | undefined {
+    const { current, rotatedAt } = stored;
+    if (!hasCurrent(stored)) {
+        return "the current client no longer exists";
+    }
+    if (current.unusableReason !== undefined) {
+        return `the current client cannot be used: ${current.unusableReason}`;
+    }
+    const replacing = replacingChanges(changes).map(({ reason }) => reason);
+    if (replacing.length > 0) {
+        return replacing.join("; ");
+    }
+    return hasPassed(addDays(rotatedAt, fields.rotationDays), now)
+        ? `it is ${String(ageInDays(rotatedAt, now))} days old, rotationDays is ${fields.rotationDays as number}`
+        : undefined;
+}
+
+/** The messages for the preview. */
+export function rotationMessages(
+    stored: RotatingClient,
+    inputs: CheckedInputs,
+    reason: string | undefined,
+    now: Date,
+): string[] {
+    const { current, retired } = stored;
+    const messages = expiredClients(retired, now).map(
+        ({ id, worksUntil }) =>
+            `The overlap of the retired OAuth client ${id} ended at ${worksUntil}: \`pulumi up\` deletes it.`,
+    );
+    if (reason !== undefined) {
+        const subject = hasCurrent(stored) ? `The OAuth client ${nameOf(current)} (${current.id})` : nameOf(current);
+        const end = hasCurrent(stored) ? ` ${overlapText(inputs)}` : "";
+        messages.push(`${subject} gets a successor: ${reason}.${end}`);
+    }
+    return messages;
+}
+
+function overlapText(inputs: CheckedInputs): string {
+    const days = overlapDaysOf(inputs);
+    if (Number.isNaN(days)) {
+        return "How long it goes on working is known once overlapDays is.";
+    }
+    return days === 0
+        ? "overlapDays is 0: the next `pulumi up` after this one deletes it."
+        : `It goes on working for ${days} days (overlapDays).`;
+}
+
+/** For a current client that was created in the future, because the clock was ahead then or is behind now. */
+export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
+    return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
+        ? `The clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
+              `at ${rotatedAt}. It gets no successor by its age before the clock is set.`
+        : undefined;
+}

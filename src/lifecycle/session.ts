@@ -1,0 +1,153 @@
+// The connection to one tenant that the lifecycles of all resources of a provider process share: one access token, one rate
+// limiter, one registry of clients.
+import type { Clock } from "../http/clock";
+import { hostOf } from "../sailpoint/base-url";
+import type { Connection } from "../sailpoint/connection";
+import { ConfigurationError } from "../sailpoint/errors";
+import { resolveProxy } from "../sailpoint/proxy";
+import type { ResolveOptions } from "../sailpoint/resolve-connection";
+import type * as sailpointClient from "../sailpoint/sailpoint-client";
+import { ClientRegistry } from "./client-registry";
+import type { Context } from "./context";
+import type { Diagnostics } from "./diagnostics";
+import type { FieldChange } from "./diff";
+import type { Schema } from "./field";
+import { createLogObserver } from "./request-log";
+import type { StoredClient } from "./stored-client";
+import { assertSameTenant, sameHost } from "./tenant-check";
+
+/**
+ * How long a create that has logged waits for the delivery. Its result has the secret, which is lost if this process is
+ * killed before the engine has the result, so the wait is short. Without a wait, the engine could end this process before
+ * the warning is delivered. Delivery on loopback takes a few milliseconds.
+ */
+export const CREATE_FLUSH_TIMEOUT_MS = 500;
+
+export interface SessionOptions {
+    /** Resolves the settings. @throws ConfigurationError */
+    readonly connect: (options?: ResolveOptions) => Connection;
+    /** Names the settings that this edition removed and that are still set; undefined if there are none. */
+    readonly removedSettingsWarning: () => string | undefined;
+    readonly clock: Clock;
+    readonly diagnostics: Diagnostics;
+}
+
+/** Lives as long as the provider process, which serves one operation of the engine. */
+export class LifecycleSession {
+    readonly registry = new ClientRegistry();
+    readonly clock: Clock;
+    readonly diagnostics: Diagnostics;
+    private client: Context["client"] | undefined;
+    private removedSettingsReported = false;
+
+    constructor(private readonly options: SessionOptions) {
+        ({ clock: this.clock, diagnostics: this.diagnostics } = options);
+    }
+
+    /** Resolves the settings again at the next request. */
+    reconnect(): void {
+        this.client = undefined;
+    }
+
+    /** The local time. */
+    now(): Date {
+        return new Date(this.clock.wallTime());
+    }
+
+    /** @param seconds the timeout of the operation; default: the setting `operationTimeoutSeconds` */
+    context(schema: Schema, seconds?: number): Context {
+        this.client ??= this.openClient();
+        return {
+            schema,
+            client: this.client.operation(seconds),
+            clock: this.clock,
+            registry: this.registry,
+            warn: (text) => {
+                this.diagnostics.warn(text);
+            },
+            info: (text) => {
+                this.diagnostics.info(text);
+            },
+        };
+    }
+
+    /** Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. */
+    async runCreate<T>(schema: Schema, seconds: number | undefined, run: (context: Context) => Promise<T>): Promise<T> {
+        const logged: string[] = [];
+        const recording = (log: (text: string) => void) => (text: string) => {
+            logged.push(text);
+            log(text);
+        };
+        try {
+            const context = this.context(schema, seconds);
+            return await run({ ...context, warn: recording(context.warn), info: recording(context.info) });
+        } finally {
+            if (logged.length > 0) {
+                await this.diagnostics.flush(CREATE_FLUSH_TIMEOUT_MS);
+            }
+        }
+    }
+
+    /** @throws TenantMismatchError if the configured host belongs to another tenant than the client */
+    async verifyHost(schema: Schema, stored: StoredClient): Promise<FieldChange[]> {
+        const host = hostOf(this.connection().baseUrl);
+        if (sameHost(host, stored.tenant)) {
+            return [];
+        }
+        await assertSameTenant(this.context(schema).client, stored);
+        const reason = "the tenant has another address";
+        return [{ field: "host", old: stored.tenant.host, new: host, consequence: "stateOnly", reason }];
+    }
+
+    connectionProblems(): string[] {
+        try {
+            this.connection({ strict: true });
+            return [];
+        } catch (error) {
+            if (error instanceof ConfigurationError) {
+                return [error.message];
+            }
+            throw error;
+        }
+    }
+
+    reportRemovedSettings(): void {
+        if (!this.removedSettingsReported) {
+            this.removedSettingsReported = true;
+            this.warnIf(this.options.removedSettingsWarning());
+        }
+    }
+
+    warnIf(text: string | undefined): void {
+        if (text !== undefined) {
+            this.diagnostics.warn(text);
+        }
+    }
+
+    async thenFlush<T>(operation: () => Promise<T>): Promise<T> {
+        try {
+            return await operation();
+        } finally {
+            await this.diagnostics.flush();
+        }
+    }
+
+    private openClient(): Context["client"] {
+        const connection = this.connection();
+        const { SailPointClient } = loadSailPointClient();
+        return new SailPointClient(connection, createLogObserver(this.diagnostics, this.clock), this.clock);
+    }
+
+    /** @throws ConfigurationError, for an unusable proxy as well */
+    private connection(options?: ResolveOptions): Connection {
+        const connection = this.options.connect(options);
+        resolveProxy(connection.baseUrl);
+        return connection;
+    }
+}
+
+/** Loaded with the first request: a preview, and an `up` without changes, need no HTTP stack. */
+function loadSailPointClient(): typeof sailpointClient {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would be native, which jest cannot run
+    return require("../sailpoint/sailpoint-client") as typeof sailpointClient;
+}

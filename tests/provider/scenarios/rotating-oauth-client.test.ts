@@ -1,0 +1,290 @@
+// RotatingOAuthClient by a clock that the test sets, for the provider and for the tenant.
+import * as sailpoint from "pulumi-sailpoint";
+import { AdjustableClock } from "../../engine/support/adjustable-clock";
+import type { Tenant } from "../../engine/support/tenant";
+import { ARGS } from "../../support/client-args";
+import { expectMessage } from "../../support/messages";
+import type { Deployment } from "../support/deployment";
+import { scenario } from "../support/scenario";
+
+interface Credential {
+    id: string;
+    secret: string;
+}
+
+interface Retired {
+    id: string;
+    worksUntil: string;
+}
+
+describe("RotatingOAuthClient", () => {
+    let clock: AdjustableClock;
+    let tenant: Tenant;
+    let stack: Deployment;
+    let args: sailpoint.RotatingOAuthClientArgs;
+
+    beforeAll(async () => {
+        clock = await AdjustableClock.create();
+    });
+
+    afterAll(() => clock.remove());
+
+    const harness = scenario(() => clock.environment);
+
+    beforeEach(async () => {
+        args = { ...ARGS, rotationDays: 30, overlapDays: 10, rotateWhenChanged: { ticket: "1" } };
+        await clock.setOffsetDays(0);
+        tenant = await harness.startTenant({ offsetMs: () => clock.offsetMs });
+        stack = harness.startStack(tenant, program);
+    });
+
+    function program() {
+        const resource = new sailpoint.RotatingOAuthClient("reporting", args);
+        const { clientId, clientSecret, rotatedAt, nextRotation, retiredClients } = resource;
+        return { clientId, clientSecret, rotatedAt, nextRotation, retiredClients };
+    }
+
+    async function upOn(day: number, options: { fails?: boolean } = {}) {
+        await clock.setOffsetDays(day);
+        await tenant.requests();
+        const { steps, output, messages } = await stack.up(options);
+        return { steps, output, messages, requests: await tenant.requests() };
+    }
+
+    function current(): Credential {
+        const { outputs } = stack.resource("reporting");
+        stack.trackSecret(String(outputs.clientSecret));
+        return { id: String(outputs.clientId), secret: String(outputs.clientSecret) };
+    }
+
+    function retired(): Retired[] {
+        return stack.resource("reporting").outputs.retiredClients as Retired[];
+    }
+
+    function daysUntil(time: string): number {
+        return (Date.parse(time) - Date.now()) / (24 * 60 * 60 * 1000);
+    }
+
+    function logIn({ id, secret }: Credential): Promise<number> {
+        return tenant.logIn(id, secret);
+    }
+
+    test("when the current client is rotationDays old, it gets a successor and works for overlapDays more", async () => {
+        const created = await upOn(0);
+        expect(created).toMatchObject({ steps: ["create"], requests: ["token", "POST"] });
+        const { id } = stack.resource("reporting");
+        expect(id).toMatch(/^rotating-[0-9a-f-]{36}$/);
+        expect(stack.output("clientSecret").secret).toBe(true);
+        const first = current();
+        expect(retired()).toEqual([]);
+        expect(daysUntil(String(stack.output("nextRotation").value))).toBeCloseTo(30, 1);
+        expect(await upOn(29.9)).toMatchObject({ steps: ["same"], requests: [] });
+
+        await clock.setOffsetDays(31);
+        const preview = await stack.preview();
+        expect(preview.steps).toEqual(["update"]);
+        expectMessage(preview, "info", "reporting", first.id, "31 days", "rotationDays is 30", "10 days");
+        const rotated = await upOn(31);
+        expect(rotated).toMatchObject({ steps: ["update"], requests: ["token", "POST"] });
+        expect(stack.resource("reporting").id).toBe(id);
+        const second = current();
+        expect(second.id).not.toBe(first.id);
+        expect(retired()).toMatchObject([{ id: first.id }]);
+        expect(daysUntil(retired()[0]?.worksUntil ?? "")).toBeCloseTo(41, 1);
+        expect([await logIn(first), await logIn(second)]).toEqual([200, 200]);
+        expect(await upOn(40.9)).toMatchObject({ steps: ["same"], requests: [] });
+
+        await clock.setOffsetDays(41.1);
+        expectMessage(await stack.preview(), "info", first.id, "pulumi up", "deletes it");
+        const ended = await upOn(41.1);
+        expect(ended).toMatchObject({ steps: ["update"], requests: ["token", `DELETE ${first.id}`] });
+        expect([await logIn(first), await logIn(second)]).toEqual([401, 200]);
+        expect(current()).toEqual(second);
+
+        await stack.refresh();
+        expect(await upOn(42)).toMatchObject({ steps: ["same"], requests: [] });
+        await stack.destroy();
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("when no up runs for a year, the next one rotates once, and the credential in use keeps its overlap", async () => {
+        await upOn(0);
+        const first = current();
+        await upOn(31);
+        const second = current();
+
+        const late = await upOn(396);
+        expect(late.requests).toEqual(["token", "POST", `DELETE ${first.id}`]);
+        const third = current();
+        expect([await logIn(second), await logIn(third)]).toEqual([200, 200]);
+        expect(daysUntil(retired()[0]?.worksUntil ?? "")).toBeCloseTo(406, 1);
+        expect(await upOn(405.9)).toMatchObject({ steps: ["same"] });
+    });
+
+    test("when rotationDays or overlapDays change, a longer overlap moves ends out, and a shorter one does not move them in", async () => {
+        await upOn(0);
+        const first = current();
+        args = { ...args, rotationDays: 10 };
+        expect((await upOn(11)).requests).toEqual(["token", "POST"]);
+        const end = () => daysUntil(retired().find(({ id }) => id === first.id)?.worksUntil ?? "");
+        expect(end()).toBeCloseTo(21, 1);
+        args = { ...args, rotationDays: 60, overlapDays: 20 };
+        expect((await upOn(12)).requests).toEqual(["token"]);
+        expect(end()).toBeCloseTo(31, 1);
+        args = { ...args, overlapDays: 5 };
+        await upOn(13);
+        expect(end()).toBeCloseTo(31, 1);
+        expect(await upOn(25)).toMatchObject({ steps: ["same"] });
+        expect((await upOn(31.1)).requests).toEqual(["token", `DELETE ${first.id}`]);
+    });
+
+    test("when the clock is set back, nothing is rotated and a warning says so", async () => {
+        await upOn(0);
+        const first = current();
+        await clock.setOffsetDays(-3);
+        const back = await upOn(-3);
+        expect(back).toMatchObject({ steps: ["same"], requests: [] });
+        expectMessage(back, "warning", first.id, "clock is set");
+    });
+
+    test("when only the local clock is ahead, SailPoint's time decides and nothing is rotated", async () => {
+        await tenant.stop();
+        tenant = await harness.startTenant();
+        stack = harness.startStack(tenant, program);
+        await upOn(0);
+        const first = current();
+        const ahead = await upOn(60);
+        expect(ahead.requests).toEqual(["token"]);
+        expectMessage(ahead, "warning", first.id, "Set the clock");
+        expect(current()).toEqual(first);
+    });
+
+    test("when the scope changes twice in a day, both earlier clients work for their overlap", async () => {
+        await upOn(0);
+        const first = current();
+        args = { ...args, scope: ["idn:sources:read"] };
+        await clock.setOffsetDays(1);
+        expectMessage(await stack.preview(), "info", first.id, "scope changed");
+        expect(await upOn(1)).toMatchObject({ steps: ["update"], requests: ["token", "POST"] });
+        const second = current();
+        args = { ...args, scope: ["idn:accounts:read"] };
+        expect((await upOn(1.2)).requests).toEqual(["token", "POST"]);
+        const third = current();
+        expect(await Promise.all([first, second, third].map(logIn))).toEqual([200, 200, 200]);
+        expect(retired().map(({ id }) => id)).toEqual([first.id, second.id]);
+
+        args = { ...args, description: "another" };
+        expect((await upOn(2)).requests.sort()).toEqual(
+            ["token", `PATCH ${first.id}`, `PATCH ${second.id}`, `PATCH ${third.id}`].sort(),
+        );
+        expect((await tenant.clients()).map(({ description }) => description)).toEqual(Array(3).fill("another"));
+    });
+
+    test("when a secret leaks, a changed rotateWhenChanged with overlapDays 0 and two ups end it", async () => {
+        await upOn(0);
+        const leaked = current();
+        args = { ...args, overlapDays: 0, rotateWhenChanged: { ticket: "2" } };
+        expect((await upOn(1)).requests).toEqual(["token", "POST"]);
+        const fresh = current();
+        // An overlap that is set again must not revive the leaked secret.
+        args = { ...args, overlapDays: 10 };
+        expect((await upOn(1.01)).requests).toEqual(["token", `DELETE ${leaked.id}`]);
+        expect([await logIn(leaked), await logIn(fresh)]).toEqual([401, 200]);
+    });
+
+    test("when the DELETE after a POST fails, state has the new secret and all clients, and the next up goes on", async () => {
+        await upOn(0);
+        const first = current();
+        await upOn(31);
+        const second = current();
+        await tenant.injectFault({ name: "error-before", value: 403, method: "DELETE", times: 1 });
+        await upOn(62, { fails: true });
+        const third = current();
+        expect(third.id).not.toBe(second.id);
+        expect(retired().map(({ id }) => id)).toEqual([first.id, second.id]);
+        expect([await logIn(second), await logIn(third)]).toEqual([200, 200]);
+        expect((await upOn(62.1)).requests).toEqual(["token", `DELETE ${first.id}`]);
+        expect(current()).toEqual(third);
+    });
+
+    test("when the POST fails, nothing is lost and the next up repeats the rotation", async () => {
+        await upOn(0);
+        const first = current();
+        await tenant.injectFault({
+            name: "error-before",
+            value: 403,
+            method: "POST",
+            path: "/v2025/oauth-clients",
+            times: 1,
+        });
+        await upOn(31, { fails: true });
+        expect(current()).toEqual(first);
+        expect(await logIn(first)).toBe(200);
+        expect((await upOn(31.1)).requests).toEqual(["token", "POST"]);
+        expect(retired().map(({ id }) => id)).toEqual([first.id]);
+    });
+
+    test("when a retired or the current client was deleted by hand, the others stay and a successor comes", async () => {
+        await upOn(0);
+        const first = current();
+        await upOn(31);
+        const second = current();
+        await tenant.deleteClient(second.id);
+        const refreshed = await stack.refresh();
+        expectMessage(refreshed, "warning", "reporting", "pulumi up", "creates");
+        expect(stack.resource("reporting").outputs).toMatchObject({ clientId: "", clientSecret: "" });
+        expect(retired().map(({ id }) => id)).toEqual([first.id]);
+
+        expect((await upOn(32)).requests).toEqual(["token", "POST"]);
+        expect(await logIn(current())).toBe(200);
+        expect(retired().map(({ id }) => id)).toEqual([first.id]);
+        await tenant.deleteClient(first.id);
+        await stack.refresh();
+        expect(retired()).toEqual([]);
+        await tenant.deleteClient(current().id);
+        await stack.refresh();
+        expect(() => stack.resource("reporting")).toThrow("no resource");
+    });
+
+    test("when takeOver names an OAuthClient, it is the first retired client, although the engine deletes its state", async () => {
+        stack.program = () => {
+            new sailpoint.OAuthClient("old", ARGS);
+        };
+        await stack.up();
+        const { id, outputs } = stack.onlyClient();
+        const old = { id, secret: String(outputs.clientSecret) };
+        args = { ...args, takeOver: id };
+        stack.program = program;
+        const taken = await upOn(0);
+        expect(taken.requests).toEqual(["token", `GET ${id}`, "POST"]);
+        expectMessage(taken, "warning", id, "not deleted");
+        expect(retired().map((client) => client.id)).toEqual([id]);
+        expect([await logIn(old), await logIn(current())]).toEqual([200, 200]);
+        expect((await upOn(10.1)).requests).toEqual(["token", `DELETE ${id}`]);
+
+        args = { ...args, takeOver: "another" };
+        expect((await stack.preview({ fails: true })).output).toMatch(/takeOver has an effect only/);
+    });
+
+    test("when takeOver names no client, nothing is created", async () => {
+        args = { ...args, takeOver: "missing" };
+        const failed = await upOn(0, { fails: true });
+        expect(failed.output).toMatch(/takeOver cannot take it over/);
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("when import, id or get is used, the error names takeOver", () => {
+        for (const options of [{ import: "x" }, { id: "x" }]) {
+            expect(() => new sailpoint.RotatingOAuthClient("reporting", args, options)).toThrow(/takeOver/);
+        }
+        expect(() => sailpoint.RotatingOAuthClient.get("reporting")).toThrow(/does not support get/);
+    });
+
+    test("when inputs are wrong, preview reports all of them", async () => {
+        args = { ...args, rotationDays: 0, overlapDays: -1, ...({ rotateAfterDays: 5 } as object) };
+        const { output } = await stack.preview({ fails: true });
+        expect(output).toMatch(/rotationDays must be at least 1/);
+        expect(output).toMatch(/overlapDays must be at least 0/);
+        expect(output).toMatch(/rotateAfterDays is not an input/);
+    });
+});

@@ -1,0 +1,164 @@
+// When a refresh takes a client for gone, and when a delete counts as done.
+import { FakeClock } from "../../support/fake-clock";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+import type { Harness } from "./support/harness";
+import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
+import type { State } from "./support/operations";
+
+const COLLECTION = "/v2025/oauth-clients";
+const MINUTE = 60_000;
+
+describe("a client that may be gone", () => {
+    let clock: FakeClock;
+    let harness: Harness;
+    let id: string;
+    let state: State;
+
+    beforeEach(async () => {
+        clock = new FakeClock();
+        harness = await startHarness(undefined, clock);
+        await harness.control("POST", "clients", { name: "of another stack" });
+        ({ id, state } = await createClient(CHECKED_INPUTS, harness));
+    });
+
+    afterEach(async () => {
+        clock.stop();
+        await harness.simulator.stop();
+    });
+
+    async function vanishAfter(ms: number): Promise<void> {
+        await harness.control("DELETE", `clients/${id}`);
+        await clock.advance(ms);
+        await harness.requests();
+    }
+
+    function fault(name: string, value: unknown, method: string, path = COLLECTION): Promise<unknown> {
+        return harness.control("POST", "faults", { name, value, method, path, times: 1 });
+    }
+
+    test("when reads lag behind writes, a refresh fails, keeps state, and says when to try again", async () => {
+        await harness.control("PUT", "faults", { "read-delay": 30_000 });
+        await clock.advance(31_000 - clock.now());
+        ({ id, state } = await createClient(CHECKED_INPUTS, harness));
+        await expect(readClient(id, state, harness)).rejects.toThrow(
+            new RegExp(
+                `404 for the OAuth client reporting \\(${id}\\), but the client is younger than 10 minutes[^]*` +
+                    "\\nRun `pulumi refresh` again in 11 minutes\\. To let go of the client[^]*`pulumi state delete URN`",
+            ),
+        );
+        expect(harness.warnings).toEqual([]);
+    });
+
+    test("when the client is old enough and all evidence agrees, a refresh removes it after one LIST and one GET more", async () => {
+        await vanishAfter(11 * MINUTE);
+        expect(await readClient(id, state, harness)).toBeUndefined();
+        expect(await harness.requests()).toEqual(["GET", "GET", "GET"]);
+        expect(harness.warnings).toEqual([expect.stringContaining("no longer exists")]);
+    });
+
+    test.each([
+        ["the client is 9 minutes old", 9 * MINUTE, "in 2 minutes\\."],
+        ["the client is 5 minutes old", 5 * MINUTE, "in 6 minutes\\."],
+    ])("when %s, a refresh fails", async (_, age, hint) => {
+        await vanishAfter(age);
+        await expect(readClient(id, state, harness)).rejects.toThrow(new RegExp(hint));
+    });
+
+    test("when the list is empty, a refresh fails", async () => {
+        await vanishAfter(11 * MINUTE);
+        await harness.control("PUT", "faults", { "list-cap": 0 });
+        await expect(readClient(id, state, harness)).rejects.toThrow("the list of OAuth clients is empty");
+    });
+
+    test("when no GET by id succeeds, a refresh fails", async () => {
+        await vanishAfter(11 * MINUTE);
+        const [other] = (await harness.control("GET", "clients")) as [{ id: string }];
+        await fault("error-before", 404, "GET", `${COLLECTION}/${other.id}`);
+        await expect(readClient(id, state, harness)).rejects.toThrow("does not find that one either");
+    });
+
+    test("when state lacks `created`, a refresh and a delete fail, and name `pulumi state delete` alone", async () => {
+        await vanishAfter(11 * MINUTE);
+        const { created: _, ...incomplete } = state;
+        for (const run of [readClient, deleteClient]) {
+            await expect(run(id, incomplete, harness)).rejects.toThrow(
+                /state does not have the time of its creation[^]*\nTo let go of/,
+            );
+        }
+    });
+
+    test("when the response is 410, it counts like 404", async () => {
+        await vanishAfter(11 * MINUTE);
+        await fault("error-before", 410, "GET");
+        expect(await readClient(id, state, harness)).toBeUndefined();
+        await fault("error-before", 410, "DELETE");
+        await deleteClient(id, state, harness);
+    });
+
+    test("when state has a secret but no version, a refresh keeps the secret", async () => {
+        const { __v: _, ...edited } = state;
+        expect((await readClient(id, edited, harness))?.state.clientSecret).toBe(state.clientSecret);
+    });
+
+    test.each([
+        ["html-before", true, "UNEXPECTED_RESPONSE", "200"],
+        ["error-before", 404, "NOT_FOUND", "404"],
+        ["error-before", 410, "NOT_FOUND", "410"],
+    ])("when the delete meets %s %s and the client lives on, the delete fails", async (name, value, code, status) => {
+        await clock.advance(11 * MINUTE);
+        await fault(name, value, "DELETE");
+        await expect(deleteClient(id, state, harness)).rejects.toMatchObject({
+            code,
+            summary: expect.stringContaining(`answers ${status} to the delete of the OAuth client ${id}`) as string,
+        });
+        await deleteClient(id, state, harness);
+        expect(await harness.control("GET", "clients")).toHaveLength(1);
+    });
+
+    test.each([
+        ["html-after", true],
+        ["success-status", 202],
+    ])("when the delete was carried out and answered with %s, GET and LIST confirm it", async (name, value) => {
+        await clock.advance(11 * MINUTE);
+        await fault(name, value, "DELETE");
+        await harness.requests();
+        await deleteClient(id, state, harness);
+        expect((await harness.requests()).filter((method) => method !== "token")).toEqual(["DELETE", "GET", "GET"]);
+    });
+
+    test("when the only client was deleted by hand, a delete accepts the empty list", async () => {
+        const [other] = (await harness.control("GET", "clients")) as [{ id: string }];
+        await harness.control("DELETE", `clients/${other.id}`);
+        await vanishAfter(11 * MINUTE);
+        await deleteClient(id, state, harness);
+    });
+
+    test("when the client is young, a delete that finds none fails and says when to try again", async () => {
+        await vanishAfter(MINUTE);
+        await expect(deleteClient(id, state, harness)).rejects.toThrow(
+            /younger than 10 minutes[^]*\nRun the deployment again in 10 minutes/,
+        );
+    });
+
+    test("when the response has another client, a refresh and an update fail", async () => {
+        await fault("other-client", true, "GET");
+        await expect(readClient(id, state, harness)).rejects.toMatchObject({ code: "UNEXPECTED_RESPONSE" });
+        await fault("other-client", true, "PATCH");
+        const changed = { ...CHECKED_INPUTS, description: "changed" };
+        await expect(updateClient(id, state, changed, harness)).rejects.toMatchObject({
+            summary: expect.stringContaining(`in place of the client ${id}`) as string,
+        });
+    });
+
+    test("when several clients vanish at once, they share the LIST and the GET", async () => {
+        const { id: second, state: secondState } = await createClient(CHECKED_INPUTS, harness);
+        await harness.control("DELETE", `clients/${second}`);
+        await vanishAfter(11 * MINUTE);
+        expect(await Promise.all([readClient(id, state, harness), readClient(second, secondState, harness)])).toEqual([
+            undefined,
+            undefined,
+        ]);
+        expect(await harness.requests()).toEqual(["GET", "GET", "GET", "GET"]);
+    });
+});

@@ -19,6 +19,7 @@ import { diffClient, replacingChanges } from "./diff";
 import type { DiffResult, FieldChange } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
+import { clearedValuesMessage } from "./omitted-fields";
 import { readClient } from "./read";
 import type { ReadResult } from "./read";
 import { clockSkewWarning, replacementMessage } from "./replacement-reason";
@@ -94,6 +95,7 @@ export class ClientLifecycle {
                 this.registry.recordRetained(stored, inputs);
             }
             const hostChanges = await this.verifyHost(stored);
+            this.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, result.changes));
             if (replacing.length > 0) {
                 this.diagnostics.info(replacementMessage(id, stored, replacing));
                 this.warnIf(this.pairs.warningFor(inputs.options));
@@ -223,6 +225,12 @@ export class ClientLifecycle {
     private warnIf(text: string | undefined): void {
         if (text !== undefined) {
             this.diagnostics.warn(text);
+        }
+    }
+
+    private infoIf(text: string | undefined): void {
+        if (text !== undefined) {
+            this.diagnostics.info(text);
         }
     }
 

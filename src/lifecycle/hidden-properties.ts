@@ -13,6 +13,7 @@ export const PROVIDER = "__provider";
 // Inputs. The dynamic provider server does not pass on resource options, so the class copies them into these.
 export const IMPORT_ID = "__adopt";
 export const REPLACE_ON_CHANGES = "__replaceOnChanges";
+export const IGNORE_CHANGES = "__ignoreChanges";
 /** In state too, for the read of a refresh and for the delete. */
 export const TIMEOUTS = "__timeouts";
 /** Set by RotatingOAuthClient; in state too. */
@@ -54,6 +55,7 @@ export function serializeInputs({ fields, options }: CheckedInputs): Record<stri
         [TIMEOUTS]: options.timeouts,
         [IMPORT_ID]: serializeValue(options.importId),
         [REPLACE_ON_CHANGES]: options.replaceOnChanges,
+        [IGNORE_CHANGES]: options.ignoreChanges,
         [ROTATION]: serializeValue(options.rotation),
     });
 }
@@ -106,12 +108,14 @@ export function serializeState(client: StoredClient): Record<string, unknown> {
 function parseOptions(properties: Properties): InputOptions {
     const importId = properties[IMPORT_ID] ?? undefined;
     const replaceOnChanges = properties[REPLACE_ON_CHANGES];
+    const ignoreChanges = properties[IGNORE_CHANGES];
     const timeouts = properties[TIMEOUTS] ?? undefined;
     const rotation = properties[ROTATION] ?? undefined;
     return {
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
         ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
+        ...(Array.isArray(ignoreChanges) ? { ignoreChanges: ignoreChanges as unknown[] } : {}),
         ...(rotation === undefined ? {} : { rotation: parseValue(rotation) }),
     };
 }

@@ -75,7 +75,7 @@ const FIELD_TABLE = [
         // There is no default, because an administrator may have disabled the client on purpose.
         createValue: true,
         onChange: "update",
-        onRemoval: { kind: "reset", to: true },
+        onRemoval: KEEP,
         inApi: true,
     },
     {
@@ -122,7 +122,7 @@ const FIELD_TABLE = [
             "Whether tokens of the client count as strongly authenticated, which some administrative endpoints require.",
         type: "boolean",
         onChange: "update",
-        onRemoval: { kind: "reset", to: false },
+        onRemoval: KEEP,
         inApi: true,
     },
     {
@@ -130,7 +130,7 @@ const FIELD_TABLE = [
         description: "Whether SAML claims are serialized in the authorization code flow.",
         type: "boolean",
         onChange: "update",
-        onRemoval: { kind: "reset", to: false },
+        onRemoval: KEEP,
         inApi: true,
     },
     {

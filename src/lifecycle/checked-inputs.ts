@@ -1,6 +1,7 @@
 // The inputs of a resource, parsed: the fields of the schema, and the resource options that the lifecycle applies.
+import { omittedValue } from "./field";
 import type { Schema } from "./field";
-import { isSet } from "./values";
+import { isSet, sameValue } from "./values";
 import type { InputValue, Properties, Unknown } from "./values";
 
 export type TimedOperation = "create" | "read" | "update" | "delete";
@@ -14,6 +15,9 @@ export interface InputOptions {
     readonly importId?: string | Unknown;
     /** Pulumi's option replaceOnChanges: property paths. */
     readonly replaceOnChanges?: readonly unknown[];
+    /** Pulumi's option ignoreChanges: property paths. */
+    readonly ignoreChanges?: readonly unknown[];
+    /** The period and the schedule of a client of a RotatingOAuthClient. */
 }
 
 /** The inputs of the program before check. */
@@ -28,9 +32,11 @@ export interface CheckedInputs extends ProgramInputs {
     readonly fields: Readonly<Record<string, InputValue>>;
 }
 
-/** The names of the fields that the program sets. */
+/** The names of the fields that the program sets. A value that means the same as none counts as left out. */
 export function explicitNames(schema: Schema, { fields }: ProgramInputs): string[] {
-    return schema.filter((field) => isSet(fields, field.name)).map((field) => field.name);
+    return schema
+        .filter((field) => isSet(fields, field.name) && !sameValue(field, fields[field.name], omittedValue(field)))
+        .map((field) => field.name);
 }
 
 /** Whether the resource has the option `import`. */

@@ -9,6 +9,7 @@ import { diffClient, replacingChanges } from "./diff";
 import type { DiffResult } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
+import { clearedValuesMessage } from "./omitted-fields";
 import { readClient } from "./read";
 import type { ReadResult } from "./read";
 import { replacementMessage } from "./replacement-reason";
@@ -71,6 +72,7 @@ export class ClientLifecycle {
                 registry.recordRetained(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
+            this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, result.changes));
             if (replacing.length > 0) {
                 this.session.diagnostics.info(replacementMessage(id, stored, replacing));
             }

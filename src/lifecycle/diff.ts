@@ -4,9 +4,11 @@ import { isDeepStrictEqual } from "node:util";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import { isOverdue } from "./durations";
+import { omittedValue } from "./field";
 import type { Field, OnChange, Schema } from "./field";
 import { assertClientSecretAllowed, assertImportIdUnchanged, assertReplaceable } from "./import-rules";
 import { desiredRecord, patchedNames } from "./patch";
+import { namesField } from "./property-paths";
 import { changeReason } from "./replacement-reason";
 import { assertSupportedStateVersion, recordOf, storedValue } from "./stored-client";
 import type { StoredClient } from "./stored-client";
@@ -78,7 +80,7 @@ function fieldChanges(
     now: Date,
 ): FieldChange[] {
     const lastKnown = recordOf(schema, stored);
-    const desired = desiredRecord(schema, lastKnown, inputs.fields, explicitBefore);
+    const desired = desiredRecord(schema, lastKnown, inputs);
     const patched = patchedNames(schema, lastKnown, desired);
     const explicitNow = explicitNames(schema, inputs);
 
@@ -87,9 +89,14 @@ function fieldChanges(
             return "replace";
         }
         if (patched.includes(field.name)) {
-            return replacesOnChange(inputs, field.name) ? "replace" : "update";
+            return namesField(inputs.options.replaceOnChanges, field.name) ? "replace" : "update";
         }
-        const isSetOtherwise = explicitNow.includes(field.name) !== explicitBefore.includes(field.name);
+        // State can hold the name of a field that was set to the value which a left-out field stands for.
+        const wasSet =
+            explicitBefore.includes(field.name) &&
+            (omittedValue(field) === undefined || !sameValue(field, lastKnown[field.name], omittedValue(field)));
+        const isSetOtherwise =
+            explicitNow.includes(field.name) !== wasSet && !namesField(inputs.options.ignoreChanges, field.name);
         return isSetOtherwise || changesLocalValue(field, stored, inputs) ? "stateOnly" : undefined;
     }
 
@@ -142,19 +149,6 @@ function changesLocalValue(field: Field, stored: StoredClient, { fields }: Check
         isSet(fields, field.name) &&
         !sameValue(field, storedValue(stored, field.name), fields[field.name])
     );
-}
-
-/**
- * Pulumi's option replaceOnChanges, which the engine applies only to a detailed diff. `*` names all fields; a path inside of
- * a field, such as `redirectUris[0]`, names the field.
- */
-function replacesOnChange({ options }: CheckedInputs, field: string): boolean {
-    return (options.replaceOnChanges ?? []).some((path) => path === "*" || rootPropertyName(path) === field);
-}
-
-/** The first name of a property path, as the engine reads it: `name`, `name.inner`, `name[0]` or `["name"]`. */
-function rootPropertyName(path: unknown): string | undefined {
-    return typeof path === "string" ? /^(?:\[")?([^.["\]]+)/.exec(path)?.[1] : undefined;
 }
 
 function optionChanges(stored: StoredClient, { options }: CheckedInputs): FieldChange[] {

@@ -12,11 +12,11 @@ export type OnChange =
     /** Only state changes; no request is sent. */
     | "stateOnly";
 
-/** The consequence of a field that the program no longer sets. */
+/** The meaning of a field that the program leaves out. */
 export type OnRemoval =
-    /** The live value stays. */
+    /** The live value stays, also if the program set the field before. */
     | { readonly kind: "keep" }
-    /** The field is set to this value. */
+    /** The same as this value. */
     | { readonly kind: "reset"; readonly to: FieldValue }
     | { readonly kind: "replace" };
 
@@ -46,6 +46,11 @@ export interface Field<Name extends string = string> {
 
 /** All fields of one kind of resource. */
 export type Schema = readonly Field[];
+
+/** The value that a left-out field stands for; undefined if its live value stays. */
+export function omittedValue({ onRemoval }: Field): FieldValue | undefined {
+    return onRemoval.kind === "reset" ? onRemoval.to : undefined;
+}
 
 /** The fields that SailPoint has. */
 export function apiFields(schema: Schema): Schema {

@@ -16,6 +16,7 @@ export const PROVIDER = "__provider";
 // Inputs. The dynamic provider server does not pass on resource options, so the class copies them into these.
 export const IMPORT_ID = "__adopt";
 export const REPLACE_ON_CHANGES = "__replaceOnChanges";
+export const IGNORE_CHANGES = "__ignoreChanges";
 /** In state too, for the read of a refresh and for the delete. */
 export const TIMEOUTS = "__timeouts";
 
@@ -54,6 +55,7 @@ export function serializeInputs({ fields, options }: CheckedInputs): Record<stri
         [TIMEOUTS]: options.timeouts,
         [IMPORT_ID]: serializeValue(options.importId),
         [REPLACE_ON_CHANGES]: options.replaceOnChanges,
+        [IGNORE_CHANGES]: options.ignoreChanges,
     });
 }
 
@@ -123,11 +125,13 @@ export function serializeRotatingState({ current, rotatedAt, retired }: Rotating
 function parseOptions(properties: Properties): InputOptions {
     const importId = properties[IMPORT_ID] ?? undefined;
     const replaceOnChanges = properties[REPLACE_ON_CHANGES];
+    const ignoreChanges = properties[IGNORE_CHANGES];
     const timeouts = properties[TIMEOUTS] ?? undefined;
     return {
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
         ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
+        ...(Array.isArray(ignoreChanges) ? { ignoreChanges: ignoreChanges as unknown[] } : {}),
     };
 }
 

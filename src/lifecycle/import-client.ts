@@ -39,7 +39,7 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
     // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
     assertUnowned(id, registry);
     assertImportable(schema, id, live, inputs);
-    const desired = desiredRecord(schema, live, inputs.fields, []);
+    const desired = desiredRecord(schema, live, inputs, "keep");
     const secret = givenSecret(inputs) ?? "";
     const importMarker = randomUUID();
     const changed = patchedNames(schema, live, desired);
@@ -49,7 +49,7 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
             : await asPartialFailure(
                   id,
                   incompleteClient(id, secret, tenant, importMarker),
-                  applyPatch(id, live, desired, context),
+                  applyPatch(id, live, desired, inputs, context),
               );
     if (changed.length > 0) {
         info(importMessage(schema, id, changed));

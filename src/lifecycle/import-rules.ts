@@ -1,10 +1,10 @@
 // The rules of Pulumi's option `import` and of the input `clientSecret`. The dynamic provider server cannot import, so the
 // create of a resource with that option imports the client: import-client.ts.
-import { sanitizeText } from "../http/sanitize";
 import { BadRequestError } from "../sailpoint/errors";
 import { givenSecret, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import type { ClientRegistry } from "./client-registry";
+import { displayItems, toStrings } from "./display-value";
 import { createOnlyFields, patchableFields } from "./field";
 import type { Field, FieldValue, Schema } from "./field";
 import type { ClientRecord } from "./record";
@@ -123,14 +123,11 @@ function hasUnknownEnumValue({ enum: allowedValues }: Field, value: FieldValue |
     return allowedValues !== undefined && values.some((item) => item !== "" && !allowedValues.includes(String(item)));
 }
 
-/** A client can have hundreds of scopes; a message must stay readable. */
-const MAX_ITEMS = 10;
-
 /** Describes how a field without a secret differs. Items that both sets have are omitted. */
 export function describeDifference({ name, type }: Field, inSailPoint: unknown, inProgram: unknown): string {
     const [live, desired] = [toStrings(inSailPoint), toStrings(inProgram)];
     if (type !== "set") {
-        return `${name} (${formatList(live)} in SailPoint, ${formatList(desired)} in the program)`;
+        return `${name} (${displayItems(live)} in SailPoint, ${displayItems(desired)} in the program)`;
     }
     const parts = [
         ["only in SailPoint", live.filter((item) => !desired.includes(item))],
@@ -138,17 +135,6 @@ export function describeDifference({ name, type }: Field, inSailPoint: unknown, 
     ] as const;
     const described = parts
         .filter(([, items]) => items.length > 0)
-        .map(([label, items]) => `${label}: ${formatList(items)}`);
+        .map(([label, items]) => `${label}: ${displayItems(items)}`);
     return `${name} (${described.join("; ")})`;
-}
-
-function toStrings(value: unknown): string[] {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.map(String);
-}
-
-function formatList(items: readonly string[]): string {
-    const omittedCount = items.length - MAX_ITEMS;
-    const shown = items.slice(0, MAX_ITEMS).map((item) => sanitizeText(item) ?? "blank");
-    return shown.join(", ") + (omittedCount > 0 ? ` and ${omittedCount} more` : "");
 }

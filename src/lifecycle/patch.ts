@@ -2,31 +2,37 @@
 import type { Operation, ReplaceOperation } from "fast-json-patch";
 import { BadRequestError } from "../sailpoint/errors";
 import type { ApiClient } from "../sailpoint/sailpoint-client";
+import { explicitNames } from "./checked-inputs";
+import type { ProgramInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { patchableFields } from "./field";
+import { omittedValue, patchableFields } from "./field";
 import type { FieldValue, Schema } from "./field";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { fillUnreported } from "./stored-client";
+import { outsideChangesWarning } from "./omitted-fields";
+import { namesField } from "./property-paths";
 import { isSet, normalize, sameValue } from "./values";
-import type { Properties } from "./values";
 
 /**
- * The record that the program asks for. A field that the program does not set keeps its last known value, unless the
- * program set it before: then the schema has the consequence of its removal.
+ * The record that the program asks for. For a field that the program leaves out, the schema has the meaning; with the
+ * option ignoreChanges its last known value stays.
+ *
+ * @param omitted `keep` if no preview has shown the last known record: values that the program does not set stay then
  */
 export function desiredRecord(
     schema: Schema,
     lastKnown: ClientRecord,
-    inputs: Properties,
-    explicitBefore: readonly string[],
+    { fields, options }: ProgramInputs,
+    omitted: "clear" | "keep" = "clear",
 ): ClientRecord {
     const desired: Record<string, FieldValue> = { ...lastKnown };
     for (const field of patchableFields(schema)) {
-        if (isSet(inputs, field.name)) {
-            desired[field.name] = normalize(field, inputs[field.name]);
-        } else if (field.onRemoval.kind === "reset" && explicitBefore.includes(field.name)) {
-            desired[field.name] = field.onRemoval.to;
+        const value = omittedValue(field);
+        if (isSet(fields, field.name)) {
+            desired[field.name] = normalize(field, fields[field.name]);
+        } else if (value !== undefined && omitted === "clear" && !namesField(options.ignoreChanges, field.name)) {
+            desired[field.name] = value;
         }
     }
     return desired;
@@ -47,7 +53,7 @@ export function patchOperations(
     const operations: ReplaceOperation<FieldValue>[] = [];
     for (const field of patchableFields(schema)) {
         const value = desired[field.name];
-        if (value !== undefined && !sameValue(field, lastKnown[field.name], value)) {
+        if (value !== undefined && !sameValue(field, lastKnown[field.name] ?? omittedValue(field), value)) {
             operations.push({ op: "replace", path: `/${field.name}`, value });
         }
     }
@@ -62,7 +68,7 @@ export function patchedNames(schema: Schema, lastKnown: ClientRecord, desired: C
 type PatchContext = Pick<Context, "schema" | "client" | "warn">;
 
 /**
- * Sends the PATCH, and warns if SailPoint's record still differs from the desired one.
+ * Sends the PATCH. Warns of sent values that SailPoint did not take, and of values that others changed.
  *
  * @returns the record that SailPoint returns
  */
@@ -70,14 +76,29 @@ export async function applyPatch(
     id: string,
     lastKnown: ClientRecord,
     desired: ClientRecord,
+    inputs: ProgramInputs,
     context: PatchContext,
 ): Promise<ClientRecord> {
     const { schema, warn } = context;
     const response = await sendPatch(id, patchOperations(schema, lastKnown, desired), desired, context);
     const record = fillUnreported(schema, readRecord(schema, response), lastKnown);
-    const notApplied = patchedNames(schema, record, desired);
+    const sent = patchedNames(schema, lastKnown, desired);
+    const differing = patchedNames(schema, record, desired);
+    const notApplied = differing.filter((name) => sent.includes(name));
     if (notApplied.length > 0) {
         warn(notAppliedWarning(id, notApplied));
+    }
+    const outsideChanges = outsideChangesWarning(schema, {
+        id,
+        before: lastKnown,
+        live: record,
+        setNames: explicitNames(schema, inputs),
+        revertedNames: differing.filter(
+            (name) => !sent.includes(name) && !namesField(inputs.options.ignoreChanges, name),
+        ),
+    });
+    if (outsideChanges !== undefined) {
+        warn(outsideChanges);
     }
     return record;
 }

@@ -2,6 +2,9 @@
 import { NotFoundError } from "../sailpoint/errors";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
+import { omittedValue } from "./field";
+import type { Schema } from "./field";
+import { outsideChangesWarning } from "./omitted-fields";
 import { readRecord } from "./record";
 import {
     assertSupportedStateVersion,
@@ -13,6 +16,7 @@ import {
 } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
+import { sameValue } from "./values";
 import { findClientCached, findStoredClient } from "./verify-not-found";
 
 export interface ReadResult {
@@ -54,9 +58,31 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
         unusableReason,
         importMarker,
     });
-    return explicitBefore === undefined
-        ? { client: refreshed }
-        : { client: refreshed, inputs: inputsFromLive(refreshed, explicitBefore) };
+    if (explicitBefore === undefined) {
+        return { client: refreshed };
+    }
+    const outsideChanges = outsideChangesWarning(schema, {
+        id,
+        before: stored.fields,
+        live: refreshed.fields,
+        setNames: explicitBefore,
+        revertedNames: [],
+    });
+    if (outsideChanges !== undefined) {
+        warn(outsideChanges);
+    }
+    return { client: refreshed, inputs: inputsFromLive(refreshed, enforcedNames(schema, refreshed, explicitBefore)) };
+}
+
+/** The names of the fields that the program sets, and of those that it leaves out although SailPoint holds a value. */
+function enforcedNames(schema: Schema, { fields }: StoredClient, explicitBefore: readonly string[]): string[] {
+    return schema
+        .filter(
+            (field) =>
+                explicitBefore.includes(field.name) ||
+                (omittedValue(field) !== undefined && !sameValue(field, fields[field.name], omittedValue(field))),
+        )
+        .map(({ name }) => name);
 }
 
 async function readUnmanaged(id: string, { schema, client }: Context): Promise<StoredClient> {

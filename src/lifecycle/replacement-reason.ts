@@ -12,7 +12,7 @@ export function changeReason(name: string, stored: StoredClient, inputs: Checked
         return `it is ${String(ageInDays(created, now))} days old, rotateAfterDays is ${fields[name] as number}`;
     }
     if (!isSet(fields, name)) {
-        return `${name} was taken out`;
+        return stored.explicitNames?.includes(name) === false ? `${name} is left out` : `${name} was taken out`;
     }
     return hasUnknown(fields[name]) ? `${name} is not known yet and may change` : `${name} changed`;
 }

@@ -124,6 +124,12 @@ export class LifecycleSession {
         }
     }
 
+    infoIf(text: string | undefined): void {
+        if (text !== undefined) {
+            this.diagnostics.info(text);
+        }
+    }
+
     async thenFlush<T>(operation: () => Promise<T>): Promise<T> {
         try {
             return await operation();

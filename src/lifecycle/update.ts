@@ -34,13 +34,13 @@ export async function updateClient(
         explicitBefore === undefined
             ? fillUnreported(schema, readRecord(schema, await explainNotFound(id, client.get(id))), stored.fields)
             : recordOf(schema, stored);
-    const desired = desiredRecord(schema, lastKnown, inputs.fields, explicitBefore ?? []);
+    const desired = desiredRecord(schema, lastKnown, inputs, explicitBefore === undefined ? "keep" : "clear");
     let record = lastKnown;
     let tenant = { tenantId: stored.tenant.tenantId, host: client.host };
     if (patchOperations(schema, lastKnown, desired).length > 0) {
         await assertSameTenant(client, stored);
         tenant = await client.tenant();
-        record = await explainNotFound(id, applyPatch(id, lastKnown, desired, context));
+        record = await explainNotFound(id, applyPatch(id, lastKnown, desired, inputs, context));
     }
     return storedClient(schema, {
         id,

@@ -10,6 +10,7 @@ import type { Field, FieldValue } from "../../lifecycle/field";
 import { readRecord } from "../../lifecycle/record";
 import type { ClientRecord } from "../../lifecycle/record";
 import { explicitNames } from "../../lifecycle/checked-inputs";
+import { omittedValue } from "../../lifecycle/field";
 import { parseInputs, serializeInputs, serializeState } from "../../lifecycle/hidden-properties";
 import { storedClient } from "../../lifecycle/stored-client";
 import { sameValue } from "../../lifecycle/values";
@@ -103,8 +104,6 @@ function programArgs(record: ClientRecord, resourceName: string): Record<string,
 /** The value of a field that the program does not set, where it is known. */
 function defaultOf(field: Field): FieldValue | undefined {
     return (
-        field.defaultValue ??
-        field.createValue ??
-        (field.onRemoval.kind === "reset" ? field.onRemoval.to : field.name === "internal" ? false : undefined)
+        field.defaultValue ?? field.createValue ?? omittedValue(field) ?? (field.type === "boolean" ? false : undefined)
     );
 }

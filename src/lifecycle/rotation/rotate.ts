@@ -172,7 +172,7 @@ async function patchOthers(
     { schema, client }: Context,
 ): Promise<ReadonlySet<string>> {
     const lastKnown = recordOf(schema, current);
-    const desired = desiredRecord(schema, lastKnown, inputs.fields, current.explicitNames ?? []);
+    const desired = desiredRecord(schema, lastKnown, inputs);
     const operations = patchOperations(schema, lastKnown, desired);
     const gone = new Set<string>();
     for (const id of operations.length === 0 ? [] : ids) {

@@ -50,7 +50,7 @@ export interface OAuthClientArgs {
     /**
      * Whether the client can obtain tokens.
      *
-     * A change updates the client in place. Removing the field resets it to `true`.
+     * A change updates the client in place. Removing the field keeps the live value.
      *
      * @default `true` at create, then the live value
      */
@@ -97,7 +97,7 @@ export interface OAuthClientArgs {
     /**
      * Whether tokens of the client count as strongly authenticated, which some administrative endpoints require.
      *
-     * A change updates the client in place. Removing the field resets it to `false`.
+     * A change updates the client in place. Removing the field keeps the live value.
      *
      * @default chosen by SailPoint
      */
@@ -106,7 +106,7 @@ export interface OAuthClientArgs {
     /**
      * Whether SAML claims are serialized in the authorization code flow.
      *
-     * A change updates the client in place. Removing the field resets it to `false`.
+     * A change updates the client in place. Removing the field keeps the live value.
      *
      * @default chosen by SailPoint
      */

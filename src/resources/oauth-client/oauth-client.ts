@@ -1,6 +1,6 @@
 // The resource OAuthClient, as a program declares it. lifecycle/ implements it.
 import * as pulumi from "@pulumi/pulumi";
-import { IMPORT_ID, PROVIDER, REPLACE_ON_CHANGES, TIMEOUTS } from "../../lifecycle/hidden-properties";
+import { IGNORE_CHANGES, IMPORT_ID, PROVIDER, REPLACE_ON_CHANGES, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import { FIELDS } from "./schema";
 import { reserveImport } from "./reserve-import";
 import type { OAuthClientArgs } from "./args";
@@ -110,11 +110,12 @@ function withDefault(value: pulumi.Input<string | undefined>, defaultValue: stri
  */
 function hiddenInputs(
     name: string,
-    { customTimeouts, replaceOnChanges, import: id }: pulumi.CustomResourceOptions,
+    { customTimeouts, replaceOnChanges, ignoreChanges, import: id }: pulumi.CustomResourceOptions,
 ): pulumi.Inputs {
     return {
         ...(customTimeouts !== undefined && { [TIMEOUTS]: customTimeouts }),
         ...(replaceOnChanges !== undefined && { [REPLACE_ON_CHANGES]: replaceOnChanges }),
+        ...(ignoreChanges !== undefined && { [IGNORE_CHANGES]: ignoreChanges }),
         ...(id !== undefined && { [IMPORT_ID]: reserveImport(id, name) }),
     };
 }

@@ -73,7 +73,7 @@ const FIELD_TABLE = [
         // There is no default, because an administrator may have disabled the client on purpose.
         createValue: true,
         onChange: "update",
-        onRemoval: { kind: "reset", to: true },
+        onRemoval: KEEP,
         inApi: true,
     },
     {
@@ -120,7 +120,7 @@ const FIELD_TABLE = [
             "Whether tokens of the client count as strongly authenticated, which some administrative endpoints require.",
         type: "boolean",
         onChange: "update",
-        onRemoval: { kind: "reset", to: false },
+        onRemoval: KEEP,
         inApi: true,
     },
     {
@@ -128,7 +128,7 @@ const FIELD_TABLE = [
         description: "Whether SAML claims are serialized in the authorization code flow.",
         type: "boolean",
         onChange: "update",
-        onRemoval: { kind: "reset", to: false },
+        onRemoval: KEEP,
         inApi: true,
     },
     {

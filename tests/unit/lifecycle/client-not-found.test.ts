@@ -90,12 +90,13 @@ describe("a client that is not where state says", () => {
         );
     });
 
-    test("as SailPoint took other values: the warning of an update names each", async () => {
+    test("as SailPoint took other values: an update warns of sent values and of others apart", async () => {
         const value = { description: "cut", name: "other" };
         await harness.control("POST", "faults", { name: "response-merge", value, method: "PATCH", times: 1 });
         await updateClient(id, state, { ...CHECKED_INPUTS, description: "long" }, harness);
         expect(harness.warnings).toEqual([
-            expect.stringMatching(`sent for the OAuth client ${id}: name, description\\. The next .pulumi up. shows`),
+            expect.stringMatching(`sent for the OAuth client ${id}: description\\. The next .pulumi up. shows`),
+            expect.stringMatching(`${id}\\) was changed outside of this stack: name\\. The next .pulumi up. changes`),
         ]);
     });
 });

@@ -34,6 +34,8 @@ function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}):
     return serializeState(stored);
 }
 
+const CLEARED_WHEN_OMITTED = ["redirectUris", "businessName", "homepageUrl"];
+
 const BASE = {
     name: "reporting",
     description: "job",
@@ -42,14 +44,17 @@ const BASE = {
 };
 
 describe("diff", () => {
-    test("sees no change where the program has not changed, whatever SailPoint filled in", () => {
+    test("when the program has not changed, there is no change, whatever SailPoint set in fields that keep their value", () => {
         const timeDependent = ["rotateAfterDays"];
         fc.assert(
             fc.property(arbitrary.inputs, arbitrary.record, (inputs, filledIn) => {
                 const program = Object.fromEntries(
                     Object.entries(inputs).filter(([name]) => !timeDependent.includes(name)),
                 );
-                expect(diffClient(stateOf(program, filledIn), program, NOW)).toEqual(NO_CHANGE);
+                const kept = Object.fromEntries(
+                    Object.entries(filledIn).filter(([name]) => !CLEARED_WHEN_OMITTED.includes(name)),
+                );
+                expect(diffClient(stateOf(program, kept), program, NOW)).toEqual(NO_CHANGE);
             }),
         );
     });
@@ -196,8 +201,27 @@ describe("diff", () => {
     });
 
     test("as many inputs as before, but others, are remembered", () => {
-        const state = stateOf({ ...BASE, businessName: "" }, { homepageUrl: "" });
-        expect(diffClient(state, { ...BASE, homepageUrl: "" }, NOW)).toEqual(UPDATE);
+        const state = stateOf({ ...BASE, enabled: true }, { strongAuthSupported: true });
+        expect(diffClient(state, { ...BASE, strongAuthSupported: true }, NOW)).toEqual(UPDATE);
+    });
+
+    test.each([
+        ["redirectUris", []],
+        ["businessName", ""],
+        ["homepageUrl", ""],
+    ])("when %s changes between its empty value and none, there is no change", (name, empty) => {
+        const program = { ...BASE, [name]: empty };
+        expect(diffClient(stateOf(BASE, { [name]: empty }), program, NOW)).toEqual(NO_CHANGE);
+        expect(diffClient(stateOf(program), BASE, NOW)).toEqual(NO_CHANGE);
+        // Earlier versions stored the names of empty inputs too.
+        const earlier = { ...stateOf(program), __set: [...Object.keys(BASE), name] };
+        expect(diffClient(earlier, program, NOW)).toEqual(NO_CHANGE);
+        expect(diffClient(earlier, BASE, NOW)).toEqual(NO_CHANGE);
+    });
+
+    test("when a value that SailPoint holds already is set in the program, state remembers it", () => {
+        const state = stateOf(BASE, { businessName: "Acme" });
+        expect(diffClient(state, { ...BASE, businessName: "Acme" }, NOW)).toEqual(UPDATE);
     });
 
     test("an incomplete or unusable state leads to an update, never to a replacement", () => {

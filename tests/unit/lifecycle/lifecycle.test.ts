@@ -196,8 +196,8 @@ describe("the life of a client", () => {
         await harness.control("PATCH", `clients/${id}`, { description: "by hand", businessName: "by hand" });
         const found = await readClient(id, state, harness);
         expect(found?.state).toMatchObject({ description: "by hand", clientSecret: state.clientSecret });
-        expect(found?.inputs).toMatchObject({ description: "by hand" });
-        expect(found?.inputs).not.toHaveProperty("businessName");
+        expect(found?.inputs).toMatchObject({ description: "by hand", businessName: "by hand" });
+        expect(found?.inputs).not.toHaveProperty("homepageUrl");
     });
 
     test("read: a refresh of an incomplete state leaves the inputs as they were", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { applyPatch } from "fast-json-patch";
 import { patchableFields } from "../../../src/lifecycle/field";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import type { FieldValue } from "../../../src/lifecycle/field";
 import { patchOperations, desiredRecord } from "../../../src/lifecycle/patch";
 import { sameValue } from "../../../src/lifecycle/values";
 import * as arbitrary from "./support/arbitraries";
@@ -10,7 +11,7 @@ describe("the JSON Patch of an update", () => {
     test("applied to the client as last seen it gives exactly the wanted client", () => {
         fc.assert(
             fc.property(arbitrary.record, arbitrary.record, (lastKnown, other) => {
-                const desired = desiredRecord(FIELDS, lastKnown, other, []);
+                const desired = desiredRecord(FIELDS, lastKnown, { fields: other, options: {} });
                 const operations = patchOperations(FIELDS, lastKnown, desired);
 
                 const { newDocument } = applyPatch(structuredClone(lastKnown), operations, true);
@@ -36,30 +37,44 @@ describe("the JSON Patch of an update", () => {
     test("nothing has changed: no operation", () => {
         fc.assert(
             fc.property(arbitrary.record, (lastKnown) => {
-                expect(patchOperations(FIELDS, lastKnown, desiredRecord(FIELDS, lastKnown, lastKnown, []))).toEqual([]);
-                expect(patchOperations(FIELDS, lastKnown, desiredRecord(FIELDS, lastKnown, {}, []))).toEqual([]);
+                for (const desired of [
+                    desiredRecord(FIELDS, lastKnown, { fields: lastKnown, options: {} }),
+                    desiredRecord(FIELDS, lastKnown, { fields: {}, options: {} }, "keep"),
+                    desiredRecord(FIELDS, lastKnown, { fields: {}, options: { ignoreChanges: ["*"] } }),
+                ]) {
+                    expect(patchOperations(FIELDS, lastKnown, desired)).toEqual([]);
+                }
             }),
         );
     });
 
     test.each([
-        ["enabled", false, true],
         ["redirectUris", ["https://example.com"], []],
         ["businessName", "Acme", ""],
         ["homepageUrl", "https://example.com", ""],
-        ["strongAuthSupported", true, false],
-        ["claimsSupported", true, false],
-    ])("%s that is taken out of the program goes back", (name, live, value) => {
+    ])("when %s is left out, a value in SailPoint is cleared", (name, live, value) => {
         const operations = patchOperations(
             FIELDS,
             { [name]: live },
-            desiredRecord(FIELDS, { [name]: live }, {}, [name]),
+            desiredRecord(FIELDS, { [name]: live }, { fields: {}, options: {} }),
         );
         expect(operations).toEqual([{ op: "replace", path: `/${name}`, value }]);
     });
 
-    test.each(["refreshTokenValiditySeconds", "accessType"])("%s that is taken out is left as it is", (name) => {
-        expect(patchOperations(FIELDS, { [name]: 1 }, desiredRecord(FIELDS, { [name]: 1 }, {}, [name]))).toEqual([]);
+    test.each<[string, FieldValue]>([
+        ["refreshTokenValiditySeconds", 1],
+        ["accessType", "ONLINE"],
+        ["enabled", false],
+        ["strongAuthSupported", true],
+        ["claimsSupported", true],
+    ])("when %s is left out, its value in SailPoint stays", (name, value) => {
+        const live = { [name]: value };
+        expect(patchOperations(FIELDS, live, desiredRecord(FIELDS, live, { fields: {}, options: {} }))).toEqual([]);
+    });
+
+    test("when state lacks a field that the program leaves empty, nothing is sent", () => {
+        const fields = { businessName: "", redirectUris: [] };
+        expect(patchOperations(FIELDS, {}, desiredRecord(FIELDS, {}, { fields, options: {} }))).toEqual([]);
     });
 
     test("fields that SailPoint cannot change are never in it", () => {

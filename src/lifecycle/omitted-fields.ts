@@ -1,0 +1,87 @@
+// The messages about fields that the program leaves out: SailPoint holds a value for them that somebody else set.
+import { sanitizeText } from "../http/sanitize";
+import type { FieldChange } from "./diff";
+import { displayValue } from "./display-value";
+import { omittedValue } from "./field";
+import type { Schema } from "./field";
+import type { ClientRecord } from "./record";
+import { nameOf, storedValue } from "./stored-client";
+import type { StoredClient } from "./stored-client";
+import { isSet, sameValue } from "./values";
+import type { Properties } from "./values";
+
+/** @returns a message for the preview if the deployment clears values that the program never set; it quotes them */
+export function clearedValuesMessage(
+    schema: Schema,
+    id: string,
+    stored: StoredClient,
+    fields: Properties,
+    changes: readonly FieldChange[],
+): string | undefined {
+    const cleared = schema.filter(
+        (field) =>
+            omittedValue(field) !== undefined &&
+            !isSet(fields, field.name) &&
+            stored.explicitNames?.includes(field.name) === false &&
+            changes.some((change) => change.field === field.name),
+    );
+    return cleared.length === 0
+        ? undefined
+        : `\`pulumi up\` clears values of the OAuth client ${label(id, nameOf(stored))} that the program does not set: ` +
+              `${cleared.map(({ name }) => `${name} (${displayValue(storedValue(stored, name))})`).join(", ")}. ` +
+              "To keep a value, set it in the program.";
+}
+
+interface OutsideChanges {
+    readonly id: string;
+    readonly before: ClientRecord;
+    readonly live: ClientRecord;
+    /** The names of the fields that the program sets. Their values are not printed: they can be secret. */
+    readonly setNames: readonly string[];
+    /** The names of the fields that the next deployment changes back. */
+    readonly revertedNames: readonly string[];
+}
+
+/**
+ * The changes that SailPoint holds and this stack did not make: fields that the program leaves out and that stay as they
+ * are, and fields that the next deployment changes back.
+ *
+ * @returns one warning for the client, or undefined if there are no such changes
+ */
+export function outsideChangesWarning(schema: Schema, changes: OutsideChanges): string | undefined {
+    const { id, before, live, setNames, revertedNames } = changes;
+    const reverted = schema.filter(({ name }) => revertedNames.includes(name));
+    const kept = schema.filter(
+        (field) =>
+            field.inApi &&
+            omittedValue(field) === undefined &&
+            !setNames.includes(field.name) &&
+            isSet(before, field.name) &&
+            isSet(live, field.name) &&
+            !sameValue(field, before[field.name], live[field.name]),
+    );
+    if (kept.length + reverted.length === 0) {
+        return undefined;
+    }
+    const describe = ({ name }: { readonly name: string }) =>
+        setNames.includes(name)
+            ? name
+            : `${name} (before: ${displayValue(before[name])}; now: ${displayValue(live[name])})`;
+    const sentences = [
+        `The OAuth client ${label(id, before.name)} was changed outside of this stack: ${[...kept, ...reverted].map(describe).join(", ")}.`,
+        kept.length === 0
+            ? ""
+            : `The program leaves ${names(kept)} out, so the new value stays; set the field to change that.`,
+        reverted.length === 0 ? "" : `The next \`pulumi up\` changes ${names(reverted)} back.`,
+    ];
+    return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function names(fields: Schema): string {
+    return fields.map(({ name }) => name).join(", ");
+}
+
+function label(id: string, name: unknown): string {
+    const shown = sanitizeText(name);
+    return shown === undefined ? id : `${shown} (${id})`;
+}

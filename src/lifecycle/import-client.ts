@@ -73,14 +73,14 @@ function importMessage(schema: Schema, id: string, changed: readonly string[]): 
         .flatMap(({ name, defaultValue }) =>
             // The class fills in the name of the resource.
             name === "name"
-                ? ["name that of the resource"]
+                ? ["name (the name of the resource)"]
                 : typeof defaultValue === "string"
-                  ? [`${name} ${defaultValue}`]
+                  ? [`${name} (${defaultValue})`]
                   : [],
         );
     return (
-        `The OAuth client ${id} was adopted and changed to what the program says: ${changed.join(", ")}.` +
-        (defaults.length === 0 ? "" : ` What it leaves out has its default: ${defaults.join(", ")}.`)
+        `The OAuth client ${id} was imported, and these fields were changed to the values of the program: ${changed.join(", ")}.` +
+        (defaults.length === 0 ? "" : ` The program omits these, so they have their defaults: ${defaults.join(", ")}.`)
     );
 }
 
@@ -88,9 +88,9 @@ async function fetchLive(id: string, { schema, client }: Context): Promise<Clien
     const response = await findClient(client, id);
     if (response === undefined) {
         throw new NotFoundError(
-            `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be adopted.`,
-            "Check the id of the option import, and that the configuration leads to the client's tenant. To create a new " +
-                "client, take the option out.",
+            `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be imported.`,
+            "Check the id of the option import, and that the configuration names the client's tenant. To create a new client, " +
+                "remove the option.",
         );
     }
     return readRecord(schema, response);

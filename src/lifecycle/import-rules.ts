@@ -22,8 +22,8 @@ export function importProblems(inputs: ProgramInputs, isNew: boolean): string[] 
     }
     return isNew && isSet(inputs.fields, "clientSecret")
         ? [
-              "clientSecret cannot be set for a client that is created (a replacement too): SailPoint makes its secret. " +
-                  "It is for clients that exist already and are adopted with the option import",
+              "clientSecret cannot be set for a new client or a replacement, because SailPoint generates the secret. " +
+                  "Set it only together with the option import",
           ]
         : [];
 }
@@ -32,9 +32,9 @@ export function importProblems(inputs: ProgramInputs, isNew: boolean): string[] 
 export function assertClientSecretAllowed(client: StoredClient, inputs: ProgramInputs): void {
     if (givenSecret(inputs) !== undefined && !isImported(client)) {
         throw new BadRequestError(
-            `clientSecret cannot be set for the OAuth client ${client.id}: the stack created it, and has its ` +
-                "secret from SailPoint.",
-            "Take clientSecret out of the program. The output of that name is the secret.",
+            `clientSecret cannot be set for the OAuth client ${client.id}: the stack created the client and has its secret ` +
+                "from SailPoint.",
+            "Remove clientSecret from the program. The output clientSecret has the secret.",
         );
     }
 }
@@ -44,9 +44,9 @@ export function assertImportIdUnchanged(client: StoredClient, { options }: Progr
     const { importId } = options;
     if (importId !== undefined && importId !== UNKNOWN && importId !== client.id) {
         throw new BadRequestError(
-            `The resource manages the OAuth client ${client.id} already, but its option import names another one.`,
-            "Set import to that id, or take it out. To adopt the other client instead, first take this one out of the " +
-                "stack with `pulumi state delete`, which leaves it in SailPoint.",
+            `The resource already manages the OAuth client ${client.id}, but its option import has another id.`,
+            "Set import to the managed id, or remove it. To import the other client instead, first remove the managed one from " +
+                "the stack with `pulumi state delete`, which keeps it in SailPoint.",
         );
     }
 }
@@ -61,29 +61,27 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
     }
     if (hasImportOption(inputs)) {
         throw new BadRequestError(
-            `The OAuth client ${client.id} would have to be replaced, because of ${replaces.join(", ")}, but the resource has the ` +
-                "option import, which holds on to that very client.",
-            "Take the option import out of the program to let the client be replaced by a new one with a new id and a new " +
-                "secret. To keep the client, set what is named back.",
+            `The change of ${replaces.join(", ")} would replace the OAuth client ${client.id}, but the resource imports this client.`,
+            "To keep the client, revert the change. To replace it by a new client with a new id and a new secret, remove the " +
+                "option import.",
         );
     }
     if (givenSecret(inputs) !== undefined) {
         throw new BadRequestError(
-            `The OAuth client ${client.id} would be replaced, because of ${replaces.join(", ")}, but clientSecret is the secret of ` +
-                "the old one.",
-            "Take clientSecret out of the program together with this change: SailPoint makes the secret of the new client.",
+            `The change of ${replaces.join(", ")} would replace the OAuth client ${client.id}, but clientSecret is the secret of ` +
+                "the existing client.",
+            "Remove clientSecret together with this change: SailPoint generates the secret of the new client.",
         );
     }
 }
 
-/** @throws BadRequestError if two resources would change the client by turns, and the end of one delete it */
+/** @throws BadRequestError if another resource manages the client: both would change it, and a delete of one would end both */
 export function assertUnowned(id: string, registry: ClientRegistry): void {
     if (registry.isOwnedElsewhere(id)) {
         throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: another resource of the program has it.`,
-            "Take this resource out of the program: a client belongs to one. What needs its id takes it from the output of " +
-                "the other one; OAuthClient.get looks a client up without managing it. To move the client to this " +
-                "resource, take the other one out of the program in the same `pulumi up`, or use `aliases`.",
+            `The OAuth client ${id} cannot be imported: another resource of the program manages it.`,
+            "Remove this resource, and use the outputs of the other one or OAuthClient.get. To move the client to this resource, " +
+                "remove the other one in the same `pulumi up`, or use `aliases`.",
         );
     }
 }
@@ -95,24 +93,24 @@ export function assertImportable(schema: Schema, id: string, live: ClientRecord,
     );
     if (differing.length > 0) {
         throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: it differs from the program in what SailPoint takes at create only: ` +
+            `The OAuth client ${id} cannot be imported: it differs from the program in fields that only a replacement can change: ` +
                 `${differing.map((field) => describeDifference(field, live[field.name], fields[field.name])).join(", ")}.`,
-            `Write the program as the client is: \`npx pulumi-sailpoint export --id ${id}\` writes it. To create a new client ` +
-                "instead, take the option import out.",
+            `Set these fields as in SailPoint: \`npx pulumi-sailpoint export --id ${id}\` writes the program. To create a new client ` +
+                "instead, remove the option import.",
         );
     }
     if (live.internal === true && fields.internal !== true) {
         throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: it is internal, one of SailPoint's own, and the program does not say so.`,
-            "Leave it alone. If it is yours all the same, set internal to true.",
+            `The OAuth client ${id} cannot be imported: it is a SailPoint-managed client (internal).`,
+            "Do not manage it. If the client is yours, set internal to true.",
         );
     }
     const unsupported = patchableFields(schema).filter((field) => hasUnknownEnumValue(field, live[field.name]));
     if (unsupported.length > 0) {
         throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: its ${unsupported.map(({ name }) => name).join(", ")} in SailPoint has words that this package does not ` +
-                "know, and an adoption would take them away.",
-            "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
+            `The OAuth client ${id} cannot be imported: its ${unsupported.map(({ name }) => name).join(", ")} has values in SailPoint ` +
+                "that this package does not support, and the import would remove them.",
+            "Use OAuthClient.get to read the client without managing it, or change these fields in SailPoint first.",
         );
     }
 }

@@ -6,7 +6,7 @@ import { Tenant } from "./support/tenant";
 
 /** Examples with a separate test, because they need more than one deployment. */
 const WITH_SEPARATE_TEST = [
-    "adopting",
+    "importing",
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
@@ -129,7 +129,7 @@ describe("examples", () => {
         consumer.expectNotPrinted(header);
     });
 
-    test("when the example adopting imports a client, the client is updated in place and its secret is an output", async () => {
+    test("when the example importing imports a client, the client is updated in place and its secret is an output", async () => {
         const existing = await tenant.createClient({
             name: "reporting",
             description: "created by hand",
@@ -137,7 +137,7 @@ describe("examples", () => {
             accessTokenValiditySeconds: 750,
         });
         const secret = String(existing.secret);
-        await start("adopting");
+        await start("importing");
         await project.run("pulumi", ["config", "set", "existingClient", existing.id]);
         await project.run("pulumi", ["config", "set", "--secret", "existingSecret", secret]);
         await tenant.requests();

@@ -180,7 +180,7 @@ describe("diff", () => {
 
     describe("refuses what must not follow, but not when a refresh only shows what it has found:", () => {
         test.each<[string, Properties, Properties, string]>([
-            ["another id to import", BASE, { ...BASE, __adopt: "another id" }, "names another one"],
+            ["another id to import", BASE, { ...BASE, __adopt: "another id" }, "another id"],
             [
                 "a secret for a client that has its own",
                 BASE,
@@ -191,7 +191,7 @@ describe("diff", () => {
                 "a replacement of what is imported",
                 { ...BASE, scope: ["a"] },
                 { ...BASE, scope: ["b"], __adopt: "an id" },
-                "would have to be replaced, because of scope",
+                "change of scope would replace",
             ],
         ])("%s", (_, before, after, expected) => {
             const state = stateOf(before);

@@ -1,4 +1,4 @@
-// Adoption over HTTP, where the engine's stories do not reach: odd answers, and what one process remembers.
+// Imports over HTTP: invalid responses, and the registry of one process.
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { BadRequestError, PermissionError } from "../../../src/sailpoint/errors";
 import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
@@ -20,7 +20,7 @@ const PROGRAM_INPUTS = {
     scope: ["idn:identity:read"],
 };
 
-describe("an adoption", () => {
+describe("import of a client", () => {
     let harness: Harness;
     let id: string;
     let secret: string;
@@ -44,7 +44,7 @@ describe("an adoption", () => {
         await harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times: 1 });
     }
 
-    test("has in state what a create would have, and that it was one", async () => {
+    test("when a client is imported, state has its fields, its secret and the import marker", async () => {
         const { state } = await createClient(inputs({ clientSecret: secret, rotateAfterDays: 90 }), harness);
         expect(state).toMatchObject({
             ...PROGRAM_INPUTS,
@@ -59,42 +59,42 @@ describe("an adoption", () => {
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
     });
 
-    test("sends no secret", async () => {
+    test("when clientSecret is given, no request contains it", async () => {
         await createClient(inputs({ clientSecret: "given", description: "other" }), harness);
         const [live] = (await harness.control("GET", "clients")) as [Properties];
         expect(live).toMatchObject({ secret, description: "other" });
         expect(JSON.stringify(live)).not.toContain("given");
     });
 
-    test("takes the program's word for a scope that SailPoint does not tell", async () => {
+    test("when SailPoint does not report the scope, state has the scope of the program", async () => {
         await fault("response-omit", "scope", "GET");
         expect((await createClient(inputs(), harness)).state).toMatchObject({ scope: PROGRAM_INPUTS.scope });
     });
 
-    test("finds a client in the list that the GET by id does not have yet", async () => {
+    test("when the GET by id is a 404, the client is read from the list", async () => {
         await fault("error-before", 404, "GET");
         expect((await createClient(inputs(), harness)).id).toBe(id);
         expect(await harness.requests()).toEqual(["token", "GET", "GET"]);
     });
 
-    test("warns of a value that SailPoint holds all the same", async () => {
+    test("when SailPoint returns another value than requested, a warning appears", async () => {
         await fault("response-merge", { description: "shortened" }, "PATCH");
         const { state } = await createClient(inputs({ description: "other" }), harness);
         expect(state.description).toBe("shortened");
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
-    test("is no other where SailPoint does not tell a field of words", async () => {
+    test("when SailPoint does not report accessType, the import succeeds", async () => {
         await fault("response-omit", "accessType", "GET");
         expect((await createClient(inputs(), harness)).id).toBe(id);
     });
 
-    test("that SailPoint refuses leaves no trace", async () => {
+    test("when SailPoint rejects the PATCH, the import fails without a partial state", async () => {
         await fault("error-before", 403, "PATCH");
         await expect(createClient(inputs({ description: "other" }), harness)).rejects.toBeInstanceOf(PermissionError);
     });
 
-    test("whose answer to the PATCH is of no use keeps the id, the secret, and that it was one", async () => {
+    test("when the response to the PATCH is invalid, the error keeps the id, the secret and the import marker", async () => {
         await fault("response-merge", { enabled: "perhaps" }, "PATCH");
         const importing = createClient(inputs({ description: "other", clientSecret: secret }), harness);
         await expect(importing).rejects.toBeInstanceOf(PartialFailure);
@@ -106,13 +106,13 @@ describe("an adoption", () => {
         expect(harness.registry.isOrphanedByFailedImport(id)).toBe(false);
     });
 
-    test("of a client that the program calls internal is the program's affair", async () => {
+    test("when the program sets internal, a SailPoint-managed client is imported", async () => {
         await harness.control("PATCH", `clients/${id}`, { internal: true });
-        await expect(createClient(inputs(), harness)).rejects.toThrow("it is internal");
+        await expect(createClient(inputs(), harness)).rejects.toThrow("SailPoint-managed client (internal)");
         expect((await createClient(inputs({ internal: true }), harness)).state).toMatchObject({ internal: true });
     });
 
-    test("tells what it changed, and which of that are defaults", async () => {
+    test("when the import changes fields, the message names them and their defaults", async () => {
         const messages: string[] = [];
         const context = { ...harness, info: (text: string) => void messages.push(text) };
         await createClient(inputs(), context);
@@ -122,20 +122,20 @@ describe("an adoption", () => {
         await createClient(inputs({ description: "other" }), context);
         await harness.control("PATCH", `clients/${id}`, { accessType: "ONLINE" });
         await createClient(inputs({ description: "third" }), context);
-        const start = `The OAuth client ${id} was adopted and changed to what the program says: `;
+        const start = `The OAuth client ${id} was imported, and these fields were changed to the values of the program: `;
         expect(messages).toEqual([
             `${start}description.`,
-            `${start}description, accessType. What it leaves out has its default: accessType OFFLINE.`,
+            `${start}description, accessType. The program omits these, so they have their defaults: accessType (OFFLINE).`,
         ]);
 
         await harness.control("PATCH", `clients/${id}`, { name: "another", accessType: "ONLINE" });
         await createClient(inputs({ description: "third" }), context);
         expect(messages[2]).toBe(
-            `${start}name, accessType. What it leaves out has its default: name that of the resource, accessType OFFLINE.`,
+            `${start}name, accessType. The program omits these, so they have their defaults: name (the name of the resource), accessType (OFFLINE).`,
         );
     });
 
-    describe("changes nothing, and says what to do,", () => {
+    describe("rejected imports", () => {
         async function rejectionMessage(more: Properties = {}, context: Context = harness): Promise<string> {
             await harness.requests();
             const error: unknown = await createClient(inputs(more), context).catch((reason: unknown) => reason);
@@ -143,39 +143,32 @@ describe("an adoption", () => {
             return (error as Error).message;
         }
 
-        test("where another resource of the program has the client", async () => {
+        test("when another resource manages the client, the import is rejected", async () => {
             const registry = new ClientRegistry();
             registry.recordRetained(parseState({ clientId: id }), parseInputs({}));
             const message = await rejectionMessage({}, { ...harness, registry });
-            expect(message).toContain(
-                `The OAuth client ${id} cannot be adopted: another resource of the program has it.`,
-            );
-            expect(message).toMatch(/Take this resource out of the program.* OAuthClient\.get .*or use `aliases`\./s);
+            expect(message).toContain(id);
+            expect(message).toMatch(/another resource.*OAuthClient\.get.*`aliases`/s);
         });
 
-        test("where there is no such client", async () => {
+        test("when the client does not exist, the import is rejected", async () => {
             const message = await rejectionMessage({ __adopt: "none" });
-            expect(message).toContain(
-                `There is no OAuth client with the id none at ${harness.client.host}, so it cannot be adopted.`,
-            );
-            expect(message).toMatch(
-                /Check the id of the option import, .*To create a new client, take the option out\./s,
-            );
+            expect(message).toContain(`the id none at ${harness.client.host}`);
+            expect(message).toMatch(/option import/);
         });
 
-        test("where fields differ that are taken at create only", async () => {
+        test("when create-only fields differ, the import is rejected and names them", async () => {
             await harness.control("PATCH", `clients/${id}`, { type: "PUBLIC" });
             const message = await rejectionMessage({ scope: ["other"], type: "CONFIDENTIAL" });
             expect(message).toContain(
-                "it differs from the program in what SailPoint takes at create only: " +
-                    "scope (only in SailPoint: idn:identity:read; only in the program: other), " +
+                "scope (only in SailPoint: idn:identity:read; only in the program: other), " +
                     "type (PUBLIC in SailPoint, CONFIDENTIAL in the program).",
             );
             expect(message).toContain(`\`npx pulumi-sailpoint export --id ${id}\``);
-            expect(message).toContain("take the option import out");
+            expect(message).toContain("remove the option import");
         });
 
-        test("and names of a long scope what differs, in words that forge no line", async () => {
+        test("when long scopes differ, the error names at most ten sanitized scopes", async () => {
             const many = Array.from({ length: 40 }, (_, index) => `s${10 + index}`);
             await harness.control("PATCH", `clients/${id}`, { scope: ["shared", "a\nb", ...many] });
             expect(await rejectionMessage({ scope: ["shared"] })).toContain(
@@ -186,44 +179,36 @@ describe("an adoption", () => {
             );
         });
 
-        test("where it is one of SailPoint's own", async () => {
+        test("when the client is SailPoint-managed, the import is rejected", async () => {
             await harness.control("PATCH", `clients/${id}`, { internal: true });
             const message = await rejectionMessage();
-            expect(message).toContain("it is internal, one of SailPoint's own, and the program does not say so.");
-            expect(message).toContain("Leave it alone. If it is yours all the same, set internal to true.");
+            expect(message).toContain("(internal)");
+            expect(message).toContain("set internal to true");
         });
 
-        test("where it holds words that this package would take away", async () => {
+        test("when the client has unsupported values, the import is rejected", async () => {
             await harness.control("PATCH", `clients/${id}`, { accessType: "SOMETIMES" });
-            expect(await rejectionMessage()).toContain(
-                "its accessType in SailPoint has words that this package does not know",
-            );
+            expect(await rejectionMessage()).toContain("its accessType has values");
             const unsupported = { accessType: "SOMETIMES", grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] };
             await harness.control("PATCH", `clients/${id}`, unsupported);
             const message = await rejectionMessage();
-            expect(message).toContain(
-                "its grantTypes, accessType in SailPoint has words that this package does not know, and an adoption would take them away.",
-            );
-            expect(message).toContain(
-                "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
-            );
+            expect(message).toContain("its grantTypes, accessType has values");
+            expect(message).toContain("OAuthClient.get");
         });
     });
 
-    test("a secret for a client that is created is refused by create itself, before anything is sent", async () => {
+    test("when clientSecret is set for a new client, create fails before any request", async () => {
         const { __adopt, ...plain } = inputs({ clientSecret: "given" });
         const rejection: unknown = await createClient(plain, harness).catch((error: unknown) => error);
         expect(rejection).toBeInstanceOf(BadRequestError);
         const [problem] = checkInputs({ ...PROGRAM_INPUTS, clientSecret: "given" }, {}).problems;
-        expect(problem).toMatch(
-            /^clientSecret cannot be set for a client that is created .* adopted with the option import$/,
-        );
+        expect(problem).toMatch(/^clientSecret cannot be set .* option import$/);
         expect((rejection as Error).message).toContain(`${String(problem)}.\nNothing was sent. More: `);
         expect(checkInputs({ ...PROGRAM_INPUTS, clientSecret: "given" }, PROGRAM_INPUTS).problems).toEqual([]);
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("is remembered by every later operation", async () => {
+    test("when an imported client is updated, state keeps the import marker", async () => {
         const { state } = await createClient(inputs(), harness);
         const later = { ...inputs(), clientSecret: "known now" };
         expect(diffClient(state, later, new Date())).toEqual({ changes: true, replaces: [] });
@@ -231,21 +216,21 @@ describe("an adoption", () => {
         expect(updated).toMatchObject({ clientSecret: "known now", __adopted: expect.any(String) as unknown });
         expect(await updateClient(id, updated, inputs(), harness)).toMatchObject({ clientSecret: "known now" });
         await expect(updateClient(id, { ...state, __adopted: undefined }, later, harness)).rejects.toThrow(
-            "the stack created it",
+            "the stack created the client",
         );
     });
 
-    test("an id that is known only later is compared with nothing", async () => {
+    test("when the import id is unknown, diff does not compare it", async () => {
         const { state } = await createClient(inputs(), harness);
         expect(checkInputs({ ...PROGRAM_INPUTS, __adopt: UNKNOWN_VALUE }, {}).problems).toEqual([]);
         expect(diffClient(state, { ...inputs(), __adopt: UNKNOWN_VALUE }, new Date())).toMatchObject({
             changes: false,
         });
         const other = { ...inputs(), __adopt: UNKNOWN_VALUE, scope: ["other"] };
-        expect(() => diffClient(state, other, new Date())).toThrow("the resource has the option import");
+        expect(() => diffClient(state, other, new Date())).toThrow("the resource imports this client");
     });
 
-    describe("holds on to its client:", () => {
+    describe("changes of an imported client", () => {
         async function rejectionMessage(more: Properties): Promise<string> {
             const { state } = await createClient(inputs({ clientSecret: secret }), harness);
             try {
@@ -256,42 +241,33 @@ describe("an adoption", () => {
             return "there was none";
         }
 
-        test("import cannot name another one", async () => {
+        test("when import names another id, diff fails", async () => {
             const message = await rejectionMessage({ __adopt: "another" });
-            expect(message).toContain(
-                `The resource manages the OAuth client ${id} already, but its option import names another one.`,
-            );
-            expect(message).toMatch(/Set import to that id, .* `pulumi state delete`, which leaves it in SailPoint\./s);
+            expect(message).toContain(`manages the OAuth client ${id}`);
+            expect(message).toMatch(/Set import .*`pulumi state delete`/s);
         });
 
-        test("it is not replaced while the option import is there", async () => {
+        test("when the option import is set, a replacement is rejected", async () => {
             const message = await rejectionMessage({ scope: ["other"], type: "PUBLIC", rotateAfterDays: 1 });
             expect(message).toMatch(
-                new RegExp(
-                    `The OAuth client ${id} would have to be replaced, because of (scope, type|type, scope), but the resource ` +
-                        "has the option import, which holds on to that very client\\.\n",
-                ),
+                new RegExp(`(scope, type|type, scope) would replace the OAuth client ${id}, but the resource imports`),
             );
-            expect(message).toMatch(
-                /Take the option import out of the program.* To keep the client, set what is named back\./s,
-            );
+            expect(message).toMatch(/revert the change.*remove the option import/s);
         });
 
-        test("nor while the program has its secret", async () => {
+        test("when clientSecret is set, a replacement is rejected", async () => {
             const message = await rejectionMessage({
                 __adopt: undefined,
                 scope: ["other"],
                 type: "PUBLIC",
                 clientSecret: secret,
             });
-            expect(message).toMatch(
-                /would be replaced, because of (scope, type|type, scope), but clientSecret is the secret of the old one\.\n/,
-            );
-            expect(message).toContain("SailPoint makes the secret of the new client.");
+            expect(message).toMatch(/(scope, type|type, scope) would replace .*, but clientSecret is the secret/);
+            expect(message).toContain("Remove clientSecret");
             expect(message).not.toContain(secret);
         });
 
-        test("a secret for a client that the stack created is refused with what to do", async () => {
+        test("when clientSecret is set for a client that the stack created, update fails", async () => {
             const { state } = await createClient(inputs(), harness);
             const created = { ...state, __adopted: undefined };
             const updating = updateClient(
@@ -300,22 +276,20 @@ describe("an adoption", () => {
                 { ...inputs(), __adopt: undefined, clientSecret: "given" },
                 harness,
             );
-            await expect(updating).rejects.toThrow(
-                `clientSecret cannot be set for the OAuth client ${id}: the stack created it, and has its secret from SailPoint.\n`,
-            );
-            await expect(updating).rejects.toThrow("Take clientSecret out of the program. The output of that name is");
+            await expect(updating).rejects.toThrow(`clientSecret cannot be set for the OAuth client ${id}`);
+            await expect(updating).rejects.toThrow("Remove clientSecret from the program.");
         });
 
-        test("a client that another resource turns out to have while SailPoint is asked is refused", async () => {
+        test("when another resource is recorded during the import, the import is rejected", async () => {
             const registry = new ClientRegistry();
             const importing = createClient(inputs(), { ...harness, registry });
             registry.recordRetained(parseState({ clientId: id }), parseInputs({}));
-            await expect(importing).rejects.toThrow("another resource of the program has it");
+            await expect(importing).rejects.toThrow("another resource of the program manages it");
         });
     });
 
-    describe("keeps its client from a delete of the same operation", () => {
-        test("from the moment on that the program names it", async () => {
+    describe("delete of an older state of an imported client", () => {
+        test("when the program imports the client, delete keeps it", async () => {
             const { state } = await createClient(inputs(), harness);
             const registry = new ClientRegistry();
             registry.recordRegistration(parseInputs(inputs()));
@@ -325,7 +299,7 @@ describe("an adoption", () => {
             expect(harness.warnings).toEqual([expect.stringContaining(`${id} was not deleted`)]);
         });
 
-        test("and the secret with it, unless the resource that imports it has one", async () => {
+        test("when only the older state has the secret, delete fails", async () => {
             const { state } = await createClient(inputs({ clientSecret: secret }), harness);
             const registry = new ClientRegistry();
             registry.recordRegistration(parseInputs(inputs()));
@@ -338,13 +312,13 @@ describe("an adoption", () => {
             await deleteClient(id, state, context);
         });
 
-        test("and its older state where the adoption has failed, unless another resource goes on with it", async () => {
+        test("when the import failed, delete of the older state fails", async () => {
             const { state } = await createClient(inputs(), harness);
             const registry = new ClientRegistry();
             registry.recordRegistration(parseInputs(inputs()));
             const context = { ...harness, registry };
             const refused = createClient({ ...inputs(), scope: ["idn:sources:read"] }, context);
-            await expect(refused).rejects.toThrow("cannot be adopted");
+            await expect(refused).rejects.toThrow("cannot be imported");
             await harness.requests();
             await expect(deleteClient(id, state, context)).rejects.toThrow("could not adopt it");
             expect(await harness.requests()).toEqual([]);
@@ -353,7 +327,7 @@ describe("an adoption", () => {
             expect(await harness.requests()).toEqual([]);
         });
 
-        test("but no other client", async () => {
+        test("when the program imports another client, delete succeeds", async () => {
             const { state } = await createClient(inputs(), harness);
             const registry = new ClientRegistry();
             registry.recordRegistration(parseInputs({ __adopt: "another" }));

@@ -83,8 +83,8 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["src/http/**"],
-        ["lifecycle", "adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
-        "http/ knows nothing of SailPoint and Pulumi",
+        ["sailpoint", "lifecycle", "adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
+        "http/ is independent of SailPoint and Pulumi",
     ),
     mayNotImport(
         ["src/sailpoint/**"],
@@ -93,7 +93,7 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["src/lifecycle/**"],
-        ["adapters", "functions", "simulator", "cli", "scopes", ...pulumi],
+        ["adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
         "imports point adapters -> lifecycle -> sailpoint -> http",
     ),
     mayNotImport(

@@ -1,8 +1,9 @@
-// The public API, nothing else.
+// The public API.
 export { AccessType, ClientType, GrantType } from "./resources/oauth-client/enums";
-export type { GetOAuthClientResult } from "./functions/lookup/lookup-result";
-export { SailPointLookupError as LookUpError } from "./functions/lookup/lookup-error";
-export type { SailPointLookupErrorCode as LookUpErrorCode } from "./functions/lookup/lookup-error";
+export type { OpenEnum } from "./resources/oauth-client/enums";
+export type { GetOAuthClientResult } from "./functions/get-oauth-client-result";
+export { SailPointLookupError } from "./functions/lookup/lookup-error";
+export type { SailPointLookupErrorCode } from "./functions/lookup/lookup-error";
 export {
     getOAuthClient,
     getOAuthClientOutput,
@@ -14,11 +15,10 @@ export type {
     GetOAuthClientOutputArgs,
     GetOAuthClientsArgs,
     GetOAuthClientsOutputArgs,
-    LookupOptions as LookUpOptions,
-    LookupOutputOptions as LookUpOutputOptions,
 } from "./functions/args";
 export { OAuthClient } from "./resources/oauth-client/oauth-client";
 export type { OAuthClientArgs } from "./resources/oauth-client/args";
+export type { OAuthClientOutputs } from "./resources/oauth-client/outputs";
 export { Provider } from "./resources/provider";
 export type { ProviderArgs } from "./resources/provider";
 export { RotatingOAuthClient } from "./resources/rotating-oauth-client/rotating-oauth-client";

@@ -1,5 +1,5 @@
-// `npm run test:compat`: the packed package in every combination of Node, Pulumi SDK, package manager and program.
-// Arguments choose the rows whose names hold one of them: `npm run test:compat -- pnpm yarn`.
+// `npm run test:compat`: tests the packed package in every combination of Node, Pulumi SDK, package manager and program.
+// Arguments select the rows whose names contain one of them: `npm run test:compat -- pnpm yarn`.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -20,7 +20,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 
 async function tryRows() {
-    // What needs the dependencies is loaded once they are there.
+    // These modules need the dependencies, which are installed by now.
     const { pulumiCli } = await import("./support/pulumi-cli.mjs");
     const { ROWS } = await import("./compat/rows.mjs");
     const { installManagers } = await import("./compat/install.mjs");
@@ -37,7 +37,7 @@ async function tryRows() {
         try {
             await tryRow(row, join(folder, `row-${index}`), { cli, managers, tarball });
             passed += 1;
-            say(`✔ ${title}${refused === undefined ? "" : ": refused, with the words for it"}`);
+            say(`✔ ${title}${refused === undefined ? "" : ": rejected with the expected message"}`);
         } catch (error) {
             failed += 1;
             say(`✖ ${title}: ${error instanceof Error ? error.message : String(error)}`);
@@ -47,7 +47,7 @@ async function tryRows() {
 
 /**
  * @param {import("./compat/rows.mjs").Row} row
- * @param {string} own its folder
+ * @param {string} own folder of the row
  * @param {{ cli: string, managers: string, tarball: string }} tools
  */
 async function tryRow(row, own, { cli, managers, tarball }) {

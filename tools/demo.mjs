@@ -1,4 +1,4 @@
-// `npm run demo`: the whole life of an OAuth client, by the real Pulumi CLI against a simulated tenant.
+// `npm run demo`: creates, changes, replaces and deletes an OAuth client with the Pulumi CLI and a simulated tenant.
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { build, installDependencies } from "./support/prepare.mjs";
 import { say } from "./support/run.mjs";
 import { control, takeRequests } from "./support/world.mjs";
 
-/** Aborted by Ctrl-C, which reaches pulumi too: it ends its own children, and the demo then cleans up. */
+/** Aborted by Ctrl-C. Pulumi receives the signal too and ends its children; then the demo cleans up. */
 const interruption = new AbortController();
 
 /**
@@ -63,7 +63,7 @@ async function demo(cli, keep) {
         process.stdout.write(`\n${tableOf(rows).join("\n")}\n`);
         const wrong = rows.filter(({ asExpected }) => !asExpected);
         if (wrong.length > 0) {
-            throw new Error(`Not as expected:\n${wrong.map(inDetail).join("\n")}`);
+            throw new Error(`Unexpected results:\n${wrong.map(inDetail).join("\n")}`);
         }
         if (keep) {
             process.stdout.write(howToGoOn({ ...world, cli, baseUrl: simulator.baseUrl }));

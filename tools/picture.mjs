@@ -1,4 +1,4 @@
-// `npm run picture`: the README's picture of a deployment, from a real one. Writes docs/images/up-dark.svg and up-light.svg.
+// `npm run picture`: draws the README's picture from a real deployment. Writes docs/images/up-dark.svg and up-light.svg.
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,10 +1,10 @@
-// `npm run pulumi-cli`: the last line on stdout is the folder of a working Pulumi CLI.
+// `npm run pulumi-cli`: prints the folder of a working Pulumi CLI as the last line on stdout.
 import { installDependencies } from "./support/prepare.mjs";
 import { say } from "./support/run.mjs";
 
 try {
     await installDependencies({ omitDev: true });
-    // Only now, since it needs the dependencies.
+    // Imported here, because it needs the dependencies.
     const { pulumiCli } = await import("./support/pulumi-cli.mjs");
     process.stdout.write(`${await pulumiCli()}\n`);
 } catch (error) {

@@ -1,4 +1,4 @@
-// Makes the data on SailPoint's scopes: `npm run scope-data -- FOLDER [--commit SHA --date YYYY-MM-DD]`, or a .tsv table.
+// Generates the scope data: `npm run scope-data -- FOLDER [--commit SHA --date YYYY-MM-DD]`, or a .tsv table.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
 const [source] = positionals;
 if (source === undefined) {
     throw new Error(
-        "Name the folder with SailPoint's OpenAPI documents, or a table of version, method, path, scopes, user levels.",
+        "Specify the folder with SailPoint's OpenAPI documents, or a table of version, method, path, scopes, user levels.",
     );
 }
 
@@ -32,7 +32,7 @@ const { operations, ...found } = statSync(source).isDirectory() ? fromFolder(sou
 const origin = { ...found, ...definedOf({ commit: values.commit, date: values.date }) };
 const data = encodeData(operations, origin);
 if (Buffer.byteLength(data) > MAX_BYTES) {
-    throw new Error(`The data has ${Buffer.byteLength(data)} bytes; the package allows ${MAX_BYTES}.`);
+    throw new Error(`The data has ${Buffer.byteLength(data)} bytes, but the maximum is ${MAX_BYTES}.`);
 }
 const scopes = JSON.parse(data).scopes;
 const module = join(values.out, "scope.ts");

@@ -1,4 +1,5 @@
-// `npm run test:soak`: random programs, faults and drift on parallel stacks, for SOAK_MINUTES (30) from SOAK_SEED (random).
+// `npm run test:soak`: tests random programs, faults and drift on parallel stacks. Settings: SOAK_MINUTES (default 30) and
+// SOAK_SEED (default random).
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { prepareForEngine } from "./support/prepare.mjs";

@@ -1,4 +1,4 @@
-// `npm run test:engine`: every scenario through the Pulumi engine.
+// `npm run test:engine`: runs every scenario with the Pulumi engine.
 import { PREPARATION, TestRun } from "./support/test-run.mjs";
 
 const run = new TestRun("npm run test:engine", [PREPARATION, "every scenario through the Pulumi engine"]);

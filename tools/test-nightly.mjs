@@ -1,4 +1,4 @@
-// `npm run test:nightly`: the checks that take hours. Arguments choose some of them: `npm run test:nightly -- soak compat`.
+// `npm run test:nightly`: runs the checks that take hours. Arguments select some of them: `npm run test:nightly -- soak compat`.
 import { PREPARATION, TestRun, bin } from "./support/test-run.mjs";
 
 const node = process.execPath;
@@ -15,7 +15,7 @@ const wanted = process.argv.slice(2);
 const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
 const unknown = wanted.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
-    process.stderr.write(`Unknown: ${unknown.join(", ")}. Choose from ${Object.keys(PARTS).join(", ")}.\n`);
+    process.stderr.write(`Unknown: ${unknown.join(", ")}. Available: ${Object.keys(PARTS).join(", ")}.\n`);
     process.exit(2);
 }
 

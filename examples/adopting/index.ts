@@ -1,5 +1,5 @@
-// A client that exists already becomes the stack's, and is changed to what the program says. For a program that says what the
-// client is: `npx pulumi-sailpoint export --id ID`.
+// Imports an existing client: the stack manages it from then on, and updates it to match the program. To generate a program
+// that matches the client, run `npx pulumi-sailpoint export --id ID`.
 //
 //   pulumi config set existingClient b61429f5-203d-494c-94c3-04f54e17bc5c
 //   pulumi config set --secret existingSecret ...
@@ -14,10 +14,10 @@ const reporting = new sailpoint.OAuthClient(
         description: "Nightly reporting job, managed as code",
         grantTypes: [sailpoint.GrantType.ClientCredentials],
         accessTokenValiditySeconds: 750,
-        // SailPoint tells it no more. If nobody knows it, leave it out: the output is the empty string then.
+        // SailPoint returns the secret only at creation. If it is unknown, omit it: the output is then the empty string.
         clientSecret: config.requireSecret("existingSecret"),
     },
-    // After the first `pulumi up` the option import may stay or go. Without protect, `pulumi destroy` deletes the client.
+    // The option import can be removed after the first `pulumi up`. Without protect, `pulumi destroy` deletes the client.
     { import: config.require("existingClient"), protect: true },
 );
 

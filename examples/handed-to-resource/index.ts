@@ -1,5 +1,5 @@
-// The secret goes to where it is used without anybody seeing it: here into a file that only the owner of a service may
-// read. With a cloud's provider it is the same, `new aws.secretsmanager.SecretVersion("...", { secretString })`.
+// Passes the secret to another resource without showing it: here to a file that only its owner can read. A resource of a
+// cloud provider works the same way, such as `new aws.secretsmanager.SecretVersion("...", { secretString })`.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { SecretFile } from "./secret-file";
@@ -11,13 +11,13 @@ const reporting = new sailpoint.OAuthClient("reporting", {
     grantTypes: [sailpoint.GrantType.ClientCredentials],
     accessTokenValiditySeconds: 750,
     scope: ["idn:identity:read"],
-    // Another value makes a new client with a new secret; the old one is deleted after the file has the new one.
+    // A new value creates a client with a new secret. The old client is deleted after the file has the new secret.
     rotateWhenChanged: { on: config.get("rotatedOn") ?? "never" },
 });
 
 new SecretFile("credentials", {
     path: config.get("path") ?? "credentials.json",
-    // An output that is made of a secret is a secret.
+    // An output that is derived from a secret is a secret.
     content: pulumi.jsonStringify({ clientId: reporting.clientId, clientSecret: reporting.clientSecret }),
 });
 

@@ -1,4 +1,4 @@
-// A file that only its owner may read, as a resource: small enough to show, not a product.
+// A file that only its owner can read, as a resource. It is an example, not for production.
 import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 

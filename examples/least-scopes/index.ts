@@ -1,5 +1,5 @@
-// A client with the least scopes for the calls of its integration. `pulumi-sailpoint scopes --log FILE` finds the calls of
-// an integration that runs already.
+// A client with the minimum scopes for the calls of its integration. `pulumi-sailpoint scopes --log FILE` reads the calls
+// of an existing integration from its log.
 import * as sailpoint from "pulumi-sailpoint";
 
 const calls = ["GET /v2025/sources", "GET /v2025/accounts", "POST /v2025/accounts"];

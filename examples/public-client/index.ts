@@ -1,5 +1,5 @@
-// An application on its users' devices: whatever is built into it can be read by everybody, so it gets no secret to keep
-// (RFC 6749, section 2.1) and no grant that would need one.
+// An application on devices of its users, which cannot keep a secret (RFC 6749, section 2.1), so it has no grant that
+// requires one.
 import * as sailpoint from "pulumi-sailpoint";
 
 const desk = new sailpoint.OAuthClient("service-desk-app", {
@@ -12,5 +12,5 @@ const desk = new sailpoint.OAuthClient("service-desk-app", {
     scope: ["idn:identity:read"],
 });
 
-// `clientSecret` is not for the app. Should SailPoint give one all the same, it is in the stack's state, as a secret.
+// The application does not use `clientSecret`. If SailPoint returns one, state contains it as a secret.
 export const clientId = desk.clientId;

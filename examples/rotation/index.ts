@@ -1,10 +1,10 @@
-// Secrets that are renewed: one client by its age or on your word, and a pair whose previous secret works for one turn more.
+// Secret rotation: one client by its age or on request, and a pair whose previous secret works for one more period.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 
 const config = new pulumi.Config();
 
-// For a consumer that this program updates: the old secret ends with the `pulumi up` that makes the new one.
+// For a consumer that this program updates: the `pulumi up` that creates the new secret invalidates the old one.
 const batch = new sailpoint.OAuthClient("batch", {
     description: "Nightly batch job",
     grantTypes: [sailpoint.GrantType.ClientCredentials],
@@ -14,7 +14,7 @@ const batch = new sailpoint.OAuthClient("batch", {
     rotateWhenChanged: { word: config.get("rotate") ?? "never" },
 });
 
-// For consumers that fetch the secret at times of their own: the previous one works until the next turn.
+// For consumers that fetch the secret at different times: the previous secret works until the next period.
 const reporting = new sailpoint.RotatingOAuthClient("reporting", {
     description: "Reports of several teams",
     grantTypes: [sailpoint.GrantType.ClientCredentials],

@@ -1,4 +1,4 @@
-// The same client in two tenants, each by a provider of its own. Each tenant's settings have its name in front:
+// The same client in two tenants, with one provider for each. The name of the tenant prefixes its settings:
 //
 //   pulumi config set acme:baseUrl https://acme.api.identitynow.com
 //   pulumi config set acme:clientId ...

@@ -1,5 +1,5 @@
-// Deploys one program to three tenants in parallel, each as a stack of its own: `npm run up` (or preview, destroy).
-// The address and the token of each come from the environment: DEV_BASE_URL, DEV_CLIENT_ID, DEV_CLIENT_SECRET, ...
+// Deploys one program to three tenants in parallel, as one stack for each: `npm run up` (or preview, destroy).
+// The environment supplies the address and the token of each tenant: DEV_BASE_URL, DEV_CLIENT_ID, DEV_CLIENT_SECRET, ...
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { program } from "./program";
@@ -9,7 +9,7 @@ const TENANTS = ["dev", "test", "prod"];
 const OPERATIONS = {
     preview: (stack: Stack, onOutput: (text: string) => void) => stack.preview({ onOutput }),
     up: (stack: Stack, onOutput: (text: string) => void) => stack.up({ onOutput }),
-    // With the program, so that the stack's configuration of today is used, and not that of the last up.
+    // Running the program applies the current configuration rather than that of the last update.
     destroy: (stack: Stack, onOutput: (text: string) => void) => stack.destroy({ onOutput, runProgram: true }),
 };
 
@@ -39,17 +39,17 @@ function setting(tenant: string, name: string): string {
 async function main(): Promise<void> {
     const operation = process.argv[2] ?? "preview";
     if (!(operation in OPERATIONS)) {
-        throw new Error(`There is no ${operation}: use ${Object.keys(OPERATIONS).join(", ")}.`);
+        throw new Error(`Unknown operation ${operation}. Use one of ${Object.keys(OPERATIONS).join(", ")}.`);
     }
-    // A tenant that fails must not hide what became of the others.
+    // A failure in one tenant must not hide the results of the others.
     const results = await Promise.allSettled(
         TENANTS.map((tenant) => run(operation as keyof typeof OPERATIONS, tenant)),
     );
     results.forEach((result, index) => {
         if (result.status === "fulfilled") {
-            console.log(`${TENANTS[index]}: ${operation} is done`);
+            console.log(`${TENANTS[index]}: ${operation} succeeded`);
         } else {
-            // Of an error of Pulumi, the first line: the rest has been printed already.
+            // Pulumi has already printed the rest of the error.
             console.error(`${TENANTS[index]}: ${operation} failed: ${String(result.reason).split("\n")[0]}`);
             process.exitCode = 1;
         }

@@ -1,4 +1,4 @@
-// What every tenant gets. Where it goes is the configuration of its stack.
+// The resources of every tenant. The configuration of the stack selects the tenant.
 import * as sailpoint from "pulumi-sailpoint";
 
 export async function program() {

@@ -1,4 +1,4 @@
-// Declares a client for each team, with the rights that our company gives every team.
+// Declares one client for each team, all with the same scopes.
 "use strict";
 const pulumi = require("@pulumi/pulumi");
 const sailpoint = require("pulumi-sailpoint");

@@ -1,4 +1,4 @@
-// The program that is tested: one client for each team.
+// The program under test: one client for each team.
 "use strict";
 const { declareClients } = require("./clients");
 

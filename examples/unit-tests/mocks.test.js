@@ -1,5 +1,5 @@
-// Without an engine and without a tenant, in milliseconds: what the program declares. Pulumi's mocks run none of the
-// provider's code, so mistakes in values are not found here.
+// Tests the declarations of the program in milliseconds, without an engine and a tenant. Pulumi's mocks do not run the
+// provider, so they do not detect invalid values.
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
@@ -15,7 +15,7 @@ pulumi.runtime.setMocks({
 });
 const { declareClients } = require("./clients");
 
-test("every team has a client, and no client has all rights", async () => {
+test("when teams are declared, each has a client without all scopes", async () => {
     const ids = await new Promise((resolve) => declareClients(["a", "b"]).apply(resolve));
     assert.deepEqual(ids, ["id-of-a", "id-of-b"]);
     assert.deepEqual(

@@ -1,4 +1,4 @@
-// With the real engine and a simulated tenant, in seconds: what a deployment does. Needs the Pulumi command line.
+// Tests a deployment in seconds, with the Pulumi engine and a simulated tenant. It requires the Pulumi CLI.
 "use strict";
 const assert = require("node:assert/strict");
 const { mkdtempSync, rmSync } = require("node:fs");
@@ -9,7 +9,7 @@ const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 const { startSimulator } = require("pulumi-sailpoint/simulator");
 const { declareClients } = require("./clients");
 
-test("the clients of the teams are made, and taken away again", async () => {
+test("when the stack is deployed and destroyed, the clients are created and deleted", async () => {
     const tenant = await startSimulator();
     const folder = mkdtempSync(join(tmpdir(), "clients-test-"));
     const clients = async () => (await fetch(`${tenant.baseUrl}/__simulator/clients`)).json();

@@ -1,4 +1,4 @@
-// The clients that nobody used for 180 days (or `pulumi config set days N`): to look at, since somebody may know why.
+// Lists the clients that were not used for 180 days (or `pulumi config set days N`), for review.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 

@@ -1,4 +1,4 @@
-// A web application: its users log in with SailPoint (authorization code), and it stays logged in while they are away
+// A web application. Its users log in with SailPoint (authorization code), and it stays logged in while they are offline
 // (refresh token). It runs on a server, so it can keep a secret.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";

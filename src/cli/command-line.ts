@@ -1,13 +1,10 @@
-// The command line from its arguments to its exit code, in the process that calls it.
+// Parses the arguments and runs the command, in the calling process.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { types } from "node:util";
 import { Command, CommanderError } from "commander";
+import { COMMANDS } from "./commands";
 import type { CliContext } from "./context";
-import { doctorCommand } from "./doctor/command";
-import { exportCommand } from "./export/command";
-import { scopesCommand } from "./scopes/command";
-import { simulateCommand } from "./simulate";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
 
@@ -21,11 +18,11 @@ export async function runCommandLine(args: readonly string[], context: CliContex
         exitCode = code;
     };
     try {
-        await program(context, setExitCode).parseAsync(args, { from: "user" });
+        await defineProgram(context, setExitCode).parseAsync(args, { from: "user" });
         return exitCode;
     } catch (error) {
         if (error instanceof CommanderError) {
-            // Commander has printed it: help, the version, or what is wrong with the arguments.
+            // Commander has printed the help, the version or the error.
             return error.exitCode;
         }
         context.stderr.write(`error: ${types.isNativeError(error) ? error.message : String(error)}\n`);
@@ -33,15 +30,15 @@ export async function runCommandLine(args: readonly string[], context: CliContex
     }
 }
 
-function program(context: CliContext, setExitCode: (code: number) => void): Command {
+export function defineProgram(context: CliContext, setExitCode: (code: number) => void): Command {
     const { stdout, stderr } = context;
     const root = new Command("pulumi-sailpoint")
-        .description("Tools around the Pulumi provider for the OAuth clients of SailPoint Identity Security Cloud.")
+        .description("Tools for the Pulumi provider of SailPoint Identity Security Cloud OAuth clients.")
         .version(version)
         .showHelpAfterError("(add --help for the options and examples)")
         .addHelpText(
             "after",
-            "\nExit code: 0 if all went well, 1 otherwise. What a script reads goes to stdout, the rest to stderr.",
+            "\nExit code: 0 on success, 1 otherwise. Results go to stdout, everything else to stderr.",
         )
         .exitOverride()
         .configureOutput({
@@ -50,20 +47,14 @@ function program(context: CliContext, setExitCode: (code: number) => void): Comm
             getOutHelpWidth: () => widthOf(stdout),
             getErrHelpWidth: () => widthOf(stderr),
         });
-    const commands = [
-        doctorCommand(context, setExitCode),
-        exportCommand(context),
-        scopesCommand(context, setExitCode),
-        simulateCommand(context),
-    ];
-    for (const command of commands) {
-        // A mistyped option of a command is then answered with the way to the help as well.
-        root.addCommand(command.copyInheritedSettings(root));
+    for (const define of COMMANDS) {
+        // Commander does not pass the settings of the root on to commands that are added.
+        root.addCommand(define(context, setExitCode).copyInheritedSettings(root));
     }
     return root;
 }
 
-/** Commander's own rule: the width of a terminal, else 80 columns. */
+/** Commander's default: the width of a terminal, else 80 columns. */
 function widthOf({ isTTY, columns }: { isTTY?: boolean; columns?: number }): number {
     return isTTY === true && columns !== undefined ? columns : 80;
 }

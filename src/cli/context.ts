@@ -1,4 +1,4 @@
-// Everything outside the program that a command reads or writes, so that a test can run a command in its own process.
+// The environment of a command. Tests replace it to run commands in their own process.
 import type { RunPulumi } from "./pulumi-command";
 import { pulumiOnPath } from "./pulumi-command";
 
@@ -16,10 +16,10 @@ export interface CliContext {
     readonly stdout: Output;
     readonly stderr: Output;
     readonly env: Readonly<NodeJS.ProcessEnv>;
-    /** The working directory; relative paths of the command line start here. */
+    /** The working directory, to which relative paths of the command line refer. */
     readonly cwd: string;
     readonly pulumi: RunPulumi;
-    /** Resolves when the command is to stop: SIGINT or SIGTERM. */
+    /** Resolves on SIGINT or SIGTERM. */
     readonly untilStopped: () => Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// The command line: `pulumi-sailpoint COMMAND`.
+// The executable `pulumi-sailpoint`.
 import { runCommandLine } from "./command-line";
 import { processContext } from "./context";
 
 void runCommandLine(process.argv.slice(2), processContext()).then((exitCode) => {
-    // A proxy that never answers keeps its connection open, and with it this process.
+    // An open connection to an unresponsive proxy would keep the process alive.
     process.stdout.write("", () => process.exit(exitCode));
 });

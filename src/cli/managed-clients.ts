@@ -1,6 +1,6 @@
-// The clients that a stack has already, as its state tells.
+// The OAuth clients in the state of a stack.
 import type { Properties } from "../lifecycle/values";
-import { OAuthClient } from "../resources/oauth-client/oauth-client";
+import type { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { runPulumiJson } from "./pulumi-command";
 import type { RunPulumi } from "./pulumi-command";
 
@@ -8,9 +8,11 @@ export interface ManagedClient {
     readonly id: string;
     /** The resource's name in the stack. */
     readonly name: string;
-    /** Whether its settings come from a provider that the program made, and not from the stack's configuration. */
+    /** Whether its settings come from a `sailpoint.Provider` of the program, not from the stack's configuration. */
     readonly hasOwnProvider: boolean;
-    /** What state has of it; secrets are encrypted. */
+    /** The inputs of the last deployment; secrets are encrypted. */
+    readonly inputs: Properties;
+    /** The outputs in state; secrets are encrypted. */
     readonly state: Properties;
 }
 
@@ -22,29 +24,34 @@ interface StateEntry {
     readonly type: string;
     readonly urn: string;
     readonly id?: string;
-    /** Of a lookup by `get`, which manages nothing. */
+    /** Set for resources that were read with `get`, which the stack does not manage. */
     readonly external?: boolean;
     /** URN and id of the provider, with `::` between them. */
     readonly provider?: string;
+    readonly inputs?: Properties;
     readonly outputs?: Properties;
 }
 
-/** What the engine calls the provider that it makes for resources without one. */
+/** A literal, since the class would load the Pulumi SDK; its type makes the compiler compare the two. */
+const OAUTH_CLIENT_TYPE: typeof OAuthClient.__pulumiType = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
+
+/** The engine's name for the provider that it creates for resources without one. */
 const DEFAULT_PROVIDER = /::default(_\w+)?::[^:]+$/;
 
 /**
- * @param stack default: the one that is selected in this folder
- * @throws NoStack
+ * @param stack default: the selected one
+ * @throws StackUnavailable
  */
 export async function readManagedClients(pulumi: RunPulumi, stack?: string): Promise<ManagedClient[]> {
     const { deployment } = (await runPulumiJson(pulumi, ["stack", "export"], stack)) as StateFile;
     const clients = (deployment?.resources ?? []).filter(
-        ({ type, external }) => type === OAuthClient.__pulumiType && external !== true,
+        ({ type, external }) => type === OAUTH_CLIENT_TYPE && external !== true,
     );
-    return clients.map(({ id = "", urn, provider = "", outputs = {} }) => ({
+    return clients.map(({ id = "", urn, provider = "", inputs = {}, outputs = {} }) => ({
         id,
         name: urn.split("::").at(-1) ?? urn,
         hasOwnProvider: !DEFAULT_PROVIDER.test(provider),
+        inputs,
         state: outputs,
     }));
 }

@@ -1,24 +1,24 @@
-// Asks the Pulumi command line about a stack.
+// Runs the Pulumi CLI to read a stack.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** The state of a stack of thousands of clients. */
+/** Enough for the state of a stack with thousands of clients. */
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 export interface PulumiResult {
     /** Whether it ran and ended with exit code 0. */
     readonly ok: boolean;
     readonly stdout: string;
-    /** Empty as well where it could not be started. */
+    /** Empty if the CLI could not be started. */
     readonly stderr: string;
 }
 
-/** Runs the Pulumi command line with these arguments; never rejects. */
+/** Runs the Pulumi CLI with these arguments; never rejects. */
 export type RunPulumi = (args: readonly string[]) => Promise<PulumiResult>;
 
-/** The `pulumi` that is found on the PATH. */
+/** Runs the `pulumi` on the PATH. */
 export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
     const options = { cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }, maxBuffer: MAX_OUTPUT_BYTES };
     return async (args) => {
@@ -30,21 +30,21 @@ export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
     };
 }
 
-/** The stack cannot be asked about; the message is what Pulumi says of it. */
+/** Thrown when a stack cannot be read; the message is Pulumi's. */
 export class StackUnavailable extends Error {}
 
 /**
- * @param stack default: the one that is selected in this folder
- * @returns what it answers in JSON
- * @throws NoStack
+ * @param stack default: the selected one
+ * @returns its parsed JSON output
+ * @throws StackUnavailable
  */
 export async function runPulumiJson(pulumi: RunPulumi, args: readonly string[], stack?: string): Promise<unknown> {
     return JSON.parse(await runPulumiOnStack(pulumi, args, stack)) as unknown;
 }
 
 /**
- * @param stack default: the one that is selected in this folder
- * @throws NoStack
+ * @param stack default: the selected one
+ * @throws StackUnavailable
  */
 export async function readStackName(pulumi: RunPulumi, stack?: string): Promise<string> {
     return (await runPulumiOnStack(pulumi, ["stack", "--show-name"], stack)).trim();
@@ -63,7 +63,7 @@ async function runPulumiOnStack(
     return stdout;
 }
 
-/** The line in which Pulumi says what is wrong. What it printed on stdout may hold secrets. */
+/** Pulumi's error line. Stdout is left out because it may contain secrets. */
 function reasonOf(stderr: string): string {
     const lines = stderr.split("\n");
     const line = lines.find((candidate) => candidate.startsWith("error: ")) ?? lines[0] ?? "";

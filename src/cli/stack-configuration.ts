@@ -1,6 +1,6 @@
-// The configuration of the selected Pulumi stack, as the Pulumi command line tells it.
-import type { SettingsSource } from "../sailpoint/connection";
+// The configuration of a stack, read with `pulumi config`.
 import { configurationSource } from "../sailpoint/settings";
+import type { SettingsSource } from "../sailpoint/settings-source";
 import { runPulumiJson, readStackName, StackUnavailable } from "./pulumi-command";
 import type { RunPulumi } from "./pulumi-command";
 
@@ -9,31 +9,31 @@ interface ConfigEntry {
     readonly secret: boolean;
 }
 
-/** What `pulumi config` says of a stack. */
+/** The configuration of a stack. */
 export interface StackConfiguration {
     readonly source: SettingsSource;
-    /** Whether the setting is there and lies in the stack's file in clear. */
+    /** Whether the setting exists and is stored in plaintext. */
     isPlaintext(name: string): boolean;
-    /** Whether the user has marked the setting as a secret. */
+    /** Whether the setting is marked as a secret. */
     isSecret(name: string): boolean;
 }
 
-/** The stack is there, but its configuration cannot be read, for instance without its passphrase. */
+/** Thrown when the stack exists but its configuration cannot be read, for instance without its passphrase. */
 export class UnreadableConfiguration extends Error {
     readonly hint: string;
 
-    /** @param reason what Pulumi says of it */
+    /** @param reason Pulumi's error */
     constructor(stack: string, reason: string) {
         super(`the configuration of ${stack} cannot be read: ${reason}`);
         this.hint = reason.includes("passphrase")
             ? "Set PULUMI_CONFIG_PASSPHRASE (or PULUMI_CONFIG_PASSPHRASE_FILE) to the passphrase of the stack."
-            : "Run `pulumi config --show-secrets`, which must work here, and correct what it names.";
+            : "Run `pulumi config --show-secrets` here and fix the error that it reports.";
     }
 }
 
 /**
- * @param stack default: the one that is selected in this folder
- * @throws NoStack, UnreadableConfiguration
+ * @param stack default: the selected one
+ * @throws StackUnavailable, UnreadableConfiguration
  */
 export async function readStackConfiguration(pulumi: RunPulumi, stack?: string): Promise<StackConfiguration> {
     const values = await readValues(pulumi, stack);
@@ -53,7 +53,7 @@ async function readValues(pulumi: RunPulumi, stack?: string): Promise<Record<str
         if (!(error instanceof StackUnavailable)) {
             throw error;
         }
-        // The name of a stack is not encrypted: it can be read unless there is no stack.
+        // The name is not encrypted, so reading it fails only if there is no stack.
         const name = await readStackName(pulumi, stack).catch(() => undefined);
         throw name === undefined ? error : new UnreadableConfiguration(name, error.message);
     }

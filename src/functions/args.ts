@@ -1,49 +1,45 @@
-// The arguments of the look-ups, as a program writes them, with plain values and with outputs.
-import type { Input, InvokeOptions, InvokeOutputOptions, Unwrap } from "@pulumi/pulumi";
+// The arguments of the lookup functions, with plain values and with outputs.
+import type { Input, Unwrap } from "@pulumi/pulumi";
 
-/** Which client {@link getOAuthClientOutput} looks for: `id` or `name`, not both. */
+/** The arguments of {@link getOAuthClientOutput}: either `id` or `name`. */
 export interface GetOAuthClientOutputArgs {
-    /** The id of the client, which is its `client_id`. */
-    id?: Input<string>;
-    /** The name of the client, exactly. SailPoint lets several clients have the same one: that is an error. */
-    name?: Input<string>;
+    /** Id of the client, which equals its `client_id`. */
+    id?: Input<string | undefined>;
+    /** Exact name of the client. If several clients have it, the lookup fails with the code `NOT_UNIQUE`. */
+    name?: Input<string | undefined>;
 }
 
-/** Which client {@link getOAuthClient} looks for: `id` or `name`, not both. */
+/** The arguments of {@link getOAuthClient}: either `id` or `name`. */
 export type GetOAuthClientArgs = Unwrap<GetOAuthClientOutputArgs>;
 
-/** What each of the clients must be that {@link getOAuthClientsOutput} looks for; nothing: all of the tenant. */
+/** The filters of {@link getOAuthClientsOutput}. A client matches if it passes all of them. */
 export interface GetOAuthClientsOutputArgs {
-    /** The name, exactly. */
-    name?: Input<string>;
+    /** Exact name. */
+    name?: Input<string | undefined>;
     /**
-     * Last used at or before this moment; or never used, and created at or before it. A `Date`, or a date or a date-time
-     * of RFC 3339. A date alone means its first moment, in UTC. SailPoint notes a use at most once a day.
+     * Matches a client that was last used at or before this time, or that was never used and created at or before it.
+     * A `Date`, or a date or date-time of RFC 3339; a date means its start, in UTC. SailPoint records a use at most
+     * once a day.
      */
-    unusedSince?: Input<string | Date>;
-    /** `true`: never used; `false`: used at least once. */
-    neverUsed?: Input<boolean>;
-    /** Whether the client may get tokens. */
-    enabled?: Input<boolean>;
+    unusedSince?: Input<string | Date | undefined>;
+    /** `true` matches clients that were never used, `false` clients that were used at least once. */
+    neverUsed?: Input<boolean | undefined>;
+    /** Whether the client can obtain tokens. */
+    enabled?: Input<boolean | undefined>;
 }
 
-/** What each of the clients must be that {@link getOAuthClients} looks for; nothing: all of the tenant. */
+/** The filters of {@link getOAuthClients}. A client matches if it passes all of them. */
 export interface GetOAuthClientsArgs {
-    /** The name, exactly. */
-    name?: string;
+    /** Exact name. */
+    name?: string | undefined;
     /**
-     * Last used at or before this moment; or never used, and created at or before it. A `Date`, or a date or a date-time
-     * of RFC 3339. A date alone means its first moment, in UTC. SailPoint notes a use at most once a day.
+     * Matches a client that was last used at or before this time, or that was never used and created at or before it.
+     * A `Date`, or a date or date-time of RFC 3339; a date means its start, in UTC. SailPoint records a use at most
+     * once a day.
      */
-    unusedSince?: string | Date;
-    /** `true`: never used; `false`: used at least once. */
-    neverUsed?: boolean;
-    /** Whether the client may get tokens. */
-    enabled?: boolean;
+    unusedSince?: string | Date | undefined;
+    /** `true` matches clients that were never used, `false` clients that were used at least once. */
+    neverUsed?: boolean | undefined;
+    /** Whether the client can obtain tokens. */
+    enabled?: boolean | undefined;
 }
-
-/** Where to look. */
-export type LookupOptions = Pick<InvokeOptions, "provider" | "parent">;
-
-/** Where to look, and after what. */
-export type LookupOutputOptions = Pick<InvokeOutputOptions, "provider" | "parent" | "dependsOn">;

@@ -1,15 +1,12 @@
-// Looks up clients that exist, without managing them. What happens is in provider/, which is loaded with the first of
-// them: a program that looks nothing up loads no HTTP stack.
+// The lookup functions. lookup/ implements them; it loads the HTTP stack, so invoke.ts loads it at the first lookup.
 import * as pulumi from "@pulumi/pulumi";
-import type { GetOAuthClientResult } from "./lookup/lookup-result";
+import type { GetOAuthClientResult } from "./get-oauth-client-result";
 import { createLookupError } from "./lookup/lookup-error";
 import type {
     GetOAuthClientArgs,
     GetOAuthClientOutputArgs,
     GetOAuthClientsArgs,
     GetOAuthClientsOutputArgs,
-    LookupOptions,
-    LookupOutputOptions,
 } from "./args";
 import { lookup, lookupOutput } from "./invoke";
 import type { LookupFunction } from "./invoke";
@@ -27,8 +24,8 @@ const GET_OAUTH_CLIENTS: LookupFunction<GetOAuthClientResult[]> = {
         if (!Array.isArray(clients)) {
             throw createLookupError(
                 "ARGUMENT",
-                "The mock of sailpoint:getOAuthClients must answer { clients: [...] }.",
-                "Correct it in the test.",
+                "The mock of sailpoint:getOAuthClients must return { clients: [...] }.",
+                "Correct the mock in the test.",
             );
         }
         return clients as GetOAuthClientResult[];
@@ -36,55 +33,67 @@ const GET_OAUTH_CLIENTS: LookupFunction<GetOAuthClientResult[]> = {
 };
 
 /**
- * Looks up one client that exists, by its id or by its name. Runs in the program, in a preview too. Its secret is not in
- * the answer.
+ * Looks up one existing client by its id or by its name. The lookup runs in the program, during a preview as well. The
+ * result does not contain the secret.
  *
  * ```ts
  * const { id, lastUsed } = await sailpoint.getOAuthClient({ name: "Nightly reporting" });
  * ```
  *
- * @param options `provider`: the {@link Provider} whose tenant to look in; default: that of `parent`, else the stack's
- * @throws {@link LookUpError}, if there is no such client, if several have the name, or if SailPoint cannot be asked
+ * @param options `provider` (a {@link Provider}) selects the tenant; default: the provider of `parent`, else the stack's
+ * configuration. Other options are rejected
+ * @throws {@link SailPointLookupError} if no client or several clients match, an argument or an option is invalid, or
+ * the request fails
  */
-export function getOAuthClient(args: GetOAuthClientArgs, options?: LookupOptions): Promise<GetOAuthClientResult> {
+export function getOAuthClient(
+    args: GetOAuthClientArgs,
+    options?: pulumi.InvokeOptions,
+): Promise<GetOAuthClientResult> {
     return lookup(GET_OAUTH_CLIENT, args, options);
 }
 
-/** Like {@link getOAuthClient}, with outputs. The result is unknown at preview where an argument is. */
+/**
+ * Like {@link getOAuthClient}, with outputs. The result is unknown at preview while an argument, or a resource of
+ * `dependsOn`, is unknown.
+ */
 export function getOAuthClientOutput(
     args: GetOAuthClientOutputArgs,
-    options?: LookupOutputOptions,
+    options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetOAuthClientResult> {
     return lookupOutput(GET_OAUTH_CLIENT, args, options);
 }
 
 /**
- * Looks up all clients that are as the arguments say, sorted by name; without arguments, all of the tenant. Runs in the
- * program, in a preview too. No secret is in the answer.
+ * Looks up all clients that match the filters, sorted by name; without filters, all clients of the tenant. The lookup runs
+ * in the program, during a preview as well. The result does not contain secrets.
  *
  * ```ts
  * const unused = await sailpoint.getOAuthClients({ unusedSince: "2026-05-31", enabled: true });
  * ```
  *
- * @param options `provider`: the {@link Provider} whose tenant to look in; default: that of `parent`, else the stack's
- * @throws {@link LookUpError}, if SailPoint cannot be asked
+ * @param options `provider` (a {@link Provider}) selects the tenant; default: the provider of `parent`, else the stack's
+ * configuration. Other options are rejected
+ * @throws {@link SailPointLookupError} if an argument or an option is invalid, or the request fails
  */
 export function getOAuthClients(
     args: GetOAuthClientsArgs = {},
-    options?: LookupOptions,
+    options?: pulumi.InvokeOptions,
 ): Promise<GetOAuthClientResult[]> {
     return lookup(GET_OAUTH_CLIENTS, args, options);
 }
 
-/** Like {@link getOAuthClients}, with outputs. The result is unknown at preview where an argument is. */
+/**
+ * Like {@link getOAuthClients}, with outputs. The result is unknown at preview while an argument, or a resource of
+ * `dependsOn`, is unknown.
+ */
 export function getOAuthClientsOutput(
     args: GetOAuthClientsOutputArgs = {},
-    options?: LookupOutputOptions,
+    options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetOAuthClientResult[]> {
     return lookupOutput(GET_OAUTH_CLIENTS, { ...args, unusedSince: serializeDateInput(args.unusedSince) }, options);
 }
 
-/** `pulumi.output` takes a Date for an object, and an object without properties is what it makes of it. */
+/** `pulumi.output` turns a Date into an object without properties, so a Date is converted before. */
 function serializeDateInput(value: pulumi.Input<unknown>): pulumi.Input<unknown> {
     if (pulumi.Output.isInstance(value)) {
         return value.apply(serializeDate);
@@ -92,10 +101,10 @@ function serializeDateInput(value: pulumi.Input<unknown>): pulumi.Input<unknown>
     return value instanceof Promise ? value.then(serializeDate) : serializeDate(value);
 }
 
-/** A Date that is none becomes a text that is none, which is told as such. */
+/** An invalid Date becomes a text that the lookup rejects as a date. */
 function serializeDate(value: unknown): unknown {
     if (value instanceof Date) {
-        return Number.isNaN(value.getTime()) ? "no date" : value.toISOString();
+        return Number.isNaN(value.getTime()) ? "invalid date" : value.toISOString();
     }
     return value;
 }

@@ -1,34 +1,38 @@
-// From the arguments and options of a look-up to the functions in provider/ that carry it out, with plain values.
+// Resolves the arguments and the options of a lookup, and calls its implementation in lookup/ with plain values.
 import * as pulumi from "@pulumi/pulumi";
 import type * as LookupModule from "./lookup/lookup";
 import { SailPointLookupError, createLookupError } from "./lookup/lookup-error";
-import { isUnknown } from "../lifecycle/values";
-import type { LookupOptions, LookupOutputOptions } from "./args";
+import { isUnknown } from "../lifecycle/engine-values";
 import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { settingsOf } from "../resources/provider";
 import type { ProviderSettings } from "../resources/provider";
 
-/** One of the functions that look up. */
+/** A lookup function. */
 export interface LookupFunction<T> {
-    /** What a unit test's mocks know it by. */
+    /** Its name for the mocks of a unit test. */
     readonly token: string;
-    /** Its part in provider/. */
+    /** Its implementation in lookup/. */
     implementationIn(lookupModule: typeof LookupModule): (args: unknown, settings: LookupModule.Settings) => Promise<T>;
-    /** The answer of mocks, who answer an object. */
+    /** Converts the object that a mock returns. */
     fromMockResult(result: Readonly<Record<string, unknown>>): T;
 }
 
-/** @throws LookUpError */
-export function lookup<T>(lookupFunction: LookupFunction<T>, args: unknown, options: LookupOptions = {}): Promise<T> {
+/** @throws SailPointLookupError */
+export function lookup<T>(
+    lookupFunction: LookupFunction<T>,
+    args: unknown,
+    options: pulumi.InvokeOptions = {},
+): Promise<T> {
     return keepProgramAlive(async () => {
+        rejectUnsupportedOptions(lookupFunction, options, ["provider", "parent"]);
         const provider = providerOf(options);
         const settings = await pulumi.runtime.serializeProperties("sailpoint", unsecretSettings(provider));
         if (isUnknown(settings)) {
             throw createLookupError(
                 "CONFIGURATION",
-                "The settings of the provider are not known before other resources are deployed.",
-                "Use the function with Output at the end of its name: its result is then unknown too.",
+                "The settings of the provider are unknown until other resources are deployed.",
+                "Use the variant of the function whose name ends in Output: its result is then unknown too.",
             );
         }
         return invoke(lookupFunction, args, settings, provider);
@@ -38,12 +42,13 @@ export function lookup<T>(lookupFunction: LookupFunction<T>, args: unknown, opti
 export function lookupOutput<T>(
     lookupFunction: LookupFunction<T>,
     args: object,
-    { dependsOn, ...options }: LookupOutputOptions = {},
+    options: pulumi.InvokeOutputOptions = {},
 ): pulumi.Output<T> {
+    rejectUnsupportedOptions(lookupFunction, options, ["provider", "parent", "dependsOn"]);
     const argsOutput = pulumi.output(args);
     const provider = providerOf(options);
     const result = pulumi
-        .all([argsOutput, pulumi.output(unsecretSettings(provider)), awaitDependencies(dependsOn)])
+        .all([argsOutput, pulumi.output(unsecretSettings(provider)), awaitDependencies(options.dependsOn)])
         .apply(([plainArgs, settings]): Promise<unknown> =>
             keepProgramAlive(async () => {
                 try {
@@ -65,11 +70,11 @@ async function invoke<T>(
     if (isMocked()) {
         return lookupFunction.fromMockResult(await invokeMocks(lookupFunction.token, args, provider));
     }
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- late, and `import()` would fail in a program that jest runs
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first lookup; `import()` fails in a program that jest runs
     return lookupFunction.implementationIn(require("./lookup/lookup") as typeof LookupModule)(args, settings);
 }
 
-/** Pulumi must not end the program before what depends on the answer is registered. */
+/** Keeps Pulumi from ending the program before the resources that depend on the result are registered. */
 async function keepProgramAlive<T>(run: () => Promise<T>): Promise<T> {
     const release = pulumi.runtime.rpcKeepAlive();
     try {
@@ -79,14 +84,33 @@ async function keepProgramAlive<T>(run: () => Promise<T>): Promise<T> {
     }
 }
 
-function providerOf({ provider, parent }: LookupOptions): pulumi.ProviderResource | undefined {
+/** @throws SailPointLookupError that names the options which only a provider plugin supports */
+function rejectUnsupportedOptions(
+    { token }: LookupFunction<unknown>,
+    options: pulumi.InvokeOutputOptions,
+    supported: readonly (keyof pulumi.InvokeOutputOptions)[],
+): void {
+    const unsupported = Object.entries(options)
+        .filter(([name, value]) => value !== undefined && !supported.some((other) => other === name))
+        .map(([name]) => name);
+    if (unsupported.length > 0) {
+        throw createLookupError(
+            "ARGUMENT",
+            `${token.replace("sailpoint:", "")} does not support the ${unsupported.length === 1 ? "option" : "options"} ` +
+                `${unsupported.join(", ")}.`,
+            `The lookup runs in the program, without a provider plugin. Supported options: ${supported.join(", ")}.`,
+        );
+    }
+}
+
+function providerOf({ provider, parent }: pulumi.InvokeOptions): pulumi.ProviderResource | undefined {
     return provider ?? parent?.getProvider(OAuthClient.__pulumiType);
 }
 
 /**
- * The settings for the look-up, readable here: that the credential is a secret must not make the answer one.
+ * The settings for the lookup, without their secret marks: a secret credential must not make the result a secret.
  *
- * @throws LookUpError if the provider is none of ours
+ * @throws SailPointLookupError if the provider belongs to another package
  */
 function unsecretSettings(provider: pulumi.ProviderResource | undefined): ProviderSettings {
     if (provider === undefined) {
@@ -96,8 +120,8 @@ function unsecretSettings(provider: pulumi.ProviderResource | undefined): Provid
     if (settings === undefined) {
         throw createLookupError(
             "ARGUMENT",
-            "The provider of a look-up must be a sailpoint.Provider.",
-            "Give it one, or leave the option out for the tenant of the stack's configuration.",
+            "The option provider of a lookup must be a sailpoint.Provider.",
+            "Set it to one, or remove the option to use the tenant of the stack's configuration.",
         );
     }
     return Object.fromEntries(
@@ -110,8 +134,8 @@ function stackSettings(): Record<string, string> {
     return Object.fromEntries(settings.filter(([key]) => key.startsWith("sailpoint:")));
 }
 
-/** Waits for the resources, and is unknown as long as one of them does not exist. */
-function awaitDependencies(dependsOn: LookupOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+/** Waits for the resources. The output is unknown while one of them does not exist. */
+function awaitDependencies(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
     return pulumi.output(dependsOn).apply((resources) => {
         const dependencies = resources === undefined ? [] : [resources].flat();
         return pulumi.all(
@@ -120,7 +144,7 @@ function awaitDependencies(dependsOn: LookupOutputOptions["dependsOn"]): pulumi.
     });
 }
 
-/** A message names what was looked for; where that is a secret, it must not. */
+/** Messages quote the arguments; this removes those that are secret. */
 function redactArgs(error: unknown, args: object): unknown {
     if (!(error instanceof SailPointLookupError)) {
         return error;

@@ -1,5 +1,5 @@
-// In a unit test of a program (`pulumi.runtime.setMocks`) the mocks answer the look-ups, as they answer the functions of
-// other packages: no tenant is asked.
+// In a unit test of a program (`pulumi.runtime.setMocks`) a lookup calls the mocks, as functions of other packages do. It
+// sends no request.
 import * as pulumi from "@pulumi/pulumi";
 
 export function isMocked(): boolean {
@@ -12,7 +12,7 @@ export async function invokeMocks(
     args: unknown,
     provider: pulumi.ProviderResource | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
-    // Pulumi sends no Date.
+    // Pulumi cannot serialize a Date.
     const serializedArgs = JSON.parse(JSON.stringify(args)) as pulumi.Inputs;
     const result: unknown = await pulumi.runtime.invoke(
         token,

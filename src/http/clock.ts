@@ -1,13 +1,13 @@
-// The source of time for all waits, deadlines and timestamps; tests pass a clock of their own.
+// The source of time for all waits, deadlines and timestamps. Tests replace it.
 
 export interface Clock {
-    /** Milliseconds that never go back. */
+    /** Monotonic time in milliseconds. */
     now(): number;
     /** Milliseconds since the epoch. */
     wallTime(): number;
-    /** Calls back after so many milliseconds; the result takes it back. */
+    /** Schedules a callback. The returned function cancels it. */
     after(ms: number, callback: () => void): () => void;
-    /** Runs a function whose signal aborts after so many milliseconds. */
+    /** Runs a function with a signal that aborts after `ms` milliseconds. */
     withTimeout<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
@@ -23,7 +23,7 @@ export const SYSTEM_CLOCK: Clock = {
     withTimeout: (ms, run) => runWithTimeout(SYSTEM_CLOCK, ms, run),
 };
 
-/** {@link Clock.withTimeout} by the timer of a clock. */
+/** Implements {@link Clock.withTimeout} with the timer of a clock. */
 export async function runWithTimeout<T>(
     clock: Pick<Clock, "after">,
     ms: number,
@@ -47,12 +47,12 @@ export function getProcessClock(): Clock {
     return processClock;
 }
 
-/** For tests only: Pulumi constructs the provider in a process of its own, where no constructor argument can be passed. */
+/** For tests only: code that another process constructs takes no clock as an argument. */
 export function setProcessClock(clock: Clock): void {
     processClock = clock;
 }
 
-/** Resolves after so many milliseconds. */
+/** Resolves after `ms` milliseconds. */
 export function delay(clock: Clock, ms: number): Promise<void> {
     return new Promise((resolve) => {
         clock.after(ms, resolve);

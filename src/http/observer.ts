@@ -1,4 +1,4 @@
-// Who is told what the client does: built from named facts only, never from a request or an answer.
+// Reports requests and waits. The facts are named one by one, so no header and no body can get into a log.
 
 export interface SentRequest {
     readonly method: string;
@@ -6,18 +6,28 @@ export interface SentRequest {
     readonly path: string;
     /** `status 200`, or the code of a failure. */
     readonly outcome: string;
-    /** SailPoint's id of the request. */
+    /** The server's id of the request. */
     readonly requestId: string | undefined;
-    /** How many times this request was sent so far. */
+    /** How many times the call has been sent so far. */
     readonly attempts: number;
     readonly milliseconds: number;
 }
 
-export interface Observer {
-    /** A request was sent, and this came of it. */
+export type WaitReason =
+    /** The rate limiter has no free slot. */
+    | { readonly kind: "no-slot" }
+    /** The server responded 429. */
+    | { readonly kind: "rate-limited" }
+    | { readonly kind: "server-error"; readonly status: number }
+    | { readonly kind: "unreachable" }
+    | { readonly kind: "connection-lost" };
+
+/** @typeParam Reason the {@link WaitReason}, or the text that describes it */
+export interface Observer<Reason = string> {
+    /** Called after each attempt. */
     onRequest(request: SentRequest): void;
-    /** Something waits longer than a person would expect; `atMost` milliseconds is when it gives up. */
-    onWait(reason: string, milliseconds: number, maxWaitMs: number): void;
+    /** Called before a wait that a person would notice. `maxWaitMs` is the time until the operation gives up. */
+    onWait(reason: Reason, milliseconds: number, maxWaitMs: number): void;
 }
 
-export const noopObserver: Observer = { onRequest: () => undefined, onWait: () => undefined };
+export const noopObserver: Observer<unknown> = { onRequest: () => undefined, onWait: () => undefined };

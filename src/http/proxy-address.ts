@@ -1,24 +1,24 @@
-// The proxy that the environment names. Apart from the tunnel through it, since a preview looks at the one only.
+// Reads the proxy from the environment variables. A check of the settings needs this without opening a connection.
 import { getProxyForUrl } from "proxy-from-env";
-import { ConfigurationError } from "../sailpoint/errors";
+import { InvalidProxyAddressError } from "./errors";
 
-/** Lower case first, as everywhere. */
+/** In order of precedence: lower case first, as in curl. */
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
 export interface ProxyAddress {
-    /** Without the login. */
+    /** Without user name and password. */
     readonly url: URL;
-    /** `USER:PASSWORD`; empty for none. */
+    /** `USER:PASSWORD`, or empty. */
     readonly login: string;
-    /** What the person knows the proxy by. */
+    /** Host and variable, for messages. */
     readonly label: string;
 }
 
 /**
- * The proxy for requests to this address; undefined for the straight way. Plain http is for loopback only, and no
- * proxy is asked for that: it could read everything.
+ * Returns the proxy for requests to this address, or undefined for a direct connection. Requests over plain http never
+ * use a proxy, because the proxy could read them.
  *
- * @throws ConfigurationError if the variable holds no address of a proxy
+ * @throws InvalidProxyAddressError
  */
 export function proxyAddress(baseUrl: string): ProxyAddress | undefined {
     const variable = VARIABLES.find((name) => (process.env[name] ?? "") !== "");
@@ -26,13 +26,10 @@ export function proxyAddress(baseUrl: string): ProxyAddress | undefined {
         return undefined;
     }
     const text = process.env[variable] ?? "";
-    // Without a scheme it is http, as curl has it: hardly any proxy speaks TLS itself.
+    // An address without a scheme means http, as in curl.
     const url = parseUrl(text.includes("://") ? text : `http://${text}`);
     if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-        throw new ConfigurationError(
-            `${variable} in the environment is no address of a proxy that can be used.`,
-            "It must begin with http:// (or https:// if the proxy itself speaks TLS), such as http://proxy.example.com:3128.",
-        );
+        throw new InvalidProxyAddressError(variable);
     }
     const login = [url.username, url.password].map(decodeLeniently).join(":");
     url.username = "";
@@ -48,7 +45,7 @@ function parseUrl(text: string): URL | undefined {
     }
 }
 
-/** A per cent sign that begins no code stands for itself. */
+/** A percent sign that does not start an escape sequence is kept. */
 function decodeLeniently(text: string): string {
     try {
         return decodeURIComponent(text);

@@ -1,19 +1,12 @@
-// Keeps the requests of one credential at SailPoint's rate limit, and not beyond it: a sliding window, first come first
-// served. (A token bucket lets twice as many through at first.)
+// Sliding-window rate limiter. Requests are granted in order of arrival. A token bucket would allow up to twice the limit in
+// the first window.
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
+import { RateLimitTimeout } from "./errors";
 
-/** SailPoint counts the requests of 10 seconds. */
-export const WINDOW_MS = 10_000;
-
-/** There will be no turn within the time that is left. */
-export class RateLimitTimeout extends Error {
-    constructor(
-        /** Milliseconds after which it is worth to try again. */
-        readonly retryAfterMs: number,
-    ) {
-        super("no turn within the time that is left");
-    }
+export interface RateLimit {
+    readonly requests: number;
+    readonly windowMs: number;
 }
 
 interface Waiter {
@@ -23,36 +16,39 @@ interface Waiter {
 }
 
 export class RateLimiter {
+    readonly windowMs: number;
     /** When the requests of the last window ended, oldest first. */
     private completedAt: number[] = [];
     private inFlight = 0;
     private readonly queue: Waiter[] = [];
     private pausedUntil = 0;
-    /** How many requests a window may hold at the moment: half after each pause, one more with each success. */
+    /** Requests per window at the moment: halved by each pause, raised by one with each success. */
     private currentLimit: number;
+    private readonly maxLimit: number;
     private cancelTimer: () => void = () => undefined;
 
     constructor(
-        private readonly limit: number,
+        { requests, windowMs }: RateLimit,
         private readonly clock: Clock = getProcessClock(),
     ) {
-        this.currentLimit = limit;
+        this.windowMs = windowMs;
+        this.maxLimit = requests;
+        this.currentLimit = requests;
     }
 
-    /** Milliseconds until the next request could start, as far as is known; 0 for at once. */
+    /** Estimated milliseconds until the next request can start. */
     get estimatedWaitMs(): number {
         const waitMs = this.msUntilSlot();
-        // Where all room is taken by requests under way, it is a window after the end of the first of them.
-        return Number.isFinite(waitMs) ? waitMs : WINDOW_MS;
+        // If requests in flight occupy all slots, the next slot becomes free one window after the first of them ends.
+        return Number.isFinite(waitMs) ? waitMs : this.windowMs;
     }
 
     /**
-     * Waits for a turn. A request counts from its start until a window after its end, since nobody knows when in
-     * between SailPoint counts it: so no window of SailPoint's, wherever it starts, holds more.
+     * Waits for a slot and returns the function that releases it. A slot stays occupied from the start of the request until
+     * one window after its end, because the server may count the request at any moment in between.
      *
-     * @param timeoutMs milliseconds that the caller can wait
-     * @returns what to call once the request has ended
-     * @throws NoTurn
+     * @param timeoutMs how long the caller can wait
+     * @throws RateLimitTimeout
      */
     async acquire(timeoutMs: number): Promise<() => void> {
         const now = this.clock.now();
@@ -61,7 +57,7 @@ export class RateLimiter {
         }
         await new Promise<void>((resolve, reject) => {
             const cancel = this.clock.after(timeoutMs, () => {
-                waiter.reject(WINDOW_MS);
+                waiter.reject(this.windowMs);
             });
             const waiter: Waiter = {
                 expiresAt: now + timeoutMs,
@@ -85,10 +81,10 @@ export class RateLimiter {
         };
     }
 
-    /** SailPoint says that it is too much: nobody starts before the time is over, and then fewer do. */
+    /** Starts no request for `ms` milliseconds after the server has reported too many, and then fewer per window. */
     pause(ms: number): void {
         const until = this.clock.now() + ms;
-        // Those that were under way together are refused together: that is one sign, not many.
+        // Requests in flight at the same time are rejected together, which counts as one signal.
         if (this.pausedUntil <= this.clock.now()) {
             this.currentLimit = Math.max(1, Math.floor(this.currentLimit / 2));
         }
@@ -99,9 +95,9 @@ export class RateLimiter {
         this.drain();
     }
 
-    /** SailPoint took a request: it may be one more. */
+    /** Raises a reduced limit by one request per window. */
     onSuccess(): void {
-        this.currentLimit = Math.min(this.limit, this.currentLimit + 1);
+        this.currentLimit = Math.min(this.maxLimit, this.currentLimit + 1);
     }
 
     private drain(): void {
@@ -112,7 +108,7 @@ export class RateLimiter {
             this.queue.shift()?.resolve();
         }
         const waitMs = this.msUntilSlot();
-        // Where all room is taken by requests under way, the end of one of them calls here.
+        // If requests in flight occupy all slots, the end of one of them calls this method.
         if (this.queue.length > 0 && Number.isFinite(waitMs)) {
             this.cancelTimer = this.clock.after(waitMs, () => {
                 this.drain();
@@ -130,11 +126,13 @@ export class RateLimiter {
             return 0;
         }
         const blockerCompletedAt = this.completedAt[excess];
-        return blockerCompletedAt === undefined ? Infinity : Math.max(0, blockerCompletedAt + WINDOW_MS - now);
+        return blockerCompletedAt === undefined ? Infinity : Math.max(0, blockerCompletedAt + this.windowMs - now);
     }
 
     private evictExpired(): void {
-        const firstInWindow = this.completedAt.findIndex((completedAt) => completedAt + WINDOW_MS > this.clock.now());
+        const firstInWindow = this.completedAt.findIndex(
+            (completedAt) => completedAt + this.windowMs > this.clock.now(),
+        );
         if (firstInWindow !== 0) {
             this.completedAt = firstInWindow === -1 ? [] : this.completedAt.slice(firstInWindow);
         }

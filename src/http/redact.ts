@@ -1,21 +1,21 @@
-// Takes out of SailPoint's words the secrets that stand in them: it may quote what it was sent.
+// Removes secrets from text of the server, which may quote the request.
 
-/** A shorter one would be found in words that have nothing to do with it. */
+/** Shorter values would match unrelated text. */
 const MIN_SECRET_LENGTH = 8;
 const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "client_secret", "access_token"]);
 
-/** The text without these values. */
+/** Replaces the secrets in a text. */
 export function redact(text: string, secrets: readonly string[]): string {
     return (
         secrets
             .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
-            // One may be a part of another.
+            // A secret may contain another one.
             .sort((one, other) => other.length - one.length)
             .reduce((redacted, secret) => redacted.replaceAll(secret, "***"), text)
     );
 }
 
-/** What the fields for secrets hold, at any depth: without recursion, since an answer may be nested without end. */
+/** Collects the values of secret fields at any depth. It does not recurse, because a response may be nested deeply. */
 export function collectSecrets(value: unknown): string[] {
     const found: string[] = [];
     const pending = [value];

@@ -1,13 +1,13 @@
-// The header Retry-After (RFC 9110): a number of seconds, or a date.
+// Parses the header Retry-After (RFC 9110): a number of seconds, or a date.
 
-/** An IMF-fixdate, the one form that may be sent today; `Date.parse` alone takes much more for a date. */
+/** An IMF-fixdate, the only form that RFC 9110 lets servers send. `Date.parse` alone accepts many others. */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /**
- * Milliseconds to wait, never negative; undefined without the header, or with something else in it.
+ * Returns the milliseconds to wait, never negative; undefined if the header is missing or invalid.
  *
- * @param date the header Date of the same answer: against it a date is measured, since clocks differ
- * @param receivedAt when the answer came by our own clock, in milliseconds, where it has no date
+ * @param date the header Date of the same response. A date in Retry-After is compared with it, because clocks differ
+ * @param receivedAt local time of arrival in milliseconds, used when the response has no Date
  */
 export function parseRetryAfter(
     header: string | undefined,
@@ -15,7 +15,7 @@ export function parseRetryAfter(
     receivedAt: number,
 ): number | undefined {
     const text = header?.trim() ?? "";
-    // Ten digits are three hundred years: no server means that.
+    // Ten digits would be three hundred years.
     if (/^\d{1,9}(\.\d+)?$/.test(text)) {
         return Math.ceil(Number(text) * 1000);
     }

@@ -1,64 +1,68 @@
-// Which failures are worth another try, and after how long. The trying is done in transport.ts.
+// Decides which attempts are repeated, and after which delay. The retry loop is in transport.ts.
+import type { WaitReason } from "./observer";
+import type { RawResponse } from "./request";
 import { parseRetryAfter } from "./retry-after";
-import { WINDOW_MS } from "./rate-limiter";
 
-/** What became of one try. */
 export type AttemptOutcome =
     | {
           readonly kind: "response";
-          readonly status: number;
-          /** When it came, in milliseconds since the epoch. */
+          readonly response: Pick<RawResponse, "status" | "header">;
+          /** Local time of arrival, in milliseconds since the epoch. */
           readonly receivedAt: number;
-          header(name: string): string | undefined;
       }
-    /** Nothing of the request has left this machine. */
+    /** No byte of the request reached the server. */
     | { readonly kind: "unsent" }
-    /** No answer, or a part of one: the request may have been carried out. */
+    /** No response, or a part of one: the server may have carried out the request. */
     | { readonly kind: "ambiguous" }
-    /** A failure that another try would only repeat, such as a certificate that is not trusted. */
+    /** Another attempt would fail in the same way, for example because of an untrusted certificate. */
     | { readonly kind: "permanent" };
 
 export interface RetryDecision {
-    /** Milliseconds to wait before the next try. */
+    /** Milliseconds to wait before the next attempt. */
     readonly delayMs: number;
-    /** Whether the wait is for all requests of the credential. */
+    /** Whether all requests under the same rate limit wait. */
     readonly pausesEveryone: boolean;
 }
 
-/** Some 30 seconds of delays: what a restart of a gateway takes. A 429 is bounded by the operation's time alone. */
+export interface RetryConditions {
+    readonly idempotent: boolean;
+    /** How many attempts there were. */
+    readonly attempts: number;
+    /** Whether all requests under the rate limit go to one endpoint, so that its Retry-After applies to all of them. */
+    readonly sharedEndpoint: boolean;
+    /** Delay after a 429 without Retry-After. */
+    readonly rateLimitWindowMs: number;
+}
+
+/** Some 30 seconds of delays, as long as a restart of a gateway takes. Retries of a 429 are limited by the deadline only. */
 export const MAX_ATTEMPTS = 8;
 const INITIAL_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
-/** Share of a delay of our own that is left to chance, so that those who failed together do not come back together. */
+/** Random share of a backoff, so that requests that failed together are not repeated together. */
 const JITTER = 0.25;
 
 /**
- * Whether and when to try again; undefined for never.
+ * Returns the next attempt, or undefined for none.
  *
- * A 429 and a request that was not sent did nothing, so any request may be repeated. After anything else the request
- * may have been carried out: then only one that may be carried out twice.
- *
- * @param attempts how many there were
- * @param sharedEndpoint whether all requests of the kind go to one place: then a failure that says when to come back says it
- * to all of them
+ * After a 429, and if nothing was sent, the server has done nothing, so any request may be repeated. After any other failure
+ * the server may have carried out the request, so only an idempotent one may be repeated.
  */
 export function decideRetry(
     outcome: AttemptOutcome,
-    idempotent: boolean,
-    attempts: number,
-    sharedEndpoint: boolean,
+    { idempotent, attempts, sharedEndpoint, rateLimitWindowMs }: RetryConditions,
     random: () => number = Math.random,
 ): RetryDecision | undefined {
     const isLast = attempts >= MAX_ATTEMPTS;
     if (outcome.kind === "response") {
-        const { status } = outcome;
+        const { response, receivedAt } = outcome;
+        const { status } = response;
         if (status !== 429 && (status < 500 || !idempotent || isLast)) {
             return undefined;
         }
-        const retryAfter = parseRetryAfter(outcome.header("Retry-After"), outcome.header("Date"), outcome.receivedAt);
-        // What SailPoint asks for is kept as it is: never shorter, and without chance.
-        const backoff = status === 429 ? WINDOW_MS : exponentialBackoff(attempts, random);
-        // "At once", again and again, would be a flood.
+        const retryAfter = parseRetryAfter(response.header("Retry-After"), response.header("Date"), receivedAt);
+        // Retry-After is honored exactly, without jitter.
+        const backoff = status === 429 ? rateLimitWindowMs : exponentialBackoff(attempts, random);
+        // Retry-After: 0 would otherwise repeat the request without any pause.
         const delayMs = retryAfter === 0 ? exponentialBackoff(attempts, random) : (retryAfter ?? backoff);
         return { delayMs, pausesEveryone: status === 429 || (sharedEndpoint && retryAfter !== undefined) };
     }
@@ -68,14 +72,12 @@ export function decideRetry(
         : undefined;
 }
 
-/** What the person is told who has to wait for the next try. */
-export function retryReason(outcome: AttemptOutcome): string {
+export function retryReason(outcome: AttemptOutcome): WaitReason {
     if (outcome.kind === "response") {
-        return outcome.status === 429
-            ? "SailPoint's rate limit is exceeded (429)"
-            : `SailPoint failed (${outcome.status})`;
+        const { status } = outcome.response;
+        return status === 429 ? { kind: "rate-limited" } : { kind: "server-error", status };
     }
-    return outcome.kind === "unsent" ? "SailPoint cannot be reached" : "the connection to SailPoint broke";
+    return { kind: outcome.kind === "unsent" ? "unreachable" : "connection-lost" };
 }
 
 function exponentialBackoff(attempts: number, random: () => number): number {

@@ -1,12 +1,12 @@
-// What time it is at SailPoint: `created` is by its clock, and ours may differ.
+// Estimates the server's clock, because its timestamps cannot be compared with the local clock.
 
 export class ServerClock {
-    /** What SailPoint's clock was ahead of ours by, at the least; negative where it is behind. */
+    /** How far the server's clock is ahead, at least; negative if it is behind. */
     private skewMs: number | undefined;
 
     /**
-     * Learns from the header Date of an answer that has just come. Its time is cut to the second and was taken before the
-     * answer came, so SailPoint's clock shows at least that.
+     * Updates the estimate from the header Date of a response that has just arrived. The header is truncated to the second
+     * and was set before the arrival, so the server's clock shows at least this time.
      */
     observeDateHeader(date: string | undefined, now: number): void {
         const serverTime = Date.parse(date ?? "");
@@ -15,7 +15,7 @@ export class ServerClock {
         }
     }
 
-    /** The least that SailPoint's clock showed at a time of ours (both in milliseconds); undefined if nothing is known. */
+    /** Converts local milliseconds to the earliest possible server time; undefined before the first response. */
     toServerTime(time: number): number | undefined {
         return this.skewMs === undefined ? undefined : time + this.skewMs;
     }

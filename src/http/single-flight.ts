@@ -1,67 +1,30 @@
-// Work that several need at the same time: done once, and each waits for it no longer than its own time.
-import { SharedDeadline } from "./deadline";
-import type { Deadline } from "./deadline";
+// One piece of work shared by all callers that need its result at the same time.
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
-
-/** The work ends with the longest time by itself, and then says why. This is when that is not waited for any more. */
-const GRACE_PERIOD_MS = 1_000;
-
-interface Flight<T> {
-    readonly deadline: SharedDeadline;
-    readonly result: Promise<T>;
-}
+import type { Deadline } from "./deadline";
 
 export class SingleFlight<T> {
-    private current: Flight<T> | undefined;
+    private current: Promise<T> | undefined;
 
-    /** @param timeoutError the error for whose time is over while the work goes on for others */
-    constructor(
-        private readonly timeoutError: (deadline: Deadline) => Error,
-        private readonly clock: Clock = getProcessClock(),
-    ) {}
+    constructor(private readonly clock: Clock = getProcessClock()) {}
 
     /**
-     * The result of the work that is under way, else of this.
+     * Waits for the work in flight, or starts it. The work has a deadline of its own, independent of the waiters.
      *
-     * @param work gets the longest time of those who wait, which grows where another one comes
-     * @throws what the work throws, or that it is late
+     * @throws the error of the work, or `timeoutError` if the waiter's deadline passes first
      */
-    async get(deadline: Deadline, work: (deadline: Deadline) => Promise<T>): Promise<T> {
-        if (this.current === undefined) {
-            this.current = this.start(new SharedDeadline(deadline), work);
-        } else {
-            this.current.deadline.extend(deadline);
-        }
-        return this.waitUntilDeadline(deadline, this.current);
-    }
-
-    private start(deadline: SharedDeadline, work: (deadline: Deadline) => Promise<T>): Flight<T> {
-        const result = work(deadline).finally(() => {
+    async get(deadline: Deadline, work: () => Promise<T>, timeoutError: () => Error): Promise<T> {
+        this.current ??= work().finally(() => {
             this.current = undefined;
         });
-        return { deadline, result };
-    }
-
-    private async waitUntilDeadline(deadline: Deadline, flight: Flight<T>): Promise<T> {
         let cancel: () => void = () => undefined;
-        const expired = new Promise<never>((_, reject) => {
-            const rejectWaiter = () => {
-                reject(this.timeoutError(deadline));
-            };
-            const checkDeadline = () => {
-                if (deadline.remainingMs > 0) {
-                    cancel = this.clock.after(Math.ceil(deadline.remainingMs), checkDeadline);
-                } else if (flight.deadline.expiresAt > deadline.expiresAt) {
-                    rejectWaiter();
-                } else {
-                    cancel = this.clock.after(GRACE_PERIOD_MS, rejectWaiter);
-                }
-            };
-            checkDeadline();
+        const timeout = new Promise<never>((_, reject) => {
+            cancel = this.clock.after(Math.ceil(deadline.remainingMs), () => {
+                reject(timeoutError());
+            });
         });
         try {
-            return await Promise.race([flight.result, expired]);
+            return await Promise.race([this.current, timeout]);
         } finally {
             cancel();
         }

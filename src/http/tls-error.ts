@@ -1,11 +1,11 @@
-// The codes with which Node says that a TLS session did not come about. None of them passes by itself.
+// Node's error codes for a failed TLS handshake. None of these failures is transient.
 
-/** The certificate, or the way in which the other side speaks TLS. */
+/** A failure of the certificate or of the protocol. */
 export function isTlsError(code: string): boolean {
     return isTlsProtocolError(code) || /CERT|^UNABLE_TO_/.test(code);
 }
 
-/** The other side speaks no TLS at all, or none that we understand. A record that breaks later is none of these. */
+/** The other side does not speak TLS, or no common version. A broken record of an established session is excluded. */
 export function isTlsProtocolError(code: string): boolean {
     return code === "EPROTO" || (/^ERR_TLS|^ERR_SSL/.test(code) && !/CERT|RECORD_MAC|DECRYPT/.test(code));
 }

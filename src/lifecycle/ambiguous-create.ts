@@ -1,10 +1,9 @@
-// After a create whose answer was lost: looks for the client that it may have left behind, and says what to do.
+// After a create without a usable response: names the clients that it may have created, for the user to decide.
 import { AmbiguousCreateError, SailPointError } from "../sailpoint/errors";
 import { sanitizeToken } from "../http/sanitize";
-import type { ApiClient, CreateCandidates } from "../sailpoint/sailpoint-client";
-import type { Context } from "./context";
-import { deleteIfExists } from "./delete";
-import { API_FIELDS } from "../resources/oauth-client/schema";
+import type { ApiClient, SailPointClient } from "../sailpoint/sailpoint-client";
+import { apiFields } from "./field";
+import type { Schema } from "./field";
 import { readRecord } from "./record";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
@@ -13,87 +12,59 @@ import type { Properties } from "./values";
 const MAX_LISTED_CLIENTS = 20;
 
 const CHECK_MANUALLY_HINT =
-    "Nothing was sent a second time. In a minute, look in SailPoint for a client with the name and the fields of this " +
-    "resource that was created just now; delete it if it is there. Then run `pulumi up` again.";
+    "The create was not repeated. In a minute, search SailPoint for a client with this name and these fields that was " +
+    "created just now, and delete it if no resource has its id. Then run `pulumi up` again.";
 
 /**
- * Removes the client that a create left behind, where the user has allowed that and there is no doubt which it is.
+ * Deletes nothing: a client that equals the request may belong to another stack or person.
  *
+ * @param createError the error of the create
  * @param sent the fields that the create sent
- * @returns once nothing is left of the create, so that it may be done again
- * @throws AmbiguousCreateError that names what was found, for a person to decide
+ * @returns the same error with the ids and times of the candidates
  */
-export async function resolveAmbiguousCreate(
+export async function describeAmbiguousCreate(
     createError: AmbiguousCreateError,
     sent: Properties,
-    { client, warn, removeOrphanedClients }: Context,
-): Promise<void> {
-    const { candidates, isCertain } = await findCandidates(createError, sent, client);
-    const [orphan] = candidates;
-    if (orphan === undefined) {
-        throw ambiguous(
+    client: SailPointClient,
+    schema: Schema,
+): Promise<AmbiguousCreateError> {
+    let candidates: readonly ApiClient[];
+    try {
+        candidates = await client.findCreateCandidates(createError, (candidate) => matches(schema, candidate, sent));
+    } catch (error) {
+        const reason = error instanceof SailPointError ? error.summary : "the request failed.";
+        return withFinding(createError, `The list of OAuth clients could not be read: ${reason}`, CHECK_MANUALLY_HINT);
+    }
+    if (candidates.length === 0) {
+        return withFinding(
             createError,
-            "The list of OAuth clients shows no new one like it. That is no proof: a list may lag or be capped, and " +
-                "SailPoint may still carry the request out.",
+            "The list of OAuth clients contains no new client with these fields. It may still appear: the list can lag, " +
+                "and SailPoint may still process the request.",
             CHECK_MANUALLY_HINT,
         );
     }
     if (candidates.length > 1) {
-        throw ambiguous(
+        return withFinding(
             createError,
-            `The list of OAuth clients shows several that it may have made: ${formatClients(candidates)}. None was touched.`,
-            "Find out which of them nobody needs (a client whose secret nobody has is never used) and delete it in " +
-                "SailPoint. Then run `pulumi up` again.",
+            `The list of OAuth clients contains several new clients with these fields: ${formatClients(candidates)}. ` +
+                "None was changed.",
+            "Delete those that no resource of any stack has (an unused client has no `lastUsed`) in SailPoint, then run " +
+                "`pulumi up` again.",
         );
     }
-    const finding = `The list of OAuth clients shows one new client like it, ${formatClients(candidates)}; its secret is lost.`;
-    if (!isCertain) {
-        throw ambiguous(
-            createError,
-            `${finding} But it may be of another resource that sends the same, so it was not touched.`,
-            "Delete it in SailPoint if no resource of yours has its id. Then run `pulumi up` again.",
-        );
-    }
-    if (!removeOrphanedClients) {
-        throw ambiguous(
-            createError,
-            finding,
-            "Delete it in SailPoint, then run `pulumi up` again. If nobody else makes clients with the same fields " +
-                "there, set sailpoint:removeOrphanedClients to true: next time it is removed and created again for you.",
-        );
-    }
-    try {
-        await deleteIfExists(orphan.id, client);
-    } catch (error) {
-        throw ambiguous(
-            createError,
-            `${finding} It could not be removed: ${summaryOf(error)}`,
-            "Delete it in SailPoint, then run `pulumi up` again.",
-        );
-    }
-    warn(
-        `SailPoint's answer to a create was lost. The OAuth client ${orphan.id} that it left behind is removed, and the ` +
-            "client is created again (sailpoint:removeOrphanedClients).",
+    return withFinding(
+        createError,
+        `The list of OAuth clients contains one new client with these fields: ${formatClients(candidates)}. Its secret is ` +
+            "lost. It was not changed.",
+        "Delete it in SailPoint unless another resource has its id, then run `pulumi up` again.",
     );
 }
 
-async function findCandidates(
-    createError: AmbiguousCreateError,
-    sent: Properties,
-    client: Context["client"],
-): Promise<CreateCandidates> {
+/** Whether the client has every field as it was sent. A client that cannot be parsed does not match. */
+function matches(schema: Schema, candidate: ApiClient, sent: Properties): boolean {
     try {
-        return await client.findCreateCandidates(createError, (candidate) => matches(candidate, sent));
-    } catch (error) {
-        throw ambiguous(createError, `It could not be looked for: ${summaryOf(error)}`, CHECK_MANUALLY_HINT);
-    }
-}
-
-/** Whether the client has every field as it was sent. One that cannot be read is like nothing. */
-function matches(candidate: ApiClient, sent: Properties): boolean {
-    try {
-        const record = readRecord(candidate);
-        return API_FIELDS.every(
+        const record = readRecord(schema, candidate);
+        return apiFields(schema).every(
             (field) => !isSet(sent, field.name) || sameValue(field, record[field.name], sent[field.name]),
         );
     } catch {
@@ -101,7 +72,7 @@ function matches(candidate: ApiClient, sent: Properties): boolean {
     }
 }
 
-function ambiguous(createError: AmbiguousCreateError, finding: string, hint: string): AmbiguousCreateError {
+function withFinding(createError: AmbiguousCreateError, finding: string, hint: string): AmbiguousCreateError {
     return new AmbiguousCreateError(`${createError.summary} ${finding}`, hint, createError);
 }
 
@@ -113,11 +84,7 @@ function formatClients(clients: readonly ApiClient[]): string {
     return entries.join(", ") + (omittedCount > 0 ? ` and ${omittedCount} more` : "");
 }
 
-/** Whatever else an answer holds there must not pose as a part of the message. */
+/** A response can contain any text here. Only a single token is printed, so that it cannot imitate the message. */
 function tokenOrUnknown(value: unknown): string {
     return sanitizeToken(value) ?? "unknown";
-}
-
-function summaryOf(error: unknown): string {
-    return error instanceof SailPointError ? error.summary : "the request failed.";
 }

@@ -1,99 +1,97 @@
-// The clients that the program of this operation goes on with: they must live on, whatever older state the engine wants to
-// be rid of (a resource that is replaced by force, one that was renamed without `aliases`, one of two with the same client).
+// The clients that resources of this run own. The engine may delete an older state of such a client (of a resource that is
+// replaced by force, that was renamed without `aliases`, or that is a duplicate), and the client must not be deleted with it.
 import { isDeepStrictEqual } from "node:util";
-import { IMPORT_ID, hasImportOption } from "./import-rules";
-import { secretOf } from "./state";
-import { isSet, isUnknown } from "./values";
-import type { Properties } from "./values";
+import { givenSecret, hasImportOption } from "./checked-inputs";
+import type { ProgramInputs } from "./checked-inputs";
+import type { StoredClient } from "./stored-client";
 
-/** A resource that was compared and stays. */
+/** A resource that was compared and is not replaced. */
 interface RetainedResource {
-    readonly state: Properties;
-    readonly inputs: Properties;
-    /** The engine replaces it all the same, for a reason of its own (`up --replace`). */
+    readonly client: StoredClient;
+    readonly inputs: ProgramInputs;
+    /** The engine replaces it nevertheless (`up --replace`). */
     isReplaced: boolean;
 }
 
-/** What one process of the provider, which is one operation of the engine, knows of them. */
+/** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientRegistry {
-    /** The ids that the program imports, each with the secrets that those resources know. */
+    /** The ids that the program imports, each with the secrets that those resources have. */
     private readonly importedSecrets = new Map<string, Set<string>>();
     private readonly failedImports = new Set<string>();
     private readonly createdIds = new Set<string>();
-    /** By the id of the client. More than one is a mistake of the program, told by a warning. */
+    /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly retained = new Map<string, readonly RetainedResource[]>();
 
-    /** Takes note of a resource that the program registers. Called early, since a delete may come before the create. */
-    recordRegistration(inputs: Properties, state: Properties = {}): void {
-        const id = inputs[IMPORT_ID];
-        if (typeof id === "string" && !isUnknown(id)) {
-            const secrets = this.importedSecrets.get(id) ?? new Set();
-            this.importedSecrets.set(id, secrets.add(secretOf(isSet(inputs, "clientSecret") ? inputs : state)));
+    /** Records a resource of the program. Called early, since a delete may precede the create. */
+    recordRegistration(inputs: ProgramInputs, client?: StoredClient): void {
+        const { importId } = inputs.options;
+        if (typeof importId === "string" && importId !== "") {
+            const secrets = this.importedSecrets.get(importId) ?? new Set();
+            this.importedSecrets.set(importId, secrets.add(givenSecret(inputs) ?? client?.secret ?? ""));
         }
     }
 
-    /** Takes note of a client that was created, unless it was adopted. */
-    recordCreated(id: string, inputs: Properties): void {
+    /** Records a client that was created, not imported. */
+    recordCreated(id: string, inputs: ProgramInputs): void {
         if (!hasImportOption(inputs)) {
             this.createdIds.add(id);
         }
     }
 
-    /** Takes note of an adoption that failed, and of which no resource has come. */
+    /** Records an import that failed, so that no resource was created from it. */
     recordFailedImport(id: string): void {
         this.failedImports.add(id);
     }
 
-    /** Takes note of the state of a client that is not to be replaced. */
-    recordRetained(state: Properties, inputs: Properties): void {
-        const id = String(state.clientId);
-        const others = this.retainedFor(id).filter(
-            (known) => !isDeepStrictEqual([known.state, known.inputs], [state, inputs]),
+    /** Records the state of a client that is not replaced. */
+    recordRetained(client: StoredClient, inputs: ProgramInputs): void {
+        const others = this.retainedFor(client.id).filter(
+            (known) => !isDeepStrictEqual([known.client, known.inputs], [client, inputs]),
         );
-        this.retained.set(id, [...others, { state, inputs, isReplaced: false }]);
+        this.retained.set(client.id, [...others, { client, inputs, isReplaced: false }]);
     }
 
     /**
-     * Takes note of inputs that are for a new client: where a resource that stays has the same ones, the engine replaces it
-     * by force, since it checks the inputs of a replacement once more, as those of a new resource.
+     * Records inputs of a new client. The engine checks the inputs of a forced replacement once more as those of a new
+     * resource, so a retained resource with the same inputs is being replaced.
      */
-    recordNewInputs(inputs: Properties): void {
+    recordNewInputs(inputs: ProgramInputs): void {
         const all = [...this.retained.values()].flat();
         const replaced = all.find((known) => !known.isReplaced && isDeepStrictEqual(known.inputs, inputs));
         for (const known of all) {
-            known.isReplaced ||= replaced !== undefined && isDeepStrictEqual(known.state, replaced.state);
+            known.isReplaced ||= replaced !== undefined && isDeepStrictEqual(known.client, replaced.client);
         }
     }
 
-    /** Whether another resource of the program, one without `import`, has the client. */
+    /** Whether another resource of the program, without the option `import`, has the client. */
     isOwnedElsewhere(id: string): boolean {
         return this.createdIds.has(id) || this.retainedFor(id).some(({ inputs }) => !hasImportOption(inputs));
     }
 
-    /** Whether the client must live on although the engine deletes a state of it: the program goes on with it. */
+    /** Whether a resource of the program keeps the client although the engine deletes a state of it. */
     isStillOwned(id: string): boolean {
         return this.importedSecrets.has(id) || this.hasRetained(id);
     }
 
-    /** Whether the resource that was to go on with the client has failed to, and no other one does. */
+    /** Whether the only resource that was to keep the client has failed to import it. */
     isOrphanedByFailedImport(id: string): boolean {
         return this.failedImports.has(id) && !this.hasRetained(id);
     }
 
     /** @returns a warning if another resource of the program has the client as well */
-    duplicateOwnerWarning(id: string, state: Properties): string | undefined {
-        return this.retainedFor(id).every((known) => isDeepStrictEqual(known.state, state))
+    duplicateOwnerWarning(client: StoredClient): string | undefined {
+        return this.retainedFor(client.id).every((known) => isDeepStrictEqual(known.client, client))
             ? undefined
-            : `Two resources of the program have the OAuth client ${id}: both change it, and \`pulumi destroy\` deletes it for ` +
+            : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
                   "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
                   "program, and out of the stack with `pulumi state delete`.";
     }
 
-    /** The secrets, some perhaps blank, that the resources which go on with the client know. */
+    /** The secrets, possibly blank, of the resources that keep the client. */
     knownSecrets(id: string): ReadonlySet<string> {
         return new Set([
             ...(this.importedSecrets.get(id) ?? []),
-            ...this.retainedFor(id).map(({ state }) => secretOf(state)),
+            ...this.retainedFor(id).map(({ client }) => client.secret),
         ]);
     }
 

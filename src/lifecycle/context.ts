@@ -1,17 +1,16 @@
-// What the functions of a client's life are given besides plain values.
+// The dependencies of the operations.
 import type { Clock } from "../http/clock";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
+import type { Schema } from "./field";
 
 export interface Context {
+    readonly schema: Schema;
     readonly client: SailPointClient;
     readonly clock: Clock;
-    /** Shows a warning to the person who runs the deployment. */
+    /** Shows a warning to the user. */
     readonly warn: (text: string) => void;
-    /** Tells the person something that is no warning. */
+    /** Shows an informational message to the user. */
     readonly info: (text: string) => void;
-    /** The clients that the program of this operation goes on with. */
     readonly registry: ClientRegistry;
-    /** The user's word that a client which a lost answer left behind is nobody else's. */
-    readonly removeOrphanedClients: boolean;
 }

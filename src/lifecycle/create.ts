@@ -1,61 +1,58 @@
-// Creates a client. From the answer of the POST on, nothing may stand between the secret and the engine.
+// Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { ApiClient, Tenant } from "../sailpoint/sailpoint-client";
-import { importClient } from "./import-client";
-import { importProblems, hasImportOption } from "./import-rules";
+import { describeAmbiguousCreate } from "./ambiguous-create";
+import { explicitNames } from "./checked-inputs";
+import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { ClientType } from "../resources/oauth-client/enums";
-import { API_FIELDS, PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "../resources/oauth-client/schema";
-import type { Field } from "./field";
-import { resolveAmbiguousCreate } from "./ambiguous-create";
+import { apiFields, createOnlyFields, patchableFields } from "./field";
+import type { Schema } from "./field";
+import { importClient } from "./import-client";
+import { importProblems } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
-import { fillUnreported, explicitInputs, writeIncompleteState, writeState } from "./state";
-import type { ClientState } from "./state";
 import { withTurn } from "./rotation/turn";
+import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
+import type { StoredClient } from "./stored-client";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";
 
-export interface CreatedClient {
-    readonly id: string;
-    readonly state: ClientState;
-}
-
 /**
- * Creates a client, or adopts the one that the program imports.
+ * Creates a client, or imports the client that the program names.
  *
- * @throws PartialFailure, with id and secret, if the client exists but its answer cannot be used
- * @throws SailPointError if no client was created, or if nobody knows
+ * @throws PartialFailure, with id and secret, if the client exists but the response is unusable
+ * @throws SailPointError if no client was created, or if that is unknown
  */
-export async function createClient(inputs: Properties, context: Context): Promise<CreatedClient> {
-    const [problem] = importProblems(inputs, {});
+export async function createClient(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
+    const [problem] = importProblems(inputs, true);
     if (problem !== undefined) {
         throw new BadRequestError(`${problem}.`, "Nothing was sent.");
     }
-    return hasImportOption(inputs) ? importClient(inputs, context) : createNew(inputs, context);
+    const { importId } = inputs.options;
+    return importId === undefined ? createNew(inputs, context) : importClient(String(importId), inputs, context);
 }
 
-async function createNew(inputs: Properties, context: Context): Promise<CreatedClient> {
-    const { client, clock, warn } = context;
+async function createNew(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
+    const { schema, client, warn } = context;
     const tenant = await client.tenant();
-    const response = await createWithRecovery(createBody(inputs), context);
+    const response = await createOnce(createBody(schema, inputs.fields), context);
     const secret = typeof response.secret === "string" ? response.secret : "";
-    const state = persistResponse(response, secret, inputs, tenant, new Date(clock.wallTime()));
-    if (state.__unusable !== undefined) {
-        throw new PartialFailure(response.id, state, unusableClientError(response.id, state.__unusable));
+    const created = persistResponse(response, secret, inputs, tenant, context);
+    if (created.unusableReason !== undefined) {
+        throw new PartialFailure(response.id, created, unusableClientError(response.id, created.unusableReason));
     }
-    const mismatches = mismatchedFields(PATCHABLE_FIELDS, inputs, state);
+    const mismatches = mismatchedFields(patchableFields(schema), inputs.fields, created.fields);
     if (mismatches.length > 0) {
         warn(
             `SailPoint holds other values than it was sent for the OAuth client ${response.id}: ${mismatches.join(", ")}. ` +
                 "The next `pulumi up` shows the difference.",
         );
     }
-    return { id: response.id, state };
+    return created;
 }
 
-/** The error that every operation repeats for a client which state marks as unusable. */
+/** The error that every operation repeats for a client that state marks as unusable. */
 export function unusableClientError(id: string, reason: string): UnexpectedResponseError {
     return new UnexpectedResponseError(
         `The OAuth client ${id} was created but cannot be used: ${reason}.`,
@@ -63,23 +60,24 @@ export function unusableClientError(id: string, reason: string): UnexpectedRespo
     );
 }
 
-/** Never makes a second client silently: it creates again only after the first one is removed, and only once. */
-async function createWithRecovery(body: Properties, context: Context): Promise<ApiClient> {
+/** A create whose response is lost is not sent again: that could create a second client. */
+async function createOnce(
+    body: Properties,
+    { schema, client }: Pick<Context, "schema" | "client">,
+): Promise<ApiClient> {
     try {
-        return await context.client.create(body);
+        return await client.create(body);
     } catch (error) {
-        if (!(error instanceof AmbiguousCreateError)) {
-            throw error;
-        }
-        await resolveAmbiguousCreate(error, body, context);
-        return createWithRecovery(body, { ...context, removeOrphanedClients: false });
+        throw error instanceof AmbiguousCreateError
+            ? await describeAmbiguousCreate(error, body, client, schema)
+            : error;
     }
 }
 
-function createBody(inputs: Properties): Record<string, unknown> {
+function createBody(schema: Schema, fields: Properties): Record<string, unknown> {
     const body: Record<string, unknown> = {};
-    for (const field of API_FIELDS) {
-        const value = isSet(inputs, field.name) ? inputs[field.name] : field.createValue;
+    for (const field of apiFields(schema)) {
+        const value = fields[field.name] ?? field.createValue;
         if (value !== undefined) {
             body[field.name] = normalize(field, value);
         }
@@ -87,45 +85,45 @@ function createBody(inputs: Properties): Record<string, unknown> {
     return body;
 }
 
-/** @throws PartialFailure with id and secret if the rest of the answer cannot be read */
+/** @throws PartialFailure with id and secret if the rest of the response cannot be parsed */
 function persistResponse(
     response: ApiClient,
     secret: string,
-    inputs: Properties,
+    inputs: CheckedInputs,
     tenant: Tenant,
-    now: Date,
-): ClientState {
+    { schema, clock }: Context,
+): StoredClient {
     try {
-        const record = fillUnreported(readRecord(response), inputs);
-        const reason = unusableReason(record, secret, inputs);
-        return writeState({
+        const record = fillUnreported(schema, readRecord(schema, response), inputs.fields);
+        return storedClient(schema, {
             id: response.id,
             secret,
             tenant,
             record,
-            localInputs: withTurn(inputs, {}, now),
-            explicitNames: explicitInputs(inputs),
-            unusableReason: reason,
+            localFields: inputs.fields,
+            options: withTurn(inputs.options, {}, new Date(clock.wallTime())),
+            explicitNames: explicitNames(schema, inputs),
+            unusableReason: unusableReason(schema, record, secret, inputs.fields),
         });
     } catch (error) {
-        throw new PartialFailure(response.id, writeIncompleteState(response.id, secret, tenant), error);
+        throw new PartialFailure(response.id, incompleteClient(response.id, secret, tenant), error);
     }
 }
 
-/** What neither a PATCH nor waiting can mend. */
-function unusableReason(record: ClientRecord, secret: string, inputs: Properties): string | undefined {
-    if (secret === "" && record.type !== ClientType.Public) {
+/** A defect that neither a PATCH nor time can repair. */
+function unusableReason(schema: Schema, record: ClientRecord, secret: string, fields: Properties): string | undefined {
+    if (secret === "" && record.type !== "PUBLIC") {
         return "SailPoint's answer held no secret, and SailPoint tells it only once";
     }
-    const mismatches = mismatchedFields(REPLACE_ONLY_FIELDS, inputs, record);
+    const mismatches = mismatchedFields(createOnlyFields(schema), fields, record);
     return mismatches.length > 0
         ? `SailPoint holds other values than it was sent for ${mismatches.join(", ")}, which only a replacement can change`
         : undefined;
 }
 
 /** The names of the fields that were sent and came back with another value. */
-function mismatchedFields(fields: readonly Field[], inputs: Properties, record: Properties): string[] {
-    return fields
+function mismatchedFields(sent: Schema, inputs: Properties, record: Properties): string[] {
+    return sent
         .filter((field) => isSet(inputs, field.name) && !sameValue(field, inputs[field.name], record[field.name]))
         .map((field) => field.name);
 }

@@ -1,36 +1,35 @@
-// Deletes a client; one that is gone already is deleted.
+// Deletes a client. The delete of a client that no longer exists succeeds.
 import { BadRequestError, NotFoundError } from "../sailpoint/errors";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
-import type { Context } from "./context";
 import type { ClientRegistry } from "./client-registry";
-import { findInList } from "./verify-not-found";
-import { assertSupportedStateVersion } from "./state-version";
-import { isImported, secretOf } from "./state";
+import type { Context } from "./context";
+import { assertSupportedStateVersion, isImported } from "./stored-client";
+import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
-import type { Properties } from "./values";
+import { findInList } from "./verify-not-found";
 
 /**
- * @throws NewerStateError; NotFoundError if the client may still be there
- * @throws BadRequestError if the program goes on with the client, and its secret would be lost with this state, or the
- * client would belong to no resource
+ * @throws NewerStateError; NotFoundError if the client may still exist
+ * @throws BadRequestError if a resource of the program keeps the client, and its secret would be lost with this state, or
+ * the client would belong to no resource
  */
-export async function deleteClient(id: string, state: Properties, context: Context): Promise<void> {
-    assertSupportedStateVersion(state);
+export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
+    assertSupportedStateVersion(stored);
     const { client, registry, warn } = context;
     if (registry.isStillOwned(id)) {
         assertImportSucceeded(id, registry);
-        assertSecretPreserved(id, state, registry);
+        assertSecretPreserved(id, stored, registry);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
                 "the stack. A resource that is renamed needs no import where it has `aliases`.",
         );
         return;
     }
-    await assertSameTenant(client, state);
+    await assertSameTenant(client, stored);
     await deleteIfExists(id, client);
 }
 
-/** An `up` with `--continue-on-error` deletes what is left over even where the new resource of it could not come to be. */
+/** `pulumi up --continue-on-error` deletes the older resource even if its successor could not be created. */
 function assertImportSucceeded(id: string, registry: ClientRegistry): void {
     if (registry.isOrphanedByFailedImport(id)) {
         throw new BadRequestError(
@@ -41,12 +40,12 @@ function assertImportSucceeded(id: string, registry: ClientRegistry): void {
     }
 }
 
-function assertSecretPreserved(id: string, state: Properties, registry: ClientRegistry): void {
-    const secret = secretOf(state);
+function assertSecretPreserved(id: string, stored: StoredClient, registry: ClientRegistry): void {
+    const { secret } = stored;
     const remainingSecrets = registry.knownSecrets(id);
     const isKnown = [...remainingSecrets].some((other) => other !== "");
-    // Of an adopted client the secret is the program's word, which may be taken back; SailPoint's may not.
-    if (secret === "" || remainingSecrets.has(secret) || (isKnown && isImported(state))) {
+    // The secret of an imported client comes from the program, which may change it; a secret from SailPoint is irreplaceable.
+    if (secret === "" || remainingSecrets.has(secret) || (isKnown && isImported(stored))) {
         return;
     }
     throw new BadRequestError(
@@ -61,9 +60,9 @@ function assertSecretPreserved(id: string, state: Properties, registry: ClientRe
 }
 
 /**
- * A 404 may be of a gateway, and what is taken for deleted leaves state for good: so the list has the last word.
+ * A 404 can come from a gateway, and a deleted client leaves state for good, so the list decides.
  *
- * @throws NotFoundError if the list still shows the client, or if it shows that the path of the API is wrong
+ * @throws NotFoundError if the list still contains the client, or if the path of the API is wrong
  */
 export async function deleteIfExists(id: string, client: SailPointClient): Promise<void> {
     try {

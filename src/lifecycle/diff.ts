@@ -1,94 +1,183 @@
-// Says what a change of the program means for a client: nothing, an update, a replacement. No request is made.
+// Compares the program with state. Each change has its consequence for the client: an update, a replacement, or only a change
+// of state. No request is sent.
 import { isDeepStrictEqual } from "node:util";
-import { assertReplaceable, assertImportIdUnchanged, assertClientSecretAllowed } from "./import-rules";
-import { isOverdue } from "./age";
-import { FIELDS } from "../resources/oauth-client/schema";
-import type { Field } from "./field";
-import { assertSupportedStateVersion } from "./state-version";
-import { patchOperations, desiredRecord } from "./patch";
-import { replacesOnChange } from "./replace-on-changes";
-import { ROTATION, isDue } from "./rotation/turn";
-import { recordOf, previouslyExplicit, explicitInputs, unusableReasonOf } from "./state";
-import { TIMEOUTS } from "./timeouts";
+import { explicitNames } from "./checked-inputs";
+import type { CheckedInputs } from "./checked-inputs";
+import { isOverdue } from "./durations";
+import type { Field, OnChange, Schema } from "./field";
+import { assertClientSecretAllowed, assertImportIdUnchanged, assertReplaceable } from "./import-rules";
+import { desiredRecord, patchedNames } from "./patch";
+import { changeReason } from "./replacement-reason";
+import { isDue } from "./rotation/turn";
+import { assertSupportedStateVersion, recordOf, storedValue } from "./stored-client";
+import type { StoredClient } from "./stored-client";
 import { isSet, sameValue } from "./values";
-import type { Properties } from "./values";
+
+export interface FieldChange {
+    /** The name of a field of the schema; or `customTimeouts`, `rotation`, `state` (incomplete or unusable), `host`. */
+    readonly field: string;
+    /** Never printed: it can be a secret. */
+    readonly old: unknown;
+    /** Never printed: it can be a secret. */
+    readonly new: unknown;
+    readonly consequence: OnChange;
+    /** Part of a sentence, without values of inputs other than `rotateAfterDays`. */
+    readonly reason: string;
+}
 
 export interface DiffResult {
-    readonly changes: boolean;
-    /** The inputs for whose sake the client must be replaced. */
-    readonly replaces: readonly string[];
+    readonly changes: readonly FieldChange[];
+}
+
+/** The names of the changes for which the client must be replaced. */
+export function replacingChanges({ changes }: DiffResult): readonly FieldChange[] {
+    return changes.filter(({ consequence }) => consequence === "replace");
 }
 
 /**
- * Compares what the program sets with what state holds. What SailPoint filled in by itself is not compared: it would
- * replace or update the client on every run.
+ * Values that SailPoint set by itself are not compared: they would update or replace the client on every run.
  *
- * @param isRefresh whether the engine only wants to show what a refresh has found: nothing follows from that, and to
- * refuse it would stop the refresh
- * @throws NewerStateError; BadRequestError for what must not follow
+ * @param isRefresh whether the engine only shows the result of a refresh: an error would stop the refresh
+ * @throws NewerStateError; BadRequestError for a change that is not allowed
  */
-export function diffClient(state: Properties, inputs: Properties, now: Date, isRefresh = false): DiffResult {
-    assertSupportedStateVersion(state);
+export function diffClient(
+    schema: Schema,
+    stored: StoredClient,
+    inputs: CheckedInputs,
+    now: Date,
+    isRefresh = false,
+): DiffResult {
+    assertSupportedStateVersion(stored);
     if (!isRefresh) {
-        assertImportIdUnchanged(state, inputs);
-        assertClientSecretAllowed(state, inputs);
+        assertImportIdUnchanged(stored, inputs);
+        assertClientSecretAllowed(stored, inputs);
     }
-    const explicitBefore = previouslyExplicit(state);
-    if (explicitBefore === undefined || unusableReasonOf(state) !== undefined) {
-        // State does not say enough for a comparison, or says that somebody must decide: update says the rest, and
-        // nothing is replaced for want of knowledge.
-        return { changes: true, replaces: [] };
+    const { explicitNames: explicitBefore, unusableReason } = stored;
+    if (explicitBefore === undefined || unusableReason !== undefined) {
+        // Such a state is not compared, so that nothing is replaced because a value is unknown: the update does the rest.
+        const reason = unusableReason ?? "the state is incomplete";
+        return { changes: [{ field: "state", old: undefined, new: undefined, consequence: "update", reason }] };
     }
-    const lastKnown = recordOf(state);
-    const patchedNames = patchOperations(lastKnown, desiredRecord(lastKnown, inputs, explicitBefore)).map(({ path }) =>
-        path.slice(1),
-    );
-    const replaces: string[] = FIELDS.filter(
-        (field) =>
-            requiresReplacement(field, state, inputs, explicitBefore, now) ||
-            (patchedNames.includes(field.name) && replacesOnChange(inputs, field.name)),
-    ).map((field) => field.name);
-    if (isDue(state, inputs, now)) {
-        replaces.push(ROTATION);
-    }
+    const result = {
+        changes: [...fieldChanges(schema, stored, inputs, explicitBefore, now), ...optionChanges(stored, inputs, now)],
+    };
     if (!isRefresh) {
-        assertReplaceable(state, inputs, replaces);
+        assertReplaceable(
+            stored,
+            inputs,
+            replacingChanges(result).map(({ field }) => field),
+        );
     }
-    const changes = replaces.length > 0 || patchedNames.length > 0 || changesStateOnly(state, inputs, explicitBefore);
-    return { changes, replaces };
+    return result;
+}
+
+function fieldChanges(
+    schema: Schema,
+    stored: StoredClient,
+    inputs: CheckedInputs,
+    explicitBefore: readonly string[],
+    now: Date,
+): FieldChange[] {
+    const lastKnown = recordOf(schema, stored);
+    const desired = desiredRecord(schema, lastKnown, inputs.fields, explicitBefore);
+    const patched = patchedNames(schema, lastKnown, desired);
+    const explicitNow = explicitNames(schema, inputs);
+
+    function consequenceOf(field: Field): OnChange | undefined {
+        if (requiresReplacement(field, stored, inputs, explicitBefore, now)) {
+            return "replace";
+        }
+        if (patched.includes(field.name)) {
+            return replacesOnChange(inputs, field.name) ? "replace" : "update";
+        }
+        const isSetOtherwise = explicitNow.includes(field.name) !== explicitBefore.includes(field.name);
+        return isSetOtherwise || changesLocalValue(field, stored, inputs) ? "stateOnly" : undefined;
+    }
+
+    const changes: FieldChange[] = [];
+    for (const field of schema) {
+        const consequence = consequenceOf(field);
+        if (consequence !== undefined) {
+            changes.push({
+                field: field.name,
+                old: storedValue(stored, field.name),
+                new: inputs.fields[field.name] ?? desired[field.name],
+                consequence,
+                reason: changeReason(field.name, stored, inputs, now),
+            });
+        }
+    }
+    // State of another version can name an input that the schema does not have.
+    const removed = explicitBefore.filter((name) => !schema.some((field) => field.name === name));
+    for (const name of removed) {
+        const reason = changeReason(name, stored, inputs, now);
+        changes.push({ field: name, old: stored.fields[name], new: undefined, consequence: "stateOnly", reason });
+    }
+    return changes;
 }
 
 function requiresReplacement(
     field: Field,
-    state: Properties,
-    inputs: Properties,
+    stored: StoredClient,
+    { fields }: CheckedInputs,
     explicitBefore: readonly string[],
     now: Date,
 ): boolean {
     if (field.name === "rotateAfterDays") {
-        return isOverdue(state.created, inputs.rotateAfterDays, now);
+        return isOverdue(stored.fields.created, fields.rotateAfterDays, now);
     }
     if (field.onChange !== "replace") {
         return false;
     }
-    if (!isSet(inputs, field.name)) {
+    if (!isSet(fields, field.name)) {
         return field.onRemoval.kind === "replace" && explicitBefore.includes(field.name);
     }
-    // A trigger of a rotation that is set for the first time is not in state.
-    return isSet(state, field.name) && !sameValue(field, state[field.name], inputs[field.name]);
+    // State does not have a `rotateWhenChanged` that is set for the first time.
+    return isSet(stored.fields, field.name) && !sameValue(field, stored.fields[field.name], fields[field.name]);
 }
 
-/** What only state knows has changed: which inputs are set, and those that SailPoint has never heard of. */
-function changesStateOnly(state: Properties, inputs: Properties, explicitBefore: readonly string[]): boolean {
-    const explicitNow = explicitInputs(inputs);
+/** Whether the value of a field that SailPoint does not have has changed. */
+function changesLocalValue(field: Field, stored: StoredClient, { fields }: CheckedInputs): boolean {
     return (
-        !isDeepStrictEqual(inputs[TIMEOUTS], state[TIMEOUTS]) ||
-        !isDeepStrictEqual(inputs[ROTATION], state[ROTATION]) ||
-        explicitNow.length !== explicitBefore.length ||
-        explicitNow.some((name) => !explicitBefore.includes(name)) ||
-        FIELDS.some(
-            (field) =>
-                !field.inApi && isSet(inputs, field.name) && !sameValue(field, state[field.name], inputs[field.name]),
-        )
+        !field.inApi &&
+        isSet(fields, field.name) &&
+        !sameValue(field, storedValue(stored, field.name), fields[field.name])
     );
+}
+
+/**
+ * Pulumi's option replaceOnChanges, which the engine applies only to a detailed diff. `*` names all fields; a path inside of
+ * a field, such as `redirectUris[0]`, names the field.
+ */
+function replacesOnChange({ options }: CheckedInputs, field: string): boolean {
+    return (options.replaceOnChanges ?? []).some((path) => path === "*" || rootPropertyName(path) === field);
+}
+
+/** The first name of a property path, as the engine reads it: `name`, `name.inner`, `name[0]` or `["name"]`. */
+function rootPropertyName(path: unknown): string | undefined {
+    return typeof path === "string" ? /^(?:\[")?([^.["\]]+)/.exec(path)?.[1] : undefined;
+}
+
+function optionChanges(stored: StoredClient, { options }: CheckedInputs, now: Date): FieldChange[] {
+    const changes: FieldChange[] = [];
+    if (!isDeepStrictEqual(options.timeouts, stored.timeouts)) {
+        changes.push({
+            field: "customTimeouts",
+            old: stored.timeouts,
+            new: options.timeouts,
+            consequence: "stateOnly",
+            reason: "customTimeouts changed",
+        });
+    }
+    const rotationIsDue = isDue(stored, options, now);
+    if (rotationIsDue || !isDeepStrictEqual(options.rotation, stored.rotation)) {
+        changes.push({
+            field: "rotation",
+            old: stored.rotation,
+            new: options.rotation,
+            consequence: rotationIsDue ? "replace" : "stateOnly",
+            reason: changeReason("rotation", stored, { fields: {}, options }, now),
+        });
+    }
+    return changes;
 }

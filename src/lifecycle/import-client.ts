@@ -1,42 +1,26 @@
-// Adopts a client that exists: the create of a resource with the option `import`. It is looked at first, and changed only
-// where the program differs, so an adoption that failed half way can be done again.
+// Imports an existing client: the create of a resource with the option `import`. The client is read first and changed only if
+// it differs from the program, so a failed import can be repeated.
 import { randomUUID } from "node:crypto";
-import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
-import { IMPORT_ID } from "./import-rules";
-import { applyPatch } from "./apply-patch";
+import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
+import { explicitNames, givenSecret } from "./checked-inputs";
+import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { describeDifference } from "./describe-difference";
-import { AccessType } from "../resources/oauth-client/enums";
-import { PATCHABLE_FIELDS, REPLACE_ONLY_FIELDS } from "../resources/oauth-client/schema";
-import type { Field, FieldValue } from "./field";
-import { findClient } from "./verify-not-found";
+import type { Schema } from "./field";
+import { assertImportable, assertUnowned } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
-import { patchOperations, desiredRecord } from "./patch";
+import { applyPatch, desiredRecord, patchedNames } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
-import { fillUnreported, secretOf, explicitInputs, writeIncompleteState, writeState } from "./state";
-import type { ClientState } from "./state";
-import { isSet, sameValue } from "./values";
-import type { Properties } from "./values";
-
-/** What a field becomes that the program leaves out. */
-const DEFAULT_NOTES = [
-    ["name", "that of the resource"],
-    ["accessType", AccessType.Offline],
-] as const;
-
-export interface ImportedClient {
-    readonly id: string;
-    readonly state: ClientState;
-}
+import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
+import type { StoredClient } from "./stored-client";
+import { findClient } from "./verify-not-found";
 
 /**
- * @throws NotFoundError if there is no such client
- * @throws BadRequestError if it cannot become what the program wants without a replacement
- * @throws PartialFailure, with the id, if it was changed but the answer to that cannot be used
+ * @throws NotFoundError if the client does not exist
+ * @throws BadRequestError if only a replacement could make the client equal to the program
+ * @throws PartialFailure, with the id, if the client was changed but the response to that is unusable
  */
-export async function importClient(inputs: Properties, context: Context): Promise<ImportedClient> {
-    const id = String(inputs[IMPORT_ID]);
+export async function importClient(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
     try {
         return await importExisting(id, inputs, context);
     } catch (error) {
@@ -47,54 +31,60 @@ export async function importClient(inputs: Properties, context: Context): Promis
     }
 }
 
-async function importExisting(id: string, inputs: Properties, context: Context): Promise<ImportedClient> {
-    assertUnowned(id, context);
-    const tenant = await context.client.tenant();
-    const live = fillUnreported(await fetchLive(id, context), inputs);
-    // The engine compares resources side by side: the one that has the client may have come to its turn meanwhile.
-    assertUnowned(id, context);
-    assertImportable(id, live, inputs);
-    const desired = desiredRecord(live, inputs, []);
-    const secret = secretOf(inputs);
+async function importExisting(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
+    const { schema, client, registry, info } = context;
+    assertUnowned(id, registry);
+    const tenant = await client.tenant();
+    const live = fillUnreported(schema, await fetchLive(id, context), inputs.fields);
+    // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
+    assertUnowned(id, registry);
+    assertImportable(schema, id, live, inputs);
+    const desired = desiredRecord(schema, live, inputs.fields, []);
+    const secret = givenSecret(inputs) ?? "";
     const importMarker = randomUUID();
-    const changed = patchOperations(live, desired).map(({ path }) => path.slice(1));
+    const changed = patchedNames(schema, live, desired);
     const record =
         changed.length === 0
             ? live
             : await asPartialFailure(
                   id,
-                  writeIncompleteState(id, secret, tenant, importMarker),
+                  incompleteClient(id, secret, tenant, importMarker),
                   applyPatch(id, live, desired, context),
               );
     if (changed.length > 0) {
-        context.info(importMessage(id, changed));
+        info(importMessage(schema, id, changed));
     }
-    const explicitNames = explicitInputs(inputs);
-    return { id, state: writeState({ id, secret, tenant, record, localInputs: inputs, explicitNames, importMarker }) };
+    return storedClient(schema, {
+        id,
+        secret,
+        tenant,
+        record,
+        localFields: inputs.fields,
+        options: inputs.options,
+        explicitNames: explicitNames(schema, inputs),
+        importMarker,
+    });
 }
 
-/** @throws BadRequestError where the two resources would change the client in turn, and the end of one delete it */
-function assertUnowned(id: string, { registry }: Context): void {
-    if (registry.isOwnedElsewhere(id)) {
-        throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: another resource of the program has it.`,
-            "Take this resource out of the program: a client belongs to one. What needs its id takes it from the output of " +
-                "the other one; OAuthClient.get looks a client up without managing it. To move the client to this " +
-                "resource, take the other one out of the program in the same `pulumi up`, or use `aliases`.",
+/** Preview does not read the client, so this message is the only report of the changed fields. */
+function importMessage(schema: Schema, id: string, changed: readonly string[]): string {
+    const defaults = schema
+        .filter(({ name }) => changed.includes(name))
+        .flatMap(({ name, defaultValue }) =>
+            // The class fills in the name of the resource.
+            name === "name"
+                ? ["name that of the resource"]
+                : typeof defaultValue === "string"
+                  ? [`${name} ${defaultValue}`]
+                  : [],
         );
-    }
-}
-
-/** Preview cannot look at the client, so this is the only place where a person sees what the adoption changed. */
-function importMessage(id: string, changed: readonly string[]): string {
-    const defaults = DEFAULT_NOTES.filter(([name]) => changed.includes(name)).map((parts) => parts.join(" "));
     return (
         `The OAuth client ${id} was adopted and changed to what the program says: ${changed.join(", ")}.` +
         (defaults.length === 0 ? "" : ` What it leaves out has its default: ${defaults.join(", ")}.`)
     );
 }
 
-async function fetchLive(id: string, { client }: Context): Promise<ClientRecord> {
+async function fetchLive(id: string, { schema, client }: Context): Promise<ClientRecord> {
     const response = await findClient(client, id);
     if (response === undefined) {
         throw new NotFoundError(
@@ -103,59 +93,20 @@ async function fetchLive(id: string, { client }: Context): Promise<ClientRecord>
                 "client, take the option out.",
         );
     }
-    return readRecord(response);
+    return readRecord(schema, response);
 }
 
-/** @throws BadRequestError that lists every field in the way */
-function assertImportable(id: string, live: ClientRecord, inputs: Properties): void {
-    const differing = REPLACE_ONLY_FIELDS.filter(
-        (field) => isSet(inputs, field.name) && !sameValue(field, live[field.name], inputs[field.name]),
-    );
-    if (differing.length > 0) {
-        throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: it differs from the program in what SailPoint takes at create only: ` +
-                `${differing.map((field) => describeDifference(field, live[field.name], inputs[field.name])).join(", ")}.`,
-            `Write the program as the client is: \`npx pulumi-sailpoint export --id ${id}\` writes it. To create a new client ` +
-                "instead, take the option import out.",
-        );
-    }
-    if (live.internal === true && inputs.internal !== true) {
-        throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: it is internal, one of SailPoint's own, and the program does not say so.`,
-            "Leave it alone. If it is yours all the same, set internal to true.",
-        );
-    }
-    const unsupported = PATCHABLE_FIELDS.filter((field) => hasUnknownEnumValue(field, live[field.name]));
-    if (unsupported.length > 0) {
-        throw new BadRequestError(
-            `The OAuth client ${id} cannot be adopted: its ${joinNames(unsupported)} in SailPoint has words that this package does not ` +
-                "know, and an adoption would take them away.",
-            "Leave it alone (OAuthClient.get looks it up), or change these fields in SailPoint first.",
-        );
-    }
-}
-
-/** SailPoint's answers may hold words that its contract does not name. What it does not tell is none of them. */
-function hasUnknownEnumValue({ enum: allowedValues }: Field, value: FieldValue | undefined): boolean {
-    const values = Array.isArray(value) ? value : [value];
-    return allowedValues !== undefined && values.some((item) => item !== "" && !allowedValues.includes(String(item)));
-}
-
-function joinNames(fields: readonly { readonly name: string }[]): string {
-    return fields.map((field) => field.name).join(", ");
-}
-
-/** What SailPoint has carried out is the stack's from then on, even if its answer is of no use. */
+/** From the PATCH on the client belongs to the stack, even if the response is unusable. */
 async function asPartialFailure(
     id: string,
-    incompleteState: Properties,
+    incomplete: StoredClient,
     patch: Promise<ClientRecord>,
 ): Promise<ClientRecord> {
     try {
         return await patch;
     } catch (error) {
         if (error instanceof UnexpectedResponseError) {
-            throw new PartialFailure(id, incompleteState, error);
+            throw new PartialFailure(id, incomplete, error);
         }
         throw error;
     }

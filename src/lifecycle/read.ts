@@ -1,73 +1,64 @@
-// Reads a client: for a refresh, where a client that is gone leaves state, and for `OAuthClient.get`, where it is an error.
+// Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get`, where that is an error.
 import { NotFoundError } from "../sailpoint/errors";
-import type { SailPointClient } from "../sailpoint/sailpoint-client";
+import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { findClientCached } from "./verify-not-found";
-import { assertSupportedStateVersion } from "./state-version";
 import { readRecord } from "./record";
 import {
-    importMarkerOf,
-    isManagedState,
+    assertSupportedStateVersion,
     fillUnreported,
     inputsFromLive,
-    secretOf,
-    previouslyExplicit,
-    unusableReasonOf,
-    writeState,
-} from "./state";
-import type { ClientState } from "./state";
+    isManaged,
+    nameOf,
+    storedClient,
+} from "./stored-client";
+import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
-import type { Properties } from "./values";
+import { findClientCached } from "./verify-not-found";
 
 export interface ReadResult {
-    readonly state: ClientState;
-    /** The inputs that would give the live client, so that drift is seen; undefined: as they were. */
-    readonly inputs?: Properties;
+    readonly client: StoredClient;
+    /** The inputs that a program would need for the live client, so that drift is shown; undefined: unchanged. */
+    readonly inputs?: CheckedInputs;
 }
 
 /**
- * @returns undefined if the client of a refresh is gone
+ * @returns undefined if the client of a refresh no longer exists
  * @throws NewerStateError; NotFoundError if the client of a `get` does not exist, or if the path of the API is wrong
  */
-export async function readClient(
-    id: string,
-    properties: Properties,
-    context: Context,
-): Promise<ReadResult | undefined> {
-    assertSupportedStateVersion(properties);
-    return isManagedState(properties)
-        ? refresh(id, properties, context)
-        : { state: await readUnmanaged(id, context.client) };
+export async function readClient(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
+    assertSupportedStateVersion(stored);
+    return isManaged(stored) ? refresh(id, stored, context) : { client: await readUnmanaged(id, context) };
 }
 
-async function refresh(id: string, state: Properties, { client, warn }: Context): Promise<ReadResult | undefined> {
-    await assertSameTenant(client, state);
+async function refresh(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
+    const { schema, client, warn } = context;
+    await assertSameTenant(client, stored);
     const response = await findClientCached(client, id);
     if (response === undefined) {
         warn(
-            `The OAuth client ${nameOf(state)} (${id}) no longer exists at ${client.host}, so it leaves the stack's state. ` +
+            `The OAuth client ${nameOf(stored)} (${id}) no longer exists at ${client.host}, so it leaves the stack's state. ` +
                 "The next `pulumi up` creates a new one, with a new id and a new secret.",
         );
         return undefined;
     }
-    const explicitBefore = previouslyExplicit(state);
-    const { host, tenantId } = await client.tenant();
-    const refreshed = writeState({
+    const { explicitNames: explicitBefore, secret, unusableReason, importMarker } = stored;
+    const refreshed = storedClient(schema, {
         id,
-        secret: secretOf(state),
-        tenant: { host, tenantId },
-        record: fillUnreported(readRecord(response), state),
-        localInputs: state,
+        secret,
+        tenant: await client.tenant(),
+        record: fillUnreported(schema, readRecord(schema, response), stored.fields),
+        localFields: stored.fields,
+        options: stored,
         explicitNames: explicitBefore ?? [],
-        unusableReason: unusableReasonOf(state),
-        importMarker: importMarkerOf(state),
+        unusableReason,
+        importMarker,
     });
     return explicitBefore === undefined
-        ? { state: refreshed }
-        : { state: refreshed, inputs: inputsFromLive(refreshed, explicitBefore) };
+        ? { client: refreshed }
+        : { client: refreshed, inputs: inputsFromLive(refreshed, explicitBefore) };
 }
 
-async function readUnmanaged(id: string, client: SailPointClient): Promise<ClientState> {
+async function readUnmanaged(id: string, { schema, client }: Context): Promise<StoredClient> {
     const response = await findClientCached(client, id);
     if (response === undefined) {
         throw new NotFoundError(
@@ -76,9 +67,6 @@ async function readUnmanaged(id: string, client: SailPointClient): Promise<Clien
         );
     }
     const tenant = await client.tenant();
-    return writeState({ id, secret: "", tenant, record: readRecord(response), localInputs: {}, explicitNames: [] });
-}
-
-function nameOf(state: Properties): string {
-    return typeof state.name === "string" ? state.name : "";
+    const record = readRecord(schema, response);
+    return storedClient(schema, { id, secret: "", tenant, record, localFields: {}, options: {}, explicitNames: [] });
 }

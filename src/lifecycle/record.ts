@@ -1,19 +1,19 @@
-// Reads a client of the API into the form that state has, field by field of the table. Tolerant where SailPoint's
-// contract and its answers are known to differ: null for empty, numbers as strings, words that no document names.
+// Parses a client of the API, field by field of the schema. It tolerates known differences between SailPoint's contract and
+// its responses: null for empty, numbers as strings, undocumented enum values.
 import { UnexpectedResponseError } from "../sailpoint/errors";
 import type { ApiClient } from "../sailpoint/sailpoint-client";
-import { API_FIELDS } from "../resources/oauth-client/schema";
-import type { Field, FieldValue } from "./field";
+import { apiFields } from "./field";
+import type { Field, FieldValue, Schema } from "./field";
 import { normalizeSet } from "./values";
 
-/** The fields of a client as SailPoint holds them. A field that SailPoint does not tell is not in it. */
+/** The fields of a client in SailPoint, without those that SailPoint does not return. */
 export type ClientRecord = Readonly<Record<string, FieldValue>>;
 
-/** @throws UnexpectedResponseError that names the fields which cannot be read */
-export function readRecord(client: ApiClient): ClientRecord {
+/** @throws UnexpectedResponseError that names the fields with an undocumented type */
+export function readRecord(schema: Schema, client: ApiClient): ClientRecord {
     const record: Record<string, FieldValue> = {};
     const unreadable: string[] = [];
-    for (const field of API_FIELDS) {
+    for (const field of apiFields(schema)) {
         const value = readValue(field, client[field.name]);
         if (value === UNREADABLE) {
             unreadable.push(field.name);
@@ -35,8 +35,8 @@ export function readRecord(client: ApiClient): ClientRecord {
 const UNREADABLE = Symbol("unreadable");
 
 /**
- * Null means empty where the field can be emptied by a PATCH. For a field that only a replacement can change, null
- * is taken for "not told": an answer that leaves something out must never replace a client.
+ * Null means empty if a PATCH can empty the field. For a field that only a replacement can change, null means "not
+ * reported": an incomplete response must never replace a client.
  */
 function readValue(field: Field, value: unknown): FieldValue | undefined | typeof UNREADABLE {
     if (value === null || value === undefined) {

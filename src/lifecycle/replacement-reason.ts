@@ -1,39 +1,48 @@
-// Why a client must be replaced, or is not, in words. Names only, never values, which could be secrets.
-import { ageInDays } from "./age";
-import { ROTATION, aheadOfClock, dueSince } from "./rotation/turn";
-import { isSet, isUnknown } from "./values";
-import type { Properties } from "./values";
+// The reason of a change and the messages about a replacement. They contain names, not values, which could be secrets.
+import type { CheckedInputs } from "./checked-inputs";
+import { ageInDays, isOverdue } from "./durations";
+import { aheadOfClock, dueSince, isDue } from "./rotation/turn";
+import { nameOf } from "./stored-client";
+import type { StoredClient } from "./stored-client";
+import { hasUnknown, isSet } from "./values";
 
-/** The sentence for the person who looks at a preview. */
-export function replacementReason(
-    id: string,
-    replaces: readonly string[],
-    state: Properties,
-    inputs: Properties,
-    now: Date,
-): string {
-    const reasons = replaces.map((name) => reasonFor(name, state, inputs, now));
-    return `The OAuth client ${String(state.name)} (${id}) will be replaced: ${reasons.join("; ")}.`;
-}
-
-/** For a client whose turn lies in the future, because the clock was ahead then or is behind now. */
-export function clockSkewWarning(id: string, state: Properties, inputs: Properties, now: Date): string | undefined {
-    const periodStart = aheadOfClock(state, inputs, now);
-    return periodStart === undefined
-        ? undefined
-        : `The clock shows ${now.toISOString()}, but the OAuth client ${String(state.name)} (${id}) was made for the turn ` +
-              `that begins at ${periodStart.toISOString()}: it is not replaced before the turn after that. Set the clock.`;
-}
-
-function reasonFor(name: string, state: Properties, inputs: Properties, now: Date): string {
-    if (name === "rotateAfterDays") {
-        return `it is ${String(ageInDays(state.created, now))} days old, rotateAfterDays is ${String(inputs[name])}`;
+export function changeReason(name: string, stored: StoredClient, inputs: CheckedInputs, now: Date): string {
+    const { fields, options } = inputs;
+    const { created } = stored.fields;
+    if (name === "rotateAfterDays" && isOverdue(created, fields[name], now)) {
+        return `it is ${String(ageInDays(created, now))} days old, rotateAfterDays is ${fields[name] as number}`;
     }
-    if (name === ROTATION) {
-        return `its turn came at ${String(dueSince(state, inputs, now)?.toISOString())}`;
+    if (name === "rotation") {
+        return isDue(stored, options, now)
+            ? `its turn came at ${String(dueSince(stored, options, now)?.toISOString())}`
+            : "its schedule changed";
     }
-    if (!isSet(inputs, name)) {
+    if (!isSet(fields, name)) {
         return `${name} was taken out`;
     }
-    return isUnknown(inputs[name]) ? `${name} is not known yet and may change` : `${name} changed`;
+    return hasUnknown(fields[name]) ? `${name} is not known yet and may change` : `${name} changed`;
+}
+
+/** The message for the preview. */
+export function replacementMessage(
+    id: string,
+    stored: StoredClient,
+    replacing: readonly { readonly reason: string }[],
+): string {
+    const reasons = replacing.map(({ reason }) => reason);
+    return `The OAuth client ${nameOf(stored)} (${id}) will be replaced: ${reasons.join("; ")}.`;
+}
+
+/** For a client whose rotation period begins in the future, because the clock was ahead then or is behind now. */
+export function clockSkewWarning(
+    id: string,
+    stored: StoredClient,
+    { options }: CheckedInputs,
+    now: Date,
+): string | undefined {
+    const periodStart = aheadOfClock(stored, options, now);
+    return periodStart === undefined
+        ? undefined
+        : `The clock shows ${now.toISOString()}, but the OAuth client ${nameOf(stored)} (${id}) was made for the turn ` +
+              `that begins at ${periodStart.toISOString()}: it is not replaced before the turn after that. Set the clock.`;
 }

@@ -1,73 +1,61 @@
-// Changes a client in place, with as few requests as can be: none where only state has something to remember.
+// Changes a client in place. If only state changes, no request is sent.
 import { NotFoundError } from "../sailpoint/errors";
-import { assertClientSecretAllowed } from "./import-rules";
-import { applyPatch } from "./apply-patch";
+import { explicitNames, givenSecret } from "./checked-inputs";
+import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
 import { unusableClientError } from "./create";
-import { assertSupportedStateVersion } from "./state-version";
+import { assertClientSecretAllowed } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
-import { patchOperations, desiredRecord } from "./patch";
+import { applyPatch, desiredRecord, patchOperations } from "./patch";
 import { readRecord } from "./record";
 import { withTurn } from "./rotation/turn";
-import {
-    importMarkerOf,
-    fillUnreported,
-    recordOf,
-    secretOf,
-    previouslyExplicit,
-    explicitInputs,
-    tenantOf,
-    unusableReasonOf,
-    writeState,
-} from "./state";
-import type { ClientState } from "./state";
+import { assertSupportedStateVersion, fillUnreported, recordOf, storedClient } from "./stored-client";
+import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
-import { isSet } from "./values";
-import type { Properties } from "./values";
 
 /** @throws PartialFailure for a client that state marks as unusable; SailPointError */
 export async function updateClient(
     id: string,
-    state: Properties,
-    inputs: Properties,
+    stored: StoredClient,
+    inputs: CheckedInputs,
     context: Context,
-): Promise<ClientState> {
-    assertSupportedStateVersion(state);
-    const { client, clock } = context;
-    assertClientSecretAllowed(state, inputs);
-    const unusableReason = unusableReasonOf(state);
-    if (unusableReason !== undefined) {
-        throw new PartialFailure(id, state, unusableClientError(id, unusableReason));
+): Promise<StoredClient> {
+    assertSupportedStateVersion(stored);
+    const { schema, client, clock } = context;
+    assertClientSecretAllowed(stored, inputs);
+    if (stored.unusableReason !== undefined) {
+        throw new PartialFailure(id, stored, unusableClientError(id, stored.unusableReason));
     }
-    const explicitBefore = previouslyExplicit(state);
-    if (explicitBefore === undefined || !sameHost(client, state)) {
-        await assertSameTenant(client, state);
+    const explicitBefore = stored.explicitNames;
+    if (explicitBefore === undefined || !sameHost(client.host, stored.tenant)) {
+        await assertSameTenant(client, stored);
     }
-    // An incomplete state does not know the fields: ask.
+    // An incomplete state lacks the fields, so the client is read.
     const lastKnown =
         explicitBefore === undefined
-            ? fillUnreported(readRecord(await explainNotFound(id, client.get(id))), state)
-            : recordOf(state);
-    const desired = desiredRecord(lastKnown, inputs, explicitBefore ?? []);
+            ? fillUnreported(schema, readRecord(schema, await explainNotFound(id, client.get(id))), stored.fields)
+            : recordOf(schema, stored);
+    const desired = desiredRecord(schema, lastKnown, inputs.fields, explicitBefore ?? []);
     let record = lastKnown;
-    let tenant = { ...tenantOf(state), host: client.host };
-    if (patchOperations(lastKnown, desired).length > 0) {
-        await assertSameTenant(client, state);
+    let tenant = { tenantId: stored.tenant.tenantId, host: client.host };
+    if (patchOperations(schema, lastKnown, desired).length > 0) {
+        await assertSameTenant(client, stored);
         tenant = await client.tenant();
         record = await explainNotFound(id, applyPatch(id, lastKnown, desired, context));
     }
-    return writeState({
+    return storedClient(schema, {
         id,
-        secret: secretOf(isSet(inputs, "clientSecret") ? inputs : state),
+        secret: givenSecret(inputs) ?? stored.secret,
         tenant,
         record,
-        localInputs: withTurn(inputs, state, new Date(clock.wallTime())),
-        explicitNames: explicitInputs(inputs),
-        importMarker: importMarkerOf(state),
+        localFields: inputs.fields,
+        options: withTurn(inputs.options, stored, new Date(clock.wallTime())),
+        explicitNames: explicitNames(schema, inputs),
+        importMarker: stored.importMarker,
     });
 }
 
-/** @throws NotFoundError that says what to do */
+/** @throws NotFoundError with a hint */
 async function explainNotFound<T>(id: string, operation: Promise<T>): Promise<T> {
     try {
         return await operation;

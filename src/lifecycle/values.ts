@@ -1,45 +1,40 @@
-// How the values of fields are brought into one form and compared. Check, diff, patch and read share it.
-import { UNKNOWN_VALUE } from "./engine-values";
+// The values of fields: their normal form and their comparison. Check, diff, patch and read share it.
 import type { Field, FieldValue } from "./field";
 
-/** Properties as they come from and go to the engine: plain JSON. */
+/** Plain JSON, as it comes from and goes to the engine and SailPoint. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** Whether the value, or a part of it, is known only after something else is deployed. */
-export function isUnknown(value: unknown): boolean {
-    // Without recursion: a value may be nested deeper than the stack.
-    const pending = [value];
-    for (const part of pending) {
-        if (part === UNKNOWN_VALUE) {
-            return true;
-        }
-        if (typeof part === "object" && part !== null) {
-            for (const child of Object.values(part)) {
-                pending.push(child);
-            }
-        }
-    }
-    return false;
+/** Stands for an input that is known only after another resource is deployed. */
+export const UNKNOWN: unique symbol = Symbol("unknown");
+export type Unknown = typeof UNKNOWN;
+
+/** The value of an input. At preview it, an item of it or an entry of it may be unknown. */
+export type InputValue =
+    FieldValue | Unknown | readonly (string | Unknown)[] | Readonly<Record<string, string | Unknown>>;
+
+/** Whether the value, an item of it or an entry of it is unknown. */
+export function hasUnknown(value: unknown): boolean {
+    return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).includes(UNKNOWN));
 }
 
-/** Whether the program sets the field; null is how some programs leave a field out. */
+/** Whether the field is set; null counts as left out. */
 export function isSet(properties: Properties, name: string): boolean {
     return properties[name] !== undefined && properties[name] !== null;
 }
 
-/** The one form of a set: sorted, without repeats. */
+/** The normal form of a set: sorted, without duplicates. */
 export function normalizeSet(values: readonly string[]): string[] {
     return [...new Set(values)].sort();
 }
 
-/** The one form of a value that has been checked or read; what is not known yet stays as it is. */
+/** The normal form of a value that was checked or read; a value with an unknown part stays unchanged. */
 export function normalize(field: Field, value: unknown): FieldValue {
-    return field.type === "set" && !isUnknown(value) ? normalizeSet(value as string[]) : (value as FieldValue);
+    return field.type === "set" && !hasUnknown(value) ? normalizeSet(value as string[]) : (value as FieldValue);
 }
 
-/** Compares two values of one field; what is not known yet equals nothing. */
+/** Compares two values of one field; an unknown value equals no value. */
 export function sameValue(field: Field, left: unknown, right: unknown): boolean {
-    if (isUnknown(left) || isUnknown(right)) {
+    if (hasUnknown(left) || hasUnknown(right)) {
         return false;
     }
     switch (field.type) {

@@ -1,4 +1,4 @@
-// A 404 is believed only where the path is proven: with a wrong API version every path is a 404.
+// Verifies a 404: with a wrong API version every path returns 404.
 import { NotFoundError } from "../sailpoint/errors";
 import type { ApiClient, SailPointClient } from "../sailpoint/sailpoint-client";
 
@@ -7,7 +7,7 @@ export function findClient(client: SailPointClient, id: string): Promise<ApiClie
     return confirmMissing(client, id, client.get(id));
 }
 
-/** The same for a read, which may share a LIST of the last half minute with others. */
+/** The same for a read, which may use a cached LIST. */
 export function findClientCached(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     return confirmMissing(client, id, client.read(id));
 }
@@ -28,10 +28,10 @@ async function confirmMissing(
 }
 
 /**
- * Asks for the list on the same path after a GET or DELETE by id has answered 404.
+ * Requests the LIST on the same path after a GET or DELETE by id has returned 404.
  *
- * @returns the client if the list has it after all (the two may be out of step); undefined if it is gone
- * @throws NotFoundError if the list is a 404 too; any other error of the list as it is
+ * @returns the client if the LIST contains it; undefined if it does not exist
+ * @throws NotFoundError if the LIST returns 404 too; any other error of the LIST
  */
 export async function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     try {

@@ -1,32 +1,32 @@
-// The code of the dynamic provider, as state and the engine hold it.
+// The code of the dynamic provider, as it is stored in state.
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const MODULE = "pulumi-sailpoint/provider";
 
 /**
- * A constant, so that nothing of the program is serialized into state and state runs on the code that is installed.
- * It is part of the state of every client: it must never change.
+ * The serialized provider. As a constant it captures nothing of the program, and loads the installed version of the package.
+ * The state of every client contains it, so it must never change.
  */
 export const PROVIDER_CODE = `exports.handler=()=>require("${MODULE}")`;
 
-/** The same for the schedule of a rotation. */
+/** The serialized provider of a rotation schedule. */
 export const ROTATION_SCHEDULE_CODE = `${PROVIDER_CODE}.rotationSchedule`;
 
-/** The folders that were tried in this process, with what came of it: programs declare many clients. */
+/** Cached result for each folder, because programs declare many clients. */
 const resolvableFrom = new Map<string, boolean>();
 
 /**
- * Tries what Pulumi's provider process will do with the constant: it starts in the program's folder and knows nothing
- * of bundles, of other packages' dependencies and of Plug'n'Play. It would say "Cannot find module" after the fact.
+ * Resolves the module as Pulumi's provider process will: from the program's folder, without bundles, transitive
+ * dependencies and Plug'n'Play. Otherwise the deployment would fail later with "Cannot find module".
  *
- * @param folder default: the program's, where Pulumi starts a program as well
- * @throws Error that says what to do
+ * @param folder default: the working directory, in which Pulumi starts a program
+ * @throws Error with the command that installs the package
  */
 export function assertProviderResolvable(folder: string = process.cwd()): void {
     if (process.versions.pnp !== undefined) {
         throw new Error(
-            "Pulumi's provider process knows no Yarn Plug'n'Play, so pulumi-sailpoint cannot work: set " +
+            "pulumi-sailpoint does not work with Yarn Plug'n'Play, because Pulumi's provider process does not support it. Set " +
                 "`nodeLinker: node-modules` in .yarnrc.yml and run `yarn install`.",
         );
     }
@@ -37,8 +37,9 @@ export function assertProviderResolvable(folder: string = process.cwd()): void {
     }
     if (!isResolvable) {
         throw new Error(
-            `${MODULE} cannot be found from ${folder}, where Pulumi starts the provider: install pulumi-sailpoint there ` +
-                "as a direct dependency (`npm install pulumi-sailpoint`, pnpm add, yarn add), also beside a bundle.",
+            `${MODULE} cannot be resolved from ${folder}, the folder in which Pulumi starts the provider. Install ` +
+                "pulumi-sailpoint there as a direct dependency (`npm install pulumi-sailpoint`, pnpm add, yarn add), even if " +
+                "the program is bundled.",
         );
     }
 }

@@ -1,71 +1,69 @@
-// An explicit provider: one tenant and credential of several in one program.
+// An explicit provider, for a program that manages several tenants.
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
-import { ARGUMENTS_KEY } from "../sailpoint/arguments-key";
-import { SETTING_NAMES, withPairedSetting } from "../sailpoint/setting-names";
+import { ARGUMENTS_KEY, SETTING_NAMES, withPairedSetting } from "../sailpoint/setting-names";
 
 /**
- * The arguments of {@link Provider}. What is left out comes from the stack's configuration, then the environment. One that
- * turns out to be blank, or is an output without a value, is an error at preview: it is not taken for left out.
+ * The arguments of {@link Provider}. An argument that is not set comes from the stack's configuration, then from the
+ * environment. A blank value, and an output without a value, is an error at preview rather than "not set": otherwise a
+ * missing value would redirect the clients to the stack's default tenant.
  */
 export interface ProviderArgs {
-    /** The address of the API, such as `https://acme.api.identitynow.com`. Not together with `tenant`. */
-    baseUrl?: pulumi.Input<string>;
-    /** The tenant's short name: `acme` means `https://acme.api.identitynow.com`. Not together with `baseUrl`. */
-    tenant?: pulumi.Input<string>;
-    /** The id of a personal access token. Goes together with `clientSecret`. */
-    clientId?: pulumi.Input<string>;
-    /** The secret of the personal access token; kept as a secret in state. */
-    clientSecret?: pulumi.Input<string>;
+    /** Base URL of the API, such as `https://acme.api.identitynow.com`. Conflicts with `tenant`. */
+    baseUrl?: pulumi.Input<string> | undefined;
+    /** Short name of the tenant: `acme` means `https://acme.api.identitynow.com`. Conflicts with `baseUrl`. */
+    tenant?: pulumi.Input<string> | undefined;
     /**
-     * The version of the API; `v1` means the unversioned `/oauth-clients/v1`.
+     * Id of the tenant that every create, update and delete must reach. It is compared with the access token before each of
+     * them; a token without a tenant id is an error. It comes from the stack's configuration only if neither `baseUrl` nor
+     * `tenant` is an argument.
+     */
+    tenantId?: pulumi.Input<string> | undefined;
+    /** Id of a personal access token. Requires `clientSecret`. */
+    clientId?: pulumi.Input<string> | undefined;
+    /** Secret of the personal access token. Requires `clientId`. Stored as a secret in state. */
+    clientSecret?: pulumi.Input<string> | undefined;
+    /**
+     * Version of the API; `v1` means the unversioned `/oauth-clients/v1`.
      *
      * @default `v2025`
      */
-    apiVersion?: pulumi.Input<string>;
+    apiVersion?: pulumi.Input<string> | undefined;
     /**
-     * Seconds for one request, above 0.
+     * Timeout of one request, in seconds, above 0.
      *
      * @default 30
      */
-    requestTimeoutSeconds?: pulumi.Input<number>;
+    requestTimeoutSeconds?: pulumi.Input<number> | undefined;
     /**
-     * Seconds for all tries of one operation (a create, an update, ...), with the waits between them.
+     * Timeout of one operation (a create, an update, ...), in seconds, including all attempts and the waits between them.
      *
      * @default 600
      */
-    operationTimeoutSeconds?: pulumi.Input<number>;
+    operationTimeoutSeconds?: pulumi.Input<number> | undefined;
     /**
-     * How many requests any 10 seconds may hold. Several stacks that use one credential at the same time share its limit.
+     * Maximum number of requests in any 10 seconds. Stacks that use one credential at the same time share SailPoint's limit.
      *
-     * @default 100, which is SailPoint's own limit for a credential and a version of the API
+     * @default 100, the limit that SailPoint documents for a credential and a version of the API
      */
-    requestsPer10Seconds?: pulumi.Input<number>;
+    requestsPer10Seconds?: pulumi.Input<number> | undefined;
     /**
-     * Whether to remove the client that a create left behind when SailPoint's answer to it was lost, and to create it
-     * again. To set it is your word that nobody else makes clients with the same fields there in the meantime.
-     *
-     * @default false: the error names the client, and nothing is removed
-     */
-    removeOrphanedClients?: pulumi.Input<boolean>;
-    /**
-     * Whether reads of many clients (a refresh) are answered from one LIST, which is believed for 30 seconds, instead of a
-     * GET for each.
+     * Whether the reads of four or more clients (a refresh) share one LIST, cached for 30 seconds, instead of one GET each.
      *
      * @default true
      */
-    refreshByList?: pulumi.Input<boolean>;
+    refreshByList?: pulumi.Input<boolean> | undefined;
 }
 
 /**
- * A provider for one tenant, for programs that manage several: `{ provider: acme }` on a resource.
+ * The connection to one tenant, for programs that manage several: set `{ provider: acme }` on a resource.
  *
  * ```ts
  * const acme = new sailpoint.Provider("acme", { tenant: "acme", clientId, clientSecret });
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
-    /** @throws if an argument has a name that is none of {@link ProviderArgs} */
+    /** @throws Error if `args` has a property that {@link ProviderArgs} does not have */
     constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
         const inputs = providerInputs(name, args);
         super("pulumi-nodejs", name, inputs, options);
@@ -73,35 +71,35 @@ export class Provider extends pulumi.ProviderResource {
     }
 }
 
-/** Settings under the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
+/** Settings by the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
 export type ProviderSettings = Readonly<Record<string, pulumi.Input<string>>>;
 
-/** Beside the providers and not on them: who looks at a provider, or captures it in a function, sees no credential. */
+/** The settings are not properties of the provider, so that printing or serializing it does not expose the credential. */
 const SETTINGS = new WeakMap<object, ProviderSettings>();
 
-/** What a provider was made with, for look-ups in the program; undefined for a provider that is none of ours. */
+/** The settings of a provider, for lookups in the program; undefined for a provider of another package. */
 export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings | undefined {
     return SETTINGS.get(provider);
 }
 
-/** The process of an explicit provider sees its own inputs only, so the stack's configuration is filled in here. */
+/** Fills in the stack's configuration, because the process of an explicit provider receives the inputs only. */
 function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi.Input<string>> {
     for (const key of Object.keys(args)) {
         if (!(SETTING_NAMES as string[]).includes(key)) {
             throw new Error(
                 `The provider "${name}" has an unknown argument: ${key}. Did you mean ${closest(key, SETTING_NAMES)}? ` +
-                    `Known are ${SETTING_NAMES.join(", ")}.`,
+                    `The arguments are ${SETTING_NAMES.join(", ")}.`,
             );
         }
     }
     const config = new pulumi.Config("sailpoint");
     const inputs: Record<string, pulumi.Input<string>> = {};
     for (const key of SETTING_NAMES) {
-        // A pair comes whole from the arguments or from the stack's configuration.
+        // Settings that belong together come from the arguments or from the stack's configuration.
         const isArgument = withPairedSetting(key).some((settingName) => args[settingName] !== undefined);
         const value = isArgument ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
         if (value !== undefined) {
-            // The dynamic provider server knows strings only, and looks for keys with a namespace.
+            // The dynamic provider server accepts only strings, under keys with a namespace.
             inputs[`sailpoint:${key}`] =
                 key === "clientSecret" ? pulumi.secret(toStringOutput(value)) : toStringOutput(value);
         }
@@ -110,7 +108,7 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     return { ...inputs, [ARGUMENTS_KEY]: setArguments.map(([key]) => key).join() };
 }
 
-/** An output without a value becomes a blank one, which the provider reports by its name. */
+/** An output without a value becomes the empty string, which the provider reports with the name of the argument. */
 function toStringOutput(value: pulumi.Input<string | number | boolean | undefined>): pulumi.Output<string> {
     return pulumi.output(value).apply((resolved) => String(resolved ?? ""));
 }

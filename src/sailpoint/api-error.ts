@@ -1,4 +1,4 @@
-// Turns an answer that is no success into the error that says what it means.
+// Maps a response with an error status or an unusable body to an error of this package.
 import {
     AuthenticationError,
     BadRequestError,
@@ -11,11 +11,15 @@ import {
 import type { ErrorContext, SailPointError } from "./errors";
 import { sanitizeText, sanitizeToken } from "../http/sanitize";
 import { redact, collectSecrets } from "../http/redact";
-import { WINDOW_MS } from "../http/rate-limiter";
 import { parseRetryAfter } from "../http/retry-after";
 import { explainPermissionDenial } from "./token-claims";
-import { unknownOutcomeHint, pathOnly } from "../http/transport";
-import type { HttpResponse, RequestLine } from "../http/transport";
+import { pathOnly } from "../http/request";
+import type { HttpResponse, RequestLine } from "../http/request";
+import { RATE_LIMIT_WINDOW_MS, REQUEST_ID_HEADER } from "./api-limits";
+import { retryIn, unknownOutcomeHint } from "./transport-error";
+
+const CHECK_BASE_URL =
+    "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page responds instead.";
 
 /** @param token the access token that the request was sent with */
 export function apiError(request: RequestLine, response: HttpResponse, token = ""): SailPointError {
@@ -28,20 +32,20 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
     const { status } = response;
     const hintPrefix = response.outcomeUnknown ? unknownOutcomeHint(request) : "";
     const htmlHint = isHtml(response)
-        ? ": it is a page of HTML, as of a proxy, a firewall or a login, and not of the API"
+        ? ": the response is an HTML page, for example of a proxy, a firewall or a login, and not from the API"
         : "";
     const detail = errorBody.text === undefined ? htmlHint : `: ${errorBody.text}`;
     if (status === 401) {
         return new AuthenticationError(
-            `SailPoint does not accept the token (401)${detail}`,
+            `SailPoint rejected the access token (401)${detail}`,
             "Check that the personal access token of sailpoint:clientId still exists and has not expired.",
             context,
         );
     }
     if (status === 403 && htmlHint !== "") {
         return new PermissionError(
-            "The request is refused (403) with a page of HTML, which is none of the API: something on the way refuses it.",
-            "Ask whoever runs the proxy or the firewall; check that sailpoint:baseUrl is the API's address (with .api.).",
+            "A proxy or firewall denied the request (403): the response is an HTML page, and not from the API.",
+            "Ask the administrator of the proxy or firewall; check that sailpoint:baseUrl is the API's address (with .api.).",
             context,
         );
     }
@@ -49,38 +53,38 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
         const { reason, hint } = explainPermissionDenial(token, request.method === "GET");
         const reasonNote = reason === "" ? "" : ` (${reason})`;
         return new PermissionError(
-            `SailPoint refuses the request for want of rights (403)${detail}${reasonNote}`,
+            `SailPoint denied the request: insufficient permissions (403)${detail}${reasonNote}`,
             hint,
             context,
         );
     }
     if (status === 404) {
         return new NotFoundError(
-            `SailPoint answers that this does not exist (404)${detail}`,
-            "Check the id, and that sailpoint:baseUrl and sailpoint:apiVersion are right for this tenant.",
+            `SailPoint found no such resource (404)${detail}`,
+            "Check the id, and that sailpoint:baseUrl and sailpoint:apiVersion are correct for this tenant.",
             context,
         );
     }
     if (status === 429) {
         return new RateLimitError(
             `SailPoint's rate limit is exceeded (429)${detail}`,
-            `${hintPrefix}Try again in ${retryAfterSeconds(response) ?? WINDOW_MS / 1000} seconds, with less parallelism (--parallel).`,
+            `${hintPrefix}${retryIn(retryAfter(response) ?? RATE_LIMIT_WINDOW_MS)}, with less parallelism (--parallel).`,
             context,
         );
     }
     if (status >= 500) {
-        const wait = retryAfterSeconds(response);
-        const retryNote = wait === undefined ? "" : ` in ${wait} seconds`;
+        const retryAfterMs = retryAfter(response);
+        const retry = retryAfterMs === undefined ? "Try again" : retryIn(retryAfterMs);
         return new ServerError(
             `SailPoint failed (${status})${detail}`,
-            `${hintPrefix}Try again${retryNote}; if it goes on, give SailPoint's support the request id.`,
+            `${hintPrefix}${retry}; if the error persists, send the request id to SailPoint's support.`,
             context,
         );
     }
     if (status >= 400) {
         return new BadRequestError(
-            `SailPoint refuses what was sent (${status})${detail}`,
-            "Correct the input that the message names.",
+            `SailPoint rejected the request (${status})${detail}`,
+            htmlHint === "" ? "Correct the input that the message names." : CHECK_BASE_URL,
             context,
         );
     }
@@ -90,19 +94,17 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
     return unexpectedResponse(request, response, `status ${status}`);
 }
 
-/** Undefined where the answer does not say when to come back. */
-function retryAfterSeconds(response: HttpResponse): number | undefined {
-    const retryAfterMs = parseRetryAfter(response.header("Retry-After"), response.header("Date"), response.receivedAt);
-    return retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
+function retryAfter(response: HttpResponse): number | undefined {
+    return parseRetryAfter(response.header("Retry-After"), response.header("Date"), response.receivedAt);
 }
 
-/** The host of a redirect; the rest of the address may hold anything. */
+/** Only the host, because the rest of the address may hold secrets. */
 function redirectTarget(response: HttpResponse): string {
     const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(response.header("Location") ?? "")?.[1];
     return host === undefined ? "" : ` to ${redact(host, response.secrets)}`;
 }
 
-/** @throws UnexpectedResponseError in the words of what the body looks like */
+/** @throws UnexpectedResponseError that describes the body */
 export function parseBody(request: RequestLine, response: HttpResponse): unknown {
     try {
         return JSON.parse(response.body);
@@ -128,24 +130,24 @@ function isHtml({ body }: HttpResponse): boolean {
     return /^\s*</.test(body);
 }
 
-/** An answer that cannot be one of the API's, in the words of what it looks like. */
+/** @param problem completes "SailPoint's response cannot be used: " */
 export function unexpectedResponse(
     request: RequestLine,
     response: HttpResponse,
     problem: string,
 ): UnexpectedResponseError {
     return new UnexpectedResponseError(
-        `SailPoint's answer cannot be used: ${problem}.`,
-        "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page answers in its place.",
+        `SailPoint's response cannot be used: ${problem}.`,
+        CHECK_BASE_URL,
         errorContextOf(request, response),
     );
 }
 
-/** What every error tells of the exchange that it comes from. */
+/** The facts of the response that every error holds. */
 export function errorContextOf(request: RequestLine, response: HttpResponse): ErrorContext {
     return {
         status: response.status,
-        requestId: sanitizeToken(response.header("SLPT-Request-ID"), response.secrets),
+        requestId: sanitizeToken(response.header(REQUEST_ID_HEADER), response.secrets),
         method: request.method,
         path: pathOnly(request.path),
         attempts: response.attempts,
@@ -156,11 +158,11 @@ interface ApiErrorBody {
     readonly text?: string;
     readonly detailCode?: string;
     readonly trackingId?: string;
-    /** The word of RFC 6749 for what is wrong, such as `invalid_client`. */
+    /** The error code of RFC 6749, such as `invalid_client`. */
     readonly error?: string;
 }
 
-/** Collects the texts from the forms of error bodies that SailPoint uses. Never throws, and repeats no secret. */
+/** Parses the forms of error bodies that SailPoint uses. Never throws. The result contains no secret. */
 export function parseErrorBody({ body, secrets: sentSecrets }: Pick<HttpResponse, "body" | "secrets">): ApiErrorBody {
     let parsed: unknown;
     try {

@@ -1,22 +1,26 @@
-// The address of a tenant's API: from the tenant's short name, or from a URL that is checked for the usual slips.
+// The address of a tenant's API, from the tenant's short name or from a URL.
+import { sanitizeText } from "../http/sanitize";
 
 /** The hosts of SailPoint's own domains have the form `TENANT.api.DOMAIN`. */
 const SAILPOINT_DOMAINS = ["identitynow.com", "identitynow-demo.com", "saas.sailpointfedramp.com"];
 
-/** An address that cannot be used. The message says why and what would be right, and quotes no credential. */
+/** The end of an address that names an endpoint instead of the API. */
+const ENDPOINT_PATH = /(\/oauth\/token|(\/(beta|latest|v\d+))?\/oauth-clients)$/i;
+
+/** An address that cannot be used. The message follows the name of the setting and contains no credential. */
 export class InvalidBaseUrlError extends Error {}
 
 /** `acme` becomes `https://acme.api.identitynow.com`. */
 export function baseUrlOfTenant(tenant: string): string {
     if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(tenant)) {
         throw new InvalidBaseUrlError(
-            "must be the tenant's short name, such as acme (letters, digits and dashes); for a whole address use baseUrl",
+            "must be the tenant's short name, such as acme (letters, digits and dashes); use baseUrl for a URL",
         );
     }
     return `https://${tenant.toLowerCase()}.api.identitynow.com`;
 }
 
-/** Checks the address and returns it without a slash at its end. */
+/** Validates the address and returns it without a trailing slash. */
 export function normalizeBaseUrl(text: string): string {
     let url: URL;
     try {
@@ -28,31 +32,48 @@ export function normalizeBaseUrl(text: string): string {
         throw new InvalidBaseUrlError("must begin with https:// (http:// is for loopback addresses only)");
     }
     if (url.username !== "" || url.password !== "") {
-        throw new InvalidBaseUrlError("must not hold a user name or a password");
+        throw new InvalidBaseUrlError("must not contain a user name or a password");
     }
     if (url.search !== "" || url.hash !== "") {
-        throw new InvalidBaseUrlError("must not hold a query or a fragment");
+        throw new InvalidBaseUrlError("must not contain a query or a fragment");
     }
     assertApiHost(url);
     const path = url.pathname.replace(/\/+$/, "");
     if (/\/(beta|v\d+)$/i.test(path)) {
-        throw new InvalidBaseUrlError("must not hold the API version: set that as apiVersion");
+        throw new InvalidBaseUrlError("must not contain the API version: set apiVersion instead");
     }
     return `${url.origin}${path}`;
 }
 
-/** Host with port, the way in which state remembers it. */
+/**
+ * Rejects the address of an endpoint.
+ *
+ * @param baseUrl a normalized address
+ */
+export function assertNoApiPath(baseUrl: string): void {
+    const endpoint = ENDPOINT_PATH.exec(new URL(baseUrl).pathname)?.[0];
+    if (endpoint !== undefined) {
+        const nearest = sanitizeText(baseUrl.slice(0, -endpoint.length)) ?? "";
+        throw new InvalidBaseUrlError(`must not contain the path of an endpoint (did you mean ${nearest}?)`);
+    }
+}
+
+/** Host with port, in the form that state contains. */
 export function hostOf(baseUrl: string): string {
     return new URL(baseUrl).host;
 }
 
-/** The commonest slip is the address of the tenant's web page, which answers every API path with a login page. */
+export function isLoopbackUrl(baseUrl: string): boolean {
+    return isLoopback(new URL(baseUrl).hostname);
+}
+
+/** Rejects the address of the tenant's website, which returns a login page for every path of the API. */
 function assertApiHost(url: URL): void {
     for (const domain of SAILPOINT_DOMAINS) {
         if (url.hostname.endsWith(`.${domain}`) && !url.hostname.endsWith(`.api.${domain}`)) {
             const tenant = url.hostname.slice(0, -domain.length - 1);
             throw new InvalidBaseUrlError(
-                `is the tenant's web page: the API's address is https://${tenant}.api.${domain}`,
+                `is the address of the tenant's website (did you mean https://${tenant}.api.${domain}?)`,
             );
         }
     }

@@ -1,24 +1,26 @@
-// Answers the reads of many clients from one LIST: a refresh of 400 clients costs one request, not 400. Shared by all
-// operations of one tenant and credential.
+// Serves reads of many clients from one LIST: a refresh of 400 clients costs one request, not 400. Shared by all operations of
+// one tenant and credential.
 import DataLoader from "dataloader";
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
+import type { ApiClient } from "./api-client";
+import type { Connection } from "./connection";
 import { TimeoutError } from "./errors";
-import type { ApiClient } from "./sailpoint-client";
 import { SingleFlight } from "../http/single-flight";
+import { RAISE_OPERATION_TIMEOUT, SHARED_WORK_SHARE } from "./timeouts";
 
-/** From so many reads on, a LIST is asked for. Fewer use GET: the list of a large tenant has megabytes. */
+/** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
 export const BATCH_THRESHOLD = 4;
 
-/** How long a LIST is believed, counted from when it was asked for; also how long none is asked for after one failed. */
+/** How long a LIST is used, measured from its request. After a failed LIST, no LIST is requested for the same time. */
 export const LIST_TTL_MS = 30_000;
 
-/** Reads that come so shortly after one another are counted together. */
+/** Reads within this time are counted together. */
 const BATCH_WINDOW_MS = 10;
 
-/** The requests of one operation, and the time that it has for them. */
+/** The requests and the deadline of one operation. */
 export interface ReadRequests {
     readonly deadline: Deadline;
     /** @throws NotFoundError */
@@ -29,60 +31,64 @@ export interface ReadRequests {
 type ClientsById = ReadonlyMap<string, ApiClient>;
 
 export class ClientReader {
-    /** The last LIST; undefined where it failed. */
+    /** The last LIST; undefined if it failed. */
     private cachedList: ClientsById | undefined;
     private cacheExpiresAt = -Infinity;
-    /** Whoever needs a LIST while one is under way waits for that. */
     private readonly listFlight: SingleFlight<ClientsById>;
-    /** How many reads no LIST has answered. */
+    /** How many reads were not served from a LIST. */
     private readsWithoutList = 0;
-    /** What this process has changed may be missing in a LIST, or be old there. */
+    /** Clients that this process changed. A LIST may lack them or be out of date. */
     private readonly modifiedIds = new Set<string>();
-    /** Decides for all reads that come together whether they share a LIST. */
+    /** Decides for all reads within the batch window whether they share a LIST. */
     private readonly batcher = new DataLoader<ReadRequests, boolean>((batch) => this.shouldBatch(batch), {
         cache: false,
         batchScheduleFn: (dispatch) => this.clock.after(BATCH_WINDOW_MS, dispatch),
     });
 
     constructor(
-        private readonly enabled: boolean,
+        private readonly connection: Pick<Connection, "refreshByList" | "operationTimeoutSeconds">,
         private readonly clock: Clock = getProcessClock(),
     ) {
-        this.listFlight = new SingleFlight<ClientsById>(listTimeout, clock);
+        this.listFlight = new SingleFlight<ClientsById>(clock);
     }
 
-    /** From now on the client is read by GET. */
+    /** Reads of this client use GET from now on. */
     invalidate(id: string): void {
         this.modifiedIds.add(id);
     }
 
     /**
-     * The client, from a LIST or by GET; what a LIST lacks is asked for by GET, since a list may be capped.
+     * Returns the client from a LIST or by GET. A client that the LIST lacks is read by GET, because a LIST may be capped.
      *
-     * @throws what GET throws; a LIST that fails only means that each is asked for by GET
+     * @throws the errors of GET; after a failed LIST each client is read by GET
      */
     async read(id: string, requests: ReadRequests): Promise<ApiClient> {
-        if (!this.enabled || this.modifiedIds.has(id)) {
+        if (!this.isCacheable(id)) {
             return requests.get();
         }
         const clientsById = this.freshList ?? (await this.listForBatch(requests));
-        const client = this.modifiedIds.has(id) ? undefined : clientsById?.get(id);
+        // The client may have been changed while the LIST was in flight.
+        const client = this.isCacheable(id) ? clientsById?.get(id) : undefined;
         return client ?? requests.get();
     }
 
     /**
-     * Looks for a client in the list after a GET has answered 404.
+     * Looks up a client in a LIST after a GET has returned 404.
      *
-     * @returns the client if the list has it after all; undefined if it lacks it
-     * @throws what LIST throws
+     * @returns the client; undefined if the LIST lacks it
+     * @throws the errors of LIST
      */
     async findInList(id: string, requests: ReadRequests): Promise<ApiClient | undefined> {
-        if (!this.enabled || this.modifiedIds.has(id)) {
+        if (!this.isCacheable(id)) {
             return indexById(await requests.list(requests.deadline)).get(id);
         }
-        // A LIST that has the client is older than the GET, or out of step with it: only a new one can tell.
+        // A cached LIST that contains the client contradicts the GET, so only a new LIST can decide.
         const isKnownMissing = this.freshList !== undefined && !this.freshList.has(id);
         return isKnownMissing ? undefined : (await this.fetchSharedList(requests, requests.deadline)).get(id);
+    }
+
+    private isCacheable(id: string): boolean {
+        return this.connection.refreshByList && !this.modifiedIds.has(id);
     }
 
     private get freshList(): ClientsById | undefined {
@@ -99,7 +105,7 @@ export class ClientReader {
         return Promise.resolve(batch.map(() => this.readsWithoutList >= BATCH_THRESHOLD && !listFailed));
     }
 
-    /** A LIST that leaves time for the GET where it fails. */
+    /** Waits for a LIST, but leaves time for a GET in case it fails. */
     private async listForBatch(requests: ReadRequests): Promise<ClientsById | undefined> {
         if (!(await this.batcher.load(requests))) {
             return undefined;
@@ -109,14 +115,19 @@ export class ClientReader {
     }
 
     private fetchSharedList(requests: ReadRequests, deadline: Deadline): Promise<ClientsById> {
-        return this.listFlight.get(deadline, (sharedDeadline) => this.fetchList(() => requests.list(sharedDeadline)));
+        return this.listFlight.get(
+            deadline,
+            () => this.fetchList(requests),
+            () => listTimeout(deadline),
+        );
     }
 
-    private async fetchList(list: () => Promise<ApiClient[]>): Promise<ClientsById> {
+    private async fetchList(requests: ReadRequests): Promise<ClientsById> {
         const expiresAt = this.clock.now() + LIST_TTL_MS;
+        const seconds = this.connection.operationTimeoutSeconds * SHARED_WORK_SHARE;
         let clientsById: ClientsById | undefined;
         try {
-            clientsById = indexById(await list());
+            clientsById = indexById(await requests.list(new FixedDeadline(seconds, this.clock)));
             return clientsById;
         } finally {
             this.cachedList = clientsById;
@@ -127,8 +138,8 @@ export class ClientReader {
 
 function listTimeout({ seconds }: Deadline): TimeoutError {
     return new TimeoutError(
-        `The list of the tenant's OAuth clients did not come within ${seconds} seconds.`,
-        "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
+        `SailPoint did not return the list of OAuth clients within ${seconds} seconds.`,
+        `Try again; if the error persists, ${RAISE_OPERATION_TIMEOUT}.`,
     );
 }
 

@@ -1,9 +1,9 @@
 // The errors of the SailPoint API client: one base class, one class per outcome.
 //
-// An error is built from named facts only. It never holds what was sent (a body, a header), nor the error of the HTTP
-// library as its cause, since both hold credentials.
+// An error contains named facts only. It contains no request body, no header and no error of the HTTP library as its
+// cause, since these contain credentials.
 
-/** The exported codes: what a program may switch on. */
+/** The error codes, exported for programs. */
 export const ErrorCode = {
     Authentication: "AUTHENTICATION",
     Permission: "PERMISSION",
@@ -21,13 +21,13 @@ export const ErrorCode = {
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
-/** What is known of the request that failed and of SailPoint's answer to it. */
+/** The facts of the failed request and of SailPoint's response. */
 export interface ErrorContext {
-    /** HTTP status of the answer. */
+    /** HTTP status of the response. */
     status?: number | undefined;
     /** SailPoint's own code, such as `400.1 Bad Request Content`. */
     detailCode?: string | undefined;
-    /** SailPoint's id of the failure, from the body of the answer. */
+    /** SailPoint's id of the failure, from the response body. */
     trackingId?: string | undefined;
     /** SailPoint's id of the request, from the header `SLPT-Request-ID`. */
     requestId?: string | undefined;
@@ -40,12 +40,9 @@ export interface ErrorContext {
 
 const CONTEXT_FIELDS = ["status", "detailCode", "trackingId", "requestId", "method", "path", "attempts"] as const;
 
-/**
- * The base of all errors of this package. Its message is a line of meaning and a line of advice, which ends with the
- * place of the page about it.
- */
+/** The base of all errors of this package. Its message has two lines: the summary, and the hint with a docs link. */
 export abstract class SailPointError extends Error implements ErrorContext {
-    /** Of all errors of the class. */
+    /** The code of every error of the class. */
     static readonly code: ErrorCode;
     readonly code: ErrorCode;
     readonly summary: string;
@@ -65,7 +62,7 @@ export abstract class SailPointError extends Error implements ErrorContext {
         this.code = code;
         this.summary = summary;
         this.hint = hint;
-        // Only the facts by name: an error of this module is itself accepted as the facts of the next one.
+        // Copies named fields only, because an error of this module is also accepted as the context of another one.
         for (const field of CONTEXT_FIELDS) {
             if (context[field] !== undefined) {
                 Object.defineProperty(this, field, { value: context[field], enumerable: true });
@@ -74,12 +71,12 @@ export abstract class SailPointError extends Error implements ErrorContext {
     }
 }
 
-/** Where the page about an error is: in this package, so that it fits the version that is installed. */
+/** The docs section of an error, in the installed package, so that it matches the installed version. */
 export function docsLink(code: string): string {
     return `pulumi-sailpoint/docs/troubleshooting.md#${code.toLowerCase()}`;
 }
 
-/** What SailPoint's support asks for first. */
+/** The ids that SailPoint support needs. */
 function formatRequestIds(context: ErrorContext): string {
     const parts = [
         context.method && context.path && `${context.method} ${context.path}`,
@@ -89,22 +86,22 @@ function formatRequestIds(context: ErrorContext): string {
     return parts.length === 0 ? "" : ` [${parts.join(", ")}]`;
 }
 
-/** The credential was refused: at the token endpoint, or its fresh token by the API. */
+/** SailPoint rejected the credential at the token endpoint, or a new access token at the API (401). */
 export class AuthenticationError extends SailPointError {
     static override readonly code = ErrorCode.Authentication;
 }
 
-/** The credential is good, its rights are not enough (403). */
+/** The credential is valid, but its permissions are insufficient (403). */
 export class PermissionError extends SailPointError {
     static override readonly code = ErrorCode.Permission;
 }
 
-/** There is no such client, or no such path (404). */
+/** The client or the path does not exist (404). */
 export class NotFoundError extends SailPointError {
     static override readonly code = ErrorCode.NotFound;
 }
 
-/** SailPoint refuses what was sent (any 4xx without a class of its own). */
+/** SailPoint rejected the request (any other 4xx). */
 export class BadRequestError extends SailPointError {
     static override readonly code = ErrorCode.BadRequest;
 }
@@ -119,7 +116,7 @@ export class ServerError extends SailPointError {
     static override readonly code = ErrorCode.Server;
 }
 
-/** No connection, or it broke before the answer was complete. */
+/** The connection could not be opened, or broke before the response was complete. */
 export class ConnectionError extends SailPointError {
     static override readonly code = ErrorCode.Connection;
 
@@ -127,14 +124,14 @@ export class ConnectionError extends SailPointError {
         summary: string,
         hint: string,
         context: ErrorContext,
-        /** Whether it is sure that nothing of the request reached the server. */
+        /** Whether it is certain that no part of the request reached the server. */
         readonly requestNotSent: boolean,
     ) {
         super(summary, hint, context);
     }
 }
 
-/** No answer within the time for one request. */
+/** The request received no response before its timeout. */
 export class TimeoutError extends SailPointError {
     static override readonly code = ErrorCode.Timeout;
 
@@ -149,27 +146,27 @@ export class TimeoutError extends SailPointError {
     }
 }
 
-/** An answer that the API never gives: HTML, cut off, not JSON, without an id, a redirect. */
+/** A response that the API never sends: HTML, truncated, not JSON, without an id, or a redirect. */
 export class UnexpectedResponseError extends SailPointError {
     static override readonly code = ErrorCode.UnexpectedResponse;
 }
 
-/** A create whose answer was lost: a client may exist whose secret nobody has. */
+/** A create without a usable response: a client may exist, and its secret is lost. */
 export class AmbiguousCreateError extends SailPointError {
     static override readonly code = ErrorCode.AmbiguousCreate;
 }
 
-/** The stack's client lives in another tenant than the one that is configured. */
+/** The client of the stack, or `sailpoint:tenantId`, belongs to another tenant than the configured one. */
 export class TenantMismatchError extends SailPointError {
     static override readonly code = ErrorCode.TenantMismatch;
 }
 
-/** A setting is missing or makes no sense. */
+/** A setting is missing or invalid. */
 export class ConfigurationError extends SailPointError {
     static override readonly code = ErrorCode.Configuration;
 }
 
-/** State was written by a newer version of this package than the one that runs. */
+/** A newer version of this package wrote the state. */
 export class NewerStateError extends SailPointError {
     static override readonly code = ErrorCode.NewerState;
 }

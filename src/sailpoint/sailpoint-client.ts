@@ -1,6 +1,8 @@
-// The five calls of the OAuth clients API, with a token for each. Knows nothing of Pulumi.
+// The five calls of the OAuth clients API, each with an access token. Independent of Pulumi.
 import type { Operation } from "fast-json-patch";
+import type { ApiClient } from "./api-client";
 import { apiError, parseBody, unexpectedResponse } from "./api-error";
+import { ApiTransport } from "./api-transport";
 import { hostOf } from "./base-url";
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
@@ -10,63 +12,47 @@ import type { Clock } from "../http/clock";
 import { ClientReader } from "./client-reader";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
-import { PendingCreates } from "./pending-creates";
-import type { PendingCreate } from "./pending-creates";
+import { CreateLog } from "./create-log";
 import { AmbiguousCreateError, BadRequestError, SailPointError } from "./errors";
+import { assertExpectedTenant } from "./expected-tenant";
 import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
 import { TokenSource } from "./token-source";
 import type { AccessToken } from "./token-source";
-import { newAttemptLog, Transport } from "../http/transport";
-import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "../http/transport";
+import { newAttemptLog } from "../http/request";
+import type { HttpResponse, HttpRequest, AttemptLog, RequestLine } from "../http/request";
 
-/**
- * A client as SailPoint tells it. Only the id is sure to be there with its right type: a real server need not keep its
- * contract, so whoever reads a field converts it.
- */
-export interface ApiClient {
-    readonly id: string;
-    readonly [field: string]: unknown;
-}
+export type { ApiClient } from "./api-client";
 
-/** Where a client lives. */
+/** The tenant that the API calls reach. */
 export interface Tenant {
     /** Host with port. */
     readonly host: string;
-    /** SailPoint's id of the tenant, where the token answer has one. */
+    /** SailPoint's id of the tenant, where the token response has one. */
     readonly tenantId: string | undefined;
-}
-
-/** What a create that lost its answer may have made. */
-export interface CreateCandidates {
-    /** Clients that came to be after the create left, and not by another call of this process. */
-    readonly candidates: readonly ApiClient[];
-    /** Whether one suspect alone must be of this create, unless somebody outside of this process has made it. */
-    readonly isCertain: boolean;
 }
 
 interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
-    /** Told each time that the call is about to be sent. */
+    /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
 }
 
-/** What all operations on one tenant with one credential share. */
+/** The state that all operations on one tenant with one credential share. */
 class Session {
-    readonly transport: Transport;
+    readonly transport: ApiTransport;
     readonly tokens: TokenSource;
     readonly collection: string;
-    readonly pendingCreates: PendingCreates;
+    readonly creates = new CreateLog();
     readonly reader: ClientReader;
 
     constructor(connection: Connection, observer: Observer, clock: Clock) {
-        this.pendingCreates = new PendingCreates(clock);
-        this.transport = new Transport(connection, observer, clock);
+        this.transport = new ApiTransport(connection, observer, clock);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
-        this.reader = new ClientReader(connection.refreshByList, clock);
+        this.reader = new ClientReader(connection, clock);
     }
 }
 
@@ -77,7 +63,7 @@ export class SailPointClient {
     private readonly session: Session;
     private readonly deadline: Deadline;
 
-    /** @param shared by operations of the same connection; left out, the client is the first of its own */
+    /** @param shared the session and deadline of another client of the same connection; by default new ones */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
@@ -90,7 +76,7 @@ export class SailPointClient {
     }
 
     /**
-     * The same client with its time beginning now: an operation of the engine may take so long in all.
+     * The same client with a new deadline, for one operation of the engine.
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
@@ -102,74 +88,71 @@ export class SailPointClient {
         return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, deadline });
     }
 
-    /** The tenant that the credential belongs to; costs a token request where there is no token yet. */
+    /** The tenant of the credential. Requests a token where there is no valid one. */
     async tenant(): Promise<Tenant> {
         const { tenantId } = await this.session.tokens.get(this.deadline);
         return { host: this.host, tenantId };
     }
 
     /**
-     * POST: creates a client. The answer is the only one that ever holds the secret.
+     * POST: creates a client. Its response is the only one that contains the secret.
      *
-     * @throws AmbiguousCreateError if a client may exist although the answer never came or cannot be used; for
+     * @throws AmbiguousCreateError if a client may exist although no usable response arrived; for
      * {@link findCreateCandidates}
      */
     async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
-        const { pendingCreates } = this.session;
-        const create = pendingCreates.start(fields);
+        const { creates, reader } = this.session;
+        let sentAt = this.clock.wallTime();
         try {
-            const client = await this.post(fields, create);
-            pendingCreates.settle(create, client.id);
-            this.session.reader.invalidate(client.id);
+            const client = await this.post(fields, () => {
+                sentAt = this.clock.wallTime();
+            });
+            creates.recordCreated(client.id);
+            reader.invalidate(client.id);
             return client;
         } catch (error) {
             if (error instanceof AmbiguousCreateError) {
-                pendingCreates.markAmbiguous(error, create);
-            } else {
-                pendingCreates.settle(create);
+                creates.recordAmbiguous(error, sentAt);
             }
             throw error;
         }
     }
 
     /**
-     * Looks in the list for what a create that lost its answer may have made.
+     * Lists the clients that a create without a usable response may have created: those that are as new as the request
+     * and were not returned to another create of this process. An empty result does not prove that there is none.
      *
-     * @param matches whether a client is like the one that was sent
-     * @throws what the list throws; a list without such a client is no proof that there is none
+     * @param matches whether a client has the fields that were sent
+     * @throws the errors of {@link list}
      */
     async findCreateCandidates(
         error: AmbiguousCreateError,
         matches: (client: ApiClient) => boolean,
-    ): Promise<CreateCandidates> {
-        // The create may have used up its time, and whom nobody looks for nobody can name.
+    ): Promise<ApiClient[]> {
+        // The create may have used up the operation's time; the candidates are still worth one more request.
         const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
         const clients = await this.operation(seconds).list();
-        const { pendingCreates, transport } = this.session;
-        const create = pendingCreates.findByError(error);
-        const since = create === undefined ? undefined : transport.serverClock.toServerTime(create.sentAt);
-        // What does not say when it was created may be new.
+        const { creates, transport } = this.session;
+        const sentAt = creates.sentAt(error);
+        const since = sentAt === undefined ? undefined : transport.serverClock.toServerTime(sentAt);
+        // A client without a creation time may be new.
         const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
-        const candidates = clients.filter(
-            (client) => !pendingCreates.createdByUs(client.id) && isNew(client) && matches(client),
-        );
-        const isTimeKnown = since !== undefined && candidates.every((client) => createdAt(client) >= since);
-        return { candidates, isCertain: create !== undefined && isTimeKnown && pendingCreates.hasNoTwin(create) };
+        return clients.filter((client) => !creates.createdByUs(client.id) && isNew(client) && matches(client));
     }
 
     /**
-     * The client, by GET or, where many are read, from a LIST of the last half minute.
+     * The client, by GET or, where many clients are read, from a cached LIST.
      *
-     * @throws NotFoundError if a GET says so
+     * @throws NotFoundError if a GET returns 404
      */
     read(id: string): Promise<ApiClient> {
         return this.session.reader.read(id, this.readRequestsFor(id));
     }
 
     /**
-     * Looks for a client in the list after a GET has answered 404; the list may be one of the last half minute.
+     * Finds a client in the list after a GET returned 404; the list may be a cached one.
      *
-     * @returns undefined if the list lacks it
+     * @returns undefined if the list does not contain it
      * @throws what {@link list} throws
      */
     findInList(id: string): Promise<ApiClient | undefined> {
@@ -183,9 +166,9 @@ export class SailPointClient {
     }
 
     /**
-     * GET of all clients; the API has no pages.
+     * GET of all clients; the API has no pagination.
      *
-     * @param filters the only ones that SailPoint knows are `lastUsed le DATE` and `lastUsed isnull`
+     * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
      */
     async list(filters?: string): Promise<ApiClient[]> {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
@@ -193,12 +176,12 @@ export class SailPointClient {
         const response = this.assertSuccess(call, await this.sendAuthorized(call));
         const clients = parseBody(call, response);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
-            throw unexpectedResponse(call, response, "it is no array of clients with an id each");
+            throw unexpectedResponse(call, response, "it is not an array of clients with ids");
         }
         return clients;
     }
 
-    /** PATCH with JSON Patch operations (RFC 6902); answers the whole client. @throws NotFoundError */
+    /** PATCH with JSON Patch operations (RFC 6902); returns the whole client. @throws NotFoundError */
     async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
         this.session.reader.invalidate(id);
         const contentType = "application/json-patch+json";
@@ -221,43 +204,44 @@ export class SailPointClient {
         };
     }
 
-    private async post(fields: Readonly<Record<string, unknown>>, create: PendingCreate): Promise<ApiClient> {
+    private async post(fields: Readonly<Record<string, unknown>>, onSend: () => void): Promise<ApiClient> {
         const call: ApiCall = {
             method: "POST",
             path: this.session.collection,
             body: fields,
             contentType: "application/json",
-            onSend: () => {
-                this.session.pendingCreates.markSent(create);
-            },
+            onSend,
         };
         const response = await this.sendAuthorized(call);
         try {
             return this.parseClient(call, this.assertSuccess(call, response));
         } catch (error) {
-            // Below 500 SailPoint has refused; above, or with an answer that makes no sense, it may have created.
+            // With a 3xx or 4xx SailPoint rejected the create; with any other unusable response it may have succeeded.
             throw response.status >= 300 && response.status < 500 ? error : toAmbiguousCreateError(error);
         }
     }
 
-    /** @throws BadRequestError for an id that can be none */
+    /** @throws BadRequestError for an invalid id */
     private clientPath(id: string): string {
         if (!isClientId(id)) {
             throw new BadRequestError(
-                "The id that was given can be that of no OAuth client: it is empty or too long, has dots only, or holds " +
-                    "characters that cannot be seen.",
+                "The id of the OAuth client is invalid: it is empty, `.` or `..`, longer than 256 characters, or contains " +
+                    "control characters. Nothing was sent.",
                 "Correct the id.",
             );
         }
         return `${this.session.collection}/${encodeURIComponent(id)}`;
     }
 
-    /** Sends with a token. A 401 means that nothing was done, so the call is repeated once with a fresh token. */
+    /** Sends the call with a token. After a 401 nothing was processed, so the call is repeated once with a new token. */
     private async sendAuthorized(call: ApiCall): Promise<HttpResponse> {
         const { tokens } = this.session;
         let token: AccessToken | undefined;
         const authorize = async () => {
             token = await tokens.get(this.deadline);
+            if (call.method !== "GET") {
+                assertExpectedTenant(this.connection.expectedTenant, token.tenantId);
+            }
             call.onSend?.();
             return `Bearer ${token.value}`;
         };
@@ -302,18 +286,18 @@ export class SailPointClient {
     private parseClient(call: ApiCall, response: HttpResponse): ApiClient {
         const client = parseBody(call, response);
         if (!isApiClient(client)) {
-            throw unexpectedResponse(call, response, "it holds no client with an id");
+            throw unexpectedResponse(call, response, "it contains no client with an id");
         }
         return client;
     }
 }
 
-/** `v1` is the first of the versions that stand behind the name of the resource. */
+/** The unversioned API has its version `v1` behind the name of the resource. */
 export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
 }
 
-/** Milliseconds; NaN where the client does not say it. */
+/** Milliseconds; NaN where the client has no creation time. */
 function createdAt({ created }: ApiClient): number {
     return typeof created === "string" ? Date.parse(created) : NaN;
 }
@@ -324,10 +308,11 @@ function isApiClient(value: unknown): value is ApiClient {
 
 function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
     const knownCause = cause instanceof SailPointError ? cause : undefined;
+    const reason = (knownCause?.summary ?? "The create failed").replace(/\.$/, "");
     return new AmbiguousCreateError(
-        `${knownCause?.summary ?? "The create failed."} The client may have been created all the same.`,
-        "Look in SailPoint for a client of this name that was created just now; delete it if it is there, then run " +
-            "`pulumi up` again.",
+        `${reason}. The client may have been created.`,
+        "Search SailPoint for a client of this name that was created just now, and delete it if no resource has its id. " +
+            "Then run `pulumi up` again.",
         knownCause,
     );
 }

@@ -1,24 +1,32 @@
-// The settings by name, and which of them belong together. Loaded by programs too, so it loads nothing.
-import type { SettingName } from "./connection";
+// The names of the settings. Programs load this file too, so it imports types only.
+import type { SettingName } from "./settings-source";
 
-/** With which other one a setting comes whole from one source. The compiler asks for each. */
-const PAIRED_SETTINGS: Readonly<Record<SettingName, SettingName | undefined>> = {
-    baseUrl: "tenant",
-    tenant: "baseUrl",
-    clientId: "clientSecret",
-    clientSecret: "clientId",
-    apiVersion: undefined,
-    requestTimeoutSeconds: undefined,
-    operationTimeoutSeconds: undefined,
-    requestsPer10Seconds: undefined,
-    removeOrphanedClients: undefined,
-    refreshByList: undefined,
+/**
+ * The settings whose presence in a source decides that a setting comes from the same source. The id of a tenant
+ * belongs to its address, so an address of another source never meets the id of this one.
+ */
+const COMES_WITH: Readonly<Record<SettingName, readonly SettingName[]>> = {
+    baseUrl: ["tenant"],
+    tenant: ["baseUrl"],
+    tenantId: ["baseUrl", "tenant"],
+    clientId: ["clientSecret"],
+    clientSecret: ["clientId"],
+    apiVersion: [],
+    requestTimeoutSeconds: [],
+    operationTimeoutSeconds: [],
+    requestsPer10Seconds: [],
+    refreshByList: [],
 };
 
-export const SETTING_NAMES = Object.keys(PAIRED_SETTINGS) as SettingName[];
+export const SETTING_NAMES = Object.keys(COMES_WITH) as SettingName[];
 
-/** The setting, and the one that it belongs together with. */
+/** Settings of earlier versions that have no effect any more. */
+export const REMOVED_SETTINGS = ["removeOrphanedClients"] as const;
+
+/** The key under which the class `Provider` passes the names of its arguments, separated by commas. */
+export const ARGUMENTS_KEY = "sailpoint:arguments";
+
+/** The setting itself and the settings that decide its source. */
 export function withPairedSetting(name: SettingName): readonly SettingName[] {
-    const paired = PAIRED_SETTINGS[name];
-    return paired === undefined ? [name] : [name, paired];
+    return [name, ...COMES_WITH[name]];
 }

@@ -1,37 +1,40 @@
-// The connection from the settings of a stack or of an explicit provider, then those of the environment.
-import { environmentSource, resolveConnection } from "./connection";
-import type { Connection, SettingName, SettingsSource } from "./connection";
+// The connection of a stack or of an explicit provider, from its settings and then from the environment.
+import type { Connection } from "./connection";
 import { ConfigurationError } from "./errors";
-import { ARGUMENTS_KEY } from "./arguments-key";
-import { withPairedSetting } from "./setting-names";
+import { resolveConnection } from "./resolve-connection";
+import type { ResolveOptions } from "./resolve-connection";
+import { ARGUMENTS_KEY, REMOVED_SETTINGS, withPairedSetting } from "./setting-names";
+import { environmentSource } from "./settings-source";
+import type { SettingName, SettingsSource } from "./settings-source";
 
 /**
- * @param get the settings under the keys that the stack's configuration and the inputs of an explicit provider share,
- * such as `sailpoint:baseUrl`
- * @throws ConfigurationError
+ * Returns a setting by its key, such as `sailpoint:baseUrl`. The stack's configuration and the inputs of an explicit
+ * provider have the same keys.
  */
-export function connectionFromSettings(get: (key: string) => string | undefined): Connection {
-    const source = configurationSource(get);
-    // Blank values of the configuration count as none, as elsewhere. An argument was given on purpose: to take the
-    // tenant of the stack for the one that an empty variable was to name would lead changes to the wrong tenant.
+export type GetSetting = (key: string) => string | undefined;
+
+const ARGUMENTS_HINT =
+    "Correct the arguments of `new sailpoint.Provider(...)` in the program, and settings whose name begins with " +
+    "sailpoint: with `pulumi config set` (`--secret` for the client secret).";
+
+/** @throws ConfigurationError */
+export function connectionFromSettings(get: GetSetting, options?: ResolveOptions): Connection {
+    // A blank argument is an error rather than "not set": otherwise a missing variable would redirect the clients of
+    // this provider to the stack's default tenant.
     const blankArguments = argumentNames(get).filter((name) => (get(`sailpoint:${name}`) ?? "").trim() === "");
     if (blankArguments.length > 0) {
+        const problems = blankArguments.map((name) => `the provider's argument ${name} is blank or undefined`);
         throw new ConfigurationError(
-            `The connection to SailPoint is not configured: ${blankArguments.map((name) => `the provider's argument ${name} is blank or undefined`).join("; ")}.`,
-            "Give it a value; or leave it out, and it comes from the stack's configuration, then from the environment.",
+            `The SailPoint settings are invalid: ${problems.join("; ")}.`,
+            "Set a value, or remove the argument to use the stack's configuration or the environment.",
         );
     }
-    return resolveConnection([source, environmentSource(process.env)]);
+    return resolveConnection([configurationSource(get), environmentSource(process.env)], options);
 }
 
-/**
- * The settings of a stack or of an explicit provider. The class `Provider` says which of its inputs were its arguments.
- *
- * @param get as `connectionOf` takes it
- */
-export function configurationSource(get: (key: string) => string | undefined): SettingsSource {
+export function configurationSource(get: GetSetting): SettingsSource {
     const providerArguments = argumentNames(get);
-    // What lacks in a pair of which the program has given a part lacks among its arguments.
+    // The missing half of a pair is reported as an argument where the other half is one.
     const isArgument = (name: SettingName) => withPairedSetting(name).some((part) => providerArguments.includes(part));
     return {
         kind: "configuration",
@@ -44,10 +47,14 @@ export function configurationSource(get: (key: string) => string | undefined): S
     };
 }
 
-const ARGUMENTS_HINT =
-    "Correct the arguments of `new sailpoint.Provider(...)` in the program; what is called `sailpoint:...` with " +
-    "`pulumi config set` (`--secret` for the client secret).";
+/** The warning about settings that no longer have an effect; undefined where none is set. */
+export function removedSettingsWarning(get: GetSetting): string | undefined {
+    const names = REMOVED_SETTINGS.map((name) => `sailpoint:${name}`).filter((key) => get(key) !== undefined);
+    return names.length === 0
+        ? undefined
+        : `${names.join(" and ")} has no effect: this version removed the setting. Remove it with \`pulumi config rm\`.`;
+}
 
-function argumentNames(get: (key: string) => string | undefined): string[] {
+function argumentNames(get: GetSetting): string[] {
     return (get(ARGUMENTS_KEY) ?? "").split(",").filter((name) => name !== "");
 }

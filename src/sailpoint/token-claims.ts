@@ -1,26 +1,26 @@
-// What an access token says of its holder. It is a JWT; its signature is SailPoint's business, the words are enough to
-// explain a refusal.
+// Reads the permissions of a credential from its access token. The signature of the JWT is not verified, because the
+// claims only explain a denied request.
 
-/** The rights for OAuth clients; a token needs one of them. */
+/** The scopes for writes of OAuth clients; a token needs one of them. */
 const MANAGE_SCOPES = ["sp:scopes:all", "sp:oauth-client:manage"];
 const READ_SCOPE = "sp:oauth-client:read";
 
-/** Why SailPoint refused a request for want of rights (403), and what would be right. */
+/** Why SailPoint denied a request (403), and how to correct it. */
 export interface PermissionDenial {
     readonly reason: string;
     readonly hint: string;
 }
 
-/** What the holder of a token may do, by the token's own word. */
+/** The permissions that a token claims. */
 export interface Permissions {
-    /** An API key has none. */
+    /** An API key has no user. */
     readonly hasUser: boolean;
     readonly isAdmin: boolean;
     readonly canManage: boolean;
     readonly canRead: boolean;
 }
 
-/** Undefined where the token is no JWT, or one without claims. */
+/** Undefined where the token is not a JWT with claims. */
 export function permissionsOf(token: string): Permissions | undefined {
     const claims = readClaims(token);
     if (claims === undefined) {
@@ -50,30 +50,31 @@ export function explainPermissionDenial(token: string, isRead: boolean): Permiss
     if (!permissions.hasUser) {
         return {
             reason: "the credential has no user: it is an API key or another OAuth client",
-            hint: "Use a personal access token of a user with ORG_ADMIN: only a token with a user may manage OAuth clients.",
+            hint: "Use a personal access token of a user with ORG_ADMIN: OAuth clients can only be managed with a user.",
         };
     }
     if (!permissions.isAdmin) {
         return {
             reason: "the user of the personal access token has no ORG_ADMIN",
-            hint: "Give the user the user level Admin (ORG_ADMIN), or use the personal access token of a user who has it.",
+            hint: "Assign the user level Admin (ORG_ADMIN) to the user, or use the personal access token of another user with it.",
         };
     }
     if (!(isRead ? permissions.canRead : permissions.canManage)) {
         return {
-            reason: "the scope of the personal access token is too small",
+            reason: `the personal access token lacks the scope ${isRead ? `${READ_SCOPE} or ` : ""}sp:oauth-client:manage`,
             hint: "Use a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",
         };
     }
     return {
-        reason: "although the token has a user, ORG_ADMIN and a scope that should do",
+        reason: "although the token has a user, ORG_ADMIN and a sufficient scope",
         hint:
-            "A client with `internal: true` needs a right of SailPoint's own. If that is not it, ask SailPoint's support " +
-            "with the request id.",
+            "A client with `internal: true` requires a permission that only SailPoint grants. For any other client, contact " +
+            "SailPoint support with the request id.",
     };
 }
 
-function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
+/** Undefined if the token is not a JWT. */
+export function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
     try {
         const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
         return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : undefined;
@@ -82,7 +83,7 @@ function readClaims(token: string): Readonly<Record<string, unknown>> | undefine
     }
 }
 
-/** A list, or a text with blanks between the words (RFC 6749 writes scopes so). */
+/** An array, or a string with spaces between the scopes (RFC 6749). */
 function splitScopes(value: unknown): string[] {
     return typeof value === "string"
         ? value.split(" ")

@@ -1,31 +1,34 @@
-// The access token of one credential: fetched once however many callers wait for it, renewed before it ends.
-import { apiError, errorContextOf, parseBody, unexpectedResponse, parseErrorBody } from "./api-error";
+// The access token of one credential: one request for all callers that wait, and a new token before the old one expires.
+import { apiError, errorContextOf, parseBody, parseErrorBody, unexpectedResponse } from "./api-error";
+import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
+import type { ApiTransport } from "./api-transport";
 import type { Connection } from "./connection";
 import { AuthenticationError, TimeoutError } from "./errors";
 import { sanitizeToken } from "../http/sanitize";
 import { SingleFlight } from "../http/single-flight";
-import type { HttpResponse, HttpRequest, Transport } from "../http/transport";
+import type { HttpRequest, HttpResponse } from "../http/request";
+import { RAISE_OPERATION_TIMEOUT, SHARED_WORK_SHARE } from "./timeouts";
 
 export interface AccessToken {
     readonly value: string;
-    /** The tenant that the token is good for, where SailPoint says it. */
+    /** The tenant of the token, if SailPoint's response contains it. */
     readonly tenantId: string | undefined;
 }
 
 interface CachedToken extends AccessToken {
-    /** Milliseconds of the clock after which a new one is fetched. */
+    /** Time of the clock after which a new token is requested. */
     readonly refreshAt: number;
 }
 
-/** A token may live for 15 seconds only, so the margin is a share of its life and not a number of minutes. */
+/** A share of the lifetime rather than a number of minutes, because a token may be valid for only 15 seconds. */
 const REFRESH_MARGIN = 0.1;
-/** RFC 6749 lets a server leave `expires_in` out; SailPoint's default is 12 hours. */
+/** RFC 6749 allows a server to omit `expires_in`; SailPoint's default is 12 hours. */
 const DEFAULT_LIFETIME_SECONDS = 600;
 
-/** The words of RFC 6749 for a credential that is wrong or may not have a token. */
+/** The error codes of RFC 6749 for an invalid or unauthorized credential. */
 const CREDENTIAL_ERROR_CODES: ReadonlySet<unknown> = new Set([
     "invalid_client",
     "unauthorized_client",
@@ -34,25 +37,27 @@ const CREDENTIAL_ERROR_CODES: ReadonlySet<unknown> = new Set([
 
 const TOKEN_REQUEST = { method: "POST", path: "/oauth/token" } as const;
 
+type Credential = Pick<Connection, "clientId" | "clientSecret" | "credentialLabel" | "operationTimeoutSeconds">;
+
 export class TokenSource {
     private current: CachedToken | undefined;
     private readonly tokenFlight: SingleFlight<CachedToken>;
     private rejection: AuthenticationError | undefined;
 
     constructor(
-        private readonly transport: Transport,
-        private readonly credential: Pick<Connection, "clientId" | "clientSecret" | "credentialLabel">,
+        private readonly transport: ApiTransport,
+        private readonly credential: Credential,
         private readonly clock: Clock = getProcessClock(),
     ) {
-        this.tokenFlight = new SingleFlight<CachedToken>(tokenTimeout, clock);
+        this.tokenFlight = new SingleFlight<CachedToken>(clock);
     }
 
     /**
-     * A token that is still good for a while.
+     * Returns a token that is valid for a while.
      *
-     * @param deadline the time of the operation that asks: it waits no longer, whoever else waits for the same token
-     * @throws AuthenticationError if the credential is refused. It is not shown to SailPoint again by this process:
-     * hundreds of refused attempts of one stack would look like an attack.
+     * @param deadline how long the caller waits; the request for the token has its own deadline
+     * @throws AuthenticationError if the credential is rejected. It is not sent again by this process, because SailPoint could
+     * take hundreds of rejected attempts for an attack.
      */
     async get(deadline: Deadline): Promise<AccessToken> {
         if (this.rejection !== undefined) {
@@ -61,23 +66,27 @@ export class TokenSource {
         if (this.current !== undefined && this.clock.now() < this.current.refreshAt) {
             return this.current;
         }
-        return this.tokenFlight.get(deadline, (sharedDeadline) => this.fetch(sharedDeadline));
+        return this.tokenFlight.get(
+            deadline,
+            () => this.fetch(),
+            () => tokenTimeout(deadline),
+        );
     }
 
-    /** The token as it was last given out; empty before the first. */
+    /** The most recent token; empty before the first. */
     get latest(): string {
         return this.current?.value ?? "";
     }
 
-    /** Says that the API refused this token: the next caller gets another one. */
+    /** Discards a token that the API rejected, so that the next caller gets a new one. */
     discard(rejected: AccessToken): void {
         if (this.current === rejected) {
             this.current = undefined;
         }
     }
 
-    private async fetch(deadline: Deadline): Promise<CachedToken> {
-        const { clientId, clientSecret } = this.credential;
+    private async fetch(): Promise<CachedToken> {
+        const { clientId, clientSecret, credentialLabel, operationTimeoutSeconds } = this.credential;
         const requestedAt = this.clock.now();
         const request: HttpRequest = {
             ...TOKEN_REQUEST,
@@ -89,9 +98,10 @@ export class TokenSource {
             }).toString(),
             idempotent: true,
         };
+        const deadline = new FixedDeadline(operationTimeoutSeconds * SHARED_WORK_SHARE, this.clock);
         const response = await this.transport.send(request, deadline);
         if (isCredentialRejection(response)) {
-            this.rejection = credentialRejected(request, response, this.credential.credentialLabel);
+            this.rejection = credentialRejected(request, response, credentialLabel);
             throw this.rejection;
         }
         if (response.status !== 200) {
@@ -102,7 +112,7 @@ export class TokenSource {
     }
 }
 
-/** Another 400 is of the request, or of something on the way: it must not stick to the credential. */
+/** Any other 400 concerns the request or comes from a gateway, and must not disable the credential. */
 function isCredentialRejection(response: HttpResponse): boolean {
     const { status } = response;
     return status === 401 || (status === 400 && CREDENTIAL_ERROR_CODES.has(parseErrorBody(response).error));
@@ -110,8 +120,8 @@ function isCredentialRejection(response: HttpResponse): boolean {
 
 function tokenTimeout({ seconds }: Deadline): TimeoutError {
     return new TimeoutError(
-        `SailPoint gave no access token within ${seconds} seconds.`,
-        "Try again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts).",
+        `SailPoint issued no access token within ${seconds} seconds.`,
+        `Try again; if the error persists, check the network, and ${RAISE_OPERATION_TIMEOUT}.`,
         TOKEN_REQUEST,
         true,
     );
@@ -120,9 +130,9 @@ function tokenTimeout({ seconds }: Deadline): TimeoutError {
 function credentialRejected(request: HttpRequest, response: HttpResponse, label: string): AuthenticationError {
     const detail = parseErrorBody(response).text;
     return new AuthenticationError(
-        `SailPoint refuses the personal access token${detail === undefined ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
+        `SailPoint rejected the personal access token${detail === undefined ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
         `Check ${label}: the personal access token may have expired, been deleted, or belong to another tenant. ` +
-            "A destroy or refresh uses the configuration of the last `pulumi up`: after a change of it add --run-program.",
+            "A destroy or refresh uses the configuration of the last `pulumi up`; after changing it, add --run-program.",
         errorContextOf(request, response),
     );
 }
@@ -130,9 +140,9 @@ function credentialRejected(request: HttpRequest, response: HttpResponse, label:
 function parseToken(request: HttpRequest, response: HttpResponse, requestedAt: number): CachedToken {
     const fields = (parseBody(request, response) ?? {}) as Record<string, unknown>;
     const value = fields.access_token;
-    // RFC 6750 b64token; anything else would break the header that it goes into.
+    // The b64token of RFC 6750. Other characters would break the header Authorization.
     if (typeof value !== "string" || !/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
-        throw unexpectedResponse(request, response, "the token endpoint answered without an access token");
+        throw unexpectedResponse(request, response, "the token endpoint returned no access token");
     }
     const { expires_in: expiresIn } = fields;
     const lifetime = typeof expiresIn === "number" || typeof expiresIn === "string" ? Number(expiresIn) : 0;

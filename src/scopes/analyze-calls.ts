@@ -1,4 +1,4 @@
-// Which scopes and user levels a list of calls needs, by SailPoint's API documents.
+// Computes the scopes and user levels of a list of calls from SailPoint's API documents.
 import { parseCall } from "./call";
 import type { Call } from "./call";
 import { ALL_SCOPES, isReadOnlyScope, readDocumentation } from "./documentation";
@@ -9,70 +9,70 @@ import type { Scope } from "./scope";
 
 /** One operation that the calls use. */
 export interface AnalyzedCall {
-    /** In capitals. */
+    /** In uppercase. */
     readonly method: string;
     /** As documented, with the version: `/v2025/sources/{id}`. */
     readonly path: string;
     /** The version of the API; `v1` is the per-service API. */
     readonly version: string;
-    /** How many of the calls use it. */
+    /** The number of calls that use it. */
     readonly count: number;
-    /** The scopes that SailPoint documents: one of them is enough, unless `needsAll` is set. */
+    /** The documented scopes. One of them is sufficient, unless `needsAll` is set. */
     readonly scopes: readonly string[];
     /** Whether a token needs all of the scopes. */
     readonly needsAll: boolean;
-    /** Whether no token is needed. */
+    /** Whether the call needs no token. */
     readonly isPublic: boolean;
-    /** The levels of which the user of the token needs one. Empty where SailPoint documents none. */
+    /** The user of the token needs one of these levels. Empty if SailPoint documents none. */
     readonly userLevels: readonly string[];
-    /** Whether the documents name only tokens with a user, so that the grant `CLIENT_CREDENTIALS` may get a 403. */
+    /** Whether only tokens with a user are documented, so that `CLIENT_CREDENTIALS` may fail with 403. */
     readonly needsUser: boolean;
 }
 
-/** A call that SailPoint's documents do not have. */
+/** A call that SailPoint's documents do not contain. */
 export interface UndocumentedCall {
-    /** In capitals. */
+    /** In uppercase. */
     readonly method: string;
     /** As given, without host and query. */
     readonly path: string;
-    /** How often it was given. */
+    /** The number of times it was given. */
     readonly count: number;
 }
 
-/** What a list of calls needs. */
+/** The scopes and user levels of a list of calls. */
 export interface CallAnalysis {
     /** The least set of scopes for the documented calls, sorted. */
     readonly scopes: readonly Scope[];
     /** Each documented operation once, in the order of the calls. */
     readonly calls: readonly AnalyzedCall[];
-    /** The operations for which no document names a smaller scope than `sp:scopes:all`. */
+    /** The operations for which no smaller scope than `sp:scopes:all` is documented. */
     readonly needAllScopes: readonly AnalyzedCall[];
-    /** The operations that change something although a scope of the set that only reads is documented as enough. */
+    /** The operations that change something although a read-only scope is documented as sufficient. */
     readonly doubtful: readonly AnalyzedCall[];
-    /** The calls that no document has. The scopes do not cover them. */
+    /** The undocumented calls, which the scopes do not cover. */
     readonly undocumented: readonly UndocumentedCall[];
-    /** The user levels each of which is enough for all calls; undefined where any level is. */
+    /** The user levels each of which is sufficient for all calls; undefined if every level is. */
     readonly userLevels: readonly string[] | undefined;
 }
 
-/** Requests for tokens, which need no scope. */
+/** Token requests, which need no scope. */
 const TOKEN_CALL = /\/oauth\/(?:token|authorize|info)$/;
 /** Levels that every user has. */
 const UNIVERSAL_USER_LEVELS = ["Any", "USER"];
 
 interface Index {
     readonly matcher: PathMatcher;
-    /** How many operations each scope opens. */
+    /** The number of operations that each scope permits. */
     readonly operationCountByScope: ReadonlyMap<string, number>;
 }
 
 let index: Index | undefined;
 
 /**
- * Which scopes and user levels these calls need. Calls that no document has are listed.
+ * Computes the scopes and user levels of these calls. Undocumented calls are listed.
  *
  * @param calls such as `GET /v2025/sources`, with concrete or templated paths, or with URLs
- * @throws Error that names the texts which are no calls
+ * @throws Error that names the invalid calls
  */
 export function analyzeCalls(calls: readonly string[]): CallAnalysis {
     const parsed = calls.map((text) => ({ text, call: parseCall(text) }));
@@ -119,13 +119,13 @@ export function analyze(calls: readonly Call[]): CallAnalysis {
     };
 }
 
-/** The lists of scopes of each of which a token needs one. */
+/** Lists of scopes; a token needs one scope of each list. */
 function alternatives({ scopes, needsAll, isPublic }: AnalyzedCall): string[][] {
     const smaller = scopes.filter((scope) => scope !== ALL_SCOPES);
     return isPublic ? [] : needsAll ? smaller.map((scope) => [scope]) : [smaller];
 }
 
-/** A POST is left out where it may be a query: where another scope of the same subject is documented too. */
+/** A POST may be a query if a write scope of the same resource is documented too. */
 function isDoubtful({ method, scopes, needsAll }: AnalyzedCall, selected: readonly string[]): boolean {
     const usedScopes = scopes.filter((scope) => selected.includes(scope));
     const writeScopes = scopes.filter((scope) => !isReadOnlyScope(scope));
@@ -151,7 +151,7 @@ function commonUserLevels(calls: readonly AnalyzedCall[]): string[] | undefined 
     return first?.filter((level) => others.every((levels) => levels.includes(level)));
 }
 
-/** Each call once: a log repeats them. */
+/** Counts equal calls, which logs repeat. */
 function countCalls(calls: readonly Call[]): Map<string, UndocumentedCall> {
     const counts = new Map<string, { readonly method: string; readonly path: string; count: number }>();
     for (const { method, path } of calls) {

@@ -8,14 +8,14 @@ export interface Call {
 
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 
-/** The call of a method and a URL or path; undefined where they are none. */
+/** The call of a method and a URL or path; undefined if one is invalid. */
 export function toCall(method: string, target: string): Call | undefined {
     const upper = method.toUpperCase();
     const path = target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");
     return METHOD.test(upper) && /^\/[^\s]*$/.test(path) ? { method: upper, path } : undefined;
 }
 
-/** The call in `METHOD PATH` or `METHOD URL`; undefined where the text has another form. */
+/** Parses `METHOD PATH` or `METHOD URL`; undefined if the text has another form. */
 export function parseCall(text: string): Call | undefined {
     const [method = "", target = "", ...rest] = text.trim().split(/\s+/);
     return rest.length === 0 ? toCall(method, target) : undefined;

@@ -1,4 +1,4 @@
-// What SailPoint's API documents say of each operation: read from scope-data.json, on first use.
+// The operations of SailPoint's API documents, read from scope-data.json on first use.
 import { Scope } from "./scope";
 
 /** One operation of one version of the API. */
@@ -8,13 +8,13 @@ export interface DocumentedOperation {
     readonly method: string;
     /** With the version, such as `/v2025/sources/{id}`. */
     readonly path: string;
-    /** One of them is enough, unless `needsAll` is set. Empty where the documents name none. */
+    /** One of them is sufficient, unless `needsAll` is set. Empty if none is documented. */
     readonly scopes: readonly string[];
     /** Whether a token needs all of the scopes. */
     readonly needsAll: boolean;
-    /** Whether no token is needed. */
+    /** Whether the operation needs no token. */
     readonly isPublic: boolean;
-    /** The user of the token needs one of these levels. Empty where the documents name none. */
+    /** The user of the token needs one of these levels. Empty if none is documented. */
     readonly userLevels: readonly string[];
     /** Whether a token without a user is not accepted. */
     readonly needsUser: boolean;
@@ -57,9 +57,9 @@ export function readDocumentation(): Documentation {
     return documentation;
 }
 
-/** Loaded late: no deployment needs it, unless its program calls `requiredScopes`. */
+/** Loaded on first use, since only programs that call `requiredScopes` need it. */
 function loadData(): ScopeData {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program needs the answer at once
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- requiredScopes is synchronous
     return require("./scope-data.json") as ScopeData;
 }
 
@@ -89,10 +89,10 @@ function pick(names: readonly string[], numbers: string): string[] {
     return numbers.split(",").flatMap((number) => (number === "" ? [] : (names[Number(number)] ?? [])));
 }
 
-/** Stands for every other scope. */
+/** Includes every other scope. */
 export const ALL_SCOPES = Scope.SpScopesAll;
 
-/** Whether a scope only reads, by its last word. */
+/** Whether a scope is read-only, by its last segment. */
 export function isReadOnlyScope(scope: string): boolean {
     return /:(?:read|list)$/.test(scope);
 }

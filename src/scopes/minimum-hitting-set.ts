@@ -1,28 +1,28 @@
-// The cheapest set that has a member of each list: an exact minimum hitting set.
+// An exact minimum hitting set: the cheapest set with a member of each list.
 
-/** Compared number by number, the first one first. The cost of a set is the sum. */
+/** Costs are compared lexicographically. The cost of a set is the sum of its members' costs. */
 export type Cost = readonly number[];
 
 type CandidateSet = ReadonlySet<string>;
 
 /**
- * The choice is the same on every run: of several cheapest sets it is the first in the order of code units.
+ * Deterministic: of several cheapest sets the first in the order of code units is returned.
  *
- * @param lists none of them is empty
- * @param costOf of the same length for all members, and greater than nothing
+ * @param lists non-empty lists
+ * @param costOf costs of equal length, each greater than zero
  */
 export function minimumHittingSet(lists: readonly (readonly string[])[], costOf: (member: string) => Cost): string[] {
     const reduced = reduce(
         lists.map((list) => new Set(list)),
         costOf,
     );
-    // Lists without a common member do not influence each other.
+    // Lists without a common member are solved separately.
     return components(reduced)
         .flatMap((component) => search(component, costOf))
         .sort(compareText);
 }
 
-/** Leaves out what cannot change the result: lists that contain another list, and members that another one replaces. */
+/** Removes lists that contain another list, and members that a cheaper one replaces. The result stays the same. */
 function reduce(lists: readonly CandidateSet[], costOf: (member: string) => Cost): readonly CandidateSet[] {
     const needed = withoutSupersets(lists);
     const listIndexesByMember = indexListsByMember(needed);
@@ -80,7 +80,7 @@ function components(lists: readonly CandidateSet[]): CandidateSet[][] {
     return merged.map((component) => component.lists);
 }
 
-/** Tries all sets, apart from those that are dearer than the cheapest one found so far. */
+/** Branch and bound over all sets. */
 function search(lists: readonly CandidateSet[], costOf: (member: string) => Cost): readonly string[] {
     let best: { readonly cost: Cost; readonly members: readonly string[] } | undefined;
     visit([], [], lists);
@@ -106,7 +106,7 @@ function search(lists: readonly CandidateSet[], costOf: (member: string) => Cost
             if (rest.every(({ size }) => size > 0)) {
                 visit([...members, member], addCost(cost, costOf(member)), rest);
             }
-            // The sets with this member have been tried.
+            // All sets with this member have been visited.
             excluded.add(member);
         }
     }
@@ -130,7 +130,7 @@ function addCost(one: Cost, other: Cost): Cost {
     return other.map((number, index) => number + (one[index] ?? 0));
 }
 
-/** Of two sorted lists. */
+/** Compares two sorted lists. */
 function isBefore(one: readonly string[], other: readonly string[]): boolean {
     const index = one.findIndex((member, position) => member !== other[position]);
     return index >= 0 && compareText(one[index] ?? "", other[index] ?? "") < 0;

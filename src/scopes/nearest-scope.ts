@@ -1,12 +1,12 @@
-// "Did you mean" for scopes.
+// Suggests a documented scope for a misspelled one.
 import { closest, distance } from "fastest-levenshtein";
 import { Scope } from "./scope";
 
 const DOCUMENTED_SCOPES = Object.values<string>(Scope);
-/** More is another word rather than a slip: `idn:source:read` and `idn:role:read`. */
+/** A greater distance means another word: `idn:source:read` and `idn:role:read`. */
 const MAX_DISTANCE = 2;
 
-/** The documented scope that is probably meant; undefined for documented scopes and for those that resemble none. */
+/** The closest documented scope; undefined for documented scopes, and if none is close. */
 export function nearestScope(scope: string): string | undefined {
     if (DOCUMENTED_SCOPES.includes(scope)) {
         return undefined;

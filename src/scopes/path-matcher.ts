@@ -3,7 +3,7 @@ import type { DocumentedOperation } from "./documentation";
 
 interface TrieNode {
     readonly literals: Map<string, TrieNode>;
-    /** The place of a path parameter, whatever its name. */
+    /** The child for a path parameter of any name. */
     parameter?: TrieNode;
     readonly operations: Map<string, DocumentedOperation>;
 }
@@ -22,8 +22,8 @@ export class PathMatcher {
     }
 
     /**
-     * The operation, with any base path of a gateway before the documented path left out. A literal segment is preferred
-     * to a parameter, as OpenAPI says.
+     * Finds the operation, ignoring a gateway's base path before the documented path. As in OpenAPI, a literal segment
+     * takes precedence over a parameter.
      *
      * @param path without query
      */

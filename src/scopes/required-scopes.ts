@@ -1,4 +1,4 @@
-// The function of a program: the scopes of an integration from its calls.
+// The public function that computes the scopes of an integration.
 import { analyzeCalls } from "./analyze-calls";
 import type { AnalyzedCall } from "./analyze-calls";
 import type { Scope } from "./scope";
@@ -6,16 +6,16 @@ import type { Scope } from "./scope";
 /** Options of {@link requiredScopes}. */
 export interface RequiredScopesOptions {
     /**
-     * Whether the answer may be `sp:scopes:all`, for calls for which SailPoint documents no smaller scope.
+     * Whether the result may be `sp:scopes:all`, for calls without a smaller documented scope.
      *
-     * @default false: such calls are an error
+     * @default false, so that such calls are an error
      */
     readonly allowAllScopes?: boolean;
 }
 
 /**
- * The least set of scopes that a client needs for these calls, by SailPoint's API documents: scopes that only read before
- * others, few before many. The answer is sorted and is the same on every run.
+ * Computes the least set of scopes for these calls from SailPoint's API documents. It prefers read-only scopes, then fewer
+ * scopes. The result is sorted and deterministic.
  *
  * ```ts
  * const client = new sailpoint.OAuthClient("reporting", {
@@ -27,20 +27,20 @@ export interface RequiredScopesOptions {
  * ```
  *
  * @param calls such as `GET /v2025/sources`, with concrete or templated paths, or with URLs
- * @throws Error that names the calls which no document has, and those for which only `sp:scopes:all` is documented
+ * @throws Error that names the undocumented calls, and the calls for which only `sp:scopes:all` is documented
  */
 export function requiredScopes(calls: readonly string[], options: RequiredScopesOptions = {}): Scope[] {
     const { scopes, undocumented, needAllScopes } = analyzeCalls(calls);
     if (undocumented.length > 0) {
         throw new Error(
-            `SailPoint's API documents do not have ${formatCalls(undocumented)}. Correct the calls, or leave them out and add ` +
-                "the scopes that they need yourself.",
+            `SailPoint's API documents do not contain ${formatCalls(undocumented)}. Correct these calls, or remove them and ` +
+                "add their scopes yourself.",
         );
     }
     if (needAllScopes.length > 0 && options.allowAllScopes !== true) {
         throw new Error(
-            `SailPoint documents no smaller scope than sp:scopes:all for ${formatCalls(needAllScopes)}. Leave the calls out, or ` +
-                "give the option allowAllScopes to grant all rights.",
+            `SailPoint documents no smaller scope than sp:scopes:all for ${formatCalls(needAllScopes)}. Remove these calls, or ` +
+                "set the option allowAllScopes to grant all rights.",
         );
     }
     return [...scopes];

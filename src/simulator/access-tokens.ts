@@ -7,7 +7,7 @@ export interface TokenHolder {
     readonly clientId: string;
     readonly scope: readonly string[];
     readonly lifetimeSeconds: number;
-    /** A token without a user is an application's: it may read a client by id and nothing else. */
+    /** A token without a user permits only the read of a client by id. */
     readonly hasUser: boolean;
     readonly isAdmin: boolean;
 }
@@ -28,7 +28,7 @@ export class AccessTokens {
         private readonly clock: SimulatorClock,
     ) {}
 
-    /** The answer of the token endpoint. */
+    /** Issues a token. @returns the body of the token response */
     issue(holder: TokenHolder): Record<string, unknown> {
         const now = this.clock.wallTime();
         const expiresAt = now + holder.lifetimeSeconds * 1000;
@@ -56,14 +56,14 @@ export class AccessTokens {
         return {
             access_token: value,
             token_type: "bearer",
-            // SailPoint says one second less than the validity of the client.
+            // SailPoint reports one second less than the validity of the client.
             expires_in: holder.lifetimeSeconds - 1,
             scope: holder.scope.join(" "),
             ...shared,
         };
     }
 
-    /** The token of a request, or the words with which the gateway refuses it. */
+    /** Returns the token of a request, or the error text of the gateway. */
     read(authorization: string | undefined): IssuedToken | string {
         const value = bearer(authorization);
         if (value === undefined) {

@@ -1,29 +1,30 @@
-// Puts the routes of a simulated tenant together.
+// Assembles the routes of a simulated tenant.
 import { Hono } from "hono";
 import { errorResponse, json } from "./responses";
 import { CONTROL, controlRoutes } from "./control-routes";
 import type { DataFile } from "./data-file";
 import { hostGuard } from "./host-guard";
 import { limitBodySize } from "./limits";
-import { faultInjection } from "./fault-injection";
 import { oauthClientRoutes } from "./oauth-client-routes";
 import { pageResponse } from "./page";
-import { InvalidQuirkError } from "./fault-registry";
-import type { Env, Simulation } from "./simulation";
+import type { Env } from "./exchange";
+import { injectFaults } from "./faults/inject-faults";
+import { InvalidFaultError } from "./faults/registry";
+import type { Simulation } from "./simulation";
 import { tokenRoutes } from "./token-routes";
 import { ValidationError } from "./validation";
 
 export function createApp(simulation: Simulation, dataFile?: DataFile): Hono<Env> {
     const control = controlRoutes(simulation);
     control.onError((error) => {
-        if (error instanceof InvalidQuirkError) {
+        if (error instanceof InvalidFaultError) {
             return json(400, { error: error.message });
         }
         throw error;
     });
 
     const api = new Hono<Env>();
-    api.use(faultInjection(simulation));
+    api.use(injectFaults(simulation));
     api.route("/", tokenRoutes(simulation));
     api.route("/", oauthClientRoutes(simulation));
     api.onError((error) => {
@@ -32,7 +33,7 @@ export function createApp(simulation: Simulation, dataFile?: DataFile): Hono<Env
         }
         throw error;
     });
-    api.all("*", () => errorResponse(404, "There is no such path."));
+    api.all("*", () => errorResponse(404, "The path does not exist."));
 
     const app = new Hono<Env>();
     app.use(hostGuard, limitBodySize);

@@ -1,9 +1,9 @@
-// The time of a simulated tenant: tests give one of their own, so that nobody waits for latency.
+// The clock of a simulated tenant. Tests replace it, so that they do not wait for latency.
 
 export interface SimulatorClock {
     /** Milliseconds since the epoch. */
     wallTime(): number;
-    /** Calls back after so many milliseconds; the result takes it back. */
+    /** Calls back after this many milliseconds. @returns a function that cancels the call */
     after(ms: number, callback: () => void): () => void;
 }
 

@@ -1,18 +1,19 @@
-// Control from outside of the API: changes behind the stack's back, the request log, quirks and faults. A test in any
-// process can use it, so it needs no token; the simulator listens on loopback only.
+// The control API: changes to clients outside of the stack, the request log and the faults. It needs no token, so that a
+// test in any process can use it; the simulator listens on loopback only.
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { json } from "./responses";
 import { FIELD_RULES } from "./fields";
-import { InvalidQuirkError } from "./fault-registry";
-import type { Env, Simulation } from "./simulation";
+import type { Env } from "./exchange";
+import { InvalidFaultError } from "./faults/registry";
+import type { Simulation } from "./simulation";
 import type { ClientFields } from "./validation";
 
 export const CONTROL = "/__simulator";
 
 export function controlRoutes(simulation: Simulation): Hono<Env> {
     const routes = new Hono<Env>();
-    const { tenant, log, quirks } = simulation;
+    const { tenant, log, faults } = simulation;
 
     routes.get("/clients", () => json(200, tenant.list()));
 
@@ -23,47 +24,48 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
     routes.patch("/clients/:id", async (context) => {
         const client = tenant.get(context.req.param("id"));
         return client === undefined
-            ? json(404, { error: "There is no such client." })
+            ? json(404, { error: "The client does not exist." })
             : json(200, tenant.save({ ...client, ...((await body(context)) as object) }));
     });
 
     routes.delete("/clients/:id", (context) =>
         tenant.delete(context.req.param("id"))
             ? new Response(null, { status: 204 })
-            : json(404, { error: "There is no such client." }),
+            : json(404, { error: "The client does not exist." }),
     );
 
     routes.get("/requests", () => json(200, log.all()));
 
-    // With what it forgets, so that no request gets lost between a look at the log and its end.
+    // Returns the entries that it removes, so that no request falls between a GET and a DELETE.
     routes.delete("/requests", () => json(200, log.drain()));
 
-    routes.get("/quirks", () => json(200, quirks.all()));
+    routes.get("/faults", () => json(200, faults.all()));
 
-    routes.put("/quirks", async (context) => {
-        quirks.set((await body(context)) as Record<string, unknown>);
-        return json(200, quirks.all());
+    routes.put("/faults", async (context) => {
+        faults.set((await body(context)) as Record<string, unknown>);
+        return json(200, faults.all());
     });
 
-    routes.delete("/faults", (context) => {
-        quirks.clearFaults();
-        return context.body(null, 204);
-    });
     routes.post("/faults", async (context) => {
-        quirks.addFault(await body(context));
+        faults.addLimited(await body(context));
+        return new Response(null, { status: 204 });
+    });
+
+    routes.delete("/faults", () => {
+        faults.clear();
         return new Response(null, { status: 204 });
     });
 
     return routes;
 }
 
-/** A client that somebody made by hand. */
+/** The fields of a client created outside of the stack. */
 function defaults(): ClientFields {
     const initial = FIELD_RULES.map((rule) => [rule.name, rule.default] as const);
     return {
         ...Object.fromEntries(initial),
-        name: "made by hand",
-        description: "made behind the stack's back",
+        name: "created by hand",
+        description: "created outside of the stack",
         grantTypes: ["CLIENT_CREDENTIALS"],
     };
 }
@@ -75,7 +77,7 @@ async function body(context: Context<Env>): Promise<unknown> {
             return parsed;
         }
     } catch {
-        // Told below, as for JSON that is no object.
+        // Malformed JSON fails below, like JSON that is not an object.
     }
-    throw new InvalidQuirkError("The body must be a JSON object.");
+    throw new InvalidFaultError("The body must be a JSON object.");
 }

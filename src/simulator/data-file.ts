@@ -1,4 +1,4 @@
-// Keeps a tenant in a file: an answer leaves once its change is on disk.
+// Stores a tenant in a file. A response is sent only after its change is on disk.
 import type { Context, Next } from "hono";
 import { randomBytes } from "node:crypto";
 import { open, readFile, realpath, rename, rm } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { parseSavedTenant } from "./saved-tenant";
 import type { SavedTenant } from "./saved-tenant";
 import type { Tenant } from "./tenant";
 
-/** The tenant of a file, or undefined if there is no such file. @throws Error that names the file */
+/** Reads the tenant, or returns undefined if the file does not exist. @throws Error that names the file */
 export async function readDataFile(path: string): Promise<SavedTenant | undefined> {
     try {
         return parseSavedTenant(await readFile(path, "utf8"));
@@ -23,7 +23,7 @@ export async function readDataFile(path: string): Promise<SavedTenant | undefine
 export class DataFile {
     private writing: Promise<void> | undefined;
 
-    /** @param savedChanges how many of the tenant's changes the file holds already; -1 if there is no file */
+    /** @param savedChanges the number of the tenant's changes that the file has; -1 if it does not exist */
     constructor(
         private readonly path: string,
         private readonly tenant: Tenant,
@@ -41,7 +41,7 @@ export class DataFile {
         }
     }
 
-    /** Saves after each request, and answers 500 where that fails. */
+    /** Saves after each request, and responds 500 if saving fails. */
     readonly saveAfterRequest = async (context: Context, next: Next): Promise<void> => {
         await next();
         try {
@@ -65,7 +65,7 @@ export class DataFile {
     }
 }
 
-/** A reader, or a crash at any moment, sees the old content or the new one. */
+/** At every moment, the file has either the old content or the new. */
 async function writeAtomically(path: string, text: string): Promise<void> {
     const target = await realpath(path).catch((error: unknown) => {
         if (isMissing(error)) {

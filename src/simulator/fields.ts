@@ -1,17 +1,17 @@
-// The fields of a client, as SailPoint's contract has them: types, nullness, and what may be patched.
+// The fields of a client in SailPoint's API: type, nullability, and whether a PATCH may change them.
 
 export type FieldType = "string" | "integer" | "boolean" | "strings";
 
 export interface FieldRule {
     readonly name: string;
     readonly type: FieldType;
-    /** Must be in the body of a create. */
+    /** A create must have the field. */
     readonly required?: true;
-    /** Null, in a body or by a PATCH, means empty. */
+    /** Null in a create or a PATCH means empty. */
     readonly nullable?: true;
     readonly enum?: readonly string[];
     readonly patchable?: true;
-    /** What a create without the field holds. */
+    /** The value if a create omits the field. */
     readonly default: string | number | boolean | readonly string[];
 }
 
@@ -42,5 +42,5 @@ export const FIELD_RULES: readonly FieldRule[] = [
     { name: "scope", type: "strings", nullable: true, default: ["sp:scopes:all"] },
 ];
 
-/** The names that a JSON Patch may begin its path with. */
+/** The first segments that the path of a JSON Patch operation may have. */
 export const PATCHABLE_NAMES = FIELD_RULES.filter((rule) => rule.patchable).map((rule) => rule.name);

@@ -1,8 +1,8 @@
-// The query parameter `filters` of the list: `lastUsed isnull` and `lastUsed le DATE`.
+// The query parameter `filters` of LIST: `lastUsed isnull` and `lastUsed le DATE`.
 import type { SimulatedClient } from "./tenant";
 import { ValidationError } from "./validation";
 
-/** @throws Refusal for any other filter */
+/** @throws ValidationError for any other filter */
 export function filterClients(clients: readonly SimulatedClient[], filters: string | undefined): SimulatedClient[] {
     if (filters === undefined || filters.trim() === "") {
         return [...clients];
@@ -18,7 +18,7 @@ function parseCondition(condition: string): (client: SimulatedClient) => boolean
     const date = /^lastUsed le (\S+)$/.exec(condition)?.[1];
     const limit = date === undefined ? NaN : Date.parse(date);
     if (Number.isNaN(limit)) {
-        throw new ValidationError("filters has a field, an operator or a value that is not supported.");
+        throw new ValidationError("filters has an unsupported field, operator or value.");
     }
     return (client) => client.lastUsed !== null && Date.parse(client.lastUsed) <= limit;
 }

@@ -1,5 +1,5 @@
-// Refuses requests that a website made: by DNS rebinding (a foreign Host) or across origins (a foreign Origin). The
-// control needs no token, so any page in a browser on this machine could use it otherwise.
+// Rejects requests sent by websites, either through DNS rebinding (a foreign Host) or across origins (a foreign Origin).
+// Without this check, any website in a browser on this machine could use the control API, which needs no token.
 import type { Context, Next } from "hono";
 import { isIPv4 } from "node:net";
 import { json } from "./responses";
@@ -7,12 +7,12 @@ import { json } from "./responses";
 export async function hostGuard(context: Context, next: Next): Promise<Response | undefined> {
     if (!isLoopback(context.req.header("Host") ?? "")) {
         return json(421, {
-            error: "The simulator answers only requests whose Host is loopback: 127.0.0.1, localhost or [::1].",
+            error: "The simulator accepts only requests with a loopback Host: 127.0.0.1, localhost or [::1].",
         });
     }
     const origin = context.req.header("Origin");
     if (origin !== undefined && !isLoopback(origin.replace(/^https?:\/\//, ""))) {
-        return json(403, { error: "The simulator refuses requests whose Origin is not loopback." });
+        return json(403, { error: "The simulator rejects requests with an Origin that is not loopback." });
     }
     await next();
     return undefined;

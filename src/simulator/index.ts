@@ -1,4 +1,4 @@
-// `pulumi-sailpoint/simulator`: a SailPoint tenant on loopback, to test stacks without a tenant.
+// `pulumi-sailpoint/simulator`: a simulated SailPoint tenant on loopback, to test stacks without a real one.
 import { SYSTEM_CLOCK } from "./clock";
 import { startSimulatorWithClock } from "./start";
 import type { Simulator, SimulatorOptions } from "./start";
@@ -6,9 +6,9 @@ import type { Simulator, SimulatorOptions } from "./start";
 export type { Simulator, SimulatorOptions };
 
 /**
- * Starts a tenant, in memory or with a data file.
+ * Starts a simulated tenant, in memory or with a data file.
  *
- * @throws if a quirk is unknown, the port is taken, or the data file cannot be read or written
+ * @throws if a fault is unknown, the port is in use, or the data file cannot be read or written
  */
 export function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
     return startSimulatorWithClock(SYSTEM_CLOCK, options);

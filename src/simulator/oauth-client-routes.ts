@@ -4,7 +4,8 @@ import type { Context, Next } from "hono";
 import { clientBody, createdResponse, errorResponse, json } from "./responses";
 import { filterClients } from "./filters";
 import { applyJsonPatch } from "./patching";
-import type { Env, Simulation } from "./simulation";
+import type { Env } from "./exchange";
+import type { Simulation } from "./simulation";
 import { ValidationError, validateFields } from "./validation";
 
 const VERSIONS = ["beta", "v3", "v2024", "v2025", "v2026"];
@@ -20,21 +21,24 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
         const requireManage = authorize(simulation, { user: true, scopes: MANAGE_SCOPES });
 
         routes.get(collection, authorize(simulation, { user: true, scopes: READ_SCOPES }), (context) => {
-            const clients = filterClients(tenant.list(readDelay(context)), context.req.query("filters"));
+            const clients = filterClients(
+                tenant.list(context.get("exchange").readDelayMs),
+                context.req.query("filters"),
+            );
             return json(200, clients.map(clientBody));
         });
 
         routes.post(collection, requireManage, async (context) => {
             const fields = validateFields(await jsonBody(context));
             if (fields.internal === true) {
-                return errorResponse(403, "Internal clients need a right of SailPoint's own.");
+                return errorResponse(403, "Internal clients require a permission that SailPoint reserves.");
             }
             return createdResponse(tenant.create(fields));
         });
 
-        // Reading by id is the one call that an application may make.
+        // This is the only operation that a token without a user may use.
         routes.get(clientPath, authorize(simulation, { user: false, scopes: READ_SCOPES }), (context) => {
-            const client = tenant.get(idOf(context), readDelay(context));
+            const client = tenant.get(idOf(context), context.get("exchange").readDelayMs);
             return client === undefined ? notFound() : json(200, clientBody(client));
         });
 
@@ -59,20 +63,17 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
     return routes;
 }
 
-/** A token needs one of the scopes. */
+/** A token needs one of these scopes. */
 const MANAGE_SCOPES = ["sp:scopes:all", "sp:oauth-client:manage"];
 const READ_SCOPES = [...MANAGE_SCOPES, "sp:oauth-client:read"];
 
 /**
- * 401 without a good token; 403 where the token is an application's, its user is no administrator, or its scope is too
- * small.
+ * Responds 401 without a valid token, and 403 if the token has no user, its user is not an administrator, or its scope
+ * is insufficient.
  */
 function authorize(simulation: Simulation, required: { user: boolean; scopes: readonly string[] }) {
     return async (context: Context<Env>, next: Next): Promise<Response | undefined> => {
         const authorization = context.req.header("Authorization");
-        if (context.get("active")["token-revoked"] !== undefined) {
-            simulation.tokens.revoke(authorization);
-        }
         const token = simulation.tokens.read(authorization);
         if (typeof token === "string") {
             return errorResponse(401, token);
@@ -100,8 +101,4 @@ function idOf(context: Context<Env>): string {
 
 function notFound(): Response {
     return errorResponse(404, "The OAuth client was not found.");
-}
-
-function readDelay(context: Context<Env>): number {
-    return (context.get("active")["read-delay"] as number | undefined) ?? 0;
 }

@@ -1,4 +1,4 @@
-// The tenant that a simulator starts with: a new one, the one of a name, or the one of a data file.
+// Opens the tenant of a simulator: a new one, one derived from a name, or one stored in a data file.
 import { randomBytes } from "node:crypto";
 import type { SimulatorClock } from "./clock";
 import { credentialOf, randomCredential } from "./credential";
@@ -7,11 +7,11 @@ import { Tenant } from "./tenant";
 
 export interface OpenTenant {
     readonly tenant: Tenant;
-    /** Undefined where the tenant lives in memory only. */
+    /** Undefined if the tenant is in memory only. */
     readonly dataFile: DataFile | undefined;
 }
 
-/** @throws Error if the file is broken, cannot be written, or holds a tenant of another name */
+/** @throws Error if the file is invalid, cannot be written, or has a tenant with another name */
 export async function openTenant(
     options: { tenant?: string; data?: string },
     clock: SimulatorClock,
@@ -23,7 +23,7 @@ export async function openTenant(
     const saved = await readDataFile(data);
     if (saved !== undefined && name !== undefined && name !== saved.tenant) {
         throw new Error(
-            `${data} holds the tenant "${saved.tenant}", not "${name}": leave the tenant's name out, or choose another file`,
+            `${data} contains the tenant "${saved.tenant}", not "${name}"; omit the tenant's name or use another file`,
         );
     }
     const tenant = saved === undefined ? newTenant(name, clock) : new Tenant(saved.tenant, saved.credential, clock);

@@ -1,10 +1,11 @@
-// The page at "/": the clients, the last requests and the quirks, without any secret.
+// The page at "/": the clients, the last requests and the faults, without secrets.
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { STYLE } from "./page-style";
 import type { LoggedRequest } from "./request-log";
-import { QUIRKS } from "./fault-registry";
-import type { QuirkName, QuirkValue } from "./fault-registry";
+import type { FaultValue } from "./faults/fault";
+import { FAULTS } from "./faults/registry";
+import type { FaultName } from "./faults/registry";
 import type { Simulation } from "./simulation";
 import type { SimulatedClient } from "./tenant";
 
@@ -25,7 +26,7 @@ export async function pageResponse(simulation: Simulation): Promise<Response> {
     return new Response(String(await page(simulation)), { headers: HEADERS });
 }
 
-function page({ tenant, log, quirks }: Simulation): Html {
+function page({ tenant, log, faults }: Simulation): Html {
     const clients = tenant.list();
     const requests = log.all();
     return html`<!doctype html>
@@ -42,8 +43,10 @@ function page({ tenant, log, quirks }: Simulation): Html {
             <body>
                 <main>
                     <h1>Simulated SailPoint tenant ${bidiIsolated(tenant.name)}</h1>
-                    <p class="soft">Tenant id <code>${tenant.tenantId}</code>. Times are UTC. Reload for changes.</p>
-                    ${clientSection(clients)} ${requestSection(requests)} ${quirkSection(quirks.all())}
+                    <p class="soft">
+                        Tenant id <code>${tenant.tenantId}</code>. Times are UTC. Reload the page to update it.
+                    </p>
+                    ${clientSection(clients)} ${requestSection(requests)} ${faultSection(faults.all())}
                 </main>
             </body>
         </html>`;
@@ -72,23 +75,23 @@ function requestSection(requests: readonly LoggedRequest[]): Html {
         time(new Date(at).toISOString()),
         html`<code>${method}</code>`,
         html`<code>${query === "" ? path : `${path}?${query}`}</code>`,
-        html`<span class="${status !== null && status < 400 ? "good" : "bad"}">${status ?? "no answer"}</span>`,
+        html`<span class="${status !== null && status < 400 ? "good" : "bad"}">${status ?? "no response"}</span>`,
     ]);
     const headers = ["Time", "Method", "Path", "Status"];
     return section("Last requests", countLabel(shown.length, requests.length), headers, rows, "No requests yet.");
 }
 
-function quirkSection(active: Record<string, QuirkValue>): Html {
+function faultSection(active: Record<string, FaultValue>): Html {
     const rows = Object.entries(active).map(([name, value]) => [
         html`<code>${name}</code>`,
         html`<code>${redactedValue(value)}</code>`,
-        QUIRKS[name as QuirkName].description,
+        FAULTS[name as FaultName].description,
     ]);
-    const allRows = Object.entries(QUIRKS).map(([name, { description }]) => [html`<code>${name}</code>`, description]);
-    return html`${section("Quirks that are on", "", ["Quirk", "Value", "Effect"], rows, "No quirk is on.")}
+    const allRows = Object.entries(FAULTS).map(([name, { description }]) => [html`<code>${name}</code>`, description]);
+    return html`${section("Active faults", "", ["Fault", "Value", "Effect"], rows, "No fault is active.")}
         <details>
-            <summary>All quirks</summary>
-            ${table("All quirks", ["Quirk", "Effect"], allRows)}
+            <summary>All faults</summary>
+            ${table("All faults", ["Fault", "Effect"], allRows)}
         </details>`;
 }
 
@@ -124,13 +127,13 @@ function countLabel(shown: number, total: number): string {
     return shown === total ? `(${total})` : `(${shown} of ${total}, the newest)`;
 }
 
-/** A text that cannot turn the writing direction of its neighbours. */
+/** Isolates the writing direction of a text from the text around it. */
 function bidiIsolated(value: unknown): Html {
     const texts = (Array.isArray(value) ? value : [value ?? ""]) as unknown[];
     return html`<bdi>${texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join(", ")}</bdi>`;
 }
 
-/** A text whose words stay whole while there is room. */
+/** Breaks a text between words if it can. */
 function wrapAtWords(value: unknown): Html {
     return html`<span class="words">${bidiIsolated(value)}</span>`;
 }
@@ -140,7 +143,7 @@ function time(value: unknown): Html {
     return html`<time class="nowrap" datetime="${iso}">${iso.slice(0, 19).replace("T", " ")}</time>`;
 }
 
-/** Fields of an answer may be secrets, so only their names are shown. */
-function redactedValue(value: QuirkValue): string {
+/** Shows only the names of merged fields, since their values may be secrets. */
+function redactedValue(value: FaultValue): string {
     return typeof value === "object" ? `fields ${Object.keys(value).join(", ")}` : String(value);
 }

@@ -1,4 +1,4 @@
-// Applies a JSON Patch (RFC 6902) to a client, the way in which SailPoint limits it.
+// Applies a JSON Patch (RFC 6902) to a client, within SailPoint's limits.
 import { applyPatch } from "fast-json-patch";
 import type { Operation } from "fast-json-patch";
 import { FIELD_RULES, PATCHABLE_NAMES } from "./fields";
@@ -8,7 +8,7 @@ import type { ClientFields } from "./validation";
 
 const OPERATIONS = ["add", "remove", "replace", "move", "copy", "test"];
 
-/** The fields of the client after the patch. @throws Refusal */
+/** Returns the fields of the client after the patch. @throws ValidationError */
 export function applyJsonPatch(client: SimulatedClient, patch: unknown): ClientFields {
     if (!Array.isArray(patch)) {
         throw new ValidationError("The body must be an array of JSON Patch operations.");
@@ -21,14 +21,14 @@ export function applyJsonPatch(client: SimulatedClient, patch: unknown): ClientF
     } catch {
         throw new ValidationError("The patch cannot be applied to the client.");
     }
-    // A field that was removed is empty where it can be; the check refuses the others.
+    // Removing a nullable field empties it; removing any other field is rejected below.
     for (const rule of FIELD_RULES) {
         if (rule.nullable && after[rule.name] === undefined) {
             after[rule.name] = null;
         }
     }
     if (FIELD_RULES.some((rule) => after[rule.name] === undefined)) {
-        throw new ValidationError("The patch removes a field that a client must have.");
+        throw new ValidationError("The patch removes a required field.");
     }
     return validateFields(after);
 }
@@ -36,12 +36,12 @@ export function applyJsonPatch(client: SimulatedClient, patch: unknown): ClientF
 function validateOperation(operation: unknown): void {
     const { op, path, from } = (operation ?? {}) as Record<string, unknown>;
     if (typeof op !== "string" || !OPERATIONS.includes(op)) {
-        throw new ValidationError("An operation of the patch has no known op.");
+        throw new ValidationError("An operation of the patch has an unknown op.");
     }
     for (const pointer of [path, ...(from === undefined ? [] : [from])]) {
         const field = typeof pointer === "string" ? pointer.split("/")[1] : undefined;
         if (field === undefined || !PATCHABLE_NAMES.includes(field)) {
-            throw new ValidationError("An operation of the patch has a path that cannot be patched.");
+            throw new ValidationError("An operation of the patch has a path that PATCH cannot change.");
         }
     }
 }

@@ -1,8 +1,8 @@
-// The gateway's limit: so many requests in any 10 seconds, per credential and API version.
+// The gateway's rate limit: a sliding window of 10 seconds per credential and API version.
 
 export const WINDOW_MS = 10_000;
 
-/** When the requests of one credential arrived, oldest first; those before `first` count no longer. */
+/** The arrival times of one credential's requests, oldest first. Those before index `first` have left the window. */
 interface Arrivals {
     times: number[];
     first: number;
@@ -11,7 +11,7 @@ interface Arrivals {
 export class RateLimiter {
     private readonly arrivals = new Map<string, Arrivals>();
 
-    /** Milliseconds to wait, or 0 where the request may pass and is counted. */
+    /** Counts the request and returns 0, or returns the milliseconds to wait if the limit is reached. */
     tryAcquire(key: string, limit: number, now: number): number {
         const recent = this.recent(key, now);
         if (recent.times.length - recent.first >= limit) {
@@ -28,7 +28,7 @@ export class RateLimiter {
         while ((recent.times[recent.first] ?? Infinity) <= now - WINDOW_MS) {
             recent.first += 1;
         }
-        // Now and then, so that a large limit does not cost a copy of its window with each request.
+        // Copying only when half of the entries are old keeps the cost per request constant for large limits.
         if (recent.first > recent.times.length / 2) {
             recent.times = recent.times.slice(recent.first);
             recent.first = 0;

@@ -1,17 +1,17 @@
-// What was asked of the tenant, in the order of arrival, without any secret.
+// The log of the API's requests in the order of arrival, without secrets.
 import type { SimulatorClock } from "./clock";
 import { MAX_LOGGED_REQUESTS } from "./limits";
 import { redactPath, redactQuery } from "./url-masking";
 
 export interface LoggedRequest {
     readonly method: string;
-    /** As it was sent, still encoded; a segment with a secret is masked. */
+    /** The path as sent, still encoded; a segment with a secret is masked. */
     readonly path: string;
-    /** As it was sent; values of `client_secret` and of other secrets are masked. */
+    /** The query as sent; values of `client_secret` and of other secrets are masked. */
     readonly query: string;
-    /** Null until the answer is sent, and for good where the connection was reset instead. */
+    /** Null until the response is sent; it stays null if the connection is reset instead. */
     status: number | null;
-    /** Milliseconds since the epoch at which the request arrived. */
+    /** The arrival time in milliseconds since the epoch. */
     readonly at: number;
 }
 
@@ -35,7 +35,7 @@ export class RequestLog {
         return this.entries;
     }
 
-    /** @returns what it forgets by this */
+    /** Empties the log. @returns the removed entries */
     drain(): readonly LoggedRequest[] {
         const taken = this.entries;
         this.entries = [];

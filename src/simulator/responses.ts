@@ -1,4 +1,4 @@
-// The bodies that SailPoint answers with, when all is well and when not.
+// The bodies of SailPoint's responses, for successes and errors.
 import { randomBytes } from "node:crypto";
 import type { SimulatedClient } from "./tenant";
 
@@ -26,13 +26,13 @@ export function errorResponse(status: number, text: string): Response {
     });
 }
 
-/** The answer to a create: the only one with the secret. */
+/** The response to a create, the only one with the secret. */
 export function createdResponse(client: SimulatedClient): Response {
     const { lastUsed, metadata, ...fields } = client;
     return json(200, fields);
 }
 
-/** A client as reads and PATCH answer it. */
+/** A client in the responses to GET, LIST and PATCH. */
 export function clientBody(client: SimulatedClient): Record<string, unknown> {
     return { ...client, secret: null };
 }

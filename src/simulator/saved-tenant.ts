@@ -1,4 +1,4 @@
-// A tenant as a data file holds it, and the checks of what was read.
+// The content of a data file and its validation.
 import type { Credential } from "./credential";
 import type { SimulatedClient } from "./tenant";
 
@@ -9,11 +9,11 @@ export interface SavedTenant {
     readonly clients: readonly SimulatedClient[];
 }
 
-/** @throws Error that says which part is wrong, without any value */
+/** @throws Error that names the invalid part and shows no value */
 export function parseSavedTenant(text: string): SavedTenant {
     const saved = parseJson(text);
     if (!isRecord(saved) || saved.version !== 1) {
-        throw new Error("it has no version 1");
+        throw new Error("version must be 1");
     }
     if (typeof saved.tenant !== "string" || saved.tenant === "") {
         throw new Error("tenant must be a name");
@@ -37,7 +37,7 @@ function parseJson(text: string): unknown {
     try {
         return JSON.parse(text);
     } catch {
-        // The parser's message quotes the text, which holds secrets.
+        // The parser's message quotes the text, which contains secrets.
         throw new Error("it is not JSON");
     }
 }

@@ -1,4 +1,4 @@
-// Starts a simulator with the clock that it is given.
+// Starts a simulator with a given clock.
 import { createAdaptorServer } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
@@ -7,10 +7,10 @@ import type { SimulatorClock } from "./clock";
 import { openTenant } from "./open-tenant";
 import { Simulation } from "./simulation";
 
-/** How a simulator shall be. */
+/** Options of {@link startSimulator}. */
 export interface SimulatorOptions {
     /**
-     * The port on 127.0.0.1; 0 is any free one.
+     * The port on 127.0.0.1; 0 selects a free port.
      *
      * @default 0
      */
@@ -22,41 +22,42 @@ export interface SimulatorOptions {
      */
     tenant?: string;
     /**
-     * A file that keeps the tenant: its name, its credential, and its clients with their secrets. It is made where it is
-     * missing, and written (mode 0600) before a change is answered. One simulator at a time may use it.
+     * The file that stores the tenant: its name, its credential, and its clients with their secrets. It is created if it
+     * does not exist, and written (mode 0600) before the response to a change is sent. Only one simulator at a time may
+     * use it.
      *
      * @default none: the tenant lives in memory
      */
     data?: string;
     /**
-     * Quirks that are on from the start: name to value.
+     * The faults that are active from the start: name to value.
      *
      * @default none
      */
-    quirks?: Record<string, unknown>;
+    faults?: Record<string, unknown>;
 }
 
 /** A running simulator. */
 export interface Simulator {
     /** Such as `http://127.0.0.1:4321`. */
     readonly baseUrl: string;
-    /** The id of its personal access token. */
+    /** The client id of its personal access token. */
     readonly clientId: string;
-    /** The secret of its personal access token. */
+    /** The client secret of its personal access token. */
     readonly clientSecret: string;
-    /** As its tokens tell it. */
+    /** The tenant id in its tokens. */
     readonly tenantId: string;
-    /** Ends it, and every connection to it. */
+    /** Stops the simulator and closes its connections. */
     stop(): Promise<void>;
 }
 
-/** @throws if a quirk is unknown, the port is taken, or the data file cannot be read or written */
+/** @throws if a fault is unknown, the port is in use, or the data file cannot be read or written */
 export async function startSimulatorWithClock(
     clock: SimulatorClock,
     options: SimulatorOptions = {},
 ): Promise<Simulator> {
     const { tenant, dataFile } = await openTenant(options, clock);
-    const simulation = new Simulation(tenant, options.quirks ?? {}, clock);
+    const simulation = new Simulation(tenant, options.faults ?? {}, clock);
     const server = createAdaptorServer({ fetch: createApp(simulation, dataFile).fetch }) as Server;
     await new Promise<void>((resolve, reject) => {
         server.once("error", reject);

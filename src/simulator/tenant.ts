@@ -1,4 +1,4 @@
-// A tenant in memory: its credential and its clients, with enough of their past for slow reads.
+// A tenant in memory: its credential and its clients with their recent history, which delayed reads return.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { SimulatorClock } from "./clock";
 import type { Credential } from "./credential";
@@ -20,12 +20,12 @@ interface Version {
     readonly client: SimulatedClient | undefined;
 }
 
-/** Old versions are of no use to a read that lags behind by less than this. */
+/** Versions are kept for reads that are delayed by up to this time. */
 const HISTORY_MS = 60_000;
 
 export class Tenant {
     readonly tenantId: string;
-    /** How many changes there were since the start. */
+    /** The number of changes since the start. */
     changes = 0;
     private readonly history = new Map<string, Version[]>();
 
@@ -38,7 +38,7 @@ export class Tenant {
         this.tenantId = uuidOf(name);
     }
 
-    /** Takes over clients of an earlier run, for every read, however slow. */
+    /** Restores the clients of an earlier run. Every read sees them, whatever its delay. */
     restore(clients: readonly SimulatedClient[]): void {
         for (const client of clients) {
             this.history.set(client.id, [{ at: 0, client }]);
@@ -59,13 +59,13 @@ export class Tenant {
         });
     }
 
-    /** Stores a client as it is from now on. */
+    /** Stores the new version of a client. */
     save(client: SimulatedClient): SimulatedClient {
         this.recordVersion(client.id, client);
         return client;
     }
 
-    /** Forgets a client; false if there is none. */
+    /** Deletes a client. @returns false if it does not exist */
     delete(id: string): boolean {
         if (this.get(id) === undefined) {
             return false;
@@ -74,7 +74,7 @@ export class Tenant {
         return true;
     }
 
-    /** The client as it was so many milliseconds ago. */
+    /** Returns the client as it was `delay` milliseconds ago. */
     get(id: string, delay = 0): SimulatedClient | undefined {
         return versionAt(this.history.get(id) ?? [], this.clock.wallTime() - delay);
     }
@@ -104,7 +104,7 @@ function versionAt(versions: readonly Version[], at: number): SimulatedClient | 
     return versions.findLast((version) => version.at <= at)?.client;
 }
 
-/** The same name always has the same id. */
+/** Derives a UUID from the name, so that the same name always has the same id. */
 function uuidOf(name: string): string {
     const hex = createHash("sha256").update(name).digest("hex");
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");

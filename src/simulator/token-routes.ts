@@ -3,8 +3,8 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import type { TokenHolder } from "./access-tokens";
 import { json } from "./responses";
-import type { ActiveQuirks } from "./fault-registry";
-import type { Env, Simulation } from "./simulation";
+import type { Env, Exchange } from "./exchange";
+import type { Simulation } from "./simulation";
 
 const PAT_LIFETIME_SECONDS = 43_200;
 
@@ -16,7 +16,7 @@ export function tokenRoutes(simulation: Simulation): Hono<Env> {
         if (fields.grant_type !== "client_credentials") {
             return json(400, { error: "unsupported_grant_type", error_description: "Unsupported grant type" });
         }
-        const holder = authenticate(simulation, fields, context.get("active"));
+        const holder = authenticate(simulation, fields, context.get("exchange"));
         return holder === undefined
             ? json(401, { error: "invalid_client", error_description: "Bad client credentials" })
             : json(200, simulation.tokens.issue(holder));
@@ -39,32 +39,32 @@ export function tokenRoutes(simulation: Simulation): Hono<Env> {
     return routes;
 }
 
-/** SailPoint takes the fields in the query, form-urlencoded and as multipart. */
+/** SailPoint accepts the fields in the query, form-urlencoded and as multipart. */
 async function tokenFields(context: Context<Env>): Promise<Record<string, unknown>> {
     let body: Record<string, unknown> = {};
     try {
         body = await context.req.parseBody();
     } catch {
-        // A body that is no form holds no fields.
+        // Only a form body has fields.
     }
     return { ...context.req.query(), ...body };
 }
 
-/** The personal access token, or a client that is enabled, may use the grant and shows its secret. */
+/** Accepts the personal access token, and every enabled client that has the grant type and sends its own secret. */
 function authenticate(
     simulation: Simulation,
     { client_id: id, client_secret: secret }: Record<string, unknown>,
-    active: ActiveQuirks,
+    exchange: Exchange,
 ): TokenHolder | undefined {
     const { clock, tenant } = simulation;
-    const lifetime = active["token-lifetime"] as number | undefined;
+    const { lifetimeSeconds, scope, hasUser, isAdmin } = exchange.token;
     if (id === tenant.pat.clientId && secret === tenant.pat.clientSecret) {
         return {
             clientId: tenant.pat.clientId,
-            scope: ((active["token-scope"] as string | undefined) ?? "sp:scopes:all").split(" "),
-            lifetimeSeconds: lifetime ?? PAT_LIFETIME_SECONDS,
-            hasUser: active["no-user"] === undefined,
-            isAdmin: active["no-admin"] === undefined,
+            scope: scope.split(" "),
+            lifetimeSeconds: lifetimeSeconds ?? PAT_LIFETIME_SECONDS,
+            hasUser,
+            isAdmin,
         };
     }
     const client = typeof id === "string" ? tenant.get(id) : undefined;
@@ -76,7 +76,7 @@ function authenticate(
     return {
         clientId: client.id,
         scope: client.scope as string[],
-        lifetimeSeconds: lifetime ?? (client.accessTokenValiditySeconds as number),
+        lifetimeSeconds: lifetimeSeconds ?? (client.accessTokenValiditySeconds as number),
         hasUser: false,
         isAdmin: false,
     };

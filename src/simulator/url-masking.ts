@@ -3,7 +3,7 @@
 const SECRET_NAME = /secret|token|password|assertion/i;
 const REDACTED = "***";
 
-/** A path whose segments with a secret are masked. */
+/** Masks each path segment that contains a secret. */
 export function redactPath(path: string): string {
     return path
         .split("/")
@@ -11,7 +11,7 @@ export function redactPath(path: string): string {
         .join("/");
 }
 
-/** A query whose secret values are masked; all else is as it was sent. */
+/** Masks the values of secret parameters and keeps the rest of the query as sent. */
 export function redactQuery(query: string): string {
     return query.split("&").map(redactParameter).join("&");
 }
@@ -22,11 +22,11 @@ function redactParameter(parameter: string): string {
     if (!SECRET_NAME.test(decodedName) && !/client_secret/i.test(decode(parameter))) {
         return parameter;
     }
-    // A name with an encoded "=" may contain the value itself.
+    // A name with an encoded "=" may contain the value.
     return decodedName.includes("=") ? REDACTED : `${name}=${REDACTED}`;
 }
 
-/** Decodes up to three layers of percent-encoding, and leaves malformed sequences as they are. */
+/** Decodes up to three layers of percent-encoding, and leaves malformed sequences unchanged. */
 function decode(text: string): string {
     let decoded = text;
     for (let layer = 0; layer < 3; layer += 1) {

@@ -1,14 +1,14 @@
-// What SailPoint refuses in a create or in the result of a PATCH.
+// Validates a create, or the result of a PATCH, by SailPoint's rules.
 import { FIELD_RULES } from "./fields";
 import type { FieldRule } from "./fields";
 
-/** Fields of a client as they are stored: every rule's field is there, and none is null. */
+/** The stored fields of a client: all fields of the rules, none of them null. */
 export type ClientFields = Record<string, string | number | boolean | readonly string[]>;
 
-/** A body that SailPoint refuses with 400. */
+/** A body that SailPoint rejects with 400. */
 export class ValidationError extends Error {}
 
-/** Checks a whole client and fills in what may be left out. @throws Refusal */
+/** Validates a whole client and fills in the defaults of omitted fields. @throws ValidationError */
 export function validateFields(body: unknown): ClientFields {
     if (typeof body !== "object" || body === null || Array.isArray(body)) {
         throw new ValidationError("The body must be a JSON object.");
@@ -23,10 +23,10 @@ export function validateFields(body: unknown): ClientFields {
         throw new ValidationError("grantTypes must not be empty.");
     }
     if ((fields.grantTypes as string[]).includes("AUTHORIZATION_CODE") && uris.length === 0) {
-        throw new ValidationError("redirectUris must be given with the grant type AUTHORIZATION_CODE.");
+        throw new ValidationError("redirectUris is required with the grant type AUTHORIZATION_CODE.");
     }
     if (!uris.every(isRedirectUri)) {
-        throw new ValidationError("redirectUris must hold absolute URIs without a fragment.");
+        throw new ValidationError("redirectUris must contain absolute URIs without a fragment.");
     }
     return fields;
 }
@@ -42,11 +42,11 @@ function validateField(rule: FieldRule, value: unknown): ClientFields[string] {
         return rule.default;
     }
     if (!hasType(rule, value)) {
-        throw new ValidationError(`${rule.name} has a wrong type.`);
+        throw new ValidationError(`${rule.name} has the wrong type.`);
     }
     const items = rule.type === "strings" ? (value as string[]) : [value as string];
     if (rule.enum && !items.every((item) => rule.enum?.includes(item))) {
-        throw new ValidationError(`${rule.name} must be of ${rule.enum.join(", ")}.`);
+        throw new ValidationError(`${rule.name} must be one of ${rule.enum.join(", ")}.`);
     }
     return value as ClientFields[string];
 }
@@ -56,14 +56,14 @@ function hasType(rule: FieldRule, value: unknown): boolean {
         case "strings":
             return Array.isArray(value) && value.every((item) => typeof item === "string");
         case "integer":
-            // int32, and a token that never lives makes no sense.
+            // The API's integers are int32; a lifetime of 0 is invalid.
             return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 2_147_483_647;
         default:
             return typeof value === rule.type;
     }
 }
 
-/** By shape: the official example `http://localhost:67890` is no URL for a parser, and yet it is accepted. */
+/** Checks only the shape, since SailPoint's example `http://localhost:67890` is not a valid URL. */
 function isRedirectUri(uri: string): boolean {
     return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#]+$/.test(uri);
 }

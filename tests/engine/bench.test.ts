@@ -1,4 +1,4 @@
-// A small run of the benchmark, of which only counts are looked at: requests, 429s and bytes. Seconds are for `npm run bench`.
+// A small run of the benchmark that checks counts only: requests, 429 responses and bytes. `npm run bench` measures times.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ interface Measurement {
     readonly problem?: string;
 }
 
-describe("a small run of the benchmark", () => {
+describe("benchmark", () => {
     let folder: string;
     let measurements: Measurement[];
     let start: { registerOurs: number; codeBytesOurs: number; codeBytesTutorial: number };
@@ -49,13 +49,13 @@ describe("a small run of the benchmark", () => {
         );
     }
 
-    test("nothing failed, and this package never met the limit", () => {
+    test("when the benchmark runs, no step fails and this package gets no 429 response", () => {
         expect(measurements.map(({ problem }) => problem)).toEqual(measurements.map(() => undefined));
         const own = measurements.filter(({ contender }) => contender === "ours");
         expect(own.map(({ tooMany }) => tooMany)).toEqual(own.map(() => 0));
     });
 
-    test("this package asks for what it cannot do without", () => {
+    test("when the benchmark runs this package, each step sends only the necessary requests", () => {
         expect(requestsOf("ours")).toEqual({
             "first up": { token: 1, POST: 10 },
             "up, no change": {},
@@ -67,19 +67,19 @@ describe("a small run of the benchmark", () => {
         });
     });
 
-    test("the tutorial's provider, which it is compared with, asks for each client", () => {
+    test("when the benchmark runs the tutorial's provider, refresh sends a GET for each client", () => {
         const { GET = 0, ...others } = requestsOf("tutorial").refresh ?? {};
         expect(GET).toBeGreaterThanOrEqual(10);
         expect(others).toEqual({ token: 1 });
     });
 
-    test("a client takes at most a third of the state that the tutorial's takes", () => {
+    test("when state is compared, a client of this package takes at most a third of the bytes of the tutorial's", () => {
         expect(stateBytesOf("ours")).toBeLessThanOrEqual(stateBytesOf("tutorial") / 3);
         expect(start.codeBytesOurs).toBeLessThanOrEqual(64);
         expect(start.codeBytesTutorial).toBeGreaterThan(1_000);
     });
 
-    test("tables and plots are written", async () => {
+    test("when the benchmark ends, it writes tables and plots", async () => {
         expect(await readFile(join(folder, "README.md"), "utf8")).toContain("10 clients, 0 ms latency");
         for (const plot of ["timeline-light", "timeline-dark"]) {
             expect(await readFile(join(folder, `${plot}.svg`), "utf8")).toMatch(/^<svg [^]*<\/svg>\n$/);

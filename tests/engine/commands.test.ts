@@ -1,8 +1,9 @@
-// Commands and flags of Pulumi beyond preview, up, refresh and destroy: what each asks of SailPoint.
+// The requests of Pulumi commands and flags other than plain preview, up, refresh and destroy.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS } from "./support/args";
+import { ARGS } from "../support/client-args";
+import { errorCode } from "../support/messages";
 import { scenario } from "./support/scenario";
 
 describe("commands", () => {
@@ -18,12 +19,12 @@ describe("commands", () => {
         description = ARGS.description;
     });
 
-    test("refresh --preview-only shows drift and writes nothing; up --refresh sees and repairs it in one", async () => {
+    test("when a client has drifted, refresh --preview-only shows it without a write, and up --refresh repairs it", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const secret = await stack.output("clientSecret");
         const { id } = await tenant.onlyClient();
-        await tenant.updateClient(id, { description: "changed behind the stack's back" });
+        await tenant.updateClient(id, { description: "changed outside of Pulumi" });
         await tenant.requests();
 
         const preview = await stack.previewRefresh();
@@ -41,18 +42,18 @@ describe("commands", () => {
         expect(await stack.output("clientSecret")).toEqual(secret);
     });
 
-    test("preview --diff shows the inputs, old and new, and asks nothing", async () => {
+    test("when preview --diff runs, it shows old and new values and sends no request", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         await tenant.requests();
         description = "another one";
         const { output } = await stack.preview({ diff: true });
-        expect(output).toMatch(/description +: "a client of a story" => "another one"/);
+        expect(output).toMatch(/description +: "a test client" => "another one"/);
         expect(output).not.toContain("exports.handler");
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("up --target changes one client and leaves the other", async () => {
+    test("when up has --target, only that client changes", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("first", { ...ARGS, description });
             new sailpoint.OAuthClient("second", { ...ARGS, description });
@@ -66,7 +67,7 @@ describe("commands", () => {
         expect(await tenant.requests()).toEqual(["token", `PATCH ${String(second?.id)}`]);
     });
 
-    test("up --replace does not compare the tenant: the new client is made where the configuration leads", async () => {
+    test("when up --replace runs with the configuration of another tenant, the new client is created there, and the old one is kept", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id, urn } = await stack.onlyClient();
@@ -76,13 +77,15 @@ describe("commands", () => {
         await tenant.requests();
 
         const { output } = await stack.up({ replace: [urn], fails: true });
-        expect(output).toContain(`The OAuth client ${String(id)} lives in the tenant at ${tenant.host}`);
+        for (const fact of [String(id), tenant.host, errorCode("TENANT_MISMATCH")]) {
+            expect(output).toContain(fact);
+        }
         expect(await other.clients()).toHaveLength(1);
         expect(await tenant.onlyClient()).toMatchObject({ id });
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("destroy --run-program uses the configuration of today", async () => {
+    test("when destroy has --run-program, it uses the current configuration", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
@@ -97,7 +100,7 @@ describe("commands", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("stack export and import: an older state is taken back with its secret, and a refresh brings it up to date", async () => {
+    test("when an older state is exported and imported, it keeps its secret, and a refresh updates it", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();

@@ -1,18 +1,13 @@
-// Clients that the stack does not own, and clients that somebody deleted.
+// OAuthClient.get, and clients that were deleted outside of Pulumi.
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../support/client-args";
+import { errorCode, expectMessage, expectNoStackTrace } from "../support/messages";
 import { scenario } from "./support/scenario";
 
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
-
-describe("clients that exist, or no longer", () => {
+describe("existing and deleted clients", () => {
     const harness = scenario();
 
-    test("get looks a client up and leaves it alone", async () => {
+    test("when a program calls OAuthClient.get, the client is read, and it is not deleted when the call is removed", async () => {
         const owner = await harness.start(() => {
             new sailpoint.OAuthClient("owned", ARGS);
         });
@@ -39,18 +34,18 @@ describe("clients that exist, or no longer", () => {
         expect(await owner.tenant.onlyClient()).toMatchObject({ id });
     });
 
-    test("get of a client that does not exist is an error with its id", async () => {
+    test("when OAuthClient.get finds no client, preview fails and names the id", async () => {
         const { tenant, stack } = await harness.start(() => {
             sailpoint.OAuthClient.get("found", "no/such id?");
         });
 
         const preview = await stack.preview({ fails: true });
-        expect(preview.output).toContain("There is no OAuth client with the id no/such id?");
-        expect(preview.output).not.toMatch(/^\s+at /m);
+        expectMessage(preview, "error", "no/such id?", errorCode("NOT_FOUND"));
+        expectNoStackTrace(preview);
         expect(await tenant.requests()).toEqual(["token", "GET no%2Fsuch%20id%3F", "LIST"]);
     });
 
-    test("a client that vanished leaves state with a warning, and the next up creates a new one", async () => {
+    test("when refresh finds that a client was deleted, it warns and removes it from state, and the next up creates another", async () => {
         const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", ARGS);
             return Promise.resolve({ clientId: client.clientId });
@@ -61,7 +56,7 @@ describe("clients that exist, or no longer", () => {
         await tenant.requests();
 
         const refresh = await stack.refresh();
-        expect(refresh.output).toContain(`warning: The OAuth client reporting (${id}) no longer exists`);
+        expectMessage(refresh, "warning", "reporting", id);
         expect(await tenant.requests()).toEqual(["token", `GET ${id}`, "LIST"]);
         expect(await stack.clients()).toEqual([]);
 
@@ -70,7 +65,7 @@ describe("clients that exist, or no longer", () => {
         expect((await tenant.onlyClient()).id).not.toBe(id);
     });
 
-    test("a client that vanished is destroyed without fuss", async () => {
+    test("when a client was already deleted, destroy succeeds", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS);
         });

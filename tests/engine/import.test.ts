@@ -1,76 +1,39 @@
-// Clients that existed before the stack, and become its own.
+// Clients that were created outside of Pulumi and are imported into the stack.
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS, FIELDS } from "./support/existing-client";
+import { EXISTING_CLIENT, MATCHING_ARGS } from "../support/existing-client";
+import { testImportWithSecret } from "../support/scenarios/import";
 import { scenario } from "./support/scenario";
 
-describe("a client that existed before the stack", () => {
+describe("import", () => {
     const harness = scenario();
-    let args: sailpoint.OAuthClientArgs;
-    let id: string | undefined;
 
-    function program() {
-        const client = new sailpoint.OAuthClient("reporting", args, id === undefined ? {} : { import: id });
-        return { clientId: client.clientId, clientSecret: client.clientSecret };
-    }
+    testImportWithSecret(harness);
 
-    async function start(fields: Record<string, unknown> = {}) {
-        const { tenant, stack } = await harness.start(program);
-        const made = await tenant.createClient({ ...FIELDS, ...fields });
-        const secret = String(made.secret);
-        stack.trackSecret(secret);
-        args = ARGS;
-        id = made.id;
-        return { tenant, stack, made, secret };
-    }
-
-    test("with its secret given: a secret output, never sent, changed without a request, and it stays when taken out", async () => {
-        const { tenant, stack, made, secret } = await start();
-        args = { ...ARGS, clientSecret: secret };
-        await stack.up();
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
-        expect(await stack.output("clientSecret")).toEqual({ value: secret, secret: true });
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-
-        id = undefined;
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        await stack.refresh();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        await tenant.requests();
-
-        args = { ...ARGS, clientSecret: "another secret, in clear text" };
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(await stack.output("clientSecret")).toEqual({ value: "another secret, in clear text", secret: true });
-        args = ARGS;
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(await stack.output("clientSecret")).toEqual({ value: "another secret, in clear text", secret: true });
-        expect(await tenant.requests()).toEqual([]);
-    });
-
-    test("has an id that is known only when something else is deployed", async () => {
+    test("when the id to import is known only during up, preview shows a create and up imports the client", async () => {
         let idToImport = "";
         const { tenant, stack } = await harness.start(() => {
-            const first = new sailpoint.OAuthClient("first", ARGS);
+            const first = new sailpoint.OAuthClient("first", MATCHING_ARGS);
             const later = first.clientId.apply(() => idToImport) as unknown as string;
-            new sailpoint.OAuthClient("second", { ...ARGS, name: "reporting" }, { import: later });
+            new sailpoint.OAuthClient("second", { ...MATCHING_ARGS, name: "reporting" }, { import: later });
         });
-        const made = await tenant.createClient(FIELDS);
-        idToImport = made.id;
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        idToImport = existing.id;
         expect(await stack.preview()).toMatchObject({ steps: ["create", "create"] });
         await stack.up();
-        expect(await tenant.requests()).toEqual(["token", "POST", `GET ${made.id}`]);
+        expect(await tenant.requests()).toEqual(["token", "POST", `GET ${existing.id}`]);
         expect(await stack.up()).toMatchObject({ steps: ["same", "same"] });
-        expect((await stack.clients()).map((client) => client.id)).toContain(made.id);
+        expect((await stack.clients()).map((client) => client.id)).toContain(existing.id);
     });
 
-    test("is left in SailPoint by retainOnDelete, and kept by protect", async () => {
+    test("when an imported client is removed, protect rejects it and retainOnDelete keeps it in SailPoint", async () => {
         let isRetained = true;
         const options = { protect: true, retainOnDelete: true };
         const { tenant, stack } = await harness.start(() => {
             if (isRetained) {
-                new sailpoint.OAuthClient("reporting", ARGS, { ...options, import: made.id });
+                new sailpoint.OAuthClient("reporting", MATCHING_ARGS, { ...options, import: existing.id });
             }
         });
-        const made = await tenant.createClient(FIELDS);
+        const existing = await tenant.createClient(EXISTING_CLIENT);
         await stack.up();
         isRetained = false;
         expect((await stack.up({ fails: true })).output).toContain("protect");
@@ -82,6 +45,6 @@ describe("a client that existed before the stack", () => {
         await stack.up();
         expect(await stack.clients()).toEqual([]);
         expect(await tenant.requests()).toEqual([]);
-        expect(await tenant.onlyClient()).toEqual(made);
+        expect(await tenant.onlyClient()).toEqual(existing);
     });
 });

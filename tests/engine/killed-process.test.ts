@@ -1,19 +1,19 @@
-// SIGKILL in the middle of an operation, while SailPoint carries it out: what the next commands say and do, and what the
-// person has to do. The same is told in the README.
+// SIGKILL of the command line or the provider while SailPoint processes a request, and the recovery by the next commands. The
+// README describes the same steps.
 import { Project } from "./support/project";
 import type { KillTarget } from "./support/running-deployment";
 import { Tenant } from "./support/tenant";
 
-const PULUMI_YAML = "name: story\nruntime: nodejs\n";
-const PACKAGE_JSON = '{ "name": "story", "private": true }\n';
+const PULUMI_YAML = "name: scenario\nruntime: nodejs\n";
+const PACKAGE_JSON = '{ "name": "scenario", "private": true }\n';
 const UP = ["up", "--yes", "--skip-preview", "--non-interactive"];
 const DESTROY = ["destroy", "--yes", "--skip-preview", "--non-interactive"];
 const REFRESH = ["refresh", "--yes", "--skip-preview"];
 
-/** How long SailPoint takes for what is under way at the kill, in milliseconds. */
-const LATENCY = 1_500;
+/** The time that SailPoint takes to process the request during which the process is killed. */
+const LATENCY_MS = 1_500;
 
-function program({ scope = "idn:identity:read", description = "as it was" }): string {
+function program({ scope = "idn:identity:read", description = "the old description" }): string {
     return `"use strict";
 const sailpoint = require("pulumi-sailpoint");
 const client = new sailpoint.OAuthClient("reporting", {
@@ -27,7 +27,7 @@ exports.clientSecret = client.clientSecret;
 `;
 }
 
-describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s", (target) => {
+describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (target) => {
     let tenant: Tenant;
     let project: Project;
 
@@ -44,18 +44,18 @@ describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s
         await tenant.stop();
     });
 
-    /** Kills while SailPoint works on the first request of a kind (a method, or `token`), and waits until that is done. */
+    /** Kills during the first request of a kind (a method or `token`), and waits until SailPoint has processed it. */
     async function killAt(kind: string, ...args: string[]): Promise<string> {
         const requestFilter =
             kind === "token" ? { path: "/oauth/token" } : { method: kind, path: "/v2025/oauth-clients" };
         await tenant.requests();
-        await tenant.injectFault({ quirk: "latency", value: LATENCY, ...requestFilter, times: 1 });
+        await tenant.injectFault({ name: "latency", value: LATENCY_MS, ...requestFilter, times: 1 });
         const deployment = await project.start(...args);
         await deployment.waitUntil(async () => (await tenant.requests()).some((request) => request.startsWith(kind)));
         const output = await deployment.kill(target);
-        await new Promise((resolve) => setTimeout(resolve, LATENCY));
+        await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
         if (target === "command line") {
-            // The lock of the dead deployment is still there.
+            // The lock of the killed deployment remains.
             expect(await project.pulumiFails(...UP)).toContain("pulumi cancel");
             await project.pulumi("cancel", "--yes");
         } else {
@@ -72,7 +72,7 @@ describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s
         project.expectNotPrinted(String(clientSecret));
     }
 
-    test("a create leaves a client whose secret is lost; deleted by hand, the next up is as the first", async () => {
+    test("when the process is killed during a create, the client's secret is lost; after it is deleted by hand, up creates another", async () => {
         await killAt("POST", ...UP);
         const orphan = await tenant.onlyClient();
         expect(await project.pulumi("preview", "--non-interactive")).toContain("1 to create");
@@ -84,7 +84,7 @@ describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s
         project.expectNotPrinted(String(orphan.secret));
     });
 
-    test("a request for a token leaves nothing behind", async () => {
+    test("when the process is killed during a token request, no client is created, and the next up succeeds", async () => {
         await killAt("token", ...UP);
         expect(await tenant.clients()).toEqual([]);
         await project.pulumi(...REFRESH, "--clear-pending-creates");
@@ -92,17 +92,17 @@ describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s
         await expectConsistentState();
     });
 
-    test("an update may be done or not: a refresh finds out", async () => {
+    test("when the process is killed during an update, a refresh reads the current values and the next up completes it", async () => {
         await project.pulumi(...UP);
-        await project.write({ "index.js": program({ description: "as it shall be" }) });
+        await project.write({ "index.js": program({ description: "the new description" }) });
         await killAt("PATCH", ...UP);
         await project.pulumi(...REFRESH);
         await project.pulumi(...UP);
-        expect(await tenant.onlyClient()).toMatchObject({ description: "as it shall be" });
+        expect(await tenant.onlyClient()).toMatchObject({ description: "the new description" });
         await expectConsistentState();
     });
 
-    test("a replacement is finished by the next up: the new client stays, the old one is deleted once", async () => {
+    test("when the process is killed during a replacement, the next up keeps the new client and deletes the old one", async () => {
         await project.pulumi(...UP);
         await project.write({ "index.js": program({ scope: "idn:sources:read" }) });
         await killAt("DELETE", ...UP);
@@ -112,7 +112,7 @@ describe.each<KillTarget>(["command line", "provider"])("killed half way: the %s
         await expectConsistentState();
     });
 
-    test("a destroy is finished by the next one", async () => {
+    test("when the process is killed during a destroy, the next destroy completes it", async () => {
         await project.pulumi(...UP);
         await killAt("DELETE", ...DESTROY);
         await project.pulumi(...DESTROY);

@@ -1,22 +1,21 @@
-// The recipe of docs/rotating.md for a secret that leaked: what each step does to consumers, and to tokens that were issued.
+// The steps of docs/rotating.md for a leaked secret, and their effect on consumers and on tokens issued before.
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS as CLIENT_ARGS, REPLACEMENT } from "../support/client-args";
 import { CredentialReceiver } from "./support/credential-consumer";
 import type { Credential } from "./support/credential-consumer";
 import { scenario } from "./support/scenario";
 import type { Tenant } from "./support/tenant";
 
 const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    // So that a token of the client can be tried at the only API that the simulator has.
+    ...CLIENT_ARGS,
+    // The simulator accepts a token with this scope for reading clients.
     scope: ["sp:oauth-client:read"],
 };
 
-describe("a secret that leaked", () => {
+describe("leaked secret", () => {
     const harness = scenario();
 
-    test("is disabled at once, then replaced, and gone", async () => {
+    test("when the client is disabled and then replaced, the leaked secret stops working at once, and consumers get the new one", async () => {
         const tenant = await harness.startTenant();
         const received: Credential[] = [];
         const receiver = await CredentialReceiver.listen((credential) => {
@@ -31,7 +30,7 @@ describe("a secret that leaked", () => {
         await stack.up();
         const [leaked] = received.splice(0);
         if (leaked === undefined) {
-            throw new Error("nothing was delivered");
+            throw new Error("no credential was received");
         }
         stack.trackSecret(leaked.clientSecret);
         const leakedToken = await accessToken(tenant, leaked);
@@ -42,26 +41,26 @@ describe("a secret that leaked", () => {
         expect(await stack.up({ target })).toMatchObject({ steps: ["update"] });
         expect(await tenant.requests()).toEqual(["token", `PATCH ${leaked.clientId}`]);
         expect(await tenant.logIn(leaked.clientId, leaked.clientSecret)).toBe(401);
-        // In the simulator: SailPoint does not say what it does with tokens that were issued before.
+        // The simulator still accepts the token; SailPoint does not document its own behavior here.
         expect(await read(tenant, leaked.clientId, leakedToken)).toBe(200);
         expect(received).toEqual([]);
 
-        changes = { rotateWhenChanged: { leak: "of November" } };
+        changes = { rotateWhenChanged: { leak: "November" } };
         await tenant.requests();
-        expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
+        expect(await stack.up()).toMatchObject({ steps: REPLACEMENT });
         expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${leaked.clientId}`]);
         const [fresh] = received;
         stack.trackSecret(String(fresh?.clientSecret));
         expect(await tenant.onlyClient()).toMatchObject({ id: fresh?.clientId, enabled: true });
         expect(await tenant.logIn(String(fresh?.clientId), String(fresh?.clientSecret))).toBe(200);
         expect(await tenant.logIn(leaked.clientId, leaked.clientSecret)).toBe(401);
-        // The token is let in, to find nothing: a 401 would refuse it.
+        // 404 instead of 401: the token is still accepted, and the client does not exist.
         expect(await read(tenant, leaked.clientId, leakedToken)).toBe(404);
         expect(receiver.failures).toEqual([]);
         await receiver.close();
     });
 
-    test("of one client of a pair is replaced by its URN, and the other one goes on", async () => {
+    test("when one client of a RotatingOAuthClient is replaced by its URN, the other one keeps working", async () => {
         const { tenant, stack } = await harness.start(() => {
             const pair = new sailpoint.RotatingOAuthClient("reporting", {
                 ...ARGS,

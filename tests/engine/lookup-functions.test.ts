@@ -1,15 +1,9 @@
-// getOAuthClient and getOAuthClients in the programs of real stacks: what they answer, and what they cost.
+// getOAuthClient and getOAuthClients in programs: their results and their requests.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
 import type { Tenant } from "./support/tenant";
-
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -17,11 +11,11 @@ function daysAgo(days: number): string {
     return new Date(Date.now() - days * DAY).toISOString();
 }
 
-/** A tenant in which each client has its own past. */
+/** Creates clients with different times of creation and last use. */
 async function createClients(tenant: Tenant): Promise<void> {
     const timestampsByName = {
-        "made yesterday, never used": { created: daysAgo(1), lastUsed: null },
-        "made long ago, never used": { created: daysAgo(400), lastUsed: null },
+        "created yesterday, never used": { created: daysAgo(1), lastUsed: null },
+        "created long ago, never used": { created: daysAgo(400), lastUsed: null },
         "used yesterday": { created: daysAgo(400), lastUsed: daysAgo(1) },
         "used long ago": { created: daysAgo(400), lastUsed: daysAgo(200) },
         "used long ago, disabled": { created: daysAgo(400), lastUsed: daysAgo(200), enabled: false },
@@ -33,29 +27,29 @@ async function createClients(tenant: Tenant): Promise<void> {
     await tenant.requests();
 }
 
-describe("look-ups in a program", () => {
+describe("lookup functions", () => {
     const harness = scenario();
 
-    test("by id and by name answer all that SailPoint holds but the secret, and cost one token", async () => {
+    test("when a client is looked up by id and by name, the result has all fields except the secret, and one token is requested", async () => {
         const tenant = await harness.startTenant();
-        const made = await tenant.createClient({ name: "Nightly", scope: ["b", "a"], metadata: "m" });
-        await tenant.updateClient(made.id, { lastUsed: "2026-05-31T12:00:00.000Z", metadata: "noted" });
+        const existing = await tenant.createClient({ name: "Nightly", scope: ["b", "a"], metadata: "m" });
+        await tenant.updateClient(existing.id, { lastUsed: "2026-05-31T12:00:00.000Z", metadata: "noted" });
         await tenant.requests();
         const stack = await harness.startStack(tenant, async () => ({
-            byId: await sailpoint.getOAuthClient({ id: made.id }),
+            byId: await sailpoint.getOAuthClient({ id: existing.id }),
             byName: sailpoint.getOAuthClientOutput({ name: pulumi.output("Nightly") }),
         }));
-        stack.trackSecret(String(made.secret));
+        stack.trackSecret(String(existing.secret));
 
         await stack.up();
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`, "LIST"]);
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`, "LIST"]);
         const { value, secret } = await stack.output("byId");
         expect(secret).toBe(false);
         expect(value).toEqual({
-            id: made.id,
-            clientId: made.id,
+            id: existing.id,
+            clientId: existing.id,
             name: "Nightly",
-            description: made.description,
+            description: existing.description,
             grantTypes: ["CLIENT_CREDENTIALS"],
             accessTokenValiditySeconds: expect.any(Number) as number,
             refreshTokenValiditySeconds: expect.any(Number) as number,
@@ -69,15 +63,15 @@ describe("look-ups in a program", () => {
             scope: ["a", "b"],
             type: "CONFIDENTIAL",
             internal: false,
-            created: made.created,
-            modified: made.modified,
+            created: existing.created,
+            modified: existing.modified,
             lastUsed: "2026-05-31T12:00:00.000Z",
             metadata: "noted",
         } satisfies Record<keyof sailpoint.GetOAuthClientResult, unknown>);
         expect(await stack.output("byName")).toEqual({ value, secret: false });
     });
 
-    test("the unused of a tenant are those that nobody would miss", async () => {
+    test("when clients are filtered by use, the result has those that were created and last used before the date", async () => {
         const tenant = await harness.startTenant();
         await createClients(tenant);
         const found: Record<string, string[]> = {};
@@ -97,15 +91,15 @@ describe("look-ups in a program", () => {
 
         await stack.preview();
         expect(found).toEqual({
-            unused: ["made long ago, never used", "used long ago", "used long ago, disabled"],
-            "unused, a Date": ["made long ago, never used", "used long ago", "used long ago, disabled"],
-            "unused and enabled": ["made long ago, never used", "used long ago"],
+            unused: ["created long ago, never used", "used long ago", "used long ago, disabled"],
+            "unused, a Date": ["created long ago, never used", "used long ago", "used long ago, disabled"],
+            "unused and enabled": ["created long ago, never used", "used long ago"],
             "unused, once used": ["used long ago", "used long ago, disabled"],
-            "never used": ["made long ago, never used", "made yesterday, never used"],
+            "never used": ["created long ago, never used", "created yesterday, never used"],
             "by name": ["used yesterday"],
             all: [
-                "made long ago, never used",
-                "made yesterday, never used",
+                "created long ago, never used",
+                "created yesterday, never used",
                 "used long ago",
                 "used long ago, disabled",
                 "used yesterday",
@@ -124,7 +118,7 @@ describe("look-ups in a program", () => {
         expect(await tenant.requests()).toEqual(["token", ...filters.map(() => "LIST")]);
     });
 
-    test("look-ups that a program begins together share one token and one list", async () => {
+    test("when lookups start together, those with the same filter share one LIST, and all share one token", async () => {
         const tenant = await harness.startTenant();
         const { id } = await tenant.createClient({ name: "one" });
         await tenant.createClient({ name: "two" });
@@ -143,7 +137,7 @@ describe("look-ups in a program", () => {
         expect((await tenant.requests()).sort()).toEqual([`GET ${id}`, "LIST", "LIST", "token"]);
     });
 
-    test("an argument that is not known yet makes the answer unknown at preview, and no request", async () => {
+    test("when an argument is unknown at preview, the result is unknown and no request is sent", async () => {
         const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", ARGS);
             const byId = sailpoint.getOAuthClientOutput({ id: client.id });
@@ -161,26 +155,26 @@ describe("look-ups in a program", () => {
         expect(await stack.output("created")).toEqual({ value: created, secret: false });
         expect(await stack.output("count")).toEqual({ value: 1, secret: false });
 
-        // Now that it is known, a preview looks.
+        // The argument is known now, so preview sends the requests.
         await stack.preview();
         expect((await tenant.requests()).sort()).toEqual([`GET ${id}`, "LIST"]);
     });
 
-    test("what a program makes of an answer is made, though it waits for nothing", async () => {
+    test("when a program creates a resource in apply of a lookup, the resource is created", async () => {
         const { tenant, stack } = await harness.start(() => {
             sailpoint.getOAuthClientsOutput({ name: "template" }).apply(([template]) => {
                 new sailpoint.OAuthClient("copy", { ...ARGS, description: template?.description ?? "" });
             });
         });
-        await tenant.setQuirks({ latency: 300 });
-        await tenant.createClient({ name: "template", description: "made by hand" });
+        await tenant.setFaults({ latency: 300 });
+        await tenant.createClient({ name: "template", description: "created by hand" });
 
         expect(await stack.up()).toMatchObject({ steps: ["create"] });
         const copy = (await tenant.clients()).find(({ name }) => name === "copy");
-        expect(copy).toMatchObject({ description: "made by hand" });
+        expect(copy).toMatchObject({ description: "created by hand" });
     });
 
-    test("each provider looks into its own tenant, with one token for each", async () => {
+    test("when lookups have different providers, each reads its provider's tenant with one token per connection", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         await east.createClient({ name: "in the east" });
         await west.createClient({ name: "in the west" });
@@ -191,9 +185,9 @@ describe("look-ups in a program", () => {
                 clientId: west.simulator.clientId,
                 clientSecret: pulumi.secret(west.simulator.clientSecret),
             });
-            const parent = new pulumi.ComponentResource("story:Group", "group", {}, { providers: [provider] });
+            const parent = new pulumi.ComponentResource("test:Group", "group", {}, { providers: [provider] });
             const east = new sailpoint.Provider("east", { apiVersion: "v3" });
-            const names = (options?: sailpoint.LookUpOptions) =>
+            const names = (options?: pulumi.InvokeOptions) =>
                 sailpoint.getOAuthClients({}, options).then((clients) => clients.map(({ name }) => name));
             return Promise.resolve({
                 stack: names(),
@@ -215,13 +209,13 @@ describe("look-ups in a program", () => {
         })) {
             expect([output, await stack.output(output)]).toEqual([output, { value, secret: false }]);
         }
-        // Another version of the API is another connection.
+        // A provider with another API version has a separate connection and token.
         expect((await east.requests()).sort()).toEqual(["LIST", "LIST", "token", "token"]);
         const [token, ...lists] = await west.requests();
         expect([token, new Set(lists)]).toEqual(["token", new Set(["LIST"])]);
     });
 
-    test("programs that run at the same time in one process each look into the tenant of their stack", async () => {
+    test("when several programs run at the same time in one process, each lookup reads the tenant of its stack", async () => {
         const tenants = await Promise.all(
             ["one", "two", "three"].map(async (name) => {
                 const tenant = await harness.startTenant();

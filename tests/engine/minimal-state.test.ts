@@ -1,9 +1,9 @@
-// State stays small: each field of a client stands in it once as an input and once as an output, and nothing else repeats it.
+// State is small: it has each field of a client once in the inputs and once in the outputs.
 import * as sailpoint from "pulumi-sailpoint";
 import { FIELDS } from "../../src/resources/oauth-client/schema";
 import { scenario } from "./support/scenario";
 
-/** All that a program can set of a client that it creates; no two values are alike, so that a repeat is seen. */
+/** All arguments of a client that the stack creates. All values differ, so that a repeated value is found. */
 const ALL = {
     name: "a client in full",
     description: "every field is set",
@@ -26,10 +26,10 @@ const ALL = {
 
 const SECRET_IN_STATE = "4dabf18193072939515e22adb298388d";
 
-describe("the state of a client", () => {
+describe("state of a client", () => {
     const harness = scenario();
 
-    test("has each field once as an input and once as an output", async () => {
+    test("when all arguments are set, state has each value once in the inputs and once in the outputs", async () => {
         const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("full", ALL, { customTimeouts: { create: "11m", delete: "12m" } });
         });
@@ -53,7 +53,7 @@ describe("the state of a client", () => {
     });
 });
 
-/** The texts and numbers that stand in the properties more than once. */
+/** @returns the strings and numbers that the properties contain more than once */
 function repeated(properties: Record<string, unknown>): unknown[] {
     const values = Object.values(properties).flatMap(leaves);
     return values.filter((value, index) => values.indexOf(value) < index);

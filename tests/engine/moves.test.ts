@@ -1,12 +1,12 @@
-// A client that gets another name or another place in the stack stays the client that it is.
+// Renaming a resource or moving it to another parent or stack keeps its client.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS } from "./support/args";
+import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
 import type { TestStack } from "./support/stack";
 import type { Tenant } from "./support/tenant";
 
-describe("renamed and moved", () => {
+describe("renamed and moved resources", () => {
     const harness = scenario();
     let declare: () => sailpoint.OAuthClient;
 
@@ -15,7 +15,7 @@ describe("renamed and moved", () => {
         return Promise.resolve({ clientId, clientSecret });
     }
 
-    /** The stack's client is the one that it was, and its secret still logs in. */
+    /** Fails unless the stack has the client with this id and its secret works. */
     async function expectSameClient(stack: TestStack, tenant: Tenant, id: string): Promise<void> {
         expect((await tenant.onlyClient()).id).toBe(id);
         expect((await stack.output("clientId")).value).toBe(id);
@@ -25,7 +25,7 @@ describe("renamed and moved", () => {
         await tenant.requests();
     }
 
-    test("aliases: a renamed resource keeps its client, whose name follows unless the program sets it", async () => {
+    test("when a resource is renamed with an alias, its client is kept, and the client's name changes unless it is set", async () => {
         declare = () => new sailpoint.OAuthClient("old", ARGS);
         const { tenant, stack } = await harness.start(program);
         await stack.up();
@@ -44,7 +44,7 @@ describe("renamed and moved", () => {
         await expectSameClient(stack, tenant, id);
     });
 
-    test("aliases: moved into a component it is the same; without them it is another client", async () => {
+    test("when a resource is moved into a component, its client is kept with an alias and replaced without one", async () => {
         declare = () => new sailpoint.OAuthClient("reporting", ARGS);
         const { tenant, stack } = await harness.start(program);
         await stack.up();
@@ -52,7 +52,7 @@ describe("renamed and moved", () => {
         await tenant.requests();
 
         const inTeam = (team: string, options: pulumi.CustomResourceOptions) => () => {
-            const parent = new pulumi.ComponentResource("story:index:Team", team);
+            const parent = new pulumi.ComponentResource("test:index:Team", team);
             return new sailpoint.OAuthClient("reporting", ARGS, { parent, ...options });
         };
         declare = inTeam("one", { aliases: [{ parent: pulumi.rootStackResource }] });
@@ -61,14 +61,14 @@ describe("renamed and moved", () => {
         await expectSameClient(stack, tenant, id);
 
         declare = () => {
-            const parent = new pulumi.ComponentResource("story:index:Group", "one");
+            const parent = new pulumi.ComponentResource("test:index:Group", "one");
             return new sailpoint.OAuthClient("reporting", ARGS, { parent });
         };
         expect(await stack.up()).toMatchObject({ steps: ["create", "delete"] });
         expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${id}`]);
     });
 
-    test("pulumi state rename does for one stack what an alias does for all", async () => {
+    test("when pulumi state rename renames the resource, its client is kept", async () => {
         declare = () => new sailpoint.OAuthClient("old", ARGS);
         const { tenant, stack } = await harness.start(program);
         await stack.up();
@@ -82,7 +82,7 @@ describe("renamed and moved", () => {
         await expectSameClient(stack, tenant, id);
     });
 
-    test("pulumi state move takes a client with its secret to another stack", async () => {
+    test("when pulumi state move moves the resource to another stack, its client and secret are kept", async () => {
         declare = () => new sailpoint.OAuthClient("reporting", ARGS);
         const tenant = await harness.startTenant();
         const from = await harness.startStack(tenant, () => {

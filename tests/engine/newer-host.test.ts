@@ -1,12 +1,12 @@
-// What the Node language host of a CLI that was built from source cannot do: it is that of SDK 3.68, since the newer hosts are
-// Go modules of their own. The CLI of Pulumi's installer brings a host of its own version.
+// Behavior that the Node language host of a CLI built from source does not support. That host has version 3.68, since newer
+// hosts are separate Go modules. The CLI of Pulumi's installer has a host of the same version as the CLI.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gte } from "semver";
 
-/** A host of Pulumi's installer has the version of its CLI, and this is the oldest CLI that the tests take. */
+/** The version of the oldest CLI that the tests support, and so of its host. */
 const FROM_INSTALLER = "3.254.0";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-sailpoint-host-"));
@@ -19,7 +19,7 @@ function pulumi(...args: string[]): string {
         ...process.env,
         PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
         PULUMI_HOME: join(folder, "home"),
-        PULUMI_CONFIG_PASSPHRASE: "a passphrase of a test",
+        PULUMI_CONFIG_PASSPHRASE: "a test passphrase",
         PULUMI_SKIP_UPDATE_CHECK: "true",
     };
     return execFileSync("pulumi", [...args, "--non-interactive"], { cwd: folder, env, encoding: "utf8" });
@@ -38,21 +38,21 @@ function hostVersion(): string {
     return about.plugins.find(({ name }) => name === "nodejs")?.version ?? "0.0.0";
 }
 
-// Today's engine puts the options into the request; this host takes them from flags.
+// Newer engines send the options in a request; the old host reads them from flags only.
 const testWithNewerHost = gte(hostVersion(), FROM_INSTALLER) ? test : test.skip;
 
-testWithNewerHost("when the project sets nodeargs, Node gets them", () => {
+testWithNewerHost("when the project sets nodeargs, Node receives them", () => {
     pulumi("stack", "init", "dev");
     pulumi("up", "--yes", "--stack", "dev");
 
     expect(pulumi("stack", "output", "title", "--stack", "dev").trim()).toBe("of-nodeargs");
 });
 
-// A pack in TypeScript is run by the Node host as well; with this one, and with @pulumi/policy, none was tried.
-test.todo("when a policy pack is applied, it sees the clients");
-// `runtime: bun` has a host of its own, which is in no Go module that can be built.
+// The Node host also runs policy packs in TypeScript; none has been tested.
+test.todo("when a policy pack is applied, it receives the clients");
+// `runtime: bun` has a separate host, which is not available as a Go module.
 test.todo("when the program runs on Bun, it deploys a client");
-// Needs GenerateProgram, which this host does not serve.
+// This host does not implement GenerateProgram.
 test.todo(
     "when pulumi import has imported a client, the TypeScript that it generates is unchanged in the next preview",
 );

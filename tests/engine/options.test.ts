@@ -1,13 +1,13 @@
-// Pulumi's options that say when a client may be made and deleted, what depends on what, and what is a secret.
+// Pulumi resource options: protect, retainOnDelete, dependsOn, parent and additionalSecretOutputs.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS } from "./support/args";
+import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
 
-describe("options of a resource", () => {
+describe("resource options", () => {
     const harness = scenario();
 
-    test("protect: neither destroy, nor taking it out, nor a replacement deletes the client", async () => {
+    test("when protect is set, destroy, removal from the program and replacement fail, and an update succeeds", async () => {
         let clients: Partial<sailpoint.OAuthClientArgs>[] = [{}];
         let protect = true;
         const { tenant, stack } = await harness.start(() => {
@@ -35,7 +35,7 @@ describe("options of a resource", () => {
         expect(await tenant.requests()).toEqual(["token", `DELETE ${id}`]);
     });
 
-    test("retainOnDelete: the client lives on, and its secret still logs in, after a replacement and after destroy", async () => {
+    test("when retainOnDelete is set, replaced and destroyed clients stay in SailPoint and their secrets work", async () => {
         let scope = ["idn:identity:read"];
         const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, scope }, { retainOnDelete: true });
@@ -60,12 +60,12 @@ describe("options of a resource", () => {
         }
     });
 
-    test("dependsOn: the second client waits for the first, and is deleted before it", async () => {
+    test("when the second client depends on the first, it is created after it and deleted before it", async () => {
         const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", ARGS);
             new sailpoint.OAuthClient("second", ARGS, { dependsOn: first });
         });
-        await tenant.injectFault({ quirk: "error-before", value: 400, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "error-before", value: 400, method: "POST", path: "/v2025", times: 1 });
 
         await stack.up({ fails: true });
         expect(await tenant.requests()).toEqual(["token", "POST"]);
@@ -76,25 +76,25 @@ describe("options of a resource", () => {
         expect(await tenant.requests()).toEqual(["token", `DELETE ${ids.second}`, `DELETE ${ids.first}`]);
     });
 
-    test("parent: a client in a component goes to the tenant of the component's provider", async () => {
+    test("when a client has a component as parent, it is created in the tenant of the component's provider", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         const stack = await harness.startStack(east, () => {
             const { baseUrl, clientId, clientSecret } = west.simulator;
             const provider = new sailpoint.Provider("west", { baseUrl, clientId, clientSecret });
-            const team = new pulumi.ComponentResource("story:index:Team", "team", {}, { providers: [provider] });
+            const team = new pulumi.ComponentResource("test:index:Team", "team", {}, { providers: [provider] });
             new sailpoint.OAuthClient("reporting", ARGS, { parent: team });
         });
         stack.trackSecret(west.simulator.clientSecret);
 
         await stack.up();
         expect((await stack.onlyClient()).urn).toContain(
-            "::story:index:Team$pulumi-nodejs:dynamic/sailpoint:OAuthClient::",
+            "::test:index:Team$pulumi-nodejs:dynamic/sailpoint:OAuthClient::",
         );
         expect(await west.requests()).toEqual(["token", "POST"]);
         expect(await east.requests()).toEqual([]);
     });
 
-    test("additionalSecretOutputs: an output more is a secret, and the client's secret stays one", async () => {
+    test("when additionalSecretOutputs names an output, it is a secret, and clientSecret remains one", async () => {
         const { tenant, stack } = await harness.start(() => {
             const additionalSecretOutputs = ["created"];
             const client = new sailpoint.OAuthClient("reporting", ARGS, { additionalSecretOutputs });

@@ -1,36 +1,31 @@
-// Several stacks deploy at the same time with one credential, whose limit they share without knowing of each other.
+// Several stacks that deploy at the same time with one credential share its rate limit without coordination.
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
 
 const STACKS = 4;
 const CLIENTS = 6;
 
-/** Less than the stacks want together, so that each of them meets 429. */
+/** Less than the stacks send together, so that SailPoint returns 429. */
 const LIMIT = 10;
 
-describe("stacks in parallel", () => {
+describe("parallel stacks", () => {
     const harness = scenario();
 
-    test("four of them with one credential all finish, and no client is made twice", async () => {
+    test("when four stacks deploy at once beyond the rate limit, all succeed and no client is created twice", async () => {
         const tenant = await harness.startTenant();
-        await tenant.setQuirks({ "rate-limit": LIMIT });
+        await tenant.setFaults({ "rate-limit": LIMIT });
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, stack) =>
                 harness.startStack(tenant, () => {
                     for (let client = 0; client < CLIENTS; client++) {
-                        new sailpoint.OAuthClient(`client-${stack}-${client}`, {
-                            description: "a client of a story",
-                            grantTypes: ["CLIENT_CREDENTIALS"],
-                            accessTokenValiditySeconds: 750,
-                            scope: ["idn:identity:read"],
-                        });
+                        new sailpoint.OAuthClient(`client-${stack}-${client}`, ARGS);
                     }
                 }),
             ),
         );
         await Promise.all(stacks.map((stack) => stack.up()));
 
-        // Otherwise the story would show nothing.
         expect(await tenant.countResponses(429)).toBeGreaterThan(0);
         const names = (await tenant.clients()).map(({ name }) => name);
         expect(names).toHaveLength(STACKS * CLIENTS);

@@ -1,34 +1,16 @@
-// SailPoint created the client, but its answer cannot be used: nothing that it gave is lost, and nothing is created twice.
-import * as sailpoint from "pulumi-sailpoint";
+// A create whose response has another scope than the request.
+import { expectMessage } from "../support/messages";
+import { clientProgram, NEXT_POST } from "../support/scenarios/failed-creates";
 import { scenario } from "./support/scenario";
 
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
-
-describe("a create that fails after the POST", () => {
+describe("partial failure of a create", () => {
     const harness = scenario();
 
-    function program() {
-        const client = new sailpoint.OAuthClient("reporting", ARGS);
-        return Promise.resolve({ clientSecret: client.clientSecret });
-    }
+    test("when the response to a create has another scope, up fails until up --replace replaces the client", async () => {
+        const { tenant, stack } = await harness.start(clientProgram);
+        await tenant.injectFault({ name: "response-merge", value: { scope: ["sp:scopes:all"] }, ...NEXT_POST });
 
-    test("an answer with another scope: the client is kept until somebody replaces it", async () => {
-        const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({
-            quirk: "answer-with",
-            value: { scope: ["sp:scopes:all"] },
-            method: "POST",
-            path: "/v2025/oauth-clients",
-            times: 1,
-        });
-
-        const failed = await stack.up({ fails: true });
-        expect(failed.output).toContain("other values than it was sent for scope");
+        expectMessage(await stack.up({ fails: true }), "error", "scope");
         await stack.up({ fails: true });
         const { id } = await tenant.onlyClient();
         await tenant.requests();

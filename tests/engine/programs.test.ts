@@ -1,9 +1,9 @@
-// Whole programs by the Pulumi command line: the example in TypeScript, plain JavaScript, and the packed package.
+// Programs that the Pulumi CLI runs: TypeScript, JavaScript, and an installation of the packed package.
 import { join } from "node:path";
 import { Project, REPOSITORY } from "./support/project";
 import { Tenant } from "./support/tenant";
 
-const PULUMI_YAML = "name: story\nruntime: nodejs\n";
+const PULUMI_YAML = "name: scenario\nruntime: nodejs\n";
 
 const BODY = `
 const reporting = new sailpoint.OAuthClient("reporting", {
@@ -28,7 +28,7 @@ export const clientId = reporting.clientId;
 export const clientSecret = reporting.clientSecret;
 `;
 
-describe("a program on the command line", () => {
+describe("programs run by the Pulumi CLI", () => {
     let tenant: Tenant;
     let project: Project;
 
@@ -42,7 +42,7 @@ describe("a program on the command line", () => {
         await tenant.stop();
     });
 
-    test("the quickstart in TypeScript lives its whole life", async () => {
+    test("when the quickstart is previewed, deployed, updated, refreshed and destroyed, each command succeeds", async () => {
         await project.setUp("quickstart");
 
         await project.pulumi("preview");
@@ -77,17 +77,17 @@ describe("a program on the command line", () => {
     test.each([
         ["CommonJS", { type: "commonjs" }, COMMON_JS],
         ["an ES module", { type: "module" }, ES_MODULE],
-    ])("plain JavaScript, as %s, is enough", async (_, fields, program) => {
+    ])("when the program is JavaScript as %s, up and destroy succeed", async (_, fields, program) => {
         await project.write({
             "Pulumi.yaml": PULUMI_YAML,
-            "package.json": JSON.stringify({ name: "story", private: true, main: "index.js", ...fields }),
+            "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js", ...fields }),
             "index.js": program,
         });
         await project.linkDependencies();
         await expectUpAndDestroy();
     });
 
-    test("the packed package works in an empty project", async () => {
+    test("when the packed package is installed in an empty project, up and destroy succeed", async () => {
         const packed = await project.run("npm", ["pack", "--json", "--pack-destination", project.program], REPOSITORY);
         const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
         const folders = new Set(files.map(({ path }) => path.split("/")[0]));
@@ -97,13 +97,13 @@ describe("a program on the command line", () => {
             "README.md",
             "dist",
             "docs",
+            "examples",
             "package.json",
-            "templates",
         ]);
 
         await project.write({
             "Pulumi.yaml": PULUMI_YAML,
-            "package.json": JSON.stringify({ name: "story", private: true, main: "index.js" }),
+            "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js" }),
             "index.js": COMMON_JS,
         });
         const pulumi = `@pulumi/pulumi@${pulumiVersion()}`;

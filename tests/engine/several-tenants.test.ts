@@ -1,23 +1,17 @@
-// Two tenants in one program, by explicit providers.
+// A provider whose credential is an output of another resource.
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
-
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
 
 describe("several tenants", () => {
     const harness = scenario();
 
-    test("a credential that another resource makes is not known at preview, which nothing minds", async () => {
+    test("when a provider's credential is unknown at preview, preview and up succeed", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let scope = ["idn:identity:read"];
         const stack = await harness.startStack(east, () => {
-            // Stands for a resource that makes personal access tokens.
-            const creator = new sailpoint.OAuthClient("maker", { ...ARGS, scope });
+            // This resource stands for one that creates personal access tokens.
+            const creator = new sailpoint.OAuthClient("creator", { ...ARGS, scope });
             const { baseUrl, clientId, clientSecret } = west.simulator;
             const provider = new sailpoint.Provider("west", {
                 baseUrl,
@@ -38,7 +32,7 @@ describe("several tenants", () => {
         const { id } = (await west.clients())[0] ?? {};
         await west.requests();
 
-        // Now the credential becomes unknown again, for a client that lives.
+        // The credential becomes unknown again, for an existing client.
         scope = ["idn:sources:read"];
         const unknownPreview = await stack.preview();
         expect(unknownPreview.output).toContain("has inputs that are not known during preview");

@@ -1,6 +1,7 @@
-// Several deployers on one backend, PostgreSQL: the lock of a stack, many stacks at once, and a stack that moves there.
+// Several deployments on one PostgreSQL backend: the lock of a stack, parallel stacks, and a migrated stack.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../support/client-args";
 import { POSTGRES, PostgresServer } from "./support/postgres";
 import { scenario } from "./support/scenario";
 import type { StackOptions } from "./support/stack";
@@ -9,11 +10,13 @@ const STACKS = 3;
 const CLIENTS = 4;
 
 if (POSTGRES === undefined) {
-    console.warn("PostgreSQL is not installed (Debian: apt-get install postgresql), so no backend is shared.");
+    console.warn(
+        "PostgreSQL is not installed (Debian: apt-get install postgresql): the tests of a shared backend are skipped.",
+    );
 }
 const inDatabase = POSTGRES === undefined ? describe.skip : describe;
 
-inDatabase("a shared backend", () => {
+inDatabase("shared backend", () => {
     const programs = POSTGRES ?? "";
     const harness = scenario();
     let database: PostgresServer;
@@ -31,18 +34,13 @@ inDatabase("a shared backend", () => {
     });
 
     function declare(name: string): sailpoint.OAuthClient {
-        return new sailpoint.OAuthClient(name, {
-            description: "a client of a story",
-            grantTypes: ["CLIENT_CREDENTIALS"],
-            accessTokenValiditySeconds: 750,
-            scope: ["idn:identity:read"],
-        });
+        return new sailpoint.OAuthClient(name, ARGS);
     }
 
-    test("two deployers on one stack: the second is told of the lock, and nothing is made twice", async () => {
+    test("when a stack is locked by another deployment, up fails and no second client is created", async () => {
         const tenant = await harness.startTenant();
         const stack = await harness.startStack(tenant, () => void declare("reporting"), stackOptions("contended"));
-        await tenant.injectFault({ quirk: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "latency", value: 10_000, method: "POST", path: "/v2025", times: 1 });
         const first = stack.up();
         while (!(await tenant.requests()).includes("POST")) {
             await new Promise((resolve) => setTimeout(resolve, 50));
@@ -54,7 +52,7 @@ inDatabase("a shared backend", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
 
-    test("many stacks at once on one credential", async () => {
+    test("when several stacks deploy at once with one credential, all succeed", async () => {
         const tenant = await harness.startTenant();
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, number) =>
@@ -75,7 +73,7 @@ inDatabase("a shared backend", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("a stack moves from the file backend with its secrets", async () => {
+    test("when a stack is moved from the file backend, its client and secret are kept", async () => {
         const program = () => {
             const { clientId, clientSecret } = declare("reporting");
             return Promise.resolve({ clientId, clientSecret: pulumi.secret(clientSecret) });
@@ -83,10 +81,10 @@ inDatabase("a shared backend", () => {
         const { tenant, stack: old } = await harness.start(program);
         await old.up();
         const moved = await harness.startStack(tenant, program, stackOptions("moved"));
-        // As `pulumi stack export --show-secrets | pulumi stack import`, which encrypts them anew.
+        // This equals `pulumi stack export --show-secrets | pulumi stack import`, which encrypts the secrets again.
         const state = JSON.stringify(await old.stack.exportStack())
             .replaceAll("urn:pulumi:dev::", "urn:pulumi:moved::")
-            .replaceAll("story-dev", "story-moved");
+            .replaceAll("scenario-dev", "scenario-moved");
         await moved.stack.importStack(JSON.parse(state) as Parameters<typeof moved.stack.importStack>[0]);
         await tenant.requests();
 

@@ -1,11 +1,12 @@
-// The example that deploys one program to three tenants in parallel, by the Automation API, as a person runs it.
+// The example that deploys one program to three tenants in parallel with the Automation API.
+import { errorCode } from "../support/messages";
 import { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
 
-/** As the example has them. */
+/** The names of the tenants in the example. */
 const NAMES = ["dev", "test", "prod"];
 
-describe("one program for three tenants", () => {
+describe("example three-tenants", () => {
     let tenants: Tenant[] = [];
     let project: Project;
 
@@ -22,7 +23,7 @@ describe("one program for three tenants", () => {
         await Promise.all(tenants.map((tenant) => tenant.stop()));
     });
 
-    /** @returns what `npm run OPERATION` printed, without a secret of the tenants */
+    /** Runs `npm run OPERATION` and fails if a secret is printed. @returns the output */
     async function npmRun(operation: string, changes: Record<string, string> = {}): Promise<string> {
         const variables = Object.fromEntries(
             tenants.flatMap(({ providerArgs }, index) => {
@@ -50,14 +51,14 @@ describe("one program for three tenants", () => {
         return Promise.all(tenants.map((tenant) => tenant.requests()));
     }
 
-    test("is deployed to each of them, and taken away", async () => {
+    test("when the example runs up and destroy, a client is created and deleted in each tenant", async () => {
         await npmRun("preview");
         expect(await requests()).toEqual([[], [], []]);
 
         const up = await npmRun("up");
         expect(await requests()).toEqual(NAMES.map(() => ["token", "POST"]));
         for (const name of NAMES) {
-            expect(up).toContain(`${name}: up is done`);
+            expect(up).toContain(`${name}: up succeeded`);
         }
 
         await npmRun("up");
@@ -66,12 +67,12 @@ describe("one program for three tenants", () => {
         expect(await clients()).toEqual([0, 0, 0]);
     });
 
-    test("a tenant that fails is told, and the others get theirs", async () => {
+    test("when the deployment to one tenant fails, the output names it, and the others are deployed", async () => {
         const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
-        expect(failure).toContain("dev: up is done");
+        expect(failure).toContain("dev: up succeeded");
         expect(failure).toContain("test: up failed");
-        expect(failure).toContain("SailPoint refuses the personal access token");
-        expect(failure).toContain("prod: up is done");
+        expect(failure).toContain(errorCode("AUTHENTICATION"));
+        expect(failure).toContain("prod: up succeeded");
         expect(await clients()).toEqual([1, 0, 1]);
 
         await npmRun("up");

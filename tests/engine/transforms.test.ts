@@ -1,7 +1,8 @@
-// Functions of a program that change its resources on their way to the engine: what of it arrives.
+// Transforms and transformations: which of their changes take effect.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS } from "./support/args";
+import { ARGS } from "../support/client-args";
+import { expectMessage } from "../support/messages";
 import { scenario } from "./support/scenario";
 import { CLIENT_TYPE } from "./support/stack";
 
@@ -12,9 +13,9 @@ describe("transforms", () => {
 
     test.each([
         ["transforms", pulumi.runtime.registerResourceTransform],
-        ["the older transformations", pulumi.runtime.registerStackTransformation],
+        ["transformations", pulumi.runtime.registerStackTransformation],
     ])(
-        "%s of a stack change inputs and options, but the options that are copied come too late",
+        "when %s change inputs, protect, customTimeouts and replaceOnChanges, only the inputs and protect take effect",
         async (_, register) => {
             let description = "of the transform";
             let protect = true;
@@ -36,13 +37,13 @@ describe("transforms", () => {
             await tenant.requests();
 
             protect = false;
-            description = "changed in place, since replaceOnChanges was not seen";
+            description = "changed in place";
             expect(await stack.up()).toMatchObject({ steps: ["update"] });
             expect(await tenant.requests()).toEqual(["token", `PATCH ${id}`]);
         },
     );
 
-    test("a transform that adds a scope is obeyed; the warning speaks of what the program declares", async () => {
+    test("when a transform adds scope, it takes effect, and the warning about the omitted scope is still shown", async () => {
         const { tenant, stack } = await harness.start(() => {
             const { scope, ...withoutScope } = ARGS;
             new sailpoint.OAuthClient("reporting", withoutScope, {
@@ -51,7 +52,7 @@ describe("transforms", () => {
         });
         const up = await stack.up();
         expect(await tenant.onlyClient()).toMatchObject({ scope: ARGS.scope });
-        expect(up.output).toContain("warning: scope is left out");
+        expectMessage(up, "warning", "scope");
     });
 });
 

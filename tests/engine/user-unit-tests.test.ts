@@ -1,8 +1,8 @@
-// A user's own unit test of a program with clients, by Pulumi's mocks: no engine, no tenant, no configuration.
+// Unit tests that users write with Pulumi's mocks: without engine, tenant and configuration.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 
-/** What a user writes into a test. */
+/** Mocks as docs/testing.md shows them. */
 const MOCKS: pulumi.runtime.Mocks = {
     call: () => ({}),
     newResource: ({ type, name, inputs }) => {
@@ -13,7 +13,7 @@ const MOCKS: pulumi.runtime.Mocks = {
     },
 };
 
-describe("a unit test of a user's program", () => {
+describe("unit test with Pulumi's mocks", () => {
     function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
         return new Promise((resolve) => void output.apply(resolve));
     }
@@ -30,7 +30,7 @@ describe("a unit test of a user's program", () => {
         });
     }
 
-    test("sees the inputs, the default name and the outputs of the mock", async () => {
+    test("when a client is created, the test gets the inputs, the default name and the outputs of the mock", async () => {
         const client = program();
         expect(await valueOf(client.name)).toBe("reporting");
         expect(await valueOf(client.description)).toBe("Nightly reporting job of stack");
@@ -40,14 +40,14 @@ describe("a unit test of a user's program", () => {
         expect(await valueOf(client.clientSecret)).toBe("a-secret");
     });
 
-    test("does not see the secret marked: that is the engine's work, which mocks leave out", async () => {
+    test("when a client is created, clientSecret is not marked as a secret, since mocks do not do it", async () => {
         const client = program();
         expect(await pulumi.isSecret(client.clientSecret)).toBe(false);
     });
 
-    test("sees nothing checked either: a mistake in the inputs passes", async () => {
-        const wrong = { description: "", grantTypes: [], accessTokenValiditySeconds: 750, scope: [] };
-        const client = new sailpoint.OAuthClient("wrong", wrong);
-        expect(await valueOf(client.clientId)).toBe("wrong-id");
+    test("when inputs are invalid, the client is created, since mocks do not check inputs", async () => {
+        const invalid = { description: "", grantTypes: [], accessTokenValiditySeconds: 750, scope: [] };
+        const client = new sailpoint.OAuthClient("invalid", invalid);
+        expect(await valueOf(client.clientId)).toBe("invalid-id");
     });
 });

@@ -1,5 +1,5 @@
-// customTimeouts reach the operation that they are of, and warnings the engine before the operation ends.
-import { TIMEOUTS } from "../../src/lifecycle/timeouts";
+// customTimeouts, and the delivery of warnings to the engine before an operation ends.
+import { TIMEOUTS } from "../../src/lifecycle/hidden-properties";
 import type { Properties } from "../../src/lifecycle/values";
 import { FakeClock } from "../support/fake-clock";
 import { CHECKED_INPUTS } from "../support/fields";
@@ -9,7 +9,7 @@ import { startHarness } from "../unit/lifecycle/support/harness";
 import { Engine } from "./support/engine";
 import type { Harness } from "../unit/lifecycle/support/harness";
 
-describe("an operation", () => {
+describe("operation", () => {
     const argv = process.argv;
     let harness: Harness;
     let clock: FakeClock;
@@ -33,27 +33,26 @@ describe("an operation", () => {
     });
 
     const addLatency = (method: string) =>
-        harness.control("POST", "faults", { quirk: "latency", value: 600, method, path: "/v2025", times: 1 });
+        harness.control("POST", "faults", { name: "latency", value: 600, method, path: "/v2025", times: 1 });
     const inputsWithTimeout = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
 
-    test("has the time that the resource gives it", async () => {
+    test("when customTimeouts is set, create, update and delete time out after it", async () => {
+        const timeout = /0\.2 seconds/;
         await addLatency("POST");
-        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow("did not answer within 0.2 seconds");
+        await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow(timeout);
         await addLatency("PATCH");
         const news = { ...inputsWithTimeout("update"), description: "other" };
-        await expect(provider.update(id, outs, news)).rejects.toThrow("did not answer within 0.2 seconds");
+        await expect(provider.update(id, outs, news)).rejects.toThrow(timeout);
         await addLatency("DELETE");
-        await expect(provider.delete(id, { ...outs, ...inputsWithTimeout("delete") })).rejects.toThrow(
-            "within 0.2 seconds",
-        );
+        await expect(provider.delete(id, { ...outs, ...inputsWithTimeout("delete") })).rejects.toThrow(timeout);
     });
 
-    test("has told the engine all that it has to say before it answers", async () => {
+    test("when read logs a warning, the engine receives it before the result of read", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
         await harness.control("DELETE", `clients/${id}`);
         expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
         engine.stop();
-        expect(engine.texts).toContainEqual(expect.stringContaining("no longer exists"));
+        expect(engine.texts).toContainEqual(expect.stringContaining(id));
     });
 });

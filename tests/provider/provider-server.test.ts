@@ -1,4 +1,4 @@
-// The provider in Pulumi's real dynamic provider server.
+// The provider in Pulumi's dynamic provider server.
 import { SailPointClient } from "../../src/sailpoint/sailpoint-client";
 import { connectionTo } from "../support/connection";
 import { Engine } from "./support/engine";
@@ -18,7 +18,7 @@ const ARGS = {
     scope: ["idn:identity:read"],
 };
 
-describe("in the dynamic provider server", () => {
+describe("dynamic provider server", () => {
     let harness: Harness;
     let server: ProviderServer;
     let config: Record<string, string>;
@@ -34,7 +34,7 @@ describe("in the dynamic provider server", () => {
         await harness.simulator.stop();
     });
 
-    test("a client lives its life, and its secret goes back as a secret value", async () => {
+    test("when a client is created, updated, read and deleted, its secret is returned as a secret value", async () => {
         const { inputs, failures } = await server.check(ARGS);
         expect(failures).toEqual([]);
         const { id, properties } = await server.create(inputs);
@@ -60,7 +60,7 @@ describe("in the dynamic provider server", () => {
             properties: { clientSecret: properties.clientSecret },
             inputs: changedInputs,
         });
-        // The next operation of the engine has a process of its own.
+        // The engine starts another provider process for each operation.
         await server.stop();
         server = await ProviderServer.start(config);
         await server.delete(id, withPlaintextSecret(updated));
@@ -68,8 +68,8 @@ describe("in the dynamic provider server", () => {
         expect(server.output.join("")).not.toContain(String(withPlaintextSecret(properties).clientSecret));
     });
 
-    test("more creates than the rate limit allows: none is refused, and one token serves all", async () => {
-        await harness.control("PUT", "quirks", { "rate-limit": 100 });
+    test("when there are more creates than the rate limit allows, none gets a 429, and one token serves all", async () => {
+        await harness.control("PUT", "faults", { "rate-limit": 100 });
         const { inputs } = await server.check(ARGS);
         const created = await Promise.all(Array.from({ length: 110 }, () => server.create(inputs)));
         expect(new Set(created.map(({ id }) => id)).size).toBe(110);
@@ -82,14 +82,14 @@ describe("in the dynamic provider server", () => {
         expect(count("/v2025/oauth-clients", 200)).toBe(110);
     });
 
-    test("check failures carry no property, since the engine would print its value", async () => {
+    test("when check fails, its failures name no property, since the engine would print the value", async () => {
         const { failures } = await server.check({ ...ARGS, description: "", scope: [] });
         expect(failures.map(({ property }) => property)).toEqual(["", ""]);
     });
 
-    test("a partial failure carries id, secret and code to the engine", async () => {
+    test("when a create fails partially, the engine receives the id, the secret and the provider code", async () => {
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value: { enabled: "maybe" },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -105,9 +105,9 @@ describe("in the dynamic provider server", () => {
         expect(details).toContain("pulumi-sailpoint/provider");
     });
 
-    test("a partial failure with inputs of any size still reaches the engine, with the secret", async () => {
+    test("when a create with large inputs fails partially, the engine receives the secret in less than 64 kB", async () => {
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value: { scope: ["other"] },
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -122,7 +122,7 @@ describe("in the dynamic provider server", () => {
     });
 
     test.each(["late", "silent"] as const)(
-        "a warning of a create has arrived before the result, unless the engine is gone: it is %s",
+        "when the engine's log is %s, a create returns its secret; a late log receives the warning before the result",
         async (engineBehavior) => {
             const engine = await Engine.start(engineBehavior);
             await server.stop();
@@ -135,11 +135,11 @@ describe("in the dynamic provider server", () => {
                 },
                 engine.address,
             );
-            const fault = { quirk: "answer-with", value: { description: "another" }, method: "POST", path: "/v2025" };
+            const fault = { name: "response-merge", value: { description: "another" }, method: "POST", path: "/v2025" };
             await harness.control("POST", "faults", { ...fault, times: 1 });
             const { inputs } = await server.check(ARGS);
             const { properties } = await server.create(inputs);
-            const engineWarnings = engine.texts.filter((text) => text.includes("other values than it was sent"));
+            const engineWarnings = engine.texts.filter((text) => text.includes("description"));
             engine.stop();
             expect(engineWarnings).toHaveLength(engineBehavior === "late" ? 1 : 0);
             const [live] = (await harness.control("GET", "clients")) as [{ secret: string }];
@@ -147,8 +147,8 @@ describe("in the dynamic provider server", () => {
         },
     );
 
-    test("an error shows no stack trace", async () => {
-        await harness.control("PUT", "quirks", { "no-user": true });
+    test("when an operation fails, the error has no stack trace", async () => {
+        await harness.control("PUT", "faults", { "token-without-user": true });
         const { inputs } = await server.check(ARGS);
         const failure = (await server.create(inputs).catch((error: unknown) => error)) as Error;
         expect(failure.message).toContain("personal access token");

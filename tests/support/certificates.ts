@@ -1,4 +1,4 @@
-// Certificates that nobody trusts but who is told to: made anew for each run, without the internet.
+// Creates a CA and a server certificate for one test run.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A proxy as companies have them: it opens tunnels by CONNECT (RFC 9110, section 9.3.6), or refuses to.
+// An HTTP proxy that opens tunnels with CONNECT (RFC 9110, section 9.3.6) or simulates a failure.
 import { createServer } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { once } from "node:events";
@@ -6,24 +6,24 @@ import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
-/** What the proxy does with a CONNECT: opens the tunnel, or answers with a status, or hangs up, or never answers. */
+/** The reaction to a CONNECT. A number is the status of the response. */
 export type ConnectBehavior = "opens" | "hangs up" | "is silent" | number;
 
 export class ConnectProxy {
     /** `host:port` of each CONNECT. */
     readonly connectTargets: string[] = [];
-    /** The header Proxy-Authorization of each, in clear; undefined where there was none. */
+    /** The decoded header Proxy-Authorization of each CONNECT, or undefined. */
     readonly logins: (string | undefined)[] = [];
-    /** All bytes that went through the tunnels from the client, and any request that was no CONNECT. */
+    /** All bytes that clients sent through the tunnels, and requests other than CONNECT. */
     readonly received: Buffer[] = [];
-    /** For the next tunnels; the last one holds on. */
+    /** For the next tunnels in turn. The last one is used for all later tunnels. */
     behaviors: ConnectBehavior[] = ["opens"];
 
     private constructor(
         readonly port: number,
         /** How many connections are open. */
         readonly openConnections: () => number,
-        /** Ends all that is open. */
+        /** Closes all connections. */
         readonly closeConnections: () => void,
         readonly stop: () => Promise<void>,
     ) {}
@@ -50,7 +50,7 @@ export class ConnectProxy {
             } else if (behavior === "hangs up") {
                 client.destroy();
             } else if (behavior === "is silent") {
-                // Without reading it would not see the client go; the server itself keeps its half open.
+                // A paused socket would not notice that the client closed the connection.
                 client.resume().once("end", () => client.destroy());
             } else if (behavior === "opens") {
                 const [hostname, port] = host.split(":");

@@ -1,6 +1,6 @@
 import type { Connection } from "../../src/sailpoint/connection";
 
-/** The settings with which a client comes to a server: times are short, so that a wait that should not be shows. */
+/** The settings for a connection to a local server, with short timeouts. */
 export function connectionTo(
     { baseUrl, clientId, clientSecret }: Pick<Connection, "baseUrl" | "clientId" | "clientSecret">,
     overrides: Partial<Connection> = {},
@@ -14,7 +14,6 @@ export function connectionTo(
         requestTimeoutSeconds: 10,
         operationTimeoutSeconds: 60,
         requestsPer10Seconds: 100,
-        removeOrphanedClients: false,
         refreshByList: true,
         ...overrides,
     };

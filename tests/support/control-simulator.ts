@@ -1,6 +1,6 @@
-// Asks the simulator's control: what a test does behind the stack's back.
+// Calls the control endpoints of the simulator, to change the tenant outside of the stack.
 
-/** @returns what it answers, or undefined if that is nothing */
+/** @returns the parsed response, or undefined if it is empty */
 export async function controlSimulator(
     baseUrl: string,
     method: string,
@@ -13,7 +13,7 @@ export async function controlSimulator(
     });
     const text = await response.text();
     if (!response.ok) {
-        throw new Error(`the simulator's control refuses ${method} ${path}: ${text}`);
+        throw new Error(`the simulator rejected ${method} ${path}: ${text}`);
     }
     return text === "" ? undefined : JSON.parse(text);
 }

@@ -1,12 +1,12 @@
-// A clock that no test waits for: where nothing is under way but timers, its time is at once that of the next timer.
+// A clock for tests without real waits: when only timers are pending, the time jumps to the next timer.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { runWithTimeout } from "../../src/http/clock";
 import type { Clock } from "../../src/http/clock";
 import { HttpActivity } from "./http-activity";
 
 /**
- * Turns of the event loop without anything new. What follows an answer takes a few: promises, streams, the end of a
- * connection. No request is sent or received unseen, so nothing here depends on how long one takes.
+ * Iterations of the event loop without activity before the time jumps. The work after a response (promises, streams, the end
+ * of a connection) takes a few. Requests are tracked separately, so the number does not depend on their duration.
  */
 const IDLE_TURNS = 25;
 
@@ -27,7 +27,7 @@ export class FakeClock implements Clock {
         this.scheduleCheck();
     });
 
-    /** @param isPaused whether time stands still until {@link advance} or {@link resume} is called */
+    /** @param isPaused whether the time stands still until {@link advance} or {@link resume} is called */
     constructor(
         private isPaused = false,
         private readonly start = Date.UTC(2026, 0, 1),
@@ -54,7 +54,7 @@ export class FakeClock implements Clock {
         return this.http.send(() => runWithTimeout(this, ms, run));
     }
 
-    /** Whether nothing waits for time to pass. */
+    /** Whether no timer is pending. */
     get isIdle(): boolean {
         return this.timers.length === 0;
     }
@@ -68,7 +68,7 @@ export class FakeClock implements Clock {
         this.scheduleCheck();
     }
 
-    /** Lets so much time pass, from timer to timer. */
+    /** Advances the time by `ms` milliseconds, from timer to timer. */
     async advance(ms: number): Promise<void> {
         const end = this.time + ms;
         for (;;) {
@@ -82,7 +82,7 @@ export class FakeClock implements Clock {
         this.time = end;
     }
 
-    /** Time does not pass before this has ended, which is something else than HTTP. */
+    /** Stops the time until this work, other than HTTP, has ended. */
     async trackWork<T>(work: Promise<T>): Promise<T> {
         this.pendingWork += 1;
         try {
@@ -93,7 +93,7 @@ export class FakeClock implements Clock {
         }
     }
 
-    /** Waits until nothing is under way, and nothing waits for time to pass. */
+    /** Waits until no request, work or timer is pending. */
     async whenIdle(): Promise<void> {
         const isOver = () => this.timers.length === 0 && this.pendingWork === 0 && this.http.isIdle;
         do {
@@ -102,7 +102,7 @@ export class FakeClock implements Clock {
         } while (!isOver());
     }
 
-    /** After the test: what is left of it must not go on in the next. */
+    /** Stops the clock after a test, so that its timers do not fire during the next one. */
     stop(): void {
         this.isStopped = true;
         this.http.stop();
@@ -116,7 +116,7 @@ export class FakeClock implements Clock {
         }
     }
 
-    /** Whoever ends what is under way, or resumes, calls {@link scheduleCheck} again. */
+    /** {@link scheduleCheck} schedules it again after each activity. */
     private readonly check = () => {
         const next = this.next();
         if (next === undefined || this.isPaused || this.isStopped || this.pendingWork > 0 || !this.http.isIdle) {
@@ -155,7 +155,7 @@ async function drainEventLoop(): Promise<void> {
     }
 }
 
-/** Waits, without any time, until something else has happened. */
+/** Waits until the condition is true, without advancing a clock. */
 export async function waitUntil(condition: () => boolean): Promise<void> {
     while (!condition()) {
         await nextTurn();

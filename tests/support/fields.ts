@@ -1,6 +1,6 @@
-// A client in a few fields, for tests to which the values mean nothing.
+// Example clients, for tests that do not depend on the values.
 
-/** What SailPoint needs to create a client, and nothing else. */
+/** The fields that SailPoint requires for a new client. */
 export const REQUIRED = {
     name: "reporting",
     description: "Nightly reporting job",
@@ -10,7 +10,7 @@ export const REQUIRED = {
     enabled: true,
 };
 
-/** Inputs as check gives them to the operations. */
+/** Inputs as `check` returns them. */
 export const CHECKED_INPUTS = {
     name: "reporting",
     description: "a client",

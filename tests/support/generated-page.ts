@@ -1,8 +1,8 @@
-// Pages in docs/ that a test makes from what it has seen. Run with UPDATE_DOCS=1 to write them anew.
+// Pages in docs/ that tests generate. UPDATE_DOCS=1 updates them.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Fails where the page differs from what was made of it now. */
+/** Fails if the page differs from the generated text. */
 export async function expectPage(name: string, generated: string): Promise<void> {
     const path = join(__dirname, "../../docs", name);
     if (process.env.UPDATE_DOCS === "1") {
@@ -11,7 +11,7 @@ export async function expectPage(name: string, generated: string): Promise<void>
     expect(await readFile(path, "utf8")).toBe(generated);
 }
 
-/** The same for a part of a page, between two comments with its name. */
+/** Fails if the section between two comments with its name differs from the generated text. */
 export async function expectSection(page: string, section: string, generated: string): Promise<void> {
     const text = await readFile(join(__dirname, "../../docs", page), "utf8");
     const [begin, end] = [`<!-- ${section}: made by tests/unit/docs -->`, `<!-- end of ${section} -->`];

@@ -1,38 +1,38 @@
-// Which requests of this process are really under way, and which only wait for time to pass: their servers, in this process
-// too, hold them back or never answer.
+// Tracks which requests of this process are active, and which only wait for a timer or a response that never comes. The servers
+// run in this process too.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** A request as its client has it. */
+/** A request on the side of the client. */
 interface ClientExchange {
     request?: ClientRequest;
 }
 
-/** A request as its server has it. */
+/** A request on the side of the server. */
 interface ServerExchange {
     readonly port: number | undefined;
     readonly response: ServerResponse;
-    /** How many timers of its server it waits for. */
+    /** How many timers of the server it waits for. */
     timers: number;
 }
 
-/** What sends a request runs in this. */
+/** The context of the code that sends a request. */
 const clientContext = new AsyncLocalStorage<ClientExchange>();
-/** The handler of a request runs in this. */
+/** The context of the handler of a request. */
 const serverContext = new AsyncLocalStorage<ServerExchange>();
 const unanswered = new WeakSet<ServerResponse>();
 const open = new Set<number | undefined>();
 const watchers = new Set<HttpActivity>();
 
-/** Says that the test's server has done with a request all that it will do by itself. */
+/** Marks a request that the test's server will not respond to. */
 export function markUnanswered(response: ServerResponse): void {
     unanswered.add(response);
     notifyWatchers();
 }
 
-/** The same, of a server that knows connections only. */
+/** Marks a connection that the test's server leaves open. */
 export function markOpen(socket: Socket): void {
     const port = socket.remotePort;
     open.add(port);
@@ -50,7 +50,7 @@ export class HttpActivity {
     private readonly sent = new Set<ClientExchange>();
     private readonly received = new Set<ServerExchange>();
 
-    /** @param onChange called whenever a request ends, or begins to wait for time to pass */
+    /** @param onChange called when a request ends or starts to wait */
     constructor(readonly onChange: () => void) {
         watchers.add(this);
         subscribe("http.client.request.start", this.onClientRequest);
@@ -63,7 +63,7 @@ export class HttpActivity {
         unsubscribe("http.server.request.start", this.onServerRequest);
     }
 
-    /** Runs what sends one request and reads its answer. */
+    /** Runs the code that sends one request and reads its response. */
     async send<T>(run: () => Promise<T>): Promise<T> {
         const sent: ClientExchange = {};
         this.sent.add(sent);
@@ -75,7 +75,7 @@ export class HttpActivity {
         }
     }
 
-    /** Says that what runs now waits for a timer; the result says that it does no more. */
+    /** Records that the current handler waits for a timer. The returned function ends the wait. */
     trackTimer(): () => void {
         const exchange = serverContext.getStore();
         if (exchange === undefined) {
@@ -87,13 +87,13 @@ export class HttpActivity {
         };
     }
 
-    /** Whether nothing is under way that ends before time passes. */
+    /** Whether no request can end before the time advances. */
     get isIdle(): boolean {
         const received = [...this.received];
         const ports = new Set([...this.sent].map(({ request }) => request?.socket?.localPort));
         const isHeld = (port: number | undefined) =>
             port !== undefined && (open.has(port) || received.some((exchange) => exchange.port === port));
-        // The end of a request that the client has given up is still on its way to the server.
+        // The server may not have noticed yet that the client aborted a request.
         return (
             [...ports].every(isHeld) && received.every((exchange) => isWaiting(exchange) && ports.has(exchange.port))
         );

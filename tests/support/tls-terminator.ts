@@ -1,4 +1,4 @@
-// TLS in front of a server on loopback that has none: what the simulator needs to be reached by https.
+// Terminates TLS in front of a local server, so that the simulator can be reached by https.
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
@@ -7,7 +7,7 @@ import type { Certificates } from "./certificates";
 
 export interface TlsTerminator {
     readonly port: number;
-    /** How many connections came, with a TLS session or without. */
+    /** How many connections were opened, including failed TLS handshakes. */
     readonly connections: () => number;
     stop(): Promise<void>;
 }

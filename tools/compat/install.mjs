@@ -1,11 +1,11 @@
-// The tools of a row: a Node of its own, a package manager, and what they install.
+// Installs Node, a package manager and the program of a row.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { outputOf, run } from "../support/run.mjs";
 import { programFiles, programFolder } from "./programs.mjs";
 
 /**
- * Node's binaries are npm packages, one for each platform.
+ * Installs Node from npm, which has a package with its binary for each platform.
  *
  * @param {string} tools a folder that the rows share
  * @param {string} major
@@ -29,7 +29,7 @@ export async function installManagers(tools) {
 }
 
 /**
- * Writes the program and installs what it depends on.
+ * Writes the program and installs its dependencies.
  *
  * @param {import("./rows.mjs").Row} row
  * @param {string} tarball
@@ -67,7 +67,7 @@ async function installDependencies(manager, folder, env) {
         await must("pnpm", ["install", "--no-frozen-lockfile"], folder, env);
         return;
     }
-    // Yarn takes the registry from its own settings only.
+    // Yarn reads the registry from its own settings only.
     const registry = await outputOf("npm", ["config", "get", "registry"], { env });
     const linker = manager === "yarn" ? "node-modules" : "pnp";
     const settings = {
@@ -84,7 +84,7 @@ async function installDependencies(manager, folder, env) {
 }
 
 /**
- * All in one file but Pulumi's SDK, which must be one copy.
+ * Bundles the program into one file, without Pulumi's SDK, of which only one copy may exist.
  *
  * @param {string} program
  * @param {NodeJS.ProcessEnv} env

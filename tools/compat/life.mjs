@@ -1,4 +1,4 @@
-// A client's life in a row: create, nothing, drift and refresh, repair, destroy.
+// Runs the steps of a row: create, no change, drift and refresh, repair, destroy.
 import { run } from "../support/run.mjs";
 import { control, takeRequests } from "../support/world.mjs";
 
@@ -11,8 +11,8 @@ import { control, takeRequests } from "../support/world.mjs";
 
 /**
  * @param {Place} place
- * @param {RegExp} [refused] the words with which the first deployment must fail
- * @throws Error that says what was otherwise
+ * @param {RegExp} [refused] the expected error of the first deployment
+ * @throws Error that describes the difference
  */
 export async function liveThrough(place, refused) {
     const { simulator } = place;
@@ -46,7 +46,7 @@ async function expectRefusal(place, words) {
     }
     const requests = await takeRequests(place.simulator.baseUrl);
     if (requests.length > 0) {
-        throw new Error(`it was refused, but sent ${requests.join()}`);
+        throw new Error(`it was rejected, but sent ${requests.join()}`);
     }
 }
 
@@ -76,7 +76,7 @@ async function expectSecretLogsIn(place) {
     const { status } = await fetch(`${place.simulator.baseUrl}/oauth/token`, { method: "POST", body });
     await control(place.simulator.baseUrl, "DELETE", "requests");
     if (status !== 200) {
-        throw new Error(`the secret of the stack is answered with ${status}`);
+        throw new Error(`a token request with the stack's secret returned status ${status}`);
     }
 }
 
@@ -84,7 +84,7 @@ async function expectSecretLogsIn(place) {
 async function onlyClient({ simulator }) {
     const clients = /** @type {{ id: string }[]} */ (await control(simulator.baseUrl, "GET", "clients"));
     if (clients.length !== 1 || clients[0] === undefined) {
-        throw new Error(`the tenant has ${clients.length} clients, not one`);
+        throw new Error(`the tenant has ${clients.length} clients instead of one`);
     }
     return clients[0].id;
 }

@@ -1,4 +1,4 @@
-// The same small stack in every form in which people write programs.
+// The same stack as a program in each supported form.
 
 /** @typedef {"typescript" | "commonjs" | "esm" | "bundle" | "bundle-alone" | "workspace" | "indirect"} ProgramKind */
 
@@ -33,7 +33,7 @@ const TSCONFIG = JSON.stringify({
 });
 
 /**
- * The files of a program, with its dependencies.
+ * The files of a program, including package.json.
  *
  * @param {import("./rows.mjs").Row} row
  * @param {string} tarball of this package

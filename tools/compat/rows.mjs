@@ -1,4 +1,4 @@
-// The combinations that the package is tried in: each row differs from the others in what it is named after.
+// The tested combinations. The name of a row states its difference from the others.
 
 /**
  * @typedef {object} Row
@@ -8,10 +8,10 @@
  * @property {"npm" | "pnpm" | "yarn" | "yarn-pnp"} manager
  * @property {import("./programs.mjs").ProgramKind} program
  * @property {string} [typescript] version
- * @property {RegExp} [refused] the words with which it is refused, where it cannot work
+ * @property {RegExp} [refused] the expected error, if the combination is not supported
  */
 
-/** The newest that still supports Node 20, by its own word. */
+/** The newest version that declares support for Node 20. */
 const FOR_NODE_20 = "3.248.0";
 const NEWEST = "latest";
 
@@ -31,7 +31,7 @@ export const ROWS = [
         pulumi: NEWEST,
         manager: "npm",
         program: "bundle-alone",
-        refused: /pulumi-sailpoint\/provider cannot be found from/,
+        refused: /pulumi-sailpoint\/provider cannot be resolved from/,
     },
     { name: "monorepo workspace", node: "22", pulumi: NEWEST, manager: "npm", program: "workspace" },
     { name: "pnpm, strict", node: "22", pulumi: NEWEST, manager: "pnpm", program: "commonjs" },
@@ -41,7 +41,7 @@ export const ROWS = [
         pulumi: NEWEST,
         manager: "pnpm",
         program: "indirect",
-        refused: /pulumi-sailpoint\/provider cannot be found from/,
+        refused: /pulumi-sailpoint\/provider cannot be resolved from/,
     },
     { name: "Yarn, node-modules", node: "22", pulumi: NEWEST, manager: "yarn", program: "commonjs" },
     {
@@ -50,7 +50,7 @@ export const ROWS = [
         pulumi: NEWEST,
         manager: "yarn-pnp",
         program: "commonjs",
-        // Pulumi's own words: its launcher looks for the SDK before any program runs.
+        // Pulumi's error: its launcher resolves the SDK before the program runs.
         refused: /Pulumi SDK has not been installed/,
     },
 ];

@@ -1,4 +1,4 @@
-// The stack that the demo deploys: a copy of examples/quickstart, driven by the Pulumi CLI.
+// The stack of the demo: a copy of examples/quickstart, deployed with the Pulumi CLI.
 import { cp, mkdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { styleText } from "node:util";
@@ -7,18 +7,18 @@ import { control, hermeticEnvironment } from "../support/world.mjs";
 
 /**
  * @typedef {object} World
- * @property {string} folder everything that the demo writes
+ * @property {string} folder for all files of the demo
  * @property {string} program the copy of the example in it
  * @property {NodeJS.ProcessEnv} env of the Pulumi CLI
  * @property {import("pulumi-sailpoint/simulator").Simulator} simulator
- * @property {Credential} [credential] of the client, as the stack last had it
+ * @property {Credential} [credential] of the client, from the last deployment
  *
  * @typedef {{ clientId: string, clientSecret: string }} Credential
  */
 
 const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 
-/** For --event-log, from which the table says what the engine did; and no question to the terminal for its colours. */
+/** Enables --event-log, the source of the table, and stops Pulumi from querying the terminal's colors. */
 const OWN_VARIABLES = { PULUMI_DEBUG_COMMANDS: "true", TERM: "dumb" };
 
 const COLORED = process.stderr.isTTY && !process.env.NO_COLOR;
@@ -32,7 +32,7 @@ export function styled(style, text) {
 }
 
 /**
- * A stack `dev` with the settings of the simulated tenant, before its first `up`.
+ * Creates a stack `dev` with the settings of the simulated tenant, before its first `up`.
  *
  * @param {string} cli folder of the Pulumi CLI
  * @param {string} folder
@@ -58,7 +58,7 @@ export async function createStack(cli, folder, simulator) {
  *
  * @param {World} world
  * @param {string[]} args
- * @param {{ input?: string, log?: string }} [options] input: for stdin; log: where the engine's events go
+ * @param {{ input?: string, log?: string }} [options] input: for stdin; log: the file for the engine's events
  */
 export async function pulumi({ program, env }, args, { input, log } = {}) {
     say(styled("cyan", `$ pulumi ${args.map((arg) => (/[\s,]/.test(arg) ? `"${arg}"` : arg)).join(" ")}`));
@@ -74,7 +74,7 @@ export async function pulumi({ program, env }, args, { input, log } = {}) {
 }
 
 /**
- * The outputs of the stack, with the secret.
+ * Reads the outputs of the stack, including the secret.
  *
  * @param {World} world
  * @returns {Promise<Credential>}
@@ -85,7 +85,7 @@ export async function credentialOf({ program, env }) {
 }
 
 /**
- * The status of the answer to a login.
+ * Requests a token and returns the status of the response.
  *
  * @param {World} world
  * @param {Credential} credential
@@ -100,7 +100,7 @@ export async function logIn({ simulator }, { clientId, clientSecret }) {
 }
 
 /**
- * Runs an operation, and takes from its events what the engine did with the client, in its order.
+ * Runs an operation and returns the engine's operations on the client, in order.
  *
  * @param {World} world
  * @param {string[]} args

@@ -1,4 +1,4 @@
-// The steps of the demo, and what must come of each.
+// The steps of the demo and their expected results.
 import { say } from "../support/run.mjs";
 import { control } from "../support/world.mjs";
 import { clientsInTenant, credentialOf, logIn, pulumi } from "./stack.mjs";
@@ -8,10 +8,10 @@ import { clientsInTenant, credentialOf, logIn, pulumi } from "./stack.mjs";
  *
  * @typedef {object} Step
  * @property {string} title
- * @property {string[]} [config] a key and its value, set beforehand
- * @property {(world: World) => Promise<void>} [before] a change that a person makes in SailPoint
+ * @property {string[]} [config] a key and its value, set before the command
+ * @property {(world: World) => Promise<void>} [before] a manual change in SailPoint
  * @property {string[]} command arguments of `pulumi`
- * @property {string[]} operations the engine's, on the client
+ * @property {string[]} operations of the engine, on the client
  * @property {string[]} requests to the API
  * @property {(world: World) => Promise<boolean>} [after] whether the tenant is as it should be
  */
@@ -62,18 +62,18 @@ export const DESTROY = {
 };
 
 /**
- * Somebody edits the client in SailPoint's user interface.
+ * Simulates an edit in SailPoint's user interface.
  *
  * @param {World} world
  */
 async function editByHand(world) {
     const id = world.credential?.clientId ?? "";
-    say("Somebody changes the description of the client in SailPoint.");
+    say("The description of the client is edited by hand in SailPoint.");
     await control(world.simulator.baseUrl, "PATCH", `clients/${id}`, { description: "edited by hand" });
 }
 
 /**
- * The secret in the stack must be accepted by SailPoint.
+ * Checks that SailPoint accepts the secret in the stack.
  *
  * @param {World} world
  */
@@ -81,12 +81,12 @@ async function secretLogsIn(world) {
     await pulumi(world, ["stack", "output"]);
     world.credential = await credentialOf(world);
     const status = await logIn(world, world.credential);
-    say(`A login with the client id and the secret of the stack: status ${status}.`);
+    say(`Token request with the stack's client id and secret: status ${status}.`);
     return status === 200;
 }
 
 /**
- * After a replacement there is one client, with a new id and a new secret.
+ * Checks that the tenant has one client after a replacement, with a new id and a new secret.
  *
  * @param {World} world
  */
@@ -94,7 +94,7 @@ async function newSecretOnly(world) {
     const old = world.credential;
     const isGood = await secretLogsIn(world);
     const oldStatus = old === undefined ? 0 : await logIn(world, old);
-    say(`A login with those of the replaced client: status ${oldStatus}.`);
+    say(`Token request with those of the replaced client: status ${oldStatus}.`);
     const clients = await clientsInTenant(world);
     return isGood && oldStatus === 401 && clients.length === 1 && clients[0]?.id !== old?.clientId;
 }

@@ -1,15 +1,15 @@
-// The closing table of the demo. It fits a terminal of 80 columns.
+// The summary table of the demo, at most 80 columns wide.
 
 /**
  * @typedef {object} Row
  * @property {string} title
- * @property {readonly string[]} operations the engine's, on the client
+ * @property {readonly string[]} operations of the engine, on the client
  * @property {readonly string[]} requests to the API
  * @property {number} seconds
  * @property {boolean} asExpected
  */
 
-/** The engine replaces in three steps, in this order unless deleteBeforeReplace is set. */
+/** The three steps of a replacement, in this order unless deleteBeforeReplace is set. */
 const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
 
 const WIDTH = 80;
@@ -32,7 +32,7 @@ export function tableOf(rows) {
         ]),
     ];
     const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-    // Cut where it is too wide: what differs from the expected is shown in full below the table.
+    // Wide cells are cut, because unexpected results are printed in full below the table.
     for (const column of [1, 2]) {
         const excess = sum(widths) + GAP.length * (widths.length - 1) - WIDTH;
         const width = widths[column] ?? 0;

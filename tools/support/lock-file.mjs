@@ -1,19 +1,19 @@
-// What package-lock.json asks for, compared with what npm installed.
+// Compares package-lock.json with the installed packages.
 
 /**
  * @typedef {object} Entry of a lock file's `packages`
  * @property {string} [version]
- * @property {boolean} [dev] reached through devDependencies alone
+ * @property {boolean} [dev] only a dependency of devDependencies
  * @property {boolean} [optional]
  *
  * @typedef {Record<string, Entry>} Packages by their paths
  */
 
 /**
- * The paths of packages that are missing, or there in another version.
+ * The paths of packages that are missing or have another version.
  *
  * @param {Packages} wanted of package-lock.json
- * @param {Packages} installed of node_modules/.package-lock.json, npm's record of what it installed
+ * @param {Packages} installed of node_modules/.package-lock.json, npm's record of the installed packages
  * @param {{ omitDev: boolean }} options as of `npm ci --omit=dev`
  */
 export function missingPackages(wanted, installed, { omitDev }) {
@@ -21,7 +21,7 @@ export function missingPackages(wanted, installed, { omitDev }) {
         Object.entries(wanted)
             .filter(([path]) => path.startsWith("node_modules/"))
             .filter(([, { dev }]) => !(omitDev && dev === true))
-            // The optional packages of other platforms are in the lock file only.
+            // Optional packages of other platforms are not installed.
             .filter(([path, { version, optional }]) => optional !== true && installed[path]?.version !== version)
             .map(([path]) => path)
     );

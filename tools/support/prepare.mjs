@@ -1,11 +1,11 @@
-// Makes a fresh clone ready: dependencies, then the build. Needs nothing but Node itself.
+// Prepares a fresh clone: installs the dependencies, then builds. Needs only Node.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { missingPackages } from "./lock-file.mjs";
 import { ROOT, run, say } from "./run.mjs";
 
 /**
- * Installs what package-lock.json names, unless that is installed.
+ * Installs the packages of package-lock.json, unless they are installed.
  *
  * @param {{ omitDev?: boolean }} [options] omitDev: without the devDependencies, which only the checks need
  */
@@ -19,14 +19,14 @@ export async function installDependencies({ omitDev = false } = {}) {
 }
 
 /**
- * Dependencies, build and Pulumi CLI: all that the tests through the engine need.
+ * Prepares the tests with the engine: dependencies, build and Pulumi CLI.
  *
  * @returns {Promise<string>} the folder of the Pulumi CLI
  */
 export async function prepareForEngine() {
     await installDependencies();
     await build();
-    // Imported only now, since it needs the dependencies.
+    // Imported here, because it needs the dependencies.
     const { pulumiCli } = await import("./pulumi-cli.mjs");
     return pulumiCli();
 }
@@ -61,6 +61,6 @@ async function isInstalled(omitDev) {
 async function must(command, args) {
     const { status } = await run(command, args);
     if (status !== 0) {
-        throw new Error(`${[command, ...args].join(" ")} failed; its messages are above.`);
+        throw new Error(`${[command, ...args].join(" ")} failed; see its output above.`);
     }
 }

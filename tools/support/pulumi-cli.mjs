@@ -9,10 +9,10 @@ import { ROOT, outputOf, run, say } from "./run.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** What the installer and the Go build take. The same version is pinned in tools/pulumi-cli/go.mod. */
+/** The installed or built version, which tools/pulumi-cli/go.mod pins too. */
 const VERSION = "3.259.0";
 
-/** Older ones cannot import resources together with their state. */
+/** Older versions cannot import resources with their state. */
 const SUPPORTED = "^3.254.0";
 
 const LAUNCHER = "pulumi-resource-pulumi-nodejs";
@@ -22,8 +22,8 @@ const PROGRAMS = ["pulumi", "pulumi-language-nodejs", LAUNCHER];
 const YAML_HOST = "pulumi-language-yaml";
 
 /**
- * What is built from Go modules: the folder of tools/ with its go.mod, its program, the module that gives the version, and
- * the variable that holds it.
+ * A program that is built from Go modules: the folder in tools/ with its go.mod, the program, the module with the version,
+ * and the variable for the version.
  *
  * @typedef {{ folder: string, program: string, module: string, variable: string }} GoProgram
  */
@@ -57,7 +57,7 @@ const CLI = {
 /**
  * The folder of a working CLI.
  *
- * @throws Error with the ways out, where there is none
+ * @throws Error that lists the remedies, if there is none
  */
 export async function pulumiCli() {
     const cached = join(envPaths("pulumi-sailpoint", { suffix: "" }).cache, `pulumi-v${VERSION}`);
@@ -75,12 +75,12 @@ export async function pulumiCli() {
 }
 
 /**
- * Puts the hosts of today into a folder that was built without the YAML host. It works without them as well.
+ * Adds the current language hosts to a folder that was built without the YAML host. They are optional.
  *
  * @param {string} cached
  */
 async function renewHosts(cached) {
-    say("Building Pulumi's language hosts for Node and YAML: some 2 minutes, once for this machine ...");
+    say("Building Pulumi's language hosts for Node and YAML (about 2 minutes, once per machine) ...");
     const own = await mkdtemp(`${cached}.partial-`);
     try {
         if (await buildAll(HOSTS, own)) {
@@ -88,14 +88,14 @@ async function renewHosts(cached) {
                 await rename(join(own, folder), join(cached, folder));
             }
         } else {
-            say("They could not be built: the CLI runs no YAML programs.");
+            say("The build failed: the CLI cannot run YAML programs.");
         }
     } finally {
         await rm(own, { recursive: true, force: true });
     }
 }
 
-/** The first `pulumi` on the PATH, if it will do. */
+/** The first `pulumi` on the PATH, if it is usable. */
 async function onPath() {
     for (const folder of (process.env.PATH ?? "").split(delimiter)) {
         const found = await realpath(join(folder, "pulumi")).catch(() => undefined);
@@ -106,14 +106,14 @@ async function onPath() {
         if (problem === undefined) {
             return dirname(found);
         }
-        say(`The pulumi in ${folder} is passed over: ${problem}.`);
+        say(`The pulumi in ${folder} is not used: ${problem}.`);
         return undefined;
     }
     return undefined;
 }
 
 /**
- * The folder if it will do.
+ * The folder, if it is usable.
  *
  * @param {string} folder
  */
@@ -122,7 +122,7 @@ async function ifGood(folder) {
 }
 
 /**
- * Why a folder will not do; undefined if it will.
+ * The reason why a folder is not usable; undefined if it is.
  *
  * @param {string} folder
  */
@@ -137,14 +137,14 @@ async function problemOf(folder) {
         env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
     });
     if (!satisfies(coerce(version) ?? "0.0.0", SUPPORTED)) {
-        return `it is ${version ?? "broken"}, and ${SUPPORTED} is needed`;
+        return `it is ${version ?? "broken"}, but ${SUPPORTED} is required`;
     }
     return undefined;
 }
 
 /**
- * Fills the cache: in a folder of this process, then by one rename, so that a run beside this one, or a run that was
- * killed, never leaves half a CLI.
+ * Fills a temporary folder and renames it to the cache folder, so that a parallel or killed run never leaves an incomplete
+ * CLI.
  *
  * @param {string} cached
  */
@@ -186,7 +186,7 @@ async function publish(filled, cached) {
 }
 
 /**
- * Pulumi's own installer, by the Automation API.
+ * Downloads the CLI with Pulumi's installer, through the Automation API.
  *
  * @param {string} own
  */
@@ -213,10 +213,10 @@ function firstLine(error) {
  */
 async function buildFromModules(own) {
     if ((await outputOf("go", ["version"])) === undefined) {
-        say("There is no Go to build Pulumi with.");
+        say("Go is not installed, so Pulumi cannot be built.");
         return undefined;
     }
-    say(`Building Pulumi ${VERSION} from its Go modules: some 8 minutes on 2 cores, once for this machine ...`);
+    say(`Building Pulumi ${VERSION} from its Go modules (about 8 minutes on 2 cores, once per machine) ...`);
     const folder = join(own, "built");
     await mkdir(folder);
     if (!(await buildAll([...HOSTS, CLI], folder))) {
@@ -229,7 +229,7 @@ async function buildFromModules(own) {
 }
 
 /**
- * Whether all could be built.
+ * Returns whether all programs were built.
  *
  * @param {readonly GoProgram[]} programs
  * @param {string} target folder
@@ -251,7 +251,7 @@ async function buildAll(programs, target) {
     return true;
 }
 
-const WAYS_OUT = `No Pulumi CLI could be had. One of these helps:
+const WAYS_OUT = `No Pulumi CLI is available. Remedies:
   - put pulumi ${SUPPORTED} on the PATH (https://www.pulumi.com/docs/install/);
   - give this machine access to the internet, so that Pulumi's installer can download it;
   - install Go 1.26 or later (https://go.dev/dl/), so that it can be built from its modules.`;

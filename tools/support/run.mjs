@@ -1,8 +1,8 @@
-// Child processes of the scripts.
+// Runs child processes of the scripts.
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
 
-/** The repository: scripts find everything from here, wherever they are called. */
+/** The repository, so that scripts do not depend on the working directory. */
 export const ROOT = new URL("../../", import.meta.url).pathname;
 
 /**
@@ -11,8 +11,8 @@ export const ROOT = new URL("../../", import.meta.url).pathname;
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import("node:child_process").StdioOptions, input?: string }} [options]
- *     what differs from this process; its output is shown on stderr, so that stdout stays free for the script's answer
- * @returns {Promise<{ status: number, stdout: string }>} status 127 where there is no such command
+ *     differences from this process; the output goes to stderr, because stdout is for the script's result
+ * @returns {Promise<{ status: number, stdout: string }>} status 127 if the command does not exist
  */
 export function run(
     command,
@@ -34,7 +34,7 @@ export function run(
 }
 
 /**
- * What a command prints; undefined where it fails.
+ * Returns the output of a command; undefined if it fails.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -56,7 +56,7 @@ export function withOnPath(folder) {
 }
 
 /**
- * Says on stderr what goes on.
+ * Prints a progress message on stderr.
  *
  * @param {string} text
  */

@@ -1,9 +1,9 @@
-// Draws what a terminal shows as SVG: text with the colours that its escape codes (SGR) set.
+// Draws terminal output as SVG, with the colors of its escape codes (SGR).
 
 const CHARACTER = { width: 8.4, height: 19 };
 const MARGIN = 18;
 
-/** The colours that Pulumi uses, by their number among the 256 of a terminal, for each background. */
+/** Pulumi's colors for each background, by their number in the 256-color palette. */
 const COLOURS = {
     dark: {
         paper: "#1b1d26",
@@ -54,7 +54,7 @@ ${rows.join("\n")}
 }
 
 /**
- * The parts of a line that look alike.
+ * Splits a line into parts of equal style.
  *
  * @param {string} line
  */

@@ -1,4 +1,4 @@
-// One run of checks and tests: it announces its parts, counts what passed and failed, and ends early on Ctrl-C.
+// Runs checks and tests: prints the parts, counts passed and failed checks, and stops on Ctrl-C.
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -8,7 +8,7 @@ import { ROOT, say, withOnPath } from "./run.mjs";
 /** The name of the part that {@link TestRun.prepare} runs. */
 export const PREPARATION = "dependencies, build and the Pulumi CLI";
 
-/** Time for the processes of an interrupted run to remove what they made. */
+/** Time for the processes of an interrupted run to clean up. */
 const GRACE_MS = 1_000;
 
 export class TestRun {
@@ -18,12 +18,12 @@ export class TestRun {
     #started = 0;
     /** @type {string[]} */
     #finished = [];
-    /** Process groups that run at the moment. @type {Set<number>} */
+    /** The running process groups. @type {Set<number>} */
     #groups = new Set();
     #interrupted = false;
 
     /**
-     * @param {string} command what the user typed
+     * @param {string} command the command line of the user
      * @param {readonly string[]} parts in the order in which they run
      */
     constructor(command, parts) {
@@ -119,13 +119,13 @@ export class TestRun {
         this.#passed += counts.numPassedTests ?? 0;
         this.#failed += failed;
         if (status !== 0 && failed === 0) {
-            say("FAIL jest, by the coverage threshold or an error of its own (above)");
+            say("FAIL jest: coverage threshold or internal error, see above");
             this.count(false);
         }
     }
 
     /**
-     * Runs a command in a process group of its own, so that an interrupt ends its children too.
+     * Runs a command in a new process group, so that an interrupt ends its children too.
      *
      * @param {string} command
      * @param {readonly string[]} args
@@ -147,7 +147,7 @@ export class TestRun {
             }
             const end = (/** @type {number} */ status) => {
                 this.#groups.delete(pid ?? 0);
-                // An interrupted run does not go on with what comes next.
+                // After an interrupt no further part runs.
                 if (!this.#interrupted) {
                     resolve({ status, output });
                 }
@@ -186,7 +186,7 @@ export class TestRun {
             try {
                 process.kill(-group, signal);
             } catch {
-                // It has ended by itself.
+                // The process has ended already.
             }
         }
     }
@@ -198,7 +198,7 @@ export class TestRun {
 }
 
 /**
- * The path of a tool of the dependencies.
+ * The path of an executable of the dependencies.
  *
  * @param {string} name
  */

@@ -1,9 +1,9 @@
-// What a script needs to deploy against a simulated tenant: the environment of the Pulumi CLI, and the tenant's control.
+// The environment of the Pulumi CLI for deployments to a simulated tenant, and access to the simulator's control API.
 import { join } from "node:path";
 import { withOnPath } from "./run.mjs";
 
 /**
- * The environment of runs that depend on nothing of the machine's and leave nothing outside of a folder.
+ * An environment that is independent of the machine's configuration and keeps all files in one folder.
  *
  * @param {string} cli folder of the Pulumi CLI
  * @param {string} folder the folder `backend` in it must exist
@@ -23,7 +23,7 @@ export function hermeticEnvironment(cli, folder) {
 }
 
 /**
- * Asks the simulator's control.
+ * Calls the simulator's control API.
  *
  * @param {string} baseUrl
  * @param {string} method
@@ -39,7 +39,7 @@ export async function control(baseUrl, method, path, body) {
 }
 
 /**
- * The requests since the log was read last, in a word each.
+ * Returns a word for each request since the last call, such as `token` or the method.
  *
  * @param {string} baseUrl
  * @returns {Promise<string[]>}

@@ -1,240 +1,99 @@
-// Makes a pulumi.dynamic.ResourceProvider of the functions of a client's life. Only this file knows the dynamic
-// provider; whatever else is to run these functions one day gets an adapter of its own.
+// The pulumi.dynamic.ResourceProvider over the lifecycle: parses the engine's values and serializes the results.
 import type { dynamic } from "@pulumi/pulumi";
-import { hostOf } from "../../sailpoint/base-url";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
-import { ConfigurationError } from "../../sailpoint/errors";
-import { proxyAddress } from "../../http/proxy-address";
-import type * as sailpointClient from "../../sailpoint/sailpoint-client";
-import { checkInputs } from "../../lifecycle/check";
-import type { Context } from "../../lifecycle/context";
-import { createClient } from "../../lifecycle/create";
-import { deleteClient } from "../../lifecycle/delete";
-import { diffClient } from "../../lifecycle/diff";
-import { engineError } from "./engine-error";
-import { CREATE_FLUSH_TIMEOUT_MS, createObserver, flush, info, warn } from "./engine-log";
-import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
-import { ClientRegistry } from "../../lifecycle/client-registry";
-import { PartialFailure } from "../../lifecycle/partial-failure";
-import { readClient } from "../../lifecycle/read";
-import { clockSkewWarning, replacementReason } from "../../lifecycle/replacement-reason";
-import { RotatingPairs } from "../../lifecycle/rotation/rotating-pairs";
-import { connectionFromSettings } from "../../sailpoint/settings";
-import { isManagedState } from "../../lifecycle/state";
-import { assertSameTenant, sameHost } from "../../lifecycle/tenant-check";
-import { customTimeoutSeconds } from "../../lifecycle/timeouts";
-import { updateClient } from "../../lifecycle/update";
+import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
+import { replacingChanges } from "../../lifecycle/diff";
+import {
+    PROPERTY_OF_CHANGE,
+    PROVIDER,
+    parseCheckedInputs,
+    parseInputs,
+    parseState,
+    serializeInputs,
+    serializeState,
+} from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
+import { FIELDS } from "../../resources/oauth-client/schema";
+import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { withEngineErrors } from "./engine-error";
+import * as engineLog from "./engine-log";
+import { withSecretMarked } from "./secret-marking";
 
 export function createDynamicProvider(
     clock: Clock = getProcessClock(),
 ): dynamic.ResourceProvider<Properties, Properties> {
     let config: dynamic.Config | undefined;
-    const registry = new ClientRegistry();
-    /** Read, and not compared yet: after the read of a refresh the engine asks for a difference, only to show it. */
-    const refreshed = new Set<string>();
-    const pairs = new RotatingPairs();
-    let sharedContext: Pick<Context, "client" | "removeOrphanedClients"> | undefined;
-
-    /**
-     * One token and one pace for all resources of the process, and for each operation a time of its own. Made late, when
-     * check has reported settings.
-     */
-    function context(seconds?: number): Context {
-        sharedContext ??= connect();
-        return { ...sharedContext, client: sharedContext.client.operation(seconds), clock, registry, warn, info };
-    }
-
-    function connect() {
-        const settings = connection();
-        const { SailPointClient } = loadSailPointClient();
-        const client = new SailPointClient(settings, createObserver(clock), clock);
-        return { client, removeOrphanedClients: settings.removeOrphanedClients };
-    }
-
-    /** @throws ConfigurationError, for an unusable proxy as well */
-    function connection() {
-        const settings = connectionFromSettings((key) => config?.get(key));
-        proxyAddress(settings.baseUrl);
-        return settings;
-    }
+    const setting = (key: string) => config?.get(key);
+    const lifecycle = new ClientLifecycle({
+        schema: FIELDS,
+        connect: (options) => connectionFromSettings(setting, options),
+        removedSettingsWarning: () => removedSettingsWarning(setting),
+        clock,
+        diagnostics: engineLog,
+    });
 
     return {
         // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
         configure(request) {
             config = request.config;
-            sharedContext = undefined;
+            lifecycle.reconnect();
             return Promise.resolve();
         },
 
         check(olds, news) {
             return withEngineErrors(() => {
-                registry.recordRegistration(news);
-                const { inputs, problems } = checkInputs(news, olds);
-                if (Object.keys(olds).length === 0) {
-                    registry.recordNewInputs(inputs);
-                }
+                const { inputs, problems } = lifecycle.check(parseInputs(news), Object.keys(olds).length === 0);
                 // A failure with a property would print the property's value, which may be a secret.
-                const failures = [...problems, ...connectionProblems(connection)].map((reason) => ({
-                    property: "",
-                    reason,
-                }));
-                return { inputs, failures };
+                const failures = problems.map((reason) => ({ property: "", reason }));
+                return { inputs: withProvider(serializeInputs(inputs), news), failures };
             });
         },
 
         diff(id, olds, news) {
-            return thenFlushLogs(
-                withEngineErrors(async () => {
-                    const now = new Date(clock.wallTime());
-                    if (refreshed.delete(id)) {
-                        const { changes, replaces } = diffClient(olds, news, now, true);
-                        return { changes, replaces: [...replaces], deleteBeforeReplace: false };
-                    }
-                    registry.recordRegistration(news, olds);
-                    const { changes, replaces } = diffClient(olds, news, now);
-                    if (replaces.length === 0) {
-                        warnIf(registry.duplicateOwnerWarning(id, olds));
-                        registry.recordRetained(olds, news);
-                    }
-                    const hostChanged = !sameHost({ host: hostOf(connection().baseUrl) }, olds);
-                    if (hostChanged) {
-                        await assertSameTenant(context().client, olds);
-                    }
-                    if (replaces.length > 0) {
-                        info(replacementReason(id, replaces, olds, news, now));
-                        warnIf(pairs.warningFor(news));
-                    }
-                    warnIf(clockSkewWarning(id, olds, news, now));
-                    return { changes: changes || hostChanged, replaces: [...replaces], deleteBeforeReplace: false };
-                }),
-            );
+            return withEngineErrors(async () => {
+                const result = await lifecycle.diff(id, parseState(olds), parseCheckedInputs(news));
+                return {
+                    changes: result.changes.length > 0,
+                    replaces: replacingChanges(result).map(({ field }) => PROPERTY_OF_CHANGE[field] ?? field),
+                    deleteBeforeReplace: false,
+                };
+            });
         },
 
         create(inputs) {
             return withEngineErrors(async () => {
-                const logged: string[] = [];
-                const recording = (log: (text: string) => void) => (text: string) => {
-                    logged.push(text);
-                    log(text);
-                };
-                try {
-                    const { id, state } = await withProviderProperty(inputs, () =>
-                        createClient(inputs, {
-                            ...context(customTimeoutSeconds(inputs, "create")),
-                            warn: recording(warn),
-                            info: recording(info),
-                        }),
-                    );
-                    registry.recordCreated(id, inputs);
-                    return { id, outs: withSecretMarked(state) };
-                } finally {
-                    if (logged.length > 0) {
-                        await flush(CREATE_FLUSH_TIMEOUT_MS);
-                    }
-                }
-            });
+                const client = await lifecycle.create(parseCheckedInputs(inputs));
+                return { id: client.id, outs: withSecretMarked(serializeState(client)) };
+            }, inputs);
         },
 
         read(id, properties = {}) {
-            return thenFlushLogs(
-                withEngineErrors(async () => {
-                    const found = await readClient(id, properties, context(customTimeoutSeconds(properties, "read")));
-                    if (found === undefined) {
-                        return { id: "", props: {} };
-                    }
-                    if (isManagedState(properties)) {
-                        refreshed.add(id);
-                    }
-                    const props = withSecretMarked(found.state);
-                    return found.inputs === undefined
-                        ? { id, props }
-                        : { id, props, inputs: withSecretMarked(found.inputs) };
-                }),
-            );
+            return withEngineErrors(async () => {
+                const found = await lifecycle.read(id, parseState(properties));
+                if (found === undefined) {
+                    return { id: "", props: {} };
+                }
+                const props = withSecretMarked(serializeState(found.client));
+                return found.inputs === undefined
+                    ? { id, props }
+                    : { id, props, inputs: withSecretMarked(serializeInputs(found.inputs)) };
+            });
         },
 
         update(id, olds, news) {
-            return thenFlushLogs(
-                withEngineErrors(async () => {
-                    const state = await withProviderProperty(news, () =>
-                        updateClient(id, olds, news, context(customTimeoutSeconds(news, "update"))),
-                    );
-                    return { outs: withSecretMarked(state) };
-                }),
-            );
+            return withEngineErrors(async () => {
+                const client = await lifecycle.update(id, parseState(olds), parseCheckedInputs(news));
+                return { outs: withSecretMarked(serializeState(client)) };
+            }, news);
         },
 
         delete(id, state) {
-            return thenFlushLogs(
-                withEngineErrors(() => deleteClient(id, state, context(customTimeoutSeconds(state, "delete")))),
-            );
+            return withEngineErrors(() => lifecycle.delete(id, parseState(state)));
         },
     };
 }
 
-function warnIf(text: string | undefined): void {
-    if (text !== undefined) {
-        warn(text);
-    }
-}
-
-/** Loaded late, with its HTTP stack: a preview, and an `up` that changes nothing, send no request. */
-function loadSailPointClient(): typeof sailpointClient {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would be native, which jest cannot run
-    return require("../../sailpoint/sailpoint-client") as typeof sailpointClient;
-}
-
-function connectionProblems(connect: () => unknown): string[] {
-    try {
-        connect();
-        return [];
-    } catch (error) {
-        if (error instanceof ConfigurationError) {
-            return [error.message];
-        }
-        throw error;
-    }
-}
-
-/**
- * The properties for the engine, with the secret marked as one. The class marks it too (`additionalSecretOutputs`);
- * this also covers whoever uses the provider without the class.
- */
-function withSecretMarked(properties: Properties): Record<string, unknown> {
-    const { clientSecret } = properties;
-    return clientSecret === undefined
-        ? { ...properties }
-        : { ...properties, clientSecret: { [SIGNATURE_KEY]: SECRET_SIGNATURE, value: clientSecret } };
-}
-
-/** The server does not add `__provider` to the properties of a partial failure; without it no later call works. */
-async function withProviderProperty<T>(inputs: Properties, run: () => Promise<T>): Promise<T> {
-    try {
-        return await run();
-    } catch (error) {
-        if (error instanceof PartialFailure) {
-            const properties = { ...withSecretMarked(error.properties), __provider: inputs.__provider };
-            throw Object.assign(error, { properties });
-        }
-        throw error;
-    }
-}
-
-export async function withEngineErrors<T>(run: () => T | Promise<T>): Promise<T> {
-    try {
-        return await run();
-    } catch (error) {
-        throw engineError(error);
-    }
-}
-
-/** For every operation but create, whose result holds the secret: that waits only if it must, and not for long. */
-export async function thenFlushLogs<T>(operation: Promise<T>): Promise<T> {
-    try {
-        return await operation;
-    } finally {
-        await flush();
-    }
+function withProvider(properties: Properties, { [PROVIDER]: provider }: Properties): Properties {
+    return provider === undefined ? properties : { ...properties, [PROVIDER]: provider };
 }

@@ -1,7 +1,10 @@
-// How an error looks in the engine's output: its message, and no stack trace.
-import { SailPointError } from "../../sailpoint/errors";
+// Maps errors to the engine's output: the message without a stack trace.
 import { describeDefect } from "../../lifecycle/defect";
+import { PROVIDER } from "../../lifecycle/hidden-properties";
 import { PartialFailure } from "../../lifecycle/partial-failure";
+import type { Properties } from "../../lifecycle/values";
+import { SailPointError } from "../../sailpoint/errors";
+import { PartialFailureError } from "./partial-failure-error";
 
 /**
  * The dynamic provider server prints `${error}: ${error.stack}` for check, diff, read and delete, beside the message
@@ -20,13 +23,22 @@ class EngineError extends Error {
     }
 }
 
-export function engineError(error: unknown): Error {
+/** @param inputs have the code of the provider, which a partial failure carries */
+export function engineError(error: unknown, inputs: Properties = {}): Error {
     if (error instanceof PartialFailure) {
-        return error;
+        return new PartialFailureError(error, inputs[PROVIDER]);
     }
     if (error instanceof SailPointError) {
         return new EngineError(error.message, error.code);
     }
     const { message, stackFrames } = describeDefect(error);
     return new EngineError(message, stackFrames);
+}
+
+export async function withEngineErrors<T>(run: () => T | Promise<T>, inputs?: Properties): Promise<T> {
+    try {
+        return await run();
+    } catch (error) {
+        throw engineError(error, inputs);
+    }
 }

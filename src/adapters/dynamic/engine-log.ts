@@ -1,27 +1,17 @@
-// From the provider's process to the person at the engine.
+// The engine's log, to which the lifecycle reports: warnings, messages, debug messages.
 import type * as Pulumi from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
-import type { Observer } from "../../http/observer";
-import { createLogObserver } from "../../lifecycle/request-log";
 
 let sdk: typeof Pulumi | undefined;
 let lastLogCall: Promise<unknown> = Promise.resolve();
 
-/** Longer than any delivery takes; an engine that is gone must hold nobody up. */
+/** Longer than any delivery takes. An engine that has ended must not block the operation. */
 const FLUSH_TIMEOUT_MS = 1_000;
 
 /**
- * The same for a create that has warned. Its result holds the secret, which is lost if somebody kills this process
- * before the engine has it, as it is during the POST; so the time is of the length that a POST may take. Delivery on
- * loopback takes a few milliseconds of it, and a create without a warning (all but a few) does not wait at all. Without
- * the wait the engine may end this process, with the result in its hands, before the warning has left.
- */
-export const CREATE_FLUSH_TIMEOUT_MS = 500;
-
-/**
- * Shows a warning at the stack; the provider is not told which resource it works for. Without an engine (in tests) it
- * goes to the standard error.
+ * Shows a warning at the stack: the provider does not know which resource it works for. Without an engine (in tests) the
+ * warning goes to the standard error.
  */
 export function warn(text: string): void {
     const pulumi = connectedSdk();
@@ -32,7 +22,7 @@ export function warn(text: string): void {
     }
 }
 
-/** Tells the person at the stack something that is no warning. */
+/** Shows an informational message at the stack. */
 export function info(text: string): void {
     const pulumi = connectedSdk();
     if (pulumi !== undefined) {
@@ -42,21 +32,15 @@ export function info(text: string): void {
     }
 }
 
-/** Waits and requests, told to the engine. Without an engine (in tests) the waits go to the standard error. */
-export function createObserver(clock: Clock = getProcessClock()): Observer {
-    const log = {
-        info,
-        debug(text: string) {
-            const pulumi = connectedSdk();
-            if (pulumi !== undefined) {
-                lastLogCall = pulumi.log.debug(text);
-            }
-        },
-    };
-    return createLogObserver(log, clock);
+/** Shows a debug message (`--debug`). Without an engine it is dropped. */
+export function debug(text: string): void {
+    const pulumi = connectedSdk();
+    if (pulumi !== undefined) {
+        lastLogCall = pulumi.log.debug(text);
+    }
 }
 
-/** Waits until the engine has what was said: it ends this process when the last operation has answered. */
+/** Waits until the engine has all messages: it ends this process when the last operation has returned. */
 export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock = getProcessClock()): Promise<void> {
     let cancel: () => void = () => undefined;
     const timeout = new Promise<void>((resolve) => {
@@ -67,9 +51,9 @@ export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock =
 }
 
 /**
- * Pulumi's SDK, connected to the engine; undefined without an engine. The SDK of this process knows no engine by itself,
- * since no program runs here: the engine's address is the argument with which the dynamic provider server was started.
- * The SDK is loaded here because it takes a second, and tests have no engine.
+ * Pulumi's SDK, connected to the engine; undefined without an engine. The SDK of this process has no connection by itself,
+ * since no program runs here: the engine's address is an argument of the dynamic provider server. The SDK is loaded lazily
+ * because that takes a second.
  */
 function connectedSdk(): typeof Pulumi | undefined {
     const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));

@@ -1,5 +1,5 @@
-// `require("pulumi-sailpoint/provider")` is this object itself: what the constant `__provider` in state names. That of a
-// rotation's schedule names the property of it.
+// `require("pulumi-sailpoint/provider")` is this object: the constant `__provider` in the state of a client names it. The
+// constant of a rotation schedule names its property.
 import type { dynamic } from "@pulumi/pulumi";
 import { createDynamicProvider } from "./dynamic-provider";
 import { createRotationScheduleProvider } from "./rotation-schedule-provider";

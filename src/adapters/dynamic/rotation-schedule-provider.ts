@@ -1,9 +1,9 @@
-// Makes a pulumi.dynamic.ResourceProvider of the schedule's functions. It asks nobody anything.
+// The pulumi.dynamic.ResourceProvider over the rotation schedule. It sends no request.
 import type { dynamic } from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
-import { thenFlushLogs, withEngineErrors } from "./dynamic-provider";
-import { info } from "./engine-log";
+import { withEngineErrors } from "./engine-error";
+import { flush, info } from "./engine-log";
 import {
     changedPlanText,
     changesPlan,
@@ -11,10 +11,8 @@ import {
     nextSchedule,
     scheduleProblems,
 } from "../../lifecycle/rotation/rotation-schedule";
+import { SCHEDULE_OF } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
-
-/** The hidden input with the name of the pair. */
-export const SCHEDULE_OF = "__of";
 
 export function createRotationScheduleProvider(
     clock: Clock = getProcessClock(),
@@ -28,15 +26,14 @@ export function createRotationScheduleProvider(
         },
 
         diff(_id, olds, news) {
-            return thenFlushLogs(
-                withEngineErrors(() => {
-                    const changes = changesPlan(olds, news);
-                    if (changes) {
-                        info(changedPlanText(String(news[SCHEDULE_OF]), olds, news, now()));
-                    }
-                    return { changes, replaces: [] };
-                }),
-            );
+            return withEngineErrors(async () => {
+                const changes = changesPlan(olds, news);
+                if (changes) {
+                    info(changedPlanText(String(news[SCHEDULE_OF]), olds, news, now()));
+                }
+                await flush();
+                return { changes, replaces: [] };
+            });
         },
 
         create(inputs) {

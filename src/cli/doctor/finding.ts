@@ -1,13 +1,15 @@
-// What the doctor found out about one thing.
+// The result of one check.
 
 export interface Finding {
-    /** What was looked at, in a word or two. */
+    /** The subject of the check, in one or two words. */
     readonly name: string;
-    /** A warning leaves the exit code alone; what was skipped could not be looked at. */
+    /** Only "failed" sets the exit code; "skipped" means that the check could not run. */
     readonly status: "ok" | "warning" | "failed" | "skipped";
-    /** What is so. Never a secret. */
+    /** Identifies the problem for scripts and never changes; absent if the check passed. */
+    readonly code?: string;
+    /** The result, without secrets. */
     readonly message: string;
-    /** What to do about it. */
+    /** The next step. */
     readonly hint?: string;
 }
 
@@ -15,14 +17,14 @@ export function ok(name: string, message: string): Finding {
     return { name, status: "ok", message };
 }
 
-export function warning(name: string, message: string, hint: string): Finding {
-    return { name, status: "warning", message, hint };
+export function warning(name: string, code: string, message: string, hint: string): Finding {
+    return { name, status: "warning", code, message, hint };
 }
 
-export function failed(name: string, message: string, hint: string): Finding {
-    return { name, status: "failed", message, hint };
+export function failed(name: string, code: string, message: string, hint: string): Finding {
+    return { name, status: "failed", code, message, hint };
 }
 
-export function skipped(name: string, message: string): Finding {
-    return { name, status: "skipped", message };
+export function skipped(name: string, code: string, message: string): Finding {
+    return { name, status: "skipped", code, message };
 }

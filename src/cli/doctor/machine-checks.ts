@@ -1,4 +1,4 @@
-// What the machine and the program's folder must have: Node, the Pulumi command line, one Pulumi SDK, this package.
+// Checks the machine and the program's folder: Node, the Pulumi CLI, one copy of the Pulumi SDK, this package.
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -8,14 +8,14 @@ import type { Finding } from "./finding";
 
 const MIN_NODE_VERSION = [20, 0] as const;
 const MIN_SDK_VERSION = [3, 200] as const;
-/** Older ones cannot import resources together with their state. */
+/** Older versions cannot import resources with their state. */
 const MIN_CLI_VERSION = [3, 254] as const;
 
-/** @param version default: of the Node that runs this */
+/** @param version default: the version of the running Node */
 export function checkNode(version: string = process.versions.node): Finding {
     return isAtLeast(version, MIN_NODE_VERSION)
         ? ok("Node", version)
-        : failed("Node", `${version} is too old`, "Install Node 20 or later (https://nodejs.org).");
+        : failed("Node", "NODE_TOO_OLD", `${version} is too old`, "Install Node 20 or later (https://nodejs.org).");
 }
 
 export async function checkPulumiCli(pulumi: RunPulumi): Promise<Finding> {
@@ -25,23 +25,25 @@ export async function checkPulumiCli(pulumi: RunPulumi): Promise<Finding> {
     if (!runs) {
         return failed(
             name,
-            "there is no pulumi on the PATH that runs",
-            "Install it (https://www.pulumi.com/docs/install/), or put its folder on the PATH.",
+            "PULUMI_CLI_MISSING",
+            "no working pulumi on the PATH",
+            "Install it (https://www.pulumi.com/docs/install/), or add its folder to the PATH.",
         );
     }
     return isAtLeast(version, MIN_CLI_VERSION)
         ? ok(name, version)
         : warning(
               name,
-              `${version} deploys, but cannot import clients together with their state`,
-              "Install 3.254 or later before you use the files of `pulumi-sailpoint export`.",
+              "PULUMI_CLI_OLD",
+              `${version} can deploy, but cannot import the files of \`pulumi-sailpoint export\``,
+              "Install 3.254 or later before you import such files.",
           );
 }
 
 /**
- * The folder in which the provider's process of a program is started: that of `main` in Pulumi.yaml, if there is one.
+ * The folder in which Pulumi starts the provider: the folder of `main` in Pulumi.yaml, if it is set.
  *
- * @param from where to begin to look for Pulumi.yaml, upwards
+ * @param from the folder from which Pulumi.yaml is searched upwards
  */
 export function programFolder(from: string): string {
     for (let folder = from; ; folder = dirname(folder)) {
@@ -57,7 +59,7 @@ export function programFolder(from: string): string {
     }
 }
 
-/** Every state holds `require("pulumi-sailpoint/provider")`, which Pulumi resolves from the program's folder. */
+/** State contains `require("pulumi-sailpoint/provider")`, which Pulumi resolves from the program's folder. */
 export function checkProviderCode(folder: string): Finding {
     const name = "this package";
     const providerPath = resolveFrom(folder, "pulumi-sailpoint/provider");
@@ -67,23 +69,34 @@ export function checkProviderCode(folder: string): Finding {
     const isYarnPnp = existsSync(join(folder, ".pnp.cjs"));
     return failed(
         name,
+        "PACKAGE_NOT_FOUND",
         `pulumi-sailpoint/provider cannot be found from ${folder}, where Pulumi starts the provider`,
         isYarnPnp
-            ? "Pulumi's provider process knows no Yarn Plug'n'Play: set `nodeLinker: node-modules` in .yarnrc.yml."
+            ? "Pulumi's provider process does not support Yarn Plug'n'Play: set `nodeLinker: node-modules` in .yarnrc.yml."
             : "Install it there as a direct dependency: `npm install pulumi-sailpoint` (pnpm add, yarn add).",
     );
 }
 
-/** The SDK that the program uses should be the one that this package uses. */
+/** The program and this package should use the same copy of the SDK. */
 export function checkPulumiSdk(folder: string): Finding {
     const name = "@pulumi/pulumi";
     const programSdk = resolveFrom(folder, "@pulumi/pulumi/package.json");
     if (programSdk === undefined) {
-        return failed(name, `cannot be found from ${folder}`, "Install it there: `npm install @pulumi/pulumi`.");
+        return failed(
+            name,
+            "SDK_NOT_FOUND",
+            `cannot be found from ${folder}`,
+            "Install it there: `npm install @pulumi/pulumi`.",
+        );
     }
     const version = versionAt(programSdk);
     if (!isAtLeast(version, MIN_SDK_VERSION)) {
-        return failed(name, `${version} is too old`, "Install 3.200 or later: `npm install @pulumi/pulumi@latest`.");
+        return failed(
+            name,
+            "SDK_TOO_OLD",
+            `${version} is too old`,
+            "Install 3.200 or later: `npm install @pulumi/pulumi@latest`.",
+        );
     }
     const self = resolveFrom(folder, "pulumi-sailpoint/package.json");
     if (self === undefined) {
@@ -93,8 +106,9 @@ export function checkPulumiSdk(folder: string): Finding {
     if (packageSdk === undefined) {
         return failed(
             name,
-            `cannot be found from ${dirname(self)}, where this package is`,
-            "Install the package's file (.tgz) in place of a link to its folder, or run `npm install` in that folder.",
+            "SDK_NOT_FOUND",
+            `cannot be found from ${dirname(self)}, the folder of this package`,
+            "Install the package's file (.tgz) instead of a link to its folder, or run `npm install` in that folder.",
         );
     }
     return packageSdk === programSdk
@@ -103,16 +117,17 @@ export function checkPulumiSdk(folder: string): Finding {
 }
 
 /**
- * The copies share the engine's connection only where the program is a process of its own. In an inline program the one
- * makes the messages and the other sends them: "Expected argument of type pulumirpc.RegisterResourceRequest", or a hang.
+ * In an inline program of the Automation API one copy creates the messages and the other sends them, which fails with
+ * "Expected argument of type pulumirpc.RegisterResourceRequest" or hangs.
  */
 function duplicateSdkWarning(name: string, ...packageJsons: readonly string[]): Finding {
     const copies = packageJsons.map((path) => `${versionAt(path)} in ${dirname(path)}`);
     return warning(
         name,
-        `there are two copies: ${copies.join(" and ")}. \`pulumi up\` works, inline programs of the Automation API fail`,
-        "Bring both to one place: a link to the package's folder brings a copy of its own, its file (.tgz) does not. Else " +
-            "`npm dedupe` (or the like); `npm ls @pulumi/pulumi` shows who brings which.",
+        "SDK_DUPLICATE",
+        `two copies are installed: ${copies.join(" and ")}. \`pulumi up\` works, inline programs of the Automation API fail`,
+        "Run `npm dedupe`, and install the package's file (.tgz) rather than a link to its folder, which has its own copy. " +
+            "`npm ls @pulumi/pulumi` shows the copies.",
     );
 }
 
@@ -130,7 +145,7 @@ function versionAt(packageJson: string | undefined): string {
         : String((JSON.parse(readFileSync(packageJson, "utf8")) as { version?: unknown }).version);
 }
 
-/** By major and minor number; what is no version is not at least anything. */
+/** Compares major and minor number; false for an invalid version. */
 function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
     const [, m = "", n = ""] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
     return Number(m) > major || (Number(m) === major && Number(n) >= minor && n !== "");

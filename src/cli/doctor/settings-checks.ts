@@ -1,48 +1,50 @@
-// Where each setting comes from, and whether together they lead anywhere.
-import { environmentSource, findFirst, resolveConnection } from "../../sailpoint/connection";
-import type { Connection, SettingName, SettingsSource } from "../../sailpoint/connection";
+// Checks the settings: their sources, and whether they form a connection.
+import type { Connection } from "../../sailpoint/connection";
 import { ConfigurationError } from "../../sailpoint/errors";
+import { resolveConnection } from "../../sailpoint/resolve-connection";
+import { environmentSource, findFirst } from "../../sailpoint/settings-source";
+import type { SettingName, SettingsSource } from "../../sailpoint/settings-source";
 import { configurationSource } from "../../sailpoint/settings";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 
 /**
- * Whether the value may be shown; the compiler asks for each setting. Of an id only the beginning, since it is a secret
- * where the two are swapped.
+ * Whether the value may be shown; the compiler requires an entry for each setting. Only the beginning of the id is shown,
+ * because the user may have swapped id and secret.
  */
 const IS_PUBLIC: Readonly<Record<SettingName, boolean | "beginning">> = {
     baseUrl: true,
     tenant: true,
+    tenantId: true,
     clientId: "beginning",
     apiVersion: true,
     requestsPer10Seconds: true,
     requestTimeoutSeconds: true,
     operationTimeoutSeconds: true,
-    removeOrphanedClients: true,
     refreshByList: true,
     clientSecret: false,
 };
 
-/** Without any of these, nothing was meant to be configured here. */
+/** If none of these is set, the user configured nothing here. */
 const ESSENTIAL = ["baseUrl", "tenant", "clientId", "clientSecret"] as const satisfies readonly SettingName[];
 
-/** At most so many characters of an id are shown, and never more than half of it. */
+/** The maximum of shown characters of an id, of which never more than half is shown. */
 const MAX_ID_PREFIX = 8;
 
 const SOURCES_NOTE =
-    "Looked at were only the configuration of the stack and the environment: a program that gives its settings to " +
+    "Only the configuration of the stack and the environment were checked. A program that passes its settings to " +
     "`new sailpoint.Provider(...)` needs none there.";
 
 export interface Settings {
     readonly findings: readonly Finding[];
-    /** Undefined where they lead nowhere. */
+    /** Undefined if settings are missing or invalid. */
     readonly connection: Connection | undefined;
 }
 
 /**
- * @param configuration the stack's, if there is one
- * @param clientsWithOwnProvider how many clients the stack has, if each has its settings from a provider of the program; else 0
+ * @param configuration undefined if no stack was read
+ * @param clientsWithOwnProvider the number of the stack's clients if all use a `sailpoint.Provider`; else 0
  */
 export function checkSettings(
     configuration: StackConfiguration | undefined,
@@ -52,19 +54,17 @@ export function checkSettings(
     const findings = configuration === undefined ? [] : plaintextSecretWarnings(configuration);
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
     const sources = [
-        // Without one a message is to name where the settings could be set all the same.
+        // Without a stack, messages still name the settings of the configuration.
         configuration?.source ?? configurationSource(() => undefined),
         environmentSource(env),
     ];
     if (clientsWithOwnProvider > 0 && ESSENTIAL.every((name) => findFirst(sources, name) === undefined)) {
-        const [clients, verb] = clientsWithOwnProvider === 1 ? ["client", "has its"] : ["clients", "have their"];
-        const message =
-            `not checked: the stack's ${clientsWithOwnProvider} OAuth ${clients} ${verb} settings from a ` +
-            "sailpoint.Provider of the program";
-        return { connection: undefined, findings: [...findings, skipped("settings", message)] };
+        const clients = clientsWithOwnProvider === 1 ? "OAuth client uses" : "OAuth clients use";
+        const message = `not checked: the stack's ${clientsWithOwnProvider} ${clients} a sailpoint.Provider of the program`;
+        return { connection: undefined, findings: [...findings, skipped("settings", "PROVIDER_NOT_CHECKED", message)] };
     }
     try {
-        const connection = resolveConnection(sources);
+        const connection = resolveConnection(sources, { strict: true });
         return { connection, findings: [...findings, ok("settings", describeSettings(sources, isSecret))] };
     } catch (error) {
         if (!(error instanceof ConfigurationError)) {
@@ -72,7 +72,7 @@ export function checkSettings(
         }
         return {
             connection: undefined,
-            findings: [...findings, failed("settings", error.summary, `${error.hint}\n${SOURCES_NOTE}`)],
+            findings: [...findings, failed("settings", error.code, error.summary, `${error.hint}\n${SOURCES_NOTE}`)],
         };
     }
 }
@@ -82,9 +82,10 @@ function plaintextSecretWarnings(configuration: StackConfiguration): Finding[] {
         ? [
               warning(
                   "secret",
-                  "sailpoint:clientSecret lies in the stack's file in clear",
-                  "Set it again with `pulumi config set --secret sailpoint:clientSecret`, and make a new personal access " +
-                      "token if the file was ever shared or committed.",
+                  "SECRET_IN_PLAINTEXT",
+                  "sailpoint:clientSecret is stored in plaintext in the stack's file",
+                  "Set it again with `pulumi config set --secret sailpoint:clientSecret`. If the file was shared or " +
+                      "committed, also create a new personal access token.",
               ),
           ]
         : [];

@@ -1,6 +1,7 @@
-// Which stack is looked at, and whether its clients live where the settings lead.
+// Checks the stack, and compares the tenant of its clients with the tenant of the settings.
 import { docsLink, TenantMismatchError } from "../../sailpoint/errors";
 import type { Tenant } from "../../sailpoint/sailpoint-client";
+import { parseState } from "../../lifecycle/hidden-properties";
 import { describeTenant, isSameTenant } from "../../lifecycle/tenant-check";
 import { readManagedClients } from "../managed-clients";
 import type { ManagedClient } from "../managed-clients";
@@ -11,20 +12,20 @@ import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped } from "./finding";
 import type { Finding } from "./finding";
 
-/** So many names say which clients are meant. */
+/** The maximum of listed clients. */
 const MAX_NAMES = 5;
 
 export interface StackReport {
     readonly finding: Finding;
-    /** Undefined where no stack can be read. */
+    /** Undefined if no stack can be read. */
     readonly configuration: StackConfiguration | undefined;
-    /** Those that have their settings from the configuration. */
+    /** The clients that use the settings of the configuration. */
     readonly clients: readonly ManagedClient[];
-    /** How many have their settings from a provider of the program. */
+    /** The number of clients that use a `sailpoint.Provider` of the program. */
     readonly ownProviderCount: number;
 }
 
-/** @param stack default: the one that is selected in this folder, if there is one */
+/** @param stack default: the selected one, if any */
 export async function readStack(pulumi: RunPulumi, stack?: string): Promise<StackReport> {
     try {
         const configuration = await readStackConfiguration(pulumi, stack);
@@ -40,32 +41,38 @@ export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stac
     } catch (error) {
         const empty = { configuration: undefined, clients: [], ownProviderCount: 0 };
         if (error instanceof UnreadableConfiguration) {
-            return { finding: failed("stack", error.message, error.hint), ...empty };
+            return { finding: failed("stack", "STACK_CONFIGURATION_UNREADABLE", error.message, error.hint), ...empty };
         }
         if (!(error instanceof StackUnavailable)) {
             throw error;
         }
         const finding =
             stack === undefined
-                ? skipped("stack", `no stack's configuration is read, only the environment: ${error.message}`)
-                : failed("stack", `the configuration of ${stack} cannot be read: ${error.message}`, "Correct --stack.");
+                ? skipped("stack", "STACK_NOT_READ", `not read, so only the environment is checked: ${error.message}`)
+                : failed(
+                      "stack",
+                      "STACK_NOT_FOUND",
+                      `the configuration of ${stack} cannot be read: ${error.message}`,
+                      "Correct --stack.",
+                  );
         return { finding, ...empty };
     }
 }
 
-/** A client of another tenant stops the deployment at preview: TENANT_MISMATCH. */
+/** Preview rejects clients of another tenant with TENANT_MISMATCH. */
 export function* checkTenantMatch(clients: readonly ManagedClient[], tenant: Tenant): Generator<Finding> {
     const name = "tenant";
-    const mismatched = clients.filter(({ state }) => !isSameTenant(tenant, state));
+    const mismatched = clients.filter(({ state }) => !isSameTenant(tenant, parseState(state).tenant));
     if (mismatched.length > 0) {
         const shown = mismatched
             .slice(0, MAX_NAMES)
-            .map((client) => `${client.name} at ${describeTenant(client.state.__host, client.state.__tenantId)}`);
+            .map((client) => `${client.name} at ${describeTenant(parseState(client.state).tenant)}`);
         const more = mismatched.length > MAX_NAMES ? ["..."] : [];
         yield failed(
             name,
-            `${mismatched.length} of ${countLabel(clients)} of the stack elsewhere: ${[...shown, ...more].join(", ")}`,
-            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back to where they live. If they shall move: " +
+            TenantMismatchError.code,
+            `${mismatched.length} of ${countLabel(clients)} of the stack in another tenant: ${[...shown, ...more].join(", ")}`,
+            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back to that tenant. To move the clients: " +
                 `${docsLink(TenantMismatchError.code)}.`,
         );
     } else if (clients.length > 0) {

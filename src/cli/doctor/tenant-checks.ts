@@ -1,4 +1,4 @@
-// What stands between this machine and the list of OAuth clients: network, token, rights, version, clock.
+// Checks the connection to the tenant: network, token, permissions, list of clients, version, clock.
 import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
@@ -9,27 +9,30 @@ import { hostOf } from "../../sailpoint/base-url";
 import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
 import { SailPointError } from "../../sailpoint/errors";
+import { assertExpectedTenant } from "../../sailpoint/expected-tenant";
 import { noopObserver } from "../../http/observer";
 import { collectionPath } from "../../sailpoint/sailpoint-client";
-import { permissionsOf } from "../../sailpoint/token-claims";
+import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import { permissionsOf, readClaims } from "../../sailpoint/token-claims";
 import { TokenSource } from "../../sailpoint/token-source";
-import { Transport } from "../../http/transport";
-import type { HttpResponse, HttpRequest } from "../../http/transport";
-import { proxyAddress } from "../../http/proxy-address";
+import { ApiTransport } from "../../sailpoint/api-transport";
+import type { HttpResponse, HttpRequest } from "../../http/request";
+import { resolveProxy } from "../../sailpoint/proxy";
 import type { ManagedClient } from "../managed-clients";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 import { checkTenantMatch } from "./stack-checks";
+import { checkStoredValues } from "./stored-values";
 
-/** Enough for a slow network; a person waits for it. */
+/** Long enough for a slow network, short enough for a person who waits. */
 const TIMEOUT_SECONDS = 10;
-/** A difference that may be noticed: `rotateAfterDays` and the search for lost clients go by the clock. */
+/** `rotateAfterDays` and the recovery of lost clients depend on the clock. */
 const MAX_CLOCK_SKEW_SECONDS = 60;
 
 /**
- * In the order in which one builds on the other; ends where the rest would only repeat a failure.
+ * Each check depends on the previous ones; a failure ends the checks that would repeat it.
  *
- * @param clients those of the stack that should live there
+ * @param clients the clients of the stack that should be in this tenant
  */
 export async function* checkTenant(connection: Connection, clients: readonly ManagedClient[]): AsyncGenerator<Finding> {
     const network = await checkNetwork(connection.baseUrl);
@@ -37,12 +40,13 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     if (network.status === "failed") {
         return;
     }
-    const transport = new Transport(connection, noopObserver);
-    const tokens = new TokenSource(transport, connection);
+    const transport = new ApiTransport(connection, noopObserver);
+    const tokens = new TokenSource(transport, { ...connection, operationTimeoutSeconds: TIMEOUT_SECONDS });
     const deadline = new FixedDeadline(TIMEOUT_SECONDS);
     try {
         const { value, tenantId } = await tokens.get(deadline);
-        yield ok("token", tenantId === undefined ? "given" : `given, for the tenant ${tenantId}`);
+        assertExpectedTenant(connection.expectedTenant, tenantId);
+        yield ok("token", `received${tenantId === undefined ? "" : ` for the tenant ${tenantId}`}${validity(value)}`);
         yield* checkTenantMatch(clients, { host: hostOf(connection.baseUrl), tenantId });
         const permissions = [...checkPermissions(value)];
         yield* permissions;
@@ -56,8 +60,9 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
         };
         const response = await transport.send(request, deadline);
         yield response.status === 403 && permissions.some(({ status }) => status === "failed")
-            ? skipped("list", "refused (403), which is told above")
+            ? skipped("list", "PERMISSION", "denied (403), see above")
             : checkList(request, response, value);
+        yield* checkStoredValues(clients, parseClients(response) ?? [], [connection.clientSecret, value]);
         yield checkVersion(connection.apiVersion, response);
     } catch (error) {
         yield failedWith("token", error);
@@ -65,11 +70,11 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     yield checkClock(transport);
 }
 
-/** Names and connections; behind a proxy these are its business, and the token request shows them. */
+/** Name and connection. A proxy resolves and connects itself, so the token request checks it. */
 async function checkNetwork(baseUrl: string): Promise<Finding> {
     const name = "network";
     try {
-        const proxy = proxyAddress(baseUrl);
+        const proxy = resolveProxy(baseUrl);
         if (proxy !== undefined) {
             return ok(name, `through the proxy ${proxy.label}`);
         }
@@ -83,7 +88,8 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
     } catch {
         return failed(
             name,
-            `the name ${host} is not known (DNS)`,
+            "HOST_NOT_FOUND",
+            `DNS does not know the name ${host}`,
             "Check the spelling of the tenant, the network and the VPN; behind a proxy set HTTPS_PROXY.",
         );
     }
@@ -93,14 +99,15 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
     try {
         const timeout = once(socket, "timeout").then(() => Promise.reject(new Error("timeout")));
         await Promise.race([once(socket, isTls ? "secureConnect" : "connect"), timeout]);
-        return ok(name, `${host} answers${isTls ? ", and its certificate is trusted" : ""}`);
+        return ok(name, `${host} accepts connections${isTls ? ", and its certificate is trusted" : ""}`);
     } catch (error) {
-        const code = types.isNativeError(error) && "code" in error ? String(error.code) : "no answer";
+        const code = types.isNativeError(error) && "code" in error ? String(error.code) : "no response";
         return failed(
             name,
+            "CONNECTION",
             `no connection to ${host} (${code})`,
             isTls
-                ? "Check the network and the proxy (HTTPS_PROXY); for a certificate of your company's set NODE_EXTRA_CA_CERTS."
+                ? "Check the network and the proxy (HTTPS_PROXY). For a certificate of your company, set NODE_EXTRA_CA_CERTS."
                 : "Check the port, and that the server runs.",
         );
     } finally {
@@ -111,31 +118,36 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
 function* checkPermissions(token: string): Generator<Finding> {
     const permissions = permissionsOf(token);
     if (permissions === undefined) {
-        yield skipped("rights", "the token does not say what it is good for");
+        yield skipped("permissions", "PERMISSIONS_UNKNOWN", "the token does not state its permissions");
         return;
     }
     yield permissions.hasUser
-        ? ok("user", "the credential has one")
+        ? ok("user", "the credential belongs to a user")
         : failed(
               "user",
-              "the credential has none: it is an API key or another OAuth client",
+              "NO_USER",
+              "the credential has no user: it is an API key or another OAuth client",
               "Use a personal access token: only a token with a user may manage OAuth clients.",
           );
     yield !permissions.hasUser
-        ? skipped("ORG_ADMIN", "there is no user who could have it")
+        ? skipped("ORG_ADMIN", "NO_USER", "the credential has no user")
         : permissions.isAdmin
           ? ok("ORG_ADMIN", "the user has it")
           : failed(
                 "ORG_ADMIN",
-                "the token's holder lacks it",
+                "NOT_ORG_ADMIN",
+                "the user does not have it",
                 "Give the user the user level Admin, or use the personal access token of a user who has it.",
             );
     yield permissions.canManage
-        ? ok("scope", "enough to manage OAuth clients")
+        ? ok("scope", "sufficient to manage OAuth clients")
         : failed(
               "scope",
-              permissions.canRead ? "enough to read OAuth clients, not to manage them" : "too small for OAuth clients",
-              "Make a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",
+              "SCOPE_TOO_SMALL",
+              permissions.canRead
+                  ? "sufficient to read OAuth clients, but not to manage them"
+                  : "excludes OAuth clients",
+              "Create a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",
           );
 }
 
@@ -143,50 +155,64 @@ function checkList(request: HttpRequest, response: HttpResponse, token: string):
     if (response.status !== 200) {
         return failedWith("list", apiError(request, response, token));
     }
-    try {
-        const clients: unknown = JSON.parse(response.body);
-        if (Array.isArray(clients)) {
-            return ok("list", `allowed; the tenant shows ${clients.length} OAuth clients`);
-        }
-    } catch {
-        // Told below, as for JSON that is no list.
-    }
-    return failed(
-        "list",
-        "the answer is no list of OAuth clients",
-        "Check that the address is the API's (with .api.) and that no proxy or login page answers in its place.",
-    );
+    const clients = parseClients(response);
+    return clients === undefined
+        ? failed(
+              "list",
+              "UNEXPECTED_RESPONSE",
+              "the response is not a list of OAuth clients",
+              "Check that the address is the API's (with .api.), and that no proxy or login page responds instead.",
+          )
+        : ok("list", `allowed; the tenant has ${clients.length} OAuth clients`);
 }
 
-/** SailPoint's versions with a year end in 2029; their answers say so beforehand. */
+/** Undefined if the body is not a list. */
+function parseClients({ body }: HttpResponse): ApiClient[] | undefined {
+    try {
+        const clients: unknown = JSON.parse(body);
+        return Array.isArray(clients) ? (clients as ApiClient[]) : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** The remaining lifetime of the token, if it is a JWT with an `exp` claim. */
+function validity(token: string): string {
+    const exp = readClaims(token)?.exp;
+    return typeof exp === "number" ? `, valid for ${Math.round((exp * 1000 - Date.now()) / 60_000)} minutes` : "";
+}
+
+/** SailPoint announces the end of a version with the header X-Deprecated. */
 function checkVersion(version: string, response: HttpResponse): Finding {
     return response.header("X-Deprecated") === undefined
         ? ok("API version", version)
         : warning(
               "API version",
-              `SailPoint says that ${version} will go (X-Deprecated)`,
-              "Set sailpoint:apiVersion to v1: the same API without a version in front.",
+              "API_VERSION_DEPRECATED",
+              `SailPoint will remove ${version} (X-Deprecated)`,
+              "Set sailpoint:apiVersion to v1, the same API without a version prefix.",
           );
 }
 
-function checkClock({ serverClock }: Transport): Finding {
+function checkClock({ serverClock }: ApiTransport): Finding {
     const skewMs = serverClock.toServerTime(0);
     if (skewMs === undefined) {
-        return skipped("clock", "no answer told SailPoint's time");
+        return skipped("clock", "CLOCK_UNKNOWN", "no response contained SailPoint's time");
     }
     const seconds = Math.round(Math.abs(skewMs) / 1000);
     return seconds <= MAX_CLOCK_SKEW_SECONDS
         ? ok("clock", "within a minute of SailPoint's")
         : warning(
               "clock",
+              "CLOCK_SKEW",
               `${seconds} seconds ${skewMs > 0 ? "behind" : "ahead of"} SailPoint's`,
-              "Set this machine's clock by NTP: the age of clients is taken from it.",
+              "Synchronize this machine's clock with NTP: the age of clients is computed from it.",
           );
 }
 
 function failedWith(name: string, error: unknown): Finding {
     if (error instanceof SailPointError) {
-        return failed(name, error.summary, error.hint);
+        return failed(name, error.code, error.summary, error.hint);
     }
     throw error;
 }

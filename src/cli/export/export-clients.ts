@@ -2,22 +2,19 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { environmentSource, resolveConnection } from "../../sailpoint/connection";
-import type { SettingsSource } from "../../sailpoint/connection";
+import { resolveConnection } from "../../sailpoint/resolve-connection";
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
 import type { CliContext, Output } from "../context";
-import { readManagedClients } from "../managed-clients";
-import { StackUnavailable } from "../pulumi-command";
-import { readStackConfiguration, UnreadableConfiguration } from "../stack-configuration";
+import { selectClients } from "../selection/select";
+import type { Selection } from "../selection/select";
+import { readStackContext } from "../tenant-access";
 import { exportedClient, SkippedClient } from "./exported-client";
 import type { ExportedClient } from "./exported-client";
 import { importFile } from "./import-file";
 import { resourceNames } from "./resource-names";
 import { readSecrets } from "./secrets-file";
-import { selectClients } from "./select";
-import type { Selection } from "./select";
 import { generateTypeScript } from "./typescript";
 
 export interface ExportOptions extends Selection {
@@ -29,55 +26,28 @@ export interface ExportOptions extends Selection {
 const IMPORT_FILE = "import.json";
 const PROGRAM_FILE = "clients.ts";
 
-/** @throws Error, before anything is written, with what would be right */
+/** @throws Error, before any file is written */
 export async function exportClients(options: ExportOptions, context: CliContext): Promise<void> {
     const { out, secrets: file, stack, ...selection } = options;
     const { stdout, stderr, cwd } = context;
     assertNoExistingFiles(out, cwd);
     const secrets = file === undefined ? new Map<string, string>() : await readSecrets(file, cwd);
-    const { sources, managed } = await readStack(stack, context);
+    const { sources, managed = new Map<string, string>() } = await readStackContext(stack, context);
     const client = new SailPointClient(resolveConnection(sources));
     const tenant = await client.tenant();
     const selected = selectClients(await client.list(), selection);
     const exported = convert(selected, secrets, tenant, managed, stderr);
     if (exported.length === 0) {
-        throw new Error(`there is no OAuth client to export (${selected.length} of the tenant's were looked at)`);
+        throw new Error(`no OAuth client to export (${selected.length} selected)`);
     }
     const hasSecrets = exported.some(({ id }) => secrets.has(id));
     const folder = resolve(cwd, out);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, PROGRAM_FILE), generateTypeScript(exported), { flag: "wx" });
-    // Last, since it may hold secrets: nothing that fails afterwards leaves it behind unmentioned.
+    // Last, because it may contain secrets: a later failure would leave the file without the note on deleting it.
     await writeFile(join(folder, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
     warnOfUnknownIds(secrets, exported, stderr);
     stdout.write(summary(exported.length, out, hasSecrets));
-}
-
-interface StackContext {
-    /** The settings as a deployment here would find them. */
-    readonly sources: readonly SettingsSource[];
-    /** The names of the stack's resources by the ids of their clients. */
-    readonly managed: ReadonlyMap<string, string>;
-}
-
-async function readStack(stack: string | undefined, { env, pulumi, stderr }: CliContext): Promise<StackContext> {
-    const environment = environmentSource(env);
-    try {
-        const { source } = await readStackConfiguration(pulumi, stack);
-        const managed = new Map((await readManagedClients(pulumi, stack)).map(({ id, name }) => [id, name]));
-        return { sources: [source, environment], managed };
-    } catch (error) {
-        if (error instanceof StackUnavailable && stack === undefined) {
-            stderr.write(`No stack's configuration is read, only the environment: ${error.message}\n`);
-            return { sources: [environment], managed: new Map() };
-        }
-        if (error instanceof UnreadableConfiguration) {
-            throw new Error(`${error.message}\n${error.hint}`, { cause: error });
-        }
-        throw error instanceof StackUnavailable
-            ? new Error(`the stack ${stack ?? "here"} cannot be read: ${error.message}`)
-            : error;
-    }
 }
 
 function convert(
@@ -97,35 +67,35 @@ function convert(
                 throw error;
             }
             stderr.write(
-                `left out: ${sanitizeToken(client.id) ?? "unknown"} (${sanitizeText(client.name) ?? ""}): ${error.message}\n`,
+                `skipped: ${sanitizeToken(client.id) ?? "unknown"} (${sanitizeText(client.name) ?? ""}): ${error.message}\n`,
             );
             return [];
         }
     });
 }
 
-/** @throws LeftOut */
+/** @throws SkippedClient */
 function assertNotManaged({ id }: ApiClient, managed: ReadonlyMap<string, string>): void {
     const name = managed.get(id);
     if (name !== undefined) {
-        throw new SkippedClient(`the stack has it already, as ${name}`);
+        throw new SkippedClient(`the stack manages it already, as ${name}`);
     }
 }
 
-/** @throws Error if a file is there already: it may be a program that somebody has worked on */
+/** @throws Error if a file exists, since the user may have edited it */
 function assertNoExistingFiles(folder: string, cwd: string): void {
     const existing = [IMPORT_FILE, PROGRAM_FILE]
         .map((name) => join(folder, name))
         .filter((path) => existsSync(resolve(cwd, path)));
     if (existing.length > 0) {
-        const [verb, pronoun] = existing.length === 1 ? ["is", "it"] : ["are", "them"];
+        const [verb, pronoun] = existing.length === 1 ? ["exists", "it"] : ["exist", "them"];
         throw new Error(
-            `${existing.join(" and ")} ${verb} there already: delete ${pronoun}, or choose another folder with --out`,
+            `${existing.join(" and ")} ${verb} already: delete ${pronoun}, or choose another folder with --out`,
         );
     }
 }
 
-/** Named by number only: in a file that was written the wrong way round they are secrets. */
+/** Reports only their number: if the file maps secrets to ids, the names are secrets. */
 function warnOfUnknownIds(
     secrets: ReadonlyMap<string, string>,
     exported: readonly ExportedClient[],
@@ -135,7 +105,7 @@ function warnOfUnknownIds(
     if (unknownIds > 0) {
         stderr.write(
             `warning: ${unknownIds} of the ${secrets.size} names in --secrets ${unknownIds === 1 ? "is" : "are"} not the id of ` +
-                "an exported client. It must be { ID: SECRET }.\n",
+                "an exported client. The file must have the form { ID: SECRET }.\n",
         );
     }
 }
@@ -143,8 +113,8 @@ function warnOfUnknownIds(
 function summary(count: number, folder: string, hasSecrets: boolean): string {
     const file = join(folder, IMPORT_FILE);
     const secretsNote = hasSecrets
-        ? `\n${file} holds secrets in clear: delete it after the import.\n`
-        : `\nThe secrets are not known: whoever knows one can give it as clientSecret later.\n`;
+        ? `\n${file} contains secrets in plaintext: delete it after the import.\n`
+        : "\nThe files contain no secrets. A known secret can be set later with the argument clientSecret.\n";
     return `${count} OAuth client${count === 1 ? " is" : "s are"} in ${file} and ${join(folder, PROGRAM_FILE)}.
 
     pulumi import --file ${file} --generate-code=false

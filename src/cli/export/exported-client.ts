@@ -1,15 +1,17 @@
-// What a program has to say to have exactly this client, and the inputs and outputs that Pulumi then holds of it. Made by
-// the functions that check and write state for a deployment, so that the next `pulumi up` finds nothing to do.
+// The arguments of a program for an existing client, and the inputs and outputs of its state. They are computed by the
+// functions that a deployment uses, so that the next `pulumi up` changes nothing.
 import { randomUUID } from "node:crypto";
 import { SailPointError } from "../../sailpoint/errors";
 import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
 import { checkInputs } from "../../lifecycle/check";
 import { GrantType } from "../../resources/oauth-client/enums";
-import { API_FIELDS } from "../../resources/oauth-client/schema";
+import { API_FIELDS, FIELDS } from "../../resources/oauth-client/schema";
 import type { Field, FieldValue } from "../../resources/oauth-client/schema";
 import { readRecord } from "../../lifecycle/record";
 import type { ClientRecord } from "../../lifecycle/record";
-import { explicitInputs, writeState } from "../../lifecycle/state";
+import { explicitNames } from "../../lifecycle/checked-inputs";
+import { parseInputs, serializeInputs, serializeState } from "../../lifecycle/hidden-properties";
+import { storedClient } from "../../lifecycle/stored-client";
 import { sameValue } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
 
@@ -19,18 +21,18 @@ export interface ExportedClient {
     readonly id: string;
     /** The arguments of the program, in the order of the field table. */
     readonly args: Readonly<Record<string, FieldValue>>;
-    /** As check gives them. */
+    /** The checked inputs. */
     readonly inputs: Properties;
-    /** As they lie in state. */
+    /** The outputs for state. */
     readonly outputs: Properties;
 }
 
-/** Why a client is not exported, in one sentence. */
+/** Thrown for a client that cannot be exported, with the reason. */
 export class SkippedClient extends Error {}
 
 /**
- * @param secret empty where it is not known
- * @throws LeftOut
+ * @param secret empty if unknown
+ * @throws SkippedClient
  */
 export function exportedClient(
     client: ApiClient,
@@ -40,33 +42,39 @@ export function exportedClient(
 ): ExportedClient {
     const record = read(client);
     if (record.internal === true) {
-        throw new SkippedClient("it is internal, one of SailPoint's own");
+        throw new SkippedClient("it is internal, so SailPoint manages it");
     }
     if (!Array.isArray(record.scope) || record.scope.length === 0) {
-        // Without a scope in the program, a client that is created anew some day would get all rights.
-        throw new SkippedClient("SailPoint tells no scope of it, and a program without one means all rights");
+        // A later replacement of the client would have all rights.
+        throw new SkippedClient("SailPoint reports no scope, and a program without one would grant all rights");
     }
     const args = programArgs(record, resourceName);
-    const { inputs, problems } = checkInputs({ ...args, name: args.name ?? resourceName });
+    const { inputs, problems } = checkInputs(FIELDS, parseInputs({ ...args, name: args.name ?? resourceName }), false);
     if (problems.length > 0) {
         throw new SkippedClient(problems.join("; "));
     }
-    const explicitNames = explicitInputs(inputs);
-    const outputs = writeState({
+    const stored = storedClient(FIELDS, {
         id: client.id,
         secret,
         tenant,
         record,
-        localInputs: inputs,
-        explicitNames,
+        localFields: inputs.fields,
+        options: {},
+        explicitNames: explicitNames(FIELDS, inputs),
         importMarker: randomUUID(),
     });
-    return { resourceName, id: client.id, args, inputs, outputs };
+    return {
+        resourceName,
+        id: client.id,
+        args,
+        inputs: serializeInputs(inputs),
+        outputs: serializeState(stored),
+    };
 }
 
 function read(client: ApiClient): ClientRecord {
     try {
-        return readRecord(client);
+        return readRecord(FIELDS, client);
     } catch (error) {
         if (error instanceof SailPointError) {
             throw new SkippedClient(error.summary);
@@ -75,7 +83,7 @@ function read(client: ApiClient): ClientRecord {
     }
 }
 
-/** The least that a program has to say: what it leaves out must mean the same as the client has. */
+/** The arguments whose absence would not yield the same client. */
 function programArgs(record: ClientRecord, resourceName: string): Record<string, FieldValue> {
     const grants = Array.isArray(record.grantTypes) ? (record.grantTypes as string[]) : [];
     const args: Record<string, FieldValue> = {};
@@ -92,7 +100,7 @@ function programArgs(record: ClientRecord, resourceName: string): Record<string,
     return args;
 }
 
-/** The value that a client has whose program says nothing of the field, where that is known. */
+/** The value of a field that the program does not set, where it is known. */
 function defaultOf(field: Field): FieldValue | undefined {
     return (
         field.defaultValue ??

@@ -1,5 +1,6 @@
-// The file for `pulumi import --file`. Each entry has the whole state of its client, so Pulumi asks nobody.
+// The file for `pulumi import --file`. Each entry contains the complete state, so the import sends no request.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
+import { PROVIDER } from "../../lifecycle/hidden-properties";
 import { OAuthClient } from "../../resources/oauth-client/oauth-client";
 import { PROVIDER_CODE } from "../../resources/provider-code";
 import type { ExportedClient } from "./exported-client";
@@ -9,13 +10,13 @@ export function importFile(clients: readonly ExportedClient[]): string {
         type: OAuthClient.__pulumiType,
         name: resourceName,
         id,
-        inputs: { ...inputs, __provider: PROVIDER_CODE },
-        outputs: { ...outputs, clientSecret: secretValue(outputs.clientSecret), __provider: PROVIDER_CODE },
+        inputs: { ...inputs, [PROVIDER]: PROVIDER_CODE },
+        outputs: { ...outputs, clientSecret: secretValue(outputs.clientSecret), [PROVIDER]: PROVIDER_CODE },
     }));
     return `${JSON.stringify({ resources }, undefined, 2)}\n`;
 }
 
-/** In clear; Pulumi encrypts it when it takes it into the stack's state. */
+/** In plaintext; Pulumi encrypts it when it writes the stack's state. */
 function secretValue(secret: unknown): Record<string, string> {
     return { [SIGNATURE_KEY]: SECRET_SIGNATURE, plaintext: JSON.stringify(secret) };
 }

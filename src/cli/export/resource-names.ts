@@ -1,12 +1,12 @@
-// The names that the exported clients have as resources of a program: plain, short, and each only once.
+// The unique resource names of the exported clients.
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { nameOrEmpty } from "../../functions/lookup/order";
 
 const MAX_LENGTH = 60;
 
 /**
- * A name for each client, made of the client's own. Those that would get the same one all get a part of their id as well,
- * so that the name of a client does not depend on which others are exported with it, or in which order.
+ * A resource name for each client, derived from the client's name. Clients with equal names all get a part of their id, so
+ * that a name does not depend on the order.
  */
 export function resourceNames(clients: readonly ApiClient[]): Map<ApiClient, string> {
     const plainNames = clients.map((client) => slugify(nameOrEmpty(client)));
@@ -27,7 +27,7 @@ export function resourceNames(clients: readonly ApiClient[]): Map<ApiClient, str
     return nameByClient;
 }
 
-/** Letters and digits of ASCII with hyphens between them; `client` where nothing is left. */
+/** ASCII letters and digits, separated by hyphens; `client` if none are left. */
 function slugify(text: string): string {
     const slug = text
         .normalize("NFKD")

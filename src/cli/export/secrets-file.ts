@@ -1,26 +1,26 @@
-// The file with the secrets that somebody knows: a JSON object, from the id of a client to its secret.
+// Reads the file with known secrets: a JSON object that maps client ids to secrets.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { types } from "node:util";
 
-/** @throws Error that quotes nothing of the file */
+/** @throws Error that quotes nothing from the file */
 export async function readSecrets(path: string, cwd: string): Promise<ReadonlyMap<string, string>> {
     const text = await readFile(resolve(cwd, path), "utf8").catch((error: unknown) => {
         throw new Error(`--secrets: ${path} cannot be read (${codeOf(error)})`);
     });
     const parsed = parseJson(text);
     if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
-        throw new Error(`--secrets: ${path} must be a JSON object, from the id of a client to its secret`);
+        throw new Error(`--secrets: ${path} must be a JSON object that maps client ids to secrets`);
     }
     const entries = Object.entries(parsed as Record<string, unknown>);
     const invalidIndex = entries.findIndex(([, secret]) => typeof secret !== "string" || secret.trim() === "");
     if (invalidIndex >= 0) {
-        throw new Error(`--secrets: the secret of the entry ${invalidIndex + 1} must be a text that is not blank`);
+        throw new Error(`--secrets: the secret of entry ${invalidIndex + 1} must be a non-blank string`);
     }
     return new Map(entries as [string, string][]);
 }
 
-/** The message of the parser would quote what it choked on. */
+/** Without the parser's error, which quotes the file. */
 function parseJson(text: string): unknown {
     try {
         return JSON.parse(text) as unknown;

@@ -1,4 +1,4 @@
-// The program in TypeScript for clients that are imported, in the form that Prettier gives it.
+// Generates the TypeScript program of the exported clients, formatted like Prettier's output.
 import type { FieldValue } from "../../resources/oauth-client/schema";
 import type { ExportedClient } from "./exported-client";
 
@@ -10,7 +10,7 @@ export function generateTypeScript(clients: readonly ExportedClient[]): string {
     return [head, ...clients.map(declaration)].join("\n");
 }
 
-/** Protected, as everything is that Pulumi imports: a line that is deleted by mistake must not delete the client. */
+/** Protected like all resources that Pulumi imports: deleting a line by mistake must not delete the client. */
 function declaration({ resourceName, args }: ExportedClient): string {
     const properties = Object.entries(args).map(([name, value]) => property(name, value));
     return `new sailpoint.OAuthClient(
@@ -33,15 +33,15 @@ function property(name: string, value: FieldValue): string {
     }
     const text = typeof value === "string" ? stringLiteral(value) : JSON.stringify(value);
     const oneLine = `${start} ${text},`;
-    // A line break after the colon, unless the name is so short that it gains nothing.
+    // Prettier breaks the line after the colon, except after short names.
     const needsLineBreak =
         typeof value === "string" && oneLine.length > PRINT_WIDTH && name.length >= INDENT.length + 3;
     return needsLineBreak ? `${start}\n${INDENT}${INDENT}${INDENT}${text},` : oneLine;
 }
 
 /**
- * A string literal with the quotes that need fewer escapes. What cannot be seen, or turns the direction of the text, is
- * escaped, so that nobody is deceived about the program.
+ * A string literal with the quotes that need fewer escapes. Invisible and bidirectional characters are escaped, so that the
+ * program reads as it runs.
  */
 function stringLiteral(text: string): string {
     const doubles = text.split('"').length;

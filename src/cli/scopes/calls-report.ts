@@ -1,17 +1,17 @@
-// What the calls of an integration need, as text and as JSON.
+// The report on the scopes of a list of calls, as text and as JSON.
 import { sanitizeText } from "../../http/sanitize";
 import { analyze } from "../../scopes/analyze-calls";
 import type { AnalyzedCall, CallAnalysis } from "../../scopes/analyze-calls";
 import { readDocumentation } from "../../scopes/documentation";
 import type { ReadCalls } from "./read-har";
-import { indented, table } from "./table";
+import { indented, table } from "../table";
 
-/** Enough to see what they are. */
+/** A sample; --json has all. */
 const MAX_UNDOCUMENTED = 20;
 
 export interface Report {
     readonly text: string;
-    /** Whether the set is enough for all calls. */
+    /** Whether the set covers every call. */
     readonly isComplete: boolean;
 }
 
@@ -35,7 +35,7 @@ function text(analysis: CallAnalysis, read: ReadCalls): string {
         scopesText(analysis),
         userText(analysis),
         section(
-            "A scope that only reads is documented for these, although they change something. Expect a 403:",
+            "These calls change something, but a read-only scope is documented for them. They may fail with 403:",
             analysis.doubtful,
         ),
         undocumentedText(analysis),
@@ -51,7 +51,7 @@ function callTable({ calls, scopes }: CallAnalysis): string {
         acceptedScopes(call, scopes),
         call.userLevels.join(", "),
     ]);
-    return table([["CALL", "TIMES", "ACCEPTED SCOPES (* chosen)", "USER LEVELS, ONE OF"], ...rows]);
+    return table([["CALL", "TIMES", "ACCEPTED SCOPES (* in the set)", "USER LEVELS, ONE OF"], ...rows]);
 }
 
 function acceptedScopes({ scopes, needsAll, isPublic }: AnalyzedCall, leastScopes: readonly string[]): string {
@@ -67,7 +67,7 @@ function scopesText({ scopes, calls, needAllScopes }: CallAnalysis): string {
         return "None of the calls is documented.\n";
     }
     if (scopes.length === 0) {
-        return "Least set of scopes: none, since no call needs a scope.\n";
+        return "Least set of scopes: none. No call needs a scope.\n";
     }
     if (needAllScopes.length === 0) {
         return `Least set of scopes:\n${indented(scopes)}`;
@@ -75,8 +75,8 @@ function scopesText({ scopes, calls, needAllScopes }: CallAnalysis): string {
     const remaining = analyze(calls.filter((call) => !needAllScopes.includes(call)));
     return (
         `Least set of scopes:\n${indented(scopes)}` +
-        section("These are ALL RIGHTS. No smaller scope is documented for:", needAllScopes) +
-        (remaining.scopes.length === 0 ? "" : `Without these calls it is:\n${indented(remaining.scopes)}`)
+        section("sp:scopes:all grants ALL RIGHTS. No smaller scope is documented for:", needAllScopes) +
+        (remaining.scopes.length === 0 ? "" : `Least set of scopes without these calls:\n${indented(remaining.scopes)}`)
     );
 }
 
@@ -85,12 +85,12 @@ function userText({ userLevels, calls }: CallAnalysis): string {
         userLevels === undefined
             ? ""
             : userLevels.length === 0
-              ? "User level: no single one is documented for all calls.\n"
+              ? "User level: none is documented as sufficient for all calls.\n"
               : `User level, one of: ${userLevels.join(", ")}\n`;
     return (
         levels +
         section(
-            "Only tokens with a user are documented for these, so a client with CLIENT_CREDENTIALS may get a 403:",
+            "These calls are documented for tokens with a user only. With CLIENT_CREDENTIALS they may fail with 403:",
             calls.filter(({ needsUser }) => needsUser),
         )
     );
@@ -102,15 +102,15 @@ function undocumentedText({ undocumented }: CallAnalysis): string {
     );
     return lines.length === 0
         ? ""
-        : `Not documented, so the set does not cover them:\n${indented(lines, MAX_UNDOCUMENTED)}`;
+        : `Undocumented calls, which the set does not cover:\n${indented(lines, MAX_UNDOCUMENTED)}`;
 }
 
 function inputText({ calls, unread }: ReadCalls): string {
     const { commit, date } = readDocumentation();
-    const skipped = unread === 0 ? "" : ` ${unread} ${unread === 1 ? "line is no call" : "lines are no calls"}.`;
+    const skipped = unread === 0 ? "" : ` ${unread} ${unread === 1 ? "line" : "lines"} without a call skipped.`;
     return (
         `${calls.length} ${calls.length === 1 ? "call" : "calls"} read.${skipped} ` +
-        `By SailPoint's API documents of ${date} (${commit.slice(0, 7)}).\n`
+        `Source: SailPoint's API documents of ${date} (${commit.slice(0, 7)}).\n`
     );
 }
 

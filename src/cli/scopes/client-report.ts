@@ -1,4 +1,4 @@
-// What a client may call, by SailPoint's API documents, and which of its scopes no call needs.
+// The report on one client: the calls that it may make by SailPoint's API documents, and its unneeded scopes.
 import { sanitizeText } from "../../http/sanitize";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { analyze } from "../../scopes/analyze-calls";
@@ -6,7 +6,7 @@ import { ALL_SCOPES, readDocumentation } from "../../scopes/documentation";
 import type { DocumentedOperation } from "../../scopes/documentation";
 import { nearestScope } from "../../scopes/nearest-scope";
 import type { ReadCalls } from "./read-har";
-import { indented, table } from "./table";
+import { indented, table } from "../table";
 
 interface PermittedCall {
     readonly method: string;
@@ -30,18 +30,18 @@ interface Comparison {
 interface ClientAnalysis {
     readonly id: string;
     readonly name: string;
-    /** Null where SailPoint reports none. */
+    /** Null if SailPoint reports none. */
     readonly scopes: readonly string[] | null;
     readonly hasAllScopes: boolean;
-    /** Empty with all rights, which open every call. */
+    /** Empty if the client has all rights. */
     readonly calls: readonly PermittedCall[];
     /** The scopes that no documented call accepts. */
     readonly unneeded: readonly { readonly scope: string; readonly didYouMean?: string }[];
-    /** Only where calls are given. */
+    /** Present if calls are given. */
     readonly comparison?: Comparison;
 }
 
-/** @param read the calls with which the client's scopes are compared, if any */
+/** @param read the calls to compare the client's scopes with, if any */
 export function clientReport(client: ApiClient, read: ReadCalls, asJson: boolean): string {
     const analysis = analyzeClient(client, read);
     return asJson ? `${JSON.stringify(analysis, undefined, 2)}\n` : text(analysis);
@@ -73,7 +73,7 @@ function permittedCalls(operations: readonly DocumentedOperation[], scopes: read
     for (const operation of operations.filter((one) => !one.isPublic && isPermitted(one, scopes))) {
         const { version, method } = operation;
         const path = withoutVersion(operation);
-        // The versions name the parameters differently.
+        // The names of the parameters differ between versions.
         const key = `${path.replace(/\{[^}]*\}/g, "{}")} ${method}`;
         const known = callsByKey.get(key);
         if (known === undefined) {
@@ -123,15 +123,15 @@ function text(analysis: ClientAnalysis): string {
     const parts = [
         `${sanitizeText(id) ?? ""} (${name})\n`,
         scopes === null
-            ? "SailPoint reports no scope. A client that was created without one has sp:scopes:all: ALL RIGHTS of the user who created it.\n"
+            ? "SailPoint reports no scope. A client created without one has sp:scopes:all: ALL RIGHTS of the user who created it.\n"
             : `Scopes:\n${indented(scopes)}`,
         hasAllScopes
-            ? "sp:scopes:all means ALL RIGHTS of the user who created the client: it may make every call.\n"
+            ? "sp:scopes:all grants ALL RIGHTS of the user who created the client: it may make every call.\n"
             : "",
         calls.length === 0 ? "" : callTable(calls),
         unneeded.length === 0
             ? ""
-            : `No documented call needs:\n${indented(unneeded.map(({ scope, didYouMean }) => (didYouMean === undefined ? scope : `${scope} (did you mean ${didYouMean}?)`)))}`,
+            : `Scopes that no documented call needs:\n${indented(unneeded.map(({ scope, didYouMean }) => (didYouMean === undefined ? scope : `${scope} (did you mean ${didYouMean}?)`)))}`,
         comparison === undefined ? "" : comparisonText(comparison),
     ];
     return parts.filter((part) => part !== "").join("\n");
@@ -143,15 +143,15 @@ function callTable(calls: readonly PermittedCall[]): string {
         versions.join(", "),
         scopes.join(", "),
     ]);
-    return table([["IT MAY CALL", "VERSIONS", "BY THE SCOPE"], ...rows]);
+    return table([["PERMITTED CALL", "VERSIONS", "SCOPE"], ...rows]);
 }
 
 function comparisonText({ leastScopes, denied, unused, undocumented }: Comparison): string {
     const lists: [string, readonly string[]][] = [
-        ["Least set of scopes for the calls given:", leastScopes],
-        ["The client lacks a scope for:", denied],
-        ["None of the calls accepts these scopes of the client:", unused],
-        ["Not documented, so not compared:", undocumented],
+        ["Least set of scopes for the given calls:", leastScopes],
+        ["Calls for which the client lacks a scope:", denied],
+        ["Scopes of the client that no given call accepts:", unused],
+        ["Undocumented calls, not compared:", undocumented],
     ];
     return lists
         .filter(([, lines]) => lines.length > 0)

@@ -1,18 +1,18 @@
-// The call of a curl command, as documents and browsers ("copy as cURL") write it.
+// Reads the call of a curl command, as found in scripts and in a browser's "copy as cURL".
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 
-/** Options whose argument may be a URL that is not the one that is called. */
+/** Options whose argument may be a URL other than the requested one. */
 const OPTIONS_WITH_OTHER_URL = ["-x", "--proxy", "-e", "--referer"];
 const DATA_OPTION = /^(?:-d|-F|--data(?:-[a-z]+)?|--form(?:-string)?|--json)(?:=|$)/;
 
-/** Scripts often keep the address in a variable: `$BASE_URL/v2025/sources`. */
+/** The base URL in a variable: `$BASE_URL/v2025/sources`. */
 const VARIABLE = /^(?:\$\w+|\$\{\w+\}|\{\{\w+\}\})(?=\/)/;
 const STARTS_WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
-/** The arguments of other options may have this form too, such as the name of a file. */
+/** Arguments of other options, such as file names, may have this form too. */
 const STARTS_WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
-/** Undefined where the text is no curl command with a URL. */
+/** Undefined if the text is not a curl command with a URL. */
 export function curlCall(text: string): Call | undefined {
     const [, command] = /(?:^|[\s$;&|(])curl(?:\.exe)?\s(.*)$/s.exec(text) ?? [];
     if (command === undefined) {
@@ -55,12 +55,12 @@ export function curlCall(text: string): Call | undefined {
     return url === undefined ? undefined : toCall(method ?? impliedMethod.replace(/ .*/, ""), withoutHost(url));
 }
 
-/** The host is left out by {@link toCall} where there is a scheme. */
+/** {@link toCall} removes the host of URLs with a scheme. */
 function withoutHost(url: string): string {
     return STARTS_WITH_SCHEME.test(url) ? url.replace(VARIABLE, "") : url.replace(/^[^/]*/, "");
 }
 
-/** By the rules of a shell: quotes hold together, and a backslash keeps the next character. */
+/** Splits by the rules of a POSIX shell for quotes and backslashes. */
 function shellWords(text: string): string[] {
     const words = text.match(/(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/gs) ?? [];
     return words.map((word) =>

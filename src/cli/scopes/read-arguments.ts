@@ -1,4 +1,4 @@
-// The calls on the command line: `GET /v2025/sources`, in one argument or in two, or a curl command in one.
+// Reads the calls on the command line: `GET /v2025/sources`, in one argument or two, or a curl command in one.
 import { sanitizeText } from "../../http/sanitize";
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
@@ -6,7 +6,7 @@ import { parseCall } from "../../scopes/call";
 import { curlCall } from "./curl";
 import type { ReadCalls } from "./read-har";
 
-/** @throws Error that names what is no call */
+/** @throws Error that names the invalid argument */
 export function readArguments(texts: readonly string[]): ReadCalls {
     const calls: Call[] = [];
     for (let index = 0; index < texts.length; index++) {

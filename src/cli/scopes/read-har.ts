@@ -1,11 +1,11 @@
-// The calls in a HAR file (HTTP Archive 1.2), as browsers and proxies save it. Only method and URL are read.
+// Reads the calls in a HAR file (HTTP Archive 1.2). Only method and URL are read.
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 
-/** What was read from a file. */
+/** The calls of one input. */
 export interface ReadCalls {
     readonly calls: readonly Call[];
-    /** The number of lines or entries that are no calls. */
+    /** The number of lines or entries without a call. */
     readonly unread: number;
 }
 
@@ -17,7 +17,7 @@ interface Entry {
     readonly request?: { readonly method?: unknown; readonly url?: unknown };
 }
 
-/** @throws Error without the text of the file, which may hold tokens */
+/** @throws Error that quotes nothing from the file, which may contain tokens */
 export function readHar(text: string): ReadCalls {
     const entries = entriesOf(text);
     const calls = entries.flatMap((entry) => {
@@ -32,7 +32,7 @@ function entriesOf(text: string): readonly (Entry | null)[] {
     try {
         har = JSON.parse(text.replace(/^\uFEFF/, "")) as Har | null;
     } catch {
-        throw new Error("the HAR file is no JSON");
+        throw new Error("the HAR file is not valid JSON");
     }
     const entries = har?.log?.entries;
     if (!Array.isArray(entries)) {

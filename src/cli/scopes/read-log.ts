@@ -1,4 +1,4 @@
-// The calls in a log: access logs, lines of HTTP libraries, JSON lines, and curl commands.
+// Reads the calls in a log: access logs, logs of HTTP libraries, JSON lines, and curl commands.
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 import { curlCall } from "./curl";
@@ -13,11 +13,11 @@ const METHOD_FIRST = new RegExp(
 const METHOD_MEMBER = new RegExp(`\\b[\\w.]*(?:method|verb)["']?\\s*[=:]\\s*["']?(${METHODS})\\b`, "i");
 const TARGET_MEMBER = new RegExp(`\\b[\\w.]*(?:url|uri|path|target|endpoint)["']?\\s*[=:]\\s*["']?(${TARGET})`, "i");
 
-/** Lines that are no calls are counted. */
+/** Counts the lines without a call. */
 export function readLog(text: string): ReadCalls {
     const lines = text
         .replace(/^\uFEFF/, "")
-        // A shell command may go on in the next line.
+        // A backslash continues a shell command in the next line.
         .replace(/[ \t]\\\r?\n/g, " ")
         .split(/\r?\n/)
         .filter((line) => line.trim() !== "");
@@ -35,7 +35,7 @@ function callInText(line: string): Call | undefined {
     return method === undefined || target === undefined ? undefined : toCall(method, target.replace(/[),;\]\\]+$/, ""));
 }
 
-/** For members that are not beside each other, or whose slashes are escaped. */
+/** Handles members that are not adjacent, or whose slashes are escaped. */
 function callInJson(line: string): Call | undefined {
     if (!line.trimStart().startsWith("{")) {
         return undefined;

@@ -1,10 +1,10 @@
-// How a look-up fails in the program.
+// The error of a lookup.
 import { RunError } from "@pulumi/pulumi";
 import { docsLink } from "../../sailpoint/errors";
 
 /**
- * `ARGUMENT`: an argument is wrong. `NOT_UNIQUE`: several clients have the name. `DEFECT`: a fault of this package. The
- * others are those of the troubleshooting page.
+ * `ARGUMENT`: an argument or an option is invalid. `NOT_UNIQUE`: several clients have the name. `DEFECT`: a defect of this
+ * package. The troubleshooting page explains the other codes.
  */
 export type SailPointLookupErrorCode =
     | "ARGUMENT"
@@ -24,22 +24,22 @@ export type SailPointLookupErrorCode =
     | "TIMEOUT"
     | "UNEXPECTED_RESPONSE";
 
-/** What a look-up rejects with. */
+/** Thrown by a lookup that fails. */
 export class SailPointLookupError extends RunError {
     constructor(
         message: string,
-        /** For a program that goes on: `NOT_FOUND`, `NOT_UNIQUE`, `PERMISSION`, `CONFIGURATION`, ... */
+        /** Cause of the failure, for programs that handle it. */
         readonly code: SailPointLookupErrorCode,
     ) {
         super(message);
         this.name = "SailPointLookupError";
-        // It would show places of this package only. Pulumi prints it where an output fails, for a RunError too; and an
-        // error that has one is inspected by a program that ends with it, which was seen to take 10 seconds.
+        // The stack shows only frames of this package, and Pulumi prints it when an output fails. When a program ends with an
+        // error that has a stack, Pulumi inspects it, which can take 10 seconds.
         this.stack = "";
     }
 }
 
-/** One that begins here. Those of SailPoint's client have their message, with the entry, already. */
+/** An error of the lookup itself. Errors of the SailPoint client already have a message with a link. */
 export function createLookupError(code: SailPointLookupErrorCode, summary: string, hint: string): SailPointLookupError {
     return new SailPointLookupError(`${summary}\n${hint} More: ${docsLink(code)}`, code);
 }

@@ -1,5 +1,5 @@
-// What the look-ups of a process share: for each connection one token and one pace, and one list for all that ask for it
-// at the same time. A process can run several programs at once (Automation API), each with settings of its own.
+// State that the lookups of a process share: one token and one rate limiter for each connection, and one LIST for concurrent
+// lookups. With the Automation API a process can run several programs at once, each with other settings.
 import { createHash } from "node:crypto";
 import { setImmediate as nextEventLoopTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
@@ -10,13 +10,13 @@ import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { createLogObserver } from "../../lifecycle/request-log";
 
-/** `pulumi.log` in a program goes to the engine of that program; nobody waits for it. */
+/** `pulumi.log` sends the text to the engine of the running program. */
 const LOG = {
     info: (text: string) => void pulumi.log.info(text),
     debug: (text: string) => void pulumi.log.debug(text),
 };
 
-/** So long a refused credential is not shown to SailPoint again. A process of the Automation API may live for weeks. */
+/** Time for which a rejected credential is not sent again. A process of the Automation API may run for weeks. */
 const CREDENTIAL_REJECTION_TTL_MS = 60_000;
 
 export class LookupSession {
@@ -31,12 +31,12 @@ export class LookupSession {
         this.baseClient = new SailPointClient(connection, createLogObserver(LOG, clock), clock);
     }
 
-    /** The client of one look-up, whose time begins now. */
+    /** A client with a new deadline, for one lookup. */
     client(): SailPointClient {
         return this.baseClient.operation();
     }
 
-    /** The list, asked for once for all look-ups that want it in the same turn of the event loop. */
+    /** The list, requested once for all lookups of the same iteration of the event loop. */
     list(filters?: string): Promise<ApiClient[]> {
         const key = filters ?? "";
         const pendingList = this.pendingLists.get(key) ?? this.requestList(key, filters);
@@ -44,12 +44,12 @@ export class LookupSession {
         return pendingList;
     }
 
-    /** Says that SailPoint refused the credential. */
+    /** Records that SailPoint rejected the credential. */
     recordCredentialRejection(): void {
         this.credentialRejectedAt ??= this.clock.now();
     }
 
-    /** Whether SailPoint refused the credential, and it is time to try again. */
+    /** Whether SailPoint rejected the credential, and it may be sent again. */
     get isExpired(): boolean {
         return (
             this.credentialRejectedAt !== undefined &&
@@ -59,7 +59,7 @@ export class LookupSession {
 
     private async requestList(key: string, filters: string | undefined): Promise<ApiClient[]> {
         await nextEventLoopTurn();
-        // Who asks from here on may know of changes that the answer does not hold yet.
+        // Later lookups may depend on changes that this response does not contain.
         this.pendingLists.delete(key);
         return this.client().list(filters);
     }

@@ -1,12 +1,12 @@
-// Looks clients up for a program, in the program's own process: the stock dynamic provider server has no invoke.
-// Loads the HTTP stack, so whoever may do without a look-up loads this file late.
+// Implements the lookups in the process of the program, because Pulumi's dynamic provider server does not support invoke.
+// This file loads the HTTP stack, so it is loaded at the first lookup.
 import { closest } from "fastest-levenshtein";
 import { AuthenticationError, NotFoundError, SailPointError } from "../../sailpoint/errors";
 import { sanitizeToken } from "../../http/sanitize";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { describeDefect } from "../../lifecycle/defect";
 import { toLookupResult } from "./lookup-result";
-import type { GetOAuthClientResult } from "./lookup-result";
+import type { GetOAuthClientResult } from "../get-oauth-client-result";
 import { parseClientSelector, parseClientFilter } from "./parse-arguments";
 import type { ClientFilter } from "./parse-arguments";
 import { SailPointLookupError, createLookupError } from "./lookup-error";
@@ -17,10 +17,10 @@ import { compareByNameAndId } from "./order";
 import { connectionFromSettings } from "../../sailpoint/settings";
 import { isNeverUsed, isUnusedSince } from "./unused";
 
-/** Settings under the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
+/** Settings by the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** @throws LookUpError if there is none, or by name several */
+/** @throws SailPointLookupError if no client matches, or if several clients have the name */
 export function lookupClient(args: unknown, settings: Settings): Promise<GetOAuthClientResult> {
     return withLookupErrors(() => {
         const selector = parseClientSelector(args);
@@ -32,7 +32,7 @@ export function lookupClient(args: unknown, settings: Settings): Promise<GetOAut
     });
 }
 
-/** All that are as wanted, in an order that does not change by itself. */
+/** The clients that match the filter, in a stable order. */
 export function lookupClients(args: unknown, settings: Settings): Promise<GetOAuthClientResult[]> {
     return withLookupErrors(() => {
         const filter = parseClientFilter(args);
@@ -47,8 +47,8 @@ export function lookupClients(args: unknown, settings: Settings): Promise<GetOAu
 }
 
 /**
- * The part of the question that SailPoint can answer. Its `lastUsed le` leaves out what was never used, so those unused
- * since a date would take two requests, with a gap in between: the list of all is one, and other look-ups share it.
+ * The part of the filter that SailPoint evaluates. Its `lastUsed le` excludes clients that were never used, so `unusedSince`
+ * alone would need two requests at different times; it uses the full list, which other lookups share.
  */
 export function serverFilter({ unusedSince, neverUsed }: ClientFilter): string | undefined {
     if (neverUsed === true) {
@@ -80,7 +80,7 @@ async function fetchById(id: string, session: LookupSession): Promise<ApiClient>
         }
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}.`,
-            "Check the id that getOAuthClient was given, and the tenant.",
+            "Check the id that is passed to getOAuthClient, and the tenant.",
         );
     }
 }
@@ -95,28 +95,28 @@ async function findByName(name: string, session: LookupSession): Promise<ApiClie
     const { host } = session.client();
     throw only === undefined
         ? new NotFoundError(
-              `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}${describeNearestName(name, clients)}.`,
-              "Check the name that getOAuthClient was given, and the tenant.",
+              `There is no OAuth client with the name ${JSON.stringify(name)} at ${host}. ${describeNearestName(name, clients)}`,
+              "Check the name that is passed to getOAuthClient, and the tenant.",
           )
         : createLookupError(
               "NOT_UNIQUE",
               `${matches.length} OAuth clients at ${host} have the name ${JSON.stringify(name)}: ${describeClients(matches)}.`,
-              "Look the right one up by its id.",
+              "Look up the client by its id.",
           );
 }
 
 function describeNearestName(name: string, clients: readonly ApiClient[]): string {
     const names = clients.map((client) => client.name).filter((other) => typeof other === "string");
     if (names.length === 0) {
-        return ", which has no clients";
+        return "The tenant has no OAuth clients.";
     }
     const nearestName = closest(name, names);
     const client = clients.find((candidate) => candidate.name === nearestName);
     const description = client === undefined ? "" : `, ${describeClient(client)}`;
-    return `; of its ${clients.length} clients ${JSON.stringify(nearestName)} comes nearest${description}`;
+    return `The closest of its ${clients.length} names is ${JSON.stringify(nearestName)}${description}.`;
 }
 
-/** A message must stay readable, and short enough for the engine's channel. */
+/** Keeps a message readable, and below the size limit of the engine's log. */
 const MAX_LISTED_CLIENTS = 20;
 
 function describeClients(clients: readonly ApiClient[]): string {

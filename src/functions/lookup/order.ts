@@ -1,11 +1,11 @@
-// The order in which clients are listed: one that stays, whatever SailPoint's is.
+// The order of the clients in a list. SailPoint's own order is not stable.
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 
 export function compareByNameAndId(one: ApiClient, other: ApiClient): number {
     return compare(nameOrEmpty(one), nameOrEmpty(other)) || compare(one.id, other.id);
 }
 
-/** A real server need not keep its contract. */
+/** The name, or the empty string if the response has none, against the API contract. */
 export function nameOrEmpty(client: ApiClient): string {
     return typeof client.name === "string" ? client.name : "";
 }

@@ -1,4 +1,4 @@
-// Checks what a look-up is asked for: all that is wrong is told at once, by the names of the arguments, without values.
+// Validates the arguments of a lookup. One error names every invalid argument, without its value.
 import { Output } from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { createLookupError } from "./lookup-error";
@@ -7,10 +7,10 @@ import { parseRfc3339 } from "./unused";
 import { isSet } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
 
-/** The one client that is looked for. */
+/** Selects one client. */
 export type ClientSelector = { readonly id: string } | { readonly name: string };
 
-/** What each of the clients that are looked for must be. */
+/** Filters clients; a client must pass every filter. */
 export interface ClientFilter {
     readonly name?: string;
     readonly unusedSince?: Date;
@@ -18,7 +18,7 @@ export interface ClientFilter {
     readonly enabled?: boolean;
 }
 
-/** @throws LookUpError */
+/** @throws SailPointLookupError */
 export function parseClientSelector(args: unknown): ClientSelector {
     const parsed = parseArguments("getOAuthClient", args, { id: parseString, name: parseString });
     const { id, name } = parsed as { id?: string; name?: string };
@@ -29,11 +29,11 @@ export function parseClientSelector(args: unknown): ClientSelector {
         return { name };
     }
     throw invalidArguments("getOAuthClient", [
-        id === undefined ? "id or name is required" : "id and name are both given: give one of them",
+        id === undefined ? "id or name is required" : "id and name are both set: set one of them",
     ]);
 }
 
-/** @throws LookUpError */
+/** @throws SailPointLookupError */
 export function parseClientFilter(args: unknown): ClientFilter {
     return parseArguments("getOAuthClients", args, {
         name: parseString,
@@ -43,7 +43,7 @@ export function parseClientFilter(args: unknown): ClientFilter {
     });
 }
 
-/** Turns a value into what is used, or says what it must be. */
+/** Parses a value, or states the requirement that it does not meet. */
 type ArgumentParser = (value: unknown) => { readonly parsed: unknown } | { readonly requirement: string };
 
 function parseArguments(
@@ -67,7 +67,7 @@ function parseArguments(
             continue;
         }
         const result = isOutput(value)
-            ? { requirement: `be a plain value here: ${functionName}Output takes outputs` }
+            ? { requirement: `be a plain value; ${functionName}Output accepts outputs` }
             : parser(value);
         if ("parsed" in result) {
             parsed[name] = result.parsed;
@@ -84,8 +84,8 @@ function parseArguments(
 function invalidArguments(functionName: string, problems: readonly string[]): SailPointLookupError {
     return createLookupError(
         "ARGUMENT",
-        `The arguments of ${functionName} are wrong: ${problems.join("; ")}.`,
-        "Correct them in the program.",
+        `The arguments of ${functionName} are invalid: ${problems.join("; ")}.`,
+        "Correct the arguments in the program.",
     );
 }
 
@@ -96,7 +96,7 @@ function isOutput(value: unknown): boolean {
 function parseString(value: unknown): ReturnType<ArgumentParser> {
     return typeof value === "string" && value.trim() !== ""
         ? { parsed: value }
-        : { requirement: "be a string that is not blank" };
+        : { requirement: "be a string and not blank" };
 }
 
 function parseBoolean(value: unknown): ReturnType<ArgumentParser> {

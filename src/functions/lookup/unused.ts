@@ -1,4 +1,4 @@
-// When a client counts as unused. People delete by this, so whatever cannot be read counts as used.
+// Decides whether a client is unused. Users delete clients by it, so an unreadable value counts as used.
 
 import type { Properties } from "../../lifecycle/values";
 
@@ -6,18 +6,17 @@ export function isNeverUsed({ lastUsed }: Properties): boolean {
     return lastUsed === undefined || lastUsed === null;
 }
 
-/** Whether the client was last used at or before the limit, or never, and was created at or before it. */
+/** Whether the client was last used at or before the limit, or was never used and created at or before it. */
 export function isUnusedSince(client: Properties, limit: Date): boolean {
     const lastActivity = isNeverUsed(client) ? client.created : client.lastUsed;
-    // NaN, for what is no date, is at or before nothing.
+    // An invalid date parses to NaN, and every comparison with NaN is false.
     return typeof lastActivity === "string" && Date.parse(lastActivity) <= limit.getTime();
 }
 
 /**
- * The moment of a date or a date-time of RFC 3339. A date alone means its first moment, in UTC: read in that way, fewer
- * clients are unused.
+ * Parses a date or a date-time of RFC 3339. A date means its start, in UTC, so that fewer clients count as unused.
  *
- * @returns undefined if it is neither
+ * @returns undefined for any other text
  */
 export function parseRfc3339(text: string): Date | undefined {
     const parts = /^(\d{4})-(\d\d)-(\d\d)(?:t\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i.exec(text);
@@ -26,7 +25,7 @@ export function parseRfc3339(text: string): Date | undefined {
     }
     const [year, month, day] = parts.slice(1, 4).map(Number) as [number, number, number];
     const date = new Date(text.toUpperCase());
-    // `Date` takes the 30th of February for a day in March.
+    // `Date` accepts February 30 as a day in March.
     const exists = new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
     return exists && !Number.isNaN(date.getTime()) ? date : undefined;
 }

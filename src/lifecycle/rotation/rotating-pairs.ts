@@ -1,6 +1,5 @@
 // Remembers which clients of rotating pairs are to be replaced, for as long as the process lives: one preview or update.
 import { pairOf } from "./turn";
-import type { Properties } from "../values";
 
 export class RotatingPairs {
     private readonly replaced = new Map<string, Set<number>>();
@@ -10,7 +9,7 @@ export class RotatingPairs {
      *
      * @returns a warning if now both clients of a pair are replaced
      */
-    warningFor(inputs: Properties): string | undefined {
+    warningFor(inputs: { readonly rotation?: unknown }): string | undefined {
         const pair = pairOf(inputs);
         if (pair === undefined) {
             return undefined;

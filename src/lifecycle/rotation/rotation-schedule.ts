@@ -2,9 +2,9 @@
 // replaced, so it can remember what a replaced client cannot: how the turns are numbered after a changed plan.
 import { continueWith, startOfTurn, turnAt } from "./rotation";
 import type { Plan, Schedule } from "./rotation";
-import { isUnknown } from "../values";
+import { isUnknown } from "../engine-values";
 import type { Properties } from "../values";
-import { wholeNumberProblem } from "../whole-number";
+import { wholeNumberProblem } from "../field-problems";
 
 /** A hundred years. */
 const MAX_DAYS = 36_500;

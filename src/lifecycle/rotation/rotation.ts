@@ -1,6 +1,6 @@
 // The turns of a pair of clients: time is cut into turns of equal length, and in each turn the two slots take their place
 // as the newer one. Arithmetic only: who keeps what is in turn.ts and rotation-schedule.ts.
-import { DAY_MS } from "../age";
+import { DAY_MS } from "../durations";
 
 /** Which of the two clients. Slot 0 begins the even turns, slot 1 the odd ones. */
 export type Slot = 0 | 1;

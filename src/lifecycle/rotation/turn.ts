@@ -2,14 +2,15 @@
 // was made for only state knows, so diff decides, and nothing is replaced twice or forgotten.
 import { startOfTurn, turnAt, turnOfSlot } from "./rotation";
 import type { Schedule, Slot } from "./rotation";
-import { isUnknown } from "../values";
-import type { Properties } from "../values";
+import { hasUnknown } from "../values";
 
-/** The hidden input: the slot and the schedule. The class `RotatingOAuthClient` sets it. */
-export const ROTATION = "__rotation";
-
-/** The hidden output: the turn that the client was made for. */
-export const TURN = "__turn";
+/** The options of the inputs, or a stored client. */
+interface RotatedClient {
+    /** The slot and the schedule. The class `RotatingOAuthClient` sets it. */
+    readonly rotation?: unknown;
+    /** In state only: the turn that the client was made for. */
+    readonly turn?: unknown;
+}
 
 export interface Rotation extends Schedule {
     /** The name of the pair. */
@@ -18,25 +19,25 @@ export interface Rotation extends Schedule {
 }
 
 /** The pair that the inputs or the state put the client in. */
-export function pairOf(properties: Properties): Pick<Rotation, "of" | "slot"> | undefined {
-    return properties[ROTATION] as Rotation | undefined;
+export function pairOf(properties: RotatedClient): Pick<Rotation, "of" | "slot"> | undefined {
+    return properties.rotation as Rotation | undefined;
 }
 
 /** Whether a later turn of the client's slot has begun than the one that it was made for. */
-export function isDue(state: Properties, inputs: Properties, now: Date): boolean {
+export function isDue(state: RotatedClient, inputs: RotatedClient, now: Date): boolean {
     const rotation = rotationOf(inputs, state);
     const turn = rotation && turnOf(state, rotation);
     return rotation !== undefined && turn !== undefined && dueTurn(rotation, now) > turn;
 }
 
 /** When the turn began for which the client has to make room. */
-export function dueSince(state: Properties, inputs: Properties, now: Date): Date | undefined {
+export function dueSince(state: RotatedClient, inputs: RotatedClient, now: Date): Date | undefined {
     const rotation = rotationOf(inputs, state);
     return rotation && startOfTurn(rotation, dueTurn(rotation, now));
 }
 
 /** The time of the client's turn, where the clock shows an earlier one; undefined where all is well. */
-export function aheadOfClock(state: Properties, inputs: Properties, now: Date): Date | undefined {
+export function aheadOfClock(state: RotatedClient, inputs: RotatedClient, now: Date): Date | undefined {
     const rotation = rotationOf(inputs, state);
     const turn = rotation && turnOf(state, rotation);
     return rotation !== undefined && turn !== undefined && dueTurn(rotation, now) < turn
@@ -45,9 +46,9 @@ export function aheadOfClock(state: Properties, inputs: Properties, now: Date): 
 }
 
 /** The inputs together with the turn that state has to keep: a new client is made for the turn that is on. */
-export function withTurn(inputs: Properties, state: Properties, now: Date): Properties {
+export function withTurn<T extends RotatedClient>(inputs: T, state: RotatedClient, now: Date): T & RotatedClient {
     const rotation = rotationOf(inputs, {});
-    return rotation === undefined ? inputs : { ...inputs, [TURN]: turnOf(state, rotation) ?? dueTurn(rotation, now) };
+    return rotation === undefined ? inputs : { ...inputs, turn: turnOf(state, rotation) ?? dueTurn(rotation, now) };
 }
 
 function dueTurn(rotation: Rotation, now: Date): number {
@@ -59,12 +60,12 @@ function dueTurn(rotation: Rotation, now: Date): number {
  * made anew and has lost its count. The slots keep their order by an even step, upwards: rather one turn is skipped than a
  * client replaced before its time.
  */
-function turnOf(state: Properties, { every, startingAt, offset }: Rotation): number | undefined {
-    const turn = state[TURN];
+function turnOf(state: RotatedClient, { every, startingAt, offset }: Rotation): number | undefined {
+    const turn = state.turn;
     if (typeof turn !== "number") {
         return undefined;
     }
-    const known = state[ROTATION] as Rotation | undefined;
+    const known = state.rotation as Rotation | undefined;
     const isSamePlan = known?.every === every && known.startingAt === startingAt;
     return isSamePlan ? turn + 2 * Math.ceil((offset - known.offset) / 2) : turn;
 }
@@ -73,7 +74,7 @@ function turnOf(state: Properties, { every, startingAt, offset }: Rotation): num
  * The rotation of the inputs. At preview a changed schedule is not known yet: then that of state, which counts the same
  * turns until the change.
  */
-function rotationOf(inputs: Properties, state: Properties): Rotation | undefined {
-    const rotation = inputs[ROTATION];
-    return (isUnknown(rotation) ? state[ROTATION] : rotation) as Rotation | undefined;
+function rotationOf(inputs: RotatedClient, state: RotatedClient): Rotation | undefined {
+    const rotation = inputs.rotation;
+    return (hasUnknown(rotation) ? state.rotation : rotation) as Rotation | undefined;
 }

@@ -1,140 +1,175 @@
-// The inputs of an OAuth client, as a program writes them.
+// Generated from schema.ts by `npm run generate`; do not edit.
 import type { Input } from "@pulumi/pulumi";
-import type { AccessType, ClientType, GrantType } from "./enums";
 import type { ScopeName } from "../../scopes/scope";
+import type { AccessType, ClientType, GrantType, OpenEnum } from "./enums";
 
-/** The inputs of {@link OAuthClient}. Field names are the API's own. */
+/** The inputs of {@link OAuthClient}. They have the names that SailPoint's API uses. */
 export interface OAuthClientArgs {
     /**
-     * The human-readable name. SailPoint lets several clients have the same one. Not blank. Changed in place.
+     * Name of the client. SailPoint allows several clients with the same name. Not blank.
+     *
+     * A change updates the client in place.
      *
      * @default the name of the resource
      */
-    name?: Input<string>;
+    name?: Input<string | undefined>;
 
-    /** What the client is for. Not blank. Changed in place. */
+    /**
+     * Purpose of the client. Not blank.
+     *
+     * A change updates the client in place.
+     */
     description: Input<string>;
 
     /**
-     * The ways in which the client may get tokens; at least one. A set: order and repeats mean nothing. Changed in place.
+     * OAuth grant types that the client may use (RFC 6749). A set: order and duplicates are ignored. At least one
+     * entry. Any of `CLIENT_CREDENTIALS`, `AUTHORIZATION_CODE`, `REFRESH_TOKEN`. `AUTHORIZATION_CODE` requires
+     * `redirectUris`; `REFRESH_TOKEN` works only together with `AUTHORIZATION_CODE`.
      *
-     * `AUTHORIZATION_CODE` needs `redirectUris`; `REFRESH_TOKEN` works only together with it.
+     * A change updates the client in place.
      */
-    grantTypes: Input<Input<GrantType>[]>;
+    grantTypes: Input<Input<OpenEnum<GrantType>>[]>;
 
     /**
-     * How long an access token is valid, in seconds. A whole number, at least 1. Changed in place.
+     * Lifetime of an access token, in seconds. A whole number, at least 1. SailPoint documents a range only for
+     * personal access tokens, 15 to 43200; a value outside it logs a warning.
      *
-     * SailPoint documents limits for personal access tokens only, 15 to 43200: outside of them a warning is shown.
+     * A change updates the client in place.
      */
     accessTokenValiditySeconds: Input<number>;
 
     /**
-     * Whether the client may act while its user is away. Changed in place.
+     * Whether the client may act while its user is offline. One of `ONLINE`, `OFFLINE`.
+     *
+     * A change updates the client in place.
      *
      * @default `OFFLINE`
      */
-    accessType?: Input<AccessType>;
+    accessType?: Input<OpenEnum<AccessType> | undefined>;
 
     /**
-     * Whether the client may get tokens. Changed in place. Left out, a new client is enabled and a living one is left
-     * as it is, since somebody may have disabled it for a reason; taken out of the program, it goes back to `true`.
+     * Whether the client can obtain tokens.
      *
-     * @default `true` at create
-     */
-    enabled?: Input<boolean>;
-
-    /**
-     * How long a refresh token is valid, in seconds. A whole number, at least 1. Changed in place; taken out of the
-     * program, it is left as it is.
+     * A change updates the client in place. Removing the field resets it to `true`.
      *
-     * @default what SailPoint decides
+     * @default `true` at create, then the live value
      */
-    refreshTokenValiditySeconds?: Input<number>;
+    enabled?: Input<boolean | undefined>;
 
     /**
-     * Where SailPoint may send its users back to. Absolute URIs without blanks and fragments; required with
-     * `AUTHORIZATION_CODE`. A set. Changed in place; taken out of the program, the list is emptied.
+     * Lifetime of a refresh token, in seconds. A whole number, at least 1. It has an effect only with the grant type
+     * `REFRESH_TOKEN`.
+     *
+     * A change updates the client in place. Removing the field keeps the live value.
+     *
+     * @default chosen by SailPoint
+     */
+    refreshTokenValiditySeconds?: Input<number | undefined>;
+
+    /**
+     * URIs to which SailPoint may redirect a user after the login. A set: order and duplicates are ignored. Absolute
+     * URIs without white space and fragment. SailPoint requires one for `AUTHORIZATION_CODE`.
+     *
+     * A change updates the client in place. Removing the field clears it.
+     *
+     * @default none; required with `AUTHORIZATION_CODE`
+     */
+    redirectUris?: Input<Input<string>[] | undefined>;
+
+    /**
+     * Business that the client belongs to.
+     *
+     * A change updates the client in place. Removing the field clears it.
      *
      * @default none
      */
-    redirectUris?: Input<Input<string>[]>;
+    businessName?: Input<string | undefined>;
 
     /**
-     * The business that the client belongs to. Changed in place; taken out of the program, it is cleared.
+     * Home page of the client's owner. An absolute URL.
+     *
+     * A change updates the client in place. Removing the field clears it.
      *
      * @default none
      */
-    businessName?: Input<string>;
+    homepageUrl?: Input<string | undefined>;
 
     /**
-     * The home page of the owner, an absolute URL. Changed in place; taken out of the program, it is cleared.
+     * Whether tokens of the client count as strongly authenticated, which some administrative endpoints require.
      *
-     * @default none
-     */
-    homepageUrl?: Input<string>;
-
-    /**
-     * Whether tokens of the client count as strongly authenticated, which administrative endpoints ask for. Changed in
-     * place; taken out of the program, it goes back to `false`.
+     * A change updates the client in place. Removing the field resets it to `false`.
      *
-     * @default what SailPoint decides
+     * @default chosen by SailPoint
      */
-    strongAuthSupported?: Input<boolean>;
+    strongAuthSupported?: Input<boolean | undefined>;
 
     /**
-     * Whether SAML claims are serialized in the authorization code flow. Changed in place; taken out of the program, it
-     * goes back to `false`.
+     * Whether SAML claims are serialized in the authorization code flow.
      *
-     * @default what SailPoint decides
+     * A change updates the client in place. Removing the field resets it to `false`.
+     *
+     * @default chosen by SailPoint
      */
-    claimsSupported?: Input<boolean>;
+    claimsSupported?: Input<boolean | undefined>;
 
     /**
-     * The rights of the client, such as `idn:identity:read`: any text, a constant of `Scope`, or the answer
-     * of {@link requiredScopes}. A scope that resembles a documented one gets a warning. A set; an empty list is an error.
-     * SailPoint cannot change it: a change, or taking it out, **replaces** the client, with a new id and a new secret.
+     * Scopes of the client, such as `idn:identity:read`. A set: order and duplicates are ignored. At least one entry.
+     * Constants of `Scope`, the result of `requiredScopes`, or any strings. A string that resembles a documented scope
+     * logs a warning.
+     *
+     * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. So does removing
+     * the field.
      *
      * @default `sp:scopes:all`: **all rights of the user who creates the client**, with a warning
      */
-    scope?: Input<Input<ScopeName>[]>;
+    scope?: Input<Input<ScopeName>[] | undefined>;
 
     /**
-     * Whether the client can keep a secret (RFC 6749, section 2.1). A change **replaces** the client; taken out of the
-     * program, it is left as it is.
+     * Whether the client can keep a secret confidential (RFC 6749, section 2.1). One of `CONFIDENTIAL`, `PUBLIC`.
      *
-     * @default what SailPoint decides
-     */
-    type?: Input<ClientType>;
-
-    /**
-     * For SailPoint's own clients; needs a right that customers do not have. A change **replaces** the client; taken
-     * out of the program, it is left as it is.
+     * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. Removing the field
+     * keeps the live value.
      *
-     * @default what SailPoint decides
+     * @default chosen by SailPoint
      */
-    internal?: Input<boolean>;
+    type?: Input<OpenEnum<ClientType> | undefined>;
 
     /**
-     * Any values whose change **replaces** the client, new before old, and with it the secret. Never sent to SailPoint.
-     * Set for the first time or taken out, it is only remembered.
+     * Whether the client is SailPoint-managed. Customers do not have the permission to create such a client.
+     *
+     * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. Removing the field
+     * keeps the live value.
+     *
+     * @default chosen by SailPoint
      */
-    rotateWhenChanged?: Input<Record<string, Input<string>>>;
+    internal?: Input<boolean | undefined>;
 
     /**
-     * After how many days the client is **replaced**, at the next `pulumi up` once it is that old. A whole number, at
-     * least 1. Never sent to SailPoint.
+     * Arbitrary values. A change of one rotates the secret. Kept in state, never sent to SailPoint.
+     *
+     * A change **replaces** the client, and with it the secret; the new client is created before the old one is
+     * deleted. Setting the field for the first time, or removing it, only updates state.
+     */
+    rotateWhenChanged?: Input<Record<string, Input<string>> | undefined>;
+
+    /**
+     * Age of the client, in days, at which its secret is rotated. A whole number, at least 1. Kept in state, never sent
+     * to SailPoint.
+     *
+     * The first `pulumi up` at or after that age **replaces** the client.
      *
      * @default never
      */
-    rotateAfterDays?: Input<number>;
+    rotateAfterDays?: Input<number | undefined>;
 
     /**
-     * The secret of a client that exists already and is adopted with the option `import`, where it is known: then it is
-     * the output `clientSecret`. Never sent to SailPoint, and always kept as a secret. Changed in place, without a request;
-     * taken out, the known secret stays.
+     * Secret of an existing client that the option `import` adopts, if it is known. Not blank. Kept in state, never
+     * sent to SailPoint. It becomes the output `clientSecret`. It is an error for a client that the stack creates,
+     * which includes a replacement: SailPoint generates the secret.
      *
-     * An error, before anything is sent, for a client that the stack creates (a replacement too): SailPoint makes its secret.
+     * A change updates state, without a request. Removing the field keeps the known secret.
+     *
+     * @default unknown, or unchanged
      */
-    clientSecret?: Input<string>;
+    clientSecret?: Input<string | undefined>;
 }

@@ -1,15 +1,15 @@
-// Which clients the running program imports: two resources must not have the same one.
+// Rejects a program in which two resources import the same client.
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The name of the resource that has the id, for each run of a program. One process may run several programs, one after
- * another or side by side, as the Automation API does; each run has a root resource of its own.
+ * The name of the importing resource by id of the client, for each run of a program. With the Automation API one process
+ * runs several programs, also in parallel; each run has another root resource.
  */
 const importedBy = new WeakMap<pulumi.Resource, Map<string, string>>();
 
 /**
- * @returns the id, for the provider
- * @throws if another resource of the same run imports the same client; where the id is an output, once it is known
+ * @returns the id
+ * @throws Error if another resource of the same run imports the same client; for an output, as soon as it is known
  */
 export function reserveImport(id: pulumi.Input<string>, name: string): pulumi.Input<string> {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
@@ -18,7 +18,7 @@ export function reserveImport(id: pulumi.Input<string>, name: string): pulumi.In
         : reserve(id, name, root);
 }
 
-/** Without a root resource (in unit tests with mocks) nobody can tell one run from another. */
+/** Without a root resource, as in unit tests with mocks, runs cannot be told apart, so nothing is reserved. */
 function reserve(id: string, name: string, root: pulumi.Resource | undefined): string {
     if (root === undefined) {
         return id;
@@ -28,8 +28,8 @@ function reserve(id: string, name: string, root: pulumi.Resource | undefined): s
     const owner = reserved.get(id);
     if (owner !== undefined) {
         throw new Error(
-            `The OAuth clients "${owner}" and "${name}" import the same client, ${id}: a client belongs to one resource. ` +
-                "Take the option import out of one of them, or give it the id of another client.",
+            `The OAuth clients "${owner}" and "${name}" import the same client, ${id}, but only one resource can manage it. ` +
+                "Remove the option import from one of them, or set it to the id of another client.",
         );
     }
     reserved.set(id, name);

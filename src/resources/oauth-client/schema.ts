@@ -1,29 +1,45 @@
-// The one table of fields. Check, diff, patch, create and read are loops over it. For a new entry the compiler asks for
-// its types and docstrings: in resource/, and in what look-ups answer.
+// The table of fields: facts and documentation. Check, diff, patch, create and read are loops over it. `npm run generate`
+// writes the arguments, the outputs, the lookup result and the README's table from it.
 import type { Field, FieldValue } from "../../lifecycle/field";
 import { AccessType, ClientType, GrantType } from "./enums";
+import type { DocumentedField, DocumentedProperty } from "./documentation";
 
 export type { Field, FieldValue };
 
 const KEEP = { kind: "keep" } as const;
 
 const FIELD_TABLE = [
-    // The resource class fills in the resource's name, so the program always sets it.
-    { name: "name", type: "string", required: true, format: "text", onChange: "update", onRemoval: KEEP, inApi: true },
+    {
+        name: "name",
+        description: "Name of the client. SailPoint allows several clients with the same name.",
+        type: "string",
+        format: "text",
+        required: true,
+        // The resource class fills it in, so the program always sets the field.
+        defaultNote: "the name of the resource",
+        onChange: "update",
+        onRemoval: KEEP,
+        inApi: true,
+    },
     {
         name: "description",
+        description: "Purpose of the client.",
         type: "string",
-        required: true,
         format: "text",
+        required: true,
         onChange: "update",
         onRemoval: KEEP,
         inApi: true,
     },
     {
         name: "grantTypes",
+        description: "OAuth grant types that the client may use (RFC 6749).",
+        inputNote:
+            "`AUTHORIZATION_CODE` requires `redirectUris`; `REFRESH_TOKEN` works only together with `AUTHORIZATION_CODE`.",
         type: "set",
-        required: true,
         enum: Object.values(GrantType),
+        enumType: "GrantType",
+        required: true,
         nonEmptyReason: "must hold at least one grant type",
         onChange: "update",
         onRemoval: KEEP,
@@ -31,17 +47,22 @@ const FIELD_TABLE = [
     },
     {
         name: "accessTokenValiditySeconds",
+        description: "Lifetime of an access token, in seconds.",
+        inputNote:
+            "SailPoint documents a range only for personal access tokens, 15 to 43200; a value outside it logs a warning.",
         type: "integer",
-        required: true,
         minimum: 1,
+        required: true,
         onChange: "update",
         onRemoval: KEEP,
         inApi: true,
     },
     {
         name: "accessType",
+        description: "Whether the client may act while its user is offline.",
         type: "string",
         enum: Object.values(AccessType),
+        enumType: "AccessType",
         defaultValue: AccessType.Offline,
         onChange: "update",
         onRemoval: KEEP,
@@ -49,8 +70,9 @@ const FIELD_TABLE = [
     },
     {
         name: "enabled",
+        description: "Whether the client can obtain tokens.",
         type: "boolean",
-        // No default: somebody may have disabled the client for a reason.
+        // There is no default, because an administrator may have disabled the client on purpose.
         createValue: true,
         onChange: "update",
         onRemoval: { kind: "reset", to: true },
@@ -58,6 +80,8 @@ const FIELD_TABLE = [
     },
     {
         name: "refreshTokenValiditySeconds",
+        description: "Lifetime of a refresh token, in seconds.",
+        inputNote: "It has an effect only with the grant type `REFRESH_TOKEN`.",
         type: "integer",
         minimum: 1,
         onChange: "update",
@@ -66,15 +90,26 @@ const FIELD_TABLE = [
     },
     {
         name: "redirectUris",
+        description: "URIs to which SailPoint may redirect a user after the login.",
+        inputNote: "Absolute URIs without white space and fragment. SailPoint requires one for `AUTHORIZATION_CODE`.",
         type: "set",
         format: "uri",
+        defaultNote: "none; required with `AUTHORIZATION_CODE`",
         onChange: "update",
         onRemoval: { kind: "reset", to: [] },
         inApi: true,
     },
-    { name: "businessName", type: "string", onChange: "update", onRemoval: { kind: "reset", to: "" }, inApi: true },
+    {
+        name: "businessName",
+        description: "Business that the client belongs to.",
+        type: "string",
+        onChange: "update",
+        onRemoval: { kind: "reset", to: "" },
+        inApi: true,
+    },
     {
         name: "homepageUrl",
+        description: "Home page of the client's owner.",
         type: "string",
         format: "url",
         onChange: "update",
@@ -83,6 +118,8 @@ const FIELD_TABLE = [
     },
     {
         name: "strongAuthSupported",
+        description:
+            "Whether tokens of the client count as strongly authenticated, which some administrative endpoints require.",
         type: "boolean",
         onChange: "update",
         onRemoval: { kind: "reset", to: false },
@@ -90,6 +127,7 @@ const FIELD_TABLE = [
     },
     {
         name: "claimsSupported",
+        description: "Whether SAML claims are serialized in the authorization code flow.",
         type: "boolean",
         onChange: "update",
         onRemoval: { kind: "reset", to: false },
@@ -97,28 +135,90 @@ const FIELD_TABLE = [
     },
     {
         name: "scope",
+        description: "Scopes of the client, such as `idn:identity:read`.",
+        inputNote:
+            "Constants of `Scope`, the result of `requiredScopes`, or any strings. A string that resembles a documented " +
+            "scope logs a warning.",
         type: "set",
+        enumType: "ScopeName",
         nonEmptyReason:
             "must hold at least one scope: SailPoint may take an empty list for all rights of the creator. Leave it " +
             "out to grant sp:scopes:all",
+        defaultNote: "`sp:scopes:all`: **all rights of the user who creates the client**, with a warning",
         onChange: "replace",
         onRemoval: { kind: "replace" },
         inApi: true,
     },
     {
         name: "type",
+        description: "Whether the client can keep a secret confidential (RFC 6749, section 2.1).",
         type: "string",
         enum: Object.values(ClientType),
+        enumType: "ClientType",
         onChange: "replace",
         onRemoval: KEEP,
         inApi: true,
     },
-    { name: "internal", type: "boolean", onChange: "replace", onRemoval: KEEP, inApi: true },
-    { name: "rotateWhenChanged", type: "map", onChange: "replace", onRemoval: KEEP, inApi: false },
-    { name: "rotateAfterDays", type: "integer", minimum: 1, onChange: "stateOnly", onRemoval: KEEP, inApi: false },
-    // Known to whoever made the client that is adopted, never sent.
-    { name: "clientSecret", type: "string", format: "text", onChange: "stateOnly", onRemoval: KEEP, inApi: false },
-] as const satisfies readonly Field[];
+    {
+        name: "internal",
+        description: "Whether the client is SailPoint-managed.",
+        inputNote: "Customers do not have the permission to create such a client.",
+        type: "boolean",
+        onChange: "replace",
+        onRemoval: KEEP,
+        inApi: true,
+    },
+    {
+        name: "rotateWhenChanged",
+        description: "Arbitrary values. A change of one rotates the secret.",
+        type: "map",
+        defaultNote: "",
+        changeNote: {
+            sentence:
+                "A change **replaces** the client, and with it the secret; the new client is created before the old one " +
+                "is deleted. Setting the field for the first time, or removing it, only updates state.",
+            cell: "**replaces**; first set or removed: state only",
+        },
+        onChange: "replace",
+        onRemoval: KEEP,
+        inApi: false,
+    },
+    {
+        name: "rotateAfterDays",
+        description: "Age of the client, in days, at which its secret is rotated.",
+        type: "integer",
+        minimum: 1,
+        defaultNote: "never",
+        changeNote: {
+            sentence: "The first `pulumi up` at or after that age **replaces** the client.",
+            cell: "**replaces** once the client is that old",
+        },
+        onChange: "stateOnly",
+        onRemoval: KEEP,
+        inApi: false,
+    },
+    {
+        name: "clientSecret",
+        description: "Secret of an existing client that the option `import` adopts, if it is known.",
+        inputNote:
+            "It becomes the output `clientSecret`. It is an error for a client that the stack creates, which includes a " +
+            "replacement: SailPoint generates the secret.",
+        outputDescription:
+            "The `client_secret` of RFC 6749, always a secret. SailPoint returns it only in the response to the create. It " +
+            "is the empty string if it is not known: for a client read with `get`, a client imported without its secret, " +
+            "and a `PUBLIC` client without one.",
+        type: "string",
+        format: "text",
+        defaultNote: "unknown, or unchanged",
+        changeNote: {
+            sentence: "A change updates state, without a request. Removing the field keeps the known secret.",
+            cell: "state only",
+        },
+        onChange: "stateOnly",
+        onRemoval: KEEP,
+        inApi: false,
+    },
+] as const satisfies readonly DocumentedField[];
 
 export type FieldName = (typeof FIELD_TABLE)[number]["name"];
 type ApiFieldName = Extract<(typeof FIELD_TABLE)[number], { readonly inApi: true }>["name"];
@@ -133,3 +233,32 @@ export const PATCHABLE_FIELDS: readonly Field[] = API_FIELDS.filter((field) => f
 
 /** The fields that SailPoint takes at create only. */
 export const REPLACE_ONLY_FIELDS = API_FIELDS.filter((field) => field.onChange === "replace");
+
+/** The fields with their documentation, for generated types and pages. */
+export const DOCUMENTED_FIELDS: readonly DocumentedField[] = FIELD_TABLE;
+
+/** The properties of a client that only SailPoint sets. */
+export const READ_ONLY_PROPERTIES: readonly DocumentedProperty[] = [
+    { name: "id", description: "Id of the client.", of: ["lookup"] },
+    { name: "clientId", description: "The `client_id` of RFC 6749; equal to the id.", of: ["resource", "lookup"] },
+    { name: "created", description: "Time of creation (RFC 3339).", of: ["resource", "lookup"] },
+    {
+        name: "modified",
+        description: "Time of the last modification (RFC 3339). SailPoint also modifies clients by itself.",
+        of: ["lookup"],
+    },
+    {
+        name: "lastUsed",
+        description:
+            "Time at which the client last obtained a token (RFC 3339); `undefined` if it never did. SailPoint updates it " +
+            "at most once a day.",
+        of: ["lookup"],
+        optional: true,
+    },
+    {
+        name: "metadata",
+        description: "Internal notes of SailPoint; `undefined` if there are none.",
+        of: ["lookup"],
+        optional: true,
+    },
+];

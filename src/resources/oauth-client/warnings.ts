@@ -1,4 +1,4 @@
-// What is probably not meant, said at the resource while the program runs. What is surely wrong is an error of check.
+// Warnings about arguments that are probably not intended. check reports those that are wrong as errors.
 import * as pulumi from "@pulumi/pulumi";
 import { GrantType } from "./enums";
 import { nearestScope } from "../../scopes/nearest-scope";
@@ -7,9 +7,9 @@ import type { OAuthClientArgs } from "./args";
 type ResolvedArgs = pulumi.Unwrap<OAuthClientArgs>;
 
 /**
- * Says each warning at the resource, once all arguments are known and the resource is registered. `pulumi.log` must not
- * be given a resource before: one whose check fails never gets its URN, and Pulumi keeps all later logs of the process
- * waiting for it, so that the next deployment by the Automation API would hang.
+ * Logs the warnings with the resource, once all arguments are known and the resource is registered. `pulumi.log` waits for
+ * the URN of its resource; a resource that fails check never gets one, and the next deployment of the process by the
+ * Automation API would wait for it forever.
  */
 export function logWarnings(args: OAuthClientArgs, resource: pulumi.Resource, isImported: boolean): void {
     pulumi.all([pulumi.output(args), resource.urn]).apply(([resolved]) => {
@@ -20,9 +20,9 @@ export function logWarnings(args: OAuthClientArgs, resource: pulumi.Resource, is
 }
 
 /**
- * The warnings for arguments of any quality: check has not seen them yet. They quote no value.
+ * The warnings for arguments that check has not validated yet. They quote no value, since it may be a secret.
  *
- * @param isImported whether the client exists already, so that a scope that is left out is the client's own affair
+ * @param isImported whether the client exists already and keeps its scope if none is set
  */
 export function warnings(args: Partial<ResolvedArgs>, isImported = false): string[] {
     const grants: readonly unknown[] = Array.isArray(args.grantTypes) ? args.grantTypes : [];
@@ -32,21 +32,21 @@ export function warnings(args: Partial<ResolvedArgs>, isImported = false): strin
     const messages: string[] = [];
     if (args.scope === undefined && !isImported) {
         messages.push(
-            "scope is left out: a client that is created so, a replacement too, gets sp:scopes:all, which is all rights of " +
-                "the user whose token creates it. Name the scopes that it needs.",
+            "scope is not set: SailPoint grants a new client, which includes a replacement, sp:scopes:all, which is all " +
+                "rights of the user whose token creates it. Set the scopes that the client needs.",
         );
     }
     if (grants.includes(GrantType.RefreshToken) && !grants.includes(GrantType.AuthorizationCode)) {
         messages.push(
-            "grantTypes has REFRESH_TOKEN without AUTHORIZATION_CODE: SailPoint uses the one only with the other.",
+            "grantTypes contains REFRESH_TOKEN without AUTHORIZATION_CODE: REFRESH_TOKEN has no effect. Add AUTHORIZATION_CODE.",
         );
     }
     if (args.refreshTokenValiditySeconds !== undefined && !grants.includes(GrantType.RefreshToken)) {
-        messages.push("refreshTokenValiditySeconds has no effect: grantTypes has no REFRESH_TOKEN.");
+        messages.push("refreshTokenValiditySeconds has no effect: grantTypes does not contain REFRESH_TOKEN.");
     }
     if (typeof seconds === "number" && (seconds < 15 || seconds > 43_200)) {
         messages.push(
-            "accessTokenValiditySeconds is outside of 15 to 43200, the limits that SailPoint documents for personal access tokens.",
+            "accessTokenValiditySeconds is outside 15 to 43200, the range that SailPoint documents for personal access tokens.",
         );
     }
     scopes.forEach((scope, index) => {
@@ -57,7 +57,7 @@ export function warnings(args: Partial<ResolvedArgs>, isImported = false): strin
     });
     uris.forEach((uri, index) => {
         if (typeof uri === "string" && hasImpossiblePort(uri)) {
-            messages.push(`redirectUris[${index}] has a port above 65535, which no browser can open.`);
+            messages.push(`redirectUris[${index}] has a port above 65535, which no browser opens.`);
         }
     });
     return messages;

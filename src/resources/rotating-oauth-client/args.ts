@@ -1,24 +1,24 @@
-// The inputs of a rotating pair, as a program writes them.
+// The inputs of RotatingOAuthClient.
 import type { Input } from "@pulumi/pulumi";
 import type { OAuthClientArgs } from "../oauth-client/args";
 
 /**
- * The inputs of {@link RotatingOAuthClient}: those of an {@link OAuthClient}, which both clients of the pair get, and the
- * schedule. `name` gets `-a` and `-b` at its end. An input whose change **replaces** a client (`scope`, `type`,
- * `internal`, `rotateWhenChanged`) replaces both at once, with a warning at preview.
+ * The inputs of {@link RotatingOAuthClient}: those of {@link OAuthClient}, which apply to both clients of the pair, and the
+ * schedule. The suffixes `-a` and `-b` are appended to `name`. A change of an input that **replaces** a client (`scope`,
+ * `type`, `internal`, `rotateWhenChanged`) replaces both clients at once, with a warning at preview.
  */
 export interface RotatingOAuthClientArgs extends Omit<OAuthClientArgs, "rotateAfterDays" | "clientSecret"> {
     /**
-     * The length of a turn, in days of 24 hours: how often one of the two clients is replaced, at the first `pulumi up`
-     * after a turn has begun. A secret works for two turns. A whole number from 1 to 36500. A change of it replaces
-     * nothing at once: the present turn ends when the next one of the new schedule begins.
+     * Length of a rotation period, in days of 24 hours. The first `pulumi up` of a period replaces one of the two clients,
+     * so a secret works for two periods. A whole number from 1 to 36500. A change updates state and replaces no client:
+     * the current period ends when the next period of the new schedule begins.
      */
     every: Input<number>;
 
     /**
-     * A time at which a turn begins, as a string of RFC 3339 with its zone, such as `2026-01-01T06:00:00Z`. Turns begin
-     * every so many days before and after it. It must stay the same from run to run: the present time would put off the
-     * next turn for ever. A change of it replaces nothing at once.
+     * Time at which a period begins, as an RFC 3339 string with a time zone, such as `2026-01-01T06:00:00Z`. It must be
+     * constant: with the current time as its value, the next period would never begin. A change updates state and
+     * replaces no client.
      */
     startingAt: Input<string>;
 }

@@ -1,23 +1,23 @@
-// Two clients that are renewed in turn, so that the previous secret works until the next turn.
+// Two clients that are replaced alternately, so that the previous secret works for one more period.
 import * as pulumi from "@pulumi/pulumi";
 import { newerOf, startOfTurn } from "../../lifecycle/rotation/rotation";
 import type { Slot } from "../../lifecycle/rotation/rotation";
-import { ROTATION, TURN } from "../../lifecycle/rotation/turn";
+import { ROTATION, TURN } from "../../lifecycle/hidden-properties";
 import { OAuthClient } from "../oauth-client/oauth-client";
 import type { OAuthClientArgs } from "../oauth-client/args";
 import type { RotatingOAuthClientArgs } from "./args";
 import { RotationSchedule } from "./rotation-schedule";
 
-/** What one client of its own has and a pair has not, with what to do instead. */
+/** Arguments and options of OAuthClient that a pair does not support, with the reason. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-    rotateAfterDays: "every says when a client of the pair is replaced",
-    clientSecret: "the clients of a pair are always made anew",
-    import: "the clients of a pair are always made anew",
+    rotateAfterDays: "the argument every sets the rotation period",
+    clientSecret: "the stack creates both clients, and SailPoint generates their secrets",
+    import: "the stack creates both clients",
 };
 
 /**
- * A pair of OAuth clients, of which one is replaced each `every` days. Consumers get the credential of the newer one; the
- * one that they had before keeps working until the next turn, so nobody has to change over at the same moment.
+ * A pair of OAuth clients, one of which is replaced every `every` days. The outputs are the credential of the newer client;
+ * the previous credential works until the next period begins, so consumers can switch at different times.
  *
  * ```ts
  * const reporting = new sailpoint.RotatingOAuthClient("reporting", {
@@ -36,14 +36,14 @@ export class RotatingOAuthClient extends pulumi.ComponentResource {
     readonly clientId: pulumi.Output<string>;
     /** The `client_secret` of the newer client, always a secret. */
     readonly clientSecret: pulumi.Output<string>;
-    /** The `client_id` of the other client. It works until the next turn, and then a new client is in its place. */
+    /** The `client_id` of the older client. It works until the next period begins, when a new client replaces it. */
     readonly previousClientId: pulumi.Output<string>;
-    /** When the next turn begins (RFC 3339). The first `pulumi up` after it replaces the previous client. */
+    /** Time at which the next period begins (RFC 3339). The first `pulumi up` after it replaces the older client. */
     readonly nextTurn: pulumi.Output<string>;
 
     /**
-     * @param name the name of the component in the stack; those of its clients are `NAME-a` and `NAME-b`
-     * @throws if an argument belongs to a client of its own: `rotateAfterDays`, `clientSecret`, `import`
+     * @param name name of the component in the stack; its clients are the resources `NAME-a` and `NAME-b`
+     * @throws Error if `rotateAfterDays`, `clientSecret` or the option `import` is set
      */
     constructor(name: string, args: RotatingOAuthClientArgs, options: pulumi.ComponentResourceOptions = {}) {
         rejectUnsupported(name, { ...args, ...options });
@@ -61,7 +61,7 @@ export class RotatingOAuthClient extends pulumi.ComponentResource {
             .all([a.turn, b.turn, schedule.every, schedule.startingAt, schedule.offset])
             .apply(([ofA, ofB, ...[days, begin, offset]]) => {
                 const next = startOfTurn({ every: days, startingAt: begin, offset }, Math.max(ofA, ofB) + 1);
-                // The mocks of a program's unit tests know no turns.
+                // Mocks of unit tests do not return a period.
                 return Number.isNaN(next.getTime()) ? "" : next.toISOString();
             });
         const { clientId, clientSecret, previousClientId, nextTurn } = this;
@@ -71,7 +71,7 @@ export class RotatingOAuthClient extends pulumi.ComponentResource {
 
 interface Member {
     readonly client: OAuthClient;
-    /** The turn that the client was made for. */
+    /** The period in which the client was created. */
     readonly turn: pulumi.Output<number>;
 }
 
@@ -86,17 +86,17 @@ function member(
     const end = slot === 0 ? "-a" : "-b";
     const inputs = {
         ...args,
-        name: pulumi.output(args.name ?? name).apply((text) => text + end),
+        name: pulumi.output(args.name).apply((text) => (text ?? name) + end),
         [ROTATION]: { of: name, slot, every, startingAt, offset },
         [TURN]: undefined,
     };
     const timeouts = customTimeouts === undefined ? {} : { customTimeouts };
     const client = new OAuthClient(name + end, inputs, { parent, ...timeouts });
-    const hidden = client as unknown as { __rotation?: unknown; __turn: pulumi.Output<number> };
-    const turn = hidden.__turn;
-    // Else a program that exports the whole resource would export them as well.
-    delete hidden.__rotation;
-    delete (hidden as { __turn?: unknown }).__turn;
+    const turn = (client as unknown as Record<typeof TURN, pulumi.Output<number>>)[TURN];
+    // A program that exports the whole resource must not export the hidden outputs.
+    for (const hiddenName of [ROTATION, TURN]) {
+        Reflect.deleteProperty(client, hiddenName);
+    }
     return { client, turn };
 }
 
@@ -107,7 +107,7 @@ function choose<T>(newer: pulumi.Output<Slot>, a: pulumi.Output<T>, b: pulumi.Ou
 function rejectUnsupported(name: string, given: object): void {
     for (const [key, reason] of Object.entries(UNSUPPORTED)) {
         if ((given as Record<string, unknown>)[key] !== undefined) {
-            throw new Error(`The RotatingOAuthClient "${name}" takes no ${key}: ${reason}.`);
+            throw new Error(`RotatingOAuthClient "${name}" does not support ${key}: ${reason}. Remove it.`);
         }
     }
 }

@@ -1,5 +1,6 @@
-// The schedule of a RotatingOAuthClient in the stack's state. What happens is in provider/rotation-schedule.ts.
+// The resource that keeps the schedule of a RotatingOAuthClient in state.
 import * as pulumi from "@pulumi/pulumi";
+import { PROVIDER, SCHEDULE_OF } from "../../lifecycle/hidden-properties";
 import { ROTATION_SCHEDULE_CODE } from "../provider-code";
 
 export interface RotationScheduleArgs {
@@ -7,19 +8,19 @@ export interface RotationScheduleArgs {
     startingAt: pulumi.Input<string>;
 }
 
-/** Not for programs: `RotatingOAuthClient` makes one. */
+/** Internal: `RotatingOAuthClient` creates it. */
 export class RotationSchedule extends pulumi.CustomResource {
     declare readonly every: pulumi.Output<number>;
     declare readonly startingAt: pulumi.Output<string>;
-    /** How its turns are numbered, so that a changed plan goes on counting. */
+    /** Number of the first period, so that the numbers continue when the schedule changes. */
     declare readonly offset: pulumi.Output<number>;
 
-    /** @param of the name of the pair */
+    /** @param of name of the pair */
     constructor(name: string, of: string, args: RotationScheduleArgs, options: pulumi.CustomResourceOptions) {
         super(
             "pulumi-nodejs:dynamic/sailpoint:RotationSchedule",
             name,
-            { ...args, offset: undefined, __of: of, __provider: ROTATION_SCHEDULE_CODE },
+            { ...args, offset: undefined, [SCHEDULE_OF]: of, [PROVIDER]: ROTATION_SCHEDULE_CODE },
             options,
         );
     }

@@ -1,8 +1,10 @@
-// The whole life of one client: created, left alone, changed, repaired, replaced, destroyed.
+// All operations on one client: create, update, refresh, replacement and delete.
 import * as sailpoint from "pulumi-sailpoint";
+import { REPLACEMENT } from "../../support/client-args";
+import { programOf } from "../../support/scenarios/refresh-by-list";
 import { scenario } from "../support/scenario";
 
-describe("the whole life of a client", () => {
+describe("lifecycle of a client", () => {
     const harness = scenario();
     let description: string;
     let scope: string[];
@@ -18,7 +20,7 @@ describe("the whole life of a client", () => {
     }
 
     test.each(["true", "false"])(
-        "lives through the engine with the fewest requests (refreshByList: %s)",
+        "when refreshByList is %s, each operation sends only the necessary requests",
         async (value) => {
             description = "Nightly reporting job";
             scope = ["idn:identity:read"];
@@ -44,11 +46,11 @@ describe("the whole life of a client", () => {
             expect(await tenant.requests()).toEqual(["token", `PATCH ${first.id}`]);
             expect(await tenant.onlyClient()).toMatchObject({ id: first.id, description });
 
-            await tenant.updateClient(first.id, { description: "changed behind the stack's back" });
+            await tenant.updateClient(first.id, { description: "changed outside of Pulumi" });
             await stack.refresh();
             expect(await tenant.requests()).toEqual(["token", `GET ${first.id}`]);
             expect((await stack.onlyClient()).outputs).toMatchObject({
-                description: "changed behind the stack's back",
+                description: "changed outside of Pulumi",
             });
             expect(await stack.up()).toMatchObject({ steps: ["update"] });
             expect(await tenant.requests()).toEqual(["token", `PATCH ${first.id}`]);
@@ -57,7 +59,7 @@ describe("the whole life of a client", () => {
 
             scope = ["idn:identity:read", "idn:sources:read"];
             const replaced = await stack.up();
-            expect(replaced).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
+            expect(replaced).toMatchObject({ steps: REPLACEMENT });
             expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${first.id}`]);
             const second = await credentials();
             expect(second.id).not.toBe(first.id);
@@ -77,21 +79,11 @@ describe("the whole life of a client", () => {
         },
     );
 
-    test("twenty clients in one up share one token, and hold one constant as their code", async () => {
-        const names = Array.from({ length: 20 }, (_, index) => `client-${index}`);
-        const { tenant, stack } = await harness.start(() => {
-            for (const name of names) {
-                new sailpoint.OAuthClient(name, {
-                    description: "one of twenty",
-                    grantTypes: ["CLIENT_CREDENTIALS"],
-                    accessTokenValiditySeconds: 750,
-                    scope: ["idn:identity:read"],
-                });
-            }
-        });
+    test("when up creates twenty clients, it requests one token, and their __provider in state is the same short string", async () => {
+        const { tenant, stack } = await harness.start(programOf(20));
 
         await stack.up();
-        expect((await tenant.requests()).sort()).toEqual([...names.map(() => "POST"), "token"]);
+        expect((await tenant.requests()).sort()).toEqual([...Array<string>(20).fill("POST"), "token"]);
 
         const clients = await stack.clients();
         const code = new Set(clients.flatMap(({ inputs, outputs }) => [inputs.__provider, outputs.__provider]));

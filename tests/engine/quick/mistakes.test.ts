@@ -1,16 +1,11 @@
-// The engine prints the messages that docs/mistakes.md shows. The page is made by tests/provider/scenarios/mistakes.test.ts.
+// The engine prints the messages in docs/mistakes.md, which tests/provider/scenarios/mistakes.test.ts generates.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../../support/client-args";
 import { normalizeMessages } from "../../provider/support/normalize-messages";
 import type { OperationResult } from "../support/stack";
 import { scenario } from "../support/scenario";
-
-const ARGS = {
-    description: "Nightly reporting job",
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessTokenValiditySeconds: 750,
-};
 
 describe("docs/mistakes.md", () => {
     const harness = scenario();
@@ -20,13 +15,13 @@ describe("docs/mistakes.md", () => {
         page = await readFile(join(__dirname, "../../../docs/mistakes.md"), "utf8");
     });
 
-    /** What the page shows for a mistake. */
+    /** @returns the message of a mistake in the page */
     function documentedMessage(mistake: string): string {
         const row = page.split("\n").find((line) => line.startsWith(`| ${mistake} | `));
         return row?.split(" | ").slice(2).join(" | ").replace(/ \|$/, "") ?? "";
     }
 
-    test("when check and create fail and when a client is gone, the engine prints the messages of the page", async () => {
+    test("when check or create fails or a client was deleted, the engine prints the messages of the page", async () => {
         let args: object = { ...ARGS, scope: [] };
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
@@ -34,25 +29,25 @@ describe("docs/mistakes.md", () => {
         const normalizedDiagnostics = (result: OperationResult, severity: "error" | "warning") =>
             normalizeMessages(messages(result, severity), tenant.host);
         expect(normalizedDiagnostics(await stack.preview({ fails: true }), "error")).toBe(
-            documentedMessage("an empty scope"),
+            documentedMessage("empty scope"),
         );
 
-        args = { ...ARGS, scope: ["idn:identity:read"] };
-        await tenant.setQuirks({ "no-user": true });
+        args = ARGS;
+        await tenant.setFaults({ "token-without-user": true });
         expect(normalizedDiagnostics(await stack.up({ fails: true }), "error")).toBe(
-            documentedMessage("an API key instead of a personal access token"),
+            documentedMessage("API key instead of a personal access token"),
         );
 
-        await tenant.setQuirks({ "no-user": null });
+        await tenant.setFaults({ "token-without-user": null });
         await stack.up();
         await tenant.deleteClient((await tenant.onlyClient()).id);
         expect(normalizedDiagnostics(await stack.refresh(), "warning")).toBe(
-            documentedMessage("a client that somebody has deleted, refreshed"),
+            documentedMessage("refresh of a client that was deleted in SailPoint"),
         );
     });
 });
 
-/** The engine's messages of a severity, without those about the whole operation. */
+/** @returns the messages of a severity about resources */
 function messages({ events }: OperationResult, severity: "error" | "warning"): string[] {
     return events
         .filter(({ diagnosticEvent }) => diagnosticEvent?.severity === severity)

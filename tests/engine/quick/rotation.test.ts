@@ -1,18 +1,10 @@
-// The rotation of one client: a consumer of its secret is never without one that works.
+// Rotation of one client: consumers of its secret always have one that works.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { CredentialReceiver } from "../support/credential-consumer";
 import type { Credential } from "../support/credential-consumer";
 import { scenario } from "../support/scenario";
-
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
-
-const REPLACED = { steps: ["create-replacement", "replace", "delete-replaced"] };
 
 describe("rotation", () => {
     const harness = scenario();
@@ -22,7 +14,7 @@ describe("rotation", () => {
         await receivers?.close();
     });
 
-    test("the old secret works until all that depends on the new one is updated, and then no longer", async () => {
+    test("when a client is rotated, the old secret works until all consumers have the new one, and then stops working", async () => {
         const tenant = await harness.startTenant();
         const logIn = ({ clientId, clientSecret }: Credential) => tenant.logIn(clientId, clientSecret);
         const received: Credential[] = [];
@@ -41,7 +33,7 @@ describe("rotation", () => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, rotateWhenChanged: { month } });
             const { clientId, clientSecret } = client;
             const first = receiver.consumer("first", { clientId, clientSecret });
-            // Updated only after the first one: the old secret must last for a whole chain.
+            // The second consumer is updated after the first.
             const secretAfterFirst = pulumi.all([clientSecret, first.urn]).apply(([secret]) => secret);
             receiver.consumer("second", { clientId, clientSecret: secretAfterFirst });
         });
@@ -49,14 +41,14 @@ describe("rotation", () => {
         replaced.push(...received.splice(0).slice(0, 1));
 
         month = "November";
-        expect(await stack.up()).toMatchObject(REPLACED);
+        expect(await stack.up()).toMatchObject({ steps: REPLACEMENT });
         expect(loggedIn).toEqual([
             { old: 200, new: 200 },
             { old: 200, new: 200 },
         ]);
         const [old, now] = [replaced[0], received[0]];
         if (old === undefined || now === undefined) {
-            throw new Error("nothing was delivered");
+            throw new Error("no credential was received");
         }
         expect(now.clientSecret).not.toBe(old.clientSecret);
         expect(await logIn(old)).toBe(401);
@@ -67,7 +59,7 @@ describe("rotation", () => {
         expect(receiver.failures).toEqual([]);
     });
 
-    test("the old secret outlives an update that fails, until one succeeds", async () => {
+    test("when the update of a consumer fails, the old secret works until a later up succeeds", async () => {
         const tenant = await harness.startTenant();
         const received: Credential[] = [];
         let accepts = true;
@@ -88,7 +80,7 @@ describe("rotation", () => {
         await stack.up({ fails: true });
         const [old, fresh] = [received[0], received.at(-1)];
         if (old === undefined || fresh === undefined) {
-            throw new Error("nothing was delivered");
+            throw new Error("no credential was received");
         }
         stack.trackSecret(old.clientSecret);
         stack.trackSecret(fresh.clientSecret);

@@ -1,15 +1,15 @@
-// A clock that the test moves, for every process of Node that a deployment starts. The test's own process, with the
-// simulator and the program, keeps the real one.
+// A clock that the test sets, for every Node process that a deployment starts. The process of the test, which runs the
+// simulator and the program, keeps the real clock.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Loaded before anything else of such a process. */
+/** Each of these processes loads it first. */
 const HOOK = `
 const { readFileSync } = require("node:fs");
-const shift = () => Number(readFileSync(process.env.STORY_CLOCK, "utf8"));
+const shift = () => Number(readFileSync(process.env.TEST_CLOCK, "utf8"));
 const RealDate = Date;
 globalThis.Date = class Date extends RealDate {
     constructor(...parts) {
@@ -24,7 +24,7 @@ globalThis.Date = class Date extends RealDate {
 export class AdjustableClock {
     private constructor(private readonly folder: string) {}
 
-    /** A clock that goes right until it is set. */
+    /** @returns a clock that shows the real time until it is set */
     static async create(): Promise<AdjustableClock> {
         const clock = new AdjustableClock(await mkdtemp(join(tmpdir(), "pulumi-sailpoint-clock-")));
         await writeFile(join(clock.folder, "hook.cjs"), HOOK);
@@ -32,17 +32,17 @@ export class AdjustableClock {
         return clock;
     }
 
-    /** For the stack, or the provider server, that is to go by this clock; a process that runs sees each change of it. */
+    /** Environment variables for the stack or provider server that uses this clock; running processes see each change. */
     get environment(): Record<string, string> {
-        return { NODE_OPTIONS: `--require ${join(this.folder, "hook.cjs")}`, STORY_CLOCK: this.file };
+        return { NODE_OPTIONS: `--require ${join(this.folder, "hook.cjs")}`, TEST_CLOCK: this.file };
     }
 
-    /** The next deployments begin at that time. */
+    /** Sets the clock; it runs on from that time. */
     async set(time: string): Promise<void> {
         await this.setOffset(Date.parse(time) - Date.now());
     }
 
-    /** The next deployments run so many days after the real time. */
+    /** Sets the clock to that many days after the real time. */
     async setOffsetDays(days: number): Promise<void> {
         await this.setOffset(days * DAY_MS);
     }

@@ -1,5 +1,5 @@
-// Somebody who depends on a secret: a resource of another dynamic provider, which brings the secret to an address of the
-// test's when it is created and whenever the secret changes.
+// A consumer of a secret: a resource of another dynamic provider that posts the secret to a URL of the test when it is created
+// and whenever the secret changes.
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,18 +10,18 @@ export interface Credential {
     readonly clientSecret: string;
 }
 
-/** Text, as Pulumi would make it of a provider: it runs in the provider's process. */
+/** The serialized code of the provider, which runs in the provider's process. */
 const CODE = `
-async function bring(inputs) {
-    const answer = await fetch(inputs.url, { method: "POST", body: JSON.stringify(inputs.credential) });
-    if (!answer.ok) {
-        throw new Error("the consumer did not take it");
+async function send(inputs) {
+    const response = await fetch(inputs.url, { method: "POST", body: JSON.stringify(inputs.credential) });
+    if (!response.ok) {
+        throw new Error("the consumer rejected the credential");
     }
     return { outs: inputs };
 }
 const provider = {
-    create: async (inputs) => ({ id: "consumer", ...(await bring(inputs)) }),
-    update: (id, olds, news) => bring(news),
+    create: async (inputs) => ({ id: "consumer", ...(await send(inputs)) }),
+    update: (id, olds, news) => send(news),
     diff: async (id, olds, news) => ({ changes: JSON.stringify(olds.credential) !== JSON.stringify(news.credential) }),
 };
 exports.handler = () => provider;
@@ -29,11 +29,11 @@ exports.handler = () => provider;
 
 class Consumer extends pulumi.CustomResource {}
 
-/** Where the credentials arrive. The deployment waits until each is taken. */
+/** Receives the credentials. The deployment waits for the response to each. */
 export class CredentialReceiver {
     private constructor(
         private readonly server: Server,
-        /** What went wrong while a credential was taken. */
+        /** Errors while a credential was received. */
         readonly failures: unknown[],
     ) {}
 
@@ -58,7 +58,7 @@ export class CredentialReceiver {
         return new CredentialReceiver(server, failures);
     }
 
-    /** In a program: the consumer of a credential. */
+    /** Declares a consumer of a credential; called in a program. */
     consumer(name: string, credential: pulumi.Input<Record<keyof Credential, pulumi.Input<string>>>): pulumi.Resource {
         const url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
         return new Consumer("pulumi-nodejs:dynamic:Consumer", name, { credential, url, __provider: CODE });

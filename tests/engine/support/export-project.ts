@@ -1,4 +1,4 @@
-// A project whose program will declare exported clients, and the command that exports them.
+// A project whose program declares exported clients, and the command that exports them.
 import { MAIN } from "../../unit/cli/support/run";
 import type { LiveClient } from "../../provider/matrix/support/invariants";
 import { Project } from "./project";
@@ -10,9 +10,9 @@ export const IMPORT = ["import", "--file", "import.json", "--yes", "--skip-previ
 export interface ExportProject {
     readonly tenant: Tenant;
     readonly project: Project;
-    /** @returns all that the command printed, also about single clients, which is on the standard error */
+    /** @returns standard output and standard error of the command */
     readonly exportClients: (...args: string[]) => Promise<string>;
-    readonly make: (fields: readonly Record<string, unknown>[]) => Promise<LiveClient[]>;
+    readonly createClients: (fields: readonly Record<string, unknown>[]) => Promise<LiveClient[]>;
     readonly remove: () => Promise<void>;
 }
 
@@ -28,12 +28,12 @@ export async function createExportProject(): Promise<ExportProject> {
         project,
         exportClients: (...args) =>
             project.run("sh", ["-c", 'exec "$0" "$@" 2>&1', process.execPath, MAIN, "export", ...args]),
-        async make(fields) {
-            const made: LiveClient[] = [];
+        async createClients(fields) {
+            const clients: LiveClient[] = [];
             for (const one of fields) {
-                made.push(await tenant.createClient(one));
+                clients.push(await tenant.createClient(one));
             }
-            return made;
+            return clients;
         },
         async remove() {
             await project.remove();

@@ -1,4 +1,4 @@
-// A PostgreSQL server of a story's own, as a backend that several deployers share.
+// A PostgreSQL server of one test file, as a backend that several deployments share.
 import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -13,10 +13,10 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** Where Debian puts the programs of each version, then the PATH. */
+/** The folders of the programs: those of Debian for each version, then the PATH. */
 const FOLDERS = [...versionsOf("/usr/lib/postgresql"), ...(process.env.PATH ?? "").split(delimiter)];
 
-/** The folder of `initdb` and the others; undefined where PostgreSQL is not installed. */
+/** The folder of PostgreSQL's programs; undefined if PostgreSQL is not installed. */
 export const POSTGRES = FOLDERS.find((folder) => listNames(folder).includes("initdb"));
 
 export class PostgresServer {
@@ -35,7 +35,6 @@ export class PostgresServer {
             chownSync(folder, user.uid, user.gid);
         }
         const data = join(folder, "data");
-        // The server listens on loopback, for as long as the story takes.
         await execute(join(programs, "initdb"), ["-D", data, "-U", "pulumi", "--auth=trust"], { cwd: folder, ...user });
         const port = await freePort();
         const settings = ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"];
@@ -61,12 +60,12 @@ export class PostgresServer {
         return new PostgresServer(server, folder, `postgres://pulumi@127.0.0.1:${port}/postgres?sslmode=disable`);
     }
 
-    /** All that the database keeps, as text. */
+    /** @returns the content of the database as text */
     async dump(programs: string): Promise<string> {
         const { stdout } = await execute(join(programs, "pg_dump"), ["--inserts", this.url], {
             maxBuffer: 100_000_000,
         });
-        // Bytes are written in hex.
+        // pg_dump writes bytes in hexadecimal.
         return stdout.replace(/\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, "hex").toString());
     }
 
@@ -78,7 +77,7 @@ export class PostgresServer {
     }
 }
 
-/** PostgreSQL refuses to run as root: Debian makes a user for it. */
+/** PostgreSQL does not run as root; Debian's package creates a user for it. */
 async function nonRootUser(): Promise<{ uid: number; gid: number } | undefined> {
     if (process.getuid?.() !== 0) {
         return undefined;

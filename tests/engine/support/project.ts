@@ -1,4 +1,4 @@
-// A Pulumi project in a scratch folder, driven by the command line as a person drives it.
+// A Pulumi project in a temporary folder, controlled by the Pulumi command line.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,31 +14,30 @@ export const REPOSITORY = join(__dirname, "../../..");
 const execute = promisify(execFile);
 
 export class Project {
-    /** All that the commands printed. */
+    /** The output of all commands. */
     private readonly printed: string[] = [];
 
     private constructor(
         private readonly folder: string,
         private readonly tenant: Tenant,
-        /** The folder of the program. */
         readonly program: string = join(folder, "program"),
     ) {}
 
-    /** An empty project folder with a scratch backend. */
+    /** Creates an empty project folder with a temporary backend. */
     static async create(tenant: Tenant): Promise<Project> {
         const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-project-"));
         await mkdir(join(folder, "program"));
         return new Project(folder, tenant);
     }
 
-    /** An example on the same backend, with a stack of its own. */
+    /** Sets up an example with a separate stack on the same backend. */
     async sibling(example: string): Promise<Project> {
         const sibling = new Project(this.folder, this.tenant, join(this.folder, example));
         await sibling.setUp(example);
         return sibling;
     }
 
-    /** An example, ready to be deployed to the tenant. */
+    /** Copies an example and configures a stack for the tenant. */
     async setUp(example: string): Promise<void> {
         await this.copy(example);
         await this.linkDependencies();
@@ -55,12 +54,12 @@ export class Project {
         }
     }
 
-    /** The dependencies of the repository, instead of an installation of its own. */
+    /** Links the dependencies of the repository instead of installing them. */
     async linkDependencies(): Promise<void> {
         await symlink(join(REPOSITORY, "node_modules"), join(this.program, "node_modules"), "dir");
     }
 
-    /** A new stack that is configured for the tenant. */
+    /** Creates a stack that is configured for the tenant. */
     async initStack(): Promise<void> {
         await this.pulumi("stack", "init", "dev");
         const settings = Object.entries(this.tenant.config).flatMap(([key, { value, secret }]) => [
@@ -70,14 +69,14 @@ export class Project {
         await this.run("pulumi", ["config", "set-all", ...settings]);
     }
 
-    /** Runs pulumi and keeps what it printed; fails with it where pulumi fails. */
+    /** Runs pulumi and records its output. @throws Error with the output if pulumi fails */
     async pulumi(...args: string[]): Promise<string> {
         const output = await this.run("pulumi", args);
         this.printed.push(output);
         return output;
     }
 
-    /** Runs pulumi where it must fail. @returns what it printed */
+    /** Runs pulumi and expects it to fail. @returns its output */
     async pulumiFails(...args: string[]): Promise<string> {
         try {
             await this.run("pulumi", args);
@@ -89,12 +88,12 @@ export class Project {
         throw new Error(`pulumi ${args.join(" ")} should have failed`);
     }
 
-    /** Begins a command that is to be killed. */
+    /** Starts a command that the test will kill. */
     start(...args: string[]): Promise<RunningDeployment> {
         return countCommand(args, () => RunningDeployment.start(args, { cwd: this.program, env: this.environment() }));
     }
 
-    /** The stack's outputs, secrets in clear; not something that a person saw. */
+    /** @returns the stack's outputs with secrets in plaintext; they are not recorded as printed */
     async outputs(): Promise<Record<string, unknown>> {
         const text = await this.run("pulumi", ["stack", "output", "--show-secrets", "--json"]);
         return JSON.parse(text) as Record<string, unknown>;
@@ -104,7 +103,7 @@ export class Project {
         try {
             const start = () => execute(command, args, { cwd: folder, env: this.environment() });
             const { stdout, stderr } = await (command === "pulumi" ? countCommand(args, start) : start());
-            // Pulumi warns of nothing that the stories need; what a script reads is on stdout.
+            // Warnings on standard error are not needed where a command has standard output.
             return stdout === "" ? stderr : stdout;
         } catch (error) {
             const { stdout, stderr } = error as { stdout: string; stderr: string };

@@ -1,4 +1,4 @@
-// Every start of the Pulumi CLI by a test. With ENGINE_COMMANDS_LOG=FILE each one is a line of that file.
+// Counts every start of the Pulumi CLI by a test. With ENGINE_COMMANDS_LOG=FILE each start appends a line to that file.
 import { appendFileSync } from "node:fs";
 
 let changeCount = 0;
@@ -6,7 +6,7 @@ let changeCount = 0;
 /** Commands that read the state of a stack and change nothing. */
 const READ_ONLY_COMMANDS = [/^stack export/, /^stack output/];
 
-/** @returns what the command returned */
+/** @returns the result of the command */
 export async function countCommand<T>(args: readonly string[], run: () => Promise<T>): Promise<T> {
     const subcommand = args
         .filter((arg) => !arg.startsWith("-"))
@@ -25,7 +25,7 @@ export async function countCommand<T>(args: readonly string[], run: () => Promis
     }
 }
 
-/** A number that is another one after each command that may have changed a state. */
+/** @returns a number that increases with each command that may have changed a state */
 export function stateVersion(): number {
     return changeCount;
 }

@@ -1,9 +1,9 @@
-// The network between a stack and its tenant: it carries all bytes until it is cut, and none until it is restored.
+// The network between a stack and its tenant: it forwards all bytes until it is disconnected, and none until it is restored.
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
 
-/** When the network goes: with a request before SailPoint has it, or with SailPoint's answer to it. */
+/** When the network fails: before SailPoint receives the request, or before its response reaches the provider. */
 export type FailurePoint = "before SailPoint receives it" | "before the response returns";
 
 export class Relay {
@@ -30,7 +30,7 @@ export class Relay {
         return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     }
 
-    /** Cuts itself at the next request of the method. */
+    /** Disconnects at the next request with the method. */
     disconnectAt(method: string, failurePoint: FailurePoint): void {
         this.plannedFailure = { method, failurePoint };
     }

@@ -1,4 +1,4 @@
-// A deployment that is under way, to be killed in the middle: the command line, or the provider that it has started.
+// A running deployment that the test kills: the command line, or the provider that it has started.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -8,10 +8,10 @@ import { setTimeout as wait } from "node:timers/promises";
 
 export type KillTarget = "command line" | "provider";
 
-/** Every process of Node that a deployment starts writes its id, so that the provider's can be found. */
+/** Each Node process of a deployment loads this code; the provider's process writes its id to a file. */
 const NOTE_PID = `
 if (process.argv.some((argument) => argument.includes("dynamic-provider"))) {
-    require("node:fs").appendFileSync(process.env.STORY_PIDS, process.pid + "\\n");
+    require("node:fs").appendFileSync(process.env.PROVIDER_PIDS, process.pid + "\\n");
 }
 `;
 
@@ -38,13 +38,13 @@ export class RunningDeployment {
         await appendFile(pids, "");
         const child = spawn("pulumi", args, {
             cwd,
-            env: { ...env, NODE_OPTIONS: `--require ${hook}`, STORY_PIDS: pids },
+            env: { ...env, NODE_OPTIONS: `--require ${hook}`, PROVIDER_PIDS: pids },
             stdio: ["ignore", "pipe", "pipe"],
         });
         return new RunningDeployment(child, pids);
     }
 
-    /** Waits until something is true of the deployment. */
+    /** Waits until the condition is true; fails if the deployment ends before. */
     async waitUntil(condition: () => Promise<boolean>): Promise<void> {
         while (!(await condition())) {
             if (this.process.exitCode !== null) {
@@ -54,7 +54,7 @@ export class RunningDeployment {
         }
     }
 
-    /** SIGKILL. @returns what the command line printed until its end */
+    /** Kills with SIGKILL. @returns the output of the command line */
     async kill(target: KillTarget): Promise<string> {
         if (target === "command line") {
             this.process.kill("SIGKILL");
@@ -62,7 +62,7 @@ export class RunningDeployment {
             await this.killProviders();
         }
         await this.ended;
-        // What a killed command line leaves behind would go on with its work.
+        // The provider of a killed command line would continue its work.
         await this.killProviders();
         return this.output.join("");
     }
@@ -74,7 +74,7 @@ export class RunningDeployment {
             try {
                 process.kill(Number(pid), "SIGKILL");
             } catch {
-                // It has ended by itself.
+                // The process has already ended.
             }
         }
     }

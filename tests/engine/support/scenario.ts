@@ -1,18 +1,18 @@
-// The world of a story: tenants and stacks that are gone when it ends, and no secret that was seen.
+// The environment of a scenario on the Pulumi engine: tenants and stacks, which are removed when it ends.
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { TestStack } from "./stack";
 import type { StackOptions } from "./stack";
 import { Tenant } from "./tenant";
 
 export interface Harness {
-    /** A tenant, and a stack that is configured for it. */
-    start(program: PulumiFn | (() => void)): Promise<{ tenant: Tenant; stack: TestStack }>;
+    /** Starts a tenant and a stack that is configured for it. */
+    start(program: PulumiFn | (() => unknown)): Promise<{ tenant: Tenant; stack: TestStack }>;
     startTenant(options?: { port?: number; tenant?: string }): Promise<Tenant>;
-    startStack(tenant: Tenant, program: PulumiFn | (() => void), options?: StackOptions): Promise<TestStack>;
+    startStack(tenant: Tenant, program: PulumiFn | (() => unknown), options?: StackOptions): Promise<TestStack>;
     readonly stacks: readonly TestStack[];
 }
 
-/** To be called in a `describe`: whatever a story starts is ended after it, and its secrets are looked for. */
+/** Call it in a `describe`. After each test it fails if a secret was shown, and removes stacks and tenants. */
 export function scenario(): Harness {
     const tenants: Tenant[] = [];
     const stacks: TestStack[] = [];
@@ -48,7 +48,7 @@ export function scenario(): Harness {
     return harness;
 }
 
-/** The engine wants a promise, a story wants to be read. */
-export function asPulumiProgram(program: PulumiFn | (() => void)): PulumiFn {
+/** Lets a test write its program as a function that returns no promise. */
+export function asPulumiProgram(program: PulumiFn | (() => unknown)): PulumiFn {
     return () => Promise.resolve(program() as Record<string, unknown> | undefined);
 }

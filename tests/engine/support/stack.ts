@@ -1,4 +1,4 @@
-// A stack of the real Pulumi engine on a scratch backend, by the Automation API.
+// A stack of the Pulumi engine on a temporary backend, controlled by the Automation API.
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,22 +6,24 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
 import type { EngineEvent, OutputMap, OutputValue, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import type { Message } from "../../support/messages";
 import { countCommand, stateVersion } from "./pulumi-commands";
 import type { Tenant } from "./tenant";
 
-/** What a deployment did and said. */
+/** The result of an operation. */
 export interface OperationResult {
     /** The engine's operations on OAuth clients: `create`, `same`, `update`, `create-replacement` and so on. */
     readonly steps: readonly string[];
     readonly failed: boolean;
-    /** All that a person saw. */
+    /** All text that the operation printed. */
     readonly output: string;
-    /** The messages alone, each once. */
+    /** The text of all messages, each once. */
     readonly diagnostics: string;
+    readonly messages: readonly Message[];
     readonly events: readonly EngineEvent[];
 }
 
-/** A resource as the exported state has it. */
+/** A resource in the exported state. */
 export interface StateResource {
     readonly urn: string;
     readonly type: string;
@@ -30,17 +32,17 @@ export interface StateResource {
     readonly inputs: Record<string, unknown>;
     readonly outputs: Record<string, unknown>;
     readonly initErrors?: string[];
-    /** It is replaced, and still to be deleted. */
+    /** Whether it was replaced and is not deleted yet. */
     readonly delete?: boolean;
 }
 
-/** A stack on the backend of another one, which can refer to it. */
 export interface StackOptions {
-    /** What the deployments see in their environment besides the tests' own. */
+    /** Environment variables of the deployments, added to those of the test process. */
     readonly envVars?: Record<string, string>;
+    /** A stack on the same backend, so that this one can refer to it. */
     readonly sharesBackendWith?: TestStack;
     readonly name?: string;
-    /** What the backend keeps, where that is not in files. */
+    /** Reads all that the backend stores, if it does not store files. */
     readonly readBackend?: () => Promise<string>;
 }
 
@@ -49,14 +51,14 @@ const execute = promisify(execFile);
 export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
-/** The part of PulumiCommand that its type leaves out. */
+/** The method of PulumiCommand that its type does not declare. */
 interface RunningCommand {
     run(args: string[], ...more: unknown[]): Promise<unknown>;
 }
 
 let command: Promise<PulumiCommand> | undefined;
 
-/** One for all stacks of a test file, since `get` starts the CLI for its version. */
+/** All stacks of a test file share one command, since `get` starts the CLI to read its version. */
 function pulumiCommand(): Promise<PulumiCommand> {
     command ??= countCommand(["version"], async () => {
         const found = await PulumiCommand.get();
@@ -69,9 +71,9 @@ function pulumiCommand(): Promise<PulumiCommand> {
 }
 
 export class TestStack {
-    /** All that anybody could have seen during the story. */
+    /** All text that the operations have shown. */
     private readonly shownText: string[] = [];
-    /** The last export, for as long as no command has changed a state. */
+    /** The last export; it is valid until a command changes a state. */
     private exported: { version: number; resources: Promise<StateResource[]> } | undefined;
 
     private constructor(
@@ -82,26 +84,26 @@ export class TestStack {
         private readonly readBackend: () => Promise<string> = () => readTree(join(folder, "backend")),
     ) {}
 
-    /** A stack without a deployment, configured for the tenant. */
+    /** @returns a stack without resources that is configured for the tenant */
     static async create(
         tenant: Tenant,
         program: PulumiFn,
         { sharesBackendWith, name = "dev", envVars = {}, readBackend }: StackOptions = {},
     ): Promise<TestStack> {
-        const folder = sharesBackendWith?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-story-")));
+        const folder = sharesBackendWith?.folder ?? (await mkdtemp(join(tmpdir(), "pulumi-sailpoint-scenario-")));
         const state = { program };
         const stack = await LocalWorkspace.createStack(
-            { stackName: name, projectName: "story", program: () => state.program() },
+            { stackName: name, projectName: "scenario", program: () => state.program() },
             { envVars: { ...environment(folder), ...envVars }, pulumiCommand: await pulumiCommand() },
         );
-        // After each operation the Automation API starts the CLI for these; a scenario exports the state when it needs it.
+        // After each operation the Automation API would start the CLI twice; a scenario exports the state only if it needs it.
         stack.outputs = () => Promise.resolve({});
         stack.info = () => Promise.resolve(undefined);
         await stack.setAllConfig(tenant.config);
         return new TestStack(stack, folder, state, [tenant.simulator.clientSecret], readBackend);
     }
 
-    /** The program of the next deployments. */
+    /** Sets the program of the next deployments. */
     set program(program: PulumiFn) {
         this.state.program = program;
     }
@@ -135,7 +137,7 @@ export class TestStack {
         await this.stack.setAllConfig(settings);
     }
 
-    /** A command that the Automation API does not have, as a person types it. @returns what it printed */
+    /** Runs a command that the Automation API does not have. @returns its output */
     async pulumi(...args: string[]): Promise<string> {
         const { workDir, envVars } = this.stack.workspace;
         const env = { ...process.env, ...envVars, PULUMI_STACK: this.stack.name };
@@ -144,7 +146,7 @@ export class TestStack {
         return stdout + stderr;
     }
 
-    /** A stack output; one that is a secret must from then on be seen nowhere. */
+    /** @returns a stack output; if it is a secret, the scenario fails when it is shown */
     async output(name: string): Promise<{ value: unknown; secret: boolean }> {
         const found = (await this.outputs())[name];
         if (found === undefined) {
@@ -162,12 +164,12 @@ export class TestStack {
         return Object.fromEntries(Object.entries(stack?.outputs ?? {}).map(([name, value]) => [name, outputOf(value)]));
     }
 
-    /** The OAuth clients in the stack's state. The Automation API exports it with the secrets in plaintext. */
+    /** @returns the OAuth clients in the stack's state, with secrets in plaintext */
     async clients(): Promise<StateResource[]> {
         return (await this.resources()).filter((resource) => resource.type === CLIENT_TYPE);
     }
 
-    /** The only client in the stack's state, secrets in clear. */
+    /** @returns the only OAuth client in the stack's state, with secrets in plaintext */
     async onlyClient(): Promise<StateResource> {
         const clients = await this.clients();
         const [client] = clients;
@@ -177,26 +179,37 @@ export class TestStack {
         return client;
     }
 
-    /** All that anybody could have seen since the last call, with the state files as they are now. */
+    /** Replaces the outputs of the clients in state, as `pulumi stack import` does. */
+    async rewriteState(change: (outputs: StateResource["outputs"]) => StateResource["outputs"]): Promise<void> {
+        const exported = await this.stack.exportStack();
+        const { resources } = exported.deployment as { resources: StateResource[] };
+        const deployment = {
+            ...(exported.deployment as object),
+            resources: resources.map((resource) =>
+                resource.type === CLIENT_TYPE ? { ...resource, outputs: change(resource.outputs) } : resource,
+            ),
+        };
+        await this.stack.importStack({ ...exported, deployment });
+    }
+
+    /** @returns all text shown since the last call, and the current state files */
     async drainShown(): Promise<string> {
         return [...this.shownText.splice(0), await readTree(join(this.folder, "backend"))].join("\n");
     }
 
-    /** A value that must be seen nowhere. */
+    /** Makes the scenario fail if this value is shown. */
     trackSecret(value: string): void {
         this.secrets.push(value);
     }
 
-    /** Fails if a secret of the story stands in anything that was shown, or in the state file. */
+    /** Fails if a secret was shown or is in plaintext in the state file. */
     async expectNoSecretShown(): Promise<void> {
         const texts = [...this.shownText, await this.readBackend()];
         for (const secret of this.secrets.filter((value) => value !== "")) {
             for (const text of texts) {
                 const index = text.indexOf(secret);
                 if (index >= 0) {
-                    throw new Error(
-                        `a secret of the story was seen:\n${text.slice(Math.max(index - 500, 0), index + 100)}`,
-                    );
+                    throw new Error(`a secret was shown:\n${text.slice(Math.max(index - 500, 0), index + 100)}`);
                 }
             }
         }
@@ -239,7 +252,9 @@ export class TestStack {
             text.push(String(error));
         }
         const output = text.join("");
-        const deployed = { steps: clientSteps(events), failed, output, diagnostics: diagnosticsText(events), events };
+        const messages = shownMessages(events);
+        const diagnostics = messages.map(({ message }) => message).join("\n");
+        const deployed = { steps: clientSteps(events), failed, output, diagnostics, messages, events };
         this.shownText.push(...shown(deployed));
         if (fails !== "perhaps" && failed !== fails) {
             throw new Error(`the deployment ${failed ? "failed" : "should have failed"}:\n${output}`);
@@ -248,12 +263,12 @@ export class TestStack {
     }
 }
 
-/** A deployment that ends otherwise fails its story, with all that the engine said. */
+/** A deployment that ends otherwise fails the scenario with all output of the engine. */
 interface ExpectationOptions {
     fails?: Expectation;
 }
 
-/** `perhaps` is for a deployment of which nobody knows before. */
+/** `perhaps` accepts both results. */
 type Expectation = boolean | "perhaps";
 
 interface DeployOptions {
@@ -262,7 +277,7 @@ interface DeployOptions {
     onEvent: (event: EngineEvent) => void;
 }
 
-/** The environment of a run that depends on nothing of the machine's. */
+/** @returns environment variables that make a run independent of the settings of the machine */
 export function environment(folder: string): Record<string, string> {
     return {
         PULUMI_BACKEND_URL: `file://${join(folder, "backend")}?create_dir=true`,
@@ -270,7 +285,7 @@ export function environment(folder: string): Record<string, string> {
         PULUMI_CONFIG_PASSPHRASE: "a passphrase of the tests",
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        // A developer's own settings must not leak into the story.
+        // The developer's own settings must not reach the tests.
         SAIL_BASE_URL: "",
         SAIL_CLIENT_ID: "",
         SAIL_CLIENT_SECRET: "",
@@ -278,23 +293,17 @@ export function environment(folder: string): Record<string, string> {
     };
 }
 
-/** The names of the OAuth clients at which the engine failed. */
-export function failedClients({ events }: OperationResult): string[] {
-    const urns = events.map((event) => event.resOpFailedEvent?.metadata.urn ?? "");
-    return urns.filter((urn) => urn.includes(`${CLIENT_TYPE}::`)).map((urn) => urn.split("::").at(-1) ?? "");
-}
-
-/** All that a deployment showed, in every form. */
+/** @returns all that a deployment showed, as text and as events */
 export function shown({ output, events }: OperationResult): string[] {
     return [output, ...events.filter(isShown).map((event) => JSON.stringify(event))];
 }
 
-/** Pulumi's own SDK writes whole answers into debug messages, secrets too; they are shown with `--debug` only. */
+/** Pulumi's SDK writes whole responses with secrets into debug messages, which are shown only with `--debug`. */
 function isShown(event: EngineEvent): boolean {
     return String(event.diagnosticEvent?.severity) !== "debug";
 }
 
-/** The operations on OAuth clients, in the order in which the engine began them. */
+/** @returns the operations on OAuth clients, in the order in which the engine began them */
 function clientSteps(events: readonly EngineEvent[]): string[] {
     return events
         .map((event) => event.resourcePreEvent?.metadata)
@@ -302,14 +311,17 @@ function clientSteps(events: readonly EngineEvent[]): string[] {
         .map((metadata) => String(metadata?.op));
 }
 
-function diagnosticsText(events: readonly EngineEvent[]): string {
-    return events
-        .filter((event) => event.diagnosticEvent !== undefined && isShown(event))
-        .map((event) => event.diagnosticEvent?.message)
-        .join("\n");
+function shownMessages(events: readonly EngineEvent[]): Message[] {
+    return events.filter(isShown).flatMap(({ diagnosticEvent: event }) => {
+        if (event === undefined) {
+            return [];
+        }
+        const { severity, message, urn = "" } = event;
+        return [{ severity: severity as Message["severity"], message, urn }];
+    });
 }
 
-/** A stack output of an exported state, where each secret is an object with its JSON text. */
+/** Converts a stack output of an exported state, in which each secret is an object with its JSON text. */
 function outputOf(exported: unknown): OutputValue {
     let secret = false;
     const value: unknown = JSON.parse(JSON.stringify(exported), (_, part: unknown) => {

@@ -1,11 +1,11 @@
-// A simulated tenant for stories, with its request log in few words and its control behind the stack's back.
+// A simulated tenant, with a short form of its request log and methods that change it outside of Pulumi.
 import { startSimulator } from "pulumi-sailpoint/simulator";
 import type { Simulator } from "pulumi-sailpoint/simulator";
 import type { LiveClient, LoggedRequest } from "../../provider/matrix/support/invariants";
 import { controlSimulator } from "../../support/control-simulator";
 
 export interface Fault {
-    readonly quirk: string;
+    readonly name: string;
     readonly value?: unknown;
     readonly method?: string;
     readonly path?: string;
@@ -19,12 +19,12 @@ export class Tenant {
         return new Tenant(await startSimulator(options));
     }
 
-    /** The host as state remembers it. */
+    /** The host in the form that state has. */
     get host(): string {
         return new URL(this.simulator.baseUrl).host;
     }
 
-    /** The stack configuration that leads here. */
+    /** The stack configuration for this tenant. */
     get config(): Record<string, { value: string; secret?: boolean }> {
         return {
             "sailpoint:baseUrl": { value: this.simulator.baseUrl },
@@ -33,13 +33,13 @@ export class Tenant {
         };
     }
 
-    /** The arguments of an explicit provider that lead here. */
+    /** The arguments of an explicit provider for this tenant. */
     get providerArgs(): { baseUrl: string; clientId: string; clientSecret: string } {
         const { baseUrl, clientId, clientSecret } = this.simulator;
         return { baseUrl, clientId, clientSecret };
     }
 
-    /** What was asked of the API since the last call: `token`, `POST`, `LIST`, `GET ID`, `PATCH ID`, `DELETE ID`. */
+    /** @returns the requests since the last call: `token`, `POST`, `LIST`, `GET ID`, `PATCH ID`, `DELETE ID` */
     async requests(): Promise<string[]> {
         return (await this.takeRequestLog()).map(({ method, path }) => {
             if (path === "/oauth/token") {
@@ -50,7 +50,7 @@ export class Tenant {
         });
     }
 
-    /** The same as the simulator logs it. */
+    /** @returns the requests since the last call, as the simulator logs them */
     async takeRequestLog(): Promise<LoggedRequest[]> {
         return (await this.control("DELETE", "requests")) as LoggedRequest[];
     }
@@ -59,7 +59,6 @@ export class Tenant {
         return (await this.control("GET", "clients")) as LiveClient[];
     }
 
-    /** The only client there is. */
     async onlyClient(): Promise<LiveClient> {
         const clients = await this.clients();
         const [client] = clients;
@@ -69,12 +68,12 @@ export class Tenant {
         return client;
     }
 
-    /** Makes a client by hand; the answer has its secret. */
+    /** Creates a client outside of Pulumi. @returns the client with its secret */
     async createClient(fields: Record<string, unknown>): Promise<LiveClient> {
         return (await this.control("POST", "clients", fields)) as LiveClient;
     }
 
-    /** The filters of the lists since the request log was read last; undefined for a list of all. */
+    /** @returns the filters of the LIST requests in the request log; undefined for a LIST without a filter */
     async filters(): Promise<(string | undefined)[]> {
         const log = (await this.control("GET", "requests")) as { method: string; path: string; query: string }[];
         return log
@@ -94,18 +93,18 @@ export class Tenant {
         await this.control("POST", "faults", fault);
     }
 
-    /** Switches quirks on (a value) and off (null). */
-    async setQuirks(quirks: Record<string, unknown>): Promise<void> {
-        await this.control("PUT", "quirks", quirks);
+    /** Sets faults; null removes one. */
+    async setFaults(faults: Record<string, unknown>): Promise<void> {
+        await this.control("PUT", "faults", faults);
     }
 
-    /** The answers with a status since the request log was read last. */
+    /** @returns the number of responses with this status in the request log */
     async countResponses(status: number): Promise<number> {
         const log = (await this.control("GET", "requests")) as { status: number | null }[];
         return log.filter((request) => request.status === status).length;
     }
 
-    /** The status with which the tenant answers somebody who logs in with a client's id and secret. */
+    /** Requests a token with a client's id and secret. @returns the status of the response */
     async logIn(clientId: string, clientSecret: string): Promise<number> {
         const body = new URLSearchParams({
             grant_type: "client_credentials",

@@ -1,4 +1,4 @@
-// Mutation testing: `npm run test:mutation`. Which mutants live, and why, is in docs/mutation.md.
+// Mutation testing: `npm run test:mutation`. Which mutants live, and why, is in docs/internals/mutation.md.
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {

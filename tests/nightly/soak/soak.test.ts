@@ -1,15 +1,15 @@
-// Random programs, faults and drift on stacks that share a tenant and a credential, for as long as SOAK_MINUTES says.
-// The same SOAK_SEED draws the same rounds; how the stacks meet within a round is up to the machine.
+// Random programs, faults and drift on stacks that share a tenant and a credential, for SOAK_MINUTES minutes. The same SOAK_SEED
+// generates the same rounds; the order of requests within a round differs between runs.
 import { Soak } from "./support/soak";
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 2);
 const SEED = Number(process.env.SOAK_SEED ?? 5);
 
-/** A round that has begun is finished, and everything is settled after it. */
+/** The time to finish the last round and to check the final state. */
 const FINISH_MS = 600_000;
 
 test(
-    `${MINUTES} minutes with the seed ${SEED}: nothing is lost, harmed or shown`,
+    `when random operations run for ${MINUTES} minutes (seed ${SEED}), no secret is lost or shown and no client is duplicated`,
     async () => {
         const soak = await Soak.start();
         try {

@@ -1,6 +1,7 @@
-// ignoreChanges: the engine puts the values of state in the place of the program's, before anything is compared.
+// ignoreChanges: before check and diff, the engine replaces the program's values of these fields by those in state.
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS } from "../../engine/support/args";
+import { ARGS } from "../../support/client-args";
+import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../../support/scenarios/options";
 import { scenario } from "../support/scenario";
 
 describe("ignoreChanges", () => {
@@ -17,7 +18,10 @@ describe("ignoreChanges", () => {
         ignoreChanges = [];
     });
 
-    test("keeps what the program and somebody else change in enabled and scope, until it goes", async () => {
+    testIgnoredFieldsInReplacement(harness);
+    testIgnoredRemoval(harness);
+
+    test("when enabled and scope are ignored, neither the program nor drift changes them until the option is removed", async () => {
         args = { ...ARGS, enabled: true };
         const { tenant, stack } = await harness.start(program);
         await stack.up();
@@ -36,7 +40,7 @@ describe("ignoreChanges", () => {
         expect(await tenant.requests()).toEqual(["token", `GET ${id}`]);
         expect(await tenant.onlyClient()).toMatchObject({ enabled: false });
 
-        args = { ...ARGS, enabled: true, description: "the rest still changes" };
+        args = { ...ARGS, enabled: true, description: "another one" };
         expect(await stack.up()).toMatchObject({ steps: ["update"] });
         expect(await tenant.onlyClient()).toMatchObject({ enabled: false, description: args.description });
 
@@ -45,23 +49,7 @@ describe("ignoreChanges", () => {
         expect(await tenant.onlyClient()).toMatchObject({ id, enabled: true });
     });
 
-    test("a replacement is made from the program: what was ignored is not carried over", async () => {
-        args = { ...ARGS, enabled: true, businessName: "Reporting" };
-        const { tenant, stack } = await harness.start(program);
-        await stack.up();
-        const { id } = await tenant.onlyClient();
-        await tenant.updateClient(id, { enabled: false });
-        await stack.refresh();
-
-        ignoreChanges = ["enabled", "businessName"];
-        args = { ...args, businessName: "Ignored", scope: ["idn:sources:read"] };
-        await stack.up();
-        const replaced = await tenant.onlyClient();
-        expect(replaced.id).not.toBe(id);
-        expect(replaced).toMatchObject({ enabled: true, businessName: "Ignored" });
-    });
-
-    test("a field that the program adds while it is ignored is not sent, nor cleared when it goes again", async () => {
+    test("when a field is added and removed while it is ignored, its value in SailPoint does not change", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
@@ -78,24 +66,7 @@ describe("ignoreChanges", () => {
         expect(await tenant.onlyClient()).toMatchObject({ id, businessName: "set by hand" });
     });
 
-    test("a field that the program takes out while it is ignored stays, and is cleared when the option goes", async () => {
-        args = { ...ARGS, businessName: "Reporting" };
-        const { tenant, stack } = await harness.start(program);
-        await stack.up();
-        const { id } = await tenant.onlyClient();
-        await tenant.requests();
-
-        args = ARGS;
-        ignoreChanges = ["businessName"];
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-        ignoreChanges = [];
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(await tenant.requests()).toEqual(["token", `PATCH ${id}`]);
-        expect((await tenant.onlyClient()).businessName).toBe("");
-    });
-
-    test("with * nothing of the program changes the client", async () => {
+    test("when ignoreChanges is *, no change of the program is sent", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         await tenant.requests();

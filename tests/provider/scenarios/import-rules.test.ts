@@ -1,7 +1,9 @@
-// What an adoption refuses, and that no client dies of it.
+// What an import rejects; a rejected import never deletes a client.
 import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS, FIELDS } from "../../engine/support/existing-client";
+import { REPLACEMENT } from "../../support/client-args";
+import { EXISTING_CLIENT, MATCHING_ARGS } from "../../support/existing-client";
+import { expectMessage, expectNoStackTrace } from "../../support/messages";
 import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 import type { Tenant } from "../../engine/support/tenant";
@@ -12,7 +14,7 @@ interface Resource {
     readonly options?: pulumi.CustomResourceOptions;
 }
 
-describe("an adopted client", () => {
+describe("imported client", () => {
     const harness = scenario();
     let resources: Resource[];
     let tenant: Tenant;
@@ -20,129 +22,117 @@ describe("an adopted client", () => {
 
     beforeEach(async () => {
         ({ tenant, stack } = await harness.start(() => {
-            for (const { name, args = ARGS, options = {} } of resources) {
+            for (const { name, args = MATCHING_ARGS, options = {} } of resources) {
                 new sailpoint.OAuthClient(name, { name: "reporting", ...args }, options);
             }
         }));
     });
 
-    /** The tenant's client of that id is alive, whatever became of the stack. */
-    async function expectAlive(id: string): Promise<void> {
+    async function expectExists(id: string): Promise<void> {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     }
 
-    test("is not replaced while import stays: by a field", async () => {
-        const made = await tenant.createClient({ ...FIELDS, type: "CONFIDENTIAL" });
-        const options = { import: made.id };
+    test("when a changed field needs a replacement while the option import is set, preview and up fail", async () => {
+        const existing = await tenant.createClient({ ...EXISTING_CLIENT, type: "CONFIDENTIAL" });
+        const options = { import: existing.id };
         resources = [{ name: "a", options }];
         await stack.up();
-        resources = [{ name: "a", args: { ...ARGS, scope: ["idn:sources:read"], type: "PUBLIC" }, options }];
+        resources = [{ name: "a", args: { ...MATCHING_ARGS, scope: ["idn:sources:read"], type: "PUBLIC" }, options }];
         await tenant.requests();
 
-        for (const refused of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
-            expect(refused.output).toContain(
-                `The OAuth client ${made.id} would have to be replaced, because of scope, type`,
-            );
-            expect(refused.output).toContain("Take the option import out of the program");
-            expect(refused.output).not.toMatch(/^\s+at /m);
+        for (const rejected of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
+            expectMessage(rejected, "error", existing.id, "scope, type", "option import");
+            expectNoStackTrace(rejected);
         }
         expect(await tenant.requests()).toEqual([]);
 
-        resources = [{ name: "a", args: { ...ARGS, scope: ["idn:sources:read"] } }];
-        expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
+        resources = [{ name: "a", args: { ...MATCHING_ARGS, scope: ["idn:sources:read"] } }];
+        expect(await stack.up()).toMatchObject({ steps: REPLACEMENT });
     });
 
-    test("is not replaced while import stays: by its age", async () => {
-        const made = await tenant.createClient(FIELDS);
-        await tenant.updateClient(made.id, { created: "2020-01-01T00:00:00.000Z" });
-        const args = { ...ARGS, rotateAfterDays: 90 };
-        resources = [{ name: "a", args, options: { import: made.id } }];
+    test("when an imported client is older than rotateAfterDays while the option import is set, preview fails", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        await tenant.updateClient(existing.id, { created: "2020-01-01T00:00:00.000Z" });
+        const args = { ...MATCHING_ARGS, rotateAfterDays: 90 };
+        resources = [{ name: "a", args, options: { import: existing.id } }];
         await stack.up();
-        const refused = await stack.preview({ fails: true });
-        expect(refused.output).toContain("because of rotateAfterDays, but the resource has the option import");
+        expectMessage(await stack.preview({ fails: true }), "error", "rotateAfterDays", "option import");
         resources = [{ name: "a", args }];
-        expect(await stack.preview()).toMatchObject({
-            steps: ["create-replacement", "replace", "delete-replaced"],
-        });
+        expect(await stack.preview()).toMatchObject({ steps: REPLACEMENT });
     });
 
-    test("keeps its id: import cannot be changed to another client", async () => {
-        const [one, other] = [await tenant.createClient(FIELDS), await tenant.createClient(FIELDS)];
+    test("when the option import of a resource is changed to another client, preview fails", async () => {
+        const [one, other] = [await tenant.createClient(EXISTING_CLIENT), await tenant.createClient(EXISTING_CLIENT)];
         resources = [{ name: "a", options: { import: one.id } }];
         await stack.up();
         resources = [{ name: "a", options: { import: other.id } }];
-        const refused = await stack.preview({ fails: true });
-        expect(refused.output).toContain(`manages the OAuth client ${one.id} already`);
+        expectMessage(await stack.preview({ fails: true }), "error", one.id);
     });
 
-    test("is refreshed while it drifts in what only a replacement could mend, and refused at the next up", async () => {
-        const made = await tenant.createClient(FIELDS);
-        resources = [{ name: "a", options: { import: made.id } }];
+    test("when an imported client drifts in a field that needs a replacement, refresh succeeds and the next up fails", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        resources = [{ name: "a", options: { import: existing.id } }];
         await stack.up();
-        await tenant.updateClient(made.id, { scope: ["idn:sources:read"] });
+        await tenant.updateClient(existing.id, { scope: ["idn:sources:read"] });
         expect((await stack.refresh()).output).not.toContain("replaced");
-        expect((await stack.up({ fails: true })).output).toContain("would have to be replaced, because of scope");
-        await expectAlive(made.id);
+        expectMessage(await stack.up({ fails: true }), "error", existing.id, "scope", "option import");
+        await expectExists(existing.id);
     });
 
-    test("a secret that only the older state knows is not dropped with it", async () => {
+    test("when another resource imports the client without clientSecret, up fails and the old state with the secret is kept", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
         stack.trackSecret(secret);
         resources = [{ name: "b", options: { import: id } }];
 
-        for (let time = 0; time < 2; time++) {
-            const refused = await stack.up({ fails: true });
-            expect(refused.output).toContain("its secret is known to the older state only");
-            await expectAlive(id);
+        for (let attempt = 0; attempt < 2; attempt++) {
+            expectMessage(await stack.up({ fails: true }), "error", id, "secret");
+            await expectExists(id);
         }
         expect(stack.clients()).toHaveLength(2);
         await tenant.requests();
 
-        resources = [{ name: "b", args: { ...ARGS, clientSecret: secret }, options: { import: id } }];
+        resources = [{ name: "b", args: { ...MATCHING_ARGS, clientSecret: secret }, options: { import: id } }];
         expect([...(await stack.up()).steps].sort()).toEqual(["delete", "update"]);
         expect(await tenant.requests()).toEqual([]);
         expect(stack.onlyClient().urn).toMatch(/::b$/);
-        await expectAlive(id);
+        await expectExists(id);
     });
 
-    test("that a resource of the program has created is refused to a second one, which leaves no trace", async () => {
+    test("when a resource imports a client that another resource of the program created, up fails and state is unchanged", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id } = await tenant.onlyClient();
         await tenant.requests();
 
-        // The engine compares resources side by side: only where one depends on the other is their order sure.
+        // Without dependsOn the engine registers the resources in any order.
         stack.program = () => {
-            const a = new sailpoint.OAuthClient("a", { name: "reporting", ...ARGS });
-            new sailpoint.OAuthClient("b", { name: "reporting", ...ARGS }, { import: id, dependsOn: a });
+            const a = new sailpoint.OAuthClient("a", { name: "reporting", ...MATCHING_ARGS });
+            new sailpoint.OAuthClient("b", { name: "reporting", ...MATCHING_ARGS }, { import: id, dependsOn: a });
             return Promise.resolve({});
         };
-        const refused = await stack.up({ fails: true });
-        expect(refused.output).toContain(
-            `The OAuth client ${id} cannot be adopted: another resource of the program has it`,
-        );
+        expectMessage(await stack.up({ fails: true }), "error", id);
         expect(await tenant.requests()).toEqual([]);
 
         stack.program = () => {
-            new sailpoint.OAuthClient("a", { name: "reporting", ...ARGS });
+            new sailpoint.OAuthClient("a", { name: "reporting", ...MATCHING_ARGS });
             return Promise.resolve({});
         };
         await stack.up();
         expect(stack.onlyClient().id).toBe(id);
-        await expectAlive(id);
+        await expectExists(id);
     });
 
-    test("that is created in the same up is refused to a second resource, which takes its id", async () => {
+    test("when a resource imports a client that another resource creates in the same up, it fails", async () => {
         stack.program = () => {
-            const a = new sailpoint.OAuthClient("a", ARGS);
-            new sailpoint.OAuthClient("b", ARGS, { import: a.id as unknown as string });
+            const a = new sailpoint.OAuthClient("a", MATCHING_ARGS);
+            new sailpoint.OAuthClient("b", MATCHING_ARGS, { import: a.id as unknown as string });
             return Promise.resolve({});
         };
-        const refused = await stack.up({ fails: true });
-        expect(refused.output).toContain("cannot be adopted: another resource of the program has it");
+        const failed = await stack.up({ fails: true });
         expect(await tenant.requests()).toEqual(["token", "POST"]);
+        expectMessage(failed, "error", (await tenant.onlyClient()).id);
         expect(stack.onlyClient().urn).toMatch(/::a$/);
     });
 });

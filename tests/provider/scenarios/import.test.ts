@@ -1,153 +1,86 @@
-// Clients that existed before the stack, and become its own.
-import * as sailpoint from "pulumi-sailpoint";
-import { ARGS, FIELDS } from "../../engine/support/existing-client";
+// Clients that were created outside of Pulumi and are imported into the stack.
+import { REPLACEMENT } from "../../support/client-args";
+import { MATCHING_ARGS } from "../../support/existing-client";
+import { expectMessage } from "../../support/messages";
+import { ImportProgram, testImport, testImportWithSecret } from "../../support/scenarios/import";
+import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 
-describe("a client that existed before the stack", () => {
+describe("import", () => {
     const harness = scenario();
-    let args: sailpoint.OAuthClientArgs;
-    let id: string | undefined;
+    let program: ImportProgram<Deployment>;
 
-    function program() {
-        const client = new sailpoint.OAuthClient("reporting", args, id === undefined ? {} : { import: id });
-        return { clientId: client.clientId, clientSecret: client.clientSecret };
-    }
-
-    async function start(fields: Record<string, unknown> = {}) {
-        const { tenant, stack } = await harness.start(program);
-        const made = await tenant.createClient({ ...FIELDS, ...fields });
-        const secret = String(made.secret);
-        stack.trackSecret(secret);
-        args = ARGS;
-        id = made.id;
-        return { tenant, stack, made, secret };
-    }
-
-    test("is adopted, changed where the program differs, and the option may stay or go", async () => {
-        const { tenant, stack, made } = await start({ enabled: false });
-        args = { ...ARGS, description: "Nightly reporting job" };
-
-        expect(await stack.preview()).toMatchObject({ steps: ["create"] });
-        expect(await tenant.requests()).toEqual([]);
-        expect(await stack.up()).toMatchObject({ steps: ["create"] });
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`, `PATCH ${made.id}`]);
-        expect(await tenant.onlyClient()).toMatchObject({
-            id: made.id,
-            description: "Nightly reporting job",
-            enabled: false,
-        });
-        expect(stack.output("clientId")).toEqual({ value: made.id, secret: false });
-        expect(stack.output("clientSecret")).toEqual({ value: "", secret: true });
-
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        id = undefined;
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        id = made.id;
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-
-        await stack.refresh();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
-
-        await stack.destroy({ runProgram: true });
-        expect(await tenant.clients()).toEqual([]);
+    beforeEach(() => {
+        program = new ImportProgram(harness);
     });
 
-    test("is said to be changed, also where the program leaves out what has a default", async () => {
-        const { tenant, stack, made } = await start({ name: "by hand", accessType: "ONLINE" });
+    testImport(harness);
+    testImportWithSecret(harness);
+
+    test("when the program omits fields that have a default, the import sets them to it and names them", async () => {
+        const { tenant, stack, existing } = await program.start({ name: "by hand", accessType: "ONLINE" });
         const up = await stack.up();
-        expect(up.output).toContain(
-            `The OAuth client ${made.id} was adopted and changed to what the program says: name, accessType. What it leaves ` +
-                "out has its default: name that of the resource, accessType OFFLINE.",
-        );
+        expectMessage(up, "info", existing.id, "name", "accessType", "OFFLINE");
         expect(await tenant.onlyClient()).toMatchObject({ name: "reporting", accessType: "OFFLINE" });
     });
 
-    test("with a program that says what it is, nothing is sent but the look at it", async () => {
-        const { tenant, stack, made } = await start();
+    test("when the program has the values of the existing client, the import sends one GET and changes nothing", async () => {
+        const { tenant, stack, existing } = await program.start();
         const up = await stack.up();
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
-        expect(await tenant.onlyClient()).toEqual(made);
-        expect(up.output).not.toMatch(/warning|was adopted/);
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+        expect(await tenant.onlyClient()).toEqual(existing);
+        expect(up.messages).toEqual([]);
     });
 
-    test("with its secret given: a secret output, never sent, changed without a request, and it stays when taken out", async () => {
-        const { tenant, stack, made, secret } = await start();
-        args = { ...ARGS, clientSecret: secret };
+    test("when clientSecret is added after the import, it becomes a secret output without a request", async () => {
+        const { tenant, stack, secret } = await program.start();
         await stack.up();
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
-        expect(stack.output("clientSecret")).toEqual({ value: secret, secret: true });
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-
-        id = undefined;
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        await stack.refresh();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        program.id = undefined;
         await tenant.requests();
-
-        args = { ...ARGS, clientSecret: "another secret, in clear text" };
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(stack.output("clientSecret")).toEqual({ value: "another secret, in clear text", secret: true });
-        args = ARGS;
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(stack.output("clientSecret")).toEqual({ value: "another secret, in clear text", secret: true });
-        expect(await tenant.requests()).toEqual([]);
-    });
-
-    test("can be given its secret long after it was adopted, with the option import gone", async () => {
-        const { tenant, stack, secret } = await start();
-        await stack.up();
-        id = undefined;
-        await tenant.requests();
-        args = { ...ARGS, clientSecret: secret };
+        program.args = { ...MATCHING_ARGS, clientSecret: secret };
         expect(await stack.up()).toMatchObject({ steps: ["update"] });
         expect(stack.output("clientSecret")).toEqual({ value: secret, secret: true });
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("is replaced like any other once the option is gone, and its secret must go with it", async () => {
-        const { tenant, stack, made, secret } = await start();
-        args = { ...ARGS, clientSecret: secret };
+    test("when the option import is removed, a client can be replaced, but only without its old clientSecret", async () => {
+        const { tenant, stack, existing, secret } = await program.start();
+        program.args = { ...MATCHING_ARGS, clientSecret: secret };
         await stack.up();
-        id = undefined;
-        args = { ...ARGS, clientSecret: secret, scope: ["idn:sources:read"] };
-        const refused = await stack.preview({ fails: true });
-        expect(refused.output).toContain(
-            `The OAuth client ${made.id} would be replaced, because of scope, but clientSecret is the secret of the old one`,
-        );
+        program.id = undefined;
+        program.args = { ...MATCHING_ARGS, clientSecret: secret, scope: ["idn:sources:read"] };
+        expectMessage(await stack.preview({ fails: true }), "error", existing.id, "scope", "clientSecret");
         await tenant.requests();
-        args = { ...ARGS, scope: ["idn:sources:read"] };
-        expect(await stack.up()).toMatchObject({ steps: ["create-replacement", "replace", "delete-replaced"] });
-        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${made.id}`]);
+        program.args = { ...MATCHING_ARGS, scope: ["idn:sources:read"] };
+        expect(await stack.up()).toMatchObject({ steps: REPLACEMENT });
+        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${existing.id}`]);
         const client = stack.onlyClient();
-        expect(client.id).not.toBe(made.id);
+        expect(client.id).not.toBe(existing.id);
         expect(client.outputs).not.toHaveProperty("__adopted");
     });
 
-    test("a PATCH whose answer was lost is no harm: the next up adopts the client as it is by then", async () => {
-        const { tenant, stack, made } = await start();
-        args = { ...ARGS, description: "Nightly reporting job" };
+    test("when the response to the PATCH of an import is lost, the next up imports the changed client", async () => {
+        const { tenant, stack, existing } = await program.start();
+        program.args = { ...MATCHING_ARGS, description: "Nightly reporting job" };
         stack.configure({ "sailpoint:operationTimeoutSeconds": { value: "2" } });
-        await tenant.injectFault({ quirk: "reset-after", value: true, method: "PATCH", times: 100 });
+        await tenant.injectFault({ name: "reset-after", value: true, method: "PATCH", times: 100 });
         await stack.up({ fails: true });
         expect(stack.clients()).toEqual([]);
-        expect(await tenant.onlyClient()).toMatchObject({ id: made.id, description: "Nightly reporting job" });
+        expect(await tenant.onlyClient()).toMatchObject({ id: existing.id, description: "Nightly reporting job" });
         await tenant.requests();
         expect(await stack.up()).toMatchObject({ steps: ["create"] });
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
     });
 
-    test("an answer to the PATCH that makes no sense: the client is the stack's, and the next up makes it whole", async () => {
-        const { tenant, stack, made, secret } = await start();
-        args = { ...ARGS, description: "Nightly reporting job", clientSecret: secret };
-        await tenant.injectFault({ quirk: "answer-with", value: { enabled: "perhaps" }, method: "PATCH", times: 1 });
-        const failed = await stack.up({ fails: true });
-        expect(failed.output).toContain("enabled has a type that the API does not document");
-        expect(stack.onlyClient()).toMatchObject({ id: made.id });
+    test("when the response to the PATCH of an import has a value of a wrong type, the client is in state and the next up completes it", async () => {
+        const { tenant, stack, existing, secret } = await program.start();
+        program.args = { ...MATCHING_ARGS, description: "Nightly reporting job", clientSecret: secret };
+        await tenant.injectFault({ name: "response-merge", value: { enabled: "perhaps" }, method: "PATCH", times: 1 });
+        expectMessage(await stack.up({ fails: true }), "error", "enabled");
+        expect(stack.onlyClient()).toMatchObject({ id: existing.id });
         await tenant.requests();
         expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(await tenant.requests()).toEqual(["token", `GET ${made.id}`]);
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
         expect(stack.output("clientSecret")).toEqual({ value: secret, secret: true });
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });

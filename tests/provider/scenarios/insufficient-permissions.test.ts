@@ -1,63 +1,48 @@
-// A credential that is refused, or whose rights are too small: the message says which, and where it comes from.
+// Credentials that SailPoint rejects or that have insufficient permissions.
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../../support/client-args";
+import { errorCode, expectMessage } from "../../support/messages";
+import { testRejectedCredential } from "../../support/scenarios/inputs";
 import { scenario } from "../support/scenario";
 
-describe("wrong rights", () => {
+describe("insufficient permissions", () => {
     const harness = scenario();
 
     function program() {
-        new sailpoint.OAuthClient("reporting", {
-            description: "a client of a story",
-            grantTypes: ["CLIENT_CREDENTIALS"],
-            accessTokenValiditySeconds: 750,
-            scope: ["idn:identity:read"],
-        });
+        new sailpoint.OAuthClient("reporting", ARGS);
     }
 
     test.each([
-        ["no-user", "the credential has no user", "personal access token of a user with ORG_ADMIN"],
-        ["no-admin", "has no ORG_ADMIN", "user level Admin"],
-    ])("%s: %s", async (quirk, reason, hint) => {
+        ["has no user", "token-without-user", ["personal access token"]],
+        ["belongs to a user without ORG_ADMIN", "token-without-admin", ["Admin"]],
+    ])("when the credential %s, the error states it and no client is created", async (_, fault, facts) => {
         const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({ quirk, path: "/oauth/token", times: 1 });
-        const { output } = await stack.up({ fails: true });
-        expect(output).toContain(reason);
-        expect(output).toContain(hint);
+        await tenant.injectFault({ name: fault, path: "/oauth/token", times: 1 });
+        expectMessage(await stack.up({ fails: true }), "error", errorCode("PERMISSION"), "ORG_ADMIN", ...facts);
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("a refused credential is told by the names of its settings, and asked about once", async () => {
-        const { tenant, stack } = await harness.start(program);
-        stack.configure({ "sailpoint:clientSecret": { value: "not the right one", secret: true } });
-        const { output } = await stack.up({ fails: true });
-        expect(output).toMatch(/Check sailpoint:clientId and sailpoint:clientSecret.*--run-program/);
-        expect(output).not.toContain("not the right one");
-        expect(await tenant.requests()).toEqual(["token"]);
-    });
+    testRejectedCredential(harness);
 
-    test("that of an explicit provider is told as its argument", async () => {
+    test("when SailPoint rejects the credential of an explicit provider, the error names the provider's arguments", async () => {
         const tenant = await harness.startTenant();
         const stack = harness.startStack(tenant, () => {
             const provider = new sailpoint.Provider("acme", { clientId: "nobody", clientSecret: "not the right one" });
-            const args = { description: "x", grantTypes: ["CLIENT_CREDENTIALS" as const], scope: ["a"] };
-            new sailpoint.OAuthClient("reporting", { ...args, accessTokenValiditySeconds: 750 }, { provider });
+            new sailpoint.OAuthClient("reporting", ARGS, { provider });
         });
-        const { output } = await stack.up({ fails: true });
-        expect(output).toContain("Check the provider's arguments clientId and clientSecret: the personal access token");
+        const failed = await stack.up({ fails: true });
+        expectMessage(failed, "error", errorCode("AUTHENTICATION"), "arguments clientId and clientSecret");
         expect(await tenant.requests()).toEqual(["token"]);
     });
 
-    test("customTimeouts bounds the tries of a create", async () => {
+    test("when customTimeouts is shorter than the next retry, a create fails after one attempt", async () => {
         const tenant = await harness.startTenant();
         const stack = harness.startStack(tenant, () => {
-            const args = { description: "x", grantTypes: ["CLIENT_CREDENTIALS" as const], scope: ["a"] };
-            const customTimeouts = { create: "2s" };
-            new sailpoint.OAuthClient("reporting", { ...args, accessTokenValiditySeconds: 750 }, { customTimeouts });
+            new sailpoint.OAuthClient("reporting", ARGS, { customTimeouts: { create: "2s" } });
         });
-        await tenant.injectFault({ quirk: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
-        await tenant.injectFault({ quirk: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
-        const { output } = await stack.up({ fails: true });
-        expect(output).toMatch(/rate limit.*429/);
+        await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: "/v2025", times: 1 });
+        await tenant.injectFault({ name: "retry-after", value: "none", method: "POST", path: "/v2025", times: 1 });
+        expectMessage(await stack.up({ fails: true }), "error", errorCode("RATE_LIMIT"), "429");
         expect(await tenant.requests()).toEqual(["token", "POST"]);
     });
 });

@@ -1,17 +1,11 @@
-// The mistakes that people make, with the messages that they get. Run with UPDATE_DOCS=1 to write docs/mistakes.md again.
+// Common mistakes and their messages. UPDATE_DOCS=1 regenerates docs/mistakes.md.
 import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../../support/client-args";
 import { expectPage, tableRow } from "../../support/generated-page";
 import type { Tenant } from "../../engine/support/tenant";
 import type { OperationResult, Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 import { normalizeMessages } from "../support/normalize-messages";
-
-const GOOD = {
-    description: "Nightly reporting job",
-    grantTypes: ["CLIENT_CREDENTIALS"],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
 
 type Command = "preview" | "up" | "refresh" | "destroy";
 
@@ -19,12 +13,12 @@ interface Mistake {
     readonly name: string;
     /** The arguments of the program's only client. */
     readonly args?: object;
-    /** What is wrong around it, before the command. */
+    /** Prepares the mistake before the command. */
     readonly before?: (context: { tenant: Tenant; stack: Deployment }) => unknown;
     readonly command: Command;
-    /** Words that must be said, since they lead out. */
+    /** A fact in the hint that names the fix. */
     readonly expectedHint: RegExp;
-    /** The command succeeds, with a warning. */
+    /** Whether the command succeeds with a warning. */
     readonly isWarning?: true;
 }
 
@@ -36,19 +30,19 @@ const configure = (name: string, value: string) => ({
 
 const MISTAKES: readonly Mistake[] = [
     {
-        name: "the address of the web page instead of the API's",
+        name: "address of the web UI instead of the API",
         ...configure("baseUrl", "https://acme.identitynow.com"),
         command: "preview",
         expectedHint: /https:\/\/acme\.api\.identitynow\.com/,
     },
     {
-        name: "the API version in the address",
+        name: "API version in the address",
         ...configure("baseUrl", "https://acme.api.identitynow.com/v2025"),
         command: "preview",
         expectedHint: /apiVersion/,
     },
     {
-        name: "no address and no credential",
+        name: "missing address and credential",
         before: ({ stack }) => {
             for (const name of ["baseUrl", "clientId", "clientSecret"]) {
                 stack.removeConfig(`sailpoint:${name}`);
@@ -58,7 +52,7 @@ const MISTAKES: readonly Mistake[] = [
         expectedHint: /set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL/,
     },
     {
-        name: "offline, or a host that does not answer",
+        name: "no network, or unreachable host",
         before: ({ stack }) => {
             stack.configure({
                 "sailpoint:baseUrl": { value: "http://127.0.0.1:1" },
@@ -66,90 +60,90 @@ const MISTAKES: readonly Mistake[] = [
             });
         },
         command: "up",
-        expectedHint: /Check sailpoint:baseUrl, the network, and the proxy/,
+        expectedHint: /sailpoint:baseUrl/,
     },
     {
-        name: "a wrong secret, or a token that has expired",
+        name: "wrong client secret, or expired personal access token",
         before: ({ stack }) => {
             stack.configure({ "sailpoint:clientSecret": { value: "wrong", secret: true } });
         },
         command: "up",
-        expectedHint: /Check sailpoint:clientId and sailpoint:clientSecret/,
+        expectedHint: /sailpoint:clientId and sailpoint:clientSecret/,
     },
     {
-        name: "a token that expired since the last `up`",
+        name: "personal access token that expired since the last `up`",
         before: async ({ stack, tenant }) => {
             await stack.up();
-            await tenant.injectFault({ quirk: "error-before", value: 401, path: "/oauth/token", times: 1 });
+            await tenant.injectFault({ name: "error-before", value: 401, path: "/oauth/token", times: 1 });
         },
         command: "refresh",
         expectedHint: /--run-program/,
     },
     {
-        name: "an API key instead of a personal access token",
-        before: ({ tenant }) => tenant.setQuirks({ "no-user": true }),
+        name: "API key instead of a personal access token",
+        before: ({ tenant }) => tenant.setFaults({ "token-without-user": true }),
         command: "up",
-        expectedHint: /Use a personal access token/,
+        expectedHint: /personal access token/,
     },
     {
-        name: "a user without ORG_ADMIN",
-        before: ({ tenant }) => tenant.setQuirks({ "no-admin": true }),
+        name: "user without ORG_ADMIN",
+        before: ({ tenant }) => tenant.setFaults({ "token-without-admin": true }),
         command: "up",
-        expectedHint: /user level Admin/,
+        expectedHint: /ORG_ADMIN/,
     },
     {
-        name: "a token whose scope is too small",
-        before: ({ tenant }) => tenant.setQuirks({ "token-scope": "idn:identity:read" }),
+        name: "personal access token with insufficient scope",
+        before: ({ tenant }) => tenant.setFaults({ "token-scope": "idn:identity:read" }),
         command: "up",
         expectedHint: /sp:oauth-client:manage/,
     },
     {
-        name: "a wrong API version, for a client that exists",
+        name: "wrong API version for an existing client",
         before: async ({ stack }) => {
             await stack.up();
-            stack.configure({ "sailpoint:apiVersion": { value: "v2O25" } });
+            stack.configure({ "sailpoint:apiVersion": { value: "v2052" } });
             await stack.up();
         },
         command: "refresh",
         expectedHint: /apiVersion/,
     },
     {
-        name: "a typo in a field, a number as a string, no redirect URI, all at once",
+        name: "misspelled field, number as a string and missing redirect URI in one resource",
         args: {
-            ...GOOD,
+            ...ARGS,
             descripton: "x",
             accessTokenValiditySeconds: "750",
             grantTypes: ["AUTHORIZATION_CODE"],
         },
         command: "preview",
-        expectedHint: /did you mean description\?/,
+        expectedHint: /description\?/,
     },
-    { name: "an empty scope", args: { ...GOOD, scope: [] }, command: "preview", expectedHint: /Leave it out/ },
+    { name: "empty scope", args: { ...ARGS, scope: [] }, command: "preview", expectedHint: /sp:scopes:all/ },
     {
-        name: "no scope",
-        args: { ...GOOD, scope: undefined },
+        name: "omitted scope",
+        args: { ...ARGS, scope: undefined },
         command: "preview",
-        expectedHint: /Name the scopes that it needs/,
+        expectedHint: /sp:scopes:all/,
         isWarning: true,
     },
     {
-        name: "a client that somebody has deleted, changed in the program",
+        name: "update of a client that was deleted in SailPoint",
         before: async ({ stack, tenant }) => {
             await stack.up();
             await tenant.deleteClient((await tenant.onlyClient()).id);
-            stack.program = programOf({ ...GOOD, description: "changed" });
+            stack.program = programOf({ ...ARGS, description: "changed" });
         },
         command: "up",
-        expectedHint: /Run `pulumi refresh`/,
+        expectedHint: /`pulumi refresh`/,
     },
     {
-        name: "a client that somebody has deleted, refreshed",
+        name: "refresh of a client that was deleted in SailPoint",
         before: async ({ stack, tenant }) => {
             await stack.up();
             await tenant.deleteClient((await tenant.onlyClient()).id);
         },
         command: "refresh",
-        expectedHint: /The next `pulumi up` creates a new one/,
+        expectedHint: /`pulumi up`/,
         isWarning: true,
     },
 ];
@@ -160,14 +154,14 @@ function programOf(args: object) {
     };
 }
 
-describe("a mistake", () => {
+describe("mistakes", () => {
     const harness = scenario();
     const messagesByMistake = new Map<Mistake, string>();
 
     test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))(
-        "%s: the way out is said",
+        'when the mistake is "%s", the message names the fix',
         async (_, mistake) => {
-            const { tenant, stack } = await harness.start(programOf(mistake.args ?? GOOD));
+            const { tenant, stack } = await harness.start(programOf(mistake.args ?? ARGS));
             await mistake.before?.({ tenant, stack });
             const result = await stack[mistake.command]({ fails: mistake.isWarning !== true });
             const message = normalizedMessages(result, mistake.isWarning ? "warning" : "error", tenant);
@@ -176,20 +170,20 @@ describe("a mistake", () => {
         },
     );
 
-    test("the page in docs/ shows them", async () => {
+    test("when all mistakes have run, docs/mistakes.md shows their messages", async () => {
         expect(messagesByMistake.size).toBe(MISTAKES.length);
         const rows = MISTAKES.map((mistake) =>
             tableRow([mistake.name, `\`${mistake.command}\``, messagesByMistake.get(mistake) ?? ""]),
         );
         await expectPage(
             "mistakes.md",
-            `# Mistakes and what you are told
+            `# Common mistakes and their messages
 
-Made by \`tests/provider/scenarios/mistakes.test.ts\`, which makes each of these mistakes with Pulumi's dynamic provider
-server. \`tests/engine/mistakes.test.ts\` shows that the Pulumi engine prints the same. HOST, ID and REQUEST stand for
-values that differ from run to run.
+Generated by \`tests/provider/scenarios/mistakes.test.ts\`, which runs each command with Pulumi's dynamic provider server.
+\`tests/engine/quick/mistakes.test.ts\` checks that the Pulumi engine prints the same messages. HOST, ID and REQUEST replace
+values that differ between runs.
 
-| mistake | at | what is said |
+| mistake | command | message |
 | --- | --- | --- |
 ${rows.join("\n")}
 `,
@@ -197,7 +191,7 @@ ${rows.join("\n")}
     });
 });
 
-/** The messages of a severity, in one line, without the values that differ from run to run. */
+/** @returns the messages of a severity in one line, without values that differ between runs */
 function normalizedMessages({ messages }: OperationResult, severity: "error" | "warning", tenant: Tenant): string {
     const texts = messages.filter((logged) => logged.severity === severity).map(({ message }) => message.trim());
     return normalizeMessages(texts, tenant.host);

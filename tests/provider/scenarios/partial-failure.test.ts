@@ -1,42 +1,25 @@
-// SailPoint created the client, but its answer cannot be used: nothing that it gave is lost, and nothing is created twice.
-import * as sailpoint from "pulumi-sailpoint";
+// Creates whose response has no secret or other values than the request.
+import { expectMessage } from "../../support/messages";
+import { clientProgram, NEXT_POST, testUnreadableResponse } from "../../support/scenarios/failed-creates";
 import { scenario } from "../support/scenario";
 
-const ARGS = {
-    description: "a client of a story",
-    grantTypes: ["CLIENT_CREDENTIALS" as const],
-    accessTokenValiditySeconds: 750,
-    scope: ["idn:identity:read"],
-};
-
-describe("a create that fails after the POST", () => {
+describe("partial failure of a create", () => {
     const harness = scenario();
 
-    function program() {
-        const client = new sailpoint.OAuthClient("reporting", ARGS);
-        return Promise.resolve({ clientSecret: client.clientSecret });
-    }
+    testUnreadableResponse(harness);
 
-    test("an answer without a secret: every up says so, none creates another client", async () => {
-        const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({
-            quirk: "answer-without",
-            value: "secret",
-            method: "POST",
-            path: "/v2025/oauth-clients",
-            times: 1,
-        });
+    test("when the response to a create has no secret, every up fails with this reason and none creates another client", async () => {
+        const { tenant, stack } = await harness.start(clientProgram);
+        await tenant.injectFault({ name: "response-omit", value: "secret", ...NEXT_POST });
 
         const failed = await stack.up({ fails: true });
         const { id } = await tenant.onlyClient();
-        expect(failed.output).toContain(`The OAuth client ${id} was created but cannot be used`);
-        expect(failed.output).toContain("held no secret");
+        expectMessage(failed, "error", id, "secret");
         expect(await tenant.requests()).toEqual(["token", "POST"]);
         expect(stack.onlyClient()).toMatchObject({ id, outputs: { clientId: id } });
 
-        for (const operation of [() => stack.up({ fails: true }), () => stack.up({ fails: true })]) {
-            const again = await operation();
-            expect(again.output).toContain("held no secret");
+        for (let attempt = 0; attempt < 2; attempt++) {
+            expectMessage(await stack.up({ fails: true }), "error", id, "secret");
         }
         expect(await tenant.requests()).toEqual([]);
 
@@ -47,43 +30,12 @@ describe("a create that fails after the POST", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("an answer that cannot be read: the secret is in state, and the next up makes it whole without a POST", async () => {
-        const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({
-            quirk: "answer-with",
-            value: { enabled: { not: "a boolean" } },
-            method: "POST",
-            path: "/v2025/oauth-clients",
-            times: 1,
-        });
-
-        const failed = await stack.up({ fails: true });
+    test("when the response to a create has another description, up warns and the next up corrects it", async () => {
+        const { tenant, stack } = await harness.start(clientProgram);
+        await tenant.injectFault({ name: "response-merge", value: { description: "another" }, ...NEXT_POST });
+        const up = await stack.up();
         const { id } = await tenant.onlyClient();
-        expect(failed.output).toContain("enabled has a type that the API does not document");
-        expect(await tenant.requests()).toEqual(["token", "POST"]);
-
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(await tenant.requests()).toEqual(["token", `GET ${id}`]);
-        const secret = stack.output("clientSecret");
-        expect(secret.secret).toBe(true);
-        expect(await tenant.logIn(id, String(secret.value))).toBe(200);
-        await tenant.requests();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-    });
-
-    test("an answer with another description: a warning that is seen, and the next up mends it", async () => {
-        const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({
-            quirk: "answer-with",
-            value: { description: "another" },
-            method: "POST",
-            path: "/v2025/oauth-clients",
-            times: 1,
-        });
-        const { output } = await stack.up();
-        const { id } = await tenant.onlyClient();
-        expect(output).toContain(`other values than it was sent for the OAuth client ${id}: description`);
+        expectMessage(up, "warning", id, "description");
         expect(await stack.up()).toMatchObject({ steps: ["update"] });
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });

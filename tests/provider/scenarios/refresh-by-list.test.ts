@@ -1,114 +1,68 @@
-// A stack of many clients is refreshed by one LIST, and nothing comes out otherwise than by a GET for each.
-import * as sailpoint from "pulumi-sailpoint";
+// A refresh of many clients reads them with one LIST; its results equal those of a GET for each client.
+import { expectMessage } from "../../support/messages";
+import { programOf, countRequests, testRefreshRequests } from "../../support/scenarios/refresh-by-list";
 import { scenario } from "../support/scenario";
-import type { Tenant } from "../../engine/support/tenant";
 
 const SETTING = "sailpoint:refreshByList";
 
-describe("a refresh of many clients", () => {
+describe("refresh by LIST", () => {
     const harness = scenario();
-    let names: string[] = [];
 
-    function program() {
-        for (const name of names) {
-            new sailpoint.OAuthClient(name, {
-                description: "one of many",
-                grantTypes: ["CLIENT_CREDENTIALS"],
-                accessTokenValiditySeconds: 750,
-                scope: ["idn:identity:read"],
-            });
-        }
-    }
-
-    function name(count: number): void {
-        names = Array.from({ length: count }, (_, index) => `client-${index}`);
-    }
-
-    /** How many requests of each kind there were since the last look. */
-    async function counts(tenant: Tenant): Promise<Record<string, number>> {
-        const found: Record<string, number> = {};
-        for (const request of await tenant.requests()) {
-            const kind = request.split(" ", 1)[0] ?? "";
-            found[kind] = (found[kind] ?? 0) + 1;
-        }
-        return found;
-    }
-
-    test.each([
-        [3, { token: 1, GET: 3 }],
-        [20, { token: 1, LIST: 1 }],
-        [400, { token: 1, LIST: 1 }],
-    ])(
-        "%i clients cost %j",
-        async (count, expected) => {
-            name(count);
-            const { tenant, stack } = await harness.start(program);
-            // 400 creates at SailPoint's rate limit would take 40 seconds.
-            stack.configure({ "sailpoint:requestsPer10Seconds": { value: "10000" } });
-            await stack.up();
-            expect(await counts(tenant)).toEqual({ token: 1, POST: count });
-            await stack.refresh();
-            expect(await counts(tenant)).toEqual(expected);
-            expect(stack.clients()).toHaveLength(count);
-            await stack.up();
-            expect(await counts(tenant)).toEqual({});
-        },
-        600_000,
-    );
+    testRefreshRequests(harness, 3, { token: 1, GET: 3 });
+    testRefreshRequests(harness, 20, { token: 1, LIST: 1 });
+    testRefreshRequests(harness, 400, { token: 1, LIST: 1 });
 
     test.each([
         ["true", { token: 1, LIST: 1, GET: 1 }],
-        // The LIST proves that a 404 speaks of the client and not of the path.
+        // One LIST distinguishes a deleted client from a wrong path.
         ["false", { token: 1, LIST: 1, GET: 8 }],
     ])(
-        "with the setting %s: drift is seen, a client that is gone leaves state, and up repairs",
+        "when refreshByList is %s, refresh finds drift and deleted clients, and up repairs both",
         async (value, expected) => {
-            name(8);
-            const { tenant, stack } = await harness.start(program);
+            const { tenant, stack } = await harness.start(programOf(8));
             stack.configure({ [SETTING]: { value } });
             await stack.up();
-            const [changed, gone] = await tenant.clients();
-            await tenant.updateClient(String(changed?.id), { description: "changed behind the stack's back" });
-            await tenant.deleteClient(String(gone?.id));
+            const [changed, deleted] = await tenant.clients();
+            await tenant.updateClient(String(changed?.id), { description: "changed outside of Pulumi" });
+            await tenant.deleteClient(String(deleted?.id));
             await tenant.requests();
 
             const refreshed = await stack.refresh();
-            expect(await counts(tenant)).toEqual(expected);
-            expect(refreshed.output).toContain(`(${String(gone?.id)}) no longer exists`);
+            expect(await countRequests(tenant)).toEqual(expected);
+            expectMessage(refreshed, "warning", String(deleted?.id));
             const inState = stack.clients();
             expect(inState).toHaveLength(7);
             expect(inState.find(({ id }) => id === changed?.id)?.outputs).toMatchObject({
-                description: "changed behind the stack's back",
+                description: "changed outside of Pulumi",
             });
 
             const repaired = await stack.up();
             expect([...repaired.steps].sort()).toEqual(["create", ...Array<string>(6).fill("same"), "update"]);
-            expect(await counts(tenant)).toEqual({ token: 1, PATCH: 1, POST: 1 });
+            expect(await countRequests(tenant)).toEqual({ token: 1, PATCH: 1, POST: 1 });
             expect(await stack.up()).toMatchObject({ steps: Array(8).fill("same") });
 
             await stack.destroy();
-            expect(await counts(tenant)).toEqual({ token: 1, DELETE: 8 });
+            expect(await countRequests(tenant)).toEqual({ token: 1, DELETE: 8 });
             expect(await tenant.clients()).toEqual([]);
         },
     );
 
-    test("a LIST that is capped, refused or HTML: the rest comes by GET", async () => {
-        name(6);
-        const { tenant, stack } = await harness.start(program);
+    test("when the LIST is incomplete, rejected or unreadable, the missing clients are read by GET", async () => {
+        const { tenant, stack } = await harness.start(programOf(6));
         await stack.up();
         await tenant.requests();
-        await tenant.setQuirks({ "list-cap": 4 });
+        await tenant.setFaults({ "list-cap": 4 });
         await stack.refresh();
-        expect(await counts(tenant)).toEqual({ token: 1, LIST: 1, GET: 2 });
+        expect(await countRequests(tenant)).toEqual({ token: 1, LIST: 1, GET: 2 });
 
-        await tenant.setQuirks({ "list-cap": null });
-        for (const quirk of [
-            { quirk: "error-before", value: 403 },
-            { quirk: "answer-without", value: "id" },
+        await tenant.setFaults({ "list-cap": null });
+        for (const fault of [
+            { name: "error-before", value: 403 },
+            { name: "response-omit", value: "id" },
         ]) {
-            await tenant.injectFault({ ...quirk, method: "GET", path: "/v2025/oauth-clients", times: 1 });
+            await tenant.injectFault({ ...fault, method: "GET", path: "/v2025/oauth-clients", times: 1 });
             await stack.refresh();
-            expect(await counts(tenant)).toEqual({ token: 1, LIST: 1, GET: 6 });
+            expect(await countRequests(tenant)).toEqual({ token: 1, LIST: 1, GET: 6 });
         }
         expect(await stack.up()).toMatchObject({ steps: Array(6).fill("same") });
     });

@@ -1,48 +1,21 @@
-// Pulumi's options that say what replaces a client, and in which order.
+// replaceOnChanges.
 import * as sailpoint from "pulumi-sailpoint";
-import { ARGS } from "../../engine/support/args";
+import { ARGS, REPLACEMENT } from "../../support/client-args";
+import { testReplaceOnChanges } from "../../support/scenarios/options";
 import { scenario } from "../support/scenario";
 
-const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
-
-describe("options of a replacement", () => {
+describe("replaceOnChanges", () => {
     const harness = scenario();
 
-    test("replaceOnChanges: a change of a field that it names replaces, shown at preview; others change in place", async () => {
-        let args: sailpoint.OAuthClientArgs = ARGS;
-        let replaceOnChanges: string[] = [];
-        const { tenant, stack } = await harness.start(() => {
-            const client = new sailpoint.OAuthClient("reporting", args, { replaceOnChanges });
-            return Promise.resolve({ clientId: client.clientId, clientSecret: client.clientSecret });
-        });
-        await stack.up();
-        const { id } = await tenant.onlyClient();
-        await tenant.requests();
+    testReplaceOnChanges(harness);
 
-        replaceOnChanges = ["enabled", "businessName"];
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-        args = { ...args, description: "another one" };
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect(await tenant.requests()).toEqual(["token", `PATCH ${id}`]);
-
-        args = { ...args, businessName: "Reporting" };
-        expect(await stack.preview()).toMatchObject({ steps: REPLACEMENT });
-        expect(await tenant.requests()).toEqual([]);
-        await stack.up();
-        expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${id}`]);
-        const replaced = await tenant.onlyClient();
-        expect(replaced).toMatchObject({ businessName: "Reporting", description: "another one" });
-        expect(stack.output("clientSecret")).toEqual({ value: replaced.secret, secret: true });
-    });
-
-    test("replaceOnChanges: drift in a field that it names replaces too, once a refresh has seen it", async () => {
+    test("when a refresh finds drift in a field in replaceOnChanges, the next up replaces the client", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS, { replaceOnChanges: ["*"] });
         });
         await stack.up();
         const { id } = await tenant.onlyClient();
-        await tenant.updateClient(id, { description: "changed behind the stack's back" });
+        await tenant.updateClient(id, { description: "changed outside of Pulumi" });
         await tenant.requests();
 
         expect(await stack.up()).toMatchObject({ steps: ["same"] });

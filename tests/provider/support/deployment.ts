@@ -1,8 +1,8 @@
-// A deployment without the Pulumi CLI: the program runs in this process, and its resources go to Pulumi's real dynamic
-// provider server. The part of the engine is played here, for resources that depend on nothing but each other's outputs:
-// state, check and diff, create, update, refresh, delete, replacement (the new client first), and that nothing is begun
-// after a failure. Options that the engine alone carries out (all but import, ignoreChanges, customTimeouts, provider),
-// targets and the encryption of secrets need the engine itself: tests/engine/.
+// A deployment without the Pulumi CLI. The program runs in this process, and its resources go to Pulumi's dynamic provider
+// server. This class replaces the engine: it has state and calls check, diff, create, update, read and delete; a replacement
+// creates the new client first; after a failure it starts no operation unless continueOnError is set. It supports the options
+// import, ignoreChanges, replaceOnChanges, customTimeouts and provider. Tests of other options, of targets and of encrypted
+// secrets need the engine: tests/engine/.
 import type { LoggedMessage } from "./engine";
 import { runProgram, unwrapSecrets } from "./program-run";
 import type { Declaration, Outputs, Program, RegisteredResource } from "./program-run";
@@ -14,12 +14,12 @@ export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 const DYNAMIC = "pulumi-nodejs:dynamic/";
 const PROVIDER_TYPE = "pulumi:providers:pulumi-nodejs";
 
-/** What an operation did and said, as the engine would show it. */
+/** The result of an operation, as the engine would show it. */
 export interface OperationResult {
     /** The engine's operations on OAuth clients. */
     readonly steps: readonly string[];
     readonly failed: boolean;
-    /** All that a person sees. */
+    /** All text that a user sees. */
     readonly output: string;
     readonly messages: readonly LoggedMessage[];
 }
@@ -27,13 +27,18 @@ export interface OperationResult {
 type Config = Record<string, { value: string; secret?: boolean }>;
 
 interface Expectation {
-    /** An operation that ends otherwise fails its test. */
+    /** The test fails if the operation ends otherwise. */
     fails?: boolean;
+}
+
+interface UpOptions extends Expectation {
+    /** Whether other resources are still deployed after a failure. */
+    continueOnError?: boolean;
 }
 
 export class Deployment {
     private entries: Entry[] = [];
-    /** The configuration of each provider at the last `up`: a refresh or destroy goes by it. */
+    /** The configuration of each provider at the last `up`, which refresh and destroy use. */
     private providers: Providers = {};
     private stackOutputs: Outputs = {};
     private readonly shownOutput: string[] = [];
@@ -62,16 +67,16 @@ export class Deployment {
         this.config.delete(key);
     }
 
-    /** Runs the program, and shows what `up` would do. */
+    /** Runs the program and returns the steps of the next `up`. */
     preview(expected: Expectation = {}): Promise<OperationResult> {
         return this.operate(expected, (operation) => this.deploy(operation), { preview: true });
     }
 
-    up(expected: Expectation = {}): Promise<OperationResult> {
-        return this.operate(expected, (operation) => this.deploy(operation));
+    up({ continueOnError = false, ...expected }: UpOptions = {}): Promise<OperationResult> {
+        return this.operate(expected, (operation) => this.deploy(operation), { continueOnError });
     }
 
-    /** @param runProgram whether the default provider has the configuration as it is now */
+    /** @param runProgram whether the default provider uses the current configuration */
     refresh({
         runProgram = false,
         ...expected
@@ -103,7 +108,7 @@ export class Deployment {
         return output;
     }
 
-    /** The OAuth clients in state, secrets in plaintext. */
+    /** @returns the OAuth clients in state, with secrets in plaintext */
     clients(): Entry[] {
         return this.entries
             .filter(({ type }) => type === CLIENT_TYPE)
@@ -118,25 +123,25 @@ export class Deployment {
         return client;
     }
 
-    /** Puts other outputs into the state of the clients, as `pulumi stack import` does; secrets in them are marked as such. */
+    /** Replaces the outputs of the clients in state, as `pulumi stack import` does. */
     rewriteState(change: (outputs: Entry["outputs"]) => Entry["outputs"]): void {
         for (const entry of this.entries) {
             entry.outputs = change(entry.outputs);
         }
     }
 
-    /** A value that must be seen nowhere. */
+    /** Makes the test fail if this value is shown. */
     trackSecret(value: string): void {
         this.secrets.push(value);
     }
 
-    /** Fails if a secret stands in anything that was shown. */
+    /** Fails if a secret was shown. */
     expectNoSecretShown(): void {
         for (const secret of this.secrets.filter((value) => value !== "")) {
             for (const text of this.shownOutput) {
                 const index = text.indexOf(secret);
                 if (index >= 0) {
-                    throw new Error(`a secret was seen:\n${text.slice(Math.max(index - 500, 0), index + 100)}`);
+                    throw new Error(`a secret was shown:\n${text.slice(Math.max(index - 500, 0), index + 100)}`);
                 }
             }
         }
@@ -155,13 +160,14 @@ export class Deployment {
     private async operate(
         { fails = false }: Expectation,
         run: (operation: Operation) => Promise<void>,
-        { preview = false } = {},
+        { preview = false, continueOnError = false } = {},
     ): Promise<OperationResult> {
         const { engine } = this.servers;
         engine.logged.length = 0;
         this.servers.drainOutput();
         const before = this.providers;
-        const operation = new Operation(this.servers, preview, preview ? { ...before } : this.providers);
+        const providers = preview ? { ...before } : this.providers;
+        const operation = new Operation(this.servers, preview, providers, continueOnError);
         await run(operation);
         operation.releaseServers();
         const messages = engine.logged.filter(({ severity }) => severity !== "debug").concat(operation.errors);
@@ -208,7 +214,7 @@ export class Deployment {
             const { id, outputs: values } = step.entry;
             return id === "" ? { outputs: values } : { id, outputs: values };
         });
-        if (operation.hasFailed()) {
+        if (operation.isStopped()) {
             return;
         }
         if (!operation.preview) {
@@ -245,7 +251,7 @@ export class Deployment {
         }
     }
 
-    /** The last one first, as far as no delete fails. */
+    /** Deletes in reverse order of creation. */
     private async deleteAll(operation: Operation, entries: Entry[], replaced: readonly Entry[] = []): Promise<void> {
         for (const entry of entries.reverse()) {
             const isReplaced = entry.replaced === true || replaced.includes(entry);

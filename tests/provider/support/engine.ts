@@ -1,4 +1,4 @@
-// The engine's side of a log: a gRPC server that keeps what it is told.
+// A gRPC server that records the messages which a provider sends to the log of the engine.
 import * as grpc from "@grpc/grpc-js";
 
 interface LogRequest {
@@ -7,13 +7,13 @@ interface LogRequest {
     getUrn(): string;
 }
 
-/** The severities of Pulumi's protocol, by number. */
+/** The severities of Pulumi's protocol, by their number. */
 const SEVERITIES = ["debug", "info", "warning", "error"] as const;
 
 export interface LoggedMessage {
     readonly severity: (typeof SEVERITIES)[number];
     readonly message: string;
-    /** Of the resource that it is shown at; empty for the stack. */
+    /** URN of the resource of the message; empty for the stack. */
     readonly urn: string;
 }
 
@@ -22,22 +22,22 @@ const { EngineService } = jest.requireActual<{ EngineService: grpc.ServiceDefini
 );
 const { Empty } = jest.requireActual<{ Empty: new () => unknown }>("google-protobuf/google/protobuf/empty_pb");
 
-/** Longer than a result takes to come back, shorter than a create waits with it. */
+/** Longer than a result needs to return, shorter than a create waits for the log. */
 const DELAY_MS = 30;
 
 export class Engine {
     private constructor(
         readonly address: string,
-        /** The texts that arrived, of any severity. */
+        /** The texts of all messages. */
         readonly texts: string[],
-        /** Those that a person sees without asking: all but debug messages. */
+        /** The texts that a user sees by default, which are all except debug messages. */
         readonly shown: string[],
-        /** All that arrived, with its severity and its resource. */
+        /** All messages. */
         readonly logged: LoggedMessage[],
         private readonly server: grpc.Server,
     ) {}
 
-    /** @param delivery whether it takes what it is told at once, after a while, or never */
+    /** @param delivery whether it acknowledges messages at once, after a delay, or never */
     static async start(delivery: "prompt" | "late" | "silent" = "prompt"): Promise<Engine> {
         const texts: string[] = [];
         const shown: string[] = [];
@@ -74,7 +74,7 @@ export class Engine {
         return new Engine(`127.0.0.1:${port}`, texts, shown, logged, server);
     }
 
-    /** Waits until so many have arrived: a log is sent without anybody waiting for it. */
+    /** Waits for this number of messages, since a provider does not wait for its log calls. */
     async waitForMessages(count: number): Promise<readonly string[]> {
         while (this.texts.length < count) {
             await new Promise((resolve) => setTimeout(resolve, 10));

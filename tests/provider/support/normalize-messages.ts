@@ -1,6 +1,6 @@
-// Messages as docs/mistakes.md shows them.
+// Messages in the form of docs/mistakes.md.
 
-/** @returns the messages, each once, in one line of a table, without the values that differ from run to run */
+/** @returns the distinct messages in one line of a table, without values that differ between runs */
 export function normalizeMessages(messages: readonly string[], host: string): string {
     return [...new Set(messages)]
         .join("\n")

@@ -1,4 +1,4 @@
-// One operation of the engine on a state: the calls to the providers, with the steps and the errors that come of them.
+// One operation of the engine: its calls to the providers, its steps and its errors.
 import type { LoggedMessage } from "./engine";
 import { unwrapSecrets } from "./program-run";
 import type { Declaration } from "./program-run";
@@ -12,20 +12,20 @@ export interface Entry {
     readonly type: string;
     id: string;
     inputs: Values;
-    /** As the provider gave them: a secret is marked as one. */
+    /** The provider's outputs, in which secrets are marked. */
     outputs: Values;
-    /** The name of its explicit provider; empty for the default one. */
+    /** The name of its explicit provider; empty for the default provider. */
     provider: string;
-    /** Why its last create or update failed with a part done. */
+    /** The reason of a partial failure of its last create or update. */
     initErrors?: string;
-    /** It is replaced, and still to be deleted. */
+    /** Whether it was replaced and is not deleted yet. */
     replaced?: boolean;
 }
 
-/** The configuration of each provider, by its name; the default one has none. */
+/** The configuration of each provider by its name, which is empty for the default provider. */
 export type Providers = Record<string, Record<string, string>>;
 
-/** What became of a resource that the program declares. */
+/** The result for a resource that the program declares. */
 interface Step {
     readonly entry: Entry;
     readonly replaces: boolean;
@@ -40,10 +40,16 @@ export class Operation {
         private readonly servers: ProviderServers,
         readonly preview: boolean,
         readonly providers: Providers,
+        private readonly continueOnError = false,
     ) {}
 
     hasFailed(): boolean {
         return this.errors.length > 0;
+    }
+
+    /** @returns whether a failure prevents further calls to the providers */
+    isStopped(): boolean {
+        return this.hasFailed() && !this.continueOnError;
     }
 
     fail(urn: string, error: unknown): void {
@@ -51,7 +57,7 @@ export class Operation {
         this.errors.push({ severity: "error", message: message.replace(/^\d+ [A-Z]+: /, ""), urn });
     }
 
-    /** Gives the servers back. */
+    /** Releases the provider servers for the next operation. */
     releaseServers(): void {
         for (const server of this.serversInUse.values()) {
             void server.then((used) => {
@@ -75,13 +81,13 @@ export class Operation {
         const server = await this.server(declaration.provider ?? "");
         const oldOutputs = unwrapSecrets(old.outputs) as Values;
         const difference = await this.attempt(urn, () => server.diff(old.id, oldOutputs, inputs));
-        if (difference === undefined || this.hasFailed()) {
+        if (difference === undefined || this.isStopped()) {
             return undefined;
         }
         if ((difference.replaces as string[]).length > 0) {
-            // The engine checks once more, as for a resource that is new, and what was ignored is not carried over.
+            // The engine checks again as for a new resource, with the program's values of ignored fields.
             const recheckedInputs = await this.check(declaration, declaration.inputs);
-            if (recheckedInputs === undefined || this.hasFailed()) {
+            if (recheckedInputs === undefined || this.isStopped()) {
                 return undefined;
             }
             this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
@@ -108,7 +114,7 @@ export class Operation {
                 entry.id = "";
                 return;
             }
-            // The difference is for people to see only.
+            // The engine uses this diff for display only.
             await server.diff(read.id, unwrapSecrets(read.properties) as Values, entry.inputs);
             entry.outputs = read.properties;
             entry.inputs = Object.keys(read.inputs).length > 0 ? (unwrapSecrets(read.inputs) as Values) : entry.inputs;
@@ -116,9 +122,9 @@ export class Operation {
         });
     }
 
-    /** @returns whether the resource is gone */
+    /** @returns whether the resource was deleted */
     async delete(entry: Entry, step: string): Promise<boolean> {
-        if (this.hasFailed()) {
+        if (this.isStopped()) {
             return false;
         }
         this.steps.push(...this.stepOf(entry, step));
@@ -135,7 +141,7 @@ export class Operation {
 
     private async check(declaration: Declaration, news: Values, old?: Entry): Promise<Values | undefined> {
         const { urn, type, provider = "" } = declaration;
-        if (this.hasFailed()) {
+        if (this.isStopped()) {
             return undefined;
         }
         const server = await this.server(provider);
@@ -143,7 +149,7 @@ export class Operation {
         for (const { reason } of checked?.failures ?? []) {
             this.fail(urn, `${type} resource '${urn.split("::")[3] ?? ""}' has a problem: ${reason}`);
         }
-        return checked === undefined || checked.failures.length > 0 || this.hasFailed() ? undefined : checked.inputs;
+        return checked === undefined || checked.failures.length > 0 || this.isStopped() ? undefined : checked.inputs;
     }
 
     private async create(declaration: Declaration, inputs: Values, replaces = false): Promise<Step | undefined> {
@@ -186,7 +192,7 @@ export class Operation {
         }
     }
 
-    /** The server of a provider, configured once in this operation. */
+    /** @returns the server of a provider, which is configured once in this operation */
     private server(provider: string): Promise<ProviderServer> {
         const used = this.serversInUse.get(provider) ?? this.servers.acquire(this.providers[provider] ?? {});
         this.serversInUse.set(provider, used);
@@ -207,10 +213,10 @@ export class Operation {
     }
 }
 
-/** Of the protocol's DiffResponse. */
+/** The value of DiffResponse.changes for no changes. */
 const NO_CHANGES = 1;
 
-/** The engine puts the inputs in state in the place of those that are ignored, before anything is checked. */
+/** Before check, the engine replaces ignored inputs by those in state. */
 function applyIgnoreChanges({ inputs, ignoreChanges }: Declaration, old: Entry | undefined): Values {
     if (old === undefined || ignoreChanges.length === 0) {
         return inputs;

@@ -1,16 +1,16 @@
-// Runs a program in this process, as the Automation API does, and hands each resource that it declares to the test.
+// Runs a program in this process, as the Automation API does, and passes each resource that it declares to the caller.
 import * as pulumi from "@pulumi/pulumi";
 import type { Values } from "./provider-server";
 
-/** A resource as the program declares it. */
+/** A resource in the program. */
 export interface Declaration {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
     readonly isCustom: boolean;
-    /** Plain values; one that is not known at preview is `pulumi.runtime.unknownValue`. */
+    /** Plain values; a value that is unknown at preview is `pulumi.runtime.unknownValue`. */
     readonly inputs: Values;
-    /** The name of its explicit provider; undefined for the default one. */
+    /** The name of its explicit provider; undefined for the default provider. */
     readonly provider: string | undefined;
     readonly ignoreChanges: readonly string[];
 }
@@ -29,12 +29,12 @@ export interface ProgramOptions {
     readonly preview: boolean;
     readonly config: Record<string, string>;
     readonly secretKeys: readonly string[];
-    /** Where the logs of the program go. */
+    /** The address of the server for the program's logs. */
     readonly engineAddress: string;
     readonly register: (declaration: Declaration) => Promise<RegisteredResource>;
 }
 
-/** The parts of Pulumi's runtime that its types leave out. */
+/** The parts of Pulumi's runtime that its types do not declare. */
 interface Runtime {
     waitForRPCs(): Promise<void>;
     getMonitor(): {
@@ -59,20 +59,20 @@ export async function runProgram(program: Program, options: ProgramOptions): Pro
     const declared = new Map<string, Declaration>();
     const mocks: pulumi.runtime.Mocks = {
         call: () => {
-            throw new Error("a program that is run here calls no function");
+            throw new Error("functions need the engine: tests/engine/");
         },
         async newResource({ type, name }) {
             const declaration = declared.get(`${type} ${name}`);
             if (declaration === undefined) {
-                throw new Error(`${name} is read, which needs the engine`);
+                throw new Error(`reading ${name} needs the engine: tests/engine/`);
             }
             const { id, outputs } = await options.register(declaration);
             return { id, state: outputs };
         },
     };
-    runtime.resetOptions("story", "dev", -1, options.engineAddress, "", options.preview, "");
+    runtime.resetOptions("scenario", "dev", -1, options.engineAddress, "", options.preview, "");
     runtime.setAllConfig(options.config, [...options.secretKeys]);
-    await runtime.setMocks(mocks, "story", "dev", options.preview);
+    await runtime.setMocks(mocks, "scenario", "dev", options.preview);
     const monitor = runtime.getMonitor();
     const registerResource = monitor.registerResource.bind(monitor);
     monitor.registerResource = (request, done) => {
@@ -111,7 +111,7 @@ function toDeclaration(request: RegisterRequest, urn: string): Declaration {
     };
 }
 
-/** As the engine gives values to a provider that does not take secrets: in plaintext. */
+/** Removes secret marks, as the engine does for a provider that does not accept secrets. */
 export function unwrapSecrets(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.map(unwrapSecrets);

@@ -1,4 +1,4 @@
-// Pulumi's own dynamic provider server as a child process, spoken to as the engine does: over gRPC.
+// Pulumi's dynamic provider server as a child process, which tests call over gRPC as the engine does.
 import { spawn } from "node:child_process";
 import type { ChildProcess, ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
@@ -8,11 +8,11 @@ import type { Readable } from "node:stream";
 import * as grpc from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-/** Where warnings go that nobody hears. */
+/** The log address of tests that ignore the log. */
 const UNREACHABLE_ENGINE = "127.0.0.1:1";
 const CODE = 'exports.handler=()=>require("pulumi-sailpoint/provider")';
 
-/** Loads the package again, once for each renewal of the server: what its modules remember is then gone. */
+/** Loads the package again after each reset of the server, which discards the state of its modules. */
 const RELOAD = `
 const dist = require("node:path").join(require.resolve("pulumi-sailpoint/package.json"), "../dist/");
 if (globalThis.generation !== GENERATION) {
@@ -22,7 +22,7 @@ if (globalThis.generation !== GENERATION) {
 `;
 const END_OF_RELOAD = "/* reloaded */";
 
-/** The generated stubs of Pulumi have no types that fit: only what is used here is declared. */
+/** The generated stubs of Pulumi have no usable types; these declare the parts that are used here. */
 interface Message {
     [setter: `set${string}`]: (value: unknown) => void;
     [getter: `get${string}`]: () => unknown;
@@ -57,13 +57,13 @@ export class ProviderServer {
     private constructor(
         private readonly process: ChildProcess,
         private readonly client: InstanceType<typeof services.ResourceProviderClient>,
-        /** All that the server printed. */
+        /** The output of the server. */
         readonly output: string[],
     ) {}
 
     /**
-     * @param engine where its logs go
-     * @param environment beside that of the tests
+     * @param engine the address of the server for its logs
+     * @param environment variables added to those of the test process
      * @param preload a file that the process loads first, for {@link sendCommand}
      */
     static async start(
@@ -78,7 +78,7 @@ export class ProviderServer {
             cwd: join(__dirname, "../../.."),
             env: {
                 ...process.env,
-                PULUMI_NODEJS_PROJECT: "story",
+                PULUMI_NODEJS_PROJECT: "scenario",
                 SAIL_BASE_URL: "",
                 SAIL_CLIENT_ID: "",
                 SAIL_CLIENT_SECRET: "",
@@ -103,21 +103,21 @@ export class ProviderServer {
     }
 
     /**
-     * Forgets the token. The server configures a provider once, and knows it by its code: so each time has a code of
-     * its own.
+     * Configures the provider again, which discards the token. The server identifies a provider by its code and configures it
+     * once, so that each call uses different code.
      */
     async configure(config: Record<string, string>): Promise<void> {
         this.generation += 1;
         await this.call("configure", "ConfigureRequest", { Args: toStruct(config) });
     }
 
-    /** Forgets all that the modules of the package remember, as a new process would. */
+    /** Discards the state of the package's modules, as a new process does. */
     async reset(config: Record<string, string>): Promise<void> {
         this.resets += 1;
         await this.configure(config);
     }
 
-    /** @param olds the inputs in state; none for a resource that is created, or created in the place of another one */
+    /** @param olds the inputs in state; none for a resource that is created or replaced */
     async check(
         news: Values,
         olds: Values = {},
@@ -176,7 +176,7 @@ export class ProviderServer {
         await this.call("delete", "DeleteRequest", { Id: id, Properties: toStruct(this.withProviderCode(properties)) });
     }
 
-    /** Sends a command to the preloaded file. @returns what it answers, one command at a time */
+    /** Sends a command to the preloaded file. Only one command can run at a time. @returns the response */
     async sendCommand(command: string, value?: unknown): Promise<unknown> {
         const received = once(this.process, "message") as Promise<[{ answer?: unknown }]>;
         this.process.send({ command, value });
@@ -209,7 +209,7 @@ export class ProviderServer {
             request[`set${name}`]?.(value);
         }
         return new Promise((resolve, reject) => {
-            // An answer that is too large never comes back, so every call has an end.
+            // A response beyond the size limit is never delivered, so every call has a deadline.
             send.call(this.client, request, { deadline: Date.now() + 600_000 }, (error, response) => {
                 if (error) {
                     reject(error);
@@ -221,7 +221,7 @@ export class ProviderServer {
     }
 }
 
-/** What the engine keeps of a create or update that failed with a part done. */
+/** @returns the id and properties that the engine stores after a partial failure */
 export function partialFailureState(error: unknown): { id: string; properties: Values } | undefined {
     const [details] = error instanceof Error && "metadata" in error ? detailsOf(error.metadata as grpc.Metadata) : [];
     if (!(details instanceof Uint8Array)) {
@@ -238,7 +238,7 @@ function detailsOf(metadata: grpc.Metadata): unknown[] {
     return metadata.get("grpc-status-details-bin");
 }
 
-/** As the engine gives properties back: secrets in clear. */
+/** Replaces the secret by its plaintext, as the engine does in properties that it passes to a provider. */
 export function withPlaintextSecret(properties: Values): Values {
     const { clientSecret } = properties;
     const isSecret = typeof clientSecret === "object" && clientSecret !== null && "value" in clientSecret;

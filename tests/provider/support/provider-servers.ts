@@ -1,4 +1,4 @@
-// The dynamic provider servers of a test file: one for each provider of a program, used again by the next operation.
+// The dynamic provider servers of a test file: one for each provider of a program, which the next operation reuses.
 import { Engine } from "./engine";
 import { ProviderServer } from "./provider-server";
 
@@ -7,7 +7,7 @@ export class ProviderServers {
     private readonly all: ProviderServer[] = [];
 
     private constructor(
-        /** Takes the logs of the servers, and of the programs. */
+        /** Records the logs of the servers and of the programs. */
         readonly engine: Engine,
         private readonly environment: Record<string, string>,
     ) {}
@@ -16,7 +16,7 @@ export class ProviderServers {
         return new ProviderServers(await Engine.start(), environment);
     }
 
-    /** A provider that knows nothing yet, configured as the engine does it. */
+    /** @returns a server without state of earlier operations, configured for the provider */
     async acquire(config: Record<string, string>): Promise<ProviderServer> {
         const server = this.idle.pop();
         if (server !== undefined) {
@@ -32,7 +32,7 @@ export class ProviderServers {
         this.idle.push(server);
     }
 
-    /** What the servers printed since the last call. */
+    /** @returns the output of the servers since the last call */
     drainOutput(): string {
         return this.all.flatMap(({ output }) => output.splice(0)).join("\n");
     }

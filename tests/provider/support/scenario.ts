@@ -1,17 +1,17 @@
-// The tenants and deployments of a scenario on the provider server, which are gone when it ends.
+// The environment of a scenario on the provider server: tenants and deployments, which are removed when it ends.
 import { Tenant } from "../../engine/support/tenant";
 import { Deployment } from "./deployment";
 import type { Program } from "./program-run";
 import { ProviderServers } from "./provider-servers";
 
 export interface Harness {
-    /** A tenant, and a deployment that is configured for it. */
+    /** Starts a tenant and a deployment that is configured for it. */
     start(program: Program): Promise<{ tenant: Tenant; stack: Deployment }>;
     startTenant(options?: { tenant?: string }): Promise<Tenant>;
     startStack(tenant: Tenant, program: Program): Deployment;
 }
 
-/** To be called in a `describe`: whatever a scenario starts is ended after it, and its secrets are looked for. */
+/** Call it in a `describe`. After each test it fails if a secret was shown, and stops the tenants. */
 export function scenario(environment: () => Record<string, string> = () => ({})): Harness {
     let servers: ProviderServers;
     const tenants: Tenant[] = [];

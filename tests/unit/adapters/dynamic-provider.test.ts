@@ -1,7 +1,8 @@
 // The adapter in this process: what the dynamic provider server calls, and where the settings come from.
 import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
 import * as engineLog from "../../../src/adapters/dynamic/engine-log";
-import { PartialFailure } from "../../../src/lifecycle/partial-failure";
+import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
+import { CREATE_FLUSH_TIMEOUT_MS } from "../../../src/lifecycle/client-lifecycle";
 import type { Properties } from "../../../src/lifecycle/values";
 import { configOf, configure as configureProvider } from "./support/configured-provider";
 import type { Provider } from "./support/configured-provider";
@@ -104,8 +105,8 @@ describe("the dynamic provider", () => {
         const { id, outs } = await created();
         await harness.requests();
         const fault = { method: "GET", path: "/v2025", times: 1 };
-        await harness.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
-        await harness.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await harness.control("POST", "faults", { name: "error-before", value: 429, ...fault });
+        await harness.control("POST", "faults", { name: "retry-after", value: "none", ...fault });
         await expect(provider.read(id, { ...outs, __timeouts: { read: "2s" } })).rejects.toMatchObject({
             stack: "RATE_LIMIT",
         });
@@ -161,20 +162,20 @@ describe("the dynamic provider", () => {
 
     test("a partial failure carries the secret as a secret value, and the code", async () => {
         const inputs = await checked(ARGS);
-        const fault = { quirk: "answer-with", value: { scope: ["x"] }, path: "/v2025", times: 1 };
+        const fault = { name: "response-merge", value: { scope: ["x"] }, path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         const failure: unknown = await provider.create(inputs).catch((error: unknown) => error);
-        expect(failure).toBeInstanceOf(PartialFailure);
-        const { properties } = failure as PartialFailure;
+        expect(failure).toBeInstanceOf(PartialFailureError);
+        const { properties } = failure as PartialFailureError;
         expect(secretValue(properties)).toMatch(/^[0-9a-f]{64}$/);
         expect(properties.__provider).toBe(CODE);
     });
 
     test("a failure before anything exists is a plain error without a stack", async () => {
         const inputs = await checked(ARGS);
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
-        expect(failure).not.toBeInstanceOf(PartialFailure);
+        expect(failure).not.toBeInstanceOf(PartialFailureError);
         expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
     });
 
@@ -256,16 +257,16 @@ describe("the dynamic provider", () => {
         const flushSpy = jest.spyOn(engineLog, "flush");
         await created();
         expect(flushSpy).not.toHaveBeenCalled();
-        const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
+        const fault = { name: "response-merge", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         await created();
-        expect(flushSpy).toHaveBeenCalledWith(engineLog.CREATE_FLUSH_TIMEOUT_MS);
+        expect(flushSpy).toHaveBeenCalledWith(CREATE_FLUSH_TIMEOUT_MS);
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("holds other values than it was sent")]]);
 
         flushSpy.mockClear();
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         await provider.create(await checked({ ...ARGS, description: "other", __adopt: id }));
-        expect(flushSpy).toHaveBeenCalledWith(engineLog.CREATE_FLUSH_TIMEOUT_MS);
+        expect(flushSpy).toHaveBeenCalledWith(CREATE_FLUSH_TIMEOUT_MS);
         expect(onStderr).toHaveBeenLastCalledWith(expect.stringContaining("was adopted and changed"));
         jest.restoreAllMocks();
     });

@@ -2,6 +2,7 @@ import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import type { Clock } from "../../../src/http/clock";
 import type { Observer } from "../../../src/http/observer";
 import type * as Log from "../../../src/adapters/dynamic/engine-log";
+import { createLogObserver } from "../../../src/lifecycle/request-log";
 import { FakeClock } from "../../support/fake-clock";
 import { Engine } from "../../provider/support/engine";
 
@@ -15,7 +16,9 @@ describe("what the provider's process says", () => {
     beforeEach(() => {
         // The module remembers its connection, and Pulumi its engine: each test has its own.
         jest.resetModules();
-        ({ warn, createObserver, flush } = jest.requireActual<typeof Log>("../../../src/adapters/dynamic/engine-log"));
+        const log = jest.requireActual<typeof Log>("../../../src/adapters/dynamic/engine-log");
+        ({ warn, flush } = log);
+        createObserver = (clock) => createLogObserver(log, clock);
         onStderr = jest.spyOn(console, "error").mockImplementation();
     });
 

@@ -51,6 +51,8 @@ describe("the engine is handed", () => {
         const provider = await newProvider();
         const { inputs, failures } = await provider.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs).toMatchObject({ scope: ["a", "b"] });
+        const { inputs: withCode } = await provider.check({}, { ...CHECKED_INPUTS, __provider: "code" });
+        expect(withCode).toEqual({ ...CHECKED_INPUTS, __provider: "code" });
         expect(failures).toEqual([]);
         const { failures: problems = [] } = await provider.check({}, { ...CHECKED_INPUTS, name: " ", enabled: "yes" });
         expect(problems).toEqual([

@@ -25,14 +25,14 @@ describe("a wrong setting", () => {
     test("of the stack's configuration", async () => {
         const reasons = await failureReasonsFor(invalidSettings);
         expect(reasons).toContain("sailpoint:baseUrl must be a URL");
-        expect(reasons).toContain("sailpoint:apiVersion must be one segment");
+        expect(reasons).toContain("sailpoint:apiVersion must be beta, latest, or v and digits");
         expect(reasons).not.toContain("argument");
     });
 
     test("of an explicit provider, whose arguments are not all that it has", async () => {
         const reasons = await failureReasonsFor({ ...invalidSettings, "sailpoint:arguments": "clientId,baseUrl" });
         expect(reasons).toContain("the provider's argument baseUrl must be a URL");
-        expect(reasons).toContain("sailpoint:apiVersion must be one segment");
+        expect(reasons).toContain("sailpoint:apiVersion must be beta, latest, or v and digits");
     });
 
     test.each([
@@ -49,6 +49,6 @@ describe("a wrong setting", () => {
     ])("of an explicit provider with %s: what to do is done in the program", async (_, settings, expected) => {
         const reasons = await failureReasonsFor(settings);
         expect(reasons).toContain(expected);
-        expect(reasons).toContain("\nCorrect the arguments of `new sailpoint.Provider(...)` in the program;");
+        expect(reasons).toContain("\nCorrect the arguments of `new sailpoint.Provider(...)` in the program");
     });
 });

@@ -1,4 +1,4 @@
-// `pulumi-sailpoint doctor`: a healthy place, and every cross with what to do about it.
+// `pulumi-sailpoint doctor`: a working setup, and the finding and hint for each problem.
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { once } from "node:events";
 import { checkNode } from "../../../src/cli/doctor/machine-checks";
 import type { Finding } from "../../../src/cli/doctor/finding";
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../../src/lifecycle/engine-values";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import type { RunPulumi } from "../../../src/cli/pulumi-command";
@@ -15,13 +16,13 @@ import { NO_PASSPHRASE, recordedPulumi, WRONG_PASSPHRASE } from "./support/recor
 import type { RecordedClient, RecordedStack } from "./support/recorded-pulumi";
 import { noPulumi, runInProcess, runProcess } from "./support/run";
 
-/** Jest resolves modules by rules of its own; the doctor looks at those of Node. */
+/** The doctor resolves modules by Node's rules, not by Jest's. */
 jest.mock("node:module", () => process.getBuiltinModule("node:module"));
 
-/** The variables of a proxy, which the HTTP client reads from its process. */
+/** The HTTP client reads these from its process. */
 const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
 
-/** No name in DNS has a label of more than 63 characters, so nobody is asked for it. */
+/** A DNS label has at most 63 characters, so no DNS query is sent. */
 const UNRESOLVABLE_HOST = `${"x".repeat(64)}.test`;
 
 const REPOSITORY = join(__dirname, "../../..");
@@ -88,9 +89,9 @@ describe("pulumi-sailpoint doctor", () => {
         return Object.fromEntries(report.findings.map((finding) => [finding.name, finding]));
     }
 
-    const quirk = (quirks: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "quirks", quirks);
+    const fault = (faults: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "faults", faults);
 
-    test("where all is well, a process of its own: a tick a line, two requests, no secret", async () => {
+    test("when everything works, a process prints one tick per line, sends two requests and shows no secret", async () => {
         const path = await write("bin/pulumi", '#!/bin/sh\n[ "$1" = version ] && echo v3.259.0 && exit\nexit 255\n');
         await chmod(path, 0o755);
         const env = { PATH: `${dirname(path)}:/usr/bin:/bin`, ...environmentSettings() };
@@ -99,9 +100,9 @@ describe("pulumi-sailpoint doctor", () => {
         expect(stdout.match(/^✔/gm)).toHaveLength(13);
         expect(stdout).toContain(`SAIL_BASE_URL = ${simulator.baseUrl}`);
         expect(stdout).toContain("SAIL_CLIENT_SECRET = (a secret)");
-        expect(stdout).toContain("the tenant shows 0 OAuth clients");
+        expect(stdout).toContain("the tenant has 0 OAuth clients");
         expect(stdout).toContain(
-            "\n\nIt will work here with these settings. What a program gives to a sailpoint.Provider is not seen.\n",
+            "\n\nDeployments will work here with these settings. Arguments of a sailpoint.Provider are not checked.\n",
         );
         expect(stdout).not.toContain(simulator.clientSecret);
         expect(stdout).not.toContain("\u001b");
@@ -115,12 +116,10 @@ describe("pulumi-sailpoint doctor", () => {
         ]);
     });
 
-    test("the verdict counts the crosses, and the advice stands under each", async () => {
+    test("when a check fails, the summary counts the problems, and the hint follows the finding", async () => {
         const { stdout } = await run([], { SAIL_CLIENT_SECRET: "wrong" });
-        expect(stdout).toMatch(/^✖ token +SailPoint refuses .*\n +Check SAIL_CLIENT_ID and SAIL_CLIENT_SECRET/m);
-        expect(stdout).toContain(
-            "\n\nIt will not work here as it is: 1 to mend. What a program gives to a sailpoint.Provider",
-        );
+        expect(stdout).toMatch(/^✖ token +SailPoint rejected .*\n +Check SAIL_CLIENT_ID and SAIL_CLIENT_SECRET/m);
+        expect(stdout).toContain("\n\nDeployments will not work here: 1 problem. Arguments of a sailpoint.Provider");
     });
 
     test("when id and secret are swapped, at most 8 characters of the secret are shown", async () => {
@@ -134,22 +133,22 @@ describe("pulumi-sailpoint doctor", () => {
         expect(settings?.message).toContain("SAIL_CLIENT_ID = shor...,");
     });
 
-    test("without any setting: where it has looked, all names that lead on, and that a provider in the program needs none", async () => {
+    test("when no setting exists, the finding names the settings, the checked sources and sailpoint.Provider", async () => {
         const none = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
         const { settings } = await findings(none);
         expect(settings?.message).toContain("set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL;");
         expect(settings?.message).toContain("sailpoint:clientId or SAIL_CLIENT_ID");
         expect(settings?.hint).toMatch(
-            /only the configuration of the stack and the environment.*new sailpoint\.Provider/,
+            /Only the configuration of the stack and the environment.*new sailpoint\.Provider/,
         );
     });
 
-    test("an old Node", () => {
+    test("when Node is too old, the check fails", () => {
         expect(checkNode("18.20.0")).toMatchObject({ status: "failed", message: "18.20.0 is too old" });
         expect(checkNode("20.0.0").status).toBe("ok");
     });
 
-    test("no Pulumi on the PATH, and an old one", async () => {
+    test("when the Pulumi CLI is missing, the check fails; when it is old, it warns", async () => {
         pulumi = noPulumi;
         expect((await findings())["Pulumi CLI"]).toMatchObject({
             status: "failed",
@@ -160,8 +159,8 @@ describe("pulumi-sailpoint doctor", () => {
         expect((await findings())["Pulumi CLI"]).toMatchObject({ status: "warning" });
     });
 
-    // A folder of its own for each state of it, since Node remembers where it has found a module.
-    test("no SDK", async () => {
+    // One folder per test, since Node caches where it found a module.
+    test("when the SDK is missing, the hint names npm install", async () => {
         await rm(join(folder, "node_modules/@pulumi"), { recursive: true });
         expect((await findings())["@pulumi/pulumi"]).toMatchObject({
             status: "failed",
@@ -174,22 +173,22 @@ describe("pulumi-sailpoint doctor", () => {
         await write("node_modules/@pulumi/pulumi/package.json", JSON.stringify({ name: "@pulumi/pulumi", version }));
     }
 
-    test("an old SDK", async () => {
+    test("when the SDK is too old, the check fails", async () => {
         await useSdk("3.100.0");
         expect((await findings())["@pulumi/pulumi"]?.message).toContain("3.100.0 is too old");
     });
 
-    test("two copies of the SDK", async () => {
+    test("when two copies of the SDK are installed, the check warns", async () => {
         await useSdk("3.259.0");
         const { message, status, hint } = (await findings())["@pulumi/pulumi"] ?? {};
         expect(status).toBe("warning");
         expect(message).toMatch(
-            /^there are two copies: 3\.259\.0 in .* and 3\.\d+\.\d+ in .*`pulumi up` works, inline programs/,
+            /^two copies are installed: 3\.259\.0 in .* and 3\.\d+\.\d+ in .*`pulumi up` works, inline programs/,
         );
         expect(hint).toContain("npm dedupe");
     });
 
-    test("a link to a folder of this package that has no SDK", async () => {
+    test("when the package is a link to a folder without the SDK, the hint names the package's file", async () => {
         const linked = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-linked-"));
         try {
             await writeFile(join(linked, "package.json"), '{ "name": "pulumi-sailpoint", "version": "9.9.9" }');
@@ -197,7 +196,7 @@ describe("pulumi-sailpoint doctor", () => {
             expect((await findings())["@pulumi/pulumi"]).toMatchObject({
                 status: "failed",
                 message: expect.stringMatching(
-                    /cannot be found from .*pulumi-sailpoint-linked-.*, where this package is/,
+                    /cannot be found from .*pulumi-sailpoint-linked-.*, the folder of this package/,
                 ) as unknown,
                 hint: expect.stringContaining(".tgz") as unknown,
             });
@@ -206,7 +205,7 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
-    test("a package that the program's folder cannot find", async () => {
+    test("when the program's folder cannot resolve the package, the check fails", async () => {
         await rm(join(folder, "node_modules/pulumi-sailpoint"));
         expect((await findings())["this package"]?.hint).toContain("direct dependency");
         await write(".pnp.cjs", "");
@@ -229,50 +228,50 @@ describe("pulumi-sailpoint doctor", () => {
             "settings",
             "the address is missing",
         ],
-        ["half a credential", { SAIL_CLIENT_SECRET: "" }, "settings", "SAIL_CLIENT_SECRET is not"],
+        ["half of the credential is set", { SAIL_CLIENT_SECRET: "" }, "settings", "SAIL_CLIENT_SECRET is not"],
         [
-            "the web page's host",
+            "the address is the tenant's web page",
             { SAIL_BASE_URL: "https://acme.identitynow.com" },
             "settings",
             "acme.api.identitynow.com",
         ],
         [
-            "a host that is none",
+            "DNS does not know the host",
             { SAIL_BASE_URL: `https://${UNRESOLVABLE_HOST}` },
             "network",
-            `${UNRESOLVABLE_HOST} is not known`,
+            `DNS does not know the name ${UNRESOLVABLE_HOST}`,
         ],
-        ["nobody listens", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
-        ["a wrong version", { SAIL_API_VERSION: "v1999" }, "list", "404"],
-    ])("%s", async (_, changes, name, message) => {
+        ["no server listens", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
+        ["the API version is wrong", { SAIL_API_VERSION: "v1999" }, "list", "404"],
+    ])("when %s, the finding names the cause", async (_, changes, name, message) => {
         const found = (await findings(changes))[name];
         expect(found).toMatchObject({ status: "failed", message: expect.stringContaining(message) as unknown });
         expect(found?.hint).not.toBe("");
     });
 
     test.each<[string, unknown, string, string]>([
-        ["no-user", true, "user", "personal access token"],
-        ["no-admin", true, "ORG_ADMIN", "user level Admin"],
+        ["token-without-user", true, "user", "personal access token"],
+        ["token-without-admin", true, "ORG_ADMIN", "user level Admin"],
         ["token-scope", "idn:identity:read", "scope", "sp:oauth-client:manage"],
         ["token-scope", "sp:oauth-client:read", "scope", "sp:oauth-client:manage"],
         ["error-before", 500, "token", "support"],
-    ])("a tenant with %s %p", async (name, value, finding, hint) => {
-        await quirk({ [name]: value });
+    ])("when the tenant has the fault %s=%p, the finding has a hint", async (name, value, finding, hint) => {
+        await fault({ [name]: value });
         const found = await findings();
         expect(found[finding]).toMatchObject({ status: "failed", hint: expect.stringContaining(hint) as unknown });
     });
 
-    test("an API key is one cross, and not one for each thing that follows from it", async () => {
-        await quirk({ "no-user": true });
+    test("when the credential is an API key, only one check fails", async () => {
+        await fault({ "token-without-user": true });
         const found = await findings();
         expect(found.user?.status).toBe("failed");
-        expect(found.ORG_ADMIN).toMatchObject({ status: "skipped", message: "there is no user who could have it" });
-        expect(found.list).toMatchObject({ status: "skipped", message: "refused (403), which is told above" });
+        expect(found.ORG_ADMIN).toMatchObject({ status: "skipped", code: "NO_USER" });
+        expect(found.list).toMatchObject({ status: "skipped", code: "PERMISSION" });
         expect(Object.values(found).filter(({ status }) => status === "failed")).toHaveLength(1);
     });
 
-    test("a version that will go, and a clock that goes wrong, are warnings", async () => {
-        await quirk({ "deprecated-version": true, "clock-ahead": 600 });
+    test("when the API version is deprecated or the clock is wrong, the checks warn", async () => {
+        await fault({ "deprecated-version": true, "clock-skew": 600 });
         const found = await findings();
         expect(found["API version"]).toMatchObject({
             status: "warning",
@@ -281,7 +280,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(found.clock?.message).toMatch(/^(599|600|601) seconds behind/);
     });
 
-    test("a page in place of the list", async () => {
+    test("when a login page responds instead of the API, the hint says so", async () => {
         const server = createServer((request, response) => {
             const isToken = request.url === "/oauth/token";
             response.setHeader("Content-Type", isToken ? "application/json" : "text/html");
@@ -295,13 +294,13 @@ describe("pulumi-sailpoint doctor", () => {
                 status: "failed",
                 hint: expect.stringContaining("login page") as unknown,
             });
-            expect(found.rights?.status).toBe("skipped");
+            expect(found.permissions?.status).toBe("skipped");
         } finally {
             server.close();
         }
     });
 
-    test("a proxy is named without its password", async () => {
+    test("when a proxy is set, it is named without its password", async () => {
         const HTTPS_PROXY = "http://user:hidden@127.0.0.1:1";
         Object.assign(process.env, { HTTPS_PROXY });
         try {
@@ -314,10 +313,82 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
+    test("when the personal access token is expired or revoked, the token check fails with a code", async () => {
+        const { code, stdout } = await run(["--json"], { SAIL_CLIENT_SECRET: "revoked" });
+        expect(code).toBe(1);
+        const { findings: found } = JSON.parse(stdout) as { findings: Finding[] };
+        expect(found.find(({ name }) => name === "token")).toMatchObject({
+            status: "failed",
+            code: "AUTHENTICATION",
+            hint: expect.stringContaining("expired") as unknown,
+        });
+    });
+
+    test("when a token is received, the finding states how long it is valid", async () => {
+        const { token } = await findings();
+        expect(token?.message).toMatch(
+            new RegExp(`^received for the tenant ${simulator.tenantId}, valid for \\d+ minutes$`),
+        );
+    });
+
+    test("when a check does not pass, its finding has a code", async () => {
+        await fault({ "token-without-admin": true, "deprecated-version": true });
+        for (const { status, code } of Object.values(await findings())) {
+            expect([status, code]).toEqual([status, status === "ok" ? undefined : expect.stringMatching(/^[A-Z_]+$/)]);
+        }
+    });
+
+    describe("with an environment of the sail CLI", () => {
+        const none = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
+        const secrets = "    pat:\n      clientid: canary-id\n      clientsecret: canary-secret\n";
+        const config = (baseUrl: string) =>
+            `activeenvironment: Acme\nenvironments:\n  other:\n    baseurl: https://other.api.identitynow.com\n` +
+            `  acme:\n    baseurl: ${baseUrl}\n${secrets}`;
+
+        async function sailFinding(text: string, changes: NodeJS.ProcessEnv): Promise<Finding | undefined> {
+            await write(".sailpoint/config.yaml", text);
+            const found = await findings({ HOME: folder, ...changes });
+            expect(JSON.stringify(found)).not.toContain("canary");
+            return found["sail CLI"];
+        }
+
+        test("when Pulumi has no settings, the commands that use the environment are shown", async () => {
+            expect(await sailFinding(config("https://acme.api.identitynow.com"), none)).toEqual({
+                name: "sail CLI",
+                status: "warning",
+                code: "SAIL_CLI_NOT_USED",
+                message: "its active environment acme (https://acme.api.identitynow.com) is not used by Pulumi",
+                hint:
+                    "To use it, run these commands with the personal access token of that environment:\n" +
+                    "pulumi config set sailpoint:baseUrl https://acme.api.identitynow.com\n" +
+                    "pulumi config set sailpoint:clientId CLIENT_ID\n" +
+                    "pulumi config set --secret sailpoint:clientSecret",
+            });
+            const other = await sailFinding(config(""), { ...none, SAIL_ACTIVEENVIRONMENT: "OTHER" });
+            expect(other?.message).toContain("https://other.api.identitynow.com");
+        });
+
+        test("when Pulumi has settings, the finding compares the addresses", async () => {
+            expect((await sailFinding(config(`${simulator.baseUrl}/`), {}))?.message).toBe(
+                "its active environment acme has the same address",
+            );
+            expect((await sailFinding(config("https://acme.api.identitynow.com"), {}))?.message).toBe(
+                "its active environment acme has another address (https://acme.api.identitynow.com) and is not used",
+            );
+        });
+
+        test.each(["{", "environments: canary", config("http://canary@x"), "", "- 1", config("[canary]")])(
+            "when the file is %j, the check is skipped",
+            async (text) => {
+                expect(await sailFinding(text, {})).toMatchObject({ status: "skipped", code: "SAIL_CLI_UNREADABLE" });
+            },
+        );
+    });
+
     describe("with a stack", () => {
         const noSettings = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
 
-        /** A stack that is configured for the tenant. */
+        /** A stack with the settings of the tenant. */
         function stack(clients: readonly RecordedClient[] = []): RecordedStack {
             const { baseUrl, clientId, clientSecret } = simulator;
             const config = {
@@ -333,7 +404,7 @@ describe("pulumi-sailpoint doctor", () => {
             return { name, id: `id-of-${name}`, host, tenantId: tenant.tenantId, ...(provider && { provider }) };
         }
 
-        test("the settings of the stack lead to the tenant", async () => {
+        test("when the stack has the settings, every check passes", async () => {
             pulumi = recordedPulumi(stack());
             const found = await findings(noSettings);
             expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
@@ -343,15 +414,18 @@ describe("pulumi-sailpoint doctor", () => {
             expect(found.list?.message).toContain("0 OAuth clients");
         });
 
-        test("a secret that lies in the stack's file in clear is a warning", async () => {
+        test("when the secret is stored in plaintext, the check warns", async () => {
             const { config, ...rest } = stack();
             const clientSecret = { value: simulator.clientSecret, secret: false };
             pulumi = recordedPulumi({ ...rest, config: { ...config, "sailpoint:clientSecret": clientSecret } });
-            expect((await findings(noSettings, "--stack", "dev")).secret).toMatchObject({ status: "warning" });
+            expect((await findings(noSettings, "--stack", "dev")).secret).toMatchObject({
+                status: "warning",
+                code: "SECRET_IN_PLAINTEXT",
+            });
         });
 
         test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])(
-            "when Pulumi says %j, the stack is the one cross, and nothing is said of settings",
+            "when Pulumi reports %j, only the stack check fails, and the settings are not checked",
             async (configError) => {
                 pulumi = recordedPulumi({ ...stack(), configError });
                 for (const args of [[], ["--stack", "dev"]]) {
@@ -368,42 +442,73 @@ describe("pulumi-sailpoint doctor", () => {
             },
         );
 
-        test("when only providers of the program have settings, they are not checked, and that is no failure", async () => {
+        test("when all clients use a sailpoint.Provider, the settings are skipped and the exit code is 0", async () => {
             pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
             const found = await findings(noSettings);
             expect(found.settings).toEqual({
                 name: "settings",
                 status: "skipped",
-                message:
-                    "not checked: the stack's 1 OAuth client has its settings from a sailpoint.Provider of the program",
+                code: "PROVIDER_NOT_CHECKED",
+                message: "not checked: the stack's 1 OAuth client uses a sailpoint.Provider of the program",
             });
             const { code, stdout } = await run([], noSettings);
             expect(code).toBe(0);
-            expect(stdout).toContain("\n\nNothing stands in the way here, but the settings were not checked. What a");
+            expect(stdout).toContain("\n\nNo problem found, but the settings were not checked. Arguments");
         });
 
-        test("when a client of the stack has no provider of its own, missing settings are a cross", async () => {
+        test("when a client of the stack uses no sailpoint.Provider, missing settings fail", async () => {
             const clients = [clientOf(simulator, "own", "own"), clientOf(simulator, "other")];
             pulumi = recordedPulumi({ ...stack(clients), config: {} });
             expect((await findings(noSettings)).settings?.status).toBe("failed");
         });
 
-        test("when half of a credential is set, it is a cross whatever providers the stack has", async () => {
+        test("when half of a credential is set, the settings fail with any providers", async () => {
             pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
             expect((await findings({ ...noSettings, SAIL_CLIENT_ID: "an-id" })).settings?.status).toBe("failed");
         });
 
-        test("a stack that is not there is a cross", async () => {
+        test("when SailPoint stores another value than the program sets, the warning shows both and the remedies", async () => {
+            const base = { grantTypes: ["CLIENT_CREDENTIALS"], accessTokenValiditySeconds: 750, scope: ["b", "a"] };
+            const fields = { ...base, name: "reporting", description: "stored\nvalue" };
+            const created = await controlSimulator(simulator.baseUrl, "POST", "clients", fields);
+            const { id } = created as { id: string };
+            const { scope, ...rest } = fields;
+            const inputs = { ...rest, scope: [...scope].reverse(), description: "program's value" };
+            const client = { ...clientOf(simulator, "reporting"), id, inputs, outputs: fields };
+            pulumi = recordedPulumi(stack([client]));
+            expect((await findings(noSettings)).values).toEqual({
+                name: "values",
+                status: "warning",
+                code: "VALUE_STORED_DIFFERENTLY",
+                message: `reporting: description is "program's value" in the program and "stored\\nvalue" in SailPoint`,
+                hint:
+                    "Every `pulumi up` sends this update again. Set the stored value in the program, or add the field " +
+                    "to ignoreChanges.",
+            });
+
+            // The next deployment repairs drift, and an encrypted value cannot be compared.
+            const encrypted = { [SIGNATURE_KEY]: SECRET_SIGNATURE, ciphertext: "v1:abc" };
+            for (const changes of [
+                { outputs: { ...fields, description: "program's value" } },
+                { inputs: { ...inputs, description: encrypted } },
+            ]) {
+                pulumi = recordedPulumi(stack([{ ...client, ...changes }]));
+                expect((await findings(noSettings)).values).toBeUndefined();
+            }
+        });
+
+        test("when the named stack does not exist, the check fails", async () => {
             pulumi = recordedPulumi(stack());
             expect((await findings({}, "--stack", "nowhere")).stack).toEqual({
                 name: "stack",
                 status: "failed",
+                code: "STACK_NOT_FOUND",
                 message: "the configuration of nowhere cannot be read: no stack named 'nowhere' found",
                 hint: "Correct --stack.",
             });
         });
 
-        test("clients with a provider of their own are not compared with the tenant of the settings", async () => {
+        test("when a client uses a sailpoint.Provider, its tenant is not compared", async () => {
             const other = await startSimulator({ tenant: "other" });
             try {
                 pulumi = recordedPulumi(stack([clientOf(simulator, "here"), clientOf(other, "elsewhere", "own")]));
@@ -419,14 +524,15 @@ describe("pulumi-sailpoint doctor", () => {
             }
         });
 
-        test("settings that lead to another tenant than the stack's clients live in are a cross", async () => {
+        test("when the settings lead to another tenant than the stack's clients, the check fails", async () => {
             const other = await startSimulator({ tenant: "other" });
             try {
                 pulumi = recordedPulumi(stack([clientOf(other, "reporting"), clientOf(simulator, "own", "own")]));
                 const tenantLabel = `${new URL(other.baseUrl).host} (tenant id ${other.tenantId})`;
                 expect((await findings(noSettings)).tenant).toMatchObject({
                     status: "failed",
-                    message: `1 of 1 OAuth client of the stack elsewhere: reporting at ${tenantLabel}`,
+                    code: "TENANT_MISMATCH",
+                    message: `1 of 1 OAuth client of the stack in another tenant: reporting at ${tenantLabel}`,
                 });
             } finally {
                 await other.stop();

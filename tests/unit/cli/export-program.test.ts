@@ -1,4 +1,4 @@
-// The exported program says exactly what the client is, in the form of Prettier, and compiles.
+// The exported program declares the same client, is formatted like Prettier's output, and compiles.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ import ts from "typescript";
 import { exportedClient } from "../../../src/cli/export/exported-client";
 import { resourceNames } from "../../../src/cli/export/resource-names";
 import { generateTypeScript } from "../../../src/cli/export/typescript";
-import { diffClient } from "../../../src/lifecycle/diff";
+import { diffClient } from "../lifecycle/support/operations";
 import { arbitraryClient } from "./support/arbitrary-client";
 
 const TENANT = { host: "acme.api.identitynow.com", tenantId: "a tenant" };
@@ -36,7 +36,7 @@ function evaluate(program: string): unknown[] {
 }
 
 describe("the exported program", () => {
-    test("says what the client is: a deployment of it has nothing to do", () => {
+    test("when it is deployed, nothing changes", () => {
         fc.assert(
             fc.property(arbitraryClients, (clients) => {
                 for (const { inputs, outputs } of exported(clients)) {
@@ -46,7 +46,7 @@ describe("the exported program", () => {
         );
     });
 
-    test("reads back as what was exported, with names that differ", () => {
+    test("when it is parsed, it has the exported arguments and unique names", () => {
         fc.assert(
             fc.property(arbitraryClients, (clients) => {
                 const all = exported(clients);
@@ -59,7 +59,7 @@ describe("the exported program", () => {
         );
     });
 
-    test("has the form that Prettier gives it", async () => {
+    test("when Prettier formats it, nothing changes", async () => {
         const options = { parser: "typescript", plugins: [estree, typescriptPlugin] };
         await fc.assert(
             fc.asyncProperty(arbitraryClients, async (clients) => {
@@ -72,14 +72,14 @@ describe("the exported program", () => {
         );
     });
 
-    test("shows nothing that hides itself", () => {
+    test("when texts contain invisible characters, they are escaped", () => {
         const text = "a\u202Eb\u0000c\u2028d\u200Be\uFEFFf";
         const [client] = exported([{ ...(fc.sample(arbitraryClient, 1)[0] ?? {}), description: text, id: "x" }]);
         const program = client === undefined ? "" : generateTypeScript([client]);
         expect(program).toContain(String.raw`"a\u202eb\u0000c\u2028d\u200be\ufefff"`);
     });
 
-    test("compiles under strict settings", async () => {
+    test("when it is compiled with strict settings, there is no error", async () => {
         const folder = await mkdtemp(join(__dirname, "exported-"));
         try {
             const file = join(folder, "clients.ts");

@@ -1,9 +1,9 @@
-// `pulumi-sailpoint export`: what is in the files, what is left out and why, and what a wrong command line is told.
+// `pulumi-sailpoint export`: the files, the skipped clients, and the errors.
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunPulumi } from "../../../src/cli/pulumi-command";
-import { STATE_VERSION } from "../../../src/lifecycle/state";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import { controlSimulator } from "../../support/control-simulator";
@@ -54,41 +54,43 @@ describe("pulumi-sailpoint export", () => {
         return { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
     }
 
-    /** Without a Pulumi command line, so that the environment's settings hold; that they do is said first. */
+    /** Without the Pulumi CLI the settings of the environment are used; the note on it is removed from stderr. */
     async function run(...args: string[]): Promise<CommandResult> {
         const result = await runInProcess(["export", ...args], { cwd: folder, env: environment(), pulumi });
-        return { ...result, stderr: result.stderr.replace(/^No stack's configuration is read, .*\n/, "") };
+        return { ...result, stderr: result.stderr.replace(/^No stack was read .*\n/, "") };
     }
 
-    test("says that the environment's settings hold where there is no stack", async () => {
+    test("when there is no stack, the settings of the environment are used", async () => {
         const { stderr } = await runInProcess(["export"], { cwd: folder, env: {} });
-        expect(stderr).toMatch(/^No stack's configuration is read, only the environment: pulumi cannot be run\n/);
+        expect(stderr).toMatch(
+            /^No stack was read \(pulumi cannot be run\), so the settings of the environment are used\.\n/,
+        );
     });
 
-    test("a process of its own: exit code, what a script reads on stdout, what was left out on stderr", async () => {
+    test("when it runs as a process, the summary is on stdout and the skipped clients are on stderr", async () => {
         await createClient({ name: "good" });
         const { id } = await createClient({ name: "hidden", internal: true });
         const { code, stdout, stderr } = await runProcess(["export"], folder, { PATH: "", ...environment() });
         expect(code).toBe(0);
         expect(stdout).toMatch(/^1 OAuth client is in import\.json and clients\.ts\.\n/);
         expect(stderr).toBe(
-            "No stack's configuration is read, only the environment: pulumi cannot be run\n" +
-                `left out: ${id} (hidden): it is internal, one of SailPoint's own\n`,
+            "No stack was read (pulumi cannot be run), so the settings of the environment are used.\n" +
+                `skipped: ${id} (hidden): it is internal, so SailPoint manages it\n`,
         );
         expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
     });
 
-    test("a client that the stack has is left out, with the reason", async () => {
+    test("when the stack manages a client already, the client is skipped", async () => {
         const [first, second] = [await createClient({ name: "reporting" }), await createClient({ name: "billing" })];
         const { host } = new URL(simulator.baseUrl);
         const client = { name: "reporting", id: first.id, host, tenantId: simulator.tenantId };
         pulumi = recordedPulumi({ name: "dev", config: {}, clients: [client] });
         const { stderr } = await run();
-        expect(stderr).toBe(`left out: ${first.id} (reporting): the stack has it already, as reporting\n`);
+        expect(stderr).toBe(`skipped: ${first.id} (reporting): the stack manages it already, as reporting\n`);
         expect((await entries()).map(({ id }) => id)).toEqual([second.id]);
     });
 
-    test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])("when Pulumi says %j, nothing is exported", async (configError) => {
+    test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])("when Pulumi reports %j, nothing is exported", async (configError) => {
         await createClient({ name: "one" });
         pulumi = recordedPulumi({ name: "dev", config: {}, configError });
         for (const args of [[], ["--stack", "dev"]]) {
@@ -101,7 +103,7 @@ describe("pulumi-sailpoint export", () => {
         expect(await readdir(folder)).toEqual([]);
     });
 
-    test("the settings of the stack come before those of the environment", async () => {
+    test("when stack and environment have settings, those of the stack are used", async () => {
         await createClient({ name: "one" });
         const { baseUrl, clientId, clientSecret } = simulator;
         const config = {
@@ -130,7 +132,7 @@ describe("pulumi-sailpoint export", () => {
         return names;
     }
 
-    test("writes the state and the program of a client", async () => {
+    test("when the tenant has a client, its state and program are written", async () => {
         const { id } = await createClient({ name: "Nightly reporting", description: "a job", enabled: false });
         const { code, stdout, stderr } = await run();
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -169,7 +171,7 @@ new sailpoint.OAuthClient(
 `);
     });
 
-    test("leaves out what a program cannot say, each with its reason", async () => {
+    test("when a program cannot declare a client, the client is skipped with the reason", async () => {
         await createClient({ name: "good" });
         const unsupported: [Record<string, unknown>, string][] = [
             [{ description: " " }, "description must not be blank"],
@@ -177,8 +179,8 @@ new sailpoint.OAuthClient(
             [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
             [{ grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] }, "must be one of CLIENT_CREDENTIALS"],
             [{ internal: true }, "it is internal"],
-            [{ scope: [] }, "SailPoint tells no scope"],
-            [{ scope: null }, "SailPoint tells no scope"],
+            [{ scope: [] }, "SailPoint reports no scope"],
+            [{ scope: null }, "SailPoint reports no scope"],
             [{ enabled: "perhaps" }, "enabled has a type that the API does not document"],
             [{ type: "FEDERATED" }, "type must be one of CONFIDENTIAL, PUBLIC"],
         ];
@@ -192,13 +194,13 @@ new sailpoint.OAuthClient(
         expect(lines).toHaveLength(unsupported.length);
         unsupported.forEach(([, reason], index) => {
             const line = lines.find((text) => text.includes(created[index]?.id ?? "")) ?? "";
-            expect(line).toMatch(/^left out: /);
+            expect(line).toMatch(/^skipped: /);
             expect(line).toContain(reason);
         });
         expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
     });
 
-    test("names every resource differently, whatever else is exported", async () => {
+    test("when clients have the same name, their resource names differ and do not depend on the selection", async () => {
         const [one, other] = [await createClient({ name: "Job" }), await createClient({ name: "job!" })];
         await createClient({ name: "レポート" });
         const names = await exportedNames();
@@ -209,7 +211,7 @@ new sailpoint.OAuthClient(
         );
     });
 
-    test("chooses by name, by id and by the last use", async () => {
+    test("when options select by name, id or last use, only matching clients are exported", async () => {
         const old = "2026-01-01T00:00:00.000Z";
         const used = await createClient({ name: "ci-used" }, { created: old, lastUsed: "2026-11-01T10:00:00.000Z" });
         const idle = await createClient({ name: "ci-idle" }, { created: old, lastUsed: "2026-05-31T00:00:00.000Z" });
@@ -224,17 +226,17 @@ new sailpoint.OAuthClient(
         expect(await exportedNames("--unused-since", "2026-05-31", "--id", idle.id)).toEqual(["ci-idle"]);
     });
 
-    test("takes known secrets into the import file only, which nobody else may read", async () => {
+    test("when secrets are known, only the import file contains them, with mode 0600", async () => {
         const { id, secret } = await createClient({ name: "known" });
         await createClient({ name: "unknown" });
         await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, "a canary": "an id" }));
         const { code, stdout, stderr } = await run("--secrets", "known.json");
         expect(code).toBe(0);
         expect(stderr).toBe(
-            "warning: 1 of the 2 names in --secrets is not the id of an exported client. It must be { ID: SECRET }.\n",
+            "warning: 1 of the 2 names in --secrets is not the id of an exported client. The file must have the form { ID: SECRET }.\n",
         );
         expect(stdout.trim().split("\n").at(-1)).toBe(
-            "import.json holds secrets in clear: delete it after the import.",
+            "import.json contains secrets in plaintext: delete it after the import.",
         );
         expect(
             (await entries()).map(({ outputs }) => (outputs.clientSecret as { plaintext: string }).plaintext),
@@ -244,31 +246,31 @@ new sailpoint.OAuthClient(
         expect(`${program}${stdout}${stderr}`).not.toContain(secret);
     });
 
-    test("keeps files that are there", async () => {
+    test("when a file exists, it is not overwritten", async () => {
         await createClient({ name: "one" });
         await writeFile(join(folder, "clients.ts"), "mine");
         const { code, stderr } = await run();
         expect(code).toBe(1);
-        expect(stderr).toContain("clients.ts is there already: delete it, or choose another folder with --out");
+        expect(stderr).toContain("clients.ts exists already: delete it, or choose another folder with --out");
         expect(await readFile(join(folder, "clients.ts"), "utf8")).toBe("mine");
         expect(await readdir(folder)).toEqual(["clients.ts"]);
         await writeFile(join(folder, "import.json"), "mine");
         expect((await run()).stderr).toBe(
-            "error: import.json and clients.ts are there already: delete them, or choose another folder with --out\n",
+            "error: import.json and clients.ts exist already: delete them, or choose another folder with --out\n",
         );
     });
 
     test.each([
         [["--id", "nobody"], "the tenant has no OAuth client with the id nobody"],
-        [["--name", "nobody*"], "there is no OAuth client to export"],
+        [["--name", "nobody*"], "no OAuth client to export"],
         [["--unused-since", "last year"], "It must be a date such as 2026-05-31"],
         [["--secrets", "nowhere.json"], "nowhere.json cannot be read (ENOENT)"],
         [["--secrets", "list.json"], "must be a JSON object"],
         [["--secrets", "broken.json"], "must be a JSON object"],
-        [["--secrets", "numbers.json"], "the secret of the entry 2 must be a text"],
+        [["--secrets", "numbers.json"], "the secret of entry 2 must be a non-blank string"],
         [["--stack", "dev"], "the stack dev cannot be read"],
         [["--outt", "dir"], "(add --help for the options and examples)"],
-    ])("%j ends with what would be right, and no file", async (args, message) => {
+    ])("when the arguments are %j, an error states the correction and no file is written", async (args, message) => {
         await createClient({ name: "one" });
         await writeFile(join(folder, "list.json"), '["canary"]');
         await writeFile(join(folder, "broken.json"), '{"id": "canary"');

@@ -1,4 +1,4 @@
-// The help of every command there is.
+// The structure of every command's help.
 import { tmpdir } from "node:os";
 import { runInProcess } from "./support/run";
 
@@ -8,14 +8,14 @@ async function helpOf(...command: string[]): Promise<string> {
     return stdout;
 }
 
-test("that of the whole has the exit codes, and that of each command examples as well", async () => {
+test("when help is requested, it has the exit codes, and for each command also examples", async () => {
     const help = await helpOf();
     expect(help).toContain("Exit code: 0");
     const [, list = ""] = help.split("Commands:\n");
     const commands = [...list.matchAll(/^ {2}([a-z-]+) /gm)]
         .map(([, name = ""]) => name)
         .filter((name) => name !== "help");
-    expect(commands).toEqual(expect.arrayContaining(["doctor", "export", "scopes", "simulate"]));
+    expect(commands).toEqual(expect.arrayContaining(["doctor", "export", "list", "scopes", "simulate"]));
     for (const command of commands) {
         const text = await helpOf(command);
         const parts = ["Examples:", "Exit code: 0"].filter((part) => text.includes(`\n${part}`));

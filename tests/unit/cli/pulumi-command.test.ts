@@ -1,11 +1,11 @@
-// How the commands run the Pulumi command line, tried with a script in its place.
+// Running the Pulumi CLI, with a script in its place.
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runPulumiJson, readStackName, pulumiOnPath } from "../../../src/cli/pulumi-command";
 
-describe("the Pulumi command line", () => {
+describe("the Pulumi CLI", () => {
     let folder: string;
 
     beforeEach(async () => {
@@ -29,13 +29,13 @@ describe("the Pulumi command line", () => {
         expect({ ok, stdout }).toEqual({ ok: true, stdout: `${folder} own true version\n` });
     });
 
-    test("when a stack is named, Pulumi is asked about that one, and never asks a person", async () => {
+    test("when a stack is named, Pulumi reads that stack, without prompts", async () => {
         const pulumi = await script('echo "$*"');
         expect(await readStackName(pulumi, "dev")).toBe("stack --show-name --stack dev --non-interactive");
         expect(await readStackName(pulumi)).toBe("stack --show-name --non-interactive");
     });
 
-    test("when it fails, the line with the error is the reason, and nothing from stdout", async () => {
+    test("when it fails, the reason is the error line, without stdout", async () => {
         const pulumi = await script("echo a-secret", "echo warning: new version >&2", "echo error: no >&2", "exit 255");
         expect(await pulumi(["config"])).toMatchObject({ ok: false, stdout: "" });
         await expect(runPulumiJson(pulumi, ["config"])).rejects.toThrow(/^no$/);

@@ -1,4 +1,4 @@
-// A simulator in a process of its own that ends, and one that starts where it ended.
+// `simulate --data`: restarts of the simulator process.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -35,7 +35,7 @@ async function start(...args: string[]): Promise<RunningSimulator> {
     return { child, connection: JSON.parse(line) as RunningSimulator["connection"] };
 }
 
-test("when it is killed in the middle of creates, the file is whole and has every client that was answered", async () => {
+test("when it is killed during creates, the file is valid and has every client with a response", async () => {
     const { child, connection } = await start("--data", data);
     const acknowledged: string[] = [];
     const creates = Array.from({ length: 200 }, async (_, index) => {
@@ -53,7 +53,7 @@ test("when it is killed in the middle of creates, the file is whole and has ever
     expect({ ...restarted.connection, baseUrl: "" }).toEqual({ ...connection, baseUrl: "" });
 });
 
-test("when --port is 0, it takes a port that is free, each time another", async () => {
+test("when --port is 0, each start uses a free port", async () => {
     const [one, two] = await Promise.all([start("--port", "0"), start("--port", "0")]);
     const ports = [one, two].map(({ connection }) => Number(new URL(connection.baseUrl).port));
     expect(ports[0]).toBeGreaterThan(0);
@@ -61,7 +61,7 @@ test("when --port is 0, it takes a port that is free, each time another", async 
     expect(await controlSimulator(one.connection.baseUrl, "GET", "clients")).toEqual([]);
 });
 
-test("when the data file is broken, it ends with an error that names the file", async () => {
+test("when the data file is invalid, the error names the file", async () => {
     await writeFile(data, "{");
     const { code, stderr } = await runInProcess(["simulate", "--data", data], { cwd: folder, env: process.env });
     expect(code).toBe(1);

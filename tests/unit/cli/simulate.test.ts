@@ -1,4 +1,4 @@
-// `pulumi-sailpoint simulate`: a tenant that can be used, until a signal; what a wrong command line is told.
+// `pulumi-sailpoint simulate`: the tenant, its end by a signal, and the errors.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -33,10 +33,10 @@ describe("pulumi-sailpoint simulate", () => {
         }
     });
 
-    test("--json, a process of its own: a tenant that can be used, until SIGTERM or SIGINT", async () => {
+    test("when it runs as a process with --json, the tenant works until SIGTERM or SIGINT", async () => {
         const signals = ["SIGTERM", "SIGINT"] as const;
         const exits = signals.map(async (signal) => {
-            const child = start("simulate", "--json", "--quirk", "latency=1", "--quirk", "null-arrays");
+            const child = start("simulate", "--json", "--fault", "latency=1", "--fault", "null-arrays");
             const lines = createInterface(child.stdout as NodeJS.ReadableStream);
             const [line] = (await once(lines, "line")) as [string];
             const client = new SailPointClient(connectionTo(JSON.parse(line) as Connection));
@@ -50,14 +50,14 @@ describe("pulumi-sailpoint simulate", () => {
 
     const run = (...args: string[]) => runInProcess(args, { cwd: tmpdir(), env: {} });
 
-    test("for people it says how to configure a stack", async () => {
+    test("when it starts, it prints the commands that configure a stack", async () => {
         const { code, stdout, stderr } = await run("simulate", "--tenant", "acme");
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
         expect(stdout).toMatch(/pulumi config set --secret sailpoint:clientSecret [0-9a-f]{64}/);
         expect(stdout).toContain("Ctrl-C");
     });
 
-    test("it is ready to be stopped before it prints anything, and listens until it is stopped", async () => {
+    test("when it prints the first line, it can be stopped, and it listens until then", async () => {
         const events: string[] = [];
         let stop: (() => void) | undefined;
         const printed = new Promise<string>((resolve) => {
@@ -86,8 +86,8 @@ describe("pulumi-sailpoint simulate", () => {
     });
 
     test.each([
-        [["simulate", "--quirk", "be-odd"], "no quirk be-odd. Known are null-arrays"],
-        [["simulate", "--quirk", "list-cap=many"], "list-cap takes a whole number"],
+        [["simulate", "--fault", "be-odd"], "no fault be-odd. The faults are latency"],
+        [["simulate", "--fault", "list-cap=many"], "list-cap takes a whole number"],
         [["simulate", "--port", "0x50"], "whole number from 0 to 65535"],
         [["simulate", "--prot", "80"], "unknown option '--prot'"],
         [["simulate", "--prot", "80"], "Did you mean --port?"],
@@ -100,13 +100,13 @@ describe("pulumi-sailpoint simulate", () => {
         expect(stderr).not.toMatch(/\n\s+at /);
     });
 
-    test("a port that is taken is named", async () => {
+    test("when the port is in use, the error names it", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
         const { port } = server.address() as AddressInfo;
         const { code, stderr } = await run("simulate", "--port", String(port));
         server.close();
         expect(code).toBe(1);
-        expect(stderr).toContain(`port ${port} is taken`);
+        expect(stderr).toContain(`port ${port} is in use`);
     });
 });

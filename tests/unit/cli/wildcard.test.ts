@@ -1,6 +1,6 @@
-// The pattern of `export --name`.
+// The pattern of the option --name.
 import fc from "fast-check";
-import { wildcardMatcher } from "../../../src/cli/export/wildcard";
+import { wildcardMatcher } from "../../../src/cli/selection/wildcard";
 
 describe("a pattern", () => {
     test.each([
@@ -31,7 +31,7 @@ describe("a pattern", () => {
         expect(wildcardMatcher(pattern)(name)).toBe(matches);
     });
 
-    test("when names and patterns are any, the result is that of a regular expression", () => {
+    test("when names and patterns are random, the result equals a regular expression's", () => {
         const text = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 8 });
         fc.assert(
             fc.property(text, text, (pattern, name) => {
@@ -43,7 +43,7 @@ describe("a pattern", () => {
     });
 
     // A regular expression that tries every split would not end within years.
-    test("when it has many stars and a long name does not match, it ends", () => {
+    test("when a pattern with many stars does not match a long name, matching ends", () => {
         expect(wildcardMatcher(`${"*a".repeat(40)}*b`)("a".repeat(10_000))).toBe(false);
         expect(wildcardMatcher(`${"*a".repeat(40)}*b`)(`${"a".repeat(10_000)}b`)).toBe(true);
     });

@@ -1,29 +1,61 @@
-// What the pages say of the code is what the code says. Run with UPDATE_DOCS=1 to write it anew.
+// The generated parts of the pages equal what the code says. UPDATE_DOCS=1 writes them again.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { callsReport } from "../../../src/cli/scopes/calls-report";
 import { readLog } from "../../../src/cli/scopes/read-log";
 import { expectSection } from "../../support/generated-page";
-import { importDiagram } from "./support/import-diagram";
+import { commandNames, helpBlock } from "./support/command-help";
+import { importTable } from "./support/import-table";
 import { inputTable } from "./support/input-table";
 import { integrationsTable } from "./support/integrations-table";
+import { memberTable } from "./support/member-table";
 import { settingsTable } from "./support/settings-table";
 
-test("the README's table of inputs is that of the fields", async () => {
-    await expectSection("../README.md", "inputs", inputTable());
+test("the table of inputs equals the table of fields", async () => {
+    await expectSection("reference/resources.md", "inputs", inputTable());
 });
 
-test("the README's table of settings is that of the connection", async () => {
-    await expectSection("../README.md", "settings", settingsTable());
+test.each([
+    ["resources", "outputs", "output", "resources/oauth-client/oauth-client.ts", "OAuthClient"],
+    ["resources", "rotating inputs", "input", "resources/rotating-oauth-client/args.ts", "RotatingOAuthClientArgs"],
+    [
+        "resources",
+        "rotating outputs",
+        "output",
+        "resources/rotating-oauth-client/rotating-oauth-client.ts",
+        "RotatingOAuthClient",
+    ],
+    ["functions", "one client", "argument", "functions/args.ts", "GetOAuthClientOutputArgs"],
+    ["functions", "several clients", "argument", "functions/args.ts", "GetOAuthClientsArgs"],
+    ["functions", "result", "field", "functions/lookup/lookup-result.ts", "GetOAuthClientResult"],
+])("%s.md: the table %j equals the declarations in the code", async (page, section, heading, path, declaration) => {
+    await expectSection(`reference/${page}.md`, section, memberTable(heading, path, declaration));
 });
 
-test("the diagram of the folders is that of their imports", async () => {
-    await expectSection("architecture.md", "imports", await importDiagram());
+test("the table of settings equals the settings that the code resolves", async () => {
+    await expectSection("reference/settings.md", "settings", settingsTable());
 });
 
-test("the table of integrations is that of the tests of the scopes", async () => {
-    await expectSection("scopes.md", "integrations", integrationsTable());
+test("each command has a section with its help", async () => {
+    const page = await readFile(join(__dirname, "../../../docs/reference/commands.md"), "utf8");
+    const sections = [...page.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
+    const names = await commandNames();
+    expect(names.length).toBeGreaterThan(3);
+    expect(sections).toEqual(expect.arrayContaining(names));
+    for (const name of names) {
+        await expectSection("reference/commands.md", name, await helpBlock(name));
+    }
 });
 
-test("the report on the page on scopes is what the command prints", async () => {
+test("the table of folders equals their imports", async () => {
+    await expectSection("internals/architecture.md", "imports", await importTable());
+});
+
+test("the table of integrations equals that of the tests of the scopes", async () => {
+    await expectSection("reference/scopes.md", "integrations", integrationsTable());
+});
+
+test("the report on the page on scopes equals the output of the command", async () => {
     const log = [
         '"POST /oauth/token HTTP/1.1" 200',
         '"GET /v2025/sources?offset=0 HTTP/1.1" 200',
@@ -33,5 +65,5 @@ test("the report on the page on scopes is what the command prints", async () => 
     ];
     const { text } = callsReport(readLog(log.join("\n")), false);
     const command = "$ npx pulumi-sailpoint scopes --log access.log";
-    await expectSection("scopes.md", "report", `\`\`\`console\n${command}\n${text}\`\`\``);
+    await expectSection("reference/scopes.md", "report", `\`\`\`console\n${command}\n${text}\`\`\``);
 });

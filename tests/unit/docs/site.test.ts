@@ -1,4 +1,4 @@
-// The site as people see it: built without a warning, no link that leads nowhere, and opened in a real browser.
+// The site is built without a warning, its links lead somewhere, and a real browser shows it whole.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants } from "node:fs";
@@ -15,7 +15,14 @@ import type { Browser, Page } from "playwright-core";
 
 const REPOSITORY = join(__dirname, "../../..");
 
-/** Debian's name first; CHROME names another. */
+/** Pages of the API that stand for the others. */
+const API_PAGES = [
+    "classes/index.OAuthClient.html",
+    "interfaces/index.OAuthClientArgs.html",
+    "variables/index.Scope.html",
+];
+
+/** Names of the browser on the PATH. CHROME is the path of another one. */
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome"];
 
 const browserPath = process.env.CHROME ?? onPath(BROWSERS);
@@ -25,14 +32,16 @@ if (browserPath === undefined) {
 }
 
 let site: string;
+/** The path of every page of the site. */
+let pages: string[];
 
 beforeAll(async () => {
     site = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-site-"));
     // Warnings are errors: an export without a docstring, a link that leads nowhere.
     const typedoc = join(REPOSITORY, "node_modules/.bin/typedoc");
-    await promisify(execFile)(typedoc, ["--out", site, "--disableGit", "--sourceLinkTemplate", "#"], {
-        cwd: REPOSITORY,
-    });
+    const options = ["--options", "tools/typedoc.json", "--out", site, "--disableGit", "--sourceLinkTemplate", "#"];
+    await promisify(execFile)(typedoc, options, { cwd: REPOSITORY });
+    pages = (await readdir(site, { recursive: true })).filter((file) => file.endsWith(".html"));
 });
 
 afterAll(async () => {
@@ -40,15 +49,13 @@ afterAll(async () => {
 });
 
 test("every link and every anchor of the site leads somewhere", async () => {
-    const pages = new Map<string, string>();
-    for (const file of await readdir(site, { recursive: true })) {
-        if (file.endsWith(".html")) {
-            pages.set(resolve(site, file), await readFile(join(site, file), "utf8"));
-        }
+    const texts = new Map<string, string>();
+    for (const file of pages) {
+        texts.set(resolve(site, file), await readFile(join(site, file), "utf8"));
     }
     const files = new Set((await readdir(site, { recursive: true })).map((file) => resolve(site, file)));
     const broken: string[] = [];
-    for (const [page, html] of pages) {
+    for (const [page, html] of texts) {
         for (const [, href = ""] of html.matchAll(/<a [^>]*href="([^"]+)"/g)) {
             if (/^[a-z]+:/.test(href) || href === "#") {
                 continue;
@@ -56,14 +63,14 @@ test("every link and every anchor of the site leads somewhere", async () => {
             const [path = "", anchor] = decodeURI(href).split("#");
             const resolved = path === "" ? page : resolve(dirname(page), path);
             const target = resolved === resolve(site) ? join(resolved, "index.html") : resolved;
-            const text = pages.get(target);
+            const text = texts.get(target);
             const hasAnchor = anchor === undefined || anchor === "" || text?.includes(`id="${anchor}"`);
             if (!files.has(target) || !hasAnchor) {
                 broken.push(`${relative(site, page)} -> ${href}`);
             }
         }
     }
-    expect(pages.size).toBeGreaterThan(10);
+    expect(texts.size).toBeGreaterThan(30);
     expect(broken).toEqual([]);
 });
 
@@ -107,31 +114,83 @@ inBrowser("in a browser", () => {
 
     const open = (path: string) => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`);
 
-    test.each(["index.html", "documents/docs_troubleshooting.html", "classes/index.OAuthClient.html"])(
-        "%s loads",
-        async (path) => {
-            await open(path);
-            expect(await page.textContent("h1")).not.toBe("");
-        },
-    );
+    /** The result of an expression over the elements of a selector that are wanted, computed in the page. */
+    const query = (selector: string, expression: string, wanted = "true") =>
+        page.evaluate<string[]>(
+            `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((one) => ${wanted}).map((one) => ${expression})`,
+        );
+    const texts = (selector: string) => query(selector, "one.textContent.trim()");
 
-    test("the search finds an input", async () => {
+    test("the navigation begins with the guides, open and in the order of a user's life", async () => {
         await open("index.html");
-        await page.click("#tsd-search-trigger");
-        await page.fill("#tsd-search-input", "rotateAfterDays");
-        await page.waitForSelector("#tsd-search-results li");
-        expect(await page.textContent("#tsd-search-results")).toContain("rotateAfterDays");
+        await page.waitForSelector("#tsd-nav-container details[open]");
+        expect(await texts("#tsd-nav-container > li > details > summary")).toEqual([
+            "Guides",
+            "Reference",
+            "Internals",
+            "Project",
+            "Modules",
+        ]);
+        expect(await texts("#tsd-nav-container > li:first-child > details[open] li")).toEqual([
+            "Getting started",
+            "Importing existing clients",
+            "Looking clients up",
+            "Rotating secrets",
+            "Several tenants",
+            "Other languages and the native provider",
+            "Deploying",
+            "Testing without a tenant",
+            "Troubleshooting",
+            "Reliability and security",
+        ]);
     });
 
-    test.each(["index.html", "documents/docs_troubleshooting.html", "interfaces/index.OAuthClientArgs.html"])(
-        "%s fits a screen of 360 px: only tables and code scroll sideways",
-        async (path) => {
-            await page.setViewportSize({ width: 360, height: 800 });
+    test.each([
+        ["rotateAfterDays", "Rotating secrets"],
+        ["import", "Importing existing clients"],
+        ["tenant", "Several tenants"],
+        ["proxy", "Deploying"],
+    ])("the search for %s finds the guide before the property", async (words, guide) => {
+        expect((await search(words))[0]).toBe(guide);
+    });
+
+    test("the search finds a setting by its whole name, and an input", async () => {
+        expect(await search("sailpoint:baseUrl")).toContain("Getting started");
+        expect((await search("rotateAfterDays")).join()).toContain("OAuthClientArgs.rotateAfterDays");
+    });
+
+    test("every page has one heading, shows its images in light and dark, and its tables whole at 1280 px", async () => {
+        for (const path of [...pages.filter((name) => name.startsWith("documents/")), "index.html", ...API_PAGES]) {
+            await page.setViewportSize({ width: 1280, height: 900 });
+            await page.emulateMedia({ colorScheme: "light" });
             await open(path);
-            const width = await page.evaluate("document.documentElement.scrollWidth");
-            expect(width).toBeLessThanOrEqual(360);
-        },
-    );
+            await page.waitForSelector(".col-content", { state: "visible" });
+            const found: Record<string, unknown> = {
+                headings: (await query("h1", "1", "one.checkVisibility()")).length,
+                cutTables: await query("table", "one.innerText", "one.scrollWidth > one.clientWidth + 1"),
+            };
+            for (const colorScheme of ["light", "dark"] as const) {
+                if ((await page.$(".col-content picture")) !== null) {
+                    await page.emulateMedia({ colorScheme });
+                    await page.reload();
+                }
+                found[colorScheme] = await query(".col-content img", "one.outerHTML", "one.naturalWidth === 0");
+            }
+            await page.setViewportSize({ width: 390, height: 844 });
+            found.phoneWidth = await page.evaluate("document.documentElement.scrollWidth");
+            found.farColumns = await query("td:nth-child(2)", "one.innerText", "one.offsetLeft > 300");
+            const expected = { headings: 1, cutTables: [], light: [], dark: [], phoneWidth: 390, farColumns: [] };
+            expect([path, found]).toEqual([path, expected]);
+        }
+    });
+
+    async function search(words: string): Promise<string[]> {
+        await open("index.html");
+        await page.click("#tsd-search-trigger");
+        await page.fill("#tsd-search-input", words);
+        await page.waitForSelector("#tsd-search-results li");
+        return texts("#tsd-search-results li");
+    }
 });
 
 function onPath(names: readonly string[]): string | undefined {

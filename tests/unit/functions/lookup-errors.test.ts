@@ -37,20 +37,20 @@ describe("lookups that fail", () => {
             () => new Error("it did not fail"),
             (reason: unknown) => reason,
         );
-        expect(error).toBeInstanceOf(sailpoint.LookUpError);
+        expect(error).toBeInstanceOf(sailpoint.SailPointLookupError);
         return (error as Error).message;
     }
 
     test("when no client has the name, the message names the nearest one", async () => {
         const missing = `There is no OAuth client with the name "Nightli" at ${tenant.host}`;
         expect(await failure(sailpoint.getOAuthClient({ name: "Nightli" }))).toContain(
-            `${missing}, which has no clients.`,
+            `${missing}. The tenant has no OAuth clients.`,
         );
 
         const { id, created } = await tenant.createClient({ name: "Nightly", enabled: false });
         await tenant.createClient({ name: "something else" });
         expect(await failure(sailpoint.getOAuthClient({ name: "Nightli" }))).toContain(
-            `${missing}; of its 2 clients "Nightly" comes nearest, ${id} (created ${String(created)}, disabled).`,
+            `${missing}. The closest of its 2 names is "Nightly", ${id} (created ${String(created)}, disabled).`,
         );
     });
 
@@ -63,11 +63,11 @@ describe("lookups that fail", () => {
         expect(message).toContain(`${one.id} (created ${String(one.created)}, enabled)`);
         expect(message).toContain(`${two.id} (created ${String(two.created)}, disabled)`);
         expect(message).toContain(
-            "Look the right one up by its id. More: pulumi-sailpoint/docs/troubleshooting.md#not_unique",
+            "Look up the client by its id. More: pulumi-sailpoint/docs/troubleshooting.md#not_unique",
         );
     });
 
-    test("when the id, the path or the right is missing, the message is that of a resource", async () => {
+    test("when the id, the path or the permission is missing, the message is that of a resource", async () => {
         const message = await failure(sailpoint.getOAuthClient({ id: "no/such id?" }));
         expect(message).toContain(`There is no OAuth client with the id no/such id? at ${tenant.host}.`);
         expect(await tenant.requests()).toEqual(["token", "GET no%2Fsuch%20id%3F", "LIST"]);
@@ -77,33 +77,33 @@ describe("lookups that fail", () => {
             "so the address or the API version is wrong",
         );
 
-        await tenant.setQuirks({ "no-admin": true });
+        await tenant.setFaults({ "token-without-admin": true });
         // Another configuration, since the token of the first one is still in use.
         configure({ "sailpoint:requestTimeoutSeconds": "20" });
         const denied = await failure(sailpoint.getOAuthClients());
-        expect(denied).toContain("SailPoint refuses the request for want of rights (403)");
+        expect(denied).toContain("SailPoint denied the request: insufficient permissions (403)");
         expect(denied).toContain("ORG_ADMIN");
     });
 
-    test("when a credential is refused, the message names its settings, and it is sent once", async () => {
+    test("when a credential is rejected, the message names its settings, and it is sent once", async () => {
         configure({ "sailpoint:clientSecret": "canary-refused" });
         await Promise.allSettled([sailpoint.getOAuthClients(), sailpoint.getOAuthClients({ neverUsed: true })]);
         const message = await failure(sailpoint.getOAuthClient({ id: "x" }));
-        expect(message).toContain("SailPoint refuses the personal access token");
+        expect(message).toContain("SailPoint rejected the personal access token");
         expect(message).toContain("Check sailpoint:clientId and sailpoint:clientSecret");
         expect(message).not.toContain("canary");
         expect(await tenant.requests()).toEqual(["token"]);
     });
 
-    test("when arguments are wrong, one message names all of them; when a setting is missing, its name", async () => {
+    test("when arguments are invalid, one message names all of them; when a setting is missing, it names the setting", async () => {
         const args: object = { name: " ", unusedSince: "last week", enabled: "yes", neverused: true };
         const message = await failure(sailpoint.getOAuthClients(args));
         for (const text of [
-            "The arguments of getOAuthClients are wrong: name must be a string that is not blank",
+            "The arguments of getOAuthClients are invalid: name must be a string and not blank",
             "unusedSince must be a Date, or a date or a date-time of RFC 3339",
             "enabled must be true or false",
             "neverused is not an argument (did you mean neverUsed?)",
-            "Correct them in the program. More: pulumi-sailpoint/docs/troubleshooting.md#argument",
+            "Correct the arguments in the program. More: pulumi-sailpoint/docs/troubleshooting.md#argument",
         ]) {
             expect(message).toContain(text);
         }
@@ -115,9 +115,9 @@ describe("lookups that fail", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when a program catches a failure, it can go on by its code", async () => {
+    test("when a program catches the error, it can branch on its code", async () => {
         const codeOf = (lookup: Promise<unknown>) =>
-            lookup.catch((error: unknown) => (error instanceof sailpoint.LookUpError ? error.code : error));
+            lookup.catch((error: unknown) => (error instanceof sailpoint.SailPointLookupError ? error.code : error));
         expect(await codeOf(sailpoint.getOAuthClient({ id: "x" }))).toBe("NOT_FOUND");
         expect(await codeOf(sailpoint.getOAuthClient({ name: "x" }))).toBe("NOT_FOUND");
         expect(await codeOf(sailpoint.getOAuthClient({}))).toBe("ARGUMENT");

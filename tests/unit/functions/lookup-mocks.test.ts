@@ -1,10 +1,10 @@
-// Look-ups in a unit test of a program: Pulumi's mocks answer them, and no tenant is asked.
+// Lookups in a unit test of a program call Pulumi's mocks and send no request.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
 
 const CLIENT = { id: "b614", name: "Nightly", enabled: true };
 
-describe("look-ups under mocks", () => {
+describe("lookups under mocks", () => {
     const calls: pulumi.runtime.MockCallArgs[] = [];
     let clients: unknown;
 
@@ -24,7 +24,7 @@ describe("look-ups under mocks", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("are answered by them, with plain values and with outputs", async () => {
+    test("when mocks are set, lookups with plain values and with outputs return their results", async () => {
         expect(await sailpoint.getOAuthClient({ id: "b614" })).toEqual(CLIENT);
         expect(await valueOf(sailpoint.getOAuthClientOutput({ name: pulumi.output("Nightly") }))).toEqual(CLIENT);
         expect(await sailpoint.getOAuthClients({ enabled: true })).toEqual([CLIENT]);
@@ -37,7 +37,7 @@ describe("look-ups under mocks", () => {
         ]);
     });
 
-    test("tell them a Date as a text, however it comes", async () => {
+    test("when a filter is a Date, a promise or an output of one, the mock receives a string", async () => {
         const date = new Date("2026-05-31T12:00:00Z");
         await sailpoint.getOAuthClients({ unusedSince: date });
         for (const unusedSince of [date, Promise.resolve(date), pulumi.output(5).apply(() => date)]) {
@@ -47,7 +47,7 @@ describe("look-ups under mocks", () => {
         expect(calls.map((call) => call.inputs as unknown)).toEqual([inputs, inputs, inputs, inputs]);
     });
 
-    test("tell them the provider, of the call or of its parent", async () => {
+    test("when the call or its parent has a provider, the mock receives it", async () => {
         const provider = new sailpoint.Provider("acme", { tenant: "acme" });
         const parent = new pulumi.ComponentResource("story:Group", "group", {}, { providers: [provider] });
         await sailpoint.getOAuthClients({}, { provider });
@@ -60,10 +60,23 @@ describe("look-ups under mocks", () => {
         ]);
     });
 
-    test("an answer without a list is an error that says what the mock must do", async () => {
+    test("when an option requires a provider plugin, the lookup rejects it by its name", async () => {
+        const unsupported = { version: "1.0.0", async: undefined } as object;
+        await expect(sailpoint.getOAuthClient({ id: "x" }, unsupported)).rejects.toMatchObject({
+            code: "ARGUMENT",
+            message: expect.stringContaining("getOAuthClient does not support the option version.") as unknown,
+        });
+        const options = { pluginDownloadURL: "x", async: false };
+        expect(() => sailpoint.getOAuthClientsOutput({}, options)).toThrow("the options pluginDownloadURL, async");
+        const dependsOn = { dependsOn: [] } as pulumi.InvokeOptions;
+        await expect(sailpoint.getOAuthClients({}, dependsOn)).rejects.toThrow("the option dependsOn.");
+        expect(calls).toEqual([]);
+    });
+
+    test("when the mock of getOAuthClients returns no list, the error names the expected result", async () => {
         clients = undefined;
         await expect(sailpoint.getOAuthClients()).rejects.toThrow(
-            "The mock of sailpoint:getOAuthClients must answer { clients: [...] }.",
+            "The mock of sailpoint:getOAuthClients must return { clients: [...] }.",
         );
     });
 });

@@ -1,8 +1,7 @@
-// The system's clock, and who is given none.
 import { getProcessClock, delay, setProcessClock, SYSTEM_CLOCK } from "../../../src/http/clock";
 import { FakeClock } from "../../support/fake-clock";
 
-test("a timer of the system that is taken back does not hold the process, nor call back", async () => {
+test("when a timer is cancelled, its callback is not called", async () => {
     const calledBack = jest.fn();
     const cancel = SYSTEM_CLOCK.after(5, calledBack);
     cancel();
@@ -11,12 +10,12 @@ test("a timer of the system that is taken back does not hold the process, nor ca
     expect(calledBack).not.toHaveBeenCalled();
 });
 
-test("the time of the system is in milliseconds, since the epoch and without", () => {
+test("the system clock returns milliseconds since the epoch and since the start of the process", () => {
     expect(Math.abs(SYSTEM_CLOCK.wallTime() - Date.now())).toBeLessThan(60_000);
     expect(SYSTEM_CLOCK.now()).toBeLessThanOrEqual(performance.now());
 });
 
-test("whoever is given no clock takes that of the process, which is the system's until it is set", async () => {
+test("when no clock is set for the process, the default is the system clock", async () => {
     expect(getProcessClock()).toBe(SYSTEM_CLOCK);
     const clock = new FakeClock();
     try {

@@ -1,78 +1,59 @@
-// What the codes of failed connections mean: whether a create may be sent again, and in which words it is told.
-import { codeOf, describeConnectionError, connectionErrorOutcome } from "../../../src/http/connection-error";
-import { ProxyError } from "../../../src/http/proxy-agent";
+// Error codes of failed connections: the kind of failure, whether the request was sent, and whether it is repeated.
+import { codeOf, connectionErrorOutcome, toTransportFailure } from "../../../src/http/connection-error";
+import { ProxyError } from "../../../src/http/errors";
 
-const withCode = (code: string) => Object.assign(new Error("words of Node"), { code });
+const withCode = (code: string) => Object.assign(new Error("message of Node"), { code });
 
-const FAILED = "The connection to SailPoint at acme.example failed";
-const NETWORK = "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).";
-const NO_TLS = "What answers at acme.example does not speak TLS as it should";
-const PORT = "Check host and port of sailpoint:baseUrl, and ";
-const UNTRUSTED = "The certificate that acme.example shows is not trusted";
-const TRUST =
-    "If a proxy of your company opens TLS connections, set NODE_EXTRA_CA_CERTS to the file with its CA certificate (PEM) in the " +
-    "environment of pulumi. Else check sailpoint:baseUrl, and the clock of this machine.";
-
-test.each<[string, string, boolean, string, string]>([
-    ["ECONNREFUSED", "unsent", true, FAILED, NETWORK],
-    ["ENOTFOUND", "unsent", true, FAILED, NETWORK],
-    ["ECONNRESET", "ambiguous", false, FAILED, NETWORK],
-    ["EPIPE", "ambiguous", false, FAILED, NETWORK],
-    [
-        "HPE_INVALID_CONSTANT",
-        "ambiguous",
-        false,
-        "What answers at acme.example does not speak HTTP as it should",
-        `${PORT}that no proxy or gateway answers in SailPoint's place.`,
-    ],
-    ["MY_ERR_SSL", "ambiguous", false, FAILED, NETWORK],
-    ["EPROTO", "permanent", true, NO_TLS, `${PORT}the proxy (HTTPS_PROXY, NO_PROXY).`],
-    ["ERR_SSL_WRONG_VERSION_NUMBER", "permanent", true, NO_TLS, `${PORT}the proxy (HTTPS_PROXY, NO_PROXY).`],
-    [
-        "ERR_TLS_CERT_ALTNAME_INVALID",
-        "permanent",
-        true,
-        "What answers at acme.example shows a certificate for another host",
-        "Check sailpoint:baseUrl, and whether a proxy or a login page of the network answers in SailPoint's place.",
-    ],
-    ["CERT_HAS_EXPIRED", "permanent", true, UNTRUSTED, TRUST],
-    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "permanent", true, UNTRUSTED, TRUST],
-    // The session was there, so the request may have gone through it.
-    ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ambiguous", false, FAILED, NETWORK],
-])("%s: %s, before sending: %s", (code, kind, requestNotSent, summary, hint) => {
-    expect(connectionErrorOutcome(withCode(code))).toEqual({ kind });
-    expect(describeConnectionError(withCode(code), "acme.example")).toEqual({
-        summary: `${summary} (${code}).`,
-        advice: hint,
-        beforeSending: requestNotSent,
-    });
+test.each<[string, string, boolean, string]>([
+    ["ECONNREFUSED", "unsent", true, "connection"],
+    ["ENOTFOUND", "unsent", true, "connection"],
+    ["ECONNRESET", "ambiguous", false, "connection"],
+    ["EPIPE", "ambiguous", false, "connection"],
+    ["HPE_INVALID_CONSTANT", "ambiguous", false, "http-protocol"],
+    ["MY_ERR_SSL", "ambiguous", false, "connection"],
+    ["EPROTO", "permanent", true, "tls-protocol"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "permanent", true, "tls-protocol"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "permanent", true, "certificate-for-another-host"],
+    ["CERT_HAS_EXPIRED", "permanent", true, "untrusted-certificate"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "permanent", true, "untrusted-certificate"],
+    // The session was established, so the request may have been sent through it.
+    ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ambiguous", false, "connection"],
+])("%s has the outcome %s, requestNotSent %s and the kind %s", (code, outcome, requestNotSent, kind) => {
+    expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
+    expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code, requestNotSent });
 });
 
-test.each([undefined, null, 5, "EPIPE", {}, { code: 5 }, new Error("EPIPE")])("%p has no code", (thrown) => {
-    expect(codeOf(thrown)).toBe("unknown failure");
-    expect(connectionErrorOutcome(thrown)).toEqual({ kind: "ambiguous" });
-    expect(describeConnectionError(thrown, "acme.example").summary).toBe(`${FAILED} (unknown failure).`);
-});
+test.each(["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"])(
+    "%s is a timeout with the time that the request had",
+    (code) => {
+        expect(toTransportFailure(withCode(code), 5)).toEqual({ kind: "timeout", timeoutSeconds: 5 });
+    },
+);
 
-test("an answer that is too large would be so again", () => {
-    const tooLarge = new Error("maxContentLength size of 5 exceeded");
-    expect(connectionErrorOutcome(Object.assign(tooLarge, { code: "ERR_BAD_RESPONSE" }))).toEqual({
-        kind: "permanent",
-    });
+test.each([undefined, null, 5, "EPIPE", {}, { code: 5 }, new Error("EPIPE")])(
+    "when %p is thrown, it has no code and may have been sent",
+    (thrown) => {
+        const code = "unknown failure";
+        expect(codeOf(thrown)).toBe(code);
+        expect(connectionErrorOutcome(thrown)).toEqual({ kind: "ambiguous" });
+        expect(toTransportFailure(thrown, 5)).toEqual({ kind: "connection", code, requestNotSent: false });
+    },
+);
+
+test("when a response exceeds the size limit, the request is not repeated", () => {
+    const tooLarge = Object.assign(new Error("maxContentLength size of 5 exceeded"), { code: "ERR_BAD_RESPONSE" });
+    expect(connectionErrorOutcome(tooLarge)).toEqual({ kind: "permanent" });
+    expect(toTransportFailure(tooLarge, 5)).toEqual({ kind: "incomplete-response" });
     expect(connectionErrorOutcome(new Error("no maxContentLength"))).toEqual({ kind: "ambiguous" });
 });
 
 test.each([
     [true, "unsent"],
     [false, "permanent"],
-])("a failure of the proxy is told in its words; one that may pass (%s) is tried again", (isTransient, kind) => {
-    const failure = new ProxyError("It refuses.", "Ask it.", "PROXY_403", isTransient);
-    for (const error of [failure, new Error("of axios", { cause: failure })]) {
+])("when the proxy fails (transient: %s), its failure is found in the error of axios too", (isTransient, kind) => {
+    const proxyError = new ProxyError({ kind: "proxy-refused", proxy: "the proxy", status: 403 }, isTransient);
+    for (const error of [proxyError, new Error("of axios", { cause: proxyError })]) {
         expect(connectionErrorOutcome(error)).toEqual({ kind });
-        expect(describeConnectionError(error, "acme.example")).toEqual({
-            summary: "It refuses.",
-            hint: "Ask it.",
-            requestNotSent: true,
-        });
+        expect(toTransportFailure(error, 5)).toBe(proxyError.failure);
     }
 });

@@ -1,4 +1,4 @@
-// Whatever a server answers to whichever call: an error of our own or a result, in time, and nothing that is secret in it.
+// Arbitrary responses to every call: each results in a value or a SailPointError, in time and without a secret.
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
@@ -14,7 +14,7 @@ import type { RawResponse } from "./support/raw-server";
 const RUNS = 300;
 const REQUEST_SECRET = "canary-of-the-request";
 
-/** Each call, and the answer that it hopes for. */
+/** Each call with a valid response. */
 const CALLS: readonly [string, unknown, (client: SailPointClient) => Promise<unknown>][] = [
     ["token", TOKEN, (client) => client.tenant()],
     ["create", CLIENT, (client) => client.create({ name: REQUEST_SECRET })],
@@ -24,7 +24,7 @@ const CALLS: readonly [string, unknown, (client: SailPointClient) => Promise<unk
     ["delete", CLIENT, (client) => client.delete(CLIENT.id)],
 ];
 
-describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
+describe(`${RUNS * CALLS.length} hostile responses`, () => {
     let server: RawServer;
     let clock: FakeClock;
     let response: RawResponse = jsonResponse({});
@@ -57,7 +57,7 @@ describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
         );
     });
 
-    test("a list of 20,000 clients passes", async () => {
+    test("when a list has 20,000 clients, it is returned", async () => {
         target = "list";
         response = jsonResponse(
             Array.from({ length: 20_000 }, (_, index) => ({
@@ -70,7 +70,7 @@ describe(`hostile answers, ${RUNS * CALLS.length} of them`, () => {
         expect(await client.list()).toHaveLength(20_000);
     });
 
-    test("an answer that unpacks to more than any is given up", async () => {
+    test("when a response decompresses to more than the size limit, it is rejected", async () => {
         target = "get";
         const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, " "));
         const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`;
@@ -87,7 +87,7 @@ function expectPresentable(error: unknown): void {
     for (const canary of [PAT_SECRET, TOKEN.access_token, RESPONSE_SECRET, REQUEST_SECRET]) {
         expect(all).not.toContain(canary);
     }
-    // A line of meaning and a line of advice, of a length that can be read, and nothing that moves a cursor.
+    // A summary and a hint of readable length, without control characters.
     expect(message.split("\n")).toHaveLength(2);
     expect(message.length).toBeLessThan(2_000);
     expect(message.replace("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);

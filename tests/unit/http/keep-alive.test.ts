@@ -1,4 +1,4 @@
-// Connections are kept alive and shared: each new one would cost a handshake.
+// Connections are kept alive and shared, because each new one costs a handshake.
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ const CALLERS = 8;
 const READS = 20;
 
 describe("connections", () => {
-    test("there are as many as there are callers, not as there are requests", async () => {
+    test("when callers send several requests each, there is at most one connection per caller", async () => {
         let connections = 0;
         let requests = 0;
         const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
-import { ConfigurationError } from "../../../src/sailpoint/errors";
+import { InvalidProxyAddressError } from "../../../src/http/errors";
 import { proxyAddress } from "../../../src/http/proxy-address";
 
-const SAILPOINT = "https://acme.api.identitynow.com";
+const SERVER = "https://acme.api.example.org";
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
 
 const savedEnvironment = { ...process.env };
@@ -14,26 +14,29 @@ afterAll(() => {
     process.env = savedEnvironment;
 });
 
-function proxyFor(environment: Record<string, string>, address = SAILPOINT) {
+function proxyFor(environment: Record<string, string>, address = SERVER) {
     Object.assign(process.env, environment);
     const proxy = proxyAddress(address);
     return proxy && { url: proxy.url.href, login: proxy.login, label: proxy.label };
 }
 
-test("without a variable, or with an empty one, there is none", () => {
+test("when no variable is set, or an empty one, there is no proxy", () => {
     expect(proxyFor({})).toBeUndefined();
     expect(proxyFor({ HTTPS_PROXY: "" })).toBeUndefined();
 });
 
-test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])("%s is looked at, and named", (variable) => {
-    expect(proxyFor({ [variable]: "http://proxy.example.com:3128" })).toEqual({
-        url: "http://proxy.example.com:3128/",
-        login: "",
-        label: `proxy.example.com:3128 (${variable})`,
-    });
-});
+test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])(
+    "when %s is set, it is used and the label names it",
+    (variable) => {
+        expect(proxyFor({ [variable]: "http://proxy.example.com:3128" })).toEqual({
+            url: "http://proxy.example.com:3128/",
+            login: "",
+            label: `proxy.example.com:3128 (${variable})`,
+        });
+    },
+);
 
-test("lower case comes first, and what is for https before what is for all", () => {
+test("when several variables are set, lower case comes first, and https before all", () => {
     expect(proxyFor({ ALL_PROXY: "http://all", HTTPS_PROXY: "http://upper", https_proxy: "http://lower" })?.url).toBe(
         "http://lower/",
     );
@@ -41,15 +44,15 @@ test("lower case comes first, and what is for https before what is for all", () 
 });
 
 test.each([
-    ["acme.api.identitynow.com", false],
-    [".identitynow.com", false],
+    ["acme.api.example.org", false],
+    [".example.org", false],
     ["*", false],
     ["example.com", true],
-])("NO_PROXY=%s: a proxy is used: %s", (hosts, used) => {
+])("when NO_PROXY is %s, a proxy is used: %s", (hosts, used) => {
     expect(proxyFor({ HTTPS_PROXY: "http://proxy", NO_PROXY: hosts }) !== undefined).toBe(used);
 });
 
-test("plain http, which is for loopback only, never goes through a proxy", () => {
+test("when the server speaks plain http, no proxy is used", () => {
     expect(
         proxyFor({ ALL_PROXY: "http://proxy", HTTPS_PROXY: "http://proxy" }, "http://127.0.0.1:8080"),
     ).toBeUndefined();
@@ -58,28 +61,25 @@ test("plain http, which is for loopback only, never goes through a proxy", () =>
 test.each([
     ["proxy.example.com:3128", "http://proxy.example.com:3128/"],
     ["https://proxy.example.com", "https://proxy.example.com/"],
-])("%s is %s", (text, url) => {
+])("when the variable is %s, the proxy is %s", (text, url) => {
     expect(proxyFor({ HTTPS_PROXY: text })?.url).toBe(url);
 });
 
 test.each([
     ["http://somebody:p%40ss@proxy:1", "somebody:p@ss"],
     ["http://somebody@proxy:1", "somebody:"],
-    // A per cent sign that begins no code.
+    // A percent sign that does not start an escape sequence.
     ["http://somebody:100%@proxy:1", "somebody:100%"],
-])("the login of %s is %s, and stands neither in the address nor in the label", (text, login) => {
+])("when the variable is %s, the login is %s, and neither address nor label contains it", (text, login) => {
     const proxy = proxyFor({ HTTPS_PROXY: text });
     expect(proxy).toEqual({ url: "http://proxy:1/", login, label: "proxy:1 (HTTPS_PROXY)" });
 });
 
 test.each(["socks5://somebody:canary@proxy:9", "http://somebody:canary@:0:0", "http://[canary", "ftp://canary"])(
-    "%s is refused, and not quoted",
+    "when the variable is %s, the error names the variable and not its value",
     (text) => {
-        expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow(ConfigurationError);
-        expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow(
-            "HTTPS_PROXY in the environment is no address of a proxy that can be used.\nIt must begin with http:// (or https:// if " +
-                "the proxy itself speaks TLS), such as http://proxy.example.com:3128. More: ",
-        );
+        expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow(InvalidProxyAddressError);
+        expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow("HTTPS_PROXY");
         expect(() => proxyFor({ HTTPS_PROXY: text })).not.toThrow(/canary/);
     },
 );

@@ -1,11 +1,12 @@
-// The tunnel through a proxy, in the process of the test. That a provider uses it, with trust of its own, is shown in
-// tests/provider/proxy.test.ts.
+// Tunnels through a proxy. tests/provider/proxy.test.ts tests them in a provider process, with a CA certificate.
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import type { IncomingMessage } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import type { SailPointError } from "../../../src/sailpoint/errors";
-import { ProxyError, ProxyAgent, proxyAgentFor } from "../../../src/http/proxy-agent";
+import { ProxyError } from "../../../src/http/errors";
+import { proxyAddress } from "../../../src/http/proxy-address";
+import { ProxyAgent } from "../../../src/http/proxy-agent";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { makeCertificates } from "../../support/certificates";
 import type { Certificates } from "../../support/certificates";
@@ -42,7 +43,7 @@ afterEach(async () => {
     await server.stop();
 });
 
-/** A request by Node's own means, with trust in the certificate of the test. */
+/** Sends a request that trusts the certificate of the test. */
 async function sendThrough(proxyAgent: ProxyAgent): Promise<string> {
     const options = { agent: proxyAgent, ca: readFileSync(certificates.caFile), path: "/" };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -55,12 +56,13 @@ async function sendThrough(proxyAgent: ProxyAgent): Promise<string> {
     return text;
 }
 
-/** A tunnel through a proxy of this machine, without a login. */
+/** An agent for a local proxy without a login. */
 function agentThrough(port = proxy.port, connectTimeoutMs = 30_000): ProxyAgent {
-    return new ProxyAgent(new URL(`http://127.0.0.1:${port}`), "", "the proxy", connectTimeoutMs);
+    const url = new URL(`http://127.0.0.1:${port}`);
+    return new ProxyAgent({ url, login: "", label: "the proxy" }, connectTimeoutMs);
 }
 
-/** How a request fails for which the proxy opens no tunnel. */
+/** The error of a request for which the proxy opens no tunnel. */
 async function failureThrough(port = proxy.port): Promise<unknown> {
     const agent = agentThrough(port);
     const error: unknown = await sendThrough(agent).catch((reason: unknown) => reason);
@@ -68,19 +70,18 @@ async function failureThrough(port = proxy.port): Promise<unknown> {
     return error;
 }
 
-/** Seconds for one request and for the whole operation. */
 interface Timeouts {
     readonly requestTimeoutSeconds: number;
     readonly operationTimeoutSeconds: number;
 }
 
-/** Longer than any failure takes that is not retried. */
+/** For a failure that is not retried. */
 const LONG_TIMEOUTS: Timeouts = { requestTimeoutSeconds: 30, operationTimeoutSeconds: 60 };
 
-/** For a failure that is retried until the time of the operation is over. */
+/** For a failure that is retried until the operation times out. */
 const SHORT_TIMEOUTS: Timeouts = { requestTimeoutSeconds: 2, operationTimeoutSeconds: 3 };
 
-/** How a GET of a client fails that does not trust the certificate. */
+/** The error of a GET by a client that does not trust the certificate. */
 async function failure(timeouts = LONG_TIMEOUTS): Promise<SailPointError> {
     const { clientId, clientSecret } = server.connection;
     const baseUrl = `https://localhost:${tlsTerminator.port}`;
@@ -91,11 +92,12 @@ async function failure(timeouts = LONG_TIMEOUTS): Promise<SailPointError> {
     );
 }
 
-test("it carries requests to the server, with the proxy's login, and is kept for the next one", async () => {
-    const agent = proxyAgentFor(`https://localhost:${tlsTerminator.port}`, 30_000);
-    if (agent === undefined) {
-        throw new Error("there is no tunnel");
+test("when two requests are sent, they share one tunnel, opened with the proxy's login", async () => {
+    const address = proxyAddress(`https://localhost:${tlsTerminator.port}`);
+    if (address === undefined) {
+        throw new Error("there is no proxy");
     }
+    const agent = new ProxyAgent(address, 30_000);
     expect(JSON.parse(await sendThrough(agent))).toEqual({ through: "the tunnel" });
     expect(JSON.parse(await sendThrough(agent))).toEqual({ through: "the tunnel" });
     expect(proxy.connectTargets).toEqual([`localhost:${tlsTerminator.port}`]);
@@ -103,7 +105,7 @@ test("it carries requests to the server, with the proxy's login, and is kept for
     agent.destroy();
 });
 
-test("a connection that stands is not given up when the time for opening it is over", async () => {
+test("when the connect timeout passes after the tunnel was opened, the tunnel stays open", async () => {
     const agent = agentThrough(proxy.port, 300);
     await sendThrough(agent);
     await setTimeout(500);
@@ -112,73 +114,55 @@ test("a connection that stands is not given up when the time for opening it is o
     agent.destroy();
 });
 
-test("without a login none is sent", async () => {
+test("when the proxy address has no login, none is sent", async () => {
     const agent = agentThrough();
     await sendThrough(agent);
     expect(proxy.logins).toEqual([undefined]);
     agent.destroy();
 });
 
-test("without a proxy there is no tunnel", () => {
-    process.env.HTTPS_PROXY = "";
-    expect(proxyAgentFor("https://localhost", 30_000)).toBeUndefined();
-});
-
-const ASK_ADMINISTRATOR_HINT =
-    "Ask whoever runs the proxy to let SailPoint's host through, or name that host in NO_PROXY if it can be reached without the " +
-    "proxy.";
-const LOGIN_HINT =
-    "It wants a login: write it into the variable, as in http://USER:PASSWORD@HOST:PORT (with %40 for an @ in one of them), or " +
-    "name SailPoint's host in NO_PROXY if it can be reached without the proxy.";
-
-test.each<[number, boolean, string]>([
-    [403, false, ASK_ADMINISTRATOR_HINT],
-    [407, false, LOGIN_HINT],
-    [429, true, ASK_ADMINISTRATOR_HINT],
-    [499, false, ASK_ADMINISTRATOR_HINT],
-    [500, true, ASK_ADMINISTRATOR_HINT],
-    [502, true, ASK_ADMINISTRATOR_HINT],
-])("a CONNECT that is refused with %d may pass: %s", async (status, isTransient, hint) => {
+test.each<[number, boolean]>([
+    [403, false],
+    [407, false],
+    [429, true],
+    [499, false],
+    [500, true],
+    [502, true],
+])("when the proxy refuses CONNECT with %d, the error is transient: %s", async (status, isTransient) => {
     proxy.behaviors = [status];
     const error = await failureThrough();
     expect(error).toBeInstanceOf(ProxyError);
     expect(error).toMatchObject({
-        message: `The proxy the proxy refuses the connection to SailPoint (${status}).`,
+        failure: { kind: "proxy-refused", proxy: "the proxy", status },
         code: `PROXY_${status}`,
-        passes: isTransient,
+        isTransient,
     });
-    expect((error as ProxyError).hint).toBe(hint);
 });
 
-test("a proxy that hangs up, or is none, is told as one that cannot be used", async () => {
+test("when the proxy closes the connection, or nothing listens, it is unusable and the error is transient", async () => {
     proxy.behaviors = ["hangs up"];
-    const hint =
-        "Check the variable: host, port, and http:// where the proxy itself speaks no TLS. Name SailPoint's host in NO_PROXY if it " +
-        "can be reached without the proxy.";
     expect(await failureThrough(1)).toMatchObject({
-        message: "The proxy the proxy cannot be used (ECONNREFUSED).",
-        advice: hint,
+        failure: { kind: "proxy-unusable", proxy: "the proxy", code: "ECONNREFUSED" },
         code: "PROXY_ECONNREFUSED",
         isTransient: true,
     });
     expect(await failureThrough()).toMatchObject({
-        message: "The proxy the proxy cannot be used (it hung up).",
-        advice: hint,
+        failure: { kind: "proxy-unusable", proxy: "the proxy", code: "connection closed" },
         isTransient: true,
     });
 });
 
-test("the proxy's refusal is told as the proxy's, once where it lasts and again where it may pass", async () => {
+test("when the proxy refuses the connection, the error names the proxy; only a transient refusal is retried", async () => {
     proxy.behaviors = [403];
     const permanent = await failure();
     expect(permanent).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
-    expect(permanent.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refuses the connection`);
+    expect(permanent.message).toContain(`The proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) refused the connection`);
     proxy.behaviors = [502];
     expect((await failure({ ...SHORT_TIMEOUTS, operationTimeoutSeconds: 6 })).attempts).toBeGreaterThan(1);
     expect(proxy.connectTargets.length).toBeGreaterThan(2);
 });
 
-test("a proxy that hangs up, one that nobody listens for, and one that speaks no TLS", async () => {
+test("when the proxy closes the connection, is not running, or speaks no TLS, the error names the proxy", async () => {
     proxy.behaviors = ["hangs up"];
     expect((await failure(SHORT_TIMEOUTS)).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
     process.env.HTTPS_PROXY = "http://127.0.0.1:1";
@@ -189,19 +173,19 @@ test("a proxy that hangs up, one that nobody listens for, and one that speaks no
     expect(await failure()).toMatchObject({ attempts: 1 });
 });
 
-test("the connection to a proxy that never answers is given up with the request", async () => {
+test("when the proxy never responds, its connection is closed with the request", async () => {
     proxy.behaviors = ["is silent"];
     const timedOut = await failure(SHORT_TIMEOUTS);
     expect(timedOut).toMatchObject({ code: "TIMEOUT" });
     expect(timedOut.message).toContain(
-        `SailPoint at localhost:${tlsTerminator.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not answer`,
+        `SailPoint at localhost:${tlsTerminator.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not respond`,
     );
     while (proxy.openConnections() > 0) {
         await setTimeout(10);
     }
 }, 20_000);
 
-test("what is wrong behind the proxy names the proxy too", async () => {
+test("when the connection fails behind the proxy, the error names the proxy too", async () => {
     const untrusted = await failure();
     expect(untrusted).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     expect(untrusted.message).toContain(`through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY)`);

@@ -1,11 +1,14 @@
-// The pace, with a clock of its own: no test waits.
 import fc from "fast-check";
-import { RateLimitTimeout, RateLimiter, WINDOW_MS } from "../../../src/http/rate-limiter";
+import { RateLimitTimeout } from "../../../src/http/errors";
+import { RateLimiter } from "../../../src/http/rate-limiter";
 import { FakeClock } from "../../support/fake-clock";
 
 const clocks: FakeClock[] = [];
 
-/** A clock that moves when it is told to. */
+const WINDOW_MS = 10_000;
+const limiterOf = (requests: number, clock: FakeClock) => new RateLimiter({ requests, windowMs: WINDOW_MS }, clock);
+
+/** A clock that only `advance` moves. */
 function manualClock(): FakeClock {
     const clock = new FakeClock(true);
     clocks.push(clock);
@@ -18,8 +21,8 @@ afterEach(() => {
     });
 });
 
-describe("the pace", () => {
-    /** Requests that each take some time; the result is when each started. */
+describe("the rate limiter", () => {
+    /** Sends requests with these durations and returns their start times. */
     async function startTimes(limiter: RateLimiter, clock: FakeClock, durations: readonly number[]): Promise<number[]> {
         const started: number[] = [];
         await Promise.all([
@@ -33,13 +36,13 @@ describe("the pace", () => {
         return started;
     }
 
-    test("a full window goes at once, the next when the first has left it, first come first served", async () => {
+    test("when a window is full, the next requests wait until the first ones have left it, in order of arrival", async () => {
         const clock = manualClock();
-        const started = await startTimes(new RateLimiter(3, clock), clock, [100, 200, 300, 0, 0, 0, 0]);
+        const started = await startTimes(limiterOf(3, clock), clock, [100, 200, 300, 0, 0, 0, 0]);
         expect(started).toEqual([0, 0, 0, 10_100, 10_200, 10_300, 20_100]);
     });
 
-    test("no window holds more, wherever between start and end SailPoint counts each request", async () => {
+    test("whenever the server counts a request between its start and end, no window exceeds the limit", async () => {
         await fc.assert(
             fc.asyncProperty(
                 fc.integer({ min: 1, max: 6 }),
@@ -47,7 +50,7 @@ describe("the pace", () => {
                 async (limit, requests) => {
                     const clock = manualClock();
                     const durations = requests.map(([duration]) => duration);
-                    const started = await startTimes(new RateLimiter(limit, clock), clock, durations);
+                    const started = await startTimes(limiterOf(limit, clock), clock, durations);
                     const counted = requests
                         .map(([duration, share], index) => (started[index] ?? NaN) + duration * share)
                         .sort((a, b) => a - b);
@@ -55,7 +58,7 @@ describe("the pace", () => {
                         const before = counted[index - limit] ?? NaN;
                         expect((counted[index] ?? NaN) - before).toBeGreaterThanOrEqual(WINDOW_MS - 1e-6);
                     }
-                    // None starts before one that came earlier.
+                    // Requests start in order of arrival.
                     expect(started).toEqual([...started].sort((a, b) => a - b));
                 },
             ),
@@ -63,9 +66,9 @@ describe("the pace", () => {
         );
     });
 
-    test("a pause holds all back; then half as many go, and one more with each success", async () => {
+    test("after a pause the limit is halved, and each success raises it by one", async () => {
         const clock = manualClock();
-        const limiter = new RateLimiter(8, clock);
+        const limiter = limiterOf(8, clock);
         limiter.pause(5000);
         limiter.pause(2000);
         expect(limiter.estimatedWaitMs).toBe(5000);
@@ -84,12 +87,12 @@ describe("the pace", () => {
         expect(later.map((at) => at - now)).toEqual([...Array.from({ length: 8 }, () => 0), WINDOW_MS]);
     });
 
-    test("nobody waits longer than there is time, and the error says when it is worth to come back", async () => {
+    test("when no slot becomes free in time, the error states when a request may be sent again", async () => {
         const clock = manualClock();
-        const limiter = new RateLimiter(1, clock);
+        const limiter = limiterOf(1, clock);
         const release = await limiter.acquire(1000);
-        const waiting = [limiter.acquire(3000), limiter.acquire(30_000)].map((turn) =>
-            turn.catch((error: unknown) => error),
+        const waiting = [limiter.acquire(3000), limiter.acquire(30_000)].map((slot) =>
+            slot.catch((error: unknown) => error),
         );
         await clock.advance(3000);
         expect(await waiting[0]).toBeInstanceOf(RateLimitTimeout);
@@ -102,9 +105,9 @@ describe("the pace", () => {
         await limiter.acquire(0);
     });
 
-    test("the wait that is told is never endless: at the least a window, where all room is under way", async () => {
+    test("when requests in flight occupy all slots, the estimated wait is one window", async () => {
         const clock = manualClock();
-        const limiter = new RateLimiter(2, clock);
+        const limiter = limiterOf(2, clock);
         expect(limiter.estimatedWaitMs).toBe(0);
         const releaseFirst = await limiter.acquire(1000);
         expect(limiter.estimatedWaitMs).toBe(0);
@@ -116,29 +119,29 @@ describe("the pace", () => {
         expect(limiter.estimatedWaitMs).toBe(WINDOW_MS - 3000);
     });
 
-    test("a request that gave up takes no turn away, whichever of those that wait it was", async () => {
+    test("when a waiting request times out, the others keep their order and slots", async () => {
         const clock = manualClock();
-        const limiter = new RateLimiter(1, clock);
+        const limiter = limiterOf(1, clock);
         (await limiter.acquire(0))();
         const order: string[] = [];
         const acquire = (name: string, timeoutMs: number) =>
             limiter.acquire(timeoutMs).then(
                 () => order.push(name),
-                () => order.push(`${name} gave up`),
+                () => order.push(`${name} timed out`),
             );
         const all = [acquire("first", 30_000), acquire("second", 2000), acquire("third", 40_000)];
         await clock.advance(2000);
-        expect(order).toEqual(["second gave up"]);
+        expect(order).toEqual(["second timed out"]);
         await clock.advance(WINDOW_MS);
-        expect(order).toEqual(["second gave up", "first"]);
+        expect(order).toEqual(["second timed out", "first"]);
         await clock.advance(60_000);
         await Promise.all(all);
-        expect(order).toEqual(["second gave up", "first", "third gave up"]);
+        expect(order).toEqual(["second timed out", "first", "third timed out"]);
     });
 
-    test("a pause that everybody can wait for turns nobody away", async () => {
+    test("when a pause ends before the deadline of a waiting request, the request is sent", async () => {
         const clock = manualClock();
-        const limiter = new RateLimiter(4, clock);
+        const limiter = limiterOf(4, clock);
         limiter.pause(5000);
         const exact = limiter.acquire(5001).then(() => clock.now());
         await clock.advance(4999);
@@ -147,9 +150,9 @@ describe("the pace", () => {
         expect(await exact).toBe(5000);
     });
 
-    test("after each pause half as many go, and never none", async () => {
+    test("when pauses repeat, the limit is halved each time but stays at least 1", async () => {
         const clock = manualClock();
-        const limiter = new RateLimiter(5, clock);
+        const limiter = limiterOf(5, clock);
         for (const expected of [2, 1, 1]) {
             limiter.pause(1000);
             await clock.advance(WINDOW_MS * 2);

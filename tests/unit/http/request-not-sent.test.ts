@@ -1,6 +1,6 @@
-// A code of TLS or of the network says "nothing was sent" only where there was no connection yet: on one that stood, the
-// request may have gone out, and a create with it.
-import { describeConnectionError, connectionErrorOutcome } from "../../../src/http/connection-error";
+// A TLS or network error code means that nothing was sent only if no connection existed. On an existing connection, the
+// request may have been sent, and a create with it.
+import { connectionErrorOutcome, isRequestNotSent } from "../../../src/http/connection-error";
 
 const CODES = [
     "ERR_SSL_WRONG_VERSION_NUMBER",
@@ -10,7 +10,7 @@ const CODES = [
     "ECONNREFUSED",
 ];
 
-/** As axios makes it of what Node says. */
+/** An error with the details that axios and Node attach. */
 function failure(code: string, details: object): Error {
     return Object.assign(new Error(code), { code }, details);
 }
@@ -19,26 +19,24 @@ describe.each(CODES)("%s", (code) => {
     test.each<[string, object]>([
         ["before the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: true } } }],
         ["without a socket", { request: { socket: null } }],
-        ["while it connects", { cause: { syscall: "connect" } }],
-    ])("%s: nothing has left", (_, more) => {
-        expect(describeConnectionError(failure(code, more), "acme.example").requestNotSent).toBe(true);
-        expect(connectionErrorOutcome(failure(code, more)).kind).not.toBe("ambiguous");
+        ["while connecting", { cause: { syscall: "connect" } }],
+    ])("when it happens %s, nothing was sent", (_, details) => {
+        expect(isRequestNotSent(failure(code, details))).toBe(true);
+        expect(connectionErrorOutcome(failure(code, details)).kind).not.toBe("ambiguous");
     });
 
     test.each<[string, object]>([
-        ["in the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
-        ["on a connection that was used before", { request: { reusedSocket: true } }],
-    ])("%s: it may have been carried out", (_, more) => {
-        expect(describeConnectionError(failure(code, more), "acme.example").requestNotSent).toBe(false);
-        expect(connectionErrorOutcome(failure(code, more)).kind).toBe("ambiguous");
+        ["in a TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
+        ["on a reused connection", { request: { reusedSocket: true } }],
+    ])("when it happens %s, the server may have carried out the request", (_, details) => {
+        expect(isRequestNotSent(failure(code, details))).toBe(false);
+        expect(connectionErrorOutcome(failure(code, details)).kind).toBe("ambiguous");
     });
 });
 
-test.each(["read", "write"])("a network that goes during a %s may have carried the request", (syscall) => {
-    expect(describeConnectionError(failure("ENETUNREACH", { cause: { syscall } }), "acme.example").requestNotSent).toBe(
-        false,
-    );
-    // A handshake reads and writes too.
+test.each(["read", "write"])("when the network fails during a %s, the request may have been sent", (syscall) => {
+    expect(isRequestNotSent(failure("ENETUNREACH", { cause: { syscall } }))).toBe(false);
+    // A TLS handshake reads and writes as well.
     const handshake = failure("EPROTO", { cause: { syscall }, request: { socket: { secureConnecting: true } } });
-    expect(describeConnectionError(handshake, "acme.example").requestNotSent).toBe(true);
+    expect(isRequestNotSent(handshake)).toBe(true);
 });

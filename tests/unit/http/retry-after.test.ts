@@ -10,7 +10,7 @@ describe("Retry-After", () => {
         ["0.5", undefined, 500],
         ["Tue, 24 Nov 2026 12:00:30 GMT", undefined, 30_000],
         ["Tue, 24 Nov 2026 11:00:00 GMT", undefined, 0],
-        // The server's clock is an hour ahead of ours.
+        // The server's clock is an hour ahead.
         ["Tue, 24 Nov 2026 13:00:30 GMT", "Tue, 24 Nov 2026 13:00:00 GMT", 30_000],
         ["Tue, 24 Nov 2026 12:00:30 GMT", "some day", 30_000],
         ["Tue, 24 Nov 2026 12:00:30 GMT", "2026-11-24T12:00:00Z", 30_000],
@@ -28,7 +28,7 @@ describe("Retry-After", () => {
         ["soon", undefined, undefined],
         ["2026-11-24T12:00:30Z", undefined, undefined],
         ["Infinity", undefined, undefined],
-    ])("%j with the date %j is %p ms", (header, date, expected) => {
+    ])("when the header is %j and the Date is %j, the delay is %p ms", (header, date, expected) => {
         expect(parseRetryAfter(header, date, NOW)).toBe(expected);
     });
 });

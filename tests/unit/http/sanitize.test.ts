@@ -1,14 +1,14 @@
-// SailPoint's words as a message may hold them. That errors as a whole quote no secret is in echoed-secrets.test.ts.
+// Untrusted text in messages. secret-redaction.test.ts tests whole errors.
 import { sanitizeText, sanitizeToken } from "../../../src/http/sanitize";
 import { redact, collectSecrets } from "../../../src/http/redact";
 
-test("secrets are taken out, the longer ones first, and what is too short to be one stays", () => {
+test("secrets are redacted, longer ones first, and values that are too short stay", () => {
     expect(redact("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
     expect(redact("12345678 1234567", ["12345678"])).toBe("*** 1234567");
     expect(redact("1234567", ["1234567", ""])).toBe("1234567");
 });
 
-test("the fields for secrets are found at any depth, and no other ones", () => {
+test("the values of secret fields are collected at any depth, and no others", () => {
     const nested = {
         a: [{ client_secret: "one" }, { b: { secret: "two", access_token: "three", name: "four" } }, null, 5],
     };
@@ -28,11 +28,11 @@ test.each<[unknown, string | undefined]>([
     [5, undefined],
     [null, undefined],
     ["x".repeat(501), "x".repeat(500)],
-])("%j is the line %j", (value, line) => {
+])("when the value is %j, the text is %j", (value, line) => {
     expect(sanitizeText(value)).toBe(line);
 });
 
-test("a secret with something in its middle that is taken out is still one", () => {
+test("when a secret is split by a removed character, it is redacted", () => {
     expect(sanitizeText("it is can\u0000ary-secret", ["can ary-secret"])).toBe("it is ***");
     expect(sanitizeText("it is canary-secret", ["canary-secret"])).toBe("it is ***");
 });
@@ -46,10 +46,10 @@ test.each<[unknown, string | undefined]>([
     ["", undefined],
     [7, undefined],
     [["word"], undefined],
-])("%j is the word %j", (value, word) => {
-    expect(sanitizeToken(value)).toBe(word);
+])("when the value is %j, the token is %j", (value, token) => {
+    expect(sanitizeToken(value)).toBe(token);
 });
 
-test("a word that holds a secret is told without it", () => {
+test("when a token contains a secret, it is redacted", () => {
     expect(sanitizeToken("id-canary-8", ["canary-8"])).toBe("id-***");
 });

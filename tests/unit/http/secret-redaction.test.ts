@@ -1,4 +1,4 @@
-// SailPoint may quote what it was sent, or what it holds: no message repeats a secret, wherever in the answer it stands.
+// A response may quote the request: no message contains a secret, wherever in the response it appears.
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -9,7 +9,7 @@ import type { StubResponse } from "./support/stub-server";
 
 const PAT = "pat-secret-of-the-test";
 const REQUEST_SECRET = "secret-of-the-request";
-const RESPONSE_SECRET = "secret-of-the-answer";
+const RESPONSE_SECRET = "secret-of-the-response";
 const ALL_SECRETS = [PAT, TOKEN.access_token, REQUEST_SECRET, RESPONSE_SECRET];
 const CALLS: readonly ((client: SailPointClient) => Promise<unknown>)[] = [
     (client) => client.tenant(),
@@ -18,7 +18,7 @@ const CALLS: readonly ((client: SailPointClient) => Promise<unknown>)[] = [
     (client) => client.patch("x", []),
 ];
 
-/** A token is known once it was given, and the secret of a request to the create that sends it. */
+/** The token is known after it was issued, and the secret of a request only to the create that sends it. */
 function secretsKnownTo(call: (typeof CALLS)[number]): string[] {
     const isKnown: Record<string, boolean> = {
         [TOKEN.access_token]: call !== CALLS[0],
@@ -27,7 +27,7 @@ function secretsKnownTo(call: (typeof CALLS)[number]): string[] {
     return ALL_SECRETS.filter((secret) => isKnown[secret] ?? true);
 }
 
-describe("an answer that quotes a secret", () => {
+describe("a response that quotes a secret", () => {
     let server: StubServer;
     let clock: FakeClock;
     let response: StubResponse;
@@ -57,14 +57,14 @@ describe("an answer that quotes a secret", () => {
         return inspect([error, sent], { depth: Infinity, showHidden: true });
     }
 
-    /** Some words, with a secret among them, and blanks or what becomes of one. */
+    /** Random text with secrets, spaces and characters that are replaced by spaces. */
     const secretText = fc
         .array(fc.oneof(fc.constantFrom(...ALL_SECRETS, " ", "\n", "\u0000", '"'), fc.string({ maxLength: 6 })), {
             maxLength: 8,
         })
         .chain((parts) => fc.nat(600).map((before) => `${"x".repeat(before)}${parts.join("")}`));
 
-    test("is told without it", async () => {
+    test("is reported without it", async () => {
         await fc.assert(
             fc.asyncProperty(
                 fc.constantFrom(...CALLS),
@@ -84,15 +84,18 @@ describe("an answer that quotes a secret", () => {
         );
     });
 
-    test.each(["SLPT-Request-ID", "Content-Type", "Location"])("nor in the header %s", async (name) => {
-        const value = { "Content-Type": `text/${PAT}`, Location: `https://${PAT}/` }[name] ?? PAT;
-        const status = name === "Location" ? 302 : 200;
-        expect(
-            await visibleTextOf((client) => client.get("x"), { status, headers: { [name]: value }, body: "?" }),
-        ).not.toContain(PAT);
-    });
+    test.each(["SLPT-Request-ID", "Content-Type", "Location"])(
+        "is reported without it when the secret is in the header %s",
+        async (name) => {
+            const value = { "Content-Type": `text/${PAT}`, Location: `https://${PAT}/` }[name] ?? PAT;
+            const status = name === "Location" ? 302 : 200;
+            expect(
+                await visibleTextOf((client) => client.get("x"), { status, headers: { [name]: value }, body: "?" }),
+            ).not.toContain(PAT);
+        },
+    );
 
-    test("the other words stay, and so does what is too short to be a secret", async () => {
+    test("keeps the other text, and values that are too short for a secret", async () => {
         const body = {
             message: `The secret ${RESPONSE_SECRET} of small is taken`,
             secret: RESPONSE_SECRET,

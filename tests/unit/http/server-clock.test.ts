@@ -1,8 +1,7 @@
-// What the server's clock showed, learned from the header Date.
 import { ServerClock } from "../../../src/http/server-clock";
 
 describe("the server's clock", () => {
-    test("shows at least what the last answer said, and what has passed since", () => {
+    test("is estimated from the last header Date and the time since", () => {
         const clock = new ServerClock();
         clock.observeDateHeader("Tue, 24 Nov 2026 12:00:00 GMT", 5_000);
         expect(clock.toServerTime(7_500)).toBe(Date.UTC(2026, 10, 24, 12, 0, 2, 500));
@@ -10,7 +9,7 @@ describe("the server's clock", () => {
         expect(clock.toServerTime(5_000)).toBe(Date.UTC(2026, 10, 24, 11));
     });
 
-    test.each([undefined, "", "soon"])("is not known from a header of %j", (date) => {
+    test.each([undefined, "", "soon"])("stays unknown when the header Date is %j", (date) => {
         const clock = new ServerClock();
         clock.observeDateHeader(date, 0);
         expect(clock.toServerTime(0)).toBeUndefined();

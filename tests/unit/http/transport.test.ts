@@ -1,14 +1,15 @@
-// One request from its turn to its answer, where no call of the API leads.
+// One request from its slot to its response.
 import type { Deadline } from "../../../src/http/deadline";
 import { FixedDeadline } from "../../../src/http/deadline";
+import { TransportError } from "../../../src/http/errors";
 import { noopObserver } from "../../../src/http/observer";
-import type { SentRequest } from "../../../src/http/observer";
+import type { Observer, SentRequest, WaitReason } from "../../../src/http/observer";
 import { RateLimiter } from "../../../src/http/rate-limiter";
+import type { HttpRequest } from "../../../src/http/request";
 import { Transport } from "../../../src/http/transport";
-import type { HttpRequest } from "../../../src/http/transport";
 import { FakeClock } from "../../support/fake-clock";
 import { StubServer } from "./support/stub-server";
-import type { StubResponse } from "./support/stub-server";
+import type { StubHandler, StubResponse } from "./support/stub-server";
 
 let server: StubServer;
 let transport: Transport;
@@ -19,8 +20,7 @@ beforeEach(async () => {
     jest.spyOn(Math, "random").mockReturnValue(0);
     clock = new FakeClock();
     responses = [];
-    server = await StubServer.start(() => responses.shift() ?? { body: {} });
-    transport = new Transport(server.connection, noopObserver, clock);
+    await startServer(() => responses.shift() ?? { body: {} });
 });
 
 afterEach(async () => {
@@ -28,6 +28,25 @@ afterEach(async () => {
     clock.stop();
     await server.stop();
 });
+
+async function startServer(handler: StubHandler): Promise<void> {
+    server = await StubServer.start(handler);
+    transport = transportTo(server.baseUrl);
+}
+
+function transportTo(baseUrl: string, observer: Partial<Observer<WaitReason>> = {}): Transport {
+    const rateLimit = { requests: 100, windowMs: 10_000 };
+    const options = {
+        baseUrl,
+        requestTimeoutSeconds: 5,
+        rateLimit,
+        unauthorizedRateLimit: rateLimit,
+        maxResponseBytes: 1024,
+        requestIdHeader: "X-Request-ID",
+        secrets: ["secret-of-the-transport"],
+    };
+    return new Transport(options, { ...noopObserver, ...observer }, clock);
+}
 
 const request = (overrides: Partial<HttpRequest> = {}): HttpRequest => ({
     method: "GET",
@@ -37,43 +56,48 @@ const request = (overrides: Partial<HttpRequest> = {}): HttpRequest => ({
     ...overrides,
 });
 
-test("a turn that does not come in time is waited for on, where somebody has joined who has more time", async () => {
-    responses = [{ status: 429, headers: { "Retry-After": "1" } }];
-    const short = transport.send(request(), new FixedDeadline(0.5, clock));
-    expect(await short).toMatchObject({ status: 429 });
-    let remainingReads = 0;
-    const extendedDeadline: Deadline = {
-        seconds: 5,
-        // The second look finds that it has moved.
-        get expiresAt() {
-            remainingReads += 1;
-            return clock.now() + (remainingReads === 1 ? 0 : 5_000);
-        },
-        get remainingMs() {
-            return remainingReads <= 1 ? 100 : 5_000;
-        },
-    };
-    expect(await transport.send(request(), extendedDeadline)).toMatchObject({ status: 200 });
-    const alone = transport.send(request(), new FixedDeadline(5, clock));
-    expect(await alone).toMatchObject({ status: 200 });
+const deadline = (seconds = 5) => new FixedDeadline(seconds, clock);
+
+async function errorOf(response: Promise<unknown>): Promise<TransportError> {
+    const error: unknown = await response.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TransportError);
+    return error as TransportError;
+}
+
+test("when a request waits for a slot beyond its deadline, it fails with the time until the next slot", async () => {
+    responses = [{ status: 429, headers: { "Retry-After": "7" } }];
+    expect(await transport.send(request(), deadline(0.5))).toMatchObject({ status: 429 });
+    expect(await errorOf(transport.send(request(), deadline(0.5)))).toMatchObject({
+        failure: { kind: "rate-limit", retryAfterMs: 7_000 },
+        attempts: 0,
+        outcomeUnknown: false,
+        endpoint: new URL(server.baseUrl).host,
+    });
+    expect(server.requests).toHaveLength(1);
 });
 
-test("what SailPoint takes lets the pace grow again, and what it refuses does not", async () => {
+test("when the token endpoint is rate limited, requests with a token are sent nevertheless", async () => {
+    responses = [{ status: 429, headers: { "Retry-After": "7" } }];
+    await transport.send(request(), deadline(0.5));
+    const authorized = request({ authorize: () => Promise.resolve("Bearer token") });
+    expect(await transport.send(authorized, deadline(0.5))).toMatchObject({ status: 200 });
+});
+
+test("a successful response raises the rate limit, and an error response does not", async () => {
     const onSuccess = jest.spyOn(RateLimiter.prototype, "onSuccess");
     responses = [{ status: 404 }, { status: 400 }, { status: 200 }];
-    await transport.send(request(), new FixedDeadline(1, clock));
-    await transport.send(request(), new FixedDeadline(1, clock));
+    await transport.send(request(), deadline());
+    await transport.send(request(), deadline());
     expect(onSuccess).not.toHaveBeenCalled();
-    await transport.send(request(), new FixedDeadline(1, clock));
+    await transport.send(request(), deadline());
     expect(onSuccess).toHaveBeenCalledTimes(1);
-    onSuccess.mockRestore();
 });
 
-test("each try is told with what came of it, SailPoint's id and the time it took, and without the query", async () => {
+test("each attempt is reported with its outcome, the server's id and its duration, and without the query", async () => {
     const onRequest = jest.fn<undefined, [SentRequest]>();
-    responses = [{ status: 500 }, { headers: { "SLPT-Request-ID": "id-of-the-request" } }];
-    const observed = new Transport(server.connection, { ...noopObserver, onRequest }, clock);
-    await observed.send(request({ path: "/x?filters=of-the-query" }), new FixedDeadline(5, clock));
+    responses = [{ status: 500 }, { headers: { "X-Request-ID": "id-of-the-request" } }];
+    const observed = transportTo(server.baseUrl, { onRequest });
+    await observed.send(request({ path: "/x?filters=of-the-query" }), deadline());
     const facts = { method: "GET", path: "/x", milliseconds: 0 };
     expect(onRequest.mock.calls).toEqual([
         [{ ...facts, outcome: "status 500", attempts: 1, requestId: undefined }],
@@ -82,11 +106,17 @@ test("each try is told with what came of it, SailPoint's id and the time it took
     expect(clock.now()).toBe(500);
 });
 
-test("a wait that nobody would wonder about is not told", async () => {
+test("when the server's id contains a secret, it is redacted", async () => {
+    const onRequest = jest.fn<undefined, [SentRequest]>();
+    responses = [{ headers: { "X-Request-ID": "id-secret-of-the-transport" } }];
+    await transportTo(server.baseUrl, { onRequest }).send(request(), deadline());
+    expect(onRequest.mock.calls[0]?.[0]).toMatchObject({ requestId: "id-***" });
+});
+
+test("when a wait is short, it is not reported", async () => {
     const onWait = jest.fn();
     responses = [{ status: 500 }];
-    const observed = new Transport(server.connection, { ...noopObserver, onWait }, clock);
-    expect(await observed.send(request(), new FixedDeadline(5, clock))).toMatchObject({
+    expect(await transportTo(server.baseUrl, { onWait }).send(request(), deadline())).toMatchObject({
         status: 200,
         attempts: 2,
         outcomeUnknown: true,
@@ -95,47 +125,63 @@ test("a wait that nobody would wonder about is not told", async () => {
     expect(clock.now()).toBe(500);
 });
 
-test("an update for whose answer no time is left is sent; a create is not, and says what to do", async () => {
-    const shortDeadline: Deadline = { seconds: 10, expiresAt: 2_000, remainingMs: 2_000 };
+test("when too little time is left for the response, an idempotent request is sent and a create is not", async () => {
+    const shortDeadline: Deadline = { seconds: 10, remainingMs: 2_000 };
     expect(await transport.send(request({ method: "PATCH" }), shortDeadline)).toMatchObject({ status: 200 });
     const create = transport.send(request({ method: "POST", idempotent: false }), shortDeadline);
-    await expect(create).rejects.toMatchObject({ code: "TIMEOUT", requestNotSent: true });
-    await expect(create).rejects.toThrow(
-        "The create was not sent: so little of the operation's time was left that its answer, and the secret in it, could have " +
-            "been lost. [POST /x]\nRun `pulumi up` again; if it goes on, raise sailpoint:operationTimeoutSeconds (or the resource's " +
-            "customTimeouts). More: ",
-    );
+    expect(await errorOf(create)).toMatchObject({ failure: { kind: "deadline-too-short" }, attempts: 0 });
     expect(server.requests.map(({ method }) => method)).toEqual(["PATCH"]);
 });
 
-test("an answer that is cut off is told as that", async () => {
+test("when a response is cut off, the failure is an incomplete response", async () => {
     await server.stop();
-    server = await StubServer.start((_, response) => {
+    await startServer((_, response) => {
         response.writeHead(200, { "Content-Length": "100" });
         response.write("{", () => response.destroy());
         return undefined;
     });
-    transport = new Transport(server.connection, noopObserver, clock);
-    const cut = transport.send(request(), new FixedDeadline(0.3, clock));
-    await expect(cut).rejects.toThrow(
-        "The answer of SailPoint was cut off or larger than any answer of its API. [GET /x]\nTry again; if it goes on, look for a " +
-            "proxy or a gateway on the way. More: ",
-    );
+    expect(await errorOf(transport.send(request(), deadline(0.3)))).toMatchObject({
+        failure: { kind: "incomplete-response" },
+        attempts: 1,
+        outcomeUnknown: true,
+    });
 });
 
-test("a request takes the time until its answer, and no longer than it may", async () => {
+test("when a response exceeds the size limit, it is not requested again", async () => {
+    responses = [{ body: "x".repeat(1025) }];
+    expect(await errorOf(transport.send(request(), deadline()))).toMatchObject({
+        failure: { kind: "incomplete-response" },
+        attempts: 1,
+    });
+});
+
+test("when the server does not respond, each attempt ends with the request timeout or the deadline", async () => {
     const onRequest = jest.fn<undefined, [SentRequest]>();
     await server.stop();
-    server = await StubServer.start(() => undefined);
-    const observed = new Transport(server.connection, { ...noopObserver, onRequest }, clock);
-    await expect(observed.send(request(), new FixedDeadline(6, clock))).rejects.toMatchObject({
-        code: "TIMEOUT",
+    await startServer(() => undefined);
+    expect(await errorOf(transportTo(server.baseUrl, { onRequest }).send(request(), deadline(6)))).toMatchObject({
+        failure: { kind: "timeout", timeoutSeconds: 5 },
         attempts: 2,
     });
-    // One whole time-out, the wait, and what is left of the operation's time.
+    // A whole request timeout, the delay, and the rest until the deadline.
     expect(onRequest.mock.calls.map(([{ outcome, milliseconds }]) => [outcome, milliseconds])).toEqual([
         ["ERR_CANCELED", 5_000],
         ["ERR_CANCELED", 500],
     ]);
     expect(clock.now()).toBe(6_000);
+});
+
+test("when the deadline is shorter than the request timeout, the failure states the deadline", async () => {
+    await server.stop();
+    await startServer(() => undefined);
+    expect(await errorOf(transport.send(request(), deadline(0.3)))).toMatchObject({
+        failure: { kind: "timeout", timeoutSeconds: 0.3 },
+    });
+});
+
+test("when `authorize` fails, its error is thrown unchanged and nothing is sent", async () => {
+    const failure = new Error("no token");
+    const sent = transport.send(request({ authorize: () => Promise.reject(failure) }), deadline());
+    await expect(sent).rejects.toBe(failure);
+    expect(server.requests).toEqual([]);
 });

@@ -1,16 +1,16 @@
-// What an error says of the tries before the last one: how many there were, and whether one may have been carried out.
+// What an error reports about earlier attempts: how many there were, and whether one may have been carried out.
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { FakeClock, waitUntil } from "../../support/fake-clock";
 import { StubServer, TOKEN } from "./support/stub-server";
 import type { StubResponse } from "./support/stub-server";
 
-const OUTCOME_UNKNOWN_HINT = /may have been carried out all the same: `pulumi refresh` finds out/;
+const OUTCOME_UNKNOWN_HINT = /may have been made nevertheless: `pulumi refresh` shows whether it was/;
 const RATE_LIMITED = { status: 429, headers: { "Retry-After": "60" } };
 const patch = (client: SailPointClient) => client.patch("x", [{ op: "remove", path: "/businessName" }]);
 const remove = (client: SailPointClient) => client.delete("x");
 
-describe("after an earlier try", () => {
+describe("after an earlier attempt", () => {
     let server: StubServer;
     let clock: FakeClock;
 
@@ -23,7 +23,7 @@ describe("after an earlier try", () => {
         await server.stop();
     });
 
-    /** A client of a server that gives these answers to PATCH, DELETE and POST, one after the other, and 429 to GET. */
+    /** A client of a server that returns these responses to PATCH, DELETE and POST in turn, and 429 to GET. */
     async function clientWithResponses(...responses: StubResponse[]): Promise<SailPointClient> {
         let next = 0;
         server = await StubServer.withToken(({ method }) => (method === "GET" ? RATE_LIMITED : responses[next++]));
@@ -41,27 +41,27 @@ describe("after an earlier try", () => {
     test.each([
         ["an update", patch],
         ["a delete", remove],
-    ])("%s without another turn may have been carried out, and does not say that it was not sent", async (_, run) => {
+    ])("when %s gets no further slot, its error says that it may have been carried out", async (_, run) => {
         const client = await clientWithResponses({ status: 503 });
         clock.pause();
         const message = messageOf(run(client));
         await waitUntil(() => server.requests.some(({ url }) => url.endsWith("/x")));
-        // The pause is for all.
+        // The 429 pauses all requests.
         await messageOf(client.get("busy"));
         clock.resume();
         expect(await message).toMatch(OUTCOME_UNKNOWN_HINT);
-        expect(await message).toMatch(/no turn for another try[^]*Try again in 60 seconds/);
-        expect(await message).not.toContain("not sent");
+        expect(await message).toMatch(/no further attempt[^]*Try again in 60 seconds/);
+        expect(await message).not.toContain("nothing was sent");
     });
 
     test.each<[string, StubResponse[]]>([
-        ["ends with a failure", [{ status: 503, headers: { "Retry-After": "60" } }]],
-        ["is sent again, and then limited", [{ status: 502 }, RATE_LIMITED]],
-    ])("an update that %s may have been carried out", async (_, answers) => {
+        ["fails", [{ status: 503, headers: { "Retry-After": "60" } }]],
+        ["fails and is then rate limited", [{ status: 502 }, RATE_LIMITED]],
+    ])("when an update %s, its error says that it may have been carried out", async (_, answers) => {
         expect(await messageOf(patch(await clientWithResponses(...answers)))).toMatch(OUTCOME_UNKNOWN_HINT);
     });
 
-    test("what was only limited was not carried out", async () => {
+    test("when an update was only rate limited, its error does not say that it may have been carried out", async () => {
         expect(await messageOf(patch(await clientWithResponses(RATE_LIMITED)))).not.toMatch(OUTCOME_UNKNOWN_HINT);
         await server.stop();
         const limited = { status: 429, headers: { "Retry-After": "1" } };
@@ -70,33 +70,40 @@ describe("after an earlier try", () => {
         );
     });
 
-    test("the tries before a token was renewed count too", async () => {
+    test("when the token is renewed, the attempts before count too", async () => {
         const client = await clientWithResponses({ status: 503 }, { status: 401 }, { status: 400 });
         await expect(patch(client)).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 3 });
     });
 
     test.each<[string, StubResponse | "breaks"]>([
         ["is refused", { status: 401 }],
-        ["does not come", "breaks"],
-        ["ends in a failure", { status: 403 }],
-    ])("an update whose token for a further try %s may have been carried out", async (_, answer) => {
-        let tokens = 0;
-        let patches = 0;
-        server = await StubServer.start(({ url }, response) => {
-            if (url !== "/oauth/token") {
-                patches += 1;
-                return { status: patches === 1 ? 503 : 401 };
-            }
-            tokens += 1;
-            return tokens === 1 ? { body: TOKEN } : answer === "breaks" ? void response.destroy() : answer;
-        });
-        const client = new SailPointClient({ ...server.connection, operationTimeoutSeconds: 2 }, noopObserver, clock);
-        expect(await messageOf(patch(client))).toMatch(OUTCOME_UNKNOWN_HINT);
-        // What all callers share says nothing of that one.
-        expect(await messageOf(client.get("y"))).not.toMatch(OUTCOME_UNKNOWN_HINT);
-    });
+        ["fails with a connection error", "breaks"],
+        ["is denied", { status: 403 }],
+    ])(
+        "when the token for a further attempt %s, the update's error says that it may have been carried out",
+        async (_, answer) => {
+            let tokens = 0;
+            let patches = 0;
+            server = await StubServer.start(({ url }, response) => {
+                if (url !== "/oauth/token") {
+                    patches += 1;
+                    return { status: patches === 1 ? 503 : 401 };
+                }
+                tokens += 1;
+                return tokens === 1 ? { body: TOKEN } : answer === "breaks" ? void response.destroy() : answer;
+            });
+            const client = new SailPointClient(
+                { ...server.connection, operationTimeoutSeconds: 2 },
+                noopObserver,
+                clock,
+            );
+            expect(await messageOf(patch(client))).toMatch(OUTCOME_UNKNOWN_HINT);
+            // The error that all callers share does not mention this update.
+            expect(await messageOf(client.get("y"))).not.toMatch(OUTCOME_UNKNOWN_HINT);
+        },
+    );
 
-    test("a create whose token does not come was not sent, so it is not ambiguous", async () => {
+    test("when a create gets no token, it was not sent, so it is not ambiguous", async () => {
         let tokens = 0;
         server = await StubServer.start(({ url }, response) => {
             if (url !== "/oauth/token") {

@@ -1,8 +1,8 @@
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import fc from "fast-check";
-import { checkInputs } from "../../../src/lifecycle/check";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import * as arbitrary from "./support/arbitraries";
+import { checkInputs } from "./support/operations";
 
 const VALID_INPUTS = {
     name: "reporting",
@@ -22,10 +22,10 @@ describe("check", () => {
         );
     });
 
-    test("fills in the one default, and keeps what is the provider's own", () => {
-        expect(checkInputs({ ...VALID_INPUTS, __provider: "code" })).toEqual({
+    test("when accessType is left out, it fills in the one default", () => {
+        expect(checkInputs(VALID_INPUTS)).toEqual({
             problems: [],
-            inputs: { ...VALID_INPUTS, accessType: "OFFLINE", __provider: "code" },
+            inputs: { ...VALID_INPUTS, accessType: "OFFLINE" },
         });
     });
 

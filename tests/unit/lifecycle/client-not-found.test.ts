@@ -1,17 +1,14 @@
 // A client that is not where state says: what the person is told, by name, and what to do.
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
-import { readClient } from "../../../src/lifecycle/read";
-import { updateClient } from "../../../src/lifecycle/update";
-import type { ClientState } from "../../../src/lifecycle/state";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
+import type { State } from "./support/operations";
 
 describe("a client that is not where state says", () => {
     let harness: Harness;
     let id: string;
-    let state: ClientState;
+    let state: State;
 
     beforeEach(async () => {
         harness = await startHarness();
@@ -57,7 +54,7 @@ describe("a client that is not where state says", () => {
     test("where the list is refused after a 404: that refusal is told, and nothing else", async () => {
         await harness.control("DELETE", `clients/${id}`);
         const path = "/v2025/oauth-clients";
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", path, times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", path, times: 1 });
         await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     });
 
@@ -89,7 +86,7 @@ describe("a client that is not where state says", () => {
 
     test("as SailPoint took other values: the warning of an update names each", async () => {
         const value = { description: "cut", name: "other" };
-        await harness.control("POST", "faults", { quirk: "answer-with", value, method: "PATCH", times: 1 });
+        await harness.control("POST", "faults", { name: "response-merge", value, method: "PATCH", times: 1 });
         await updateClient(id, state, { ...CHECKED_INPUTS, description: "long" }, harness);
         expect(harness.warnings).toEqual([
             expect.stringMatching(`sent for the OAuth client ${id}: name, description\\. The next .pulumi up. shows`),

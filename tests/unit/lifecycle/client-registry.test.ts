@@ -1,11 +1,14 @@
 // What one operation of the engine knows of the clients that its program goes on with. What the engine's order of calls
 // makes of it is shown in tests/provider/scenarios/import-rules.test.ts and tests/engine/import-rules.test.ts.
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
+import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
 
 const ID = "2c9180835d2e5168015d32f890ca1581";
 const state = { clientId: ID, clientSecret: "secret", name: "reporting" };
-const inputs = { name: "reporting" };
+const client = parseState(state);
+const inputs = parseInputs({ name: "reporting" });
+const importOf = (id: unknown, more = {}) => parseInputs({ __adopt: id, ...more });
 
 let registry: ClientRegistry;
 
@@ -17,32 +20,32 @@ test("at first nothing is known of a client", () => {
     expect(registry.isStillOwned(ID)).toBe(false);
     expect(registry.isOwnedElsewhere(ID)).toBe(false);
     expect(registry.isOrphanedByFailedImport(ID)).toBe(false);
-    expect(registry.duplicateOwnerWarning(ID, state)).toBeUndefined();
+    expect(registry.duplicateOwnerWarning(client)).toBeUndefined();
     expect(registry.knownSecrets(ID)).toEqual(new Set());
 });
 
 describe("a resource that imports a client", () => {
     test("lets it live on, and has the secret of its inputs, or else of its state", () => {
-        registry.recordRegistration({ __adopt: ID, clientSecret: "given" }, state);
+        registry.recordRegistration(importOf(ID, { clientSecret: "given" }), client);
         expect(registry.isStillOwned(ID)).toBe(true);
         expect(registry.isStillOwned("another")).toBe(false);
         expect(registry.isOwnedElsewhere(ID)).toBe(false);
         expect(registry.knownSecrets(ID)).toEqual(new Set(["given"]));
-        registry.recordRegistration({ __adopt: ID }, state);
+        registry.recordRegistration(importOf(ID), client);
         expect(registry.knownSecrets(ID)).toEqual(new Set(["given", "secret"]));
-        registry.recordRegistration({ __adopt: ID });
+        registry.recordRegistration(importOf(ID));
         expect(registry.knownSecrets(ID)).toEqual(new Set(["given", "secret", ""]));
     });
 
     test("is none while its id is not known, or no text", () => {
-        registry.recordRegistration({ __adopt: UNKNOWN_VALUE });
-        registry.recordRegistration({ __adopt: 5 });
-        registry.recordRegistration({});
+        registry.recordRegistration(importOf(UNKNOWN_VALUE));
+        registry.recordRegistration(importOf(5));
+        registry.recordRegistration(parseInputs({}));
         expect(["", "5", "undefined", UNKNOWN_VALUE].map((id) => registry.isStillOwned(id))).not.toContain(true);
     });
 
     test("has not made it, as a resource without `import` has", () => {
-        registry.recordCreated(ID, { __adopt: ID });
+        registry.recordCreated(ID, importOf(ID));
         expect(registry.isOwnedElsewhere(ID)).toBe(false);
         registry.recordCreated(ID, inputs);
         expect(registry.isOwnedElsewhere(ID)).toBe(true);
@@ -52,24 +55,24 @@ describe("a resource that imports a client", () => {
 
 describe("a resource that stays", () => {
     test("lets its client live on, and has it", () => {
-        registry.recordRetained(state, inputs);
+        registry.recordRetained(client, inputs);
         expect(registry.isStillOwned(ID)).toBe(true);
         expect(registry.isOwnedElsewhere(ID)).toBe(true);
         expect(registry.knownSecrets(ID)).toEqual(new Set(["secret"]));
-        expect(registry.duplicateOwnerWarning(ID, state)).toBeUndefined();
+        expect(registry.duplicateOwnerWarning(client)).toBeUndefined();
     });
 
     test("that imports its client does not take it from its own adoption", () => {
-        registry.recordRetained(state, { ...inputs, __adopt: ID });
+        registry.recordRetained(client, importOf(ID, { name: "reporting" }));
         expect(registry.isOwnedElsewhere(ID)).toBe(false);
     });
 
     test("is warned of another one with the same client, and not of itself, compared twice", () => {
-        registry.recordRetained(state, inputs);
-        registry.recordRetained({ ...state }, { ...inputs });
-        expect(registry.duplicateOwnerWarning(ID, state)).toBeUndefined();
-        const other = { ...state, clientSecret: "" };
-        expect(registry.duplicateOwnerWarning(ID, other)).toBe(
+        registry.recordRetained(client, inputs);
+        registry.recordRetained(parseState(state), parseInputs({ name: "reporting" }));
+        expect(registry.duplicateOwnerWarning(client)).toBeUndefined();
+        const other = parseState({ ...state, clientSecret: "" });
+        expect(registry.duplicateOwnerWarning(other)).toBe(
             `Two resources of the program have the OAuth client ${ID}: both change it, and \`pulumi destroy\` deletes it for ` +
                 "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
                 "program, and out of the stack with `pulumi state delete`.",
@@ -79,16 +82,16 @@ describe("a resource that stays", () => {
     });
 
     test("is replaced by force where its inputs come once more as those of a new resource", () => {
-        registry.recordRetained(state, inputs);
-        registry.recordNewInputs({ name: "another" });
+        registry.recordRetained(client, inputs);
+        registry.recordNewInputs(parseInputs({ name: "another" }));
         expect(registry.isStillOwned(ID)).toBe(true);
-        registry.recordNewInputs({ ...inputs });
+        registry.recordNewInputs(parseInputs({ name: "reporting" }));
         expect(registry.isStillOwned(ID)).toBe(false);
     });
 
     test("is one of two with the same inputs, of which the first is replaced first", () => {
-        const second = { ...state, clientId: "second" };
-        registry.recordRetained(state, inputs);
+        const second = parseState({ ...state, clientId: "second" });
+        registry.recordRetained(client, inputs);
         registry.recordRetained(second, inputs);
         registry.recordNewInputs(inputs);
         expect([registry.isStillOwned(ID), registry.isStillOwned("second")]).toEqual([false, true]);
@@ -97,14 +100,17 @@ describe("a resource that stays", () => {
     });
 
     test("is replaced under each name that it is compared by, and not a second resource with its client", () => {
-        registry.recordRetained(state, inputs);
-        registry.recordRetained(state, { ...inputs, description: "changed meanwhile" });
+        registry.recordRetained(client, inputs);
+        registry.recordRetained(client, parseInputs({ name: "reporting", description: "changed meanwhile" }));
         registry.recordNewInputs(inputs);
         expect(registry.isStillOwned(ID)).toBe(false);
 
-        registry.recordRetained({ ...state, clientSecret: "" }, { ...inputs, description: "second" });
+        registry.recordRetained(
+            parseState({ ...state, clientSecret: "" }),
+            parseInputs({ name: "reporting", description: "second" }),
+        );
         expect(registry.isStillOwned(ID)).toBe(true);
-        registry.recordNewInputs({ name: "of nobody" });
+        registry.recordNewInputs(parseInputs({ name: "of nobody" }));
         expect(registry.isStillOwned(ID)).toBe(true);
     });
 });
@@ -114,7 +120,7 @@ describe("an adoption that failed", () => {
         registry.recordFailedImport(ID);
         expect(registry.isOrphanedByFailedImport(ID)).toBe(true);
         expect(registry.isOrphanedByFailedImport("another")).toBe(false);
-        registry.recordRetained(state, inputs);
+        registry.recordRetained(client, inputs);
         expect(registry.isOrphanedByFailedImport(ID)).toBe(false);
         registry.recordNewInputs(inputs);
         expect(registry.isOrphanedByFailedImport(ID)).toBe(true);

@@ -1,12 +1,13 @@
 // A delete that must not be one, word by word: what the person reads decides whether the secret is lost. Deletes that
 // SailPoint answers oddly are in not-there.test.ts.
 import { BadRequestError } from "../../../src/sailpoint/errors";
-import { deleteClient } from "../../../src/lifecycle/delete";
+import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
-import { STATE_VERSION } from "../../../src/lifecycle/state";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { deleteClient } from "./support/operations";
 
 const ID = "2c9180835d2e5168015d32f890ca1581";
 const HINT =
@@ -40,7 +41,7 @@ async function rejectionMessage(older: Properties): Promise<string> {
 
 const registerImports = (...secrets: string[]) => {
     secrets.forEach((clientSecret) => {
-        registry.recordRegistration({ __adopt: ID }, { clientSecret });
+        registry.recordRegistration(parseInputs({ __adopt: ID }), parseState({ clientSecret }));
     });
 };
 

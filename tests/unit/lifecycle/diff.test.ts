@@ -1,11 +1,13 @@
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import fc from "fast-check";
-import { diffClient } from "../../../src/lifecycle/diff";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import type { FieldValue } from "../../../src/resources/oauth-client/schema";
-import { explicitInputs, writeState } from "../../../src/lifecycle/state";
+import { explicitNames } from "../../../src/lifecycle/checked-inputs";
+import { parseCheckedInputs, parseState, serializeState } from "../../../src/lifecycle/hidden-properties";
+import { storedClient } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import * as arbitrary from "./support/arbitraries";
+import { diffClient } from "./support/operations";
 
 const NOW = new Date("2026-11-24T12:00:00Z");
 const CREATED = "2026-11-14T12:00:00Z";
@@ -18,15 +20,18 @@ const UPDATE = { changes: true, replaces: [] };
 function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}): Properties {
     const sent = FIELDS.filter((field) => field.inApi && inputs[field.name] !== undefined);
     const record = Object.fromEntries(sent.map((field) => [field.name, inputs[field.name] as FieldValue]));
-    return writeState({
+    const { fields, options } = parseCheckedInputs(inputs);
+    const stored = storedClient(FIELDS, {
         id: "an id",
         secret: typeof inputs.clientSecret === "string" ? inputs.clientSecret : "a secret",
         tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },
         record: { ...filledIn, ...record, created: CREATED },
-        localInputs: inputs,
-        explicitNames: explicitInputs(inputs),
+        localFields: fields,
+        options: { ...options, turn: parseState(inputs).turn },
+        explicitNames: explicitNames(FIELDS, { fields, options }),
         importMarker: inputs.clientSecret === undefined ? undefined : true,
     });
+    return serializeState(stored);
 }
 
 const BASE = {

@@ -8,19 +8,17 @@ import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
 import type { Context } from "../../../src/lifecycle/context";
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
-import { diffClient } from "../../../src/lifecycle/diff";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { readClient } from "../../../src/lifecycle/read";
 import type { Properties } from "../../../src/lifecycle/values";
-import { updateClient } from "../../../src/lifecycle/update";
 import { RESPONSE_SECRET, CLIENT, hostileResponse, TOKEN } from "../http/support/hostile-responses";
 import { expectPrototypesUnchanged, outcomeOf } from "../http/support/outcome";
 import { jsonResponse, PAT_SECRET, RawServer } from "../http/support/raw-server";
 import type { RawResponse } from "../http/support/raw-server";
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
+import { createClient, deleteClient, diffClient, readClient, updateClient } from "./support/operations";
+import type { FailureWithProperties } from "./support/operations";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
 
 const RUNS = 250;
 const STATE_SECRET = "canary-of-the-state";
@@ -86,43 +84,40 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
         const body = name === "create" || name === "look up" ? CLIENT : { ...CLIENT, secret: null };
         const response = fc.oneof(hostileResponse(body), hostileResponse([body]), fc.constant(jsonResponse([body])));
         await fc.assert(
-            fc.asyncProperty(
-                hostileResponse(body),
-                response,
-                fc.boolean(),
-                async (first, rest, removeOrphanedClients) => {
-                    responses = [first, rest];
-                    count = 0;
-                    const client = new SailPointClient(server.connection(), noopObserver, clock);
-                    const warn = (text: string) => void warnings.push(text);
-                    const { value, error } = await outcomeOf(
-                        operation({
-                            client,
-                            clock,
-                            warn,
-                            info: warn,
-                            removeOrphanedClients,
-                            registry: new ClientRegistry(),
-                        }),
-                    );
-                    expectPrototypesUnchanged();
-                    const state =
-                        error instanceof PartialFailure ? error.properties : (value as Properties | undefined);
-                    if (state !== undefined) {
-                        expectStorable(state);
-                    }
-                    if (error !== undefined) {
-                        expectReadableError(error);
-                    }
-                    expectNoSecretIn(warnings.splice(0).join("\n"));
-                    if (name === "create" && count > 0 && containsWholeClient(first)) {
-                        expect(state).toMatchObject({ clientSecret: RESPONSE_SECRET });
-                    }
-                    if (name !== "create" && name !== "look up" && state !== undefined) {
-                        expect(state).toMatchObject({ clientSecret: STATE_SECRET });
-                    }
-                },
-            ),
+            fc.asyncProperty(hostileResponse(body), response, async (first, rest) => {
+                responses = [first, rest];
+                count = 0;
+                const client = new SailPointClient(server.connection(), noopObserver, clock);
+                const warn = (text: string) => void warnings.push(text);
+                const { value, error } = await outcomeOf(
+                    operation({
+                        schema: FIELDS,
+                        client,
+                        clock,
+                        warn,
+                        info: warn,
+                        registry: new ClientRegistry(),
+                    }),
+                );
+                expectPrototypesUnchanged();
+                const state =
+                    error instanceof PartialFailure
+                        ? (error as FailureWithProperties).properties
+                        : (value as Properties | undefined);
+                if (state !== undefined) {
+                    expectStorable(state);
+                }
+                if (error !== undefined) {
+                    expectReadableError(error);
+                }
+                expectNoSecretIn(warnings.splice(0).join("\n"));
+                if (name === "create" && count > 0 && containsWholeClient(first)) {
+                    expect(state).toMatchObject({ clientSecret: RESPONSE_SECRET });
+                }
+                if (name !== "create" && name !== "look up" && state !== undefined) {
+                    expect(state).toMatchObject({ clientSecret: STATE_SECRET });
+                }
+            }),
             { numRuns: RUNS },
         );
     });
@@ -134,13 +129,13 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 responses = [jsonResponse({ ...CLIENT, secret: null }), jsonResponse([])];
                 count = 0;
                 const context = {
+                    schema: FIELDS,
                     client: new SailPointClient(server.connection(), noopObserver, clock),
                     clock,
                     warn: () => undefined,
                 };
                 const otherContext = {
                     info: () => undefined,
-                    removeOrphanedClients: false,
                     registry: new ClientRegistry(),
                 };
                 const { value, error } = await outcomeOf(readClient(CLIENT.id, STATE, { ...context, ...otherContext }));
@@ -165,7 +160,7 @@ function expectStorable(state: Properties): void {
 /** A partial failure carries the secret in its properties, and nowhere else. */
 function expectReadableError(error: unknown): void {
     if (error instanceof PartialFailure) {
-        const { properties: _, ...others } = error;
+        const { properties: _, client: __, ...others } = error as FailureWithProperties;
         expectNoSecretIn(
             [error.message, error.stack, inspect(others, { depth: Infinity, showHidden: true })].join("\n"),
         );

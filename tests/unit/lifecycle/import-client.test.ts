@@ -1,19 +1,16 @@
 // Adoption over HTTP, where the engine's stories do not reach: odd answers, and what one process remembers.
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { BadRequestError, PermissionError } from "../../../src/sailpoint/errors";
+import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
-import { checkInputs } from "../../../src/lifecycle/check";
 import type { Context } from "../../../src/lifecycle/context";
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
-import { diffClient } from "../../../src/lifecycle/diff";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { STATE_VERSION } from "../../../src/lifecycle/state";
-import { updateClient } from "../../../src/lifecycle/update";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { checkInputs, createClient, deleteClient, diffClient, updateClient } from "./support/operations";
 
 const PROGRAM_INPUTS = {
     name: "reporting",
@@ -43,8 +40,8 @@ describe("an adoption", () => {
         return checked.inputs;
     }
 
-    async function fault(quirk: string, value: unknown, method: string): Promise<void> {
-        await harness.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times: 1 });
+    async function fault(name: string, value: unknown, method: string): Promise<void> {
+        await harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times: 1 });
     }
 
     test("has in state what a create would have, and that it was one", async () => {
@@ -70,7 +67,7 @@ describe("an adoption", () => {
     });
 
     test("takes the program's word for a scope that SailPoint does not tell", async () => {
-        await fault("answer-without", "scope", "GET");
+        await fault("response-omit", "scope", "GET");
         expect((await createClient(inputs(), harness)).state).toMatchObject({ scope: PROGRAM_INPUTS.scope });
     });
 
@@ -81,14 +78,14 @@ describe("an adoption", () => {
     });
 
     test("warns of a value that SailPoint holds all the same", async () => {
-        await fault("answer-with", { description: "shortened" }, "PATCH");
+        await fault("response-merge", { description: "shortened" }, "PATCH");
         const { state } = await createClient(inputs({ description: "other" }), harness);
         expect(state.description).toBe("shortened");
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
     test("is no other where SailPoint does not tell a field of words", async () => {
-        await fault("answer-without", "accessType", "GET");
+        await fault("response-omit", "accessType", "GET");
         expect((await createClient(inputs(), harness)).id).toBe(id);
     });
 
@@ -98,7 +95,7 @@ describe("an adoption", () => {
     });
 
     test("whose answer to the PATCH is of no use keeps the id, the secret, and that it was one", async () => {
-        await fault("answer-with", { enabled: "perhaps" }, "PATCH");
+        await fault("response-merge", { enabled: "perhaps" }, "PATCH");
         const importing = createClient(inputs({ description: "other", clientSecret: secret }), harness);
         await expect(importing).rejects.toBeInstanceOf(PartialFailure);
         await expect(importing).rejects.toMatchObject({
@@ -148,7 +145,7 @@ describe("an adoption", () => {
 
         test("where another resource of the program has the client", async () => {
             const registry = new ClientRegistry();
-            registry.recordRetained({ clientId: id }, {});
+            registry.recordRetained(parseState({ clientId: id }), parseInputs({}));
             const message = await rejectionMessage({}, { ...harness, registry });
             expect(message).toContain(
                 `The OAuth client ${id} cannot be adopted: another resource of the program has it.`,
@@ -312,7 +309,7 @@ describe("an adoption", () => {
         test("a client that another resource turns out to have while SailPoint is asked is refused", async () => {
             const registry = new ClientRegistry();
             const importing = createClient(inputs(), { ...harness, registry });
-            registry.recordRetained({ clientId: id }, {});
+            registry.recordRetained(parseState({ clientId: id }), parseInputs({}));
             await expect(importing).rejects.toThrow("another resource of the program has it");
         });
     });
@@ -321,7 +318,7 @@ describe("an adoption", () => {
         test("from the moment on that the program names it", async () => {
             const { state } = await createClient(inputs(), harness);
             const registry = new ClientRegistry();
-            registry.recordRegistration(inputs());
+            registry.recordRegistration(parseInputs(inputs()));
             await harness.requests();
             await deleteClient(id, state, { ...harness, registry });
             expect(await harness.requests()).toEqual([]);
@@ -331,27 +328,27 @@ describe("an adoption", () => {
         test("and the secret with it, unless the resource that imports it has one", async () => {
             const { state } = await createClient(inputs({ clientSecret: secret }), harness);
             const registry = new ClientRegistry();
-            registry.recordRegistration(inputs());
+            registry.recordRegistration(parseInputs(inputs()));
             const context = { ...harness, registry };
             await expect(deleteClient(id, state, context)).rejects.toThrow("known to the older state only");
-            registry.recordRegistration(inputs(), state);
+            registry.recordRegistration(parseInputs(inputs()), parseState(state));
             await deleteClient(id, state, context);
             // A later look at the program, without the state, takes nothing back.
-            registry.recordRegistration(inputs());
+            registry.recordRegistration(parseInputs(inputs()));
             await deleteClient(id, state, context);
         });
 
         test("and its older state where the adoption has failed, unless another resource goes on with it", async () => {
             const { state } = await createClient(inputs(), harness);
             const registry = new ClientRegistry();
-            registry.recordRegistration(inputs());
+            registry.recordRegistration(parseInputs(inputs()));
             const context = { ...harness, registry };
             const refused = createClient({ ...inputs(), scope: ["idn:sources:read"] }, context);
             await expect(refused).rejects.toThrow("cannot be adopted");
             await harness.requests();
             await expect(deleteClient(id, state, context)).rejects.toThrow("could not adopt it");
             expect(await harness.requests()).toEqual([]);
-            registry.recordRetained({ ...state }, inputs());
+            registry.recordRetained(parseState(state), parseInputs(inputs()));
             await deleteClient(id, state, context);
             expect(await harness.requests()).toEqual([]);
         });
@@ -359,8 +356,8 @@ describe("an adoption", () => {
         test("but no other client", async () => {
             const { state } = await createClient(inputs(), harness);
             const registry = new ClientRegistry();
-            registry.recordRegistration({ __adopt: "another" });
-            registry.recordRegistration({ __adopt: UNKNOWN_VALUE });
+            registry.recordRegistration(parseInputs({ __adopt: "another" }));
+            registry.recordRegistration(parseInputs({ __adopt: UNKNOWN_VALUE }));
             await deleteClient(id, state, { ...harness, registry });
             expect(await harness.control("GET", "clients")).toEqual([]);
         });

@@ -1,5 +1,5 @@
 // What a value of an input may look like, at the edges of each shape.
-import { checkInputs } from "../../../src/lifecycle/check";
+import { checkInputs } from "./support/operations";
 
 const VALID_INPUTS = {
     name: "reporting",

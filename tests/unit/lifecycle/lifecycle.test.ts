@@ -1,15 +1,12 @@
 // The functions of a client's life over HTTP, where the engine's stories do not reach: odd answers and broken states.
-import { checkInputs } from "../../../src/lifecycle/check";
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { readClient } from "../../../src/lifecycle/read";
-import { STATE_VERSION, minimalState } from "../../../src/lifecycle/state";
-import { updateClient } from "../../../src/lifecycle/update";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import { FakeClock } from "../../support/fake-clock";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { checkInputs, createClient, deleteClient, minimalState, readClient, updateClient } from "./support/operations";
+import type { FailureWithProperties } from "./support/operations";
 
 const INPUTS = inputs({});
 
@@ -38,13 +35,13 @@ describe("the life of a client", () => {
         await harness.simulator.stop();
     });
 
-    async function partialFailureOf(run: Promise<unknown>): Promise<PartialFailure> {
+    async function partialFailureOf(run: Promise<unknown>): Promise<FailureWithProperties> {
         const failure: unknown = await run.then(
             () => undefined,
             (error: unknown) => error,
         );
         expect(failure).toBeInstanceOf(PartialFailure);
-        return failure as PartialFailure;
+        return failure as FailureWithProperties;
     }
 
     /** No time for a second try. */
@@ -52,8 +49,8 @@ describe("the life of a client", () => {
         return harness.newContext({ operationTimeoutSeconds: 0.3 });
     }
 
-    async function fault(quirk: string, value: unknown, method: string): Promise<void> {
-        await harness.control("POST", "faults", { quirk, value, method, path: "/v2025/oauth-clients", times: 1 });
+    async function fault(name: string, value: unknown, method: string): Promise<void> {
+        await harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times: 1 });
     }
 
     test("create: everything that the program set and everything that SailPoint filled in is in state", async () => {
@@ -75,20 +72,20 @@ describe("the life of a client", () => {
     });
 
     test("create: a value that SailPoint changed and a PATCH can mend is warned of", async () => {
-        await fault("answer-with", { description: "shortened" }, "POST");
+        await fault("response-merge", { description: "shortened" }, "POST");
         const { state } = await createClient(INPUTS, harness);
         expect(state.description).toBe("shortened");
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
     test("create: a PUBLIC client without a secret is fine", async () => {
-        await fault("answer-with", { type: "PUBLIC", secret: null }, "POST");
+        await fault("response-merge", { type: "PUBLIC", secret: null }, "POST");
         const { state } = await createClient(inputs({ type: "PUBLIC" }), harness);
         expect(state).toMatchObject({ clientSecret: "", type: "PUBLIC" });
     });
 
     test("create: an answer that cannot be read keeps id and secret", async () => {
-        await fault("answer-with", { enabled: "maybe" }, "POST");
+        await fault("response-merge", { enabled: "maybe" }, "POST");
         const failure = await partialFailureOf(createClient(INPUTS, harness));
         const [live] = (await harness.control("GET", "clients")) as [Record<string, unknown>];
         expect(failure).toMatchObject({ id: live.id, properties: { clientId: live.id, clientSecret: live.secret } });
@@ -125,7 +122,7 @@ describe("the life of a client", () => {
 
     test("update: what SailPoint did not take is warned of, and is in state as it is", async () => {
         const { id, state } = await createClient(INPUTS, harness);
-        await fault("answer-with", { description: "shortened" }, "PATCH");
+        await fault("response-merge", { description: "shortened" }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "long" }), harness);
         expect(updated.description).toBe("shortened");
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
@@ -133,7 +130,7 @@ describe("the life of a client", () => {
 
     test("update: a field that an answer leaves out keeps its last known value", async () => {
         const { id, state } = await createClient(INPUTS, harness);
-        await fault("answer-with", { scope: null }, "PATCH");
+        await fault("response-merge", { scope: null }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "other" }), harness);
         expect(updated.scope).toEqual(["idn:identity:read"]);
     });
@@ -162,14 +159,14 @@ describe("the life of a client", () => {
     test("update: a PATCH that is refused when it is sent again is done if the client is as wanted", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const wanted = inputs({ description: "other" });
-        await harness.control("POST", "faults", { quirk: "error-after", value: 502, method: "PATCH", times: 1 });
+        await harness.control("POST", "faults", { name: "error-after", value: 502, method: "PATCH", times: 1 });
         await harness.requests();
         expect(await updateClient(id, state, wanted, harness)).toMatchObject({ description: "other" });
         expect(await harness.requests()).toEqual(["PATCH", "PATCH"]);
 
         const next = inputs({ description: "third" });
-        await harness.control("POST", "faults", { quirk: "error-after", value: 400, method: "PATCH", times: 2 });
-        await harness.control("POST", "faults", { quirk: "error-after", value: 502, method: "PATCH", times: 1 });
+        await harness.control("POST", "faults", { name: "error-after", value: 400, method: "PATCH", times: 2 });
+        await harness.control("POST", "faults", { name: "error-after", value: 502, method: "PATCH", times: 1 });
         expect(await updateClient(id, state, next, harness)).toMatchObject({ description: "third" });
         expect(await harness.requests()).toEqual(["PATCH", "PATCH", "GET"]);
     });
@@ -188,8 +185,8 @@ describe("the life of a client", () => {
 
     test("update: a PATCH that is refused, with the client not as wanted, fails", async () => {
         const { id, state } = await createClient(INPUTS, harness);
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "PATCH", times: 2 });
-        await harness.control("POST", "faults", { quirk: "error-before", value: 502, method: "PATCH", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "PATCH", times: 2 });
+        await harness.control("POST", "faults", { name: "error-before", value: 502, method: "PATCH", times: 1 });
         const failing = updateClient(id, state, inputs({ description: "other" }), harness);
         await expect(failing).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 2 });
     });
@@ -220,7 +217,7 @@ describe("the life of a client", () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("DELETE", `clients/${id}`);
         await harness.control("POST", "faults", {
-            quirk: "error-before",
+            name: "error-before",
             value: 503,
             path: "/v2025/oauth-clients",
             times: 1,

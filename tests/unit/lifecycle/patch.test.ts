@@ -9,8 +9,8 @@ describe("the JSON Patch of an update", () => {
     test("applied to the client as last seen it gives exactly the wanted client", () => {
         fc.assert(
             fc.property(arbitrary.record, arbitrary.record, (lastKnown, other) => {
-                const desired = desiredRecord(lastKnown, other, []);
-                const operations = patchOperations(lastKnown, desired);
+                const desired = desiredRecord(FIELDS, lastKnown, other, []);
+                const operations = patchOperations(FIELDS, lastKnown, desired);
 
                 const { newDocument } = applyPatch(structuredClone(lastKnown), operations, true);
                 expect(newDocument).toEqual(desired);
@@ -27,7 +27,7 @@ describe("the JSON Patch of an update", () => {
                 const changed = PATCHABLE_FIELDS.filter(
                     (field) => !sameValue(field, lastKnown[field.name], desired[field.name]),
                 ).map((field) => ({ op: "replace", path: `/${field.name}`, value: desired[field.name] }));
-                expect(patchOperations(lastKnown, desired)).toEqual(changed);
+                expect(patchOperations(FIELDS, lastKnown, desired)).toEqual(changed);
             }),
         );
     });
@@ -35,8 +35,8 @@ describe("the JSON Patch of an update", () => {
     test("nothing has changed: no operation", () => {
         fc.assert(
             fc.property(arbitrary.record, (lastKnown) => {
-                expect(patchOperations(lastKnown, desiredRecord(lastKnown, lastKnown, []))).toEqual([]);
-                expect(patchOperations(lastKnown, desiredRecord(lastKnown, {}, []))).toEqual([]);
+                expect(patchOperations(FIELDS, lastKnown, desiredRecord(FIELDS, lastKnown, lastKnown, []))).toEqual([]);
+                expect(patchOperations(FIELDS, lastKnown, desiredRecord(FIELDS, lastKnown, {}, []))).toEqual([]);
             }),
         );
     });
@@ -49,12 +49,16 @@ describe("the JSON Patch of an update", () => {
         ["strongAuthSupported", true, false],
         ["claimsSupported", true, false],
     ])("%s that is taken out of the program goes back", (name, live, value) => {
-        const operations = patchOperations({ [name]: live }, desiredRecord({ [name]: live }, {}, [name]));
+        const operations = patchOperations(
+            FIELDS,
+            { [name]: live },
+            desiredRecord(FIELDS, { [name]: live }, {}, [name]),
+        );
         expect(operations).toEqual([{ op: "replace", path: `/${name}`, value }]);
     });
 
     test.each(["refreshTokenValiditySeconds", "accessType"])("%s that is taken out is left as it is", (name) => {
-        expect(patchOperations({ [name]: 1 }, desiredRecord({ [name]: 1 }, {}, [name]))).toEqual([]);
+        expect(patchOperations(FIELDS, { [name]: 1 }, desiredRecord(FIELDS, { [name]: 1 }, {}, [name]))).toEqual([]);
     });
 
     test("fields that SailPoint cannot change are never in it", () => {
@@ -71,7 +75,7 @@ describe("the JSON Patch of an update", () => {
         ]);
         fc.assert(
             fc.property(arbitrary.record, arbitrary.record, (lastKnown, desired) => {
-                const paths = patchOperations(lastKnown, desired).map((operation) => operation.path.slice(1));
+                const paths = patchOperations(FIELDS, lastKnown, desired).map((operation) => operation.path.slice(1));
                 expect(paths.filter((path) => unpatchable.includes(path))).toEqual([]);
             }),
         );

@@ -1,4 +1,8 @@
-import { readRecord } from "../../../src/lifecycle/record";
+import { readRecord as readBySchema } from "../../../src/lifecycle/record";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import type { ApiClient } from "../../../src/sailpoint/sailpoint-client";
+
+const readRecord = (client: ApiClient) => readBySchema(FIELDS, client);
 
 const CLIENT = {
     id: "2c9180835d2e5168015d32f890ca1581",

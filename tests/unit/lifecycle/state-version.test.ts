@@ -1,14 +1,11 @@
 // State of a version that does not exist yet: what it means is not known here, so nothing is done by it.
 import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
-import { createClient } from "../../../src/lifecycle/create";
-import { deleteClient } from "../../../src/lifecycle/delete";
-import { readClient } from "../../../src/lifecycle/read";
-import { STATE_VERSION } from "../../../src/lifecycle/state";
-import { updateClient } from "../../../src/lifecycle/update";
+import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
 
 describe("state of a newer version", () => {
     let harness: Harness;

@@ -1,24 +1,28 @@
 // Every state ever written stays readable: a fixture for each version, never edited.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkInputs } from "../../../src/lifecycle/check";
-import { diffClient } from "../../../src/lifecycle/diff";
+import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
+import {
+    parseCheckedInputs,
+    parseInputs,
+    parseState,
+    serializeInputs,
+    serializeState,
+} from "../../../src/lifecycle/hidden-properties";
 import {
     STATE_VERSION,
-    importMarkerOf,
-    isImported,
-    isManagedState,
+    incompleteClient,
     inputsFromLive,
+    isImported,
+    isManaged,
     recordOf,
-    secretOf,
-    previouslyExplicit,
-    tenantOf,
-    unusableReasonOf,
-    writeIncompleteState,
-    writeState,
-} from "../../../src/lifecycle/state";
+    storedClient,
+} from "../../../src/lifecycle/stored-client";
+import { UNKNOWN } from "../../../src/lifecycle/values";
 import type { Properties } from "../../../src/lifecycle/values";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import version1 from "../../fixtures/state-v1.json";
+import { checkInputs, diffClient } from "./support/operations";
 
 const PROGRAM = checkInputs({
     name: "reporting",
@@ -34,13 +38,14 @@ describe("state", () => {
     // A version without its fixture fails here.
     const states = Array.from({ length: STATE_VERSION }, (_, index): [number, typeof version1] => [
         index + 1,
-        JSON.parse(readFileSync(join(__dirname, `fixtures/state-v${index + 1}.json`), "utf8")) as typeof version1,
+        JSON.parse(readFileSync(join(__dirname, `../../fixtures/state-v${index + 1}.json`), "utf8")) as typeof version1,
     ]);
 
     test.each(states)("version %d is read whole", (_, state) => {
-        expect(isManagedState(state)).toBe(true);
-        expect(secretOf(state)).toBe(version1.clientSecret);
-        expect(tenantOf(state)).toEqual({ host: version1.__host, tenantId: version1.__tenantId });
+        const client = parseState(state);
+        expect(isManaged(client)).toBe(true);
+        expect(client.secret).toBe(version1.clientSecret);
+        expect(client.tenant).toEqual({ host: version1.__host, tenantId: version1.__tenantId });
         expect(diffClient(state, PROGRAM, NOW)).toEqual({ changes: false, replaces: [] });
         expect(diffClient(state, { ...PROGRAM, scope: ["other"] }, NOW)).toEqual({
             changes: true,
@@ -48,33 +53,70 @@ describe("state", () => {
         });
     });
 
-    test("what is written today is the fixture of today's version", () => {
+    test("when a client is stored today, its state equals the fixture of today's version", () => {
         const latest: Properties = states.at(-1)?.[1] ?? {};
         const { __provider, ...fixture } = latest;
         expect(fixture.__v).toBe(STATE_VERSION);
-        const written = writeState({
-            id: String(latest.clientId),
-            secret: secretOf(latest),
-            tenant: tenantOf(latest),
-            record: recordOf(latest),
-            localInputs: {},
-            explicitNames: previouslyExplicit(latest) ?? [],
-            importMarker: importMarkerOf(latest),
+        const { id, secret, importMarker, explicitNames = [] } = parseState(latest);
+        const stored = storedClient(FIELDS, {
+            id,
+            secret,
+            tenant: { host: version1.__host, tenantId: version1.__tenantId },
+            record: recordOf(FIELDS, parseState(latest)),
+            localFields: {},
+            options: {},
+            explicitNames,
+            importMarker,
         });
-        expect(written).toEqual(fixture);
+        expect(serializeState(stored)).toStrictEqual(fixture);
     });
 
-    test("the first version does not know that a client was adopted, each later one does", () => {
-        expect(states.map(([version, state]) => [version, isImported(state)])).toEqual(
+    test("when every hidden property is set, parsing and serializing change nothing", () => {
+        const state = {
+            clientId: "an id",
+            clientSecret: "a secret",
+            name: "reporting",
+            scope: ["a"],
+            rotateAfterDays: 90,
+            created: "2026-11-24T10:14:27.684Z",
+            __v: STATE_VERSION,
+            __set: ["name", "scope"],
+            __host: "h",
+            __tenantId: "t",
+            __adopted: "once",
+            __unusable: "it has no secret",
+            __timeouts: { delete: "1m" },
+            __rotation: { of: "pair", slot: 0, every: 30, startingAt: "2026-11-01T00:00:00Z", offset: 0 },
+            __turn: 3,
+        };
+        expect(serializeState(parseState(state))).toStrictEqual(state);
+        expect(parseState(state)).toMatchObject({
+            id: "an id",
+            version: STATE_VERSION,
+            tenant: { host: "h", tenantId: "t" },
+            fields: { name: "reporting", scope: ["a"], rotateAfterDays: 90, created: state.created },
+            explicitNames: state.__set,
+            importMarker: "once",
+            unusableReason: "it has no secret",
+            timeouts: state.__timeouts,
+            rotation: state.__rotation,
+            turn: 3,
+        });
+        expect(Object.keys(parseState(state).fields)).toEqual(["name", "scope", "rotateAfterDays", "created"]);
+    });
+
+    test("the first version does not record an import, each later one does", () => {
+        expect(states.map(([version, state]) => [version, isImported(parseState(state))])).toEqual(
             states.map(([version]) => [version, version > 1]),
         );
     });
 
-    test("what is no text is not taken for one", () => {
-        expect(tenantOf({ __host: "h", __tenantId: 5 })).toStrictEqual({ host: "h", tenantId: undefined });
-        expect(secretOf({ clientSecret: 5 })).toBe("");
-        expect(unusableReasonOf({ __unusable: 5 })).toBeUndefined();
-        expect([true, "once", 5, {}, null].map((adopted) => isImported({ __adopted: adopted }))).toEqual([
+    test("when a hidden property has another type, it is ignored", () => {
+        expect(parseState({ __host: "h", __tenantId: 5 }).tenant).toStrictEqual({ host: "h", tenantId: undefined });
+        expect(parseState({ clientSecret: 5 }).secret).toBe("");
+        expect(parseState({ __unusable: 5 }).unusableReason).toBeUndefined();
+        expect(parseState({ __set: "name" }).explicitNames).toBeUndefined();
+        expect([true, "once", 5, {}, null].map((adopted) => isImported(parseState({ __adopted: adopted })))).toEqual([
             true,
             true,
             false,
@@ -83,21 +125,71 @@ describe("state", () => {
         ]);
     });
 
-    test("of what is not known nothing is written, not even that it is not", () => {
+    test("when a fact is unknown, no property is written for it", () => {
         const tenant = { host: "h", tenantId: undefined };
-        expect(writeIncompleteState("id", "secret", tenant)).toStrictEqual({
+        expect(serializeState(incompleteClient("id", "secret", tenant))).toStrictEqual({
             clientId: "id",
             clientSecret: "secret",
             __v: STATE_VERSION,
             __host: "h",
         });
-        expect(recordOf({ name: "x", rotateAfterDays: 5 })).toStrictEqual({ name: "x" });
-        expect(inputsFromLive({ name: "x" }, ["name", "scope"])).toStrictEqual({ name: "x" });
+        expect(recordOf(FIELDS, parseState({ name: "x", rotateAfterDays: 5 }))).toStrictEqual({ name: "x" });
+        expect(serializeInputs(inputsFromLive(parseState({ name: "x" }), ["name", "scope"]))).toStrictEqual({
+            name: "x",
+        });
     });
 
-    test("a state that lost its secret has none, and one without a tenant id has none", () => {
+    test("when state lost its secret or its tenant id, they are unknown", () => {
         const { clientSecret, __tenantId, ...rest } = version1;
-        expect(secretOf(rest)).toBe("");
-        expect(tenantOf(rest)).toEqual({ host: version1.__host, tenantId: undefined });
+        expect(parseState(rest).secret).toBe("");
+        expect(parseState(rest).tenant).toEqual({ host: version1.__host, tenantId: undefined });
+    });
+});
+
+describe("inputs", () => {
+    test("when options are hidden properties, they are parsed into options, and null is left out", () => {
+        const properties = {
+            name: "reporting",
+            scope: null,
+            __provider: "code",
+            __timeouts: { create: "5m" },
+            __adopt: "an id",
+            __replaceOnChanges: ["scope"],
+            __rotation: { of: "pair" },
+        };
+        const parsed = parseCheckedInputs(properties);
+        expect(parsed).toStrictEqual({
+            fields: { name: "reporting" },
+            options: {
+                timeouts: { create: "5m" },
+                importId: "an id",
+                replaceOnChanges: ["scope"],
+                rotation: { of: "pair" },
+            },
+        });
+        const { scope, __provider, ...serialized } = properties;
+        expect(serializeInputs(parsed)).toStrictEqual(serialized);
+    });
+
+    test("when a value or a part of it is unknown, it is the symbol between parsing and serializing", () => {
+        const properties = {
+            name: UNKNOWN_VALUE,
+            scope: ["a", UNKNOWN_VALUE],
+            rotateWhenChanged: { month: UNKNOWN_VALUE, year: "2026" },
+            __adopt: UNKNOWN_VALUE,
+        };
+        const parsed = parseCheckedInputs(properties);
+        expect(parsed).toStrictEqual({
+            fields: { name: UNKNOWN, scope: ["a", UNKNOWN], rotateWhenChanged: { month: UNKNOWN, year: "2026" } },
+            options: { importId: UNKNOWN },
+        });
+        expect(serializeInputs(parsed)).toStrictEqual(properties);
+        expect(parseInputs({ name: { deep: [{ deeper: UNKNOWN_VALUE }] } }).fields).toStrictEqual({
+            name: { deep: UNKNOWN },
+        });
+    });
+
+    test("when the import id is not a string, it is blank, which check rejects", () => {
+        expect(parseInputs({ __adopt: 5 }).options).toStrictEqual({ importId: "" });
     });
 });

@@ -1,14 +1,15 @@
 // What is compared before a client is touched. The whole refusal is in not-there.test.ts.
 import type { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import { parseState } from "../../../src/lifecycle/hidden-properties";
 import { assertSameTenant, sameHost } from "../../../src/lifecycle/tenant-check";
 import type { Properties } from "../../../src/lifecycle/values";
 
 const OWN_HOST = "acme.api.identitynow.com";
 
 test("the host decides without a request; state that remembers none fits every host", () => {
-    expect(sameHost({ host: OWN_HOST }, { __host: OWN_HOST })).toBe(true);
-    expect(sameHost({ host: OWN_HOST }, { __host: "other.api.identitynow.com" })).toBe(false);
-    expect(sameHost({ host: OWN_HOST }, {})).toBe(true);
+    expect(sameHost(OWN_HOST, parseState({ __host: OWN_HOST }).tenant)).toBe(true);
+    expect(sameHost(OWN_HOST, parseState({ __host: "other.api.identitynow.com" }).tenant)).toBe(false);
+    expect(sameHost(OWN_HOST, parseState({}).tenant)).toBe(true);
 });
 
 test.each<[string, Properties, string | undefined, boolean]>([
@@ -24,7 +25,7 @@ test.each<[string, Properties, string | undefined, boolean]>([
         host: OWN_HOST,
         tenant: () => Promise.resolve({ host: OWN_HOST, tenantId }),
     } as unknown as SailPointClient;
-    const outcome = assertSameTenant(client, state).then(
+    const outcome = assertSameTenant(client, parseState(state)).then(
         () => true,
         (error: unknown) => (error as { code: string }).code,
     );

@@ -1,11 +1,9 @@
 // customTimeouts of a resource: read as the engine reads them, and kept for the delete.
-import { diffClient } from "../../../src/lifecycle/diff";
-import { createClient } from "../../../src/lifecycle/create";
-import { readClient } from "../../../src/lifecycle/read";
-import { updateClient } from "../../../src/lifecycle/update";
-import { customTimeoutSeconds, TIMEOUTS } from "../../../src/lifecycle/timeouts";
+import { timeoutSeconds } from "../../../src/lifecycle/durations";
+import { TIMEOUTS, parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
+import { createClient, diffClient, readClient, updateClient } from "./support/operations";
 
 describe("customTimeouts", () => {
     test.each([
@@ -20,13 +18,13 @@ describe("customTimeouts", () => {
         ["100µs", 1e-4],
         ["1000ns", 1e-6],
     ])("%s are %d seconds", (text, seconds) => {
-        expect(customTimeoutSeconds({ [TIMEOUTS]: { create: text } }, "create")).toBeCloseTo(seconds, 9);
+        expect(timeoutSeconds({ create: text }, "create")).toBeCloseTo(seconds, 9);
     });
 
     test.each([undefined, null, "5m", { update: "5m" }, { create: 5 }, { create: "" }, { create: "0s" }])(
         "%j say nothing of a create",
         (timeouts) => {
-            expect(customTimeoutSeconds({ [TIMEOUTS]: timeouts }, "create")).toBeUndefined();
+            expect(timeoutSeconds(parseInputs({ [TIMEOUTS]: timeouts }).options.timeouts, "create")).toBeUndefined();
         },
     );
 
@@ -36,7 +34,7 @@ describe("customTimeouts", () => {
             const before = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "1m" } };
             const after = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "2m" } };
             const { id, state } = await createClient(before, harness);
-            expect(customTimeoutSeconds(state, "delete")).toBe(60);
+            expect(timeoutSeconds(parseState(state).timeouts, "delete")).toBe(60);
             expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
             expect(diffClient(state, after, new Date())).toEqual({ changes: true, replaces: [] });
             // The engine takes the inputs of a read for those of the program: what is not among them would be a change.
@@ -45,7 +43,7 @@ describe("customTimeouts", () => {
             await harness.requests();
 
             const updated = await updateClient(id, state, after, harness);
-            expect(customTimeoutSeconds(updated, "delete")).toBe(120);
+            expect(timeoutSeconds(parseState(updated).timeouts, "delete")).toBe(120);
             expect(diffClient(updated, CHECKED_INPUTS, new Date())).toEqual({ changes: true, replaces: [] });
             expect(await harness.requests()).toEqual([]);
         } finally {

@@ -1,10 +1,10 @@
 // A client that was created but cannot be used as it is: id and secret are kept, and the error says why and what to do.
-import { createClient } from "../../../src/lifecycle/create";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
-import { updateClient } from "../../../src/lifecycle/update";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { createClient, updateClient } from "./support/operations";
+import type { FailureWithProperties } from "./support/operations";
 
 describe("a client that cannot be used", () => {
     let harness: Harness;
@@ -17,9 +17,9 @@ describe("a client that cannot be used", () => {
         await harness.simulator.stop();
     });
 
-    async function createFailure(quirk: string, value: unknown, changes = {}): Promise<PartialFailure> {
+    async function createFailure(name: string, value: unknown, changes = {}): Promise<FailureWithProperties> {
         await harness.control("POST", "faults", {
-            quirk,
+            name,
             value,
             method: "POST",
             path: "/v2025/oauth-clients",
@@ -28,15 +28,15 @@ describe("a client that cannot be used", () => {
         const run = createClient({ ...CHECKED_INPUTS, ...changes }, harness);
         const failure: unknown = await run.catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(PartialFailure);
-        return failure as PartialFailure;
+        return failure as FailureWithProperties;
     }
 
     test.each<[string, unknown]>([
-        ["answer-without", "secret"],
-        ["answer-with", { secret: null }],
-        ["answer-with", { secret: 7 }],
-    ])("since %s %j: its secret is lost, and only a replacement has one", async (quirk, value) => {
-        const { id, message, properties } = await createFailure(quirk, value);
+        ["response-omit", "secret"],
+        ["response-merge", { secret: null }],
+        ["response-merge", { secret: 7 }],
+    ])("since %s %j: its secret is lost, and only a replacement has one", async (name, value) => {
+        const { id, message, properties } = await createFailure(name, value);
         expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
         expect(message).toMatch(/held no secret, and SailPoint tells it only once\.\n[^]*pulumi up --replace URN/);
         expect(properties).toMatchObject({ clientId: id, clientSecret: "", name: "reporting" });
@@ -44,13 +44,13 @@ describe("a client that cannot be used", () => {
 
     test("since SailPoint holds another scope and type: both are named, its secret is kept", async () => {
         const response = { scope: ["other"], type: "PUBLIC" };
-        const { message, properties } = await createFailure("answer-with", response, { type: "CONFIDENTIAL" });
+        const { message, properties } = await createFailure("response-merge", response, { type: "CONFIDENTIAL" });
         expect(message).toContain("other values than it was sent for scope, type, which only a replacement can change");
         expect(properties.clientSecret).toMatch(/^[0-9a-f]{64}$/);
     });
 
     test("every later update repeats it, and sends nothing", async () => {
-        const { id, message, properties } = await createFailure("answer-without", "secret");
+        const { id, message, properties } = await createFailure("response-omit", "secret");
         await harness.requests();
         const secondUpdate = updateClient(id, properties, { ...CHECKED_INPUTS, description: "other" }, harness);
         await expect(secondUpdate).rejects.toMatchObject({ message, properties });
@@ -63,7 +63,7 @@ describe("a client that SailPoint changed", () => {
         const harness = await startHarness();
         const value = { description: "cut", enabled: false, accessTokenValiditySeconds: 15 };
         await harness.control("POST", "faults", {
-            quirk: "answer-with",
+            name: "response-merge",
             value,
             method: "POST",
             path: "/v2025/oauth-clients",

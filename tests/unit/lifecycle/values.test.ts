@@ -1,7 +1,6 @@
-import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import fc from "fast-check";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
-import { isUnknown, normalize, normalizeSet, sameValue } from "../../../src/lifecycle/values";
+import { UNKNOWN, hasUnknown, normalize, normalizeSet, sameValue } from "../../../src/lifecycle/values";
 import { validValue, shuffledSet } from "./support/arbitraries";
 
 describe("values", () => {
@@ -42,11 +41,11 @@ describe("values", () => {
 
     test("what is not known yet equals nothing, and keeps its form", () => {
         const scope = fieldNamed("scope");
-        expect(isUnknown({ deep: [UNKNOWN_VALUE] })).toBe(true);
-        expect(isUnknown({ deep: ["known"] })).toBe(false);
-        expect(sameValue(scope, [UNKNOWN_VALUE], [UNKNOWN_VALUE])).toBe(false);
-        expect(sameValue(scope, [UNKNOWN_VALUE], ["a"])).toBe(false);
-        expect(normalize(scope, ["b", UNKNOWN_VALUE, "a"])).toEqual(["b", UNKNOWN_VALUE, "a"]);
+        expect([UNKNOWN, ["known", UNKNOWN], { key: UNKNOWN }].every(hasUnknown)).toBe(true);
+        expect([undefined, null, "known", ["known"], { key: "known" }].some(hasUnknown)).toBe(false);
+        expect(sameValue(scope, [UNKNOWN], [UNKNOWN])).toBe(false);
+        expect(sameValue(scope, [UNKNOWN], ["a"])).toBe(false);
+        expect(normalize(scope, ["b", UNKNOWN, "a"])).toEqual(["b", UNKNOWN, "a"]);
     });
 });
 

@@ -1,4 +1,4 @@
-// What the classes register with Pulumi, seen by Pulumi's own mocks.
+// The registrations of the resource classes, observed through Pulumi's mocks.
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
@@ -38,7 +38,7 @@ describe("the resource classes", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("register the inputs with the name of the resource and the constant code, and nothing else", async () => {
+    test("when a client is declared, its inputs, the name of the resource and the provider code are registered, and nothing else", async () => {
         const client = new sailpoint.OAuthClient("reporting", ARGS);
         expect(await valueOf(client.clientId)).toBe("made-by-the-mock");
         const [registration] = registered;
@@ -56,13 +56,24 @@ describe("the resource classes", () => {
         expect(client).not.toHaveProperty("__provider");
     });
 
-    test("a name of its own wins over the name of the resource", async () => {
+    test("when name is set, it overrides the name of the resource", async () => {
         const client = new sailpoint.OAuthClient("reporting", { ...ARGS, name: "Nightly" });
         await valueOf(client.clientId);
         expect(registered[0]?.inputs).toMatchObject({ name: "Nightly" });
     });
 
-    test("get reads by id, and sends no inputs of its own", async () => {
+    test("when name is an output or a promise without a value, the name of the resource is used", async () => {
+        const none: string | undefined = undefined;
+        for (const name of [pulumi.output(none), Promise.resolve(none)]) {
+            registered.length = 0;
+            const client = new sailpoint.OAuthClient("reporting", { ...ARGS, name });
+            await valueOf(client.urn);
+            await waitForRegistration();
+            expect(registered[0]?.inputs).toMatchObject({ name: "reporting" });
+        }
+    });
+
+    test("when get is called, the id is registered without inputs", async () => {
         const found = sailpoint.OAuthClient.get("found", "some-id", { protect: true });
         await valueOf(found.urn);
         await waitForRegistration();
@@ -72,7 +83,7 @@ describe("the resource classes", () => {
         expect(inputs.filter(([, value]) => value !== undefined).map(([name]) => name)).toEqual(["__provider"]);
     });
 
-    test("customTimeouts and replaceOnChanges reach the provider as hidden inputs, and stay no properties", async () => {
+    test("when customTimeouts and replaceOnChanges are set, they are registered as hidden inputs and are no properties", async () => {
         const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["enabled"] };
         const client = new sailpoint.OAuthClient("x", ARGS, options);
         await valueOf(client.urn);
@@ -103,7 +114,7 @@ describe("the resource classes", () => {
         ]);
     });
 
-    test("isInstance knows clients, of another copy of the package too", () => {
+    test("when a value is a client of any copy of the package, isInstance is true", () => {
         expect(sailpoint.OAuthClient.isInstance(new sailpoint.OAuthClient("x", ARGS))).toBe(true);
         const copy = { __pulumiType: "pulumi-nodejs:dynamic/sailpoint:OAuthClient" };
         expect(sailpoint.OAuthClient.isInstance(copy)).toBe(true);
@@ -112,13 +123,17 @@ describe("the resource classes", () => {
         }
     });
 
-    test("missing arguments, and an import of a client that is looked up, are refused with what would be right", () => {
+    test("when arguments are missing, or get is combined with import, the constructor rejects the call", () => {
         const noArgs = undefined as unknown as OAuthClientArgs;
-        expect(() => new sailpoint.OAuthClient("x", noArgs)).toThrow('"x" has no arguments: description, grantTypes');
-        expect(() => sailpoint.OAuthClient.get("x", "id", { import: "id" })).toThrow("to be looked up and imported");
+        expect(() => new sailpoint.OAuthClient("x", noArgs)).toThrow(
+            '"x" has no arguments. Set description, grantTypes',
+        );
+        expect(() => sailpoint.OAuthClient.get("x", "id", { import: "id" })).toThrow(
+            "get does not support the option import",
+        );
     });
 
-    test("the enums hold the words of the API", () => {
+    test("when an enum constant is used, its value is that of the API", () => {
         expect([
             sailpoint.GrantType.ClientCredentials,
             sailpoint.AccessType.Offline,
@@ -139,7 +154,7 @@ describe("the resource classes", () => {
             return registered[0]?.inputs as object;
         }
 
-        test("hands its arguments to the provider as strings with a namespace, the secret as a secret", async () => {
+        test("when arguments are set, the provider receives them as strings with a namespace, the secret as a secret", async () => {
             const inputs = await inputsOf({
                 tenant: "acme",
                 clientId: pulumi.output("id"),
@@ -155,7 +170,7 @@ describe("the resource classes", () => {
             });
         });
 
-        test("takes what it is not given from the configuration of the stack, group by group", async () => {
+        test("when an argument is not set, the stack configuration supplies it, and both settings of a pair have one source", async () => {
             pulumi.runtime.setAllConfig({
                 "sailpoint:baseUrl": "https://stack.api.identitynow.com",
                 "sailpoint:clientId": "stack-id",
@@ -171,14 +186,14 @@ describe("the resource classes", () => {
             });
         });
 
-        test("refuses an argument that it does not know, and names those that it does", () => {
+        test("when an argument is unknown, the error suggests the nearest and names all", () => {
             const args = { baseURL: "https://acme.api.identitynow.com" } as sailpoint.ProviderArgs;
             expect(() => new sailpoint.Provider("acme", args)).toThrow(
-                /"acme" has an unknown argument: baseURL. Did you mean baseUrl\? Known are baseUrl, tenant/,
+                /"acme" has an unknown argument: baseURL. Did you mean baseUrl\? The arguments are baseUrl, tenant/,
             );
         });
 
-        test("hands on an output without a value as a blank one, with the name of the argument", async () => {
+        test("when an output has no value, the provider receives the empty string", async () => {
             const undefinedOutput = pulumi.output(undefined as unknown as string);
             expect(await inputsOf({ tenant: undefinedOutput })).toEqual({
                 "sailpoint:tenant": "",
@@ -186,7 +201,7 @@ describe("the resource classes", () => {
             });
         });
 
-        test("shows no credential to whoever looks at it", async () => {
+        test("when a provider is inspected, its credential is not visible", async () => {
             const provider = new sailpoint.Provider("acme", { clientId: "id", clientSecret: "canary" });
             await valueOf(provider.urn);
             expect(inspect(provider, { depth: 9, showHidden: true })).not.toContain("canary");

@@ -1,4 +1,4 @@
-// What the component registers, seen by Pulumi's own mocks: so a user's unit tests see it.
+// The resources that RotatingOAuthClient registers, observed through Pulumi's mocks.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
 
@@ -36,7 +36,7 @@ describe("RotatingOAuthClient", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("gives the credential of the client that was made for the later turn", async () => {
+    test("when both clients exist, the outputs are the credential of the client of the later period", async () => {
         known = { "pair-schedule": { offset: 3 }, "pair-a": { __turn: 4 }, "pair-b": { __turn: 5 } };
         const pair = new sailpoint.RotatingOAuthClient("pair", ARGS, { customTimeouts: { create: "5m" } });
         expect(await valueOf(pair.clientId)).toBe("id of pair-b");
@@ -55,7 +55,7 @@ describe("RotatingOAuthClient", () => {
         expect(seen["pair-a"]).not.toHaveProperty("every");
     });
 
-    test("mocks that know nothing of turns get a pair all the same", async () => {
+    test("when mocks return no period, the pair has outputs nevertheless", async () => {
         const pair = new sailpoint.RotatingOAuthClient("pair", { ...ARGS, name: pulumi.output("Reports") });
         expect(await valueOf(pair.clientId)).toBe("id of pair-a");
         expect(await valueOf(pair.previousClientId)).toBe("id of pair-b");
@@ -68,11 +68,14 @@ describe("RotatingOAuthClient", () => {
         ]);
     });
 
-    test.each([{ rotateAfterDays: 5 }, { clientSecret: "canary" }])("%j is refused, with what to do", (more) => {
-        expect(() => new sailpoint.RotatingOAuthClient("pair", { ...ARGS, ...more })).toThrow(
-            `The RotatingOAuthClient "pair" takes no ${String(Object.keys(more)[0])}: `,
-        );
-        const options = { import: "an id" } as pulumi.ComponentResourceOptions;
-        expect(() => new sailpoint.RotatingOAuthClient("pair", ARGS, options)).toThrow("takes no import: ");
-    });
+    test.each([{ rotateAfterDays: 5 }, { clientSecret: "canary" }])(
+        "when %j is set, the constructor rejects it",
+        (more) => {
+            expect(() => new sailpoint.RotatingOAuthClient("pair", { ...ARGS, ...more })).toThrow(
+                `RotatingOAuthClient "pair" does not support ${String(Object.keys(more)[0])}: `,
+            );
+            const options = { import: "an id" } as pulumi.ComponentResourceOptions;
+            expect(() => new sailpoint.RotatingOAuthClient("pair", ARGS, options)).toThrow("does not support import: ");
+        },
+    );
 });

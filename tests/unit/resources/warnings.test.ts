@@ -8,7 +8,7 @@ const ARGS_WITHOUT_WARNINGS = {
 };
 
 describe("warnings", () => {
-    test("what is well said gives none", () => {
+    test("when the arguments are consistent, there is no warning", () => {
         const all = ["AUTHORIZATION_CODE" as const, "REFRESH_TOKEN" as const];
         const redirectUris = ["https://acme.example:65535/x", "com.example.app:/callback", "http://localhost"];
         expect(warnings(ARGS_WITHOUT_WARNINGS)).toEqual([]);
@@ -20,7 +20,7 @@ describe("warnings", () => {
     });
 
     test.each<[object, RegExp]>([
-        [{ scope: undefined }, /^scope is left out: .*all rights of the user/],
+        [{ scope: undefined }, /^scope is not set: .*all rights of the user/],
         [{ grantTypes: ["REFRESH_TOKEN"] }, /REFRESH_TOKEN without AUTHORIZATION_CODE/],
         [{ refreshTokenValiditySeconds: 5 }, /refreshTokenValiditySeconds has no effect/],
         [{ accessTokenValiditySeconds: 14 }, /15 to 43200/],
@@ -33,11 +33,11 @@ describe("warnings", () => {
             { redirectUris: ["https://ok.example", "http://localhost:67890"] },
             /^redirectUris\[1\] has a port above 65535/,
         ],
-    ])("%j", (change, expected) => {
+    ])("when the arguments contain %j, there is one warning", (change, expected) => {
         expect(warnings({ ...ARGS_WITHOUT_WARNINGS, ...change })).toEqual([expect.stringMatching(expected)]);
     });
 
-    test("values of any quality are left to check", () => {
+    test("when values have the wrong type, there is no warning, because check reports them", () => {
         const invalidArgs = { grantTypes: null, redirectUris: [5, "x"], accessTokenValiditySeconds: "many", scope: 5 };
         expect(warnings(invalidArgs as never)).toEqual([]);
     });

@@ -1,4 +1,4 @@
-// Many reads from one LIST, at the simulator: how many requests they cost, and when a LIST is not believed.
+// Reads of many clients from one LIST, at the simulator: how many requests they cost, and when a LIST is not used.
 import { FixedDeadline } from "../../../src/http/deadline";
 import type { Deadline } from "../../../src/http/deadline";
 import { ClientReader, LIST_TTL_MS } from "../../../src/sailpoint/client-reader";
@@ -47,12 +47,12 @@ describe("reads of many clients", () => {
         return clients.map((client) => (client as ApiClient).id);
     }
 
-    /** As an operation of the engine for each client, all at once. */
+    /** Reads all clients at once, each as an operation of the engine. */
     function readClients(client: SailPointClient, ids: readonly string[]): Promise<ApiClient[]> {
         return Promise.all(ids.map((id) => client.operation().read(id)));
     }
 
-    /** How many requests of a kind there were since the last call, without those for tokens. */
+    /** Numbers of LISTs and GETs since the last call. */
     async function takeReadCounts(): Promise<{ LIST: number; GET: number }> {
         const log = (await callSimulator("DELETE", "requests")) as { method: string; path: string }[];
         const reads = log.filter(({ method }) => method === "GET");
@@ -67,14 +67,14 @@ describe("reads of many clients", () => {
         [4, { LIST: 1, GET: 0 }],
         [20, { LIST: 1, GET: 0 }],
         [400, { LIST: 1, GET: 0 }],
-    ])("%i at once cost %j, and each gets its own client", async (count, expected) => {
+    ])("when %i are read at once, they cost %j and each read returns its client", async (count, expected) => {
         const ids = await createClients(count);
         const clients = await readClients(sailpoint(), ids);
         expect(clients.map(({ id, name }) => [id, name])).toEqual(ids.map((id, index) => [id, `client ${index}`]));
         expect(await takeReadCounts()).toEqual(expected);
     });
 
-    test("each on its own: the fourth asks for the LIST that answers the rest", async () => {
+    test("when clients are read one after another, the fourth read requests a LIST that serves the rest", async () => {
         const ids = await createClients(20);
         const client = sailpoint();
         for (const id of ids) {
@@ -83,27 +83,27 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 3 });
     });
 
-    test("without the setting each is a GET", async () => {
+    test("when refreshByList is false, each read is a GET", async () => {
         const ids = await createClients(20);
         expect(await readClients(sailpoint({ refreshByList: false }), ids)).toHaveLength(20);
         expect(await takeReadCounts()).toEqual({ LIST: 0, GET: 20 });
     });
 
-    test("what a capped list lacks is asked for by GET", async () => {
+    test("when a LIST is capped, the missing clients are read by GET", async () => {
         const ids = await createClients(20);
-        await callSimulator("PUT", "quirks", { "list-cap": 15 });
+        await callSimulator("PUT", "faults", { "list-cap": 15 });
         const clients = await readClients(sailpoint(), ids);
         expect(clients.map(({ id }) => id)).toEqual(ids);
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 5 });
     });
 
     test.each<[string, StubResponse | undefined]>([
-        ["is refused", { status: 403, body: {} }],
+        ["is denied", { status: 403, body: {} }],
         ["fails", { status: 500 }],
         ["is HTML", { body: "<html></html>" }],
         ["holds no clients", { body: [{ name: "without an id" }] }],
-        ["comes without an end", undefined],
-    ])("a LIST that %s leaves each to its GET, with time for it", async (_, answer) => {
+        ["never ends", undefined],
+    ])("when a LIST %s, each client is read by GET in time", async (_, answer) => {
         const server = await StubServer.withToken(({ url }) =>
             url === COLLECTION ? answer : { body: { id: url.slice(COLLECTION.length + 1) } },
         );
@@ -113,16 +113,16 @@ describe("reads of many clients", () => {
         expect(clients).toEqual(ids.map((id) => ({ id })));
     });
 
-    test("a LIST that was refused is not asked for again", async () => {
+    test("when a LIST was denied, it is not requested again", async () => {
         const ids = await createClients(8);
-        await callSimulator("PUT", "quirks", { "no-user": true });
+        await callSimulator("PUT", "faults", { "token-without-user": true });
         const client = sailpoint();
         await readClients(client, ids);
         await readClients(client, ids);
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 16 });
     });
 
-    test("a client that is gone is asked for by GET, and the LIST proves that it is", async () => {
+    test("when a client was deleted, it is read by GET, and the cached LIST confirms the 404", async () => {
         const ids = await createClients(8);
         const [deletedId = ""] = ids;
         await callSimulator("DELETE", `clients/${deletedId}`);
@@ -133,7 +133,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 1 });
     });
 
-    test("a client that this process made is looked for in a new LIST: the old one cannot have it", async () => {
+    test("when this process created a client, it is looked up in a new LIST", async () => {
         const ids = await createClients(8);
         const client = sailpoint();
         await readClients(client, ids);
@@ -143,7 +143,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
 
-    test("a GET that answers 404 for a client of the LIST needs a new LIST", async () => {
+    test("when a GET returns 404 for a client of the cached LIST, a new LIST decides", async () => {
         const ids = await createClients(8);
         const [first = ""] = ids;
         const client = sailpoint();
@@ -154,14 +154,14 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
 
-    test("those who look for clients that are gone share a LIST", async () => {
+    test("when several deleted clients are looked up, they share a LIST", async () => {
         const client = sailpoint();
         const found = await Promise.all(["a", "b", "c"].map((id) => client.operation().findInList(id)));
         expect(found).toEqual([undefined, undefined, undefined]);
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
 
-    test("a client that was written since is read by GET", async () => {
+    test("when a client was changed after the LIST, it is read by GET", async () => {
         const ids = await createClients(8);
         const [first = "", second = ""] = ids;
         const client = sailpoint();
@@ -175,7 +175,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 2 });
     });
 
-    test("a client that was created is read by GET, whatever a LIST says", async () => {
+    test("when this process created a client, it is read by GET and not from a later LIST", async () => {
         const client = sailpoint();
         const { id } = await client.create(REQUIRED);
         await readClients(client, await createClients(4));
@@ -184,8 +184,11 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 0, GET: 1 });
     });
 
-    test("a client that is written while the LIST is under way is read by GET", async () => {
-        const reader = new ClientReader(true, clock);
+    const readerWithTimeout = (operationTimeoutSeconds: number) =>
+        new ClientReader({ refreshByList: true, operationTimeoutSeconds }, clock);
+
+    test("when a client is changed while the LIST is in flight, it is read by GET", async () => {
+        const reader = readerWithTimeout(60);
         const list = () => {
             reader.invalidate("a");
             return Promise.resolve(["a", "b"].map((id) => ({ id, from: "LIST" })));
@@ -202,9 +205,9 @@ describe("reads of many clients", () => {
         ]);
     });
 
-    test("a LIST is believed for half a minute, then there is a new one", async () => {
+    test("when a LIST is 30 seconds old, a new one is requested", async () => {
         let lists = 0;
-        const reader = new ClientReader(true, clock);
+        const reader = readerWithTimeout(60);
         const list = () => Promise.resolve([{ id: "a", seen: ++lists }]);
         const read = () =>
             reader.read("a", {
@@ -219,17 +222,17 @@ describe("reads of many clients", () => {
         expect(await read()).toMatchObject({ seen: 2 });
     });
 
-    describe("with times of their own", () => {
-        /** A LIST that comes after this, in milliseconds, and fails where its own time is over before. */
+    describe("when the waiters have different deadlines", () => {
+        /** A LIST that takes `ms` milliseconds and fails when its deadline passes before. */
         function slowList(ms: number) {
             let count = 0;
-            const list = async (budget: Deadline) => {
+            const list = async (deadline: Deadline) => {
                 count += 1;
                 const until = clock.now() + ms;
                 while (clock.now() < until) {
                     await delay(clock, 10);
-                    if (budget.remainingMs === 0) {
-                        throw new Error("the time of the LIST is over");
+                    if (deadline.remainingMs === 0) {
+                        throw new Error("the deadline of the LIST has passed");
                     }
                 }
                 return [{ id: "a" }];
@@ -239,30 +242,28 @@ describe("reads of many clients", () => {
 
         const get = () => Promise.reject(new Error("no GET"));
 
-        test("who has little takes none from the others, and waits no longer than it has", async () => {
+        test("a waiter whose deadline is shorter times out, and the others still get the LIST", async () => {
             const { list, count } = slowList(600);
-            const reader = new ClientReader(true, clock);
-            const hasResolved = jest.fn();
+            const reader = readerWithTimeout(60);
             const short = reader.findInList("a", { deadline: new FixedDeadline(0.2, clock), get, list });
-            const long = reader
-                .findInList("a", { deadline: new FixedDeadline(60, clock), get, list })
-                .then((client) => {
-                    hasResolved();
-                    return client;
-                });
+            const long = reader.findInList("a", { deadline: new FixedDeadline(60, clock), get, list });
             await expect(short).rejects.toMatchObject({ code: "TIMEOUT" });
-            await expect(short).rejects.toThrow(
-                "The list of the tenant's OAuth clients did not come within 0.2 seconds.\nTry again; if it goes on, raise " +
-                    "sailpoint:operationTimeoutSeconds (or the resource's customTimeouts). More: ",
-            );
-            expect(hasResolved).not.toHaveBeenCalled();
+            expect(clock.now()).toBe(200);
             expect(await long).toEqual({ id: "a" });
             expect(count()).toBe(1);
         });
 
-        test("one of many reads that has little time goes on to its GET, the others wait for the LIST", async () => {
+        test("the LIST has its own deadline, independent of the waiters", async () => {
+            const { list } = slowList(10_000);
+            const reader = readerWithTimeout(1);
+            const found = reader.findInList("a", { deadline: new FixedDeadline(60, clock), get, list });
+            await expect(found).rejects.toThrow("the deadline of the LIST has passed");
+            expect(clock.now()).toBe(900);
+        });
+
+        test("a read whose deadline is shorter uses GET, and the others wait for the LIST", async () => {
             const { list, count } = slowList(600);
-            const reader = new ClientReader(true, clock);
+            const reader = readerWithTimeout(60);
             const read = (seconds: number) =>
                 reader.read("a", {
                     deadline: new FixedDeadline(seconds, clock),

@@ -1,4 +1,4 @@
-// What each failure becomes: a class with a code, words that can be acted on, and never anything that was sent.
+// The code and the facts of the error for each failure. No error contains anything that was sent.
 import { inspect } from "node:util";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -53,104 +53,90 @@ describe("errors", () => {
     const get = (client: SailPointClient) => client.get("x");
     const create = (client: SailPointClient) => client.create(REQUEST_FIELDS);
 
-    test.each<[number, StubResponse, string, RegExp]>([
-        [400, { body: ERROR_BODY }, "BAD_REQUEST", /\(400\): grantTypes is wrong/],
-        [400, { body: "no JSON" }, "BAD_REQUEST", /\(400\)/],
-        [401, { body: { error: "JWT is expired" } }, "AUTHENTICATION", /JWT is expired[^]*has not expired/],
-        [403, { body: ERROR_BODY }, "PERMISSION", /ORG_ADMIN[^]*API key/],
-        [404, { body: ERROR_BODY }, "NOT_FOUND", /sailpoint:apiVersion/],
-        [409, { body: { message: "odd" } }, "BAD_REQUEST", /\(409\): odd/],
-        [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", /\nTry again in 7 seconds, with less parallelism/],
+    test.each<[number, StubResponse, string, string]>([
+        [400, { body: ERROR_BODY }, "BAD_REQUEST", "grantTypes is wrong"],
+        [400, { body: "no JSON" }, "BAD_REQUEST", "(400)"],
+        [401, { body: { error: "JWT is expired" } }, "AUTHENTICATION", "JWT is expired"],
+        [403, { body: ERROR_BODY }, "PERMISSION", "ORG_ADMIN"],
+        [404, { body: ERROR_BODY }, "NOT_FOUND", "sailpoint:apiVersion"],
+        [409, { body: { message: "odd" } }, "BAD_REQUEST", "(409): odd"],
+        [429, { headers: { "Retry-After": "7" } }, "RATE_LIMIT", "in 7 seconds"],
         [
             429,
             { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
             "RATE_LIMIT",
-            /in 90 seconds/,
+            "in 90 seconds",
         ],
-        [
-            429,
-            { body: { message: " Rate Limit Exceeded " } },
-            "RATE_LIMIT",
-            /: Rate Limit Exceeded .*[^]*in 10 seconds/,
-        ],
-        [500, { body: { detailCode: "500.0 Internal Fault" } }, "SERVER", /\(500\): 500.0 Internal Fault/],
-        [503, { headers: { "Retry-After": "90" } }, "SERVER", /\(503\)[^]*Try again in 90 seconds; if it goes on/],
+        [429, { body: { message: " Rate Limit Exceeded " } }, "RATE_LIMIT", "in 10 seconds"],
+        [500, { body: { detailCode: "500.0 Internal Fault" } }, "SERVER", "(500): 500.0 Internal Fault"],
+        [503, { headers: { "Retry-After": "90" } }, "SERVER", "in 90 seconds"],
         [
             503,
             { headers: { Date: "Wed, 25 Nov 2026 10:00:00 GMT", "Retry-After": "Wed, 25 Nov 2026 10:01:30 GMT" } },
             "SERVER",
-            /in 90 seconds/,
+            "in 90 seconds",
         ],
-        [503, { headers: { "Retry-After": "soon" } }, "SERVER", /\(503\)[^]*\nTry again; if it goes on/],
-        [503, { body: "<html>", headers: { "Content-Type": "text/html" } }, "SERVER", /\(503\)/],
+        [503, { headers: { "Retry-After": "soon" } }, "SERVER", "(503)"],
+        [503, { body: "<html>", headers: { "Content-Type": "text/html" } }, "SERVER", "(503)"],
         [
             302,
             { headers: { Location: "https://login.example/?token=x" } },
             "UNEXPECTED_RESPONSE",
-            /it is a redirect \(302\) to login\.example\./,
+            "redirect (302) to login.example.",
         ],
-        [302, { headers: { Location: "/login" } }, "UNEXPECTED_RESPONSE", /it is a redirect \(302\)\./],
-        [302, {}, "UNEXPECTED_RESPONSE", /it is a redirect \(302\)\./],
-        [307, { headers: { Location: "http://login.example" } }, "UNEXPECTED_RESPONSE", /\(307\) to login\.example\./],
-        [307, { headers: { Location: "see https://login.example/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
-        [307, { headers: { Location: "https://a_b/" } }, "UNEXPECTED_RESPONSE", /redirect \(307\)\./],
-        [204, {}, "UNEXPECTED_RESPONSE", /it is empty/],
-        [
-            403,
-            { body: "<html>", headers: { "Content-Type": "text/html" } },
-            "PERMISSION",
-            /refused \(403\) with a page of HTML[^]*proxy/,
-        ],
-        [401, { body: " <!DOCTYPE html>" }, "AUTHENTICATION", /\(401\): it is a page of HTML/],
+        [302, { headers: { Location: "/login" } }, "UNEXPECTED_RESPONSE", "redirect (302)."],
+        [302, {}, "UNEXPECTED_RESPONSE", "redirect (302)."],
+        [307, { headers: { Location: "http://login.example" } }, "UNEXPECTED_RESPONSE", "(307) to login.example."],
+        [307, { headers: { Location: "see https://login.example/" } }, "UNEXPECTED_RESPONSE", "redirect (307)."],
+        [307, { headers: { Location: "https://a_b/" } }, "UNEXPECTED_RESPONSE", "redirect (307)."],
+        [204, {}, "UNEXPECTED_RESPONSE", "empty"],
+        [403, { body: "<html>", headers: { "Content-Type": "text/html" } }, "PERMISSION", "HTML"],
+        [401, { body: " <!DOCTYPE html>" }, "AUTHENTICATION", "HTML"],
         [
             200,
             { body: "nothing to see", headers: { "Content-Type": "text/plain; charset=UTF-8" } },
             "UNEXPECTED_RESPONSE",
-            /it is not JSON \(text\/plain\)\./,
+            "(text/plain)",
         ],
         [
             200,
             { body: "nothing <to see>", headers: { "Content-Type": "the text/plain" } },
             "UNEXPECTED_RESPONSE",
-            /it is not JSON\./,
+            "not JSON.",
         ],
-        [200, { body: "<!DOCTYPE html>" }, "UNEXPECTED_RESPONSE", /it is HTML[^]*sailpoint:baseUrl/],
-        [200, { body: "" }, "UNEXPECTED_RESPONSE", /it is empty/],
-        [200, { body: "{" }, "UNEXPECTED_RESPONSE", /it is not JSON\./],
-        [200, { body: " \n" }, "UNEXPECTED_RESPONSE", /it is empty/],
-        [200, { body: "\n <html>" }, "UNEXPECTED_RESPONSE", /it is HTML/],
-        [300, { body: { id: "x" } }, "UNEXPECTED_RESPONSE", /it is a redirect \(300\)/],
-        [200, { body: "7" }, "UNEXPECTED_RESPONSE", /no client with an id/],
-        [200, { body: '"id"' }, "UNEXPECTED_RESPONSE", /no client with an id/],
-        [200, { body: "null" }, "UNEXPECTED_RESPONSE", /no client with an id/],
-        [200, { body: {} }, "UNEXPECTED_RESPONSE", /no client with an id/],
-        [200, { body: { id: "" } }, "UNEXPECTED_RESPONSE", /no client with an id/],
-        [200, { body: [{ id: 5 }] }, "UNEXPECTED_RESPONSE", /no client with an id/],
-    ])("%d %j is %s", async (status, answer, code, words) => {
-        const error = await failure(() => ({ status, ...answer }), get);
+        [200, { body: "<!DOCTYPE html>" }, "UNEXPECTED_RESPONSE", "sailpoint:baseUrl"],
+        [200, { body: "" }, "UNEXPECTED_RESPONSE", "empty"],
+        [200, { body: "{" }, "UNEXPECTED_RESPONSE", "not JSON."],
+        [200, { body: " \n" }, "UNEXPECTED_RESPONSE", "empty"],
+        [200, { body: "\n <html>" }, "UNEXPECTED_RESPONSE", "HTML"],
+        [300, { body: { id: "x" } }, "UNEXPECTED_RESPONSE", "redirect (300)"],
+        [200, { body: "7" }, "UNEXPECTED_RESPONSE", "no client with an id"],
+        [200, { body: '"id"' }, "UNEXPECTED_RESPONSE", "no client with an id"],
+        [200, { body: "null" }, "UNEXPECTED_RESPONSE", "no client with an id"],
+        [200, { body: {} }, "UNEXPECTED_RESPONSE", "no client with an id"],
+        [200, { body: { id: "" } }, "UNEXPECTED_RESPONSE", "no client with an id"],
+        [200, { body: [{ id: 5 }] }, "UNEXPECTED_RESPONSE", "no client with an id"],
+    ])("when SailPoint responds %d %j, the error is %s", async (status, response, code, fact) => {
+        const error = await failure(() => ({ status, ...response }), get);
         expect(error).toMatchObject({ code, status, method: "GET", path: "/v2025/oauth-clients/x" });
-        expect(error.message).toMatch(words);
+        expect(error.message).toContain(fact);
         expect(error.message.split("\n")).toHaveLength(2);
         expect(error.name).toBe(error.constructor.name);
     });
 
-    test("a token that comes with another status than RFC 6749 wants is none", async () => {
+    test("when the token response has another status than 200, it is unexpected", async () => {
         server = await StubServer.start(() => ({ status: 201, body: TOKEN }));
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", status: 201, path: "/oauth/token" });
-        expect(error.message).toContain("SailPoint's answer cannot be used: status 201. [POST /oauth/token]\n");
     });
 
-    test("a token that is refused without a word", async () => {
+    test("when the token endpoint responds 401 without a body, the error is AUTHENTICATION", async () => {
         server = await StubServer.start(() => ({ status: 401 }));
         const error = await failureAt(server.connection, get);
-        expect(error).toMatchObject({
-            code: "AUTHENTICATION",
-            summary: "SailPoint refuses the personal access token.",
-        });
+        expect(error).toMatchObject({ code: "AUTHENTICATION", status: 401, path: "/oauth/token" });
     });
 
-    test("SailPoint's ids are told, for its support", async () => {
+    test("when SailPoint returns ids of the request, the error contains them", async () => {
         const requestId = "0123456789abcdef0123456789abcdef";
         const headers = { "SLPT-Request-ID": requestId };
         const error = await failure(() => ({ status: 500, body: ERROR_BODY, headers }), get);
@@ -161,7 +147,7 @@ describe("errors", () => {
         );
     });
 
-    test("what SailPoint says is one line of a bounded length", async () => {
+    test("when SailPoint's text is long or has control characters, it becomes one short line", async () => {
         const text = `first\r\nerror: forged\u001b[31m ${"x".repeat(2000)}`;
         const error = await failure(() => ({ status: 400, body: { messages: [null, { text }] } }), get);
         expect(error.message.split("\n")).toHaveLength(2);
@@ -169,52 +155,50 @@ describe("errors", () => {
         expect(error.message.length).toBeLessThan(900);
     });
 
-    test("a list that is none", async () => {
+    test("when the response to a LIST is not an array of clients, it is unexpected", async () => {
         for (const body of ["{}", '[{"id":"x"},null]', '[{"name":"x"}]']) {
             const error = await failure(
                 () => ({ body }),
                 (client) => client.list(),
             );
             expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", path: "/v2025/oauth-clients" });
-            expect(error.summary).toBe("SailPoint's answer cannot be used: it is no array of clients with an id each.");
             await server?.stop();
         }
     });
 
     test.each<[string, StubHandler]>([
-        ["a failure", () => ({ status: 503 })],
+        ["a 503", () => ({ status: 503 })],
         ["HTML", () => ({ body: "<html>" })],
         ["no id", () => ({ body: { name: "x" } })],
         ["a broken connection", (_, response) => void response.destroy()],
-        ["half an answer", truncatedResponse],
-    ])("a create answered by %s may have happened, and says so", async (_, answering) => {
-        const error = await failure(answering, create);
+        ["a truncated response", truncatedResponse],
+    ])("when a create receives %s, it is ambiguous and not repeated", async (_, handler) => {
+        const error = await failure(handler, create);
         expect(error).toMatchObject({ code: "AMBIGUOUS_CREATE", method: "POST" });
-        expect(error.message).toMatch(/may have been created[^]*Look in SailPoint/);
         expect(server?.requests.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
     });
 
     test.each([300, 302, 400, 401, 403, 404, 409, 429, 499])(
-        "a create refused with %d did not happen",
+        "when a create receives %d, it is not ambiguous",
         async (status) => {
             const error = await failure(() => ({ status }), create);
             expect(error.code).not.toBe("AMBIGUOUS_CREATE");
         },
     );
 
-    test("a server that does not answer", async () => {
+    test("when the server does not respond, a read times out and a create is ambiguous", async () => {
         const silent: StubHandler = () => undefined;
         server = await StubServer.withToken(silent);
         const shortTimeout = { ...server.connection, requestTimeoutSeconds: 0.3 };
         const error = await failureAt(shortTimeout, get);
         expect(error).toMatchObject({ code: "TIMEOUT", requestNotSent: false });
-        expect(error.message).toMatch(/within 0.3 seconds[^]*requestTimeoutSeconds/);
-        // Two tries, with the wait between them, and no time for a third.
+        expect(error.message).toContain("requestTimeoutSeconds");
+        // Two attempts, with the wait between them, and no time for a third.
         expect(error.attempts).toBe(2);
         expect(await failureAt(shortTimeout, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
     });
 
-    test("a port where nobody listens: nothing was sent, so a create did not happen", async () => {
+    test("when no server listens on the port, nothing was sent and a create is not ambiguous", async () => {
         const unused = createServer().listen(0, "127.0.0.1");
         await once(unused, "listening");
         const { port } = unused.address() as AddressInfo;
@@ -228,7 +212,7 @@ describe("errors", () => {
         expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
     });
 
-    test("a connection that breaks, and an answer that is cut off", async () => {
+    test("when the connection breaks or a response is truncated, the request may have been processed", async () => {
         const broken = await failure((_, response) => void response.destroy(), get);
         expect(broken).toMatchObject({ code: "CONNECTION", requestNotSent: false });
         await server?.stop();
@@ -236,14 +220,14 @@ describe("errors", () => {
         expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
     });
 
-    test("a server that does not speak TLS: nothing was sent, and another try would not help", async () => {
+    test("when the server does not speak TLS, nothing was sent and the request is not repeated", async () => {
         server = await StubServer.withToken(() => ({ body: {} }));
         const secure = { ...server.connection, baseUrl: server.baseUrl.replace("http:", "https:") };
         const error = await failureAt(secure, create);
         expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     });
 
-    test("an answer that is larger than any is read no further, and not asked for again", async () => {
+    test("when a response is too large, it is not read to its end and the request is not repeated", async () => {
         server = await StubServer.withToken((_, response) => {
             response.writeHead(200, { "Content-Type": "application/json" });
             const part = Buffer.alloc(1024 * 1024, " ");
@@ -256,13 +240,13 @@ describe("errors", () => {
             };
             write();
         });
-        // The answer has no end, so only the reading of it ends the request.
+        // The response is endless, so only the limit of its size ends the request.
         clock.pause();
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
     });
 
-    test("no error holds anything that was sent, however one looks at it", async () => {
+    test("when an error is printed in any form, it contains nothing that was sent", async () => {
         const echo: StubHandler = () => ({ status: 500, body: "<html>" });
         const operation = { op: "replace" as const, path: "/name", value: "sent-in-the-operation" };
         const errors = [

@@ -1,22 +1,23 @@
-// How the settings of a stack and the arguments of an explicit provider are named to a person.
-import { ARGUMENTS_KEY } from "../../../src/sailpoint/arguments-key";
-import { configurationSource, connectionFromSettings } from "../../../src/sailpoint/settings";
+// The labels of settings and arguments in messages, and the settings of a stack together with those of the environment.
+import { ConfigurationError } from "../../../src/sailpoint/errors";
+import { ARGUMENTS_KEY } from "../../../src/sailpoint/setting-names";
+import { configurationSource, connectionFromSettings, removedSettingsWarning } from "../../../src/sailpoint/settings";
 
 const getterOf = (settings: Record<string, string>) => (key: string) => settings[key];
 
 describe("the settings of a stack", () => {
     const source = configurationSource(getterOf({ "sailpoint:tenant": "acme" }));
 
-    test("are read by their keys, and named by them", () => {
+    test("when a setting is read, its key and its label begin with sailpoint:", () => {
         expect(source.kind).toBe("configuration");
         expect(source.get("tenant")).toBe("acme");
         expect(source.get("baseUrl")).toBeUndefined();
         expect(source.label("tenant")).toBe("sailpoint:tenant");
         expect(source.label("clientId", "clientSecret")).toBe("sailpoint:clientId and sailpoint:clientSecret");
-        expect(source).not.toHaveProperty("advice");
+        expect(source).not.toHaveProperty("hint");
     });
 
-    test("when the environment has settings as well, those of the stack hold", () => {
+    test("when the environment has the same settings, those of the stack are used", () => {
         const environment = {
             SAIL_BASE_URL: "https://other.api.identitynow.com",
             SAIL_CLIENT_ID: "id of the shell",
@@ -35,30 +36,43 @@ describe("the settings of a stack", () => {
             apiVersion: "v3",
         });
     });
+
+    test("when a removed setting is set, the warning names it", () => {
+        expect(removedSettingsWarning(getterOf({ "sailpoint:removeOrphanedClients": "false" }))).toContain(
+            "sailpoint:removeOrphanedClients",
+        );
+        expect(removedSettingsWarning(getterOf({ "sailpoint:tenant": "acme" }))).toBeUndefined();
+    });
 });
 
 describe("the arguments of an explicit provider", () => {
     const source = configurationSource(getterOf({ [ARGUMENTS_KEY]: "clientId,tenant" }));
 
-    test("are named as such, together with what lacks in a pair of them", () => {
+    test("when a setting is an argument, it is labelled so, together with the missing half of a pair", () => {
         expect(source.label("tenant")).toBe("the provider's argument tenant");
         expect(source.label("clientSecret")).toBe("the provider's argument clientSecret");
         expect(source.label("clientId", "clientSecret")).toBe("the provider's arguments clientId and clientSecret");
         expect(source.label("apiVersion")).toBe("sailpoint:apiVersion");
         expect(source.label("tenant", "apiVersion")).toBe("sailpoint:tenant and sailpoint:apiVersion");
-        expect(source.hint).toMatch(/^Correct the arguments of `new sailpoint\.Provider\(\.\.\.\)` in the program/);
+        expect(source.hint).toContain("new sailpoint.Provider(");
     });
 
-    test("that are blank are all told, with what a left out one would mean", () => {
+    test("when arguments are blank, the error names all of them", () => {
         const blank = getterOf({
             [ARGUMENTS_KEY]: "clientId,tenant,apiVersion",
             "sailpoint:tenant": " ",
             "sailpoint:apiVersion": "v3",
         });
-        expect(() => connectionFromSettings(blank)).toThrow(
-            "The connection to SailPoint is not configured: the provider's argument clientId is blank or undefined; the " +
-                "provider's argument tenant is blank or undefined.\nGive it a value; or leave it out, and it comes from the " +
-                "stack's configuration, then from the environment. More: ",
-        );
+        let error: unknown;
+        try {
+            connectionFromSettings(blank);
+        } catch (reason) {
+            error = reason;
+        }
+        expect(error).toBeInstanceOf(ConfigurationError);
+        expect((error as ConfigurationError).summary.match(/argument \w+/g)).toEqual([
+            "argument clientId",
+            "argument tenant",
+        ]);
     });
 });

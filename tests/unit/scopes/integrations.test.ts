@@ -1,7 +1,7 @@
-// The scopes of integrations that exist.
+// The scopes of real integrations.
 import { requiredScopes } from "../../../src";
 import { INTEGRATIONS } from "./support/integrations";
 
-test.each(INTEGRATIONS)("$name", ({ calls, scopes }) => {
+test.each(INTEGRATIONS)("when the calls of $name are given, the scopes are minimal", ({ calls, scopes }) => {
     expect(requiredScopes(calls, { allowAllScopes: true })).toEqual(scopes);
 });

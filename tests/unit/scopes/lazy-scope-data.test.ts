@@ -1,4 +1,4 @@
-// No deployment loads the data on scopes, unless its program calls requiredScopes.
+// Deployments load the scope data only if the program calls requiredScopes.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -13,7 +13,7 @@ const INPUTS = {
     description: "a client",
     grantTypes: ["CLIENT_CREDENTIALS"],
     accessTokenValiditySeconds: 750,
-    // Close to a documented scope, so that a warning looks for the nearest one.
+    // Close to a documented scope, so that a warning suggests it.
     scope: ["idn:source:read"],
 };
 

@@ -1,4 +1,4 @@
-// The least set is compared with the best of all sets.
+// Compares the result with the best of all possible sets.
 import fc from "fast-check";
 import { minimumHittingSet } from "../../../src/scopes/minimum-hitting-set";
 
@@ -34,8 +34,8 @@ function bestOfAll(sample: Case): string[] {
     return fitting.reduce((best, set) => (rank(set, sample) < rank(best, sample) ? set : best));
 }
 
-describe("the least set", () => {
-    test("when lists are small, it is the best of all sets", () => {
+describe("minimumHittingSet", () => {
+    test("when lists are small, the result is the best of all sets", () => {
         fc.assert(
             fc.property(cases, (sample) => {
                 expect(minimumHittingSet(sample.lists, costOf(sample))).toEqual(bestOfAll(sample));
@@ -44,7 +44,7 @@ describe("the least set", () => {
         );
     });
 
-    test("when lists and members come in another order, it is the same", () => {
+    test("when lists and members are reordered, the result is the same", () => {
         const shuffled = cases.chain((sample) =>
             fc.record({
                 sample: fc.constant(sample),
@@ -62,7 +62,7 @@ describe("the least set", () => {
         );
     });
 
-    test("when one member is in more lists, a greedy choice would be dearer", () => {
+    test("when a greedy choice would cost more, the result is still the cheapest set", () => {
         const lists = [
             ["x", "a"],
             ["x", "b"],

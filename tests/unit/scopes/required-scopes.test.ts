@@ -1,32 +1,32 @@
-// What a program gets for its calls, from the documents that are in the package.
+// requiredScopes and analyzeCalls with the data of the package.
 import * as sailpoint from "../../../src";
 
 const { analyzeCalls, requiredScopes } = sailpoint;
 
 describe("requiredScopes", () => {
-    test("when a scope that only reads is enough, it is preferred", () => {
+    test("when a read-only scope is sufficient, it is preferred", () => {
         expect(requiredScopes(["GET /v2025/sources"])).toEqual(["idn:sources:read"]);
         expect(requiredScopes(["GET /v2025/sources", "PATCH /v2025/sources/{id}"])).toEqual(["idn:sources:manage"]);
     });
 
-    test("when two scopes that read do what one that writes does, the two are preferred", () => {
+    test("when two read-only scopes replace a write scope, they are preferred", () => {
         expect(requiredScopes(["GET /v2025/workflows/{id}", "GET /v2025/workflows/{id}/executions"])).toEqual([
             "sp:workflow-execution:read",
             "sp:workflow:read",
         ]);
     });
 
-    test("when a call accepts a scope that opens fewer calls than another, it is preferred", () => {
+    test("when a call accepts several scopes, the scope with fewer operations is preferred", () => {
         const [call] = analyzeCalls(["POST /v2025/identities/process"]).calls;
         expect(call?.scopes).toEqual(["idn:identity:manage", "idn:identity:process"]);
         expect(requiredScopes(["POST /v2025/identities/process"])).toEqual(["idn:identity:process"]);
     });
 
-    test("when there is no call, there is no scope", () => {
+    test("when there are no calls, there are no scopes", () => {
         expect(requiredScopes([])).toEqual([]);
     });
 
-    test("when the document asks for all scopes of a call, all are in the set", () => {
+    test("when a call needs all of its scopes, the set has all of them", () => {
         expect(requiredScopes(["POST /v2025/access-profiles"])).toEqual([
             "idn:access-profile:manage",
             "idn:entitlement:read",
@@ -47,7 +47,7 @@ describe("requiredScopes", () => {
         expect(requiredScopes([call])).toEqual(["idn:source-schema:read"]);
     });
 
-    test("when a literal segment and a parameter fit, the literal one counts", () => {
+    test("when a literal segment and a parameter match, the literal segment takes precedence", () => {
         const paths = analyzeCalls(["GET /v2025/accounts/search-attribute-config", "GET /v2025/accounts/2c91"]).calls;
         expect(paths.map(({ path }) => path)).toEqual([
             "/v2025/accounts/search-attribute-config",
@@ -55,25 +55,25 @@ describe("requiredScopes", () => {
         ]);
     });
 
-    test("when a segment is empty, it is no parameter", () => {
+    test("when a segment is empty, it does not match a parameter", () => {
         expect(analyzeCalls(["GET /v2025/sources//schemas"]).undocumented).toEqual([
             { method: "GET", path: "/v2025/sources//schemas", count: 1 },
         ]);
     });
 
-    test("when calls are not documented, the error names them and nothing is guessed", () => {
+    test("when calls are undocumented, the error names them", () => {
         expect(() => requiredScopes(["GET /v2025/sources", "GET /cc/api/system", "PUT /v2025/sources"])).toThrow(
-            /do not have GET \/cc\/api\/system, PUT \/v2025\/sources\. Correct the calls/,
+            /do not contain GET \/cc\/api\/system, PUT \/v2025\/sources\. Correct these calls/,
         );
     });
 
-    test("when a text is no call, the error names it", () => {
+    test("when a text is not a call, the error names it", () => {
         expect(() => requiredScopes(["GET /v2025/sources", "/v2025/sources", "FETCH /v2025/roles"])).toThrow(
             'Not a call: "/v2025/sources", "FETCH /v2025/roles". Write the method and the path: "GET /v2025/sources".',
         );
     });
 
-    test("when only all rights are documented, the program must allow them", () => {
+    test("when only sp:scopes:all is documented, the program must allow it", () => {
         const calls = ["GET /beta/segments", "GET /v2025/sources"];
         expect(() => requiredScopes(calls)).toThrow(
             /no smaller scope than sp:scopes:all for GET \/beta\/segments\. .*allowAllScopes/,
@@ -81,13 +81,13 @@ describe("requiredScopes", () => {
         expect(requiredScopes(calls, { allowAllScopes: true })).toEqual([sailpoint.Scope.SpScopesAll]);
     });
 
-    test("when a call needs no token or fetches one, it needs no scope", () => {
+    test("when a call needs no token or is a token request, it needs no scope", () => {
         expect(requiredScopes(["GET /v2025/ssf/jwks", "POST https://acme.api.identitynow.com/oauth/token"])).toEqual(
             [],
         );
     });
 
-    test("its answer and any text are inputs of a client", () => {
+    test("when a client takes the result or any string as scope, the types match", () => {
         const scopes: Required<sailpoint.OAuthClientArgs>["scope"][] = [
             requiredScopes(["GET /v2025/sources"]),
             [sailpoint.Scope.IdnSourcesRead],
@@ -98,7 +98,7 @@ describe("requiredScopes", () => {
 });
 
 describe("analyzeCalls", () => {
-    test("has what SailPoint documents of each operation, with the number of its calls", () => {
+    test("when calls are given, the result has each documented operation and its count", () => {
         const { calls, undocumented, needAllScopes } = analyzeCalls([
             "GET /v2025/sources/one",
             "GET /v2025/sources/two",
@@ -123,7 +123,7 @@ describe("analyzeCalls", () => {
         expect(needAllScopes).toEqual([]);
     });
 
-    test("the user levels are those that are enough for all calls", () => {
+    test("when calls need user levels, the result has the levels that are sufficient for all", () => {
         const levels = (...calls: string[]) => analyzeCalls(calls).userLevels;
         expect(levels("GET /v2025/sources/{id}", "DELETE /v2025/access-profiles/{id}")).toEqual([
             "ORG_ADMIN",
@@ -148,7 +148,7 @@ describe("analyzeCalls", () => {
         expect(analyzeCalls([call]).doubtful).toHaveLength(isDoubtful ? 1 : 0);
     });
 
-    test("a scope that writes takes the doubt away", () => {
+    test("when the set has a write scope, a write call is not doubtful", () => {
         const both = analyzeCalls(["PATCH /v2025/campaigns/{id}", "POST /v2025/campaigns"]);
         expect(both.scopes).toEqual(["idn:campaign:manage"]);
         expect(both.doubtful).toEqual([]);

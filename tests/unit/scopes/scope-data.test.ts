@@ -1,4 +1,4 @@
-// The command that makes the data, with small documents, and the data that is in the package.
+// The command that generates the scope data, and the data in the package.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ function document(version: string, paths: Record<string, object>) {
     return { openapi: "3.0.1", servers, security: [user("sp:scopes:all")], paths };
 }
 
-describe("the command that makes the data", () => {
+describe("npm run scope-data", () => {
     let folder: string;
 
     beforeEach(async () => {
@@ -64,7 +64,7 @@ describe("the command that makes the data", () => {
         );
     }
 
-    test("when security takes each of its forms, each is read by its meaning", async () => {
+    test("when operations declare security in every form, each form is read", async () => {
         const paths = {
             "/one-of": { get: { security: [user("b:read", "a:manage "), application("a:manage", "b:read")] } },
             "/all": {
@@ -91,7 +91,7 @@ describe("the command that makes the data", () => {
         });
     });
 
-    test("when there are documents of several versions, those of other products are left out", async () => {
+    test("when documents of several versions exist, other products are excluded", async () => {
         const paths = { "/x": { get: { security: [user("a:read")] } } };
         await writeFile(join(folder, "LICENSE"), LICENSE);
         await writeFile(join(folder, "a.yaml"), JSON.stringify(document("/v9", paths)));
@@ -104,7 +104,7 @@ describe("the command that makes the data", () => {
         expect(data.paths).toEqual({ "/x": "GET ,0", "/x/v1": "GET 0," });
     });
 
-    test("when a table is given, its head has the commit", async () => {
+    test("when a table is given, the commit comes from its header", async () => {
         const table = [
             "# Of sailpoint-oss/api-specs (MIT), commit 81ef79d, 2026-08-22.",
             "version\tmethod\tpath\tscopes\tuserLevels",
@@ -124,7 +124,7 @@ describe("the command that makes the data", () => {
 });
 
 describe("the data in the package", () => {
-    test("has its origin and its licence, and at most 150 KB", async () => {
+    test("when the data is read, it has its source and licence, and at most 150 KB", async () => {
         const text = await readFile(join(REPOSITORY, "dist/scopes/scope-data.json"), "utf8");
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(150_000);
         const data = JSON.parse(text) as Data;

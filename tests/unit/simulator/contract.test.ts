@@ -1,4 +1,4 @@
-// What SailPoint's contract promises, and what its own clients demand, of every answer of the five endpoints.
+// The responses of the five endpoints compared with SailPoint's specification.
 import { REQUIRED } from "../../support/fields";
 import { TenantClient, JSON_PATCH } from "./support/tenant-client";
 import type { Body } from "./support/tenant-client";
@@ -14,7 +14,7 @@ const PATHS = [
 ];
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
 
-/** The fields of every answer with their types; null only where the contract says so for reads. */
+/** The type of each field in every response; none is null. */
 const FIELDS: Record<string, (value: unknown) => boolean> = {
     id: isString,
     businessName: isString,
@@ -36,7 +36,7 @@ const FIELDS: Record<string, (value: unknown) => boolean> = {
     scope: isStrings,
 };
 
-describe("the answers of the five endpoints", () => {
+describe("the responses of the five endpoints", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -48,7 +48,7 @@ describe("the answers of the five endpoints", () => {
     });
 
     test.each(PATHS)(
-        "%s has the five operations, with the statuses and content types of the contract",
+        "when %s is used, the five operations have the specified statuses and content types",
         async (path) => {
             const created = await tenant.call("POST", path, REQUIRED);
             const { id } = created.json as { id: string };
@@ -67,7 +67,7 @@ describe("the answers of the five endpoints", () => {
         },
     );
 
-    test("a create with the six required fields comes back with every field, filled in", async () => {
+    test("when a create has only the six required fields, the response has every field with its default", async () => {
         const created = await tenant.create();
         expect(Object.keys(created).sort()).toEqual([...Object.keys(FIELDS), "secret"].sort());
         expect(invalidFields(created)).toEqual([]);
@@ -85,7 +85,7 @@ describe("the answers of the five endpoints", () => {
         });
     });
 
-    test("reads and PATCH answer every field, and no secret", async () => {
+    test("when a client is read or changed, the response has every field and no secret", async () => {
         const { id } = await tenant.create();
         const read = (await tenant.call("GET", `${PATH}/${String(id)}`)).json as Body;
         const [listed] = (await tenant.call("GET", PATH)).json as [Body];
@@ -99,13 +99,13 @@ describe("the answers of the five endpoints", () => {
         expect(patched.enabled).toBe(false);
     });
 
-    test("two live clients may have the same name, and each has a secret of its own", async () => {
+    test("when two clients have the same name, both exist with different ids and secrets", async () => {
         const [first, second] = [await tenant.create(), await tenant.create()];
         expect(first.id).not.toBe(second.id);
         expect(first.secret).not.toBe(second.secret);
     });
 
-    test("a redirect URI of the documentation that no URL parser takes is accepted and comes back", async () => {
+    test("when a redirect URI of SailPoint's documentation is not a valid URL, it is accepted", async () => {
         const redirectUris = ["http://localhost:67890", "com.example.app:/callback"];
         const created = await tenant.create({ grantTypes: ["AUTHORIZATION_CODE"], redirectUris });
         expect(created.redirectUris).toEqual(redirectUris);
@@ -118,27 +118,27 @@ describe("the answers of the five endpoints", () => {
         ["an array", []],
         ["null", "null"],
         ...Object.keys(REQUIRED).map((name): [string, unknown] => [`no ${name}`, { ...REQUIRED, [name]: undefined }]),
-        ["a number for name", { ...REQUIRED, name: 5 }],
-        ["a string for a validity", { ...REQUIRED, accessTokenValiditySeconds: "750" }],
-        ["more than int32", { ...REQUIRED, accessTokenValiditySeconds: 2_147_483_648 }],
-        ["half a second", { ...REQUIRED, accessTokenValiditySeconds: 0.5 }],
-        ["a string for a list", { ...REQUIRED, grantTypes: "CLIENT_CREDENTIALS" }],
+        ["a number as name", { ...REQUIRED, name: 5 }],
+        ["a string as validity", { ...REQUIRED, accessTokenValiditySeconds: "750" }],
+        ["a validity beyond int32", { ...REQUIRED, accessTokenValiditySeconds: 2_147_483_648 }],
+        ["a validity of half a second", { ...REQUIRED, accessTokenValiditySeconds: 0.5 }],
+        ["a string instead of an array", { ...REQUIRED, grantTypes: "CLIENT_CREDENTIALS" }],
         ["an unknown grant type", { ...REQUIRED, grantTypes: ["PASSWORD"] }],
         ["no grant type", { ...REQUIRED, grantTypes: [] }],
         ["an unknown access type", { ...REQUIRED, accessType: "SOMETIMES" }],
         ["an unknown type", { ...REQUIRED, type: "SECRETIVE" }],
-        ["a word for enabled", { ...REQUIRED, enabled: "yes" }],
+        ["a string as enabled", { ...REQUIRED, enabled: "yes" }],
         ["AUTHORIZATION_CODE without a redirect URI", { ...REQUIRED, grantTypes: ["AUTHORIZATION_CODE"] }],
         ["a redirect URI with a fragment", { ...REQUIRED, redirectUris: ["https://a.example/#x"] }],
         ["a redirect URI without a scheme", { ...REQUIRED, redirectUris: ["a.example/callback"] }],
-    ])("a create is refused with 400: %s", async (_, body) => {
+    ])("when a create has %s, it is rejected with 400", async (_, body) => {
         const response = await tenant.call("POST", PATH, body, { "Content-Type": "application/json" });
         expect(response.status).toBe(400);
         expectErrorBody(response.json);
         expect(await tenant.control("GET", "clients")).toEqual([]);
     });
 
-    test("an internal client needs a right that nobody has", async () => {
+    test("when a create has internal: true, it is rejected with 403", async () => {
         const response = await tenant.call("POST", PATH, { ...REQUIRED, internal: true });
         expect(response.status).toBe(403);
         expectErrorBody(response.json);
@@ -146,21 +146,21 @@ describe("the answers of the five endpoints", () => {
 
     test.each<[string, unknown]>([
         ["malformed JSON", "["],
-        ["no array", { op: "replace", path: "/enabled", value: true }],
+        ["an object instead of an array", { op: "replace", path: "/enabled", value: true }],
         ["an unknown op", [{ op: "mend", path: "/enabled", value: true }]],
         ["an operation that is null", [null]],
         ["a non-boolean enabled", [{ op: "replace", path: "/enabled", value: "maybe" }]],
-        ["scope", [{ op: "replace", path: "/scope", value: ["other"] }]],
-        ["type", [{ op: "replace", path: "/type", value: "PUBLIC" }]],
-        ["internal", [{ op: "replace", path: "/internal", value: true }]],
-        ["secret", [{ op: "replace", path: "/secret", value: "chosen" }]],
-        ["id", [{ op: "replace", path: "/id", value: "chosen" }]],
-        ["the whole client", [{ op: "replace", path: "", value: {} }]],
-        ["a field by copy", [{ op: "copy", from: "/secret", path: "/name" }]],
-        ["without a value", [{ op: "replace", path: "/description" }]],
-        ["remove of what a client must have", [{ op: "remove", path: "/name" }]],
-        ["an item that is not there", [{ op: "replace", path: "/redirectUris/5", value: "https://a.example" }]],
-    ])("a PATCH is refused with 400 and changes nothing: %s", async (_, operations) => {
+        ["the path /scope", [{ op: "replace", path: "/scope", value: ["other"] }]],
+        ["the path /type", [{ op: "replace", path: "/type", value: "PUBLIC" }]],
+        ["the path /internal", [{ op: "replace", path: "/internal", value: true }]],
+        ["the path /secret", [{ op: "replace", path: "/secret", value: "chosen" }]],
+        ["the path /id", [{ op: "replace", path: "/id", value: "chosen" }]],
+        ["the path of the whole client", [{ op: "replace", path: "", value: {} }]],
+        ["a copy of the secret", [{ op: "copy", from: "/secret", path: "/name" }]],
+        ["no value", [{ op: "replace", path: "/description" }]],
+        ["remove of a required field", [{ op: "remove", path: "/name" }]],
+        ["the path of a missing item", [{ op: "replace", path: "/redirectUris/5", value: "https://a.example" }]],
+    ])("when a PATCH has %s, it is rejected with 400 and changes nothing", async (_, operations) => {
         const { id } = await tenant.create();
         const [before] = (await tenant.control("GET", "clients")) as Body[];
         const response = await tenant.patch(id, operations);
@@ -169,7 +169,7 @@ describe("the answers of the five endpoints", () => {
         expect(await tenant.control("GET", "clients")).toEqual([before]);
     });
 
-    test("a PATCH changes what it names and the time of the change; null and remove empty a field that can be", async () => {
+    test("when a PATCH sets a nullable field to null or removes it, the field is empty and the others are unchanged", async () => {
         const { id, created } = await tenant.create({ businessName: "Acme", homepageUrl: "https://acme.example" });
         const response = await tenant.patch(id, [
             { op: "test", path: "/businessName", value: "Acme" },
@@ -187,14 +187,14 @@ describe("the answers of the five endpoints", () => {
         expect((await tenant.patch(id, [{ op: "test", path: "/name", value: "other" }])).status).toBe(400);
     });
 
-    test("a PATCH needs its own content type", async () => {
+    test("when a PATCH has the content type application/json, it is rejected with 415", async () => {
         const { id } = await tenant.create();
         const response = await tenant.call("PATCH", `${PATH}/${String(id)}`, []);
         expect(response.status).toBe(415);
         expectErrorBody(response.json);
     });
 
-    test("filters: a client that was never used is null, and is not before any time", async () => {
+    test("when LIST filters by lastUsed, an unused client matches isnull and no date", async () => {
         const { id, secret } = await tenant.create({ name: "used" });
         const unused = await tenant.create({ name: "unused" });
         await tenant.fetchAccessToken(id, secret);
@@ -210,7 +210,7 @@ describe("the answers of the five endpoints", () => {
     });
 
     test.each([`${PATH}?filters=name%20eq%20%22x%22`, `${PATH}?filters=lastUsed%20le%20yesterday`])(
-        "a filter that is not supported is refused: %s",
+        "when LIST has an unsupported filter, it is rejected: %s",
         async (path) => {
             const response = await tenant.call("GET", path);
             expect(response.status).toBe(400);
@@ -231,13 +231,13 @@ describe("the answers of the five endpoints", () => {
         ["DELETE", PATH],
         ["GET", "/v9999/oauth-clients"],
         ["GET", "/index.html"],
-    ])("hostile input is refused or understood, in JSON, never with a 5xx: %s %s", async (method, path) => {
+    ])("when the path is hostile or unknown, the response is JSON and not a 5xx: %s %s", async (method, path) => {
         const response = await tenant.call(method, path);
         expect(response.status).toBeLessThan(500);
         expect(response.json).toBeDefined();
     });
 
-    test("deeply nested and polluting bodies are refused or ignored, never a 5xx", async () => {
+    test("when a body is deeply nested or pollutes prototypes, it is rejected or has no effect", async () => {
         const nested = `{"a":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
         expect((await tenant.call("POST", PATH, nested)).status).toBe(400);
         const polluting = `{"__proto__":{"enabled":false},${JSON.stringify(REQUIRED).slice(1)}`;
@@ -247,7 +247,7 @@ describe("the answers of the five endpoints", () => {
         expect((await tenant.patch(id, [{ op: "add", path: "/name/__proto__/x", value: 1 }])).status).toBe(400);
     });
 
-    test("401 without a token that is good, in the form of the gateway", async () => {
+    test("when the token is missing or invalid, the response is the gateway's 401", async () => {
         const validToken = await tenant.fetchAccessToken(tenant.simulator.clientId, tenant.simulator.clientSecret);
         for (const [headers, error] of [
             [{}, "JWT is required"],

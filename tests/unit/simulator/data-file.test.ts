@@ -1,4 +1,4 @@
-// A tenant that outlives its simulator: in a file, or by its name.
+// Tenants that persist across restarts: in a data file, or by their name.
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ const credentials = ({ simulator: { clientId, clientSecret, tenantId } }: Tenant
 const readSavedTenant = async () => JSON.parse(await readFile(data, "utf8")) as { clients: Body[] };
 
 describe("a data file", () => {
-    test("when the simulator starts again, tenant, credential and clients are as they were", async () => {
+    test("when the simulator restarts, tenant, credential and clients are unchanged", async () => {
         const first = await start();
         const kept = await first.create({ name: "kept", scope: ["idn:identity:read"] });
         const removed = await first.create({ name: "removed" });
@@ -60,14 +60,14 @@ describe("a data file", () => {
         expect(await second.fetchAccessToken(kept.id, kept.secret)).toMatch(/./);
     });
 
-    test("when reads lag behind, clients of the file are seen at once", async () => {
+    test("when reads are delayed, the clients of the file are visible at once", async () => {
         const first = await start();
         const { id } = await first.create();
-        const second = await restart(first, { data, quirks: { "read-delay": 30_000 } });
+        const second = await restart(first, { data, faults: { "read-delay": 30_000 } });
         expect((await second.call("GET", `/v2025/oauth-clients/${String(id)}`)).status).toBe(200);
     });
 
-    test("when a create is answered, the client is in the file already", async () => {
+    test("when the response to a create arrives, the client is already in the file", async () => {
         const tenant = await start();
         const { id } = await tenant.create();
         expect((await readSavedTenant()).clients).toMatchObject([{ id }]);
@@ -76,13 +76,13 @@ describe("a data file", () => {
         expect(ids).toEqual(expect.arrayContaining(created.map((client) => client.id)));
     });
 
-    test("when it is written, only its owner can read it and nothing else is left in the folder", async () => {
+    test("when it is written, only its owner can read it and the folder has no other file", async () => {
         await (await start()).create();
         expect((await stat(data)).mode & 0o777).toBe(0o600);
         expect(await readdir(folder)).toEqual(["tenant.json"]);
     });
 
-    test("when others could read it, they cannot after the next change", async () => {
+    test("when its mode permits others to read it, the next change removes the permission", async () => {
         const first = await start();
         await first.stop();
         running.length = 0;
@@ -93,7 +93,7 @@ describe("a data file", () => {
         expect((await stat(data)).mode & 0o777).toBe(0o600);
     });
 
-    test("when it is a symbolic link, the file behind it is written", async () => {
+    test("when it is a symbolic link, the target of the link is written", async () => {
         const first = await start();
         await first.stop();
         running.length = 0;
@@ -103,7 +103,7 @@ describe("a data file", () => {
         expect((await readSavedTenant()).clients).toHaveLength(1);
     });
 
-    test("when nothing changed, it is not written again", async () => {
+    test("when nothing changes, it is not written again", async () => {
         const first = await start();
         await first.create();
         const { ino } = await stat(data);
@@ -126,7 +126,7 @@ describe("a data file", () => {
         [`{${tenant},"clients":[{"id":"x"}]}`, "clients[0]"],
         [`{${tenant},"clients":[null]}`, "clients[0]"],
     ])(
-        "when it holds %s, the error names the file and the place, shows no secret and leaves it",
+        "when it contains %s, the error names the file and the invalid part, shows no secret, and the file is unchanged",
         async (text, place) => {
             await writeFile(data, text);
             const error = await startSimulator({ data }).catch((failure: unknown) => failure as Error);
@@ -139,13 +139,13 @@ describe("a data file", () => {
         },
     );
 
-    test("when it cannot be read or made, the error names it", async () => {
+    test("when it cannot be read or created, the error names it", async () => {
         const pathInMissingFolder = join(folder, "missing", "tenant.json");
         await expect(startSimulator({ data: folder })).rejects.toThrow(folder);
         await expect(startSimulator({ data: pathInMissingFolder })).rejects.toThrow(`${pathInMissingFolder}: ENOENT`);
     });
 
-    test("when it cannot be written, the request fails with its name, and a later one writes all", async () => {
+    test("when it cannot be written, the request fails with its name and a later request writes all changes", async () => {
         const tenant = await start();
         const movedFolder = `${folder}-away`;
         await rename(folder, movedFolder);
@@ -155,14 +155,14 @@ describe("a data file", () => {
         expect((await readSavedTenant()).clients).toMatchObject([{ name: "first" }, { name: "second" }]);
     });
 
-    test("when it holds another tenant than the option names, the error has both names", async () => {
+    test("when it contains a tenant with another name than the option, the error has both names", async () => {
         const first = await start({ data, tenant: "acme" });
         const second = await restart(first, { data, tenant: "acme" });
         expect(credentials(second)).toEqual(credentials(first));
         await expect(startSimulator({ data, tenant: "other" })).rejects.toThrow(/acme.*other|other.*acme/);
     });
 
-    test("when its folder is made later, a new simulator can start", async () => {
+    test("when its folder is created after a failed start, a new simulator can start", async () => {
         const later = join(folder, "later", "tenant.json");
         await expect(startSimulator({ data: later })).rejects.toThrow("later");
         await mkdir(join(folder, "later"));
@@ -171,7 +171,7 @@ describe("a data file", () => {
 });
 
 describe("the name of a tenant", () => {
-    test("when it is the same, so are tenant id and credential; another name or none has others", async () => {
+    test("when two names are equal, tenant ids and credentials are equal; otherwise they differ", async () => {
         const [one, same, other, unnamed, unnamedToo] = await Promise.all([
             start({ tenant: "acme" }),
             start({ tenant: "acme" }),

@@ -1,4 +1,4 @@
-// The simulator answers programs on this machine, and no page of a website.
+// The simulator serves programs on this machine and rejects requests from websites.
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import { rawRequest } from "./support/raw-request";
@@ -20,7 +20,7 @@ describe("the host guard", () => {
         rawRequest(`${simulator.baseUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
 
     test.each(["127.0.0.1", "127.0.0.1:80", "127.1.2.3:4321", "localhost", "LOCALHOST:1", "[::1]", "[::1]:65535"])(
-        "when Host is %s, the request is answered",
+        "when Host is %s, the request is accepted",
         async (host) => {
             expect(await send(CLIENTS, { Host: host })).toEqual({ status: 200, text: "[]" });
         },
@@ -36,7 +36,7 @@ describe("the host guard", () => {
         "128.0.0.1",
         "0.0.0.0",
         "[::2]",
-    ])("when Host is %s, no path is answered", async (host) => {
+    ])("when Host is %s, every path is rejected", async (host) => {
         for (const path of [CLIENTS, "/", "/oauth/info", "/v2025/oauth-clients"]) {
             const { status, text } = await send(path, { Host: host });
             expect(status).toBe(421);
@@ -58,7 +58,7 @@ describe("the host guard", () => {
     });
 
     test.each(["http://localhost:3000", "http://127.0.0.1", "https://[::1]:8443"])(
-        "when Origin is %s, the request is answered",
+        "when Origin is %s, the request is accepted",
         async (origin) => {
             expect((await send(CLIENTS, { Origin: origin })).status).toBe(200);
         },

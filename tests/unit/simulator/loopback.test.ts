@@ -1,8 +1,8 @@
-// Where the simulated tenant can be reached.
+// The address of the simulated tenant.
 import { Server } from "node:net";
 import { startSimulator } from "../../../src/simulator";
 
-test("when the simulator starts, it listens on loopback and on no other address", async () => {
+test("when the simulator starts, it listens on a loopback address only", async () => {
     const listen = jest.spyOn(Server.prototype, "listen");
     const simulator = await startSimulator();
     const addresses = (listen.mock.contexts as Server[]).map((server) => server.address());

@@ -1,4 +1,4 @@
-// SailPoint's own TypeScript SDK manages clients at the simulator: somebody else's idea of what a tenant answers.
+// SailPoint's own TypeScript SDK manages clients in the simulator, as an independent check of its responses.
 import { Configuration, OAuthClientsApi, OAuthClientsBetaApi, OAuthClientsV2024Api } from "sailpoint-api-client";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
@@ -53,29 +53,34 @@ describe("the official SDK", () => {
         await simulator.stop();
     });
 
-    test.each(VERSIONS)("%s: all five operations, with the bodies of the documentation", async (_, Api, suffix) => {
-        const { baseUrl, clientId, clientSecret } = simulator;
-        const tokenUrl = `${baseUrl}/oauth/token`;
-        const sdk = new Api(new Configuration({ baseurl: baseUrl, clientId, clientSecret, tokenUrl })) as Operations;
+    test.each(VERSIONS)(
+        "when SDK version %s sends the documented bodies, all five operations succeed",
+        async (_, Api, suffix) => {
+            const { baseUrl, clientId, clientSecret } = simulator;
+            const tokenUrl = `${baseUrl}/oauth/token`;
+            const sdk = new Api(
+                new Configuration({ baseurl: baseUrl, clientId, clientSecret, tokenUrl }),
+            ) as Operations;
 
-        const created = await sdk.createOauthClient({ [`createOAuthClientRequest${suffix}`]: CREATE });
-        expect(created.status).toBe(200);
-        expect(created.data).toEqual({
-            ...CREATE,
-            id: expect.any(String) as unknown,
-            secret: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
-            created: expect.any(String) as unknown,
-            modified: expect.any(String) as unknown,
-        });
-        const { id, secret, ...shown } = created.data as { id: string; secret: string };
-        expect(secret).not.toBe("");
-        const read = { ...shown, id, secret: null, lastUsed: null, metadata: null };
-        expect((await sdk.getOauthClient({ id })).data).toEqual(read);
-        expect((await sdk.listOauthClients({ filters: "lastUsed isnull" })).data).toEqual([read]);
+            const created = await sdk.createOauthClient({ [`createOAuthClientRequest${suffix}`]: CREATE });
+            expect(created.status).toBe(200);
+            expect(created.data).toEqual({
+                ...CREATE,
+                id: expect.any(String) as unknown,
+                secret: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+                created: expect.any(String) as unknown,
+                modified: expect.any(String) as unknown,
+            });
+            const { id, secret, ...shown } = created.data as { id: string; secret: string };
+            expect(secret).not.toBe("");
+            const read = { ...shown, id, secret: null, lastUsed: null, metadata: null };
+            expect((await sdk.getOauthClient({ id })).data).toEqual(read);
+            expect((await sdk.listOauthClients({ filters: "lastUsed isnull" })).data).toEqual([read]);
 
-        const patched = await sdk.patchOauthClient({ id, [`jsonPatchOperation${suffix}`]: PATCH });
-        expect(patched.data).toMatchObject({ ...CREATE, strongAuthSupported: true, businessName: "acme-solar" });
-        expect((await sdk.deleteOauthClient({ id })).status).toBe(204);
-        expect((await sdk.listOauthClients()).data).toEqual([]);
-    });
+            const patched = await sdk.patchOauthClient({ id, [`jsonPatchOperation${suffix}`]: PATCH });
+            expect(patched.data).toMatchObject({ ...CREATE, strongAuthSupported: true, businessName: "acme-solar" });
+            expect((await sdk.deleteOauthClient({ id })).status).toBe(204);
+            expect((await sdk.listOauthClients()).data).toEqual([]);
+        },
+    );
 });

@@ -1,4 +1,4 @@
-// The page at "/": what the tenant holds and what was sent to it, without a secret.
+// The page at "/": clients, requests and faults, without secrets.
 import { TenantClient } from "./support/tenant-client";
 
 describe("the page", () => {
@@ -14,10 +14,10 @@ describe("the page", () => {
 
     const page = () => tenant.send("GET", "/");
 
-    test("when it is opened, it shows the clients, the last requests and the quirks", async () => {
+    test("when it is opened, it shows the clients, the last requests and the faults", async () => {
         await tenant.create({ name: "nightly report", scope: ["idn:identity:read"] });
         await tenant.call("GET", "/v2025/oauth-clients?filters=lastUsed%20isnull");
-        await tenant.setQuirks({ "rate-limit": 100 });
+        await tenant.setFaults({ "rate-limit": 100 });
         const { status, headers, text } = await page();
         expect(status).toBe(200);
         expect(headers.get("Content-Type")).toMatch(/^text\/html; charset=utf-8$/i);
@@ -28,34 +28,34 @@ describe("the page", () => {
         expect(text).toContain(tenant.simulator.tenantId);
     });
 
-    test("when nothing happened yet, it says so, and opening it leaves no request in the log", async () => {
+    test("when the tenant is new, every section is empty and opening the page adds no request to the log", async () => {
         const { text } = await page();
         expect(text).toContain("No clients");
         expect(text).toContain("No requests");
-        expect(text).toContain("No quirk is on");
+        expect(text).toContain("No fault is active");
         expect(await tenant.control("GET", "requests")).toEqual([]);
     });
 
-    test("when there are secrets in the tenant, the page has none of them", async () => {
+    test("when the tenant has secrets, the page shows none of them", async () => {
         const { simulator } = tenant;
         const created = await tenant.create({ redirectUris: ["https://hooks.example/?token=URI-SECRET"] });
         await tenant.fetchAccessToken(created.id, created.secret);
         const token = await tenant.fetchAccessToken(simulator.clientId, simulator.clientSecret);
         const query = `grant_type=client_credentials&client%5Fsecret=${simulator.clientSecret}`;
         await tenant.send("POST", `/oauth/token?${query}`);
-        await tenant.setQuirks({ "answer-with": { secret: "QUIRK-SECRET" } });
+        await tenant.setFaults({ "response-merge": { secret: "FAULT-SECRET" } });
         const { text } = await page();
-        for (const secret of [simulator.clientSecret, String(created.secret), token, "URI-SECRET", "QUIRK-SECRET"]) {
+        for (const secret of [simulator.clientSecret, String(created.secret), token, "URI-SECRET", "FAULT-SECRET"]) {
             expect(text).not.toContain(secret);
         }
-        expect(text).toContain("answer-with");
+        expect(text).toContain("response-merge");
     });
 
-    test("when texts hold markup, it is escaped, and nothing may be loaded from elsewhere", async () => {
+    test("when texts contain markup, it is escaped and no other resource is loaded", async () => {
         const markup = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
         await tenant.control("POST", "clients", { name: markup, scope: [markup], grantTypes: [markup], type: markup });
         await tenant.send("GET", "/<script>alert(2)</script>?%3Cscript%3E=<b>");
-        await tenant.setQuirks({ "answer-without": markup });
+        await tenant.setFaults({ "response-omit": markup });
         const { text, headers } = await page();
         expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
         expect(text).not.toMatch(/<script|<img|<b>/);
@@ -64,7 +64,7 @@ describe("the page", () => {
         expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
     });
 
-    test("when there are many clients and requests, it shows the last of each and says how many there are", async () => {
+    test("when there are many clients and requests, it shows the newest of each and the total", async () => {
         for (let index = 0; index < 205; index += 1) {
             await tenant.control("POST", "clients", { name: `client-${index}-` });
         }
@@ -80,7 +80,7 @@ describe("the page", () => {
         expect(text).toContain("50 of 55");
     });
 
-    test("when a client has odd fields, made by the control, the page is shown all the same", async () => {
+    test("when the control API creates a client with invalid fields, the page still shows it", async () => {
         await tenant.control("POST", "clients", {
             name: null,
             scope: "text",
@@ -92,7 +92,7 @@ describe("the page", () => {
         expect((await page()).status).toBe(200);
     });
 
-    test("when another method or path is used, the API answers", async () => {
+    test("when the method or the path differs, the API responds", async () => {
         expect((await tenant.send("POST", "/", {})).status).toBe(404);
         expect((await tenant.send("GET", "/index.html")).status).toBe(404);
     });

@@ -1,4 +1,4 @@
-// The token endpoint: who gets a token, in which forms one may ask, and what the token is good for.
+// The token endpoint: credentials, request formats and the permissions of tokens.
 import { REQUIRED } from "../../support/fields";
 import { TenantClient } from "./support/tenant-client";
 import type { Body } from "./support/tenant-client";
@@ -21,7 +21,7 @@ describe("the token endpoint", () => {
         return { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...overrides };
     }
 
-    test("takes the fields form-urlencoded, as multipart and in the query", async () => {
+    test("when the fields are form-urlencoded, multipart or in the query, a token is issued", async () => {
         const form = new FormData();
         for (const [name, value] of Object.entries(tokenRequest())) {
             form.append(name, value);
@@ -37,7 +37,7 @@ describe("the token endpoint", () => {
         }
     });
 
-    test("answers with a JWT whose claims are those of the answer", async () => {
+    test("when a token is issued, its claims match the response", async () => {
         const body = (await tenant.requestToken(tenant.simulator.clientId, tenant.simulator.clientSecret)).json as Body;
         expect(body).toMatchObject({
             token_type: "bearer",
@@ -61,20 +61,23 @@ describe("the token endpoint", () => {
         ["a wrong secret", { client_secret: "wrong" }, 401, "invalid_client"],
         ["an unknown client", { client_id: "nobody" }, 401, "invalid_client"],
         ["another grant", { grant_type: "password" }, 400, "unsupported_grant_type"],
-    ])("refuses %s", async (_, change, status, error) => {
+    ])("when a token request has %s, it is rejected", async (_, change, status, error) => {
         const response = await tenant.send("POST", "/oauth/token", new URLSearchParams(tokenRequest(change)));
         expect(response.status).toBe(status);
         expect(response.json).toMatchObject({ error, error_description: expect.any(String) as unknown });
     });
 
-    test.each(["", "no form", "\0", "a=%E0%A4%A"])("refuses the body %j in JSON", async (body) => {
-        const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-        const response = await tenant.send("POST", "/oauth/token", body, headers);
-        expect(response.status).toBe(400);
-        expect(response.json).toMatchObject({ error: "unsupported_grant_type" });
-    });
+    test.each(["", "no form", "\0", "a=%E0%A4%A"])(
+        "when the body of a token request is %j, the error is JSON",
+        async (body) => {
+            const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+            const response = await tenant.send("POST", "/oauth/token", body, headers);
+            expect(response.status).toBe(400);
+            expect(response.json).toMatchObject({ error: "unsupported_grant_type" });
+        },
+    );
 
-    test("a client logs in with its secret while it is there, enabled and allowed to", async () => {
+    test("when a client exists, is enabled and has the grant type, it receives a token", async () => {
         const { id, secret } = await tenant.create();
         const status = async () => (await tenant.requestToken(id, secret)).status;
         expect(await status()).toBe(200);
@@ -89,7 +92,7 @@ describe("the token endpoint", () => {
         expect(await status()).toBe(401);
     });
 
-    test("a client's token lives as long as the client says, marks it as used, and reads by id only", async () => {
+    test("when a client receives a token, the token has the client's lifetime, sets lastUsed and permits reads by id only", async () => {
         const { id, secret } = await tenant.create({ accessTokenValiditySeconds: 60 });
         const body = (await tenant.requestToken(id, secret)).json as Body;
         expect(body.expires_in).toBe(59);
@@ -101,7 +104,7 @@ describe("the token endpoint", () => {
         expect((await tenant.send("DELETE", `${PATH}/${String(id)}`, undefined, headers)).status).toBe(403);
     });
 
-    test("a token is good in its own tenant only", async () => {
+    test("when a token is used in another tenant, the response is 401", async () => {
         const other = await TenantClient.start();
         try {
             const token = await other.fetchAccessToken(other.simulator.clientId, other.simulator.clientSecret);
@@ -112,7 +115,7 @@ describe("the token endpoint", () => {
         }
     });
 
-    test("the same name is the same tenant, and no name is a new one", async () => {
+    test("when two simulators have the same tenant name, they have the same tenant id and credential", async () => {
         const others = [
             await TenantClient.start({ tenant: "acme" }),
             await TenantClient.start(),
@@ -125,7 +128,7 @@ describe("the token endpoint", () => {
         await Promise.all(others.map((other) => other.stop()));
     });
 
-    test("the tenant describes itself without a token", async () => {
+    test("when /oauth/info is requested without a token, it describes the tenant", async () => {
         const { baseUrl, tenantId } = tenant.simulator;
         expect((await tenant.send("GET", "/oauth/info")).json).toMatchObject({
             tenantId,

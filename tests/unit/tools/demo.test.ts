@@ -1,4 +1,4 @@
-// What the demo prints, without the engine. The scripts are ES modules, which run in a process of their own here.
+// The output of the demo, without the engine. Child processes run the scripts, which are ES modules.
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -6,7 +6,7 @@ const SCRIPTS = join(__dirname, "../../../tools");
 
 const LONGEST_TITLE = "preview --diff, description set";
 
-/** What a function of a module of tools/ returns. */
+/** The result of a function of a module in tools/. */
 function call(module: string, name: string, ...args: unknown[]): unknown {
     const program = `import { ${name} } from ${JSON.stringify(join(SCRIPTS, module))};
         process.stdout.write(JSON.stringify(${name}(...${JSON.stringify(args)})));`;
@@ -25,7 +25,7 @@ function row(change: object = {}): object {
 }
 
 describe("the demo's table", () => {
-    test("when every step is as expected, it fits 80 columns and nothing is cut", () => {
+    test("when every step has the expected result, the table fits 80 columns without cuts", () => {
         const lines = call("demo/table.mjs", "tableOf", [row()]) as string[];
 
         expect(lines).toEqual([
@@ -35,7 +35,7 @@ describe("the demo's table", () => {
         expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     });
 
-    test("when a step did much else, it still fits 80 columns", () => {
+    test("when a step did more than expected, the table fits 80 columns", () => {
         const requests = Array.from({ length: 30 }, () => "DELETE");
         const operations = ["update", "create-replacement", "replace", "delete-replaced", "delete"];
         const lines = call("demo/table.mjs", "tableOf", [
@@ -46,7 +46,7 @@ describe("the demo's table", () => {
         expect(lines[1]).toMatch(/1234\.5 +WRONG$/);
     });
 
-    test("when the steps of the demo are shown, no title is longer than the table has room for", () => {
+    test("when the steps are shown, every title fits its column", () => {
         const program = `import { STEPS, DESTROY } from ${JSON.stringify(join(SCRIPTS, "demo/steps.mjs"))};
             process.stdout.write(JSON.stringify([...STEPS, DESTROY].map(({ title }) => title.length)));`;
         const lengths = JSON.parse(
@@ -67,7 +67,7 @@ describe("the demo's arguments", () => {
         expect(call("demo/arguments.mjs", "demoArguments", args)).toEqual(expected);
     });
 
-    test("when one is unknown, the demo names it and starts nothing", () => {
+    test("when an argument is unknown, the demo names it and starts nothing", () => {
         const { status, stdout, stderr } = spawnSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--kep"], {
             encoding: "utf8",
         });
@@ -77,7 +77,7 @@ describe("the demo's arguments", () => {
         expect(stderr).toContain("--kep");
     });
 
-    test("when help is wanted, it is printed within 80 columns", () => {
+    test("when help is requested, it fits 80 columns", () => {
         const help = execFileSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--help"], { encoding: "utf8" });
 
         expect(help).toContain("--keep");
@@ -85,7 +85,7 @@ describe("the demo's arguments", () => {
     });
 });
 
-test("when the demo keeps its stack, a shell understands the variables that it prints", () => {
+test("when the demo keeps its stack, a shell can evaluate the printed variables", () => {
     const env = { PULUMI_STACK: "dev", PULUMI_HOME: "/tmp/a b/it's", PULUMI_DEBUG_COMMANDS: "true", OTHER: "x" };
     const text = call("demo/keep.mjs", "howToGoOn", {
         program: "/tmp",

@@ -1,4 +1,4 @@
-// What `npm run demo` installs, and how the scripts see whether it is there.
+// The dependencies of `npm run demo`, and the detection of missing ones.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,12 +29,12 @@ const WANTED: Packages = {
 const WITHOUT_DEV: Packages = { "node_modules/axios": { version: "1.2.3" } };
 const ALL: Packages = { ...WITHOUT_DEV, "node_modules/jest": { version: "30.0.0" } };
 
-test("when the demo installed its part, the demo has all it needs and the tests have not", () => {
+test("when the demo has installed its dependencies, only those of the tests are missing", () => {
     expect(missing(WANTED, WITHOUT_DEV, true)).toEqual([]);
     expect(missing(WANTED, WITHOUT_DEV, false)).toEqual(["node_modules/jest"]);
 });
 
-test("when everything is installed, neither installs again", () => {
+test("when everything is installed, nothing is missing", () => {
     expect(missing(WANTED, ALL, true)).toEqual([]);
     expect(missing(WANTED, ALL, false)).toEqual([]);
 });
@@ -43,7 +43,7 @@ test("when a package has another version, it is missing", () => {
     expect(missing(WANTED, { "node_modules/axios": { version: "1.2.2" } }, true)).toEqual(["node_modules/axios"]);
 });
 
-test("when the demo installs its dependencies, these are at most 300 packages", () => {
+test("when the demo installs its dependencies, they are at most 300 packages", () => {
     const { packages } = json("package-lock.json") as { packages: Packages };
     const installed = Object.entries(packages).filter(([path, { dev }]) => path.includes("node_modules/") && !dev);
 
@@ -51,7 +51,7 @@ test("when the demo installs its dependencies, these are at most 300 packages", 
     expect(installed.length).toBeLessThanOrEqual(300);
 });
 
-test("when the scripts and the checks use one package, they name one version", () => {
+test("when tools/ and the repository use the same package, the versions are equal", () => {
     const { dependencies } = json("tools/package.json") as { dependencies: Record<string, string> };
     const { devDependencies } = json("package.json") as { devDependencies: Record<string, string> };
     const both = Object.keys(dependencies).filter((name) => name in devDependencies);

@@ -1,4 +1,4 @@
-// The runner behind `npm test`, in a process of its own.
+// The runner of `npm test`, as a process.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ function start(body: string) {
 }
 
 describe("a test run", () => {
-    test("when it starts, it lists its parts, then names each with its number before it runs", async () => {
+    test("when it starts, it lists its parts, and prints each part before it runs", async () => {
         const { output, ended } = start(`
             await run.part(() => run.check("good", node, ["-e", "console.log('not shown')"]));
             await run.part(() => run.check("bad", node, ["-e", "console.log('shown'); process.exit(3)"]));`);
@@ -42,7 +42,7 @@ describe("a test run", () => {
         expect(output.stdout).toBe("0 passed, 1 failed\n");
     });
 
-    test("when it is interrupted, it reports the finished parts and ends its processes, stubborn ones too", async () => {
+    test("when it is interrupted, it reports the finished parts and ends its processes, including those that ignore SIGTERM", async () => {
         const stubborn = 'process.on("SIGTERM", () => {}); console.error("running"); setInterval(() => {}, 1000)';
         const { child, output, ended } = start(`
             await run.part(() => run.check("good", node, ["-e", ""]));

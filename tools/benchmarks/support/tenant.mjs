@@ -28,11 +28,11 @@ export class Tenant {
 
     /** @param {{ latency: number, limit: number, others?: number }} circumstances */
     static async start({ latency, limit, others = 0 }) {
-        const quirks = [
-            ...(latency > 0 ? ["--quirk", `latency=${latency}`] : []),
-            ...(limit > 0 ? ["--quirk", `rate-limit=${limit}`] : []),
+        const faults = [
+            ...(latency > 0 ? ["--fault", `latency=${latency}`] : []),
+            ...(limit > 0 ? ["--fault", `rate-limit=${limit}`] : []),
         ];
-        const child = spawn(process.execPath, [join(ROOT, "dist/cli/main.js"), "simulate", "--json", ...quirks], {
+        const child = spawn(process.execPath, [join(ROOT, "dist/cli/main.js"), "simulate", "--json", ...faults], {
             stdio: ["ignore", "pipe", "inherit"],
         });
         const [line] = await once(createInterface({ input: child.stdout }), "line");
@@ -69,7 +69,7 @@ export class Tenant {
 
     /** @param {number} limit 0 for none */
     async setLimit(limit) {
-        await control(this.credential.baseUrl, "PUT", "quirks", { "rate-limit": limit === 0 ? null : limit });
+        await control(this.credential.baseUrl, "PUT", "faults", { "rate-limit": limit === 0 ? null : limit });
     }
 
     /** @returns {Promise<Logged[]>} the requests since the last call */

@@ -1,4 +1,4 @@
-// Reads the operations of SailPoint's dereferenced OpenAPI documents, with what each says of scopes and user levels.
+// Reads the operations of SailPoint's dereferenced OpenAPI documents, with their scopes and user levels.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";

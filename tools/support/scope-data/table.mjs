@@ -1,4 +1,4 @@
-// Reads the operations from a table with tabs: version, method, path, scopes, user levels. Its head names the commit.
+// Reads the operations from a tab-separated table: version, method, path, scopes, user levels. Its header names the commit.
 import { readFileSync } from "node:fs";
 
 const HEAD = ["version", "method", "path", "scopes", "userLevels"];

@@ -1,8 +1,8 @@
-// The secrets of a tenant: that of its credential, and those of all clients that ever lived in it.
+// The secrets of a tenant: that of its credential and those of all clients that have existed in it.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Tenant } from "../../../engine/support/tenant";
 
-/** A client that is made and removed in one deployment lives for longer. */
+/** Shorter than the lifetime of a client that one deployment creates and deletes. */
 const POLL_INTERVAL_MS = 50;
 
 export class Canaries {
@@ -16,7 +16,7 @@ export class Canaries {
         return [...this.secrets];
     }
 
-    /** Learns every secret that there is while something runs. */
+    /** Collects the secrets of all clients while an operation runs. */
     async pollDuring<T>(run: () => Promise<T>): Promise<T> {
         let isOver = false;
         const pollUntilOver = async () => {

@@ -1,4 +1,4 @@
-// What must be true of a stack once a deployment without a fault has succeeded.
+// Conditions that hold for a stack after a successful deployment without a fault.
 import { API_FIELDS } from "../../../../src/resources/oauth-client/schema";
 import { sameValue } from "../../../../src/lifecycle/values";
 import type { OperationResult } from "../../../engine/support/stack";
@@ -8,8 +8,8 @@ import { mayLackSecret } from "./known-secrets";
 import type { SoakStack } from "./soak-stack";
 
 /**
- * @param secondUp the deployment after the one that has succeeded
- * @returns what is not as it must be
+ * @param secondUp the deployment after the successful one
+ * @returns the conditions that do not hold
  */
 export async function convergenceProblems(
     stack: SoakStack,
@@ -43,7 +43,7 @@ export async function convergenceProblems(
         if (secret?.secret !== true) {
             problems.push(`the secret of ${name} is not marked as one`);
         }
-        // That it was never there is seen after every step.
+        // KnownSecrets checks after every step that such a secret was never in state.
         if (mayLackSecret(client.type, secret?.value)) {
             continue;
         }

@@ -1,31 +1,32 @@
-// The faults of the soak: those of the matrix, and those that mean something only where several operations run.
-import { FAULTS, TOKEN_FAULTS, TOKEN_ONLY_FAULTS } from "../../../provider/matrix/support/faults";
+// The faults of the soak test: those of the matrix, and those that matter only for simultaneous operations.
+import { API_FAULTS, TOKEN_FAULTS } from "../../../provider/matrix/support/faults";
 import type { Fault } from "../../../provider/matrix/support/faults";
 
-/** The time-out of a request in the soak: a busy machine must not reach it by itself. */
+/** The request timeout of the soak test, which a busy machine must not reach. */
 export const REQUEST_TIMEOUT_SECONDS = 5;
 
 const LATENCY: Fault = {
-    label: "latency beyond the time-out",
-    quirks: { latency: REQUEST_TIMEOUT_SECONDS * 1_000 + 500 },
+    title: "no response within the timeout",
+    faults: { latency: REQUEST_TIMEOUT_SECONDS * 1_000 + 500 },
 };
 
 export const SOAK_FAULTS: readonly Fault[] = [
-    ...withSoakTimeouts(FAULTS),
-    { label: "latency", quirks: { latency: 500 } },
-    { label: "rate-limit=10", quirks: { "rate-limit": 10 } },
-    { label: "shuffle-list", quirks: { "shuffle-list": true } },
-    { label: "list-cap=1", quirks: { "list-cap": 1 } },
-    { label: "read-delay", quirks: { "read-delay": 2_000 } },
-    { label: "a clock that is ahead", quirks: { "clock-ahead": 3_600 } },
+    ...withSoakTimeouts(API_FAULTS),
+    { title: "latency", faults: { latency: 500 } },
+    { title: "rate-limit=10", faults: { "rate-limit": 10 } },
+    { title: "shuffle-list", faults: { "shuffle-list": true } },
+    { title: "list-cap=1", faults: { "list-cap": 1 } },
+    { title: "read-delay", faults: { "read-delay": 2_000 } },
+    { title: "clock ahead by an hour", faults: { "clock-skew": 3_600 } },
 ];
 
 export const TOKEN_SOAK_FAULTS: readonly Fault[] = [
     ...withSoakTimeouts(TOKEN_FAULTS),
-    ...TOKEN_ONLY_FAULTS,
-    { label: "tokens that live for 2 seconds", quirks: { "token-lifetime": 2 } },
+    { title: "token lifetime of 2 seconds", faults: { "token-lifetime": 2 } },
 ];
 
 function withSoakTimeouts(faults: readonly Fault[]): Fault[] {
-    return faults.map((fault) => ("latency" in fault.quirks ? LATENCY : fault)).filter(({ label }) => label !== "none");
+    return faults
+        .map((fault) => ("latency" in fault.faults ? LATENCY : fault))
+        .filter(({ title }) => title !== "no fault");
 }

@@ -1,17 +1,17 @@
-// After every step: state has the secret of each client that lives, whatever befell the stack.
+// A check after every step: state has the secret of each existing client.
 import type { StateResource } from "../../../engine/support/stack";
 import type { LiveClient } from "../../../provider/matrix/support/invariants";
 
-/** A public client may be answered without a secret: nobody says that it has any. */
+/** SailPoint does not document whether a public client has a secret. */
 export function mayLackSecret(type: unknown, secret: unknown): boolean {
     return type === "PUBLIC" && secret === "";
 }
 
 export class KnownSecrets {
-    /** The ids of the clients whose secret has been in state. */
+    /** The ids of the clients whose secret has been in state before. */
     private readonly known = new Set<string>();
 
-    /** @returns what is lost, in words; a client that state marks as unusable has said so itself */
+    /** @returns a description of each lost secret, except of clients that state marks as unusable */
     missingSecrets(states: readonly StateResource[], live: readonly LiveClient[]): string[] {
         return states
             .filter(({ outputs }) => outputs.__unusable === undefined)
@@ -31,7 +31,7 @@ export class KnownSecrets {
     }
 }
 
-/** A secret as an export that shows secrets has it. */
+/** @returns the value of a secret in an export with `--show-secrets` */
 function plaintextOf(secret: unknown): unknown {
     const { plaintext } = (secret ?? {}) as { plaintext?: string };
     return plaintext === undefined ? undefined : (JSON.parse(plaintext) as unknown);

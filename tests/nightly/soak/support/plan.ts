@@ -1,4 +1,4 @@
-// What is done to the stacks, drawn at random and the same for the same seed. Nothing here looks at what came of it.
+// Random steps for the stacks, which depend on the seed only and not on the results of earlier steps.
 import fc from "fast-check";
 import { API_FIELDS } from "../../../../src/resources/oauth-client/schema";
 import type { Field, FieldValue } from "../../../../src/resources/oauth-client/schema";
@@ -8,19 +8,19 @@ import type { Fault } from "../../../provider/matrix/support/faults";
 
 export const STACKS = 3;
 
-/** The clients of a stack, at the most. */
+/** The maximum number of clients of a stack. */
 export const MAX_CLIENTS = 5;
 
 export type Operation = "up" | "up with refresh" | "preview" | "refresh" | "destroy";
 
-/** `nth` points at a client, wrapped round the number of those that there are. */
+/** `nth` modulo the number of clients selects a client. */
 export type ProgramChange =
     | { readonly kind: "add"; readonly inputs: Readonly<Record<string, FieldValue>> }
     | { readonly kind: "remove"; readonly nth: number }
     | { readonly kind: "set"; readonly nth: number; readonly field: string; readonly value: FieldValue }
     | { readonly kind: "take out"; readonly nth: number; readonly field: string };
 
-/** What somebody does to a client in SailPoint itself; without fields it is deleted. */
+/** A change of a client outside of Pulumi; without fields the client is deleted. */
 export interface Drift {
     readonly nth: number;
     readonly fields: Readonly<Record<string, FieldValue>> | undefined;
@@ -37,22 +37,22 @@ export interface ArmedFault extends Fault {
     readonly times: number;
 }
 
-/** One step of each stack, at the same time. */
+/** One step of each stack; the steps run at the same time. */
 export interface Round {
     readonly steps: readonly Step[];
     readonly fault: ArmedFault | undefined;
-    /** Whether all must be well afterwards. */
+    /** Whether convergence is checked afterwards. */
     readonly settles: boolean;
 }
 
-/** Without end. */
+/** Yields rounds without end. */
 export function* rounds(seed: number): Generator<Round, never> {
     for (let roundSeed = seed; ; roundSeed += 1) {
         yield* fc.sample(round, { seed: roundSeed, numRuns: 100 });
     }
 }
 
-/** SailPoint refuses to create an internal client: that is a story of its own. */
+/** SailPoint rejects the creation of an internal client. */
 const SETTABLE = CREATE_FIELDS.filter(({ name }) => name !== "internal");
 
 const nth = fc.nat(MAX_CLIENTS - 1);

@@ -1,4 +1,4 @@
-// One stack of the soak: its program as it is at the moment, and the operations on it.
+// One stack of the soak: its current program and the operations on it.
 import type { OutputMap } from "@pulumi/pulumi/automation";
 import * as sailpoint from "pulumi-sailpoint";
 import type { FieldValue } from "../../../../src/resources/oauth-client/schema";
@@ -15,8 +15,8 @@ export class SoakStack {
     /** The clients that the program declares, by the name of their resource. */
     readonly program = new Map<string, Inputs>();
     /**
-     * How often Pulumi has not run the program: in a process that has deployed hundreds of times its connection to the engine
-     * may fail before, which Pulumi takes for the end of an empty program, and deletes all.
+     * The number of deployments in which Pulumi did not run the program. After hundreds of deployments in one process the
+     * connection to the engine may fail early; the engine then deletes all resources, as for an empty program.
      */
     emptied = 0;
     private added = 0;
@@ -25,18 +25,15 @@ export class SoakStack {
     private constructor(
         readonly stack: TestStack,
         private readonly tenant: Tenant,
-        /** Whether a client whose create lost its answer is removed and created again. */
-        readonly removesOrphans: boolean,
     ) {}
 
-    static async create(tenant: Tenant, removesOrphans: boolean): Promise<SoakStack> {
+    static async create(tenant: Tenant): Promise<SoakStack> {
         const stack = await TestStack.create(tenant, () => Promise.resolve({}));
         await stack.configure({
             "sailpoint:requestTimeoutSeconds": { value: String(REQUEST_TIMEOUT_SECONDS) },
             "sailpoint:operationTimeoutSeconds": { value: "20" },
-            "sailpoint:removeOrphanedClients": { value: String(removesOrphans) },
         });
-        const soakStack = new SoakStack(stack, tenant, removesOrphans);
+        const soakStack = new SoakStack(stack, tenant);
         stack.program = () => {
             soakStack.runs += 1;
             return Promise.resolve(soakStack.declare());
@@ -68,7 +65,7 @@ export class SoakStack {
         }
     }
 
-    /** Behind the stack's back. */
+    /** Changes or deletes a client outside of Pulumi. */
     async drift({ nth, fields }: Drift): Promise<void> {
         const live = new Set((await this.tenant.clients()).map(({ id }) => id));
         const ids = (await this.ids()).filter((id) => live.has(id));
@@ -94,7 +91,7 @@ export class SoakStack {
         }
     }
 
-    /** An update of the program as it is. */
+    /** Deploys the current program. */
     async up(options: { replace?: string[] } = {}): Promise<OperationResult> {
         const before = this.runs;
         const deployed = await this.stack.up({ fails: "perhaps", ...options });
@@ -102,7 +99,7 @@ export class SoakStack {
         return deployed;
     }
 
-    /** What a person does who is told that clients cannot be used: replace them. */
+    /** Replaces the clients that state marks as unusable, as their error message advises. */
     async upWithReplacements(): Promise<OperationResult> {
         const unusable = (await this.stack.clients()).filter(({ outputs }) => outputs.__unusable !== undefined);
         const replace = unusable.map(({ urn }) => urn);
@@ -117,7 +114,7 @@ export class SoakStack {
         return this.stack.outputs();
     }
 
-    /** The ids in state, also of those that are replaced and still to be deleted. */
+    /** @returns the ids in state, including replaced clients that are not deleted yet */
     async ids(): Promise<string[]> {
         return (await this.clients()).flatMap(({ id }) => (id === undefined ? [] : [id]));
     }
@@ -133,7 +130,7 @@ export class SoakStack {
     }
 }
 
-/** The one rule between two fields. */
+/** Adds redirectUris where the grant type requires them. */
 function withRedirectUris(inputs: Inputs): Inputs {
     const uris = inputs.redirectUris as readonly string[] | undefined;
     const needsUris = (inputs.grantTypes as readonly string[]).includes("AUTHORIZATION_CODE");

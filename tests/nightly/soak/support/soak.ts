@@ -1,4 +1,4 @@
-// The soak: rounds of random steps, after each of them the invariants, and now and then all must be well.
+// The soak: rounds of random steps. The invariants are checked after each round, and convergence after some.
 import { setTimeout as wait } from "node:timers/promises";
 import type { OperationResult } from "../../../engine/support/stack";
 import { Tenant } from "../../../engine/support/tenant";
@@ -10,14 +10,14 @@ import type { ArmedFault, Round, Step } from "./plan";
 import { convergenceProblems } from "./convergence";
 import { SoakStack } from "./soak-stack";
 
-/** Long enough for what a time-out left under way to be carried out. */
+/** Longer than the simulator needs for a request that timed out in the provider. */
 const SETTLE_MS = 1_500;
 
-/** A machine under load may break a fault-free deployment too: a person would try again. */
+/** On a machine under load a deployment may fail without a fault, so it is repeated. */
 const MAX_ATTEMPTS = 3;
 
 export class Soak {
-    /** All that was done, to be read when something is broken. */
+    /** A log of all steps, printed on failure. */
     readonly trail: string[] = [];
     readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, emptied: 0, canaries: 0, hits: 0 };
     private readonly canaries: Canaries;
@@ -32,12 +32,11 @@ export class Soak {
 
     static async start(): Promise<Soak> {
         const tenant = await Tenant.start();
-        // The last one has the user's word that an orphan may go.
-        const stacks = Array.from({ length: STACKS }, (_, index) => SoakStack.create(tenant, index === STACKS - 1));
+        const stacks = Array.from({ length: STACKS }, () => SoakStack.create(tenant));
         return new Soak(tenant, await Promise.all(stacks));
     }
 
-    /** @throws Error with the trail, as soon as something is broken */
+    /** @throws Error with the first broken invariants */
     async run(seed: number, milliseconds: number): Promise<void> {
         const end = performance.now() + milliseconds;
         for (const round of rounds(seed)) {
@@ -59,7 +58,7 @@ export class Soak {
         await this.tenant.stop();
     }
 
-    /** @returns what is broken */
+    /** @returns the broken invariants */
     private async round({ steps, fault }: Round): Promise<string[]> {
         for (const [index, step] of steps.entries()) {
             await this.prepare(index, step);
@@ -70,7 +69,7 @@ export class Soak {
             this.each((stack, index) => this.operate(stack, steps[index])),
         );
         await this.tenant.control("DELETE", "faults");
-        await wait("latency" in (fault?.quirks ?? {}) ? SETTLE_MS : 0);
+        await wait("latency" in (fault?.faults ?? {}) ? SETTLE_MS : 0);
         return this.check(deployed);
     }
 
@@ -88,9 +87,9 @@ export class Soak {
             return;
         }
         this.counts.faults += 1;
-        this.note(`fault ${fault.label} at ${fault.path}, ${fault.times} times`);
-        for (const [quirk, value] of Object.entries(fault.quirks)) {
-            await this.tenant.injectFault({ quirk, value, path: fault.path, times: fault.times });
+        this.note(`fault "${fault.title}" at ${fault.path}, ${fault.times} times`);
+        for (const [name, value] of Object.entries(fault.faults)) {
+            await this.tenant.injectFault({ name, value, path: fault.path, times: fault.times });
         }
     }
 
@@ -101,17 +100,17 @@ export class Soak {
         return deployed;
     }
 
-    /** Everything that must hold after every step. */
+    /** Checks the invariants that hold after every step. */
     private async check(deployed: readonly OperationResult[]): Promise<string[]> {
         const requests = await this.tenant.takeRequestLog();
         const live = await this.tenant.clients();
         const isGone = (id: string) => !live.some((client) => client.id === id);
         const states = await this.each((stack) => stack.clients());
-        // A client that is replaced and gone needs no refresh: the next `up` deletes it.
+        // A replaced client that no longer exists needs no refresh, since the next `up` deletes it.
         const known = states.map((clients) =>
             clients.filter((client) => client.delete !== true || !isGone(client.id ?? "")).map(({ id }) => id ?? ""),
         );
-        // Only a client that is gone asks for a refresh.
+        // A refresh is needed only if a client in state no longer exists.
         const refreshes = await this.each(async (stack, index) => {
             const ids = known[index] ?? [];
             const refresh = ids.some(isGone) ? await stack.stack.refresh({ fails: "perhaps" }) : undefined;
@@ -139,23 +138,20 @@ export class Soak {
         return broken;
     }
 
-    /** What the engine asked for; a stack that removes orphans may do each of it twice. */
+    /** The number of creates that the engine requested. */
     private maxCreates(deployed: readonly OperationResult[]): number {
-        return deployed.reduce((sum, { steps }, index) => {
-            const creates = steps.filter((step) => step.startsWith("create")).length;
-            return sum + creates * (this.stacks[index]?.removesOrphans ? 2 : 1);
-        }, 0);
+        return deployed.flatMap(({ steps }) => steps).filter((step) => step.startsWith("create")).length;
     }
 
-    /** What a person does who is told of a client that no stack knows. */
+    /** Deletes the clients that are in no state, as the error message advises. */
     private async removeUnmanagedClients(ids: readonly string[]): Promise<void> {
         for (const id of ids) {
-            this.note(`the stray ${id} is removed by hand`);
+            this.note(`the unmanaged client ${id} is deleted by hand`);
             await this.tenant.deleteClient(id);
         }
     }
 
-    /** Without faults all stacks get what they want. @returns what is broken */
+    /** Deploys without faults until every stack has converged. @returns the broken invariants */
     private async settle(): Promise<string[]> {
         let problems: string[] = [];
         for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -169,7 +165,7 @@ export class Soak {
             );
             const broken = await this.check(deployed);
             if (broken.length > 0) {
-                return broken.map((text) => `${text}, when nothing was wrong`);
+                return broken.map((text) => `${text}, without a fault`);
             }
             problems = deployed.filter(({ failed }) => failed).map(({ output }) => output);
             if (this.emptied > emptied) {
@@ -193,7 +189,7 @@ export class Soak {
         }
         const requests = await this.tenant.requests();
         const broken = await this.check(secondUp);
-        broken.push(...requests.map((request) => `an up without a change asked for ${request}`));
+        broken.push(...requests.map((request) => `an up without a change sent ${request}`));
         for (const [index, stack] of this.stacks.entries()) {
             broken.push(...(await convergenceProblems(stack, secondUp[index], this.tenant)));
         }

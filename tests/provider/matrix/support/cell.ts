@@ -1,5 +1,6 @@
-// One cell of the fault matrix: an operation of the engine under a fault, by Pulumi's own provider server, with the part
-// of the engine played here: what it keeps in state after success, failure and partial failure.
+// One cell of the fault matrix: an operation under a fault, through Pulumi's dynamic provider server. This file plays the
+// engine's part and keeps the state after success, failure and partial failure.
+import { isDeepStrictEqual } from "node:util";
 import type { Engine } from "../../support/engine";
 import { partialFailureState, withPlaintextSecret } from "../../support/provider-server";
 import type { Values } from "../../support/provider-server";
@@ -9,13 +10,13 @@ import type { Fault } from "./faults";
 import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
 import type { TenantAddress, FakeClockServer } from "./fake-clock-server";
 
-export const OPERATIONS = ["create", "adopt", "update", "replace", "read", "refresh", "delete", "token"] as const;
+export const OPERATIONS = ["create", "import", "update", "replace", "read", "refresh", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export interface Cell {
     readonly operation: Operation;
     readonly fault: Fault;
-    /** How many requests it befalls. */
+    /** The number of requests that the fault affects. */
     readonly times: "once" | "always";
 }
 
@@ -26,11 +27,11 @@ interface CreatedClient extends LiveClient {
 
 export interface Outcome extends Evidence {
     readonly failed: boolean;
-    /** The outcome in few words, for the table. */
+    /** The outcome as the table shows it. */
     readonly summary: string;
 }
 
-/** From so many reads on they share a LIST. */
+/** This many simultaneous reads share a LIST. */
 const BATCH_THRESHOLD = 4;
 
 const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
@@ -62,25 +63,31 @@ class Run {
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
         await this.configure(10);
+        const bystander = await this.createBystander();
         const oldIds = await this.prepare(operation);
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
         const path = operation === "token" ? "/oauth/token" : "/v2025/oauth-clients";
-        for (const [quirk, value] of Object.entries(fault.quirks)) {
-            await this.control("POST", "faults", { quirk, value, path, times: times === "once" ? 1 : 1_000 });
+        for (const [name, value] of Object.entries(fault.faults)) {
+            await this.control("POST", "faults", { name, value, path, times: times === "once" ? 1 : 1_000 });
         }
         const loggedBefore = this.engine.texts.length;
         const shownBefore = this.engine.shown.length;
         const printedBefore = this.server.output.length;
 
         await this.operate(oldIds);
-        // What a time-out left under way is carried out.
+        // A request that timed out is still processed by the tenant.
         await this.process.settle();
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
         const state = [...this.state.keys()];
-        const tenantClients = (await this.control("GET", "clients")) as CreatedClient[];
-        // What somebody made by hand is nobody's loss as long as it is not adopted.
-        const live = operation === "adopt" ? tenantClients.filter(({ id }) => state.includes(id)) : tenantClients;
+        const allClients = (await this.control("GET", "clients")) as CreatedClient[];
+        const tenantClients = allClients.filter(({ id }) => id !== bystander.id);
+        const isUntouched = isDeepStrictEqual(
+            allClients.find(({ id }) => id === bystander.id),
+            bystander,
+        );
+        // A client created outside of the stack cannot be lost before it is imported.
+        const live = operation === "import" ? tenantClients.filter(({ id }) => state.includes(id)) : tenantClients;
         const messages = [this.failure?.message, ...this.engine.shown.slice(shownBefore)].join("\n");
 
         await this.control("DELETE", "faults");
@@ -93,6 +100,8 @@ class Run {
         );
         return {
             live,
+            stateBefore: operation === "import" ? [] : oldIds,
+            changedBystanders: isUntouched ? [] : [bystander.id],
             state,
             refreshed: [...this.state.keys()],
             messages,
@@ -101,14 +110,19 @@ class Run {
             requests,
             calls: operation === "refresh" ? BATCH_THRESHOLD : 1,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
-            canaries: [this.tenant.clientSecret, ...tenantClients.map(({ secret }) => secret)],
+            canaries: [this.tenant.clientSecret, ...allClients.map(({ secret }) => secret)],
             summary: this.summarize(oldIds, tenantClients, state, messages),
         };
     }
 
-    /** @returns the ids of the clients that are there before the operation */
+    /** Creates a client that the stack does not own. */
+    private async createBystander(): Promise<CreatedClient> {
+        return (await this.control("POST", "clients", { name: "a client of another stack" })) as CreatedClient;
+    }
+
+    /** @returns the ids of the clients that exist before the operation */
     private async prepare(operation: Operation): Promise<string[]> {
-        if (operation === "adopt") {
+        if (operation === "import") {
             return [((await this.control("POST", "clients", CHECKED_INPUTS)) as CreatedClient).id];
         }
         if (operation !== "create" && operation !== "token") {
@@ -126,14 +140,14 @@ class Run {
             case "token":
                 await this.create(CHECKED_INPUTS);
                 return;
-            case "adopt":
+            case "import":
                 await this.create({ ...CHANGED, __adopt: oldId });
                 return;
             case "update":
                 await this.update(oldId ?? "");
                 return;
             case "replace":
-                // New before old: the engine deletes the old one only after the new one is there.
+                // The engine deletes the old client only after the new one exists.
                 await this.create(REPLACING);
                 if (this.failure === undefined) {
                     await this.delete(oldId ?? "");
@@ -188,7 +202,7 @@ class Run {
         }
     }
 
-    /** What the engine does with a failure: it keeps what a partial one carries. */
+    /** Keeps the state that a partial failure carries, like the engine. */
     private async recordingFailure(run: () => Promise<void>): Promise<void> {
         try {
             await run();
@@ -212,24 +226,24 @@ class Run {
         const orphan = created.find(({ id }) => !state.includes(id));
         if (orphan !== undefined) {
             const unnamed = messages.includes("It could not be looked for")
-                ? "error, list fails too"
-                : "error, may yet appear";
+                ? "error, LIST failed"
+                : "error, may appear later";
             return messages.includes(orphan.id) ? "error, client named" : unnamed;
         }
         if (this.failure === undefined) {
             const isGone = ["read", "refresh"].includes(this.cell.operation) && state.length < oldIds.length;
             const isWarned = /other values than it was sent|no longer exists/.test(messages);
-            return isGone ? "gone from state" : isWarned ? "done, warned" : "done";
+            return isGone ? "removed from state" : isWarned ? "success, warning" : "success";
         }
-        const isAdopted = this.cell.operation === "adopt" && state.length > 0;
-        if (created.length > 0 || isAdopted) {
-            return "error, kept in state";
+        const isImported = this.cell.operation === "import" && state.length > 0;
+        if (created.length > 0 || isImported) {
+            return "error, in state";
         }
         const oldClient = live.find(({ id }) => id === oldId);
-        const isChange = ["adopt", "update"].includes(this.cell.operation);
+        const isChange = ["import", "update"].includes(this.cell.operation);
         const isDone = isChange && oldClient?.description === CHANGED.description;
         const isDeleted = oldId !== undefined && oldClient === undefined;
-        return isDone || isDeleted ? "error, done all the same" : "error, nothing done";
+        return isDone || isDeleted ? "error, change made" : "error, no change";
     }
 
     private async configure(operationSeconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-// Pulumi's dynamic provider server with time of its own, and a tenant that goes by the same time (preload.js).
+// Pulumi's dynamic provider server and a simulated tenant in one process with one fake clock (preload.js).
 import { join } from "node:path";
 import type { Simulator } from "../../../../src/simulator";
 import { ProviderServer } from "../../support/provider-server";
@@ -8,7 +8,7 @@ export type TenantAddress = Omit<Simulator, "stop">;
 export class FakeClockServer {
     private constructor(readonly provider: ProviderServer) {}
 
-    /** @param engine where its logs go */
+    /** @param engine the address that receives the provider's log messages */
     static async start(engine: string): Promise<FakeClockServer> {
         return new FakeClockServer(await ProviderServer.start({}, engine, {}, join(__dirname, "preload.js")));
     }
@@ -21,12 +21,12 @@ export class FakeClockServer {
         await this.provider.sendCommand("stopTenant");
     }
 
-    /** Lets time stand still until so many calls have come. */
+    /** Stops the clock until this many calls have arrived. */
     async expectCalls(count: number): Promise<void> {
         await this.provider.sendCommand("expectCalls", count);
     }
 
-    /** Waits until nothing goes on any more, in the provider or the tenant. */
+    /** Waits until neither the provider nor the tenant has work in progress. */
     async settle(): Promise<void> {
         await this.provider.sendCommand("settle");
     }

@@ -1,40 +1,51 @@
-// The faults of the matrix: what the simulator can do wrong, in the words of its quirks.
+// The rows of the fault matrix: each is one fault of the simulator, or several that belong together.
 
 export interface Fault {
-    readonly label: string;
-    readonly quirks: Readonly<Record<string, unknown>>;
+    /** The condition, as the table and the test names show it. */
+    readonly title: string;
+    /** The simulator's faults: name to value. */
+    readonly faults: Readonly<Record<string, unknown>>;
+    /** Where the fault applies; left out: every request. */
+    readonly scope?: "api only" | "token only";
 }
 
-const status = (kind: string, value: number): Fault => ({ label: `${kind}=${value}`, quirks: { [kind]: value } });
-const flag = (quirk: string): Fault => ({ label: quirk, quirks: { [quirk]: true } });
-
 export const FAULTS: readonly Fault[] = [
-    { label: "none", quirks: {} },
-    ...[400, 401, 403, 404, 429, 500, 503].map((value) => status("error-before", value)),
-    ...[500, 504].map((value) => status("error-after", value)),
-    { label: "429 with a date", quirks: { "error-before": 429, "retry-after": "date" } },
-    { label: "429 without Retry-After", quirks: { "error-before": 429, "retry-after": "none" } },
-    { label: "502 in HTML", quirks: { "error-before": 502, "html-errors": true } },
-    { label: "400 with Content-Encoding: UTF-8", quirks: { "error-before": 400, "content-encoding": true } },
-    flag("reset-before"),
-    flag("reset-after"),
-    flag("cut-answer"),
-    { label: "latency beyond the time-out", quirks: { latency: 1_500 } },
-    flag("token-revoked"),
-    flag("null-arrays"),
-    flag("numbers-as-strings"),
-    flag("unknown-enums"),
-    { label: "answer without id", quirks: { "answer-without": "id" } },
-    { label: "answer without secret", quirks: { "answer-without": "secret" } },
-    { label: "answer without scope", quirks: { "answer-without": "scope" } },
-    { label: "another scope", quirks: { "answer-with": { scope: ["another"] } } },
-    { label: "another description", quirks: { "answer-with": { description: "another" } } },
-    { label: "a field of the wrong type", quirks: { "answer-with": { enabled: "perhaps" } } },
-    { label: "empty list", quirks: { "list-cap": 0 } },
+    { title: "no fault", faults: {} },
+    ...[400, 401, 403, 404, 429, 500, 503].map((status) => ({
+        title: `${status}, not processed`,
+        faults: { "error-before": status },
+    })),
+    ...[500, 504].map((status) => ({ title: `${status} after processing`, faults: { "error-after": status } })),
+    { title: "429, Retry-After is a date", faults: { "error-before": 429, "retry-after": "date" } },
+    { title: "429 without Retry-After", faults: { "error-before": 429, "retry-after": "none" } },
+    { title: "502 with an HTML page", faults: { "error-before": 502, "html-errors": true } },
+    { title: "400 with Content-Encoding: UTF-8", faults: { "error-before": 400, "content-encoding": true } },
+    { title: "connection reset, not processed", faults: { "reset-before": true } },
+    { title: "connection reset after processing", faults: { "reset-after": true } },
+    { title: "truncated response", faults: { "truncate-response": true } },
+    { title: "no response within the timeout", faults: { latency: 1_500 } },
+    { title: "200 with an HTML page after processing", faults: { "html-after": true } },
+    { title: "202 instead of the specified status", faults: { "success-status": 202 } },
+    { title: "token revoked", faults: { "token-revoked": true } },
+    { title: "response with a byte order mark", faults: { "byte-order-mark": true } },
+    { title: "null instead of empty arrays", faults: { "null-arrays": true }, scope: "api only" },
+    { title: "numbers as strings", faults: { "numbers-as-strings": true } },
+    { title: "unknown grant type in the response", faults: { "unknown-enums": true } },
+    { title: "response without id", faults: { "response-omit": "id" }, scope: "api only" },
+    { title: "response without secret", faults: { "response-omit": "secret" }, scope: "api only" },
+    { title: "response without scope", faults: { "response-omit": "scope" }, scope: "api only" },
+    { title: "response with another scope", faults: { "response-merge": { scope: ["another"] } }, scope: "api only" },
+    {
+        title: "response with another description",
+        faults: { "response-merge": { description: "another" } },
+        scope: "api only",
+    },
+    { title: "field of the wrong type", faults: { "response-merge": { enabled: "perhaps" } }, scope: "api only" },
+    { title: "empty LIST", faults: { "list-cap": 0 }, scope: "api only" },
+    { title: "token without a user", faults: { "token-without-user": true }, scope: "token only" },
+    { title: "token without ORG_ADMIN", faults: { "token-without-admin": true }, scope: "token only" },
 ];
 
-/** Those that the token endpoint can have. */
-export const TOKEN_FAULTS = FAULTS.filter(
-    ({ quirks }) => !["answer-with", "answer-without", "null-arrays", "list-cap"].some((quirk) => quirk in quirks),
-);
-export const TOKEN_ONLY_FAULTS: readonly Fault[] = [flag("no-user"), flag("no-admin")];
+export const API_FAULTS = FAULTS.filter(({ scope }) => scope !== "token only");
+
+export const TOKEN_FAULTS = FAULTS.filter(({ scope }) => scope !== "api only");

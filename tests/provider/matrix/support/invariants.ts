@@ -1,4 +1,4 @@
-// What must hold after every operation under every fault. The fault matrix and the soak ask the same function.
+// The invariants after every operation under every fault, shared by the fault matrix and the soak test.
 
 export interface LiveClient {
     readonly id: string;
@@ -11,46 +11,69 @@ export interface LoggedRequest {
     readonly status: number | null;
 }
 
-/** All that the invariants look at: one operation, or several that ran side by side. */
+/** The observations that the invariants check: of one operation, or of several simultaneous ones. */
 export interface Evidence {
-    /** The clients of the tenant when all is over. */
+    /** The clients of the tenant after the operation. */
     readonly live: readonly LiveClient[];
+    /** The ids of clients that no stack owns and that were changed or deleted. */
+    readonly changedBystanders?: readonly string[];
+    /** The ids in the stack's state before the operation. */
+    readonly stateBefore?: readonly string[];
     /** The ids in the stack's state before the next refresh. */
     readonly state: readonly string[];
-    /** The ids that are still there after it. */
+    /** The ids in the stack's state after that refresh. */
     readonly refreshed: readonly string[];
-    /** What a person reads: the error, and what was said by the way. */
+    /** The messages shown to the user: the error and the engine's log. */
     readonly messages: string;
-    /** What was said by that refresh. */
+    /** The messages of that refresh. */
     readonly refreshMessages: string;
     readonly requests: readonly LoggedRequest[];
-    /** How many calls of the engine there were at the same time; left out: one. */
+    /** The number of simultaneous engine calls; the default is one. */
     readonly calls?: number;
-    /** For several operations that used the same paths: how many POSTs may have been carried out. Left out: one operation. */
+    /** The number of creates of several simultaneous operations; undefined for one operation. */
     readonly creates?: number;
-    /** Everything that was printed, and what is kept in clear. */
+    /** All output, and everything stored in plaintext. */
     readonly printed: string;
     readonly canaries: readonly string[];
 }
 
-/** A JWT, of which the simulator's tokens are. */
+/** A JWT, the form of the simulator's tokens. */
 const TOKEN = /eyJ[\w-]+\.[\w-]+/;
 
-/** @returns what is broken, in words; nothing where all holds */
+/** @returns a description of each broken invariant */
 export function brokenInvariants(evidence: Evidence): string[] {
-    return [...lost(evidence), ...phantoms(evidence), ...repeated(evidence), ...leaked(evidence)];
+    return [
+        ...harmed(evidence),
+        ...lost(evidence),
+        ...dropped(evidence),
+        ...phantoms(evidence),
+        ...repeated(evidence),
+        ...leaked(evidence),
+    ];
+}
+
+/** No client is changed or deleted that the stack does not own. */
+function harmed({ changedBystanders = [] }: Evidence): string[] {
+    return changedBystanders.map((id) => `the client ${id}, which no stack owns, was changed or deleted`);
 }
 
 /**
- * Each client in the tenant is in state, or named. Where that cannot be, it was said: SailPoint carries the request out
- * after the list was asked, or refuses the list too. Said once, that excuses one client.
+ * Each client in the tenant is in state or named in a message. One client is excused by each message that explains why it
+ * could not be named: SailPoint may process the create after the LIST, or the LIST failed too.
  */
 function lost({ live, state, messages }: Evidence): string[] {
     const excuses = messages.match(/SailPoint may still carry the request out|It could not be looked for/g) ?? [];
     return live
         .filter(({ id }) => !state.includes(id) && !messages.includes(id))
         .slice(excuses.length)
-        .map(({ id }) => `the client ${id} is in the tenant, not in state, and nobody named it`);
+        .map(({ id }) => `the client ${id} is in the tenant, but neither in state nor in a message`);
+}
+
+/** A client that leaves the state has been deleted: the state has the only copy of its secret. */
+function dropped({ stateBefore = [], state, live }: Evidence): string[] {
+    return stateBefore
+        .filter((id) => !state.includes(id) && live.some((client) => client.id === id))
+        .map((id) => `the live client ${id} was removed from state`);
 }
 
 /** Each client in state is in the tenant, or the next refresh drops it with a warning. */
@@ -58,21 +81,21 @@ function phantoms({ live, state, refreshed, refreshMessages }: Evidence): string
     const isLive = (id: string) => live.some((client) => client.id === id);
     return state.flatMap((id) => {
         if (isLive(id)) {
-            return refreshed.includes(id) ? [] : [`the next refresh dropped the living client ${id}`];
+            return refreshed.includes(id) ? [] : [`the next refresh removed the live client ${id} from state`];
         }
         const isReported = !refreshed.includes(id) && refreshMessages.includes(id);
-        return isReported ? [] : [`the client ${id} is in state but gone, and no refresh says so`];
+        return isReported ? [] : [`the client ${id} is in state but not in the tenant, and no refresh reports it`];
     });
 }
 
-/** The creating POST is repeated only where nothing was done; what was refused is not asked for again. */
+/** A create is repeated only if it was not processed, and a rejected request is not repeated. */
 function repeated({ requests, calls = 1, creates }: Evidence): string[] {
     const broken: string[] = [];
     const posts = requests.filter(({ method, path }) => method === "POST" && path !== "/oauth/token");
     if (posts.filter(({ status }) => status !== 401 && status !== 429).length > (creates ?? 1)) {
-        broken.push("a POST was repeated that may have been carried out");
+        broken.push("a POST was repeated that may have been processed");
     }
-    // Of several operations only the path of a client tells whose request it was.
+    // With several operations, only the path of a client shows to which operation a request belongs.
     const own = creates === undefined ? requests : requests.filter(({ path }) => isOfClient(path));
     own.forEach((request, index) => {
         const { method, path, status } = request;
@@ -85,7 +108,7 @@ function repeated({ requests, calls = 1, creates }: Evidence): string[] {
     const isOver =
         calls === 1
             ? refused.some((one) => refused.filter((other) => creates === undefined || isSame(one, other)).length > 2)
-            : // Each request once more with a fresh token, and the LIST that the calls share.
+            : // Each call, and the LIST that they share, may be sent twice: with the old token and with a new one.
               refused.length > 2 * (calls + 1);
     if (isOver) {
         broken.push("a request was sent a third time after two 401");

@@ -16,9 +16,9 @@ require.extensions[".ts"] = (/** @type {NodeJS.Module} */ module, /** @type {str
 const { FakeClock } = require("../../../support/fake-clock");
 const DIST = join(__dirname, "../../../../dist");
 const clock = new FakeClock();
-require(`${DIST}/client/clock.js`).setClockOfProcess(clock);
-const provider = require(`${DIST}/provider/index.js`);
-const { startSimulatorBy } = require(`${DIST}/simulator/start.js`);
+require(`${DIST}/http/clock.js`).setProcessClock(clock);
+const provider = require(`${DIST}/adapters/dynamic/index.js`);
+const { startSimulatorWithClock } = require(`${DIST}/simulator/start.js`);
 
 /** How many calls of the engine have still to begin before time passes. */
 let expected = 0;
@@ -46,7 +46,7 @@ let simulator;
 /** @type {Record<string, (value: number) => unknown>} */
 const COMMANDS = {
     async startTenant() {
-        simulator = await startSimulatorBy(clock);
+        simulator = await startSimulatorWithClock(clock);
         return simulator;
     },
     stopTenant: () => simulator?.stop(),

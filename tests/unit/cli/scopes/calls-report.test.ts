@@ -1,22 +1,22 @@
-// What a person reads about the calls of an integration.
+// The report on the calls of an integration.
 import { callsReport } from "../../../../src/cli/scopes/calls-report";
 import { readArguments } from "../../../../src/cli/scopes/read-arguments";
 import { readLog } from "../../../../src/cli/scopes/read-log";
 
-const documents = /By SailPoint's API documents of \d{4}-\d\d-\d\d \([0-9a-f]{7}\)/;
+const documents = /Source: SailPoint's API documents of \d{4}-\d\d-\d\d \([0-9a-f]{7}\)/;
 
 function report(log: string) {
     const { text, isComplete } = callsReport(readLog(log), false);
-    return { text: text.replace(documents, "By the documents"), isComplete };
+    return { text: text.replace(documents, "Source: the documents"), isComplete };
 }
 
-test("when all calls are documented, there is a table and the least set", () => {
+test("when all calls are documented, the report has a table and the least set", () => {
     const { text, isComplete } = report(
         "GET /v2025/sources/1\nGET /v2025/sources/2\nPOST /v2025/access-requests\nnothing",
     );
     expect(isComplete).toBe(true);
     expect(text).toMatchInlineSnapshot(`
-        "CALL                         TIMES  ACCEPTED SCOPES (* chosen)                                  USER LEVELS, ONE OF
+        "CALL                         TIMES  ACCEPTED SCOPES (* in the set)                              USER LEVELS, ONE OF
         GET /v2025/sources/{id}      2      idn:sources:manage, *idn:sources:read                       ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN
         POST /v2025/access-requests  1      *idn:access-request-self:manage, idn:access-request:manage  ORG_ADMIN, USER
 
@@ -25,10 +25,10 @@ test("when all calls are documented, there is a table and the least set", () => 
           idn:sources:read
 
         User level, one of: ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN
-        Only tokens with a user are documented for these, so a client with CLIENT_CREDENTIALS may get a 403:
+        These calls are documented for tokens with a user only. With CLIENT_CREDENTIALS they may fail with 403:
           POST /v2025/access-requests
 
-        3 calls read. 1 line is no call. By the documents.
+        3 calls read. 1 line without a call skipped. Source: the documents.
         "
     `);
 });
@@ -37,45 +37,45 @@ test("when a call is not documented, the set does not cover it", () => {
     const { text, isComplete } = report("GET /v2025/sources\nGET /cc/api/user\nGET /cc/api/user\nGET /\u202Eforged");
     expect(isComplete).toBe(false);
     expect(text).toContain(
-        "Not documented, so the set does not cover them:\n  GET /cc/api/user (2 times)\n  GET / forged\n",
+        "Undocumented calls, which the set does not cover:\n  GET /cc/api/user (2 times)\n  GET / forged\n",
     );
 });
 
-test("when many calls are not documented, the first ones are shown", () => {
+test("when many calls are undocumented, the report shows the first ones", () => {
     const lines = Array.from({ length: 25 }, (_, index) => `GET /nowhere/${index}`);
     expect(report(lines.join("\n")).text).toContain("  GET /nowhere/19\n  and 5 more: --json has all\n");
     expect(report(lines.join("\n")).text).toContain("None of the calls is documented.");
 });
 
-test("when a call needs all rights, they are marked, with the set for the others", () => {
+test("when a call needs all rights, the report marks it and has the set of the other calls", () => {
     const { text } = report("GET /beta/segments\nGET /v2025/sources\nGET /v2025/form-instances/1");
     expect(text).toContain(
-        "These are ALL RIGHTS. No smaller scope is documented for:\n  GET /beta/segments\n" +
-            "  GET /v2025/form-instances/{formInstanceID}\nWithout these calls it is:\n  idn:sources:read\n",
+        "sp:scopes:all grants ALL RIGHTS. No smaller scope is documented for:\n  GET /beta/segments\n" +
+            "  GET /v2025/form-instances/{formInstanceID}\nLeast set of scopes without these calls:\n  idn:sources:read\n",
     );
     expect(text).toMatch(/GET \/beta\/segments +1 +\*sp:scopes:all/);
     expect(text).toMatch(/GET \/v2025\/form-instances\/\{formInstanceID\} +1 +none documented/);
 });
 
-test("when a reading scope is documented for a change, a 403 is foretold", () => {
+test("when a read-only scope is documented for a change, the report warns of a 403", () => {
     expect(report("PATCH /v2025/campaigns/1").text).toContain(
-        "although they change something. Expect a 403:\n  PATCH /v2025/campaigns/{id}\n",
+        "but a read-only scope is documented for them. They may fail with 403:\n  PATCH /v2025/campaigns/{id}\n",
     );
 });
 
-test("when no call needs a scope, there is no set", () => {
+test("when no call needs a scope, the set is empty", () => {
     const { text } = report("GET /v2025/ssf/jwks");
-    expect(text).toContain("Least set of scopes: none, since no call needs a scope.");
+    expect(text).toContain("Least set of scopes: none. No call needs a scope.");
     expect(text).toMatch(/GET \/v2025\/ssf\/jwks +1 +no token needed/);
 });
 
-test("when no user level is enough for all calls, it is said", () => {
+test("when no user level is sufficient for all calls, the report says so", () => {
     expect(report("GET /generic-approvals/v1/config/1\nGET /v2025/sources").text).toContain(
-        "User level: no single one is documented for all calls.",
+        "User level: none is documented as sufficient for all calls.",
     );
 });
 
-test("as JSON it has the whole analysis", () => {
+test("when JSON is requested, it has the whole analysis", () => {
     const { text } = callsReport(readLog("GET /v2025/sources\nGET /cc/api/user\nhello"), true);
     expect(JSON.parse(text)).toMatchObject({
         scopes: ["idn:sources:read"],
@@ -89,7 +89,7 @@ test("as JSON it has the whole analysis", () => {
 });
 
 describe("calls on the command line", () => {
-    test("are in one argument or in two, or are curl commands", () => {
+    test("when a call is one argument, two arguments or a curl command, it is read", () => {
         const { calls } = readArguments([
             "GET",
             "/v3/a",
@@ -106,7 +106,7 @@ describe("calls on the command line", () => {
         ]);
     });
 
-    test.each([["GET"], ["/v3/a"], ["GET v3/a"], [""]])("%j is an error that shows the form", (text) => {
+    test.each([["GET"], ["/v3/a"], ["GET v3/a"], [""]])("when the argument is %j, the error shows the form", (text) => {
         expect(() => readArguments([text])).toThrow(
             /^not a call: .*Write the method and the path: GET \/v2025\/sources$/,
         );

@@ -1,4 +1,4 @@
-// What a client may call, and which of its scopes no call needs.
+// The report on one client: permitted calls and unneeded scopes.
 import { clientReport } from "../../../../src/cli/scopes/client-report";
 import { readLog } from "../../../../src/cli/scopes/read-log";
 import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
@@ -9,7 +9,7 @@ function report(fields: Partial<ApiClient>, log = ""): string {
     return clientReport({ id: "2c91", name: "reporting", ...fields }, readLog(log), false);
 }
 
-test("when a client has scopes, there are the calls that each opens", () => {
+test("when a client has scopes, the report lists the permitted calls", () => {
     const text = report({ scope: ["sp:tenant:read", "idn:password-info:read"] });
     expect(text).toMatchInlineSnapshot(`
         "2c91 (reporting)
@@ -18,29 +18,29 @@ test("when a client has scopes, there are the calls that each opens", () => {
           idn:password-info:read
           sp:tenant:read
 
-        IT MAY CALL                VERSIONS                           BY THE SCOPE
+        PERMITTED CALL             VERSIONS                           SCOPE
         POST /query-password-info  beta, v1, v2024, v2025, v2026, v3  idn:password-info:read
         GET /tenant                beta, v1, v2024, v2025, v2026      sp:tenant:read
         "
     `);
 });
 
-test("when a call needs several scopes, one of them does not open it", () => {
+test("when a call needs several scopes, one of them does not permit it", () => {
     const four = ["idn:access-profile:manage", "idn:entitlement:read", "idn:identity:read", "idn:sources:read"];
     expect(report({ scope: four })).toMatch(/POST \/access-profiles +beta, v1, v2024/);
     expect(report({ scope: four.slice(1) })).not.toContain("POST /access-profiles ");
 });
 
-test("when no documented call needs a scope, it is listed with the one that is close", () => {
+test("when no documented call needs a scope, the report lists it with the closest scope", () => {
     expect(report({ scope: ["idn:sources:read", "idn:source:read", "acme:x"] })).toContain(
-        "No documented call needs:\n  acme:x\n  idn:source:read (did you mean idn:sources:read?)\n",
+        "Scopes that no documented call needs:\n  acme:x\n  idn:source:read (did you mean idn:sources:read?)\n",
     );
 });
 
-test("when a client has all rights, or none are reported, it is marked", () => {
+test("when a client has all rights or no reported scopes, the report marks it", () => {
     const all = report({ scope: ["sp:scopes:all", "idn:sources:read"] });
     expect(all).toMatch(ALL_RIGHTS);
-    expect(all).not.toContain("IT MAY CALL");
+    expect(all).not.toContain("PERMITTED CALL");
     expect(report({ scope: null })).toMatch(ALL_RIGHTS);
     expect(report({ scope: [] })).toMatch(ALL_RIGHTS);
     expect(report({ scope: ["idn:sources:read"] })).not.toMatch(ALL_RIGHTS);
@@ -49,23 +49,23 @@ test("when a client has all rights, or none are reported, it is marked", () => {
 test("when calls are given, the client's scopes are compared with them", () => {
     const log = "GET /v2025/sources\nGET /v2025/roles\nGET /cc/api/user";
     const text = report({ scope: ["idn:sources:manage", "idn:tag:read"] }, log);
-    expect(text).toContain("Least set of scopes for the calls given:\n  idn:role-checked:read\n  idn:sources:read\n");
-    expect(text).toContain("The client lacks a scope for:\n  GET /v2025/roles\n");
-    expect(text).toContain("None of the calls accepts these scopes of the client:\n  idn:tag:read\n");
-    expect(text).toContain("Not documented, so not compared:\n  GET /cc/api/user\n");
+    expect(text).toContain("Least set of scopes for the given calls:\n  idn:role-checked:read\n  idn:sources:read\n");
+    expect(text).toContain("Calls for which the client lacks a scope:\n  GET /v2025/roles\n");
+    expect(text).toContain("Scopes of the client that no given call accepts:\n  idn:tag:read\n");
+    expect(text).toContain("Undocumented calls, not compared:\n  GET /cc/api/user\n");
     expect(report({ scope: ["sp:scopes:all"] }, log)).toContain(
-        "None of the calls accepts these scopes of the client:\n  sp:scopes:all\n",
+        "Scopes of the client that no given call accepts:\n  sp:scopes:all\n",
     );
     expect(report({ scope: ["sp:scopes:all"] }, `${log}\nGET /beta/segments`)).not.toContain(
-        "None of the calls accepts",
+        "that no given call accepts",
     );
 });
 
-test("when SailPoint's texts hold control characters, they are left out", () => {
+test("when SailPoint's texts contain control characters, they are removed", () => {
     expect(report({ name: "a\nb", scope: ["x\u0007y"] })).toMatch(/^2c91 \(a b\)\n\nScopes:\n {2}x y\n/);
 });
 
-test("as JSON it has the whole analysis", () => {
+test("when JSON is requested, it has the whole analysis", () => {
     const text = clientReport({ id: "2c91", name: "x", scope: ["sp:scopes:all"] }, readLog("GET /v2025/sources"), true);
     expect(JSON.parse(text)).toEqual({
         id: "2c91",

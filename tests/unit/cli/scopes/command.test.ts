@@ -27,7 +27,7 @@ async function scopesOf(...args: string[]): Promise<unknown> {
     return (JSON.parse(stdout) as { scopes: unknown }).scopes;
 }
 
-test("when calls come by argument, by log and by HAR, all are counted", async () => {
+test("when calls come from arguments, a log and a HAR file, all are counted", async () => {
     const entries = [{ request: { method: "GET", url: "https://acme.example/v2025/tagged-objects" } }];
     await writeFile(join(folder, "app.log"), "GET /v2025/identities");
     await writeFile(join(folder, "session.har"), JSON.stringify({ log: { entries } }));
@@ -38,32 +38,32 @@ test("when calls come by argument, by log and by HAR, all are counted", async ()
     ]);
 });
 
-test.each([[["-"]], [["--log", "-"]]])("when the log is on stdin, %j reads it", async (args) => {
+test.each([[["-"]], [["--log", "-"]]])("when the log is on stdin, the arguments %j read it", async (args) => {
     const stdin = "GET /v2025/sources\nhello\n";
     const { stdout, code } = await runInProcess(["scopes", ...args, "--json"], { cwd: folder, env: {}, stdin });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ scopes: ["idn:sources:read"], input: { calls: 1, unread: 1 } });
 });
 
-test("a process of its own: stdin, stdout and the exit code", () => {
+test("when it runs as a process, it reads stdin, writes stdout and sets the exit code", () => {
     const input = "GET /v2025/sources\nGET /v2025/nothing\n";
     const { stdout, status } = spawnSync(process.execPath, [MAIN, "scopes", "-"], { input, encoding: "utf8" });
     expect(status).toBe(1);
     expect(stdout).toContain("Least set of scopes:\n  idn:sources:read\n");
 });
 
-test("when a call is not documented, the exit code is 1 and the answer is there", async () => {
+test("when a call is undocumented, the exit code is 1 and the report is printed", async () => {
     const { code, stdout, stderr } = await run("GET", "/v2025/sources", "GET", "/v2025/nothing");
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toContain("Least set of scopes:\n  idn:sources:read\n");
 });
 
 test.each([
-    [[], "error: no call is given: name calls, --har FILE, --log FILE or --of ID\n"],
+    [[], "error: no calls given: name calls, or use --har FILE, --log FILE or --of ID\n"],
     [["GET"], "error: not a call: GET. Write the method and the path: GET /v2025/sources\n"],
     [["--log", "nowhere.log"], "error: nowhere.log cannot be read (ENOENT)\n"],
     [["--har", "."], "error: . cannot be read (EISDIR)\n"],
-])("%j ends with what would be right", async (args, message) => {
+])("when the arguments are %j, an error states the correction", async (args, message) => {
     expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr: message });
 });
 
@@ -90,11 +90,11 @@ describe("--of", () => {
         await controlSimulator(simulator.baseUrl, "DELETE", "requests");
         const { code, stdout, stderr } = await runOf(id, "GET", "/v2025/roles");
         expect(code).toBe(0);
-        expect(stderr).toContain("No stack's configuration is read, only the environment");
+        expect(stderr).toContain("so the settings of the environment are used");
         expect(stdout).toContain(`${id} (reporting)`);
         expect(stdout).toMatch(/^GET \/sources\/\{id\} +beta, v1, v2024, v2025, v2026, v3 +idn:sources:read$/m);
         expect(stdout).toContain("idn:source:read (did you mean idn:sources:read?)");
-        expect(stdout).toContain("The client lacks a scope for:\n  GET /v2025/roles");
+        expect(stdout).toContain("Calls for which the client lacks a scope:\n  GET /v2025/roles");
         const requests = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as { method: string }[];
         expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
     });

@@ -1,4 +1,4 @@
-// Which call a line of a log or a script is.
+// Reading calls from lines of logs and scripts, and from HAR files.
 import { readHar } from "../../../../src/cli/scopes/read-har";
 import { callInLine, readLog } from "../../../../src/cli/scopes/read-log";
 
@@ -66,7 +66,7 @@ describe("a line of a log", () => {
     });
 });
 
-test("when lines are no calls, they are counted; empty ones are not", () => {
+test("when lines contain no call, they are counted, except empty lines", () => {
     const text = "\uFEFFGET /v3/a\r\n\r\nhello\r\ncurl -X POST \\\r\n  https://acme.example/v3/b \\\n  -d x\nbye\n";
     expect(readLog(text)).toEqual({
         calls: [
@@ -78,7 +78,7 @@ test("when lines are no calls, they are counted; empty ones are not", () => {
 });
 
 describe("a HAR file", () => {
-    test("has its calls in log.entries", () => {
+    test("when a HAR file has entries, their calls are read", () => {
         const entries = [
             {
                 request: {
@@ -99,7 +99,7 @@ describe("a HAR file", () => {
     });
 
     test.each([
-        ["canary", "the HAR file is no JSON"],
+        ["canary", "the HAR file is not valid JSON"],
         ["null", "the HAR file has no log.entries"],
         ['{"log":{"entries":"canary"}}', "the HAR file has no log.entries"],
     ])("when it is %s, the error does not quote it", (text, message) => {

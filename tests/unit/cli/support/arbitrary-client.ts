@@ -1,4 +1,4 @@
-// Clients of every shape that check accepts, as somebody may have made them by hand.
+// Random clients that check accepts, including unusual ones.
 import fc from "fast-check";
 import { record } from "../../lifecycle/support/arbitraries";
 

@@ -1,5 +1,5 @@
-// A stand-in for the Pulumi command line that answers as version 3.259.0 does. tests/engine/doctor.test.ts compares its
-// answers with those of the real one.
+// A substitute for the Pulumi CLI with the output of version 3.259.0. tests/engine/doctor.test.ts compares it with the
+// real output.
 import type { RunPulumi } from "../../../../src/cli/pulumi-command";
 
 export const NO_STACK_SELECTED =
@@ -20,17 +20,21 @@ export interface RecordedClient {
     readonly tenantId: string;
     /** The name of the program's provider; default: the engine's default provider. */
     readonly provider?: string;
+    /** The inputs of the last deployment. */
+    readonly inputs?: Readonly<Record<string, unknown>>;
+    /** Outputs beyond the identity of the client. */
+    readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 export interface RecordedStack {
     readonly name: string;
     readonly config: Readonly<Record<string, { readonly value: string; readonly secret?: boolean }>>;
     readonly clients?: readonly RecordedClient[];
-    /** What is on stderr where the configuration cannot be decrypted; the rest can be read all the same. */
+    /** The error if the configuration cannot be decrypted. Everything else can be read. */
     readonly configError?: string;
 }
 
-/** @param stack the only stack, which is selected; undefined for none */
+/** @param stack the only stack, which is selected */
 export function recordedPulumi(stack?: RecordedStack): RunPulumi {
     return (args) => Promise.resolve(respond(args, stack));
 }
@@ -85,6 +89,7 @@ export interface RecordedResource {
     readonly type: string;
     readonly id?: string;
     readonly provider?: string;
+    readonly inputs?: Readonly<Record<string, unknown>>;
     readonly outputs?: Record<string, unknown>;
 }
 
@@ -96,12 +101,14 @@ function providerUrn(name: string): string {
     return `${URN}${PROVIDER_TYPE}::${name}`;
 }
 
-function resource({ name, id, host, tenantId, provider = "default" }: RecordedClient): RecordedResource {
+function resource(client: RecordedClient): RecordedResource {
+    const { name, id, host, tenantId, provider = "default", inputs, outputs } = client;
     return {
         urn: `${URN}${CLIENT_TYPE}::${name}`,
         type: CLIENT_TYPE,
         id,
         provider: `${providerUrn(provider)}::${PROVIDER_ID}`,
-        outputs: { __host: host, __tenantId: tenantId, clientId: id },
+        ...(inputs && { inputs }),
+        outputs: { __host: host, __tenantId: tenantId, clientId: id, ...outputs },
     };
 }

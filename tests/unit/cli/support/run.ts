@@ -1,4 +1,4 @@
-// The command line, in a process of its own as a user runs it, or in the process of the test.
+// Runs the command line as a process, or in the process of the test.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export interface CommandResult {
     readonly stderr: string;
 }
 
-/** @param env all of its environment */
+/** @param env the complete environment */
 export async function runProcess(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<CommandResult> {
     const child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const output = { stdout: "", stderr: "" };
@@ -25,15 +25,15 @@ export async function runProcess(args: readonly string[], cwd: string, env: Node
     return { code, ...output };
 }
 
-/** No Pulumi command line on the PATH. */
+/** No Pulumi CLI on the PATH. */
 export const noPulumi: RunPulumi = () => Promise.resolve({ ok: false, stdout: "", stderr: "" });
 
 export interface RunOptions extends Pick<CliContext, "cwd" | "env"> {
-    /** What is on stdin. */
+    /** The content of stdin. */
     readonly stdin?: string;
     readonly pulumi?: RunPulumi;
     readonly untilStopped?: CliContext["untilStopped"];
-    /** Called with all that is on stdout so far, at each write. */
+    /** Called at each write with all output so far. */
     readonly onStdout?: (text: string) => void;
 }
 

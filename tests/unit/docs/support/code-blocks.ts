@@ -1,4 +1,4 @@
-// The TypeScript in README and docs/: each block compiled as a program of its own.
+// Compiles each TypeScript block of README and docs/ as a separate program.
 import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import ts from "typescript";
 
 const REPOSITORY = join(__dirname, "../../../..");
 
-/** What a reader knows from the text around a block. */
+/** Names that the text around a block explains. */
 const CONTEXT = `
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
@@ -27,12 +27,12 @@ export interface CodeBlock {
     /** Such as `README.md:5`. */
     readonly location: string;
     readonly code: string;
-    /** Whether it names all that it uses. */
+    /** Whether it imports everything that it uses. */
     readonly isProgram: boolean;
 }
 
 export async function codeBlocks(): Promise<CodeBlock[]> {
-    const docs = (await readdir(join(REPOSITORY, "docs"))).filter((name) => name.endsWith(".md"));
+    const docs = (await readdir(join(REPOSITORY, "docs"), { recursive: true })).filter((name) => name.endsWith(".md"));
     const pages = ["README.md", "SECURITY.md", "CONTRIBUTING.md", ...docs.map((name) => `docs/${name}`)];
     const blocks: CodeBlock[] = [];
     for (const page of pages) {
@@ -46,13 +46,13 @@ export async function codeBlocks(): Promise<CodeBlock[]> {
     return blocks;
 }
 
-/** The block as a module: with the imports that it leaves to the reader. */
+/** The block as a module, with the imports that the page omits. */
 export function asModule({ code }: CodeBlock): string {
     const missing = Object.entries(IMPORTS).filter(([use, line]) => code.includes(use) && !code.includes(line));
     return [...missing.map(([, line]) => line), code, "export {};"].join("\n");
 }
 
-/** @returns the complaints of the compiler, under the place of their block */
+/** @returns the compiler's errors for each block, by its location */
 export function compile(blocks: readonly CodeBlock[]): Map<string, string[]> {
     const { config } = ts.readConfigFile(join(REPOSITORY, "tsconfig.json"), (path) => readFileSync(path, "utf8")) as {
         config: object;
@@ -61,7 +61,7 @@ export function compile(blocks: readonly CodeBlock[]): Map<string, string[]> {
     const sources = new Map([[join(REPOSITORY, "docs/context.ts"), CONTEXT]]);
     const locations = new Map<string, string>();
     blocks.forEach((block, index) => {
-        // In the folder of the pages, so that packages are found as a program's are.
+        // In the folder of the pages, so that packages resolve as in a program.
         const path = join(REPOSITORY, `docs/block-${index}.ts`);
         sources.set(path, asModule(block));
         locations.set(path, block.location);
@@ -78,12 +78,12 @@ export function compile(blocks: readonly CodeBlock[]): Map<string, string[]> {
                 : ts.createSourceFile(path, source, ts.ScriptTarget.ES2022);
         },
     };
-    // A block may leave a variable for the reader to use.
+    // A block may declare a variable that only the reader uses.
     const relaxed = { ...options, noUnusedLocals: false, noUnusedParameters: false };
     const program = ts.createProgram([...sources.keys()], relaxed, inMemory);
     const errors = new Map<string, string[]>(blocks.map(({ location }) => [location, []]));
     for (const { file, messageText } of ts.getPreEmitDiagnostics(program)) {
-        const location = locations.get(file?.fileName ?? "") ?? "the context of all";
+        const location = locations.get(file?.fileName ?? "") ?? "the shared context";
         errors.set(location, [...(errors.get(location) ?? []), ts.flattenDiagnosticMessageText(messageText, "\n")]);
     }
     return errors;

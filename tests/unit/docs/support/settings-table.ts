@@ -1,26 +1,27 @@
-// The README's table of settings: names, variables and defaults are those that the code resolves.
-import { environmentSource, resolveConnection } from "../../../../src/sailpoint/connection";
-import type { SettingName, SettingsSource } from "../../../../src/sailpoint/connection";
+// The table of settings: names, variables and defaults are those that the code resolves.
+import { resolveConnection } from "../../../../src/sailpoint/resolve-connection";
+import { environmentSource } from "../../../../src/sailpoint/settings-source";
+import type { SettingName, SettingsSource } from "../../../../src/sailpoint/settings-source";
 import { alignedTable } from "./aligned-table";
 
-/** What only words can say; the compiler asks for each setting. */
+/** The compiler requires a description of each setting. */
 const DESCRIPTIONS: Readonly<Record<SettingName, string>> = {
     baseUrl: "address of the API, such as `https://acme.api.identitynow.com`",
-    tenant: "or the tenant's short name",
+    tenant: "short name of the tenant, instead of `baseUrl`",
+    tenantId: "id of the tenant that every create, update and delete must reach",
     clientId: "id of the personal access token",
-    clientSecret: "its secret",
+    clientSecret: "secret of the personal access token",
     apiVersion: "version of the API; `v1` means the unversioned `/oauth-clients/v1`",
-    operationTimeoutSeconds: "seconds for all tries of one operation, with the waits between them",
-    requestsPer10Seconds: "requests in 10 seconds",
-    removeOrphanedClients: "remove what a create without an answer left, and create again",
-    refreshByList: "answer the reads of 4 clients or more from one LIST",
+    operationTimeoutSeconds: "seconds for all attempts of one operation, including the waits",
+    requestsPer10Seconds: "maximum number of requests in 10 seconds",
+    refreshByList: "whether reads of 4 or more clients share one LIST",
     requestTimeoutSeconds: "seconds for one request",
 };
 const REMARKS: Partial<Record<SettingName, string>> = {
-    requestsPer10Seconds: ", which is SailPoint's limit",
+    requestsPer10Seconds: " (SailPoint's limit)",
 };
 
-/** Enough for a connection: all else that it holds is a default. */
+/** Enough for a connection, so that every other value of it is a default. */
 const REQUIRED: Partial<Record<SettingName, string>> = { tenant: "acme", clientId: "id", clientSecret: "secret" };
 
 export function settingsTable(): string {
@@ -36,13 +37,13 @@ export function settingsTable(): string {
     };
     const environment = environmentSource({});
     return alignedTable([
-        ["what", "stack configuration", "environment", "default"],
-        ...(Object.keys(DESCRIPTIONS) as SettingName[]).map((name) => {
+        ["setting", "meaning", "environment variable", "default"],
+        ...(Object.keys(DESCRIPTIONS) as (keyof typeof DESCRIPTIONS)[]).map((name) => {
             const variable = environment.label(name);
             const value = defaults[name];
             return [
-                DESCRIPTIONS[name],
                 `\`sailpoint:${name}\``,
+                DESCRIPTIONS[name],
                 variable === name ? "" : `\`${variable}\``,
                 value === undefined ? "" : `\`${String(value)}\`${REMARKS[name] ?? ""}`,
             ];

@@ -1,11 +1,11 @@
-// What look-ups share, over HTTP against the simulator.
+// The state that lookups share, over HTTP against the simulator.
 import { SYSTEM_CLOCK } from "../../../../src/http/clock";
 import { LookupSession, sessionFor } from "../../../../src/functions/lookup/lookup-session";
 import { connectionTo } from "../../../support/connection";
 import { startHarness } from "../../lifecycle/support/harness";
 import type { Harness } from "../../lifecycle/support/harness";
 
-describe("a session of look-ups", () => {
+describe("LookupSession", () => {
     let harness: Harness;
 
     beforeAll(async () => {
@@ -14,7 +14,7 @@ describe("a session of look-ups", () => {
 
     afterAll(() => harness.simulator.stop());
 
-    test("is one for the same settings, and another as soon as one of them differs", () => {
+    test("when the settings are equal, lookups share a session; when one differs, they do not", () => {
         const connection = connectionTo(harness.simulator);
         const session = sessionFor(connection);
         expect(sessionFor({ ...connection })).toBe(session);
@@ -23,7 +23,7 @@ describe("a session of look-ups", () => {
         }
     });
 
-    test("asks for one list while nobody has sent it, and for each filter", async () => {
+    test("when lookups start in the same iteration of the event loop, they share one LIST per filter", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
         await Promise.all([session.list(), session.list(), session.list("lastUsed isnull"), session.client().list()]);
         expect(await harness.requests()).toEqual(["token", "GET", "GET", "GET"]);
@@ -31,21 +31,21 @@ describe("a session of look-ups", () => {
         expect(await harness.requests()).toEqual(["GET"]);
     });
 
-    test("asks for each of two filters", async () => {
+    test("when two filters differ, each has its own LIST", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
         await Promise.all([session.list("lastUsed isnull"), session.list("lastUsed le 2026-01-01T00:00:00Z")]);
         expect(await harness.requests()).toEqual(["token", "GET", "GET"]);
     });
 
-    test("a failed list fails for all that asked for it, and is asked for again", async () => {
+    test("when a LIST fails, all its lookups fail, and the next lookup sends a new one", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         const both = await Promise.allSettled([session.list(), session.list()]);
         expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
         expect(await session.list()).toEqual([]);
     });
 
-    test("is over a minute after the first refusal of its credential", () => {
+    test("when a credential was rejected, the session expires one minute after the first rejection", () => {
         let now = 5_000;
         const session = new LookupSession(connectionTo(harness.simulator), { ...SYSTEM_CLOCK, now: () => now });
         expect(session.isExpired).toBe(false);

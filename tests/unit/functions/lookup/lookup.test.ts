@@ -1,8 +1,8 @@
-// The look-ups over HTTP, against the simulator: what a real engine adds is in tests/engine.
+// The lookups over HTTP against the simulator, without an engine.
 import { ConnectionError, ErrorCode } from "../../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
 import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
-import { ARGUMENTS_KEY } from "../../../../src/sailpoint/arguments-key";
+import { ARGUMENTS_KEY } from "../../../../src/sailpoint/setting-names";
 import { SailPointLookupError } from "../../../../src/functions/lookup/lookup-error";
 import { LookupSession } from "../../../../src/functions/lookup/lookup-session";
 import { lookupClients, lookupClient, serverFilter } from "../../../../src/functions/lookup/lookup";
@@ -12,7 +12,7 @@ import { configOf } from "../../adapters/support/configured-provider";
 import { startHarness } from "../../lifecycle/support/harness";
 import type { Harness } from "../../lifecycle/support/harness";
 
-describe("look-ups", () => {
+describe("lookups", () => {
     let harness: Harness;
     let settings: Settings;
 
@@ -34,7 +34,7 @@ describe("look-ups", () => {
         return error as SailPointLookupError;
     }
 
-    /** What SailPoint's list holds for as long as the look-up takes. */
+    /** Replaces SailPoint's list during the lookup. */
     async function withListedClients<T>(clients: readonly object[], lookup: () => Promise<T>): Promise<T> {
         const list = jest.spyOn(SailPointClient.prototype, "list").mockResolvedValue(clients as ApiClient[]);
         try {
@@ -51,11 +51,11 @@ describe("look-ups", () => {
         [{ neverUsed: true, unusedSince: new Date(0) }, "lastUsed isnull"],
         [{ neverUsed: false }, undefined],
         [{ neverUsed: false, unusedSince: new Date(0) }, "lastUsed le 1970-01-01T00:00:00.000Z"],
-    ])("of %j SailPoint is asked %s", (args, filter) => {
+    ])("when the filter is %j, SailPoint evaluates %s", (args, filter) => {
         expect(serverFilter(args)).toBe(filter);
     });
 
-    test("a filter that SailPoint does not keep, and a secret that it tells, go no further", async () => {
+    test("when SailPoint ignores the filter and returns a secret, the result has neither other clients nor the secret", async () => {
         const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", secret: "canary" };
         const clients = [
             { ...client, id: "used", lastUsed: "2026-01-02T00:00:00Z" },
@@ -67,7 +67,7 @@ describe("look-ups", () => {
         expect(JSON.stringify([found, one])).not.toContain("canary");
     });
 
-    test("what is found has what SailPoint tells, in the types that it has by contract, and nothing else", async () => {
+    test("when a client is found, the result has the documented properties in their documented types, and nothing else", async () => {
         const clients = [
             {
                 ...REQUIRED,
@@ -93,7 +93,7 @@ describe("look-ups", () => {
         expect(other).toStrictEqual({ ...REQUIRED, ...empty, created: "", modified: "", id: "2", clientId: "2" });
     });
 
-    test("those unused since a date are the ones last used, or else created, before it", async () => {
+    test("when unusedSince is set, clients match that were last used, or else created, before it", async () => {
         const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", lastUsed: null };
         const clients = [
             { ...client, id: "1", lastUsed: "2026-06-02T00:00:00Z" },
@@ -105,30 +105,30 @@ describe("look-ups", () => {
         expect(found.map(({ id }) => id)).toEqual(["2", "3"]);
     });
 
-    test("of twenty with one name all are told, and what to do", async () => {
+    test("when twenty clients have the name, the error names all of them", async () => {
         const twenty = Array.from({ length: 20 }, (_, index) => ({ ...REQUIRED, name: "x", id: `id${index}` }));
         const { message } = await withListedClients(twenty, () => failure(lookupClient({ name: "x" }, settings)));
         expect(message).toMatch(
-            /have the name "x": (id\d+ \(enabled\)(, )?){20}\.\nLook the right one up by its id\. More: /,
+            /have the name "x": (id\d+ \(enabled\)(, )?){20}\.\nLook up the client by its id\. More: /,
         );
     });
 
-    test("a client without a name is not the nearest one", async () => {
+    test("when a client has no name, it is not the closest one", async () => {
         const clients = [
             { ...REQUIRED, id: "1", name: null },
             { ...REQUIRED, id: "2", name: "other" },
         ];
         const { message } = await withListedClients(clients, () => failure(lookupClient({ name: "x" }, settings)));
-        expect(message).toContain('of its 2 clients "other" comes nearest, 2 (enabled).\n');
+        expect(message).toContain('The closest of its 2 names is "other", 2 (enabled).\n');
     });
 
-    test("by id: a failure that is no 404 is told as it is, without a look into the list", async () => {
-        await harness.control("POST", "faults", { quirk: "error-before", value: 400, method: "GET", times: 1 });
+    test("when a lookup by id fails with another status than 404, no LIST is sent", async () => {
+        await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         expect((await failure(lookupClient({ id: "x" }, settings))).code).toBe(ErrorCode.BadRequest);
         expect(await harness.requests()).toEqual(["token", "GET"]);
     });
 
-    test("a refused credential, and no other failure, is remembered", async () => {
+    test("when a credential is rejected, the session records it; it records no other failure", async () => {
         const refused = jest.spyOn(LookupSession.prototype, "recordCredentialRejection");
         await failure(lookupClient({ id: "none" }, settings));
         expect(refused).not.toHaveBeenCalled();
@@ -138,13 +138,16 @@ describe("look-ups", () => {
         refused.mockRestore();
     });
 
-    test.each([null, undefined, [], "reporting"])("arguments that are none (%j) are told", async (args) => {
-        const { message, code } = await failure(lookupClients(args, settings));
-        expect(code).toBe("ARGUMENT");
-        expect(message).toContain("the arguments must be an object with name, unusedSince, neverUsed, enabled.");
-    });
+    test.each([null, undefined, [], "reporting"])(
+        "when the arguments are %j, the error names the expected ones",
+        async (args) => {
+            const { message, code } = await failure(lookupClients(args, settings));
+            expect(code).toBe("ARGUMENT");
+            expect(message).toContain("the arguments must be an object with name, unusedSince, neverUsed, enabled.");
+        },
+    );
 
-    test("of very many with one name only some are told", async () => {
+    test("when more than twenty clients have the name, the error names twenty and the number of the others", async () => {
         await Promise.all(Array.from({ length: 23 }, () => createClient({ name: "x" })));
         const { message, code } = await failure(lookupClient({ name: "x" }, settings));
         expect(message).toMatch(
@@ -153,14 +156,14 @@ describe("look-ups", () => {
         expect(code).toBe("NOT_UNIQUE");
     });
 
-    test("what is no time is not told as one", async () => {
+    test("when created is not a time, the error does not quote it", async () => {
         const two = ["one", "other"].map((id) => ({ ...REQUIRED, id, name: "x", created: "now\nerror: forged" }));
         const { message } = await withListedClients(two, () => failure(lookupClient({ name: "x" }, settings)));
         expect(message).toContain("one (enabled), other (enabled)");
         expect(message).not.toContain("forged");
     });
 
-    test("those that are wanted are found, in the order of their names and ids", async () => {
+    test("when filters are set, the matching clients are sorted by name and id", async () => {
         const client = (id: string, name: unknown, enabled: unknown) =>
             ({ ...REQUIRED, id, name, enabled }) as ApiClient;
         const list = jest
@@ -184,39 +187,39 @@ describe("look-ups", () => {
         list.mockRestore();
     });
 
-    test("by name: the one that has it, or what comes nearest", async () => {
+    test("when a lookup by name matches no client, the error names the closest one", async () => {
         const { message: noClientMessage } = await failure(lookupClient({ name: "reporting" }, settings));
         expect(noClientMessage).toMatch(
-            /There is no OAuth client with the name "reporting" at \S+, which has no clients\./,
+            /There is no OAuth client with the name "reporting" at \S+\. The tenant has no OAuth clients\./,
         );
-        expect(noClientMessage).toContain("Check the name that getOAuthClient was given, and the tenant.");
+        expect(noClientMessage).toContain("Check the name that is passed to getOAuthClient, and the tenant.");
 
         const { id } = await createClient({ name: "reporting" });
         await createClient({ name: "other", enabled: false });
         expect(await lookupClient({ name: "reporting" }, settings)).toMatchObject({ id, name: "reporting" });
         const { message } = await failure(lookupClient({ name: "othr" }, settings));
         expect(message).toMatch(
-            /"othr" at \S+; of its 2 clients "other" comes nearest, \S+ \(created \S+, disabled\)\./,
+            /"othr" at \S+\. The closest of its 2 names is "other", \S+ \(created \S+, disabled\)\./,
         );
     });
 
-    test("an id that no client has is told with the tenant", async () => {
+    test("when no client has the id, the error names the tenant", async () => {
         const { message } = await failure(lookupClient({ id: "none" }, settings));
         expect(message).toContain("There is no OAuth client with the id none at 127.0.0.1:");
-        expect(message).toContain("Check the id that getOAuthClient was given, and the tenant.");
+        expect(message).toContain("Check the id that is passed to getOAuthClient, and the tenant.");
     });
 
-    test("a client that only the list has is found", async () => {
+    test("when only the LIST has the client, it is found", async () => {
         const { id } = await createClient({ name: "x" });
-        await harness.control("POST", "faults", { quirk: "error-before", value: 404, method: "GET", times: 1 });
+        await harness.control("POST", "faults", { name: "error-before", value: 404, method: "GET", times: 1 });
         expect(await lookupClient({ id }, settings)).toMatchObject({ id, name: "x" });
     });
 
-    test("failures keep their code, and lose the stack of this package", async () => {
+    test("when a request fails, the error has its code and no stack of this package", async () => {
         const codeOf = async (lookup: Promise<unknown>) => (await failure(lookup)).code;
         expect(await codeOf(lookupClient({ id: "none" }, settings))).toBe(ErrorCode.NotFound);
         expect(await codeOf(lookupClient({ name: "none" }, settings))).toBe(ErrorCode.NotFound);
-        await harness.control("PUT", "quirks", { "no-user": true });
+        await harness.control("PUT", "faults", { "token-without-user": true });
         expect(await codeOf(lookupClients({}, { ...settings, "sailpoint:apiVersion": "v3" }))).toBe(
             ErrorCode.Permission,
         );
@@ -230,7 +233,7 @@ describe("look-ups", () => {
         expect(error).not.toBeInstanceOf(ConnectionError);
     });
 
-    test("the settings of a provider are named as its arguments, and a blank one is not taken for left out", async () => {
+    test("when a setting of a provider is invalid or blank, the error names its argument", async () => {
         const invalidVersion = { ...settings, "sailpoint:apiVersion": "a/b", [ARGUMENTS_KEY]: "baseUrl,apiVersion" };
         expect((await failure(lookupClients({}, invalidVersion))).message).toContain(
             "the provider's argument apiVersion must be",
@@ -244,7 +247,7 @@ describe("look-ups", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("a fault of this package is told as one, with its places", async () => {
+    test("when this package has a defect, the error has the code DEFECT and a stack", async () => {
         const broken = new Proxy({}, { get: () => ({ trim: 5 }) }) as Settings;
         const { message, code } = await failure(lookupClients({}, broken));
         expect(code).toBe("DEFECT");

@@ -7,10 +7,10 @@ test.each([
     [client("a", "2"), client("b", "1")],
     [client("B", "2"), client("a", "1")],
     [client("a", "1"), client("a", "2")],
-    // What has no name comes first.
+    // A client without a name comes first.
     [client(null, "2"), client("A", "1")],
     [client(undefined, "1"), client(5, "2")],
-])("%j comes before %j", (one, other) => {
+])("when the clients are %j and %j, the first sorts before the second", (one, other) => {
     expect(compareByNameAndId(one, other)).toBe(-1);
     expect(compareByNameAndId(other, one)).toBe(1);
     expect(compareByNameAndId(one, one)).toBe(0);

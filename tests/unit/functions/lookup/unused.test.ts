@@ -6,7 +6,7 @@ const BEFORE = "2026-05-31T11:59:59.999Z";
 const AT = "2026-05-31T12:00:00.000+00:00";
 const AFTER = "2026-05-31T12:00:00.001Z";
 
-describe("unused since a moment", () => {
+describe("isUnusedSince", () => {
     test.each([
         ["last used before it", { created: BEFORE, lastUsed: BEFORE }, true],
         ["last used at it", { created: BEFORE, lastUsed: AT }, true],
@@ -14,27 +14,27 @@ describe("unused since a moment", () => {
         ["never used, created before it", { created: BEFORE, lastUsed: null }, true],
         ["never used, created at it", { created: AT }, true],
         ["never used, created after it", { created: AFTER, lastUsed: null }, false],
-        ["used, nobody knows when", { created: BEFORE, lastUsed: "yesterday" }, false],
-        ["used, in an odd way", { created: BEFORE, lastUsed: 5 }, false],
-        ["never used, created nobody knows when", { lastUsed: null }, false],
-    ])("%s: %j is %s", (_, client, expected) => {
+        ["used at an unreadable time", { created: BEFORE, lastUsed: "yesterday" }, false],
+        ["used at a time of the wrong type", { created: BEFORE, lastUsed: 5 }, false],
+        ["never used, created at an unknown time", { lastUsed: null }, false],
+    ])("when a client was %s (%j), the result is %s", (_, client, expected) => {
         expect(isUnusedSince(client, LIMIT)).toBe(expected);
     });
 
-    test("never used is what has no last use", () => {
+    test("when lastUsed is undefined or null, the client was never used", () => {
         const clients = [{}, { lastUsed: null }, { lastUsed: BEFORE }, { lastUsed: "" }];
         expect(clients.map(isNeverUsed)).toEqual([true, true, false, false]);
     });
 });
 
-describe("the moment that a text means", () => {
+describe("parseRfc3339", () => {
     test.each([
         ["2026-05-31", "2026-05-31T00:00:00.000Z"],
         ["2026-05-31T12:00:00Z", "2026-05-31T12:00:00.000Z"],
         ["2026-05-31t12:00:00z", "2026-05-31T12:00:00.000Z"],
         ["2026-05-31T12:00:00.25+02:00", "2026-05-31T10:00:00.250Z"],
         ["2024-02-29", "2024-02-29T00:00:00.000Z"],
-    ])("%s", (text, expected) => {
+    ])("when the text is %s, the time is %s", (text, expected) => {
         expect(parseRfc3339(text)?.toISOString()).toBe(expected);
     });
 
@@ -53,11 +53,11 @@ describe("the moment that a text means", () => {
         "2026-05-31T12:00Z",
         " 2026-05-31",
         "+002026-05-31",
-    ])("%j is none", (text) => {
+    ])("when the text is %j, there is no time", (text) => {
         expect(parseRfc3339(text)).toBeUndefined();
     });
 
-    test("every moment is found again in its own text", () => {
+    test("when a time is formatted, parsing returns the same time", () => {
         const years = { min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z") };
         fc.assert(
             fc.property(fc.date({ ...years, noInvalidDate: true }), (date) => {

@@ -1,10 +1,10 @@
-// Arbitrary answers of a server that is broken or means harm.
+// Arbitrary responses of a broken or malicious server.
 import fc from "fast-check";
 import { API_FIELDS } from "../../../../src/resources/oauth-client/schema";
 import type { RawResponse } from "./raw-server";
 
-/** Stands where an answer may hold a secret or a token, and must be in no error. */
-export const RESPONSE_SECRET = "canary-of-the-answer";
+/** The secret of a response, which no error may contain. */
+export const RESPONSE_SECRET = "canary-of-the-response";
 export const TOKEN = {
     access_token: "canary.of.the-token",
     token_type: "bearer",
@@ -64,7 +64,7 @@ const scalar = fc.oneof(
         "",
         " ",
         ".",
-        "../../../client",
+        "..",
         "../x",
         "%2e%2e",
         "a\u0000b",
@@ -81,7 +81,7 @@ const scalar = fc.oneof(
     fc.double({ noNaN: true }),
 );
 
-/** JSON with keys that do harm where somebody merges them. */
+/** JSON with keys that are dangerous to merge. */
 const { value: hostileJson } = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(
         { maxDepth: 4, withCrossShrink: true },
@@ -91,7 +91,7 @@ const { value: hostileJson } = fc.letrec<{ value: unknown }>((tie) => ({
     ),
 }));
 
-/** With `__proto__` as a key like any other. */
+/** Creates an object in which `__proto__` is an ordinary key. */
 function asObject(entries: readonly (readonly [string, unknown])[]): unknown {
     const object: Record<string, unknown> = {};
     for (const [name, value] of entries) {
@@ -102,7 +102,7 @@ function asObject(entries: readonly (readonly [string, unknown])[]): unknown {
 
 export { hostileJson };
 
-/** A good body with some of its fields changed, taken out, or repeated. */
+/** A valid body with changed, missing or repeated fields. */
 function mutated(good: unknown): fc.Arbitrary<string> {
     const isList = Array.isArray(good);
     const fields = Object.entries((isList ? good[0] : good) as object);
@@ -137,7 +137,7 @@ const deep = fc.constantFrom(
     `{"messages":${"[".repeat(DEEP)}${"]".repeat(DEEP)}}`,
 );
 
-/** Bytes, as text in latin1: invalid UTF-8, NUL, marks of the byte order. */
+/** Text with invalid UTF-8, NUL and byte order marks. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<Buffer> {
     return fc
         .tuple(text, fc.array(fc.tuple(fc.nat(), fc.constantFrom(0, 0x80, 0xc0, 0xff, 0xfe, 0x0a)), { maxLength: 3 }))
@@ -205,19 +205,19 @@ const header = fc.constantFrom(
     "Upgrade: websocket\r\nConnection: Upgrade",
 );
 
-/** Shown in its beginning where a property fails. */
+/** The failure of a property shows only the beginning. */
 function rawResponse(bytes: Buffer, end: RawResponse["end"]): RawResponse {
     const shown = () => `${JSON.stringify(bytes.toString("latin1").slice(0, 800))} (${bytes.length} bytes, ${end})`;
     return Object.defineProperty({ bytes, end }, fc.toStringMethod, { value: shown });
 }
 
-/** Any answer to a call that should have been answered with this. */
+/** @param good the valid body of a response to the call */
 export function hostileResponse(good: unknown): fc.Arbitrary<RawResponse> {
     const framing = fc.oneof(
         { weight: 80, arbitrary: fc.constant("whole" as const) },
         { weight: 12, arbitrary: fc.constant("until the end" as const) },
         { weight: 6, arbitrary: fc.constant("cut" as const) },
-        // Each costs the time for a request.
+        // Each takes as long as the request timeout.
         { weight: 1, arbitrary: fc.constant("never ends" as const) },
     );
     const headers = fc.oneof(

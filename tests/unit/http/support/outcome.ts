@@ -1,11 +1,11 @@
-// How a call ended, and what it must not have done on its way.
+// The result of a call, and a check that it changed no prototype.
 
 export interface Outcome {
     readonly value?: unknown;
     readonly error?: unknown;
 }
 
-/** Far beyond the time that any of the calls has: only one that hangs comes here. */
+/** Longer than the timeout of any call. */
 const HANG_TIMEOUT_MS = 120_000;
 
 export async function outcomeOf(call: Promise<unknown>, timeoutMs = HANG_TIMEOUT_MS): Promise<Outcome> {

@@ -1,4 +1,4 @@
-// A server that sends bytes: for answers that no library for HTTP would let out.
+// A server that sends raw bytes, for responses that no HTTP library would send.
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
@@ -6,19 +6,19 @@ import type { Connection } from "../../../../src/sailpoint/connection";
 import { connectionTo } from "../../../support/connection";
 import { markOpen } from "../../../support/http-activity";
 
-/** What the client may show to nobody. */
+/** The secret of the credential, which no message may contain. */
 export const PAT_SECRET = "canary-of-the-pat";
 
 export interface RawResponse {
     readonly bytes: Buffer;
-    /** Whether the connection is reset in place of an orderly end; "open" leaves it open. */
+    /** How the connection ends after the response. */
     readonly end: "closed" | "reset" | "open";
 }
 
 export type RawHandler = (method: string, path: string) => RawResponse;
 
 export class RawServer {
-    /** How many requests were answered. */
+    /** How many responses were sent. */
     responseCount = 0;
     /** `METHOD path` of each request. */
     readonly requests: string[] = [];
@@ -28,7 +28,6 @@ export class RawServer {
         readonly stop: () => Promise<void>,
     ) {}
 
-    /** @param handler may be changed between requests by what it closes over */
     static async start(handler: RawHandler): Promise<RawServer> {
         const sockets = new Set<Socket>();
         const server = createServer((socket) => {
@@ -67,7 +66,7 @@ export class RawServer {
         return raw;
     }
 
-    /** The way here. There is time for one try, and none for a second. */
+    /** The settings for a connection to this server. There is time for one attempt. */
     connection(overrides: Partial<Connection> = {}): Connection {
         const credential = { clientId: "id-of-the-pat", clientSecret: PAT_SECRET };
         return connectionTo(
@@ -77,7 +76,7 @@ export class RawServer {
     }
 }
 
-/** An answer as a well kept server sends it. */
+/** A well-formed response. */
 export function jsonResponse(body: unknown, status = 200): RawResponse {
     const bytes = Buffer.from(JSON.stringify(body));
     const head = `HTTP/1.1 ${status} Fine\r\nContent-Type: application/json\r\nContent-Length: ${bytes.length}\r\n`;

@@ -1,4 +1,4 @@
-// A server whose every answer the test writes: for answers that no tenant gives.
+// A server whose responses the test defines, for responses that no tenant sends.
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { once } from "node:events";
@@ -17,7 +17,7 @@ export interface ReceivedRequest {
 export interface StubResponse {
     readonly status?: number;
     readonly headers?: Record<string, string>;
-    /** A string goes out as it is, anything else as JSON. */
+    /** A string is sent unchanged, any other value as JSON. */
     readonly body?: unknown;
 }
 
@@ -32,7 +32,7 @@ export class StubServer {
         readonly stop: () => Promise<void>,
     ) {}
 
-    /** @param handler the answer to each request; undefined where it has done something to the response itself */
+    /** @param handler returns the response to a request, or undefined if it has handled the response itself */
     static async start(handler: StubHandler): Promise<StubServer> {
         const http = createServer((request, response) => {
             const parts: Buffer[] = [];
@@ -61,14 +61,14 @@ export class StubServer {
         return server;
     }
 
-    /** A server that gives tokens, and answers everything else with this. */
+    /** Starts a server that issues tokens and handles all other requests with this. */
     static withToken(handler: StubHandler): Promise<StubServer> {
         return StubServer.start((request, response) =>
             request.url === "/oauth/token" ? { body: TOKEN } : handler(request, response),
         );
     }
 
-    /** The settings with which a client comes here. The time for an operation leaves room for a try or two. */
+    /** The settings for a connection to this server. The operation timeout allows one or two attempts. */
     get connection(): Connection {
         const credential = { clientId: "pat-id-of-the-test", clientSecret: "pat-secret-of-the-test" };
         return connectionTo(

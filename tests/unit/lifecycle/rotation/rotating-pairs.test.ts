@@ -1,7 +1,7 @@
 import { RotatingPairs } from "../../../../src/lifecycle/rotation/rotating-pairs";
 
 describe("the replaced clients of a process", () => {
-    const member = (of: string, slot: number) => ({ __rotation: { of, slot } });
+    const member = (of: string, slot: number) => ({ rotation: { of, slot } });
 
     test("are warned about once both of a pair are among them", () => {
         const pairs = new RotatingPairs();

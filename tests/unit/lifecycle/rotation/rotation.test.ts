@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { continueWith, newerOf, startOfTurn, turnAt, turnOfSlot } from "../../../../src/lifecycle/rotation/rotation";
 import type { Plan, Schedule, Slot } from "../../../../src/lifecycle/rotation/rotation";
-import { ROTATION, TURN, aheadOfClock, isDue, withTurn } from "../../../../src/lifecycle/rotation/turn";
+import { aheadOfClock, isDue, withTurn } from "../../../../src/lifecycle/rotation/turn";
 import type { Properties } from "../../../../src/lifecycle/values";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -45,7 +45,7 @@ class Pair {
     }
 
     get turns(): [number, number] {
-        return [Number(this.states[0][TURN]), Number(this.states[1][TURN])];
+        return [Number(this.states[0].turn), Number(this.states[1].turn)];
     }
 
     /** The last turn of the present schedule. */
@@ -77,7 +77,7 @@ class Pair {
     }
 
     private inputs(slot: Slot): Properties {
-        return { [ROTATION]: { of: "pair", slot, ...this.schedule } };
+        return { rotation: { of: "pair", slot, ...this.schedule } };
     }
 }
 
@@ -188,7 +188,7 @@ describe("a pair", () => {
                 expect(pair.up(at(-by - later))).toEqual([]);
             }),
         );
-        const inputs = { [ROTATION]: { of: "pair", slot: 0, every: 30, startingAt: at(0).toISOString(), offset: 0 } };
+        const inputs = { rotation: { of: "pair", slot: 0, every: 30, startingAt: at(0).toISOString(), offset: 0 } };
         const state = withTurn(inputs, {}, at(1));
         expect(aheadOfClock(state, inputs, at(-1))).toEqual(at(0));
         expect(aheadOfClock(state, inputs, at(1))).toBeUndefined();
@@ -196,11 +196,11 @@ describe("a pair", () => {
 
     test("a client whose turn is not known is made for the one that is on, whatever else state says", () => {
         const rotation = { of: "pair", slot: 0, every: 30, startingAt: at(0).toISOString(), offset: 0 };
-        const inputs = { [ROTATION]: rotation };
-        expect(withTurn(inputs, inputs, at(65))).toMatchObject({ [TURN]: 2 });
+        const inputs = { rotation: rotation };
+        expect(withTurn(inputs, inputs, at(65))).toMatchObject({ turn: 2 });
         expect(isDue(inputs, inputs, at(65))).toBe(false);
         expect(aheadOfClock(inputs, inputs, at(65))).toBeUndefined();
-        expect(withTurn({}, { [TURN]: 5 }, at(65))).toEqual({});
+        expect(withTurn({}, { turn: 5 }, at(65))).toEqual({});
     });
 
     test("comes back into step after any targeted updates and clocks", () => {

@@ -6,6 +6,7 @@ import { noopObserver } from "../../../../src/http/observer";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
 import { ClientRegistry } from "../../../../src/lifecycle/client-registry";
 import type { Context } from "../../../../src/lifecycle/context";
+import { FIELDS } from "../../../../src/resources/oauth-client/schema";
 import { startSimulatorWithClock } from "../../../../src/simulator/start";
 import type { Simulator } from "../../../../src/simulator/start";
 import { connectionTo } from "../../../support/connection";
@@ -34,12 +35,12 @@ export async function startHarness(tenant?: string, clock: Clock = SYSTEM_CLOCK)
     function newContext(settings: Partial<Connection> = {}): Context {
         const connection = connectionTo(simulator, settings);
         return {
+            schema: FIELDS,
             client: new SailPointClient(connection, noopObserver, clock),
             clock,
             warn,
             info: () => undefined,
             registry: new ClientRegistry(),
-            removeOrphanedClients: connection.removeOrphanedClients,
         };
     }
 

@@ -1,8 +1,8 @@
-// Integrations that exist, with the calls that their documents or sources name, and the least scopes, worked out by hand.
+// Real integrations with the calls from their documents or sources, and the least scopes, determined by hand.
 
 export interface Integration {
     readonly name: string;
-    /** Where the calls are from. */
+    /** The source of the calls. */
     readonly source: string;
     readonly calls: readonly string[];
     readonly scopes: readonly string[];

@@ -1,4 +1,4 @@
-// A tenant, and somebody who calls its API with a token: plain HTTP, so that nothing of the provider is in between.
+// A simulated tenant and a plain HTTP client for its API, independent of the provider's code.
 import { startSimulator } from "../../../../src/simulator";
 import type { Simulator, SimulatorOptions } from "../../../../src/simulator";
 import { controlSimulator } from "../../../support/control-simulator";
@@ -10,7 +10,7 @@ export interface HttpResponse {
     readonly status: number;
     readonly headers: Headers;
     readonly text: string;
-    /** The body, where it is JSON. */
+    /** The parsed body if it is JSON. */
     readonly json: unknown;
 }
 
@@ -29,7 +29,7 @@ export class TenantClient {
         return this.simulator.stop();
     }
 
-    /** A request as it is given. A string goes out as it is, anything else as JSON. */
+    /** Sends a request. A string, form or query is sent unchanged, any other body as JSON. */
     async send(
         method: string,
         path: string,
@@ -53,7 +53,7 @@ export class TenantClient {
         };
     }
 
-    /** A request with the token of the personal access token. */
+    /** Sends a request with a token of the personal access token. */
     async call(
         method: string,
         path: string,
@@ -69,7 +69,7 @@ export class TenantClient {
         return this.call("PATCH", `/v2025/oauth-clients/${String(id)}`, body, JSON_PATCH);
     }
 
-    /** A client with what is required, and more. */
+    /** Creates a client with the required fields and the given ones. */
     async create(overrides: Body = {}): Promise<Body> {
         const response = await this.call("POST", "/v2025/oauth-clients", { ...REQUIRED, ...overrides });
         if (response.status !== 200) {
@@ -96,7 +96,7 @@ export class TenantClient {
         return controlSimulator(this.simulator.baseUrl, method, path, body);
     }
 
-    setQuirks(quirks: Body): Promise<unknown> {
-        return this.control("PUT", "quirks", quirks);
+    setFaults(faults: Body): Promise<unknown> {
+        return this.control("PUT", "faults", faults);
     }
 }

@@ -1,0 +1,42 @@
+// Runs the checks and prints their findings.
+import type { CliContext } from "../context";
+import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk, programFolder } from "./machine-checks";
+import type { Finding } from "./finding";
+import { isHealthy, reportAsJson, reportAsText } from "./report";
+import { checkSailEnvironment } from "./sail-environment";
+import { checkSettings } from "./settings-checks";
+import { readStack } from "./stack-checks";
+import { checkTenant } from "./tenant-checks";
+
+export interface DoctorOptions {
+    readonly stack?: string;
+    readonly json?: true;
+}
+
+/** @returns the exit code */
+export async function runDoctor({ stack, json }: DoctorOptions, context: CliContext): Promise<number> {
+    const { stdout, env } = context;
+    const findings = await runChecks(stack, context);
+    const useColor = stdout.isTTY === true && (env.NO_COLOR ?? "") === "";
+    stdout.write(json ? reportAsJson(findings) : reportAsText(findings, useColor));
+    return isHealthy(findings) ? 0 : 1;
+}
+
+async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
+    const folder = programFolder(cwd);
+    const findings = [checkNode(), await checkPulumiCli(pulumi), checkPulumiSdk(folder), checkProviderCode(folder)];
+    const { finding, configuration, clients, ownProviderCount } = await readStack(pulumi, stack);
+    findings.push(finding);
+    if (finding.status === "failed") {
+        // The settings of the environment may not be those of the deployment.
+        return findings;
+    }
+    const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
+    findings.push(...settings.findings, ...(await checkSailEnvironment(env, settings.connection)));
+    if (settings.connection !== undefined) {
+        for await (const finding of checkTenant(settings.connection, clients)) {
+            findings.push(finding);
+        }
+    }
+    return findings;
+}

@@ -1,0 +1,62 @@
+// The data of the list: typed and sanitized, without secrets.
+import { sanitizeText, sanitizeToken } from "../../http/sanitize";
+import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
+import { ALL_SCOPES } from "../../scopes/documentation";
+
+/** One client of the list. Null means that SailPoint does not report the value. */
+export interface ListedClient {
+    readonly id: string;
+    readonly name: string;
+    readonly created: string | null;
+    /** Whole days since the creation, by the local clock. */
+    readonly ageDays: number | null;
+    /** Null for a client that was never used. */
+    readonly lastUsed: string | null;
+    readonly scopes: readonly string[] | null;
+    readonly hasAllRights: boolean | null;
+    readonly enabled: boolean | null;
+    /** Null if no stack was read. */
+    readonly managed: boolean | null;
+    /** The name of the stack's resource. */
+    readonly resourceName: string | null;
+}
+
+export interface ClientList {
+    readonly tenant: { readonly host: string; readonly tenantId: string | null };
+    readonly clients: readonly ListedClient[];
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * @param managed the resources of the stack by client id; undefined if no stack was read
+ * @param secret redacted from every text
+ */
+export function toClientList(
+    clients: readonly ApiClient[],
+    { host, tenantId }: Tenant,
+    managed: ReadonlyMap<string, string> | undefined,
+    secret: string,
+): ClientList {
+    const text = (value: unknown) => sanitizeText(value, [secret]);
+    return {
+        tenant: { host, tenantId: tenantId ?? null },
+        clients: clients.map((client) => {
+            const created = sanitizeToken(client.created) ?? null;
+            const age = Math.floor((Date.now() - Date.parse(created ?? "")) / DAY_MS);
+            const scopes = Array.isArray(client.scope) ? client.scope.flatMap((scope) => text(scope) ?? []).sort() : [];
+            return {
+                id: text(client.id) ?? "",
+                name: text(client.name) ?? "",
+                created,
+                ageDays: Number.isNaN(age) ? null : age,
+                lastUsed: sanitizeToken(client.lastUsed) ?? null,
+                scopes: scopes.length > 0 ? scopes : null,
+                hasAllRights: scopes.length > 0 ? scopes.includes(ALL_SCOPES) : null,
+                enabled: typeof client.enabled === "boolean" ? client.enabled : null,
+                managed: managed === undefined ? null : managed.has(client.id),
+                resourceName: managed?.get(client.id) ?? null,
+            };
+        }),
+    };
+}

@@ -1,0 +1,57 @@
+// A call, its attempts and its response, as callers of the transport see them.
+
+export interface RequestLine {
+    readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+    /** Path below the base URL, with the query. */
+    readonly path: string;
+}
+
+/** The attempts of a call so far, over all requests that it consists of. */
+export interface AttemptLog {
+    attempts: number;
+    /** Whether the server may have carried out one of them. */
+    outcomeUnknown: boolean;
+    /** Sent values that must not appear in any message. */
+    readonly secrets: string[];
+}
+
+export function newAttemptLog(secrets: readonly string[] = []): AttemptLog {
+    return { attempts: 0, outcomeUnknown: false, secrets: [...secrets] };
+}
+
+export interface HttpRequest extends RequestLine {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+    /** Whether carrying out the request twice has the same effect as once (RFC 9110). */
+    readonly idempotent: boolean;
+    /**
+     * Returns the header Authorization. Called for each attempt, when it has a slot. Requests without it, such as those for a
+     * token, have a rate limit of their own.
+     */
+    readonly authorize?: () => Promise<string>;
+    /** Updated with each attempt. Default: a new log, for the first request of a call. */
+    readonly attemptLog?: AttemptLog;
+}
+
+/** A response as it came over the wire. */
+export interface RawResponse {
+    readonly status: number;
+    readonly body: string;
+    header(name: string): string | undefined;
+}
+
+export interface HttpResponse extends RawResponse {
+    /** Local time of arrival, in milliseconds since the epoch. */
+    readonly receivedAt: number;
+    /** How many times the call was sent. */
+    readonly attempts: number;
+    /** Whether the server may have carried out the call, in this attempt or an earlier one. */
+    readonly outcomeUnknown: boolean;
+    /** Sent values that must not appear in any message, although the response may quote them. */
+    readonly secrets: readonly string[];
+}
+
+/** The path without its query, for messages. */
+export function pathOnly(path: string): string {
+    return path.split("?", 1)[0] ?? path;
+}

@@ -1,0 +1,49 @@
+// The inputs of a resource, parsed: the fields of the schema, and the resource options that the lifecycle applies.
+import type { Schema } from "./field";
+import { isSet } from "./values";
+import type { InputValue, Properties, Unknown } from "./values";
+
+export type TimedOperation = "create" | "read" | "update" | "delete";
+
+/** Pulumi's option customTimeouts: a duration such as `5m` for each operation. */
+export type Timeouts = Readonly<Partial<Record<TimedOperation, unknown>>>;
+
+export interface InputOptions {
+    readonly timeouts?: Timeouts;
+    /** Pulumi's option `import`: the id of the client to import; blank if it is not a string. */
+    readonly importId?: string | Unknown;
+    /** Pulumi's option replaceOnChanges: property paths. */
+    readonly replaceOnChanges?: readonly unknown[];
+    /** The period and the schedule of a client of a RotatingOAuthClient. */
+    readonly rotation?: unknown;
+}
+
+/** The inputs of the program before check. */
+export interface ProgramInputs {
+    /** Without the fields that the program leaves out. */
+    readonly fields: Properties;
+    readonly options: InputOptions;
+}
+
+/** The inputs after check: known fields, in their normal form. */
+export interface CheckedInputs extends ProgramInputs {
+    readonly fields: Readonly<Record<string, InputValue>>;
+}
+
+/** The names of the fields that the program sets. */
+export function explicitNames(schema: Schema, { fields }: ProgramInputs): string[] {
+    return schema.filter((field) => isSet(fields, field.name)).map((field) => field.name);
+}
+
+/** Whether the resource has the option `import`. */
+export function hasImportOption({ options }: ProgramInputs): boolean {
+    return options.importId !== undefined;
+}
+
+/** The secret that the program gives for an imported client; undefined if it gives none. */
+export function givenSecret({ fields }: ProgramInputs): string | undefined {
+    if (!isSet(fields, "clientSecret")) {
+        return undefined;
+    }
+    return typeof fields.clientSecret === "string" ? fields.clientSecret : "";
+}

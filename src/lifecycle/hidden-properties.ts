@@ -1,0 +1,157 @@
+// The hidden properties of inputs and state, and the translation between them and typed values. The engine does not show
+// names that begin with two underscores. State in users' stacks has these names, so they never change.
+import type { CheckedInputs, InputOptions, ProgramInputs } from "./checked-inputs";
+import { UNKNOWN_VALUE, isUnknown } from "./engine-values";
+import type { ImportMarker, StoredClient } from "./stored-client";
+import type { ClientRecord } from "./record";
+import { UNKNOWN } from "./values";
+import type { Properties } from "./values";
+
+/** The code of the dynamic provider, which the dynamic provider server runs. */
+export const PROVIDER = "__provider";
+
+// Inputs. The dynamic provider server does not pass on resource options, so the class copies them into these.
+export const IMPORT_ID = "__adopt";
+export const REPLACE_ON_CHANGES = "__replaceOnChanges";
+/** In state too, for the read of a refresh and for the delete. */
+export const TIMEOUTS = "__timeouts";
+/** Set by RotatingOAuthClient; in state too. */
+export const ROTATION = "__rotation";
+/** The name of the RotatingOAuthClient that a rotation schedule belongs to. */
+export const SCHEDULE_OF = "__of";
+
+// State.
+export const TURN = "__turn";
+const VERSION = "__v";
+const EXPLICIT_NAMES = "__set";
+const HOST = "__host";
+const TENANT_ID = "__tenantId";
+const IMPORT_MARKER = "__adopted";
+const UNUSABLE_REASON = "__unusable";
+
+/** The names under which the engine knows the changes that are not changes of a field. */
+export const PROPERTY_OF_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS, rotation: ROTATION };
+
+export function parseInputs(properties: Properties): ProgramInputs {
+    // `__proto__` is not a hidden property but an unknown field, which check reports.
+    const fields = Object.entries(properties).filter(
+        ([name, value]) => (!name.startsWith("__") || name === "__proto__") && value !== undefined && value !== null,
+    );
+    return {
+        fields: Object.fromEntries(fields.map(([name, value]) => [name, parseValue(value)])),
+        options: parseOptions(properties),
+    };
+}
+
+/** The same for inputs that check returned to the engine. */
+export function parseCheckedInputs(properties: Properties): CheckedInputs {
+    return parseInputs(properties) as CheckedInputs;
+}
+
+export function serializeInputs({ fields, options }: CheckedInputs): Record<string, unknown> {
+    return withoutUndefined({
+        ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, serializeValue(value)])),
+        [TIMEOUTS]: options.timeouts,
+        [IMPORT_ID]: serializeValue(options.importId),
+        [REPLACE_ON_CHANGES]: options.replaceOnChanges,
+        [ROTATION]: serializeValue(options.rotation),
+    });
+}
+
+export function parseState(properties: Properties): StoredClient {
+    const {
+        clientId,
+        clientSecret,
+        [VERSION]: version,
+        [EXPLICIT_NAMES]: explicitNames,
+        [HOST]: host,
+        [TENANT_ID]: tenantId,
+        [UNUSABLE_REASON]: unusableReason,
+        [IMPORT_MARKER]: importMarker,
+        [TIMEOUTS]: timeouts,
+        [ROTATION]: rotation,
+        [TURN]: turn,
+        ...others
+    } = properties;
+    return {
+        id: String(clientId),
+        secret: typeof clientSecret === "string" ? clientSecret : "",
+        version: version === undefined ? undefined : Number(version),
+        tenant: { host: stringOrUndefined(host), tenantId: stringOrUndefined(tenantId) },
+        fields: Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("__"))) as ClientRecord,
+        explicitNames: Array.isArray(explicitNames) ? (explicitNames as string[]) : undefined,
+        unusableReason: stringOrUndefined(unusableReason),
+        importMarker: isImportMarker(importMarker) ? importMarker : undefined,
+        ...withoutUndefined({ timeouts: timeouts, rotation, turn }),
+    };
+}
+
+export function serializeState(client: StoredClient): Record<string, unknown> {
+    return withoutUndefined({
+        ...client.fields,
+        clientId: client.id,
+        clientSecret: client.secret,
+        [VERSION]: client.version,
+        [EXPLICIT_NAMES]: client.explicitNames,
+        [HOST]: client.tenant.host,
+        [TENANT_ID]: client.tenant.tenantId,
+        [UNUSABLE_REASON]: client.unusableReason,
+        [IMPORT_MARKER]: client.importMarker,
+        [TIMEOUTS]: client.timeouts,
+        [ROTATION]: client.rotation,
+        [TURN]: client.turn,
+    });
+}
+
+function parseOptions(properties: Properties): InputOptions {
+    const importId = properties[IMPORT_ID] ?? undefined;
+    const replaceOnChanges = properties[REPLACE_ON_CHANGES];
+    const timeouts = properties[TIMEOUTS] ?? undefined;
+    const rotation = properties[ROTATION] ?? undefined;
+    return {
+        ...(timeouts === undefined ? {} : { timeouts }),
+        ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
+        ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
+        ...(rotation === undefined ? {} : { rotation: parseValue(rotation) }),
+    };
+}
+
+function parseImportId(value: unknown): string | typeof UNKNOWN {
+    if (isUnknown(value)) {
+        return UNKNOWN;
+    }
+    return typeof value === "string" ? value : "";
+}
+
+/** Unknown items of a list and unknown entries of a map are kept apart from the known ones. */
+function parseValue(value: unknown): unknown {
+    if (value === UNKNOWN_VALUE) {
+        return UNKNOWN;
+    }
+    return isUnknown(value) ? mapItems(value, (item) => (isUnknown(item) ? UNKNOWN : item)) : value;
+}
+
+function serializeValue(value: unknown): unknown {
+    return value === UNKNOWN ? UNKNOWN_VALUE : mapItems(value, (item) => (item === UNKNOWN ? UNKNOWN_VALUE : item));
+}
+
+function mapItems(value: unknown, map: (item: unknown) => unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(map);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]))
+        : value;
+}
+
+function stringOrUndefined(value: unknown): string | undefined {
+    return typeof value === "string" ? value : undefined;
+}
+
+function isImportMarker(value: unknown): value is ImportMarker {
+    return value === true || typeof value === "string";
+}
+
+function withoutUndefined(properties: Properties): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+}

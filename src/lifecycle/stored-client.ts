@@ -1,0 +1,181 @@
+// A client as state has it, parsed. hidden-properties.ts reads and writes its form in state.
+import { NewerStateError } from "../sailpoint/errors";
+import type { Tenant } from "../sailpoint/sailpoint-client";
+import type { CheckedInputs, Timeouts } from "./checked-inputs";
+import { createOnlyFields } from "./field";
+import type { FieldValue, Schema } from "./field";
+import type { ClientRecord } from "./record";
+import { isSet, normalize } from "./values";
+import type { InputValue, Properties } from "./values";
+
+/** The version of the form of state. A new version needs a new fixture in tests/fixtures: each form stays readable. */
+export const STATE_VERSION = 2;
+
+/**
+ * Marks a client that existed before the stack. Each import writes another marker, so that two states of one client
+ * differ; `true` comes from an earlier version of `pulumi import`.
+ */
+export type ImportMarker = true | string;
+
+/** The resource options that state keeps. */
+export interface StoredOptions {
+    readonly timeouts?: Timeouts | undefined;
+    readonly rotation?: unknown;
+    /** The rotation period that the client was created for. */
+    readonly turn?: unknown;
+}
+
+export interface StoredClient extends StoredOptions {
+    readonly id: string;
+    /** Empty if it is unknown. */
+    readonly secret: string;
+    /** The version of the form that was read; undefined if the properties are not the state of a managed client. */
+    readonly version: number | undefined;
+    readonly tenant: { readonly host: string | undefined; readonly tenantId: string | undefined };
+    /** The fields of the schema except `clientSecret`, and `created`. */
+    readonly fields: ClientRecord;
+    /** The names of the inputs that the program has set; undefined if state is incomplete. */
+    readonly explicitNames: readonly string[] | undefined;
+    /** Why the client cannot be used until it is replaced. */
+    readonly unusableReason: string | undefined;
+    /** Undefined for a client that the stack created. */
+    readonly importMarker: ImportMarker | undefined;
+}
+
+/** The facts from which a stored client is built. */
+export interface KnownClient {
+    readonly id: string;
+    readonly secret: string;
+    readonly tenant: Tenant;
+    readonly record: ClientRecord;
+    /** Holds the fields that SailPoint does not have. */
+    readonly localFields: Properties;
+    readonly options: StoredOptions;
+    readonly explicitNames: readonly string[];
+    readonly unusableReason?: string | undefined;
+    readonly importMarker?: ImportMarker | undefined;
+}
+
+export function storedClient(schema: Schema, known: KnownClient): StoredClient {
+    const localFields = schema.filter(
+        (field) => !field.inApi && field.name !== "clientSecret" && isSet(known.localFields, field.name),
+    );
+    return {
+        ...incompleteClient(known.id, known.secret, known.tenant, known.importMarker),
+        ...storedOptions(known.options),
+        fields: {
+            ...known.record,
+            ...Object.fromEntries(
+                localFields.map((field) => [field.name, normalize(field, known.localFields[field.name])]),
+            ),
+        },
+        explicitNames: known.explicitNames,
+        unusableReason: known.unusableReason,
+    };
+}
+
+/** The least that must never be lost, for a client whose fields cannot be read. */
+export function incompleteClient(
+    id: string,
+    secret: string,
+    tenant: Tenant,
+    importMarker?: ImportMarker,
+): StoredClient {
+    return {
+        id,
+        secret,
+        version: STATE_VERSION,
+        tenant,
+        fields: {},
+        explicitNames: undefined,
+        unusableReason: undefined,
+        importMarker,
+    };
+}
+
+/** The same client without all that the next refresh can restore. */
+export function minimalClient(client: StoredClient): StoredClient {
+    const { timeouts, rotation, turn, ...kept } = client;
+    return { ...kept, fields: {}, explicitNames: undefined };
+}
+
+function storedOptions({ timeouts, rotation, turn }: StoredOptions): StoredOptions {
+    return {
+        ...(timeouts === undefined ? {} : { timeouts }),
+        ...(rotation === undefined ? {} : { rotation }),
+        ...(turn === undefined ? {} : { turn }),
+    };
+}
+
+/** Whether the client existed before the stack. */
+export function isImported({ importMarker }: StoredClient): boolean {
+    return importMarker !== undefined;
+}
+
+/** Whether this package wrote the state; the properties of an `OAuthClient.get` are not such a state. */
+export function isManaged({ version }: StoredClient): boolean {
+    return version !== undefined;
+}
+
+/** The name of the client, for messages; blank if state lacks it. */
+export function nameOf({ fields }: StoredClient): string {
+    return typeof fields.name === "string" ? fields.name : "";
+}
+
+/** The value of a field as state has it. */
+export function storedValue(client: StoredClient, name: string): FieldValue | undefined {
+    return name === "clientSecret" ? client.secret : client.fields[name];
+}
+
+/** The fields that SailPoint has, and `created`. */
+export function recordOf(schema: Schema, { fields }: StoredClient): ClientRecord {
+    const names = [...schema.filter((field) => field.inApi).map((field) => field.name), "created"];
+    return Object.fromEntries(
+        names.filter((name) => isSet(fields, name)).map((name) => [name, fields[name]]),
+    ) as ClientRecord;
+}
+
+/** The record, completed by known values for the create-only fields that SailPoint did not return. */
+export function fillUnreported(schema: Schema, record: ClientRecord, known: Properties): ClientRecord {
+    const unreported = createOnlyFields(schema).filter(
+        (field) => !isSet(record, field.name) && isSet(known, field.name),
+    );
+    return {
+        ...record,
+        ...Object.fromEntries(unreported.map((field) => [field.name, normalize(field, known[field.name])])),
+    };
+}
+
+/**
+ * The inputs that a program would need for the live client, so that the engine sees drift. They include the compared
+ * options: the engine would show a missing one as a change.
+ */
+export function inputsFromLive(client: StoredClient, names: readonly string[]): CheckedInputs {
+    const values = names.map((name): [string, FieldValue | undefined] => [name, storedValue(client, name)]);
+    const { timeouts, rotation } = client;
+    return {
+        fields: Object.fromEntries(
+            values.filter((entry): entry is [string, InputValue & FieldValue] => entry[1] != null),
+        ),
+        options: {
+            ...(timeouts === undefined ? {} : { timeouts }),
+            ...(rotation === undefined ? {} : { rotation }),
+        },
+    };
+}
+
+/**
+ * A newer version of this package may give state a meaning that is unknown here.
+ *
+ * @throws NewerStateError before any request
+ */
+export function assertSupportedStateVersion({ id, version }: StoredClient): void {
+    if (version !== undefined && version > STATE_VERSION) {
+        throw new NewerStateError(
+            `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has ` +
+                `version ${version} of its form, and this one reads up to version ${STATE_VERSION}. Nothing was sent ` +
+                "for it, and its state is left as it is.",
+            "Install a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, or a later one.",
+        );
+    }
+}

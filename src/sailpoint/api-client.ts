@@ -1,0 +1,7 @@
+// A client as SailPoint returns it.
+
+/** Only the id has a guaranteed type. A server need not keep its contract, so code that reads another field validates it. */
+export interface ApiClient {
+    readonly id: string;
+    readonly [field: string]: unknown;
+}

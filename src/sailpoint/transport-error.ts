@@ -1,0 +1,118 @@
+// Maps failures of the transport to the errors and messages of this package.
+import { TransportError } from "../http/errors";
+import type { ConnectionFailure } from "../http/errors";
+import { pathOnly } from "../http/request";
+import type { HttpRequest, RequestLine } from "../http/request";
+import { ConnectionError, RateLimitError, SailPointError, TimeoutError, UnexpectedResponseError } from "./errors";
+import type { ErrorContext } from "./errors";
+import { describeProxyFailure } from "./proxy";
+import { RAISE_OPERATION_TIMEOUT } from "./timeouts";
+
+/** Maps an error that sending the request caused. Errors of the token keep their class and message. */
+export function toSailPointError(error: unknown, request: HttpRequest): unknown {
+    if (error instanceof TransportError) {
+        return fromTransportError(error, request);
+    }
+    const hintPrefix = request.attemptLog?.outcomeUnknown ? unknownOutcomeHint(request) : "";
+    return hintPrefix !== "" && error instanceof SailPointError ? withHintPrefix(hintPrefix, error) : error;
+}
+
+function fromTransportError(error: TransportError, request: RequestLine): SailPointError {
+    const { failure, endpoint, attempts, outcomeUnknown } = error;
+    const context: ErrorContext = { method: request.method, path: pathOnly(request.path), attempts };
+    const hintPrefix = outcomeUnknown ? unknownOutcomeHint(request) : "";
+    switch (failure.kind) {
+        case "rate-limit":
+            return new RateLimitError(
+                outcomeUnknown
+                    ? "SailPoint's rate limit allowed no further attempt within the operation's timeout."
+                    : "SailPoint's rate limit allowed no request within the operation's timeout; nothing was sent.",
+                `${hintPrefix}${retryIn(failure.retryAfterMs)}, with less parallelism (--parallel).`,
+                context,
+            );
+        case "deadline-too-short":
+            return new TimeoutError(
+                "The create was not sent: too little of the operation's timeout was left to receive the response with the " +
+                    "secret.",
+                `Run \`pulumi up\` again; if the error persists, ${RAISE_OPERATION_TIMEOUT}.`,
+                context,
+                true,
+            );
+        case "timeout":
+            return new TimeoutError(
+                `SailPoint at ${endpoint} did not respond within ${failure.timeoutSeconds} seconds.`,
+                `${hintPrefix}Try again; if the error persists, check the network and raise sailpoint:requestTimeoutSeconds.`,
+                context,
+            );
+        case "incomplete-response":
+            return new UnexpectedResponseError(
+                "SailPoint's response was cut off, or larger than any response of its API.",
+                `${hintPrefix}Try again; if the error persists, check the proxies and gateways between this machine and SailPoint.`,
+                context,
+            );
+        case "proxy-refused":
+        case "proxy-unusable": {
+            const { summary, hint } = describeProxyFailure(failure);
+            return new ConnectionError(summary, hintPrefix + hint, context, true);
+        }
+        default: {
+            const { summary, hint } = describeConnectionFailure(failure, endpoint);
+            return new ConnectionError(summary, hintPrefix + hint, context, failure.requestNotSent);
+        }
+    }
+}
+
+function describeConnectionFailure({ kind, code }: ConnectionFailure, endpoint: string) {
+    switch (kind) {
+        case "certificate-for-another-host":
+            return {
+                summary: `The server at ${endpoint} presented a certificate for another host (${code}).`,
+                hint: "Check sailpoint:baseUrl, and whether a proxy or a login page of the network responds instead of SailPoint.",
+            };
+        case "tls-protocol":
+            return {
+                summary: `The server at ${endpoint} does not speak TLS correctly (${code}).`,
+                hint: "Check the host and port of sailpoint:baseUrl, and the proxy (HTTPS_PROXY, NO_PROXY).",
+            };
+        case "untrusted-certificate":
+            return {
+                summary: `The certificate of ${endpoint} is not trusted (${code}).`,
+                hint:
+                    "If a proxy of your company intercepts TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate " +
+                    "(PEM) in the environment of pulumi. Otherwise check sailpoint:baseUrl and the clock of this machine.",
+            };
+        case "http-protocol":
+            return {
+                summary: `The server at ${endpoint} does not speak HTTP correctly (${code}).`,
+                hint: "Check the host and port of sailpoint:baseUrl, and that no proxy or gateway responds instead of SailPoint.",
+            };
+        case "connection":
+            return {
+                summary: `The connection to SailPoint at ${endpoint} failed (${code}).`,
+                hint: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
+            };
+    }
+}
+
+/** @param ms Retry-After, or the time until the rate limiter has a slot */
+export function retryIn(ms: number): string {
+    return `Try again in ${Math.ceil(ms / 1000)} seconds`;
+}
+
+/** Starts the hint of an update or delete. A create has its own error, and a read changes nothing. */
+export function unknownOutcomeHint({ method }: RequestLine): string {
+    return method === "PATCH" || method === "DELETE"
+        ? "The change may have been made nevertheless: `pulumi refresh` shows whether it was. "
+        : "";
+}
+
+/** Returns a copy, because all callers that waited for a token share its error. An earlier attempt was sent. */
+function withHintPrefix(prefix: string, error: SailPointError): SailPointError {
+    type ErrorClass = new (
+        summary: string,
+        hint: string,
+        context: ErrorContext,
+        requestNotSent: boolean,
+    ) => SailPointError;
+    return new (error.constructor as ErrorClass)(error.summary, prefix + error.hint, error, false);
+}

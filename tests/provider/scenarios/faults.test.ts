@@ -1,0 +1,16 @@
+// Operations in which several clients meet different faults.
+import { FaultScenario } from "../../support/scenarios/faults";
+import { scenario } from "../support/scenario";
+
+describe("faults", () => {
+    const harness = scenario();
+
+    test("when each client meets another fault, only ambiguous creates fail, and every client is in state or named", async () => {
+        const faults = await FaultScenario.start(harness);
+        await faults.create();
+        await faults.update();
+        await faults.refresh();
+        await faults.replace();
+        await faults.destroy();
+    }, 600_000);
+});

@@ -1,0 +1,30 @@
+// Assertions on the facts in a message: error code, id, name, setting. The wording is pinned in docs/mistakes.md only.
+
+export interface Message {
+    readonly severity: "debug" | "info" | "warning" | "error";
+    readonly message: string;
+    /** URN of the resource of the message; empty for the stack. */
+    readonly urn: string;
+}
+
+/** @returns the fragment of the documentation link that every error with this code ends with */
+export function errorCode(code: string): string {
+    return `troubleshooting.md#${code.toLowerCase()}`;
+}
+
+/** Fails unless one message of the severity contains all the facts. */
+export function expectMessage(
+    { messages }: { readonly messages: readonly Message[] },
+    severity: Message["severity"],
+    ...facts: readonly string[]
+): void {
+    const texts = messages.filter((logged) => logged.severity === severity).map(({ message }) => message);
+    if (!texts.some((text) => facts.every((fact) => text.includes(fact)))) {
+        throw new Error(`no ${severity} contains ${facts.join(" and ")}:\n${texts.join("\n")}`);
+    }
+}
+
+/** Fails if the output has a stack trace. */
+export function expectNoStackTrace({ output }: { readonly output: string }): void {
+    expect(output).not.toMatch(/^\s+at /m);
+}

@@ -1,0 +1,88 @@
+// A client that was created outside of Pulumi and is imported into the stack.
+import * as sailpoint from "pulumi-sailpoint";
+import type { Tenant } from "../../engine/support/tenant";
+import { EXISTING_CLIENT, MATCHING_ARGS } from "../existing-client";
+import type { Harness, Program, Stack } from "./harness";
+
+/** A program that imports a client. A scenario changes its arguments and the option `import` between two operations. */
+export class ImportProgram<S extends Stack = Stack> {
+    args: sailpoint.OAuthClientArgs = MATCHING_ARGS;
+    /** The option `import`. */
+    id: string | undefined;
+
+    constructor(private readonly harness: { start(program: Program): Promise<{ tenant: Tenant; stack: S }> }) {}
+
+    async start(fields: Record<string, unknown> = {}) {
+        const { tenant, stack } = await this.harness.start(() => {
+            const options = this.id === undefined ? {} : { import: this.id };
+            const { clientId, clientSecret } = new sailpoint.OAuthClient("reporting", this.args, options);
+            return { clientId, clientSecret };
+        });
+        const existing = await tenant.createClient({ ...EXISTING_CLIENT, ...fields });
+        const secret = String(existing.secret);
+        stack.trackSecret(secret);
+        this.args = MATCHING_ARGS;
+        this.id = existing.id;
+        return { tenant, stack, existing, secret };
+    }
+}
+
+export function testImport(harness: Harness): void {
+    test("when a client is imported, up changes it to the program's values, and the option import can stay or be removed", async () => {
+        const program = new ImportProgram(harness);
+        const { tenant, stack, existing } = await program.start({ enabled: false });
+        program.args = { ...MATCHING_ARGS, description: "Nightly reporting job" };
+
+        expect(await stack.preview()).toMatchObject({ steps: ["create"] });
+        expect(await tenant.requests()).toEqual([]);
+        expect(await stack.up()).toMatchObject({ steps: ["create"] });
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`, `PATCH ${existing.id}`]);
+        expect(await tenant.onlyClient()).toMatchObject({
+            id: existing.id,
+            description: "Nightly reporting job",
+            enabled: false,
+        });
+        expect(await stack.output("clientId")).toEqual({ value: existing.id, secret: false });
+        expect(await stack.output("clientSecret")).toEqual({ value: "", secret: true });
+
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        program.id = undefined;
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        program.id = existing.id;
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+
+        await stack.refresh();
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+
+        await stack.destroy({ runProgram: true });
+        expect(await tenant.clients()).toEqual([]);
+    });
+}
+
+export function testImportWithSecret(harness: Harness): void {
+    test("when clientSecret is set for an imported client, it is a secret output, is never sent, and is kept when the argument is removed", async () => {
+        const program = new ImportProgram(harness);
+        const { tenant, stack, existing, secret } = await program.start();
+        program.args = { ...MATCHING_ARGS, clientSecret: secret };
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+        expect(await stack.output("clientSecret")).toEqual({ value: secret, secret: true });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+
+        program.id = undefined;
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        await stack.refresh();
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        await tenant.requests();
+
+        program.args = { ...MATCHING_ARGS, clientSecret: "another secret, in plaintext" };
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.output("clientSecret")).toEqual({ value: "another secret, in plaintext", secret: true });
+        program.args = MATCHING_ARGS;
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.output("clientSecret")).toEqual({ value: "another secret, in plaintext", secret: true });
+        expect(await tenant.requests()).toEqual([]);
+    });
+}

@@ -1,0 +1,123 @@
+import { inspect } from "node:util";
+import { NotFoundError } from "../../../src/sailpoint/errors";
+import { engineError } from "../../../src/adapters/dynamic/engine-error";
+import { MAX_BYTES, PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
+import { parseState } from "../../../src/lifecycle/hidden-properties";
+import { PartialFailure } from "../../../src/lifecycle/partial-failure";
+import type { Properties } from "../../../src/lifecycle/values";
+import version1 from "../../fixtures/state-v1.json";
+
+const CAUSE = new NotFoundError("What failed.", "What to do.");
+
+const PROVIDER_CODE = "code";
+
+/** The error that the dynamic provider server gets for a client with the state. */
+function errorFor(state: Properties, cause: unknown): PartialFailureError {
+    return new PartialFailureError(new PartialFailure("an id", parseState(state), cause), PROVIDER_CODE);
+}
+
+/** The properties with the secret as plain text and without the code of the provider. */
+function plainProperties({ properties }: PartialFailureError): Properties {
+    const { __provider, clientSecret, ...others } = properties as { clientSecret: { value: string } } & Properties;
+    expect(__provider).toBe(PROVIDER_CODE);
+    return { ...others, clientSecret: clientSecret.value };
+}
+
+function sizeOf(failure: PartialFailureError): number {
+    return (
+        Buffer.byteLength(JSON.stringify(failure.properties)) +
+        Buffer.byteLength(failure.message) +
+        Buffer.byteLength(failure.reasons.join(""))
+    );
+}
+
+describe("a partial failure", () => {
+    test("carries the whole state where it fits", () => {
+        const failure = errorFor(version1, CAUSE);
+        const { __provider, ...state } = version1;
+        expect(failure).toMatchObject({ id: "an id", reasons: [CAUSE.message] });
+        expect(plainProperties(failure)).toStrictEqual(state);
+        expect(failure.message).toContain("What failed.");
+        expect(failure.name).toBe("PartialFailure");
+    });
+
+    test.each([
+        ["ASCII", "x".repeat(60_000)],
+        ["three bytes each", "€".repeat(16_000)],
+        ["a little over the limit", "x".repeat(MAX_BYTES)],
+    ])("stays under the limit with a description of %s", (_, description) => {
+        const failure = errorFor({ ...version1, description }, CAUSE);
+        expect(plainProperties(failure)).toStrictEqual({
+            clientId: version1.clientId,
+            clientSecret: version1.clientSecret,
+            __v: 1,
+            __host: version1.__host,
+            __tenantId: version1.__tenantId,
+        });
+        expect(sizeOf(failure)).toBeLessThan(MAX_BYTES);
+    });
+
+    test("keeps the reason why a client is unusable, even when the rest is dropped", () => {
+        const state = { ...version1, description: "x".repeat(60_000), __unusable: "it has no secret" };
+        expect(errorFor(state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
+    });
+
+    test("keeps that the client was adopted, even when the rest is dropped", () => {
+        const state = { ...version1, description: "x".repeat(60_000), __adopted: "once" };
+        expect(errorFor(state, CAUSE).properties).toMatchObject({ __adopted: "once" });
+    });
+
+    test("counts its message, which travels twice", () => {
+        const cause = new NotFoundError("y".repeat(3_000), "advice");
+        const stateOfSize = (bytes: number) => ({
+            ...version1,
+            description: "x".repeat(MAX_BYTES - bytes - Buffer.byteLength(JSON.stringify(version1))),
+        });
+        expect(errorFor(stateOfSize(5_000), cause).properties).not.toHaveProperty("description");
+        expect(errorFor(stateOfSize(7_000), cause).properties).toHaveProperty("description");
+    });
+
+    test("a message of any length is cut, and a foreign error is not quoted", () => {
+        const long = errorFor(version1, new NotFoundError("y".repeat(100_000), "advice"));
+        expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
+        const foreign = errorFor(version1, new TypeError("quotes a canary"));
+        expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
+        expect(foreign.message).toBe("The provider failed after SailPoint had answered.");
+    });
+});
+
+describe("an error for the engine", () => {
+    test("shows the message of a known failure, and no stack", () => {
+        const error = engineError(CAUSE);
+        expect(error.message).toBe(CAUSE.message);
+        expect(`${String(error)}: ${String(error.stack)}`).toBe("pulumi-sailpoint: NOT_FOUND");
+    });
+
+    test("a defect shows where it happened, and nothing of what it choked on", () => {
+        const error = engineError(new TypeError("cannot read canary"));
+        expect(error.message).toContain("TypeError");
+        expect(error.stack).toMatch(/^\s+at /);
+        expect(`${error.message} ${String(error.stack)}`).not.toContain("canary");
+        expect(engineError("a thrown canary").message).not.toContain("canary");
+        const bare = new Error("canary");
+        delete bare.stack;
+        expect(engineError(bare).stack).toBe("");
+        const quoting = engineError(new TypeError("words\n    at canary\n and look at canary.ts:1:2"));
+        expect(quoting.stack).not.toContain("canary");
+    });
+
+    test("a defect names eight places at the most, each on a line of its own", () => {
+        const errorAtDepth = (depth: number): Error => (depth === 0 ? new Error("deep") : errorAtDepth(depth - 1));
+        const lines = engineError(errorAtDepth(20)).stack?.split("\n") ?? [];
+        expect(lines).toHaveLength(8);
+        expect(lines.every((line) => /^ +at .*:\d+:\d+\)?$/.test(line))).toBe(true);
+    });
+
+    test("a partial failure gets the fields that the server reads, and no other copy of the secret", () => {
+        const error = engineError(new PartialFailure("an id", parseState(version1), CAUSE), { __provider: "code" });
+        expect(error).toBeInstanceOf(PartialFailureError);
+        expect(error).toMatchObject({ id: "an id", properties: { __provider: "code" } });
+        Reflect.deleteProperty(error, "properties");
+        expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(version1.clientSecret);
+    });
+});

@@ -1,0 +1,13 @@
+// src/http could be a package of its own. ESLint forbids its imports of other folders.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const FOLDER = join(__dirname, "../../../src/http");
+
+test("src/http mentions neither SailPoint nor Pulumi", async () => {
+    const files = await readdir(FOLDER);
+    expect(files).toContain("transport.ts");
+    for (const file of files) {
+        expect(`${file}: ${await readFile(join(FOLDER, file), "utf8")}`).not.toMatch(/sailpoint|slpt|pulumi/i);
+    }
+});

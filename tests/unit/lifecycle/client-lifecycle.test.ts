@@ -1,0 +1,101 @@
+// The class as a second adapter uses it: typed values, a schema and diagnostics of its own.
+import { SYSTEM_CLOCK } from "../../../src/http/clock";
+import { CREATE_FLUSH_TIMEOUT_MS, ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
+import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import { ConfigurationError } from "../../../src/sailpoint/errors";
+import { connectionTo } from "../../support/connection";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+import type { Harness } from "./support/harness";
+
+const INPUTS = parseCheckedInputs(CHECKED_INPUTS);
+
+describe("the lifecycle", () => {
+    let harness: Harness;
+    let log: string[];
+    let connect: jest.Mock;
+    let lifecycle: ClientLifecycle;
+
+    beforeEach(async () => {
+        harness = await startHarness();
+        log = [];
+        connect = jest.fn(() => connectionTo(harness.simulator));
+        lifecycle = new ClientLifecycle({
+            schema: FIELDS,
+            connect,
+            removedSettingsWarning: () => undefined,
+            clock: SYSTEM_CLOCK,
+            diagnostics: {
+                warn: (text) => void log.push(`warn ${text}`),
+                info: (text) => void log.push(`info ${text}`),
+                debug: () => undefined,
+                flush: (timeoutMs) => Promise.resolve(void log.push(`flush ${String(timeoutMs)}`)),
+            },
+        });
+    });
+
+    afterEach(() => harness.simulator.stop());
+
+    test("when a client is created, changed, read and deleted, one token serves all requests", async () => {
+        const created = await lifecycle.create(INPUTS);
+        const changed = parseCheckedInputs({ ...CHECKED_INPUTS, description: "other" });
+        const updated = await lifecycle.update(created.id, created, changed);
+        expect(updated.fields.description).toBe("other");
+        expect((await lifecycle.read(created.id, updated))?.client).toEqual(updated);
+        await lifecycle.delete(created.id, updated);
+        expect(await harness.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
+        expect(connect).toHaveBeenCalledTimes(1);
+    });
+
+    test("when the settings change, the next request uses the new ones", async () => {
+        await lifecycle.create(INPUTS);
+        lifecycle.reconnect();
+        await lifecycle.create(INPUTS);
+        expect(await harness.requests()).toEqual(["token", "POST", "token", "POST"]);
+    });
+
+    test("when the settings are wrong, check reports them with the problems of the inputs", () => {
+        connect.mockImplementation(() => {
+            throw new ConfigurationError("There is no address.", "Set it.");
+        });
+        const { problems } = lifecycle.check({ fields: {}, options: {} }, true);
+        expect(problems).toContain("description is required");
+        expect(problems.at(-1)).toContain("There is no address.");
+    });
+
+    test("when a create logs nothing, it does not flush; any other operation does, also if it fails", async () => {
+        const created = await lifecycle.create(INPUTS);
+        expect(log).toEqual([]);
+        await harness.control("DELETE", `clients/${created.id}`);
+        const changed = parseCheckedInputs({ ...CHECKED_INPUTS, description: "other" });
+        await expect(lifecycle.update(created.id, created, changed)).rejects.toThrow("does not know");
+        expect(log).toEqual(["flush undefined"]);
+    });
+
+    test("when a create warns, it flushes for a short time only", async () => {
+        const fault = { quirk: "answer-with", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
+        await harness.control("POST", "faults", fault);
+        await lifecycle.create(INPUTS);
+        expect(log).toEqual([
+            expect.stringContaining("warn SailPoint holds other values"),
+            `flush ${CREATE_FLUSH_TIMEOUT_MS}`,
+        ]);
+    });
+
+    test("when the host differs but the tenant is the same, diff adds a change of state", async () => {
+        const created = await lifecycle.create(INPUTS);
+        const elsewhere = { ...created, tenant: { ...created.tenant, host: "old.api.identitynow.com" } };
+        expect(await lifecycle.diff(created.id, elsewhere, INPUTS)).toMatchObject({
+            changes: [{ field: "host", old: "old.api.identitynow.com", consequence: "stateOnly" }],
+        });
+    });
+
+    test("when a timeout is passed, it ends the operation before the wait", async () => {
+        const created = await lifecycle.create(INPUTS);
+        const fault = { method: "GET", path: "/v2025", times: 1 };
+        await harness.control("POST", "faults", { quirk: "error-before", value: 429, ...fault });
+        await harness.control("POST", "faults", { quirk: "retry-after", value: "none", ...fault });
+        await expect(lifecycle.read(created.id, created, 2)).rejects.toMatchObject({ code: "RATE_LIMIT" });
+    });
+});

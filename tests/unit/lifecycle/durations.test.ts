@@ -1,0 +1,26 @@
+import { ageInDays, isOverdue } from "../../../src/lifecycle/durations";
+
+const NOW = new Date("2026-03-11T12:00:00Z");
+
+test.each<[unknown, number | undefined]>([
+    ["2026-03-11T12:00:00Z", 0],
+    ["2026-03-10T12:00:01Z", 0],
+    ["2026-03-10T12:00:00Z", 1],
+    ["2025-03-11T12:00:00Z", 365],
+    ["some day", undefined],
+    [undefined, undefined],
+    // A number is no date of SailPoint's, although Date.parse would read it as a year.
+    [2026, undefined],
+])("a client of %p is %p days old", (created, days) => {
+    expect(ageInDays(created, NOW)).toBe(days);
+});
+
+test.each<[unknown, unknown, boolean]>([
+    ["2026-03-01T12:00:00Z", 10, true],
+    ["2026-03-01T12:00:01Z", 10, false],
+    ["some day", 1, false],
+    ["2026-03-01T12:00:00Z", undefined, false],
+    ["2026-03-01T12:00:00Z", "10", false],
+])("one of %p that is to be replaced after %p days is overdue: %p", (created, days, expected) => {
+    expect(isOverdue(created, days, NOW)).toBe(expected);
+});

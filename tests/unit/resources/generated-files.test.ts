@@ -1,0 +1,36 @@
+// The files that `npm run generate` writes are those of the present table of fields.
+import { generatedFiles } from "../../../tools/generate/generated-files";
+import { readRecord } from "../../../src/lifecycle/record";
+import { API_FIELDS, DOCUMENTED_FIELDS, FIELDS } from "../../../src/resources/oauth-client/schema";
+import { isOptionalOutput } from "../../../tools/generate/describe-field";
+import { expectPage } from "../../support/generated-page";
+
+test("when the table of fields changes, the generated files differ until `npm run generate` runs", async () => {
+    for (const [path, text] of generatedFiles()) {
+        await expectPage(`../${path}`, text);
+    }
+});
+
+test("when a field is added to the table, every generated file has it with its docstring", () => {
+    const added = {
+        name: "tokenFormat",
+        description: "Format of the access tokens.",
+        type: "string",
+        enum: ["JWT", "OPAQUE"],
+        onChange: "update",
+        onRemoval: { kind: "keep" },
+        inApi: true,
+    } as const;
+    const files = generatedFiles([...DOCUMENTED_FIELDS, added]);
+    for (const text of files.values()) {
+        expect(text).toMatch(/Format of the access tokens\.[^/]*\*\/\s+(?:declare )?(?:readonly )?tokenFormat\b/);
+    }
+});
+
+test("when SailPoint returns null for every field that the API lets be null, exactly the optional outputs are missing", () => {
+    const required = { name: "reporting", accessTokenValiditySeconds: 750 };
+    const empty = Object.fromEntries(API_FIELDS.map(({ name }) => [name, null]));
+    const record = readRecord(FIELDS, { ...empty, ...required, id: "1" });
+    const missing = DOCUMENTED_FIELDS.filter((field) => field.inApi && !(field.name in record));
+    expect(missing).toEqual(DOCUMENTED_FIELDS.filter((field) => field.inApi && isOptionalOutput(field)));
+});

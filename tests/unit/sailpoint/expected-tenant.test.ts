@@ -1,0 +1,75 @@
+// The guard of the setting tenantId: which requests reach the tenant of the token.
+import { noopObserver } from "../../../src/http/observer";
+import { TenantMismatchError } from "../../../src/sailpoint/errors";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
+import { FakeClock } from "../../support/fake-clock";
+import { StubServer, TOKEN } from "../http/support/stub-server";
+
+const EXPECTED = { id: "tenant-1", label: "sailpoint:tenantId" };
+
+const WRITES: readonly [string, (client: SailPointClient) => Promise<unknown>][] = [
+    ["create", (client) => client.create({ name: "x" })],
+    ["update", (client) => client.patch("x", [])],
+    ["delete", (client) => client.delete("x")],
+];
+
+describe("when sailpoint:tenantId is set", () => {
+    let server: StubServer;
+    let clock: FakeClock;
+
+    beforeEach(() => {
+        clock = new FakeClock();
+    });
+
+    afterEach(async () => {
+        clock.stop();
+        await server.stop();
+    });
+
+    /** The API accepts the token of the last tenant only. */
+    async function start(...tenantIds: (string | undefined)[]): Promise<SailPointClient> {
+        let tokens = 0;
+        server = await StubServer.start(({ url, method }) => {
+            if (url === "/oauth/token") {
+                tokens += 1;
+                return { body: { ...TOKEN, access_token: `t-${tokens}`, tenant_id: tenantIds[tokens - 1] } };
+            }
+            return tokens < tenantIds.length
+                ? { status: 401 }
+                : { body: method === "GET" && url.endsWith("oauth-clients") ? [] : { id: "x" } };
+        });
+        return new SailPointClient({ ...server.connection, expectedTenant: EXPECTED }, noopObserver, clock);
+    }
+
+    const requests = () => server.requests.map(({ url, method }) => (url === "/oauth/token" ? "token" : method));
+
+    test.each(WRITES)("and the token belongs to another tenant, a %s fails before its request", async (_, write) => {
+        const failing = write(await start("tenant-2"));
+        await expect(failing).rejects.toBeInstanceOf(TenantMismatchError);
+        await expect(failing).rejects.toThrow(/tenant-2.*sailpoint:tenantId.*tenant-1/);
+        expect(requests()).toEqual(["token"]);
+    });
+
+    test.each(WRITES)("and the token has no tenant id, a %s fails before its request", async (_, write) => {
+        await expect(write(await start(undefined))).rejects.toBeInstanceOf(TenantMismatchError);
+        expect(requests()).toEqual(["token"]);
+    });
+
+    test.each(WRITES)("and the token belongs to this tenant, a %s is sent", async (_, write) => {
+        await write(await start("tenant-1"));
+        expect(requests()).toHaveLength(2);
+    });
+
+    test("and the token belongs to another tenant, reads are sent", async () => {
+        const client = await start("tenant-2");
+        await client.get("x");
+        await client.list();
+        expect(requests()).toEqual(["token", "GET", "GET"]);
+    });
+
+    test("and a later token belongs to another tenant, the write is not repeated with it", async () => {
+        const client = await start("tenant-1", "tenant-2");
+        await expect(client.delete("x")).rejects.toBeInstanceOf(TenantMismatchError);
+        expect(requests()).toEqual(["token", "DELETE", "token"]);
+    });
+});

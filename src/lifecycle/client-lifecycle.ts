@@ -19,7 +19,7 @@ import { diffClient, replacingChanges } from "./diff";
 import type { DiffResult, FieldChange } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
-import { readClient } from "./read";
+import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
 import { clockSkewWarning, replacementMessage } from "./replacement-reason";
 import { createLogObserver } from "./request-log";
@@ -142,6 +142,11 @@ export class ClientLifecycle {
             }
             return found;
         });
+    }
+
+    /** Reads a client that state does not have. @throws NotFoundError */
+    readForImport(id: string, seconds?: number): Promise<ReadResult> {
+        return this.thenFlush(() => readForImport(id, this.context(seconds)));
     }
 
     /** @throws PartialFailure if the client is unusable */

@@ -14,7 +14,7 @@ import { plannedClient, plannedNewClient } from "../../lifecycle/planned-client"
 import type { Properties } from "../../lifecycle/values";
 import { FIELDS } from "../../resources/oauth-client/schema";
 import { ConfigurationError } from "../../sailpoint/errors";
-import { connectionFromSettings } from "../../sailpoint/settings";
+import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import { detailedDiff } from "./detailed-diff";
 import type { EngineDiagnostics } from "./engine-diagnostics";
 import { withoutDynamicProperties } from "./moved-state";
@@ -43,7 +43,8 @@ export class ProviderService {
     constructor(private readonly options: ProviderServiceOptions) {
         this.lifecycle = new ClientLifecycle({
             schema: FIELDS,
-            connect: () => connectionFromSettings(this.settings),
+            connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
+            removedSettingsWarning: () => removedSettingsWarning(this.settings),
             clock: options.clock ?? getProcessClock(),
             diagnostics: options.diagnostics,
         });

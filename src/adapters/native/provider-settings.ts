@@ -13,7 +13,10 @@ const ENGINE_PROPERTIES: ReadonlySet<string> = new Set(["version", "pluginDownlo
 export function settingsFrom(properties: Properties): (key: string) => string | undefined {
     return (key) => {
         const value = properties[key.replace(/^sailpoint:/, "")];
-        return value === undefined || value === null ? undefined : String(value);
+        if (value === undefined || value === null) {
+            return undefined;
+        }
+        return typeof value === "string" ? value : JSON.stringify(value);
     };
 }
 

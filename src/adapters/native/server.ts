@@ -22,10 +22,7 @@ export async function startServer(
         "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
         "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
     });
-    server.addService(
-        ResourceProviderService as unknown as grpc.ServiceDefinition,
-        handlers(service, runFor) as grpc.UntypedServiceImplementation,
-    );
+    server.addService(ResourceProviderService, handlers(service, runFor) as grpc.UntypedServiceImplementation);
     const port = await new Promise<number>((resolve, reject) => {
         server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
             if (error === null) {
@@ -67,7 +64,7 @@ function handlers(service: ProviderService, runFor: <T>(urn: string, call: () =>
                 { request }: { request: { getUrn?: () => string } },
                 respond: (error: unknown, response?: unknown) => void,
             ) => {
-                const run = async () => call(request as never);
+                const run = () => Promise.resolve(request as never).then(call);
                 runFor(request.getUrn?.() ?? "", run).then(
                     (response) => {
                         respond(null, response);

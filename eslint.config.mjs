@@ -21,6 +21,7 @@ export default tseslint.config(
     {
         ignores: [
             "dist/",
+            "plugin/",
             "coverage/",
             "examples/*/bin/",
             "node_modules/",

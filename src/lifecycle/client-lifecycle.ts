@@ -10,7 +10,7 @@ import type { DiffResult } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
 import { clearedValuesMessage } from "./omitted-fields";
-import { readClient } from "./read";
+import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
 import { replacementMessage } from "./replacement-reason";
 import { LifecycleSession } from "./session";
@@ -102,6 +102,11 @@ export class ClientLifecycle {
             }
             return found;
         });
+    }
+
+    /** Reads a client that state does not have. @throws NotFoundError */
+    readForImport(id: string, seconds?: number): Promise<ReadResult> {
+        return this.session.thenFlush(() => readForImport(id, this.session.context(this.schema, seconds)));
     }
 
     /** @throws PartialFailure if the client is unusable */

@@ -1,9 +1,10 @@
 // Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get`, where that is an error.
+import { randomUUID } from "node:crypto";
 import { NotFoundError } from "../sailpoint/errors";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { omittedValue } from "./field";
-import type { Schema } from "./field";
+import { apiFields, omittedValue } from "./field";
+import type { FieldValue, Schema } from "./field";
 import { outsideChangesWarning } from "./omitted-fields";
 import { readRecord } from "./record";
 import {
@@ -83,6 +84,41 @@ function enforcedNames(schema: Schema, { fields }: StoredClient, explicitBefore:
                 (omittedValue(field) !== undefined && !sameValue(field, fields[field.name], omittedValue(field))),
         )
         .map(({ name }) => name);
+}
+
+/**
+ * Reads a client that exists, for `pulumi import`: its inputs are the fields that have a value.
+ *
+ * @throws NotFoundError
+ */
+export async function readForImport(id: string, context: Context): Promise<ReadResult> {
+    const { schema, client } = context;
+    const response = await findClientCached(client, id);
+    if (response === undefined) {
+        throw new NotFoundError(
+            `There is no OAuth client with the id ${id} at ${client.host}.`,
+            "Check the id that is to be imported or read, and that the configuration names the client's tenant.",
+        );
+    }
+    const record = readRecord(schema, response);
+    const names = apiFields(schema)
+        .map(({ name }) => name)
+        .filter((name) => !isEmpty(record[name]));
+    const imported = storedClient(schema, {
+        id,
+        secret: "",
+        tenant: await client.tenant(),
+        record,
+        localFields: {},
+        options: {},
+        explicitNames: names,
+        importMarker: randomUUID(),
+    });
+    return { client: imported, inputs: inputsFromLive(imported, names) };
+}
+
+function isEmpty(value: FieldValue | undefined): boolean {
+    return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 async function readUnmanaged(id: string, { schema, client }: Context): Promise<StoredClient> {

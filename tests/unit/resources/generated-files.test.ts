@@ -1,4 +1,6 @@
 // The files that `npm run generate` writes are those of the present table of fields.
+import packageJson from "../../../package.json";
+import { nativeSchema } from "../../../tools/generate/native-schema";
 import { generatedFiles } from "../../../tools/generate/generated-files";
 import { readRecord } from "../../../src/lifecycle/record";
 import { API_FIELDS, DOCUMENTED_FIELDS, FIELDS } from "../../../src/resources/oauth-client/schema";
@@ -9,6 +11,19 @@ test("when the table of fields changes, the generated files differ until `npm ru
     for (const [path, text] of generatedFiles()) {
         await expectPage(`../${path}`, text);
     }
+});
+
+test("when a table changes, the schema of the native provider differs until `npm run generate` runs", async () => {
+    const text = `${JSON.stringify(nativeSchema(packageJson), null, 4)}\n`;
+    await expectPage("../src/adapters/native/schema.json", text);
+});
+
+test("when package.json names a repository, the schema has the address of its releases", () => {
+    const repository = { url: "git+https://github.com/acme/pulumi-sailpoint.git" };
+    expect(nativeSchema({ ...packageJson, repository })).toMatchObject({
+        repository: "https://github.com/acme/pulumi-sailpoint",
+        pluginDownloadURL: "github://api.github.com/acme/pulumi-sailpoint",
+    });
 });
 
 test("when a field is added to the table, every generated file has it with its docstring", () => {

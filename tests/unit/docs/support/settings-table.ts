@@ -2,21 +2,9 @@
 import { resolveConnection } from "../../../../src/sailpoint/resolve-connection";
 import { environmentSource } from "../../../../src/sailpoint/settings-source";
 import type { SettingName, SettingsSource } from "../../../../src/sailpoint/settings-source";
+import { SETTING_DESCRIPTIONS } from "../../../../tools/generate/setting-descriptions";
 import { alignedTable } from "./aligned-table";
 
-/** The compiler requires a description of each setting. */
-const DESCRIPTIONS: Readonly<Record<SettingName, string>> = {
-    baseUrl: "address of the API, such as `https://acme.api.identitynow.com`",
-    tenant: "short name of the tenant, instead of `baseUrl`",
-    tenantId: "id of the tenant that every create, update and delete must reach",
-    clientId: "id of the personal access token",
-    clientSecret: "secret of the personal access token",
-    apiVersion: "version of the API; `v1` means the unversioned `/oauth-clients/v1`",
-    operationTimeoutSeconds: "seconds for all attempts of one operation, including the waits",
-    requestsPer10Seconds: "maximum number of requests in 10 seconds",
-    refreshByList: "whether reads of 4 or more clients share one LIST",
-    requestTimeoutSeconds: "seconds for one request",
-};
 const REMARKS: Partial<Record<SettingName, string>> = {
     requestsPer10Seconds: " (SailPoint's limit)",
 };
@@ -38,12 +26,12 @@ export function settingsTable(): string {
     const environment = environmentSource({});
     return alignedTable([
         ["setting", "meaning", "environment variable", "default"],
-        ...(Object.keys(DESCRIPTIONS) as (keyof typeof DESCRIPTIONS)[]).map((name) => {
+        ...(Object.keys(SETTING_DESCRIPTIONS) as SettingName[]).map((name) => {
             const variable = environment.label(name);
             const value = defaults[name];
             return [
                 `\`sailpoint:${name}\``,
-                DESCRIPTIONS[name],
+                SETTING_DESCRIPTIONS[name],
                 variable === name ? "" : `\`${variable}\``,
                 value === undefined ? "" : `\`${String(value)}\`${REMARKS[name] ?? ""}`,
             ];

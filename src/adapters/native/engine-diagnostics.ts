@@ -1,0 +1,74 @@
+// The engine's log. A message is shown at the resource whose call reports it.
+import { AsyncLocalStorage } from "node:async_hooks";
+import { getProcessClock } from "../../http/clock";
+import type { Clock } from "../../http/clock";
+import type { Diagnostics } from "../../lifecycle/diagnostics";
+import { EngineClient, engineMessages, grpc } from "./protocol";
+
+const { LogSeverity } = engineMessages;
+
+/** Longer than any delivery takes. An engine that has ended must not block the operation. */
+const FLUSH_TIMEOUT_MS = 1_000;
+
+export class EngineDiagnostics implements Diagnostics {
+    private engine: EngineClient | undefined;
+    private readonly urn = new AsyncLocalStorage<string>();
+    private readonly pending = new Set<Promise<void>>();
+
+    constructor(private readonly clock: Clock = getProcessClock()) {}
+
+    /** @param address the engine's address, from the command line, Handshake or Attach */
+    connect(address: string): void {
+        this.engine?.close();
+        this.engine = new EngineClient(address, grpc.credentials.createInsecure());
+    }
+
+    /** Runs a call whose messages belong to this resource. */
+    runFor<T>(urn: string, call: () => T): T {
+        return this.urn.run(urn, call);
+    }
+
+    warn(text: string): void {
+        this.log(LogSeverity.WARNING, text);
+    }
+
+    info(text: string): void {
+        this.log(LogSeverity.INFO, text);
+    }
+
+    debug(text: string): void {
+        this.log(LogSeverity.DEBUG, text);
+    }
+
+    async flush(timeoutMs = FLUSH_TIMEOUT_MS): Promise<void> {
+        let cancel: () => void = () => undefined;
+        const timeout = new Promise<void>((resolve) => {
+            cancel = this.clock.after(timeoutMs, resolve);
+        });
+        await Promise.race([Promise.all(this.pending), timeout]);
+        cancel();
+    }
+
+    close(): void {
+        this.engine?.close();
+    }
+
+    private log(severity: engineMessages.LogSeverity, text: string): void {
+        const { engine } = this;
+        if (engine === undefined) {
+            return;
+        }
+        const request = new engineMessages.LogRequest();
+        request.setSeverity(severity);
+        request.setMessage(text);
+        request.setUrn(this.urn.getStore() ?? "");
+        const delivery = new Promise<void>((resolve) => {
+            // A message that cannot be delivered must not fail the operation.
+            engine.log(request, () => {
+                resolve();
+            });
+        });
+        this.pending.add(delivery);
+        void delivery.then(() => this.pending.delete(delivery));
+    }
+}

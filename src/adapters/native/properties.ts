@@ -1,0 +1,71 @@
+// Translates between the protocol's Struct and plain values. A secret arrives wrapped; it is unwrapped here, and the names of
+// the secret properties are kept so that the response can mark them again.
+import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUE } from "../../lifecycle/engine-values";
+import { UNKNOWN } from "../../lifecycle/values";
+import type { Properties } from "../../lifecycle/values";
+import { Struct } from "./protocol";
+
+export interface ParsedProperties {
+    /** Without secret markers. */
+    readonly values: Properties;
+    /** The names of the properties that are a secret or contain one. */
+    readonly secretNames: ReadonlySet<string>;
+}
+
+export function parseStruct(struct: Struct | undefined): ParsedProperties {
+    const values: Record<string, unknown> = {};
+    const secretNames = new Set<string>();
+    for (const [name, wrapped] of Object.entries(struct?.toJavaScript() ?? {})) {
+        const { value, hasSecret } = unwrapSecrets(wrapped);
+        values[name] = value;
+        if (hasSecret) {
+            secretNames.add(name);
+        }
+    }
+    return { values, secretNames };
+}
+
+/** @param secretNames the names of the properties to mark as secrets */
+export function toStruct(properties: Properties, secretNames: ReadonlySet<string> = new Set()): Struct {
+    const marked = Object.entries(properties)
+        // `Struct.fromJavaScript` throws on undefined.
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, withProtocolUnknowns(value), secretNames.has(name)] as const)
+        .map(([name, value, isSecretName]) => [name, isSecretName ? markSecret(value) : value]);
+    return Struct.fromJavaScript(Object.fromEntries(marked) as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function withProtocolUnknowns(value: unknown): unknown {
+    if (value === UNKNOWN) {
+        return UNKNOWN_VALUE;
+    }
+    if (Array.isArray(value)) {
+        return value.map(withProtocolUnknowns);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withProtocolUnknowns(item)]))
+        : value;
+}
+
+function markSecret(value: unknown): unknown {
+    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
+}
+
+function unwrapSecrets(wrapped: unknown): { value: unknown; hasSecret: boolean } {
+    if (typeof wrapped !== "object" || wrapped === null) {
+        return { value: wrapped, hasSecret: false };
+    }
+    if (isSecret(wrapped)) {
+        return { value: unwrapSecrets(wrapped.value).value, hasSecret: true };
+    }
+    const items = Object.entries(wrapped).map(([key, item]) => [key, unwrapSecrets(item)] as const);
+    const hasSecret = items.some(([, item]) => item.hasSecret);
+    const value = Array.isArray(wrapped)
+        ? items.map(([, item]) => item.value)
+        : Object.fromEntries(items.map(([key, item]) => [key, item.value]));
+    return { value, hasSecret };
+}
+
+function isSecret(value: object): value is { value: unknown } {
+    return (value as Record<string, unknown>)[SIGNATURE_KEY] === SECRET_SIGNATURE;
+}

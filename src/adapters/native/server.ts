@@ -1,0 +1,79 @@
+// Serves the provider over gRPC on loopback, as the engine expects it of a plugin.
+import type { ProviderService } from "./provider-service";
+import { Empty, ResourceProviderService, grpc } from "./protocol";
+import { rpcError } from "./rpc-error";
+
+/** As Pulumi's own providers have it: the state of a large stack travels in one message. */
+const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+export interface NativeServer {
+    readonly port: number;
+    stop(): void;
+}
+
+type Handle = (request: never) => unknown;
+
+/** @param runFor runs a call whose messages belong to the resource with this URN */
+export async function startServer(
+    service: ProviderService,
+    runFor: <T>(urn: string, call: () => T) => T,
+): Promise<NativeServer> {
+    const server = new grpc.Server({
+        "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+        "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+    });
+    server.addService(ResourceProviderService, handlers(service, runFor) as grpc.UntypedServiceImplementation);
+    const port = await new Promise<number>((resolve, reject) => {
+        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
+            if (error === null) {
+                resolve(bound);
+            } else {
+                reject(error);
+            }
+        });
+    });
+    return {
+        port,
+        stop: () => {
+            server.forceShutdown();
+        },
+    };
+}
+
+function handlers(service: ProviderService, runFor: <T>(urn: string, call: () => T) => T): Record<string, unknown> {
+    const calls: Record<string, Handle> = {
+        handshake: (request) => service.handshake(request),
+        attach: (request) => service.attach(request),
+        getPluginInfo: () => service.getPluginInfo(),
+        getSchema: () => service.getSchema(),
+        checkConfig: (request) => service.checkConfig(request),
+        diffConfig: () => service.diffConfig(),
+        configure: (request) => service.configure(request),
+        check: (request) => service.check(request),
+        diff: (request) => service.diff(request),
+        create: (request) => service.create(request),
+        read: (request) => service.read(request),
+        update: (request) => service.update(request),
+        delete: (request) => service.delete(request),
+        cancel: () => new Empty(),
+    };
+    return Object.fromEntries(
+        Object.entries(calls).map(([name, call]) => [
+            name,
+            (
+                { request }: { request: { getUrn?: () => string } },
+                respond: (error: unknown, response?: unknown) => void,
+            ) => {
+                const run = () => Promise.resolve(request as never).then(call);
+                runFor(request.getUrn?.() ?? "", run).then(
+                    (response) => {
+                        respond(null, response);
+                    },
+                    (error: unknown) => {
+                        respond(rpcError(error));
+                    },
+                );
+            },
+        ]),
+    );
+}

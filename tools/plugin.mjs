@@ -1,0 +1,60 @@
+// `npm run plugin`: bundles the native provider into plugin/, a folder that needs only Node. With `--archives FOLDER` it also
+// writes the archives of a release, one for each platform.
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { create } from "tar";
+import { ROOT, say } from "./support/run.mjs";
+import { thirdPartyNotices } from "./support/third-party-notices.mjs";
+
+const FOLDER = join(ROOT, "plugin");
+const NAME = "pulumi-resource-sailpoint";
+/** The bundle is the same for all; the engine asks for the archive of its own platform. */
+const PLATFORMS = ["linux", "darwin", "windows"].flatMap((os) => ["amd64", "arm64"].map((arch) => `${os}-${arch}`));
+
+const LAUNCHERS = {
+    [NAME]: `#!/bin/sh
+command -v node >/dev/null || { echo "pulumi-resource-sailpoint needs Node.js 20 or later on the PATH." >&2; exit 1; }
+exec node "$(dirname "$0")/server.js" "$@"
+`,
+    [`${NAME}.cmd`]: `@node "%~dp0server.js" %*\r\n`,
+    // For \`pulumi package add FOLDER\`.
+    "PulumiPlugin.yaml": "runtime: nodejs\n",
+};
+
+const { values } = parseArgs({ options: { archives: { type: "string" } } });
+const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER);
+const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/adapters/native/main.ts"],
+    outfile: "plugin/server.js",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    minify: true,
+    // Keeps the names of error classes, which messages show.
+    keepNames: true,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+});
+for (const [name, text] of Object.entries(LAUNCHERS)) {
+    await writeFile(join(FOLDER, name), text);
+}
+await chmod(join(FOLDER, NAME), 0o755);
+await writeFile(join(FOLDER, "package.json"), `${JSON.stringify({ name: NAME, version, main: "server.js" })}\n`);
+await copyFile(join(ROOT, "LICENSE"), join(FOLDER, "LICENSE"));
+await writeFile(join(FOLDER, "THIRD-PARTY-NOTICES.txt"), await thirdPartyNotices(Object.keys(metafile.inputs)));
+say(`plugin/ is the native provider ${version}`);
+
+if (values.archives !== undefined) {
+    await mkdir(values.archives, { recursive: true });
+    for (const platform of PLATFORMS) {
+        const file = join(values.archives, `${NAME}-v${version}-${platform}.tar.gz`);
+        await create({ gzip: true, portable: true, cwd: FOLDER, file }, ["."]);
+    }
+    say(`${PLATFORMS.length} archives are in ${values.archives}`);
+}

@@ -214,14 +214,27 @@ describe("examples", () => {
         expect(output).toMatch(/fail 0\n/);
     });
 
-    test("when pulumi new uses the template, the project can be deployed", async () => {
-        const template = join(REPOSITORY, "examples/templates/typescript");
-        await project.run("pulumi", ["new", template, "--generate-only", "--yes", "--name", "acme-clients", "--force"]);
-        expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
-        await project.linkDependencies();
-        await project.initStack();
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
-        await project.pulumi("destroy", "--yes", "--skip-preview");
-    });
+    test.each(["typescript", "javascript"])(
+        "when pulumi new uses the template %s, the project can be deployed",
+        async (name) => {
+            const template = join(REPOSITORY, "examples/templates", name);
+            await project.run("pulumi", [
+                "new",
+                template,
+                "--generate-only",
+                "--yes",
+                "--name",
+                "acme-clients",
+                "--force",
+            ]);
+            expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
+            expect(await readFile(join(project.program, "README.md"), "utf8")).toContain("# acme-clients");
+            expect(await readFile(join(project.program, ".gitignore"), "utf8")).toContain("node_modules");
+            await project.linkDependencies();
+            await project.initStack();
+            await project.pulumi("up", "--yes", "--skip-preview");
+            expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
+            await project.pulumi("destroy", "--yes", "--skip-preview");
+        },
+    );
 });

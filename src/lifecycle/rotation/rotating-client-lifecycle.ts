@@ -42,6 +42,7 @@ export class RotatingClientLifecycle {
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
+        this.recordKnown(stored);
         return this.session.thenFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
@@ -77,6 +78,7 @@ export class RotatingClientLifecycle {
 
     /** @returns undefined if none of the clients exists any more */
     read(stored: RotatingClient): Promise<RotatingReadResult | undefined> {
+        this.recordKnown(stored);
         return this.session.thenFlush(async () => {
             const seconds = timeoutSeconds(stored.current.timeouts, "read");
             const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
@@ -93,11 +95,13 @@ export class RotatingClientLifecycle {
      * @throws RotatingPartialFailure if clients were changed, but the rest of the update failed
      */
     update(stored: RotatingClient, inputs: CheckedInputs): Promise<RotatingClient> {
+        this.recordKnown(stored);
         const seconds = timeoutSeconds(inputs.options.timeouts, "update");
         return this.session.runCreate(this.schema, seconds, (context) => updateRotatingClient(stored, inputs, context));
     }
 
     delete(stored: RotatingClient): Promise<void> {
+        this.recordKnown(stored);
         const { current, retired } = stored;
         return this.session.thenFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
@@ -109,6 +113,14 @@ export class RotatingClientLifecycle {
             }
             const seconds = timeoutSeconds(current.timeouts, "delete");
             return deleteRotatingClient(stored, this.session.context(this.schema, seconds));
+        });
+    }
+
+    private recordKnown({ current, retired }: RotatingClient): void {
+        const { registry } = this.session;
+        registry.recordKnown(current.id, nameOf(current));
+        retired.forEach(({ id }) => {
+            registry.recordKnown(id, nameOf(current));
         });
     }
 }

@@ -5,6 +5,7 @@ import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import type { Schema } from "./field";
 import { fieldProblems } from "./field-problems";
 import { importProblems } from "./import-rules";
+import { scopeProblems } from "./scope-rules";
 import { hasUnknown, isSet, normalize } from "./values";
 import type { InputValue, Properties } from "./values";
 
@@ -33,7 +34,7 @@ export function checkInputs(schema: Schema, program: ProgramInputs, isNew: boole
         problems.push(...problemsOfField);
         checked[field.name] = problemsOfField.length === 0 ? normalize(field, value) : value;
     }
-    problems.push(...redirectUriProblems(fields), ...importProblems(program, isNew));
+    problems.push(...redirectUriProblems(fields), ...importProblems(program, isNew), ...scopeProblems(program, isNew));
     return { inputs: { fields: checked as Record<string, InputValue>, options }, problems };
 }
 

@@ -13,6 +13,7 @@ import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
 import { replacementMessage } from "./replacement-reason";
+import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules";
 import { LifecycleSession } from "./session";
 import type { SessionOptions } from "./session";
 import { isManaged } from "./stored-client";
@@ -69,10 +70,12 @@ export class ClientLifecycle {
             const replacing = replacingChanges(result);
             if (replacing.length === 0) {
                 this.session.warnIf(registry.duplicateOwnerWarning(stored));
+                this.session.warnIf(rotationWithoutScopeWarning(stored, inputs));
                 registry.recordRetained(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, result.changes));
+            this.session.infoIf(scopeTakenOutMessage(stored, inputs));
             if (replacing.length > 0) {
                 this.session.diagnostics.info(replacementMessage(id, stored, replacing));
             }

@@ -73,7 +73,7 @@ export class OAuthClient extends OAuthClientOutputs {
         }
         assertProviderResolvable();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
-        const { import: importedId, ...otherOptions } = options;
+        const { import: _, ...otherOptions } = options;
         const hidden = args === undefined ? {} : hiddenInputs(name, options);
         const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
         super(
@@ -87,7 +87,7 @@ export class OAuthClient extends OAuthClientOutputs {
             Reflect.deleteProperty(this, hiddenName);
         }
         if (args !== undefined) {
-            logWarnings(args, this, importedId !== undefined);
+            logWarnings(args, this);
         }
     }
 }

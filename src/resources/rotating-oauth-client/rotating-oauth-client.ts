@@ -97,7 +97,7 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         for (const hiddenName of [PROVIDER, ...Object.keys(hidden)]) {
             Reflect.deleteProperty(this, hiddenName);
         }
-        logWarnings(args, this, false);
+        logWarnings(args, this);
     }
 }
 

@@ -124,7 +124,6 @@ const MISTAKES: readonly Mistake[] = [
         args: { ...ARGS, scope: undefined },
         command: "preview",
         expectedHint: /sp:scopes:all/,
-        isWarning: true,
     },
     {
         name: "update of a client that was deleted in SailPoint",

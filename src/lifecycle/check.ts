@@ -20,7 +20,8 @@ const AUTHORIZATION_CODE = "AUTHORIZATION_CODE";
 /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
 export function checkInputs(schema: Schema, program: ProgramInputs, isNew: boolean): CheckResult {
     const { fields, options } = program;
-    const problems = unknownNames(schema, fields).map((name) => unknownInput(schema, name));
+    const problems = [...(options.settingProblems ?? [])];
+    problems.push(...unknownNames(schema, fields).map((name) => unknownInput(schema, name)));
     const checked: Record<string, unknown> = {};
     for (const field of schema) {
         const value = fields[field.name] ?? field.defaultValue;

@@ -17,6 +17,8 @@ export const PROVIDER = "__provider";
 export const IMPORT_ID = "__adopt";
 export const REPLACE_ON_CHANGES = "__replaceOnChanges";
 export const IGNORE_CHANGES = "__ignoreChanges";
+/** Sentences about the configuration of the stack, for check only. */
+export const SETTING_PROBLEMS = "__settingProblems";
 /** In state too, for the read of a refresh and for the delete. */
 export const TIMEOUTS = "__timeouts";
 
@@ -127,10 +129,12 @@ function parseOptions(properties: Properties): InputOptions {
     const replaceOnChanges = properties[REPLACE_ON_CHANGES];
     const ignoreChanges = properties[IGNORE_CHANGES];
     const timeouts = properties[TIMEOUTS] ?? undefined;
+    const settingProblems = properties[SETTING_PROBLEMS];
     return {
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
         ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
+        ...(Array.isArray(settingProblems) ? { settingProblems: settingProblems.map(String) } : {}),
         ...(Array.isArray(ignoreChanges) ? { ignoreChanges: ignoreChanges as unknown[] } : {}),
     };
 }

@@ -5,6 +5,7 @@ import { FIELDS } from "./schema";
 import { reserveImport } from "./reserve-import";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
+import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
 import { logWarnings } from "./warnings";
 
@@ -72,9 +73,10 @@ export class OAuthClient extends OAuthClientOutputs {
             );
         }
         assertProviderResolvable();
+        warnOfPlaintextSecret();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { import: _, ...otherOptions } = options;
-        const hidden = args === undefined ? {} : hiddenInputs(name, options);
+        const hidden = args === undefined ? {} : { ...hiddenInputs(name, options), ...settingProblemsInput() };
         const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
         super(
             OAuthClient.__pulumiType,

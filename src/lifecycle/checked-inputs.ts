@@ -19,6 +19,8 @@ export interface InputOptions {
     readonly ignoreChanges?: readonly unknown[];
     /** One sentence for each problem of the stack's configuration. */
     readonly settingProblems?: readonly string[];
+    /** The digests of the environment variables that the look-ups of the program have read. */
+    readonly lookupEnvironment?: Readonly<Record<string, string>>;
 }
 
 /** The inputs of the program before check. */

@@ -55,7 +55,7 @@ export class ClientLifecycle {
         if (isNew) {
             registry.recordNewInputs(checked.inputs);
         }
-        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems()] };
+        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
     }
 
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {

@@ -4,6 +4,7 @@ import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
 import type { SessionOptions } from "../../lifecycle/session";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { lookupEnvironmentProblem } from "../../sailpoint/used-environment";
 import * as engineLog from "./engine-log";
 
 export interface SharedSession {
@@ -19,6 +20,7 @@ export function createSharedSession(clock: Clock): SharedSession {
     const options: SessionOptions = {
         connect: (resolveOptions) => connectionFromSettings(setting, resolveOptions),
         removedSettingsWarning: () => removedSettingsWarning(setting),
+        lookupEnvironmentProblem: (ofLookups) => lookupEnvironmentProblem(ofLookups, setting),
         clock,
         diagnostics: engineLog,
     };

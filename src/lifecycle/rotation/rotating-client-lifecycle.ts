@@ -39,7 +39,7 @@ export class RotatingClientLifecycle {
             // Before any delete: the engine may delete the state of the OAuthClient in the same `up`.
             this.session.registry.recordTakeOver(takeOver);
         }
-        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems()] };
+        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {

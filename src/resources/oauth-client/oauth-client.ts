@@ -5,6 +5,7 @@ import { FIELDS } from "./schema";
 import { reserveImport } from "./reserve-import";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
+import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
 import { logWarnings } from "./warnings";
@@ -76,7 +77,10 @@ export class OAuthClient extends OAuthClientOutputs {
         warnOfPlaintextSecret();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { import: _, ...otherOptions } = options;
-        const hidden = args === undefined ? {} : { ...hiddenInputs(name, options), ...settingProblemsInput() };
+        const hidden =
+            args === undefined
+                ? {}
+                : { ...hiddenInputs(name, options), ...settingProblemsInput(), ...lookupEnvironmentInput() };
         const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
         super(
             OAuthClient.__pulumiType,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import { OAuthClientOutputs } from "../oauth-client/outputs";
 import { logWarnings } from "../oauth-client/warnings";
+import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { ROTATING_PROVIDER_CODE, assertProviderResolvable } from "../provider-code";
 import type { RotatingOAuthClientArgs } from "./args";
@@ -85,6 +86,7 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         const hidden = {
             ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
             ...settingProblemsInput(),
+            ...lookupEnvironmentInput(),
         };
         super(
             RotatingOAuthClient.__pulumiType,

@@ -15,13 +15,14 @@ import type { Properties } from "../../lifecycle/values";
 import { FIELDS } from "../../resources/oauth-client/schema";
 import { ConfigurationError } from "../../sailpoint/errors";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { unknownSettingProblems } from "../../sailpoint/unknown-settings";
 import { detailedDiff } from "./detailed-diff";
 import type { EngineDiagnostics } from "./engine-diagnostics";
 import { withoutDynamicProperties } from "./moved-state";
 import { parseStruct, toStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
 import type { Struct } from "./protocol";
-import { settingsFrom, unknownSettings } from "./provider-settings";
+import { settingsFrom } from "./provider-settings";
 
 /** The secret property of a client's state. */
 const SECRET_OUTPUTS = ["clientSecret"];
@@ -78,7 +79,7 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         return checkResponse(values, new Set([...secretNames, ...SECRET_OUTPUTS]), [
-            ...unknownSettings(values),
+            ...unknownSettingProblems(Object.keys(values)),
             ...settingProblems(values),
         ]);
     }

@@ -11,31 +11,21 @@ type ResolvedArgs = pulumi.Unwrap<OAuthClientArgs>;
  * the URN of its resource; a resource that fails check never gets one, and the next deployment of the process by the
  * Automation API would wait for it forever.
  */
-export function logWarnings(args: OAuthClientArgs, resource: pulumi.Resource, isImported: boolean): void {
+export function logWarnings(args: OAuthClientArgs, resource: pulumi.Resource): void {
     pulumi.all([pulumi.output(args), resource.urn]).apply(([resolved]) => {
-        for (const text of warnings(resolved, isImported)) {
+        for (const text of warnings(resolved)) {
             void pulumi.log.warn(text, resource);
         }
     });
 }
 
-/**
- * The warnings for arguments that check has not validated yet. They quote no value, since it may be a secret.
- *
- * @param isImported whether the client exists already and keeps its scope if none is set
- */
-export function warnings(args: Partial<ResolvedArgs>, isImported = false): string[] {
+/** The warnings for arguments that check has not validated yet. They quote no value, since it may be a secret. */
+export function warnings(args: Partial<ResolvedArgs>): string[] {
     const grants: readonly unknown[] = Array.isArray(args.grantTypes) ? args.grantTypes : [];
     const uris: readonly unknown[] = Array.isArray(args.redirectUris) ? args.redirectUris : [];
     const scopes: readonly unknown[] = Array.isArray(args.scope) ? args.scope : [];
     const seconds = args.accessTokenValiditySeconds;
     const messages: string[] = [];
-    if (args.scope === undefined && !isImported) {
-        messages.push(
-            "scope is not set: SailPoint grants a new client, which includes a replacement, sp:scopes:all, which is all " +
-                "rights of the user whose token creates it. Set the scopes that the client needs.",
-        );
-    }
     if (grants.includes(GrantType.RefreshToken) && !grants.includes(GrantType.AuthorizationCode)) {
         messages.push(
             "grantTypes contains REFRESH_TOKEN without AUTHORIZATION_CODE: REFRESH_TOKEN has no effect. Add AUTHORIZATION_CODE.",

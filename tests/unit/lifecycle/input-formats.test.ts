@@ -93,7 +93,7 @@ describe("check", () => {
         [{ rotateWhenChanged: { a: "x", b: 1 } }, "rotateWhenChanged must be a map of strings"],
         [{ strongAuthSupported: 1 }, "strongAuthSupported must be true or false"],
         [{ scope: "x" }, "scope must be a list of strings"],
-        [{ scope: [] }, "Leave it out to grant sp:scopes:all"],
+        [{ scope: [] }, 'scope: ["sp:scopes:all"] to grant all rights on purpose'],
         [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
         [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
         [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],

@@ -9,6 +9,7 @@ import { diffClient, replacingChanges } from "./diff";
 import type { DiffResult } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
+import { previewImport } from "./import-preview";
 import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
@@ -45,8 +46,12 @@ export class ClientLifecycle {
         this.session.reconnect();
     }
 
-    /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
-    check(inputs: ProgramInputs, isNew: boolean): CheckResult {
+    /**
+     * Sends requests only for a new resource with the option `import`.
+     *
+     * @param isNew whether the inputs are for a client that does not exist yet (a replacement too)
+     */
+    async check(inputs: ProgramInputs, isNew: boolean): Promise<CheckResult> {
         const { registry } = this.session;
         this.session.reportRemovedSettings();
         registry.recordRegistration(inputs);
@@ -54,7 +59,21 @@ export class ClientLifecycle {
         if (isNew) {
             registry.recordNewInputs(checked.inputs);
         }
-        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems()] };
+        const problems = [...checked.problems, ...this.session.connectionProblems()];
+        const { importId } = checked.inputs.options;
+        if (isNew && typeof importId === "string" && problems.length === 0) {
+            problems.push(...(await this.previewImport(importId, checked.inputs)));
+        }
+        return { inputs: checked.inputs, problems };
+    }
+
+    /** @returns the problems of the import */
+    private previewImport(id: string, inputs: CheckedInputs): Promise<readonly string[]> {
+        return this.session.thenFlush(async () => {
+            const { problem, message } = await previewImport(id, inputs, this.session.checkContext(this.schema));
+            this.session.infoIf(message);
+            return problem === undefined ? [] : [problem];
+        });
     }
 
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {

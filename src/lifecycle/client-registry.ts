@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { givenSecret, hasImportOption } from "./checked-inputs";
 import type { ProgramInputs } from "./checked-inputs";
+import type { ClientRecord } from "./record";
 import type { StoredClient } from "./stored-client";
 
 /** A resource that was compared and is not replaced. */
@@ -20,6 +21,7 @@ export class ClientRegistry {
     private readonly failedImports = new Set<string>();
     /** The ids that a RotatingOAuthClient takes over. */
     private readonly takenOver = new Set<string>();
+    private readonly readByCheck = new Map<string, ClientRecord>();
     private readonly createdIds = new Set<string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly retained = new Map<string, readonly RetainedResource[]>();
@@ -48,6 +50,18 @@ export class ClientRegistry {
         if (!hasImportOption(inputs)) {
             this.createdIds.add(id);
         }
+    }
+
+    /** Records what a check has read of a client that the program imports. */
+    recordRead(id: string, record: ClientRecord): void {
+        this.readByCheck.set(id, record);
+    }
+
+    /** The record that a check has read, once: a repeated create reads the client again. */
+    takeRead(id: string): ClientRecord | undefined {
+        const record = this.readByCheck.get(id);
+        this.readByCheck.delete(id);
+        return record;
     }
 
     /** Records an import that failed, so that no resource was created from it. */

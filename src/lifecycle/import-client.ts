@@ -5,7 +5,6 @@ import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import type { Schema } from "./field";
 import { assertImportable, assertUnowned } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
 import { applyPatch, desiredRecord, patchedNames } from "./patch";
@@ -13,7 +12,7 @@ import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { findClient } from "./verify-not-found";
+import { findClientCached } from "./verify-not-found";
 
 /**
  * @throws NotFoundError if the client does not exist
@@ -32,14 +31,10 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
 }
 
 async function importExisting(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    const { schema, client, registry, info } = context;
-    assertUnowned(id, registry);
+    const { schema, client } = context;
+    const live = await fetchImportable(id, inputs, context);
     const tenant = await client.tenant();
-    const live = fillUnreported(schema, await fetchLive(id, context), inputs.fields);
-    // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
-    assertUnowned(id, registry);
-    assertImportable(schema, id, live, inputs);
-    const desired = desiredRecord(schema, live, inputs, "keep");
+    const desired = desiredRecord(schema, live, inputs);
     const secret = givenSecret(inputs) ?? "";
     const importMarker = randomUUID();
     const changed = patchedNames(schema, live, desired);
@@ -51,9 +46,6 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
                   incompleteClient(id, secret, tenant, importMarker),
                   applyPatch(id, live, desired, inputs, context),
               );
-    if (changed.length > 0) {
-        info(importMessage(schema, id, changed));
-    }
     return storedClient(schema, {
         id,
         secret,
@@ -66,26 +58,25 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
     });
 }
 
-/** Preview does not read the client, so this message is the only report of the changed fields. */
-function importMessage(schema: Schema, id: string, changed: readonly string[]): string {
-    const defaults = schema
-        .filter(({ name }) => changed.includes(name))
-        .flatMap(({ name, defaultValue }) =>
-            // The class fills in the name of the resource.
-            name === "name"
-                ? ["name (the name of the resource)"]
-                : typeof defaultValue === "string"
-                  ? [`${name} (${defaultValue})`]
-                  : [],
-        );
-    return (
-        `The OAuth client ${id} was imported, and these fields were changed to the values of the program: ${changed.join(", ")}.` +
-        (defaults.length === 0 ? "" : ` The program omits these, so they have their defaults: ${defaults.join(", ")}.`)
-    );
+/**
+ * Reads the client that is to be imported. The check of this process has read it already; that record is used once, so that a
+ * repeated create reads the client again.
+ *
+ * @throws NotFoundError if the client does not exist
+ * @throws BadRequestError if another resource has it, or if only a replacement could make it equal to the program
+ */
+export async function fetchImportable(id: string, inputs: CheckedInputs, context: Context): Promise<ClientRecord> {
+    const { schema, registry } = context;
+    assertUnowned(id, registry);
+    const live = fillUnreported(schema, registry.takeRead(id) ?? (await fetchLive(id, context)), inputs.fields);
+    // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
+    assertUnowned(id, registry);
+    assertImportable(schema, id, live, inputs);
+    return live;
 }
 
 async function fetchLive(id: string, { schema, client }: Context): Promise<ClientRecord> {
-    const response = await findClient(client, id);
+    const response = await findClientCached(client, id);
     if (response === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be imported.`,

@@ -4,13 +4,13 @@ import { BadRequestError } from "../sailpoint/errors";
 import { givenSecret, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import type { ClientRegistry } from "./client-registry";
-import { displayItems, toStrings } from "./display-value";
+import { SECRET_PLACEHOLDER, displayItems, isPrintable, toStrings } from "./display-value";
 import { createOnlyFields, patchableFields } from "./field";
 import type { Field, FieldValue, Schema } from "./field";
 import type { ClientRecord } from "./record";
 import { isImported } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { UNKNOWN, isSet, sameValue } from "./values";
+import { UNKNOWN, hasUnknown, isSet, sameValue } from "./values";
 
 /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
 export function importProblems(inputs: ProgramInputs, isNew: boolean): string[] {
@@ -86,20 +86,28 @@ export function assertUnowned(id: string, registry: ClientRegistry): void {
     }
 }
 
-/** @throws BadRequestError that lists every field that prevents the import */
-export function assertImportable(schema: Schema, id: string, live: ClientRecord, { fields }: CheckedInputs): void {
+/**
+ * A value that is unknown at preview prevents nothing.
+ *
+ * @throws BadRequestError that lists every field that prevents the import
+ */
+export function assertImportable(schema: Schema, id: string, live: ClientRecord, inputs: CheckedInputs): void {
+    const { fields } = inputs;
     const differing = createOnlyFields(schema).filter(
-        (field) => isSet(fields, field.name) && !sameValue(field, live[field.name], fields[field.name]),
+        (field) =>
+            isSet(fields, field.name) &&
+            !hasUnknown(fields[field.name]) &&
+            !sameValue(field, live[field.name], fields[field.name]),
     );
     if (differing.length > 0) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: it differs from the program in fields that only a replacement can change: ` +
-                `${differing.map((field) => describeDifference(field, live[field.name], fields[field.name])).join(", ")}.`,
+                `${differing.map((field) => describeField(field, live, inputs)).join(", ")}.`,
             `Set these fields as in SailPoint: \`npx pulumi-sailpoint export --id ${id}\` writes the program. To create a new client ` +
                 "instead, remove the option import.",
         );
     }
-    if (live.internal === true && fields.internal !== true) {
+    if (live.internal === true && fields.internal !== true && !hasUnknown(fields.internal)) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: it is a SailPoint-managed client (internal).`,
             "Do not manage it. If the client is yours, set internal to true.",
@@ -119,6 +127,12 @@ export function assertImportable(schema: Schema, id: string, live: ClientRecord,
 function hasUnknownEnumValue({ enum: allowedValues }: Field, value: FieldValue | undefined): boolean {
     const values = Array.isArray(value) ? value : [value];
     return allowedValues !== undefined && values.some((item) => item !== "" && !allowedValues.includes(String(item)));
+}
+
+function describeField(field: Field, live: ClientRecord, inputs: CheckedInputs): string {
+    return isPrintable(field, inputs)
+        ? describeDifference(field, live[field.name], inputs.fields[field.name])
+        : `${field.name} (${SECRET_PLACEHOLDER})`;
 }
 
 /** Describes how a field without a secret differs. Items that both sets have are omitted. */

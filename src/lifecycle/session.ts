@@ -23,6 +23,9 @@ import { assertSameTenant, sameHost } from "./tenant-check";
  */
 export const CREATE_FLUSH_TIMEOUT_MS = 500;
 
+/** How long a check may read. The engine calls one check at a time, so a slow one holds up the whole program. */
+const CHECK_TIMEOUT_SECONDS = 30;
+
 export interface SessionOptions {
     /** Resolves the settings. @throws ConfigurationError */
     readonly connect: (options?: ResolveOptions) => Connection;
@@ -69,6 +72,11 @@ export class LifecycleSession {
                 this.diagnostics.info(text);
             },
         };
+    }
+
+    /** The context of a check that reads. */
+    checkContext(schema: Schema): Context {
+        return this.context(schema, Math.min(CHECK_TIMEOUT_SECONDS, this.connection().operationTimeoutSeconds));
     }
 
     /** Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. */

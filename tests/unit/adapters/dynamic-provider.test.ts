@@ -255,7 +255,10 @@ describe("the dynamic provider", () => {
             const importing = { ...ARGS, __adopt: id };
             const { failures } = await provider.check({}, importing);
             expect(failures).toEqual([
-                { property: "", reason: expect.stringContaining("another resource of the program manages it") as unknown },
+                {
+                    property: "",
+                    reason: expect.stringContaining("another resource of the program manages it") as unknown,
+                },
             ]);
             await expect(provider.create(importing)).rejects.toThrow("another resource of the program manages it");
         });
@@ -280,7 +283,9 @@ describe("the dynamic provider", () => {
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         await checked({ ...ARGS, description: "other", __adopt: id, __secretInputs: [] });
         expect(flushSpy).toHaveBeenCalledTimes(1);
-        expect(onStderr).toHaveBeenLastCalledWith(expect.stringContaining(`The import of the OAuth client ${id} changes`));
+        expect(onStderr).toHaveBeenLastCalledWith(
+            expect.stringContaining(`The import of the OAuth client ${id} changes`),
+        );
         jest.restoreAllMocks();
     });
 

@@ -10,6 +10,7 @@ import type { DiffResult } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
 import { previewImport } from "./import-preview";
+import { duplicateOwnerWarning } from "./import-rules";
 import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
@@ -54,11 +55,8 @@ export class ClientLifecycle {
     async check(inputs: ProgramInputs, isNew: boolean): Promise<CheckResult> {
         const { registry } = this.session;
         this.session.reportRemovedSettings();
-        registry.recordRegistration(inputs);
         const checked = checkInputs(this.schema, inputs, isNew);
-        if (isNew) {
-            registry.recordNewInputs(checked.inputs);
-        }
+        registry.recordCheck(checked.inputs, isNew);
         const problems = [...checked.problems, ...this.session.connectionProblems()];
         const { importId } = checked.inputs.options;
         if (isNew && typeof importId === "string" && problems.length === 0) {
@@ -83,12 +81,11 @@ export class ClientLifecycle {
             if (this.refreshed.delete(id)) {
                 return diffClient(this.schema, stored, inputs, now, true);
             }
-            registry.recordRegistration(inputs, stored);
             const result = diffClient(this.schema, stored, inputs, now);
             const replacing = replacingChanges(result);
             if (replacing.length === 0) {
-                this.session.warnIf(registry.duplicateOwnerWarning(stored));
-                registry.recordRetained(stored, inputs);
+                this.session.warnIf(duplicateOwnerWarning(stored, registry));
+                registry.recordOwner(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, result.changes));
@@ -103,7 +100,7 @@ export class ClientLifecycle {
     create(inputs: CheckedInputs, seconds = timeoutSeconds(inputs.options.timeouts, "create")): Promise<StoredClient> {
         return this.session.runCreate(this.schema, seconds, async (context) => {
             const created = await createClient(inputs, context);
-            this.session.registry.recordCreated(created.id, inputs);
+            this.session.registry.recordCreated(created, inputs);
             return created;
         });
     }
@@ -135,9 +132,11 @@ export class ClientLifecycle {
         inputs: CheckedInputs,
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<StoredClient> {
-        return this.session.thenFlush(() =>
-            updateClient(id, stored, inputs, this.session.context(this.schema, seconds)),
-        );
+        return this.session.thenFlush(async () => {
+            const updated = await updateClient(id, stored, inputs, this.session.context(this.schema, seconds));
+            this.session.registry.recordUpdated(updated, inputs);
+            return updated;
+        });
     }
 
     delete(id: string, stored: StoredClient, seconds = timeoutSeconds(stored.timeouts, "delete")): Promise<void> {

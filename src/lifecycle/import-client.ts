@@ -1,11 +1,11 @@
 // Imports an existing client: the create of a resource with the option `import`. The client is read first and changed only if
 // it differs from the program, so a failed import can be repeated.
-import { randomUUID } from "node:crypto";
 import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { assertImportable, assertUnowned } from "./import-rules";
+import { newImportMarker } from "./import-marker";
+import { assertImportable, assertNotReplaced, assertUnowned } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
 import { applyPatch, desiredRecord, patchedNames } from "./patch";
 import { readRecord } from "./record";
@@ -20,23 +20,12 @@ import { findClientCached } from "./verify-not-found";
  * @throws PartialFailure, with the id, if the client was changed but the response to that is unusable
  */
 export async function importClient(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    try {
-        return await importExisting(id, inputs, context);
-    } catch (error) {
-        if (!(error instanceof PartialFailure)) {
-            context.registry.recordFailedImport(id);
-        }
-        throw error;
-    }
-}
-
-async function importExisting(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
     const { schema, client } = context;
     const live = await fetchImportable(id, inputs, context);
     const tenant = await client.tenant();
     const desired = desiredRecord(schema, live, inputs);
     const secret = givenSecret(inputs) ?? "";
-    const importMarker = randomUUID();
+    const importMarker = newImportMarker(inputs.options.resourceName);
     const changed = patchedNames(schema, live, desired);
     const record =
         changed.length === 0
@@ -67,6 +56,7 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
  */
 export async function fetchImportable(id: string, inputs: CheckedInputs, context: Context): Promise<ClientRecord> {
     const { schema, registry } = context;
+    assertNotReplaced(id, registry);
     assertUnowned(id, registry);
     const live = fillUnreported(schema, registry.takeRead(id) ?? (await fetchLive(id, context)), inputs.fields);
     // The engine compares resources in parallel: another resource may have recorded the client meanwhile.

@@ -1,5 +1,6 @@
 // The rules of Pulumi's option `import` and of the input `clientSecret`. The dynamic provider server cannot import, so the
 // create of a resource with that option imports the client: import-client.ts.
+import { isDeepStrictEqual } from "node:util";
 import { BadRequestError } from "../sailpoint/errors";
 import { givenSecret, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
@@ -60,11 +61,7 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
         return;
     }
     if (hasImportOption(inputs)) {
-        throw new BadRequestError(
-            `The change of ${replaces.join(", ")} would replace the OAuth client ${client.id}, but the resource imports this client.`,
-            "To keep the client, revert the change. To replace it by a new client with a new id and a new secret, remove the " +
-                "option import.",
-        );
+        throw importedClientReplaced(client.id, replaces.join(", "));
     }
     if (givenSecret(inputs) !== undefined) {
         throw new BadRequestError(
@@ -75,9 +72,38 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
     }
 }
 
+/**
+ * The engine replaces the resource for a reason that `diff` does not see, such as its option replacementTrigger. It then
+ * checks the inputs once more as those of a new resource.
+ *
+ * @throws BadRequestError
+ */
+export function assertNotReplaced(id: string, registry: ClientRegistry): void {
+    if (registry.importingResource(id)?.isReplaced === true) {
+        throw importedClientReplaced(id, "its replacementTrigger, replaceWith or provider");
+    }
+}
+
+function importedClientReplaced(id: string, change: string): BadRequestError {
+    return new BadRequestError(
+        `The change of ${change} would replace the OAuth client ${id}, but the resource imports this client.`,
+        "To keep the client, revert the change. To replace it by a new client with a new id and a new secret, remove the " +
+            "option import.",
+    );
+}
+
+/** @returns a warning if another resource of the program has the client as well */
+export function duplicateOwnerWarning(client: StoredClient, registry: ClientRegistry): string | undefined {
+    return registry.keptStates(client.id).every((kept) => isDeepStrictEqual(kept, client))
+        ? undefined
+        : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
+              "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
+              "program, and out of the stack with `pulumi state delete`.";
+}
+
 /** @throws BadRequestError if another resource manages the client: both would change it, and a delete of one would end both */
 export function assertUnowned(id: string, registry: ClientRegistry): void {
-    if (registry.isOwnedElsewhere(id)) {
+    if (registry.isOwnedWithoutImport(id)) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: another resource of the program manages it.`,
             "Remove this resource, and use the outputs of the other one or OAuthClient.get. To move the client to this resource, " +

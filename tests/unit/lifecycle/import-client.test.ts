@@ -1,7 +1,7 @@
 // Imports over HTTP: invalid responses, and the registry of one process.
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { BadRequestError, PermissionError } from "../../../src/sailpoint/errors";
-import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
+import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
 import type { Context } from "../../../src/lifecycle/context";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
@@ -10,7 +10,7 @@ import type { Properties } from "../../../src/lifecycle/values";
 
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
-import { checkInputs, createClient, deleteClient, diffClient, updateClient } from "./support/operations";
+import { checkInputs, createClient, diffClient, updateClient } from "./support/operations";
 
 const PROGRAM_INPUTS = {
     name: "reporting",
@@ -102,8 +102,6 @@ describe("import of a client", () => {
             id,
             properties: { clientId: id, clientSecret: secret, __adopted: expect.any(String) as unknown },
         });
-        // A resource has the client all the same, so an older state of it may leave the stack.
-        expect(harness.registry.isOrphanedByFailedImport(id)).toBe(false);
     });
 
     test("when the program sets internal, a SailPoint-managed client is imported", async () => {
@@ -122,7 +120,7 @@ describe("import of a client", () => {
 
         test("when another resource manages the client, the import is rejected", async () => {
             const registry = new ClientRegistry();
-            registry.recordRetained(parseState({ clientId: id }), parseInputs({}));
+            registry.recordOwner(parseState({ clientId: id }), parseCheckedInputs({}));
             const message = await rejectionMessage({}, { ...harness, registry });
             expect(message).toContain(id);
             expect(message).toMatch(/another resource.*OAuthClient\.get.*`aliases`/s);
@@ -269,57 +267,8 @@ describe("import of a client", () => {
         test("when another resource is recorded during the import, the import is rejected", async () => {
             const registry = new ClientRegistry();
             const importing = createClient(inputs(), { ...harness, registry });
-            registry.recordRetained(parseState({ clientId: id }), parseInputs({}));
+            registry.recordOwner(parseState({ clientId: id }), parseCheckedInputs({}));
             await expect(importing).rejects.toThrow("another resource of the program manages it");
-        });
-    });
-
-    describe("delete of an older state of an imported client", () => {
-        test("when the program imports the client, delete keeps it", async () => {
-            const { state } = await createClient(inputs(), harness);
-            const registry = new ClientRegistry();
-            registry.recordRegistration(parseInputs(inputs()));
-            await harness.requests();
-            await deleteClient(id, state, { ...harness, registry });
-            expect(await harness.requests()).toEqual([]);
-            expect(harness.warnings).toEqual([expect.stringContaining(`${id} was not deleted`)]);
-        });
-
-        test("when only the older state has the secret, delete fails", async () => {
-            const { state } = await createClient(inputs({ clientSecret: secret }), harness);
-            const registry = new ClientRegistry();
-            registry.recordRegistration(parseInputs(inputs()));
-            const context = { ...harness, registry };
-            await expect(deleteClient(id, state, context)).rejects.toThrow("known to the older state only");
-            registry.recordRegistration(parseInputs(inputs()), parseState(state));
-            await deleteClient(id, state, context);
-            // A later look at the program, without the state, takes nothing back.
-            registry.recordRegistration(parseInputs(inputs()));
-            await deleteClient(id, state, context);
-        });
-
-        test("when the import failed, delete of the older state fails", async () => {
-            const { state } = await createClient(inputs(), harness);
-            const registry = new ClientRegistry();
-            registry.recordRegistration(parseInputs(inputs()));
-            const context = { ...harness, registry };
-            const refused = createClient({ ...inputs(), scope: ["idn:sources:read"] }, context);
-            await expect(refused).rejects.toThrow("cannot be imported");
-            await harness.requests();
-            await expect(deleteClient(id, state, context)).rejects.toThrow("could not adopt it");
-            expect(await harness.requests()).toEqual([]);
-            registry.recordRetained(parseState(state), parseInputs(inputs()));
-            await deleteClient(id, state, context);
-            expect(await harness.requests()).toEqual([]);
-        });
-
-        test("when the program imports another client, delete succeeds", async () => {
-            const { state } = await createClient(inputs(), harness);
-            const registry = new ClientRegistry();
-            registry.recordRegistration(parseInputs({ __adopt: "another" }));
-            registry.recordRegistration(parseInputs({ __adopt: UNKNOWN_VALUE }));
-            await deleteClient(id, state, { ...harness, registry });
-            expect(await harness.control("GET", "clients")).toEqual([]);
         });
     });
 });

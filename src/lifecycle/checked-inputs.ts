@@ -13,6 +13,10 @@ export interface InputOptions {
     readonly timeouts?: Timeouts;
     /** Pulumi's option `import`: the id of the client to import; blank if it is not a string. */
     readonly importId?: string | Unknown;
+    /** The name of the resource that has the option `import`. */
+    readonly resourceName?: string;
+    /** The names of the inputs that the program marks as secrets; undefined if they are not known. */
+    readonly secretInputs?: readonly unknown[];
     /** Pulumi's option replaceOnChanges: property paths. */
     readonly replaceOnChanges?: readonly unknown[];
     /** Pulumi's option ignoreChanges: property paths. */

@@ -9,6 +9,8 @@ import { diffClient, replacingChanges } from "./diff";
 import type { DiffResult } from "./diff";
 import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
+import { previewImport } from "./import-preview";
+import { duplicateOwnerWarning } from "./import-rules";
 import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
@@ -46,16 +48,31 @@ export class ClientLifecycle {
         this.session.reconnect();
     }
 
-    /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
-    check(inputs: ProgramInputs, isNew: boolean): CheckResult {
+    /**
+     * Sends requests only for a new resource with the option `import`.
+     *
+     * @param isNew whether the inputs are for a client that does not exist yet (a replacement too)
+     */
+    async check(inputs: ProgramInputs, isNew: boolean): Promise<CheckResult> {
         const { registry } = this.session;
         this.session.reportRemovedSettings();
-        registry.recordRegistration(inputs);
         const checked = checkInputs(this.schema, inputs, isNew);
-        if (isNew) {
-            registry.recordNewInputs(checked.inputs);
+        registry.recordCheck(checked.inputs, isNew);
+        const problems = [...checked.problems, ...this.session.connectionProblems(inputs)];
+        const { importId } = checked.inputs.options;
+        if (isNew && typeof importId === "string" && problems.length === 0) {
+            problems.push(...(await this.previewImport(importId, checked.inputs)));
         }
-        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
+        return { inputs: checked.inputs, problems };
+    }
+
+    /** @returns the problems of the import */
+    private previewImport(id: string, inputs: CheckedInputs): Promise<readonly string[]> {
+        return this.session.thenFlush(async () => {
+            const { problem, message } = await previewImport(id, inputs, this.session.checkContext(this.schema));
+            this.session.infoIf(message);
+            return problem === undefined ? [] : [problem];
+        });
     }
 
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
@@ -66,13 +83,12 @@ export class ClientLifecycle {
             if (this.refreshed.delete(id)) {
                 return diffClient(this.schema, stored, inputs, now, true);
             }
-            registry.recordRegistration(inputs, stored);
             const result = diffClient(this.schema, stored, inputs, now);
             const replacing = replacingChanges(result);
             if (replacing.length === 0) {
-                this.session.warnIf(registry.duplicateOwnerWarning(stored));
+                this.session.warnIf(duplicateOwnerWarning(stored, registry));
                 this.session.warnIf(rotationWithoutScopeWarning(stored, inputs));
-                registry.recordRetained(stored, inputs);
+                registry.recordOwner(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             const changedNames = result.changes.map(({ field }) => field);
@@ -89,7 +105,7 @@ export class ClientLifecycle {
     create(inputs: CheckedInputs, seconds = timeoutSeconds(inputs.options.timeouts, "create")): Promise<StoredClient> {
         return this.session.runCreate(this.schema, seconds, async (context) => {
             const created = await createClient(inputs, context);
-            this.session.registry.recordCreated(created.id, inputs);
+            this.session.registry.recordCreated(created, inputs);
             return created;
         });
     }
@@ -123,9 +139,11 @@ export class ClientLifecycle {
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<StoredClient> {
         this.session.registry.recordKnown(id, nameOf(stored));
-        return this.session.thenFlush(() =>
-            updateClient(id, stored, inputs, this.session.context(this.schema, seconds)),
-        );
+        return this.session.thenFlush(async () => {
+            const updated = await updateClient(id, stored, inputs, this.session.context(this.schema, seconds));
+            this.session.registry.recordUpdated(updated, inputs);
+            return updated;
+        });
     }
 
     delete(id: string, stored: StoredClient, seconds = timeoutSeconds(stored.timeouts, "delete")): Promise<void> {

@@ -1,30 +1,38 @@
-// The clients that resources of this run own. The engine may delete an older state of such a client (of a resource that is
-// replaced by force, that was renamed without `aliases`, or that is a duplicate), and the client must not be deleted with it.
+// The clients that resources of this run keep. The engine may delete an older state of such a client (of a resource that was
+// renamed without `aliases`, or that an interrupted run left), and the client must not be deleted with it.
 import { isDeepStrictEqual } from "node:util";
-import { givenSecret, hasImportOption } from "./checked-inputs";
-import type { ProgramInputs } from "./checked-inputs";
+import { hasImportOption } from "./checked-inputs";
+import type { CheckedInputs } from "./checked-inputs";
+import type { ClientRecord } from "./record";
 import type { StoredClient } from "./stored-client";
 
-/** A resource that was compared and is not replaced. */
-interface RetainedResource {
+/** A resource that keeps a client. */
+interface Owner {
     readonly client: StoredClient;
-    readonly inputs: ProgramInputs;
-    /** The engine replaces it nevertheless (`up --replace`). */
-    isReplaced: boolean;
+    readonly inputs: CheckedInputs;
+}
+
+/** A resource with the option `import`. */
+interface ImportingResource {
+    /** Undefined if the program does not use the class. */
+    readonly name: string | undefined;
+    /** Whether it is in state already. */
+    readonly exists: boolean;
+    readonly isReplaced: boolean;
 }
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientRegistry {
-    /** The ids that the program imports, each with the secrets that those resources have. */
-    private readonly importedSecrets = new Map<string, Set<string>>();
-    private readonly failedImports = new Set<string>();
+    /** By the id of the client. The program has one such resource for each client. */
+    private readonly imports = new Map<string, ImportingResource>();
+    private readonly readByCheck = new Map<string, ClientRecord>();
     /** The ids that a RotatingOAuthClient takes over. */
     private readonly takenOver = new Set<string>();
     private readonly createdIds = new Set<string>();
     /** The names of all clients whose ids a state, the program or a create of this process has shown; blank if unknown. */
     private readonly known = new Map<string, string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
-    private readonly retained = new Map<string, readonly RetainedResource[]>();
+    private readonly owners = new Map<string, readonly Owner[]>();
 
     /** Records a client whose id the caller was given. */
     recordKnown(id: string, name = ""): void {
@@ -38,14 +46,44 @@ export class ClientRegistry {
         return this.known.get(id);
     }
 
-    /** Records a resource of the program. Called early, since a delete may precede the create. */
-    recordRegistration(inputs: ProgramInputs, client?: StoredClient): void {
-        const { importId } = inputs.options;
-        if (typeof importId === "string" && importId !== "") {
-            const secrets = this.importedSecrets.get(importId) ?? new Set();
-            this.recordKnown(importId);
-            this.importedSecrets.set(importId, secrets.add(givenSecret(inputs) ?? client?.secret ?? ""));
+    /**
+     * Records a resource of the program. Called early, since a delete may precede the create. The engine checks the inputs of a
+     * resource that it replaces once more as those of a new resource.
+     */
+    recordCheck(inputs: CheckedInputs, isNew: boolean): void {
+        const { importId, resourceName: name } = inputs.options;
+        if (isNew) {
+            this.removeReplaced(inputs);
         }
+        if (typeof importId === "string") {
+            this.recordKnown(importId);
+            const known = this.imports.get(importId);
+            const exists = !isNew || known?.exists === true;
+            this.imports.set(importId, { name, exists, isReplaced: isNew && known?.exists === true });
+        }
+    }
+
+    /** Records a client that was created or imported. No older state of a client that this run created can leave the stack. */
+    recordCreated(client: StoredClient, inputs: CheckedInputs): void {
+        this.recordKnown(client.id, typeof inputs.fields.name === "string" ? inputs.fields.name : "");
+        if (hasImportOption(inputs)) {
+            this.recordOwner(client, inputs);
+        } else {
+            this.createdIds.add(client.id);
+        }
+    }
+
+    /** Records the new state of a client that was compared before. */
+    recordUpdated(client: StoredClient, inputs: CheckedInputs): void {
+        if (this.owners.has(client.id)) {
+            this.recordOwner(client, inputs);
+        }
+    }
+
+    /** Records a resource that keeps its client: it was imported, or compared and not replaced. */
+    recordOwner(client: StoredClient, inputs: CheckedInputs): void {
+        const others = this.ownersOf(client.id).filter((owner) => !isDeepStrictEqual(owner.client, client));
+        this.owners.set(client.id, [...others, { client, inputs }]);
     }
 
     /** Records a client that a RotatingOAuthClient of the program takes over. */
@@ -59,76 +97,45 @@ export class ClientRegistry {
         return this.takenOver.has(id);
     }
 
-    /** Records a client that was created, not imported. */
-    recordCreated(id: string, inputs: ProgramInputs): void {
-        this.recordKnown(id, typeof inputs.fields.name === "string" ? inputs.fields.name : "");
-        if (!hasImportOption(inputs)) {
-            this.createdIds.add(id);
+    /** Records what a check has read of a client that the program imports. */
+    recordRead(id: string, record: ClientRecord): void {
+        this.readByCheck.set(id, record);
+    }
+
+    /** The record that a check has read, once: a repeated create reads the client again. */
+    takeRead(id: string): ClientRecord | undefined {
+        const record = this.readByCheck.get(id);
+        this.readByCheck.delete(id);
+        return record;
+    }
+
+    /** The resource of the program that imports the client. */
+    importingResource(id: string): ImportingResource | undefined {
+        return this.imports.get(id);
+    }
+
+    /** Whether a resource of the program without the option `import` has the client. */
+    isOwnedWithoutImport(id: string): boolean {
+        return this.createdIds.has(id) || this.ownersOf(id).some(({ inputs }) => !hasImportOption(inputs));
+    }
+
+    /** The states of the resources that keep the client. */
+    keptStates(id: string): readonly StoredClient[] {
+        return this.ownersOf(id).map(({ client }) => client);
+    }
+
+    /** A resource whose inputs come once more as those of a new one does not keep its client, whatever its comparison said. */
+    private removeReplaced(inputs: CheckedInputs): void {
+        for (const [id, owners] of this.owners) {
+            const replaced = owners.findIndex((owner) => isDeepStrictEqual(owner.inputs, inputs));
+            if (replaced >= 0) {
+                this.owners.set(id, owners.toSpliced(replaced, 1));
+                return;
+            }
         }
     }
 
-    /** Records an import that failed, so that no resource was created from it. */
-    recordFailedImport(id: string): void {
-        this.failedImports.add(id);
-    }
-
-    /** Records the state of a client that is not replaced. */
-    recordRetained(client: StoredClient, inputs: ProgramInputs): void {
-        const others = this.retainedFor(client.id).filter(
-            (known) => !isDeepStrictEqual([known.client, known.inputs], [client, inputs]),
-        );
-        this.retained.set(client.id, [...others, { client, inputs, isReplaced: false }]);
-    }
-
-    /**
-     * Records inputs of a new client. The engine checks the inputs of a forced replacement once more as those of a new
-     * resource, so a retained resource with the same inputs is being replaced.
-     */
-    recordNewInputs(inputs: ProgramInputs): void {
-        const all = [...this.retained.values()].flat();
-        const replaced = all.find((known) => !known.isReplaced && isDeepStrictEqual(known.inputs, inputs));
-        for (const known of all) {
-            known.isReplaced ||= replaced !== undefined && isDeepStrictEqual(known.client, replaced.client);
-        }
-    }
-
-    /** Whether another resource of the program, without the option `import`, has the client. */
-    isOwnedElsewhere(id: string): boolean {
-        return this.createdIds.has(id) || this.retainedFor(id).some(({ inputs }) => !hasImportOption(inputs));
-    }
-
-    /** Whether a resource of the program keeps the client although the engine deletes a state of it. */
-    isStillOwned(id: string): boolean {
-        return this.importedSecrets.has(id) || this.hasRetained(id);
-    }
-
-    /** Whether the only resource that was to keep the client has failed to import it. */
-    isOrphanedByFailedImport(id: string): boolean {
-        return this.failedImports.has(id) && !this.hasRetained(id);
-    }
-
-    /** @returns a warning if another resource of the program has the client as well */
-    duplicateOwnerWarning(client: StoredClient): string | undefined {
-        return this.retainedFor(client.id).every((known) => isDeepStrictEqual(known.client, client))
-            ? undefined
-            : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
-                  "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
-                  "program, and out of the stack with `pulumi state delete`.";
-    }
-
-    /** The secrets, possibly blank, of the resources that keep the client. */
-    knownSecrets(id: string): ReadonlySet<string> {
-        return new Set([
-            ...(this.importedSecrets.get(id) ?? []),
-            ...this.retainedFor(id).map(({ client }) => client.secret),
-        ]);
-    }
-
-    private hasRetained(id: string): boolean {
-        return this.retainedFor(id).some(({ isReplaced }) => !isReplaced);
-    }
-
-    private retainedFor(id: string): readonly RetainedResource[] {
-        return this.retained.get(id) ?? [];
+    private ownersOf(id: string): readonly Owner[] {
+        return this.owners.get(id) ?? [];
     }
 }

@@ -1,12 +1,16 @@
 // Deletes a client. The delete of a client that no longer exists succeeds.
+import { sanitizeText } from "../http/sanitize";
 import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
 import type { Context } from "./context";
-import { assertSupportedStateVersion, isImported } from "./stored-client";
+import { importedAs } from "./import-marker";
+import { assertSupportedStateVersion } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
 import { assertDeleted } from "./verify-not-found";
+
+const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
 
 /**
  * @throws NewerStateError; NotFoundError or UnexpectedResponseError if the client may still exist
@@ -23,46 +27,67 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
         );
         return;
     }
-    if (registry.isStillOwned(id)) {
-        assertImportSucceeded(id, registry);
-        assertSecretPreserved(id, stored, registry);
+    assertNotReplacedByForce(id, stored, registry);
+    const kept = registry.keptStates(id);
+    if (kept.length > 0) {
+        assertSecretKept(id, stored, kept);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
                 "the stack. A resource that is renamed needs no import where it has `aliases`.",
         );
         return;
     }
+    assertNotImported(id, registry);
     await assertSameTenant(client, stored);
     await deleteVerified(id, stored, client);
 }
 
-/** `pulumi up --continue-on-error` deletes the older resource even if its successor could not be created. */
-function assertImportSucceeded(id: string, registry: ClientRegistry): void {
-    if (registry.isOrphanedByFailedImport(id)) {
+/**
+ * `pulumi up --replace` and `pulumi state taint` replace a resource without a diff. Its option `import` makes the new record
+ * one of the same client, and a renamed resource looks the same but for its name.
+ */
+function assertNotReplacedByForce(id: string, stored: StoredClient, registry: ClientRegistry): void {
+    const name = registry.importingResource(id)?.name;
+    if (name === undefined || name !== importedAs(stored)) {
+        return;
+    }
+    const hasSecret = isSecretKept(stored, registry.keptStates(id));
+    throw new BadRequestError(
+        `The OAuth client ${id} cannot be replaced: the option import of the resource ${sanitizeText(name) ?? ""} keeps this client. ` +
+            "Nothing was deleted, and the old record stays in the stack" +
+            (hasSecret ? "." : ", because only it has the secret."),
+        `Remove the option import${hasSecret ? "" : `, set clientSecret to the secret of the old record (${SHOW_SECRETS}),`} ` +
+            "and run `pulumi up`: the old record leaves the stack, and the client stays with its secret. To replace the client " +
+            "after that, run `pulumi up --replace URN`.",
+    );
+}
+
+/** The import has failed, which `pulumi up --continue-on-error` ignores, or follows after the delete. */
+function assertNotImported(id: string, registry: ClientRegistry): void {
+    if (registry.importingResource(id) !== undefined) {
         throw new BadRequestError(
-            `A resource of the program imports the OAuth client ${id}, and could not adopt it (its error says why). Nothing ` +
-                "was deleted, and the older resource stays in the stack.",
-            "Mend what that error says, and run `pulumi up` again.",
+            `The OAuth client ${id} was not deleted: a resource of the program imports it, and has not done so yet. The older ` +
+                "resource stays in the stack.",
+            "If the import failed, correct what its error says. If the resource was to be replaced, remove the option import. " +
+                "Then run `pulumi up` again.",
         );
     }
 }
 
-function assertSecretPreserved(id: string, stored: StoredClient, registry: ClientRegistry): void {
-    const { secret } = stored;
-    const remainingSecrets = registry.knownSecrets(id);
-    const isKnown = [...remainingSecrets].some((other) => other !== "");
-    // The secret of an imported client comes from the program, which may change it; a secret from SailPoint is irreplaceable.
-    if (secret === "" || remainingSecrets.has(secret) || (isKnown && isImported(stored))) {
+function isSecretKept({ secret }: StoredClient, kept: readonly StoredClient[]): boolean {
+    return secret === "" || kept.some((state) => state.secret === secret);
+}
+
+function assertSecretKept(id: string, stored: StoredClient, kept: readonly StoredClient[]): void {
+    if (isSecretKept(stored, kept)) {
         return;
     }
+    const hasOther = kept.some(({ secret }) => secret !== "");
     throw new BadRequestError(
-        isKnown
-            ? `A resource of the program has the OAuth client ${id} with another secret than the older state, which would leave ` +
-                  "the stack now and has the secret from SailPoint. Nothing was deleted."
-            : `A resource of the program has the OAuth client ${id}, but its secret is known to the older state only, which ` +
-                  "would leave the stack now. Nothing was deleted.",
-        "Give the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at the older " +
-            "resource), and run `pulumi up` again. Keep import there until then.",
+        `A resource of the program has the OAuth client ${id}, ` +
+            `${hasOther ? "with another secret than" : "but its secret is known only to"} the older state of it, which would leave the ` +
+            "stack now. Nothing was deleted.",
+        `Set clientSecret of that resource to the secret of the older one (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
     );
 }
 

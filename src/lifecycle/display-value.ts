@@ -1,5 +1,21 @@
 // Values in messages: on one line, of limited length. The caller makes sure that the value is no secret.
 import { sanitizeText } from "../http/sanitize";
+import type { ProgramInputs } from "./checked-inputs";
+import type { Field } from "./field";
+import { isSet } from "./values";
+
+/** Stands for a value that may be a secret. */
+export const SECRET_PLACEHOLDER = "[secret]";
+
+/**
+ * Whether the values of the field may be printed. A value of the program may be a secret unless the program's class has
+ * named its secret inputs. SailPoint may return the same secret, so its value is not printed either.
+ */
+export function isPrintable({ name, defaultValue }: Field, { fields, options }: ProgramInputs): boolean {
+    const { secretInputs } = options;
+    const isProgramValue = isSet(fields, name) && fields[name] !== defaultValue;
+    return secretInputs === undefined ? !isProgramValue : !secretInputs.includes(name);
+}
 
 /** A client can have hundreds of scopes; a message must stay readable. */
 const MAX_ITEMS = 10;

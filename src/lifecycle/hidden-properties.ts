@@ -15,6 +15,8 @@ export const PROVIDER = "__provider";
 
 // Inputs. The dynamic provider server does not pass on resource options, so the class copies them into these.
 export const IMPORT_ID = "__adopt";
+export const RESOURCE_NAME = "__resourceName";
+export const SECRET_INPUTS = "__secretInputs";
 export const REPLACE_ON_CHANGES = "__replaceOnChanges";
 export const IGNORE_CHANGES = "__ignoreChanges";
 /** Sentences about the configuration of the stack, for check only. */
@@ -58,6 +60,8 @@ export function serializeInputs({ fields, options }: CheckedInputs): Record<stri
         ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, serializeValue(value)])),
         [TIMEOUTS]: options.timeouts,
         [IMPORT_ID]: serializeValue(options.importId),
+        [RESOURCE_NAME]: options.resourceName,
+        [SECRET_INPUTS]: options.secretInputs,
         [REPLACE_ON_CHANGES]: options.replaceOnChanges,
         [IGNORE_CHANGES]: options.ignoreChanges,
     });
@@ -128,14 +132,20 @@ export function serializeRotatingState({ current, rotatedAt, retired }: Rotating
 
 function parseOptions(properties: Properties): InputOptions {
     const importId = properties[IMPORT_ID] ?? undefined;
-    const replaceOnChanges = properties[REPLACE_ON_CHANGES];
-    const ignoreChanges = properties[IGNORE_CHANGES];
+    const {
+        [RESOURCE_NAME]: resourceName,
+        [SECRET_INPUTS]: secretInputs,
+        [REPLACE_ON_CHANGES]: replaceOnChanges,
+        [IGNORE_CHANGES]: ignoreChanges,
+    } = properties;
     const timeouts = properties[TIMEOUTS] ?? undefined;
     const settingProblems = properties[SETTING_PROBLEMS];
     const lookupEnvironment = properties[LOOKUP_ENVIRONMENT] ?? undefined;
     return {
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
+        ...(typeof resourceName === "string" ? { resourceName } : {}),
+        ...(Array.isArray(secretInputs) ? { secretInputs: secretInputs as unknown[] } : {}),
         ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
         ...(lookupEnvironment === undefined
             ? {}

@@ -1,12 +1,11 @@
 // Imports an existing client: the create of a resource with the option `import`. The client is read first and changed only if
 // it differs from the program, so a failed import can be repeated.
-import { randomUUID } from "node:crypto";
 import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import type { Schema } from "./field";
-import { assertImportable, assertUnowned } from "./import-rules";
+import { newImportMarker } from "./import-marker";
+import { assertImportable, assertNotReplaced, assertUnowned } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
 import { applyPatch, desiredRecord, patchedNames } from "./patch";
 import { readRecord } from "./record";
@@ -14,7 +13,7 @@ import type { ClientRecord } from "./record";
 import { rotationWithoutScopeWarning, unreportedScopeWarning } from "./scope-rules";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { findClient } from "./verify-not-found";
+import { findClientCached } from "./verify-not-found";
 
 /**
  * @throws NotFoundError if the client does not exist
@@ -22,28 +21,12 @@ import { findClient } from "./verify-not-found";
  * @throws PartialFailure, with the id, if the client was changed but the response to that is unusable
  */
 export async function importClient(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    try {
-        return await importExisting(id, inputs, context);
-    } catch (error) {
-        if (!(error instanceof PartialFailure)) {
-            context.registry.recordFailedImport(id);
-        }
-        throw error;
-    }
-}
-
-async function importExisting(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    const { schema, client, registry, info, warn } = context;
-    assertUnowned(id, registry);
+    const { schema, client, warn } = context;
+    const { reported, live } = await fetchImportable(id, inputs, context);
     const tenant = await client.tenant();
-    const reported = await fetchLive(id, context);
-    const live = fillUnreported(schema, reported, inputs.fields);
-    // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
-    assertUnowned(id, registry);
-    assertImportable(schema, id, live, inputs);
-    const desired = desiredRecord(schema, live, inputs, "keep");
+    const desired = desiredRecord(schema, live, inputs);
     const secret = givenSecret(inputs) ?? "";
-    const importMarker = randomUUID();
+    const importMarker = newImportMarker(inputs.options.resourceName);
     const changed = patchedNames(schema, live, desired);
     const record =
         changed.length === 0
@@ -53,9 +36,6 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
                   incompleteClient(id, secret, tenant, importMarker),
                   applyPatch(id, live, desired, inputs, context),
               );
-    if (changed.length > 0) {
-        info(importMessage(schema, id, changed));
-    }
     const warnings = [
         unreportedScopeWarning(id, reported, inputs),
         rotationWithoutScopeWarning({ id, fields: record }, inputs),
@@ -77,26 +57,34 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
     });
 }
 
-/** Preview does not read the client, so this message is the only report of the changed fields. */
-function importMessage(schema: Schema, id: string, changed: readonly string[]): string {
-    const defaults = schema
-        .filter(({ name }) => changed.includes(name))
-        .flatMap(({ name, defaultValue }) =>
-            // The class fills in the name of the resource.
-            name === "name"
-                ? ["name (the name of the resource)"]
-                : typeof defaultValue === "string"
-                  ? [`${name} (${defaultValue})`]
-                  : [],
-        );
-    return (
-        `The OAuth client ${id} was imported, and these fields were changed to the values of the program: ${changed.join(", ")}.` +
-        (defaults.length === 0 ? "" : ` The program omits these, so they have their defaults: ${defaults.join(", ")}.`)
-    );
+interface ImportableClient {
+    /** The record that SailPoint returned. */
+    readonly reported: ClientRecord;
+    /** The same with the values of the program for the fields that SailPoint did not return. */
+    readonly live: ClientRecord;
+}
+
+/**
+ * Reads the client that is to be imported. The check of this process has read it already; that record is used once, so that a
+ * repeated create reads the client again.
+ *
+ * @throws NotFoundError if the client does not exist
+ * @throws BadRequestError if another resource has it, or if only a replacement could make it equal to the program
+ */
+export async function fetchImportable(id: string, inputs: CheckedInputs, context: Context): Promise<ImportableClient> {
+    const { schema, registry } = context;
+    assertNotReplaced(id, registry);
+    assertUnowned(id, registry);
+    const reported = registry.takeRead(id) ?? (await fetchLive(id, context));
+    const live = fillUnreported(schema, reported, inputs.fields);
+    // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
+    assertUnowned(id, registry);
+    assertImportable(schema, id, live, inputs);
+    return { reported, live };
 }
 
 async function fetchLive(id: string, { schema, client }: Context): Promise<ClientRecord> {
-    const response = await findClient(client, id);
+    const response = await findClientCached(client, id);
     if (response === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be imported.`,

@@ -1,16 +1,17 @@
 // The rules of Pulumi's option `import` and of the input `clientSecret`. The dynamic provider server cannot import, so the
 // create of a resource with that option imports the client: import-client.ts.
+import { isDeepStrictEqual } from "node:util";
 import { BadRequestError } from "../sailpoint/errors";
 import { givenSecret, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import type { ClientRegistry } from "./client-registry";
-import { displayItems, toStrings } from "./display-value";
+import { SECRET_PLACEHOLDER, displayItems, isPrintable, toStrings } from "./display-value";
 import { createOnlyFields, patchableFields } from "./field";
 import type { Field, FieldValue, Schema } from "./field";
 import type { ClientRecord } from "./record";
 import { isImported } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { UNKNOWN, isSet, sameValue } from "./values";
+import { UNKNOWN, hasUnknown, isSet, sameValue } from "./values";
 
 /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
 export function importProblems(inputs: ProgramInputs, isNew: boolean): string[] {
@@ -60,11 +61,7 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
         return;
     }
     if (hasImportOption(inputs)) {
-        throw new BadRequestError(
-            `The change of ${replaces.join(", ")} would replace the OAuth client ${client.id}, but the resource imports this client.`,
-            "To keep the client, revert the change. To replace it by a new client with a new id and a new secret, remove the " +
-                "option import.",
-        );
+        throw importedClientReplaced(client.id, replaces.join(", "));
     }
     if (givenSecret(inputs) !== undefined) {
         throw new BadRequestError(
@@ -75,9 +72,38 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
     }
 }
 
+/**
+ * The engine replaces the resource for a reason that `diff` does not see, such as its option replacementTrigger. It then
+ * checks the inputs once more as those of a new resource.
+ *
+ * @throws BadRequestError
+ */
+export function assertNotReplaced(id: string, registry: ClientRegistry): void {
+    if (registry.importingResource(id)?.isReplaced === true) {
+        throw importedClientReplaced(id, "its replacementTrigger, replaceWith or provider");
+    }
+}
+
+function importedClientReplaced(id: string, change: string): BadRequestError {
+    return new BadRequestError(
+        `The change of ${change} would replace the OAuth client ${id}, but the resource imports this client.`,
+        "To keep the client, revert the change. To replace it by a new client with a new id and a new secret, remove the " +
+            "option import.",
+    );
+}
+
+/** @returns a warning if another resource of the program has the client as well */
+export function duplicateOwnerWarning(client: StoredClient, registry: ClientRegistry): string | undefined {
+    return registry.keptStates(client.id).every((kept) => isDeepStrictEqual(kept, client))
+        ? undefined
+        : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
+              "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
+              "program, and out of the stack with `pulumi state delete`.";
+}
+
 /** @throws BadRequestError if another resource manages the client: both would change it, and a delete of one would end both */
 export function assertUnowned(id: string, registry: ClientRegistry): void {
-    if (registry.isOwnedElsewhere(id)) {
+    if (registry.isOwnedWithoutImport(id)) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: another resource of the program manages it.`,
             "Remove this resource, and use the outputs of the other one or OAuthClient.get. To move the client to this resource, " +
@@ -86,20 +112,28 @@ export function assertUnowned(id: string, registry: ClientRegistry): void {
     }
 }
 
-/** @throws BadRequestError that lists every field that prevents the import */
-export function assertImportable(schema: Schema, id: string, live: ClientRecord, { fields }: CheckedInputs): void {
+/**
+ * A value that is unknown at preview prevents nothing.
+ *
+ * @throws BadRequestError that lists every field that prevents the import
+ */
+export function assertImportable(schema: Schema, id: string, live: ClientRecord, inputs: CheckedInputs): void {
+    const { fields } = inputs;
     const differing = createOnlyFields(schema).filter(
-        (field) => isSet(fields, field.name) && !sameValue(field, live[field.name], fields[field.name]),
+        (field) =>
+            isSet(fields, field.name) &&
+            !hasUnknown(fields[field.name]) &&
+            !sameValue(field, live[field.name], fields[field.name]),
     );
     if (differing.length > 0) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: it differs from the program in fields that only a replacement can change: ` +
-                `${differing.map((field) => describeDifference(field, live[field.name], fields[field.name])).join(", ")}.`,
+                `${differing.map((field) => describeField(field, live, inputs)).join(", ")}.`,
             `Set these fields as in SailPoint: \`npx pulumi-sailpoint export --id ${id}\` writes the program. To create a new client ` +
                 "instead, remove the option import.",
         );
     }
-    if (live.internal === true && fields.internal !== true) {
+    if (live.internal === true && fields.internal !== true && !hasUnknown(fields.internal)) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: it is a SailPoint-managed client (internal).`,
             "Do not manage it. If the client is yours, set internal to true.",
@@ -119,6 +153,12 @@ export function assertImportable(schema: Schema, id: string, live: ClientRecord,
 function hasUnknownEnumValue({ enum: allowedValues }: Field, value: FieldValue | undefined): boolean {
     const values = Array.isArray(value) ? value : [value];
     return allowedValues !== undefined && values.some((item) => item !== "" && !allowedValues.includes(String(item)));
+}
+
+function describeField(field: Field, live: ClientRecord, inputs: CheckedInputs): string {
+    return isPrintable(field, inputs)
+        ? describeDifference(field, live[field.name], inputs.fields[field.name])
+        : `${field.name} (${SECRET_PLACEHOLDER})`;
 }
 
 /** Describes how a field without a secret differs. Items that both sets have are omitted. */

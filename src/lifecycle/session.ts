@@ -29,6 +29,9 @@ import type { UnansweredClient } from "./unanswered-client";
  */
 export const CREATE_FLUSH_TIMEOUT_MS = 500;
 
+/** How long a check may read. The engine calls one check at a time, so a slow one holds up the whole program. */
+const CHECK_TIMEOUT_SECONDS = 30;
+
 export interface SessionOptions {
     /** Resolves the settings. @throws ConfigurationError */
     readonly connect: (options?: ResolveOptions) => Connection;
@@ -82,6 +85,11 @@ export class LifecycleSession {
             },
             onCreated: () => undefined,
         };
+    }
+
+    /** The context of a check that reads. */
+    checkContext(schema: Schema): Context {
+        return this.context(schema, Math.min(CHECK_TIMEOUT_SECONDS, this.connection().operationTimeoutSeconds));
     }
 
     /**

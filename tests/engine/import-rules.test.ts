@@ -1,7 +1,8 @@
 // What an import rejects; a rejected import never deletes a client.
+import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../support/existing-client";
-import { expectMessage } from "../support/messages";
+import { errorCode, expectMessage, expectNoStackTrace } from "../support/messages";
 import { declareClients } from "../support/scenarios/import";
 import type { DeclaredClient } from "../support/scenarios/import";
 import { Project } from "./support/project";
@@ -25,23 +26,82 @@ describe("imported client", () => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     }
 
-    test.each([{}, { deleteBeforeReplace: true }])(
-        "when up --replace runs with the options %j, the client is not deleted",
-        async (more) => {
-            const existing = await tenant.createClient(EXISTING_CLIENT);
-            resources = [{ name: "a", options: { import: existing.id, ...more } }];
-            await stack.up();
-            const { urn } = await stack.onlyClient();
-            await tenant.requests();
+    describe("replacement by force", () => {
+        let secret: string;
+        let id: string;
 
-            const replaced = await stack.up({ replace: [urn] });
-            expectMessage(replaced, "warning", existing.id);
-            expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
-            expect(await stack.onlyClient()).toMatchObject({ id: existing.id });
+        async function importClient(more: pulumi.CustomResourceOptions = {}): Promise<string> {
+            const existing = await tenant.createClient(EXISTING_CLIENT);
+            ({ id } = existing);
+            secret = String(existing.secret);
+            stack.trackSecret(secret);
+            resources = [{ name: "a", args: withSecret(), options: { import: id, ...more } }];
+            await stack.up();
+            await tenant.requests();
+            return (await stack.onlyClient()).urn;
+        }
+
+        function withSecret(): sailpoint.OAuthClientArgs {
+            return { ...MATCHING_ARGS, clientSecret: secret };
+        }
+
+        async function expectClientWithSecret(): Promise<void> {
+            const client = await stack.onlyClient();
+            expect(client.id).toBe(id);
+            expect(JSON.stringify(client.outputs.clientSecret)).toContain(secret);
+            await expectExists(id);
+        }
+
+        test("when the client is tainted, up fails without a delete; after import is removed, two ups leave it with its secret", async () => {
+            const urn = await importClient();
+            await stack.pulumi("state", "taint", urn, "--yes");
+            const failed = await stack.up({ fails: true });
+            expectMessage(failed, "error", id, "Remove the option import");
+            expectNoStackTrace(failed);
+            expect(await tenant.requests()).toEqual(["token", `GET ${id}`]);
+
+            resources = [{ name: "a", args: withSecret() }];
+            await stack.up();
             expect(await stack.up()).toMatchObject({ steps: ["same"] });
-            await expectExists(existing.id);
-        },
-    );
+            expect(await tenant.requests()).toEqual([]);
+            await expectClientWithSecret();
+        });
+
+        test.each([{}, { deleteBeforeReplace: true }])(
+            "when up --replace runs with the options %j, it fails without a delete; after import is removed, two ups leave the client with its secret",
+            async (more) => {
+                const urn = await importClient(more);
+                const failed = await stack.up({ fails: true, replace: [urn] });
+                expectMessage(failed, "error", id, "Remove the option import");
+                expect(await tenant.requests()).toEqual(["token", `GET ${id}`]);
+
+                resources = [{ name: "a", args: withSecret(), options: more }];
+                await stack.up();
+                expect(await stack.up()).toMatchObject({ steps: ["same"] });
+                expect(await tenant.requests()).toEqual([]);
+                await expectClientWithSecret();
+            },
+        );
+
+        test("when replacementTrigger changes, preview and up fail, and state is unchanged", async () => {
+            await importClient({ replacementTrigger: "one" });
+            resources = [{ name: "a", args: withSecret(), options: { import: id, replacementTrigger: "two" } }];
+            for (const rejected of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
+                expectMessage(rejected, "error", id, "replacementTrigger", "option import");
+            }
+            expect(await tenant.requests()).toEqual([]);
+            await expectClientWithSecret();
+        });
+
+        test("when a field in replaceOnChanges changes, preview fails", async () => {
+            const options = { replaceOnChanges: ["description"] };
+            await importClient(options);
+            const args = { ...withSecret(), description: "Nightly reporting job" };
+            resources = [{ name: "a", args, options: { import: id, ...options } }];
+            expectMessage(await stack.preview({ fails: true }), "error", id, "description", "option import");
+            expect(await tenant.requests()).toEqual([]);
+        });
+    });
 
     test("when the resource is renamed without aliases, the client is not deleted", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
@@ -67,11 +127,11 @@ describe("imported client", () => {
         resources = [{ name: "a", options }];
         await stack.up();
 
-        resources = [{ name: "b", args: { ...MATCHING_ARGS, scope: ["idn:sources:read"] }, options }];
+        resources = [{ name: "b", args: { ...MATCHING_ARGS, description: "Nightly reporting job" }, options }];
+        await tenant.injectFault({ name: "error-before", value: 403, method: "PATCH", times: 1 });
         const failed = await stack.up({ fails: true, continueOnError: true });
-        const errors = failed.messages.filter(({ severity }) => severity === "error");
-        // One error is of the import, one of the delete of the old resource.
-        expect(errors.filter(({ message }) => message.includes(existing.id)).length).toBeGreaterThanOrEqual(2);
+        expectMessage(failed, "error", errorCode("PERMISSION"));
+        expectMessage(failed, "error", existing.id, "was not deleted");
         expect((await stack.onlyClient()).urn).toMatch(/::a$/);
 
         resources = [{ name: "b", options }];
@@ -136,7 +196,7 @@ describe("imported client", () => {
 });
 
 describe("program that imports a client twice", () => {
-    test("when two resources import the same client, preview fails before any request and names both", async () => {
+    test("when two resources import the same client, preview fails and names both, and nothing is changed", async () => {
         const tenant = await Tenant.start();
         const project = await Project.create(tenant);
         try {
@@ -154,7 +214,8 @@ for (const name of ["a", "b"]) {
             await project.linkDependencies();
             await project.initStack();
             expect(await project.pulumiFails("preview")).toMatch(new RegExp(`"a".*"b".*${id}`));
-            expect(await tenant.requests()).toEqual([]);
+            const methods = (await tenant.takeRequestLog()).map(({ method, path }) => `${method} ${path}`);
+            expect(methods.filter((request) => /^(PATCH|DELETE|POST .*oauth-clients)/.test(request))).toEqual([]);
         } finally {
             await project.remove();
             await tenant.stop();

@@ -7,6 +7,30 @@ import { scenario } from "./support/scenario";
 describe("import", () => {
     const harness = scenario();
 
+    test("when 20 clients are imported, preview and up send at most 3 GETs and one LIST each", async () => {
+        const ids: string[] = [];
+        const { tenant, stack } = await harness.start(() => {
+            ids.forEach((id, index) => new sailpoint.OAuthClient(`client${index}`, MATCHING_ARGS, { import: id }));
+        });
+        for (let index = 0; index < 20; index++) {
+            const existing = await tenant.createClient({ ...EXISTING_CLIENT, name: `client${index}` });
+            stack.trackSecret(String(existing.secret));
+            ids.push(existing.id);
+        }
+        await stack.preview();
+        const previewReads = await tenant.requests();
+        await stack.up();
+        const upReads = await tenant.requests();
+        for (const requests of [previewReads, upReads]) {
+            expect(requests.slice(0, 5)).toEqual([
+                "token",
+                ...ids.slice(0, 3).map(() => expect.stringMatching(/^GET /) as unknown),
+                "LIST",
+            ]);
+            expect(requests).toHaveLength(5);
+        }
+    });
+
     testImportWithSecret(harness);
 
     test("when the id to import is known only during up, preview shows a create and up imports the client", async () => {

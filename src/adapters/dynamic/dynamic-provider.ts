@@ -31,8 +31,8 @@ export function createDynamicProvider(
         configure: createConfigure(),
 
         check(olds, news) {
-            return withEngineErrors(() => {
-                const { inputs, problems } = lifecycle.check(parseInputs(news), Object.keys(olds).length === 0);
+            return withEngineErrors(async () => {
+                const { inputs, problems } = await lifecycle.check(parseInputs(news), Object.keys(olds).length === 0);
                 // A failure with a property would print the property's value, which may be a secret.
                 const failures = problems.map((reason) => ({ property: "", reason }));
                 return { inputs: withProvider(serializeInputs(inputs), news), failures };

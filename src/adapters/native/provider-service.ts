@@ -98,11 +98,11 @@ export class ProviderService {
         return response;
     }
 
-    check(request: messages.CheckRequest): messages.CheckResponse {
+    async check(request: messages.CheckRequest): Promise<messages.CheckResponse> {
         const { values, secretNames } = parseStruct(request.getNews());
         const isNew = Object.keys(parseStruct(request.getOlds()).values).length === 0;
         const named = { ...values, name: values.name ?? defaultName(request) };
-        const { inputs, problems } = this.lifecycle.check(parseInputs(named), isNew);
+        const { inputs, problems } = await this.lifecycle.check(parseInputs(named), isNew);
         return checkResponse(serializeInputs(inputs), new Set([...secretNames, ...SECRET_OUTPUTS]), problems);
     }
 

@@ -147,7 +147,7 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
         ({ client } = error);
         failure = error;
     }
-    registry.recordCreated(client.id, inputs);
+    registry.recordCreated(client, inputs);
     const created = Date.parse(client.fields.created as string);
     const now = connection.serverTime() ?? new Date(clock.wallTime());
     return { client, rotatedAt: new Date(Number.isNaN(created) ? now : created).toISOString(), failure };

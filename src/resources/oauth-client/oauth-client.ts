@@ -1,8 +1,17 @@
 // The resource OAuthClient, as a program declares it. lifecycle/ implements it.
 import * as pulumi from "@pulumi/pulumi";
-import { IGNORE_CHANGES, IMPORT_ID, PROVIDER, REPLACE_ON_CHANGES, TIMEOUTS } from "../../lifecycle/hidden-properties";
+import {
+    IGNORE_CHANGES,
+    IMPORT_ID,
+    PROVIDER,
+    REPLACE_ON_CHANGES,
+    RESOURCE_NAME,
+    SECRET_INPUTS,
+    TIMEOUTS,
+} from "../../lifecycle/hidden-properties";
 import { FIELDS } from "./schema";
 import { reserveImport } from "./reserve-import";
+import { secretInputNames } from "./secret-inputs";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
 import { lookupEnvironmentInput } from "../lookup-environment";
@@ -76,12 +85,18 @@ export class OAuthClient extends OAuthClientOutputs {
         assertProviderResolvable();
         warnOfPlaintextSecret();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
-        const { import: _, ...otherOptions } = options;
+        const { import: importedId, ...otherOptions } = options;
+        const visible = args === undefined ? {} : inputsOf(name, args);
         const hidden =
             args === undefined
                 ? {}
-                : { ...hiddenInputs(name, options), ...settingProblemsInput(), ...lookupEnvironmentInput() };
-        const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
+                : {
+                      ...hiddenInputs(name, options),
+                      ...settingProblemsInput(),
+                      ...lookupEnvironmentInput(),
+                      [SECRET_INPUTS]: secretInputNames(visible),
+                  };
+        const inputs = { ...visible, ...hidden };
         super(
             OAuthClient.__pulumiType,
             name,
@@ -122,6 +137,6 @@ function hiddenInputs(
         ...(customTimeouts !== undefined && { [TIMEOUTS]: customTimeouts }),
         ...(replaceOnChanges !== undefined && { [REPLACE_ON_CHANGES]: replaceOnChanges }),
         ...(ignoreChanges !== undefined && { [IGNORE_CHANGES]: ignoreChanges }),
-        ...(id !== undefined && { [IMPORT_ID]: reserveImport(id, name) }),
+        ...(id !== undefined && { [IMPORT_ID]: reserveImport(id, name), [RESOURCE_NAME]: name }),
     };
 }

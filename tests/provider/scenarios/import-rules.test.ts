@@ -93,6 +93,125 @@ describe("imported client", () => {
         await expectExists(id);
     });
 
+    test("when a resource is renamed without aliases and the older state has no secret, only the older state leaves", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        const options = { import: existing.id };
+        resources = [{ name: "a", options }];
+        await stack.up();
+        await tenant.requests();
+
+        resources = [{ name: "b", options }];
+        const renamed = await stack.up();
+        expect(renamed.steps).toEqual(["create", "delete"]);
+        expectMessage(renamed, "warning", existing.id, "not deleted");
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+        expect(stack.onlyClient().urn).toMatch(/::b$/);
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        await expectExists(existing.id);
+    });
+
+    test("when a resource is renamed without aliases and both states have the secret, the older state leaves", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        stack.trackSecret(String(existing.secret));
+        const args = { ...MATCHING_ARGS, clientSecret: String(existing.secret) };
+        resources = [{ name: "a", args, options: { import: existing.id } }];
+        await stack.up();
+        resources = [{ name: "b", args, options: { import: existing.id } }];
+        await tenant.requests();
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+        expect(stack.onlyClient().outputs.clientSecret).toBe(existing.secret);
+        await expectExists(existing.id);
+    });
+
+    test("when an interrupted up left two records of a client and import is removed, the second one leaves without a request", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        const options = { import: existing.id };
+        resources = [{ name: "a", options }];
+        await stack.up();
+        // The failure of `c` stops the up before it deletes `a`.
+        resources = [
+            { name: "b", options },
+            { name: "c", options: { import: "none" } },
+        ];
+        await stack.up({ fails: true });
+        expect(stack.clients()).toHaveLength(2);
+        await tenant.requests();
+
+        resources = [{ name: "b" }];
+        expect([...(await stack.up()).steps].sort()).toEqual(["delete", "same"]);
+        expect(await tenant.requests()).toEqual([]);
+        expect(stack.onlyClient()).toMatchObject({ id: existing.id });
+        await expectExists(existing.id);
+    });
+
+    test("when import is removed while only the second record has the secret, it stays until clientSecret is set", async () => {
+        resources = [{ name: "a" }];
+        await stack.up();
+        const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
+        stack.trackSecret(secret);
+        resources = [{ name: "b", options: { import: id } }];
+        await stack.up({ fails: true });
+        resources = [{ name: "b" }];
+        await tenant.requests();
+        expectMessage(await stack.up({ fails: true }), "error", id, "clientSecret");
+        expect(stack.clients()).toHaveLength(2);
+
+        resources = [{ name: "b", args: { ...MATCHING_ARGS, clientSecret: secret } }];
+        await stack.up();
+        expect(stack.onlyClient().outputs.clientSecret).toBe(secret);
+        expect(await tenant.requests()).toEqual([]);
+        await expectExists(id);
+    });
+
+    test("when up replaces an imported client by force, it fails without a delete; without import the client stays with its secret", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        const secret = String(existing.secret);
+        stack.trackSecret(secret);
+        const args = { ...MATCHING_ARGS, clientSecret: secret };
+        resources = [{ name: "a", args, options: { import: existing.id } }];
+        await stack.up();
+        await tenant.requests();
+
+        expectMessage(
+            await stack.up({ fails: true, replace: ["a"] }),
+            "error",
+            existing.id,
+            "Remove the option import",
+        );
+        expectMessage(await stack.up({ fails: true }), "error", existing.id, "Remove the option import");
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+
+        resources = [{ name: "a", args }];
+        await stack.up();
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+        expect(stack.onlyClient()).toMatchObject({ id: existing.id, outputs: { clientSecret: secret } });
+        await expectExists(existing.id);
+    });
+
+    test("when only the old record of a client that up replaces by force has the secret, it stays until clientSecret is set", async () => {
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        const secret = String(existing.secret);
+        stack.trackSecret(secret);
+        const options = { import: existing.id };
+        resources = [{ name: "a", args: { ...MATCHING_ARGS, clientSecret: secret }, options }];
+        await stack.up();
+        // State keeps the secret.
+        resources = [{ name: "a", options }];
+        await stack.up();
+        const failed = await stack.up({ fails: true, replace: ["a"] });
+        expectMessage(failed, "error", existing.id, "Remove the option import, set clientSecret");
+
+        resources = [{ name: "a" }];
+        await stack.up({ fails: true });
+        expect(stack.clients().map(({ outputs }) => outputs.clientSecret)).toContain(secret);
+        resources = [{ name: "a", args: { ...MATCHING_ARGS, clientSecret: secret } }];
+        await stack.up();
+        expect(stack.onlyClient()).toMatchObject({ id: existing.id, outputs: { clientSecret: secret } });
+        await expectExists(existing.id);
+    });
+
     test("when a resource imports a client that another resource of the program created, up fails and state is unchanged", async () => {
         resources = [{ name: "a" }];
         await stack.up();

@@ -17,13 +17,6 @@ describe("import", () => {
     testImport(harness);
     testImportWithSecret(harness);
 
-    test("when the program omits fields that have a default, the import sets them to it and names them", async () => {
-        const { tenant, stack, existing } = await program.start({ name: "by hand", accessType: "ONLINE" });
-        const up = await stack.up();
-        expectMessage(up, "info", existing.id, "name", "accessType", "OFFLINE");
-        expect(await tenant.onlyClient()).toMatchObject({ name: "reporting", accessType: "OFFLINE" });
-    });
-
     test("when the program has the values of the existing client, the import sends one GET and changes nothing", async () => {
         const { tenant, stack, existing } = await program.start();
         const up = await stack.up();

@@ -34,6 +34,8 @@ interface Expectation {
 interface UpOptions extends Expectation {
     /** Whether other resources are still deployed after a failure. */
     continueOnError?: boolean;
+    /** The names of the resources that `--replace` names, or that are tainted. */
+    replace?: readonly string[];
 }
 
 export class Deployment {
@@ -72,8 +74,8 @@ export class Deployment {
         return this.operate(expected, (operation) => this.deploy(operation), { preview: true });
     }
 
-    up({ continueOnError = false, ...expected }: UpOptions = {}): Promise<OperationResult> {
-        return this.operate(expected, (operation) => this.deploy(operation), { continueOnError });
+    up({ continueOnError = false, replace = [], ...expected }: UpOptions = {}): Promise<OperationResult> {
+        return this.operate(expected, (operation) => this.deploy(operation), { continueOnError, replace });
     }
 
     /** @param runProgram whether the default provider uses the current configuration */
@@ -169,14 +171,14 @@ export class Deployment {
     private async operate(
         { fails = false }: Expectation,
         run: (operation: Operation) => Promise<void>,
-        { preview = false, continueOnError = false } = {},
+        { preview = false, continueOnError = false, replace = [] as readonly string[] } = {},
     ): Promise<OperationResult> {
         const { engine } = this.servers;
         engine.logged.length = 0;
         this.servers.drainOutput();
         const before = this.providers;
         const providers = preview ? { ...before } : this.providers;
-        const operation = new Operation(this.servers, preview, providers, continueOnError);
+        const operation = new Operation(this.servers, preview, providers, continueOnError, replace);
         await run(operation);
         operation.releaseServers();
         const messages = engine.logged.filter(({ severity }) => severity !== "debug").concat(operation.errors);

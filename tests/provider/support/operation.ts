@@ -41,6 +41,8 @@ export class Operation {
         readonly preview: boolean,
         readonly providers: Providers,
         private readonly continueOnError = false,
+        /** The names of the resources that are replaced by force. */
+        private readonly replace: readonly string[] = [],
     ) {}
 
     hasFailed(): boolean {
@@ -68,7 +70,10 @@ export class Operation {
 
     /** @returns undefined if the resource was not deployed */
     async declare(declaration: Declaration, old: Entry | undefined): Promise<Step | undefined> {
-        const { urn } = declaration;
+        const { urn, name } = declaration;
+        if (old !== undefined && this.replace.includes(name)) {
+            return this.replaceByForce(declaration);
+        }
         const newInputs = applyIgnoreChanges(declaration, old);
         const inputs = await this.check(declaration, newInputs, old);
         if (inputs === undefined) {
@@ -103,6 +108,16 @@ export class Operation {
         return this.preview
             ? { entry: { ...entry, outputs: inputs }, replaces: false }
             : this.update(server, entry, old, inputs);
+    }
+
+    /** The engine checks as for a new resource, and compares nothing. */
+    private async replaceByForce(declaration: Declaration): Promise<Step | undefined> {
+        const inputs = await this.check(declaration, declaration.inputs);
+        if (inputs === undefined) {
+            return undefined;
+        }
+        this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
+        return this.create(declaration, inputs, true);
     }
 
     async refresh(entry: Entry): Promise<void> {

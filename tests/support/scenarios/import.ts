@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../existing-client";
+import { expectMessage } from "../messages";
 import type { Harness, Program, Stack } from "./harness";
 
 /** A program that imports a client. A scenario changes its arguments and the option `import` between two operations. */
@@ -47,8 +48,10 @@ export function testImport(harness: Harness): void {
         const { tenant, stack, existing } = await program.start({ enabled: false });
         program.args = { ...MATCHING_ARGS, description: "Nightly reporting job" };
 
-        expect(await stack.preview()).toMatchObject({ steps: ["create"] });
-        expect(await tenant.requests()).toEqual([]);
+        const preview = await stack.preview();
+        expect(preview).toMatchObject({ steps: ["create"] });
+        expectMessage(preview, "info", existing.id, "description: created by hand -> Nightly reporting job");
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
         expect(await stack.up()).toMatchObject({ steps: ["create"] });
         expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`, `PATCH ${existing.id}`]);
         expect(await tenant.onlyClient()).toMatchObject({

@@ -252,8 +252,15 @@ describe("the dynamic provider", () => {
 
         test("when the program created a client, a second resource cannot import it", async () => {
             const { id } = await created();
-            const importing = provider.create(await checked({ ...ARGS, __adopt: id }));
-            await expect(importing).rejects.toThrow("another resource of the program manages it");
+            const importing = { ...ARGS, __adopt: id };
+            const { failures } = await provider.check({}, importing);
+            expect(failures).toEqual([
+                {
+                    property: "",
+                    reason: expect.stringContaining("another resource of the program manages it") as unknown,
+                },
+            ]);
+            await expect(provider.create(importing)).rejects.toThrow("another resource of the program manages it");
         });
     });
 
@@ -267,13 +274,17 @@ describe("the dynamic provider", () => {
         await created();
         expect(flushSpy).toHaveBeenCalledWith(CREATE_FLUSH_TIMEOUT_MS);
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("holds other values than it was sent")]]);
+        jest.restoreAllMocks();
+    });
 
-        flushSpy.mockClear();
+    test("when check reads a client that is to be imported, it waits until the engine has the changes", async () => {
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        const flushSpy = jest.spyOn(engineLog, "flush");
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
-        await provider.create(await checked({ ...ARGS, description: "other", __adopt: id }));
-        expect(flushSpy).toHaveBeenCalledWith(CREATE_FLUSH_TIMEOUT_MS);
+        await checked({ ...ARGS, description: "other", __adopt: id, __secretInputs: [] });
+        expect(flushSpy).toHaveBeenCalledTimes(1);
         expect(onStderr).toHaveBeenLastCalledWith(
-            expect.stringContaining("was imported, and these fields were changed"),
+            expect.stringContaining(`The import of the OAuth client ${id} changes`),
         );
         jest.restoreAllMocks();
     });

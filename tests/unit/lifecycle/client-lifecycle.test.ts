@@ -55,11 +55,11 @@ describe("the lifecycle", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "token", "POST"]);
     });
 
-    test("when the settings are wrong, check reports them with the problems of the inputs", () => {
+    test("when the settings are wrong, check reports them with the problems of the inputs", async () => {
         connect.mockImplementation(() => {
             throw new ConfigurationError("There is no address.", "Set it.");
         });
-        const { problems } = lifecycle.check({ fields: {}, options: {} }, true);
+        const { problems } = await lifecycle.check({ fields: {}, options: {} }, true);
         expect(problems).toContain("description is required");
         expect(problems.at(-1)).toContain("There is no address.");
     });

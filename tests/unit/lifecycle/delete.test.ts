@@ -1,7 +1,7 @@
-// A delete that must not be one, word by word: what the person reads decides whether the secret is lost. Deletes that
-// SailPoint answers oddly are in not-there.test.ts.
+// Deletes that send no request, because a resource of the program keeps the client. Deletes with an unusual response are in
+// client-not-found.test.ts.
 import { BadRequestError } from "../../../src/sailpoint/errors";
-import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
+import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -10,9 +10,10 @@ import type { Harness } from "./support/harness";
 import { deleteClient } from "./support/operations";
 
 const ID = "2c9180835d2e5168015d32f890ca1581";
-const HINT =
-    "\nGive the resource that imports it the secret, as clientSecret (`pulumi stack export --show-secrets` has it at the older " +
-    "resource), and run `pulumi up` again. Keep import there until then.";
+const SET_SECRET =
+    "\nSet clientSecret of that resource to the secret of the older one (`pulumi stack export --show-secrets`), and run " +
+    "`pulumi up` again.";
+const THEN_REPLACE = "To replace the client after that, run `pulumi up --replace URN`.";
 
 let harness: Harness;
 let registry: ClientRegistry;
@@ -39,19 +40,20 @@ async function rejectionMessage(older: Properties): Promise<string> {
     return text;
 }
 
-const registerImports = (...secrets: string[]) => {
-    secrets.forEach((clientSecret) => {
-        registry.recordRegistration(parseInputs({ __adopt: ID }), parseState({ clientSecret }));
-    });
-};
+const IMPORT = parseCheckedInputs({ __adopt: ID, __resourceName: "reporting" });
 
-test.each<[string, string[], Properties]>([
-    ["has the secret as well", ["theirs", "ours"], { clientSecret: "ours" }],
-    ["has a secret, and the older state none", ["theirs"], { clientSecret: "" }],
-    ["has no secret, nor has the older state", [""], {}],
-    ["has another secret than the word of the program", ["theirs"], { clientSecret: "ours", __adopted: "2026-01-01" }],
-])("the older state leaves the stack, where the resource of the client %s", async (_, secrets, older) => {
-    registerImports(...secrets);
+/** Records the resource that keeps the client. */
+function keepWith(clientSecret: string): void {
+    registry.recordOwner(parseState({ clientId: ID, clientSecret, __adopted: "marker reporting" }), IMPORT);
+}
+
+test.each<[string, string, Properties]>([
+    ["has the same secret", "ours", { clientSecret: "ours" }],
+    ["has a secret and the older state none", "theirs", { clientSecret: "" }],
+    ["has no secret and the older state none", "", {}],
+])("when the resource that keeps the client %s, the older state leaves the stack", async (_, secret, older) => {
+    keepWith("another");
+    keepWith(secret);
     await deleteOlderState(older);
     expect(harness.warnings).toEqual([
         `The OAuth client ${ID} was not deleted: a resource of the program has it. Only the older state of it leaves the ` +
@@ -59,32 +61,60 @@ test.each<[string, string[], Properties]>([
     ]);
 });
 
-test.each<[string, Properties]>([
-    ["SailPoint's", {}],
-    ["the program's", { __adopted: "2026-01-01" }],
-])("a secret of %s that only the older state knows stays", async (_, more) => {
-    registerImports("");
-    expect(await rejectionMessage({ clientSecret: "ours", ...more })).toBe(
-        `A resource of the program has the OAuth client ${ID}, but its secret is known to the older state only, which would ` +
-            "leave the stack now. Nothing was deleted." +
-            HINT,
+test("when only the older state has the secret, the delete fails", async () => {
+    keepWith("");
+    expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
+        `A resource of the program has the OAuth client ${ID}, but its secret is known only to the older state of it, which ` +
+            `would leave the stack now. Nothing was deleted.${SET_SECRET}`,
     );
 });
 
-test("SailPoint's secret stays where the resource of the client has another one", async () => {
-    registerImports("", "theirs");
+test("when the resource that keeps the client has another secret, the delete fails, also for an imported client", async () => {
+    keepWith("theirs");
+    for (const more of [{}, { __adopted: "2026-01-01" }]) {
+        expect(await rejectionMessage({ clientSecret: "ours", ...more })).toBe(
+            `A resource of the program has the OAuth client ${ID}, with another secret than the older state of it, which would ` +
+                `leave the stack now. Nothing was deleted.${SET_SECRET}`,
+        );
+    }
+});
+
+test("when a resource imports the client but has not done so, the delete fails", async () => {
+    registry.recordCheck(IMPORT, true);
     expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
-        `A resource of the program has the OAuth client ${ID} with another secret than the older state, which would leave the ` +
-            "stack now and has the secret from SailPoint. Nothing was deleted." +
-            HINT,
+        `The OAuth client ${ID} was not deleted: a resource of the program imports it, and has not done so yet. The older ` +
+            "resource stays in the stack.\nIf the import failed, correct what its error says. If the resource was to be replaced, " +
+            "remove the option import. Then run `pulumi up` again.",
     );
 });
 
-test("a client whose adoption failed stays with its older resource", async () => {
-    registerImports("ours");
-    registry.recordFailedImport(ID);
-    expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
-        `A resource of the program imports the OAuth client ${ID}, and could not adopt it (its error says why). Nothing was ` +
-            "deleted, and the older resource stays in the stack.\nMend what that error says, and run `pulumi up` again.",
-    );
+describe("imported client that is replaced by force", () => {
+    const older = { clientSecret: "ours", __adopted: "marker reporting" };
+
+    test("when the new record has the secret, the delete fails and names the way out", async () => {
+        registry.recordCheck(IMPORT, true);
+        keepWith("ours");
+        expect(await rejectionMessage(older)).toBe(
+            `The OAuth client ${ID} cannot be replaced: the option import of the resource reporting keeps this client. Nothing was ` +
+                "deleted, and the old record stays in the stack.\nRemove the option import and run `pulumi up`: the old record " +
+                `leaves the stack, and the client stays with its secret. ${THEN_REPLACE}`,
+        );
+    });
+
+    test("when only the old record has the secret, the way out includes clientSecret", async () => {
+        registry.recordCheck(IMPORT, true);
+        keepWith("");
+        expect(await rejectionMessage(older)).toBe(
+            `The OAuth client ${ID} cannot be replaced: the option import of the resource reporting keeps this client. Nothing was ` +
+                "deleted, and the old record stays in the stack, because only it has the secret.\nRemove the option import, set " +
+                "clientSecret to the secret of the old record (`pulumi stack export --show-secrets`), and run `pulumi up`: the old " +
+                `record leaves the stack, and the client stays with its secret. ${THEN_REPLACE}`,
+        );
+    });
+
+    test("when a resource of another name imports the client, the resource was renamed, and the older state leaves", async () => {
+        registry.recordCheck(parseCheckedInputs({ __adopt: ID, __resourceName: "renamed" }), true);
+        keepWith("ours");
+        await deleteOlderState(older);
+    });
 });

@@ -91,7 +91,7 @@ describe("when the id in the response", () => {
     });
 
     test("is one that the program imports, nothing is deleted", async () => {
-        session.registry.recordRegistration(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: KNOWN_ID }));
+        session.registry.recordCheck(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: KNOWN_ID }), true);
         await create().catch(() => undefined);
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });

@@ -51,6 +51,7 @@ describe("the resource classes", () => {
         expect(definedInputs).toEqual({
             ...ARGS,
             name: "reporting",
+            __secretInputs: [],
             __provider: 'exports.handler=()=>require("pulumi-sailpoint/provider")',
         });
         expect(client).not.toHaveProperty("__provider");
@@ -81,6 +82,22 @@ describe("the resource classes", () => {
         expect(registration?.id).toBe("some-id");
         const inputs = Object.entries(registration?.inputs as object);
         expect(inputs.filter(([, value]) => value !== undefined).map(([name]) => name)).toEqual(["__provider"]);
+    });
+
+    test("when inputs are secrets or contain one, their names are registered as a hidden input", async () => {
+        const client = new sailpoint.OAuthClient("x", {
+            ...ARGS,
+            description: pulumi.secret("a secret"),
+            redirectUris: ["https://example.com", pulumi.secret("https://example.com/?token=1")],
+            businessName: pulumi.output("no secret"),
+            clientSecret: "always a secret",
+        });
+        await valueOf(client.urn);
+        await waitForRegistration();
+        expect(registered[0]?.inputs).toMatchObject({
+            __secretInputs: ["clientSecret", "description", "redirectUris"],
+        });
+        expect(client).not.toHaveProperty("__secretInputs");
     });
 
     test("when customTimeouts and replaceOnChanges are set, they are registered as hidden inputs and are no properties", async () => {

@@ -1,0 +1,168 @@
+// What the preview of an import shows and rejects, and how many requests it sends.
+import * as pulumi from "@pulumi/pulumi";
+import type { OAuthClientArgs } from "pulumi-sailpoint";
+import * as sailpoint from "pulumi-sailpoint";
+import { EXISTING_CLIENT, MATCHING_ARGS } from "../../support/existing-client";
+import { errorCode, expectMessage, expectNoStackTrace } from "../../support/messages";
+import { ImportProgram } from "../../support/scenarios/import";
+import type { Deployment } from "../support/deployment";
+import { scenario } from "../support/scenario";
+
+describe("preview of an import", () => {
+    const harness = scenario();
+    let program: ImportProgram<Deployment>;
+
+    beforeEach(() => {
+        program = new ImportProgram(harness);
+    });
+
+    test("when fields differ, preview shows each with the value in SailPoint and in the program, and up changes them", async () => {
+        const { tenant, stack, existing } = await program.start({
+            name: "Old portal",
+            accessType: "ONLINE",
+            grantTypes: ["CLIENT_CREDENTIALS", "AUTHORIZATION_CODE"],
+            redirectUris: ["https://portal.example/a", "https://portal.example/b"],
+            businessName: "Portal team",
+            homepageUrl: "https://portal.example",
+            enabled: false,
+        });
+        program.args = { ...MATCHING_ARGS, accessTokenValiditySeconds: 750 };
+
+        const preview = await stack.preview();
+        expect(preview.messages.map(({ message }) => message.replace(existing.id, "ID"))).toEqual([
+            [
+                "The import of the OAuth client ID changes these fields from the values in SailPoint to those of the program:",
+                "  name: Old portal -> reporting (the name of the resource)",
+                "  grantTypes: AUTHORIZATION_CODE, CLIENT_CREDENTIALS -> CLIENT_CREDENTIALS",
+                "  accessTokenValiditySeconds: 3600 -> 750",
+                "  accessType: ONLINE -> OFFLINE (the default)",
+                "  redirectUris: https://portal.example/a, https://portal.example/b -> none (left out)",
+                "  businessName: Portal team -> none (left out)",
+                "  homepageUrl: https://portal.example -> none (left out)",
+                "To keep a value, set it in the program.",
+            ].join("\n"),
+        ]);
+        expect(await tenant.onlyClient()).toEqual(existing);
+        await tenant.requests();
+
+        await stack.up();
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`, `PATCH ${existing.id}`]);
+        expect(await tenant.onlyClient()).toMatchObject({
+            name: "reporting",
+            accessType: "OFFLINE",
+            grantTypes: ["CLIENT_CREDENTIALS"],
+            redirectUris: [],
+            businessName: "",
+            homepageUrl: "",
+            enabled: false,
+        });
+        expect(await stack.up()).toMatchObject({ steps: ["same"], messages: [] });
+    });
+
+    test("when only a replacement could change a field, preview fails and shows both values", async () => {
+        const { tenant, stack, existing } = await program.start();
+        program.args = { ...MATCHING_ARGS, scope: ["idn:sources:read"] };
+
+        const rejected = await stack.preview({ fails: true });
+        expectMessage(rejected, "error", existing.id, "scope", "idn:identity:read", "idn:sources:read");
+        expectNoStackTrace(rejected);
+        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+    });
+
+    test("when there is no client with the id, preview fails", async () => {
+        const { stack } = await program.start();
+        program.id = "2c9180835d2e5168015d32f890ca1581";
+        const rejected = await stack.preview({ fails: true });
+        expectMessage(rejected, "error", "2c9180835d2e5168015d32f890ca1581", "option import", errorCode("NOT_FOUND"));
+        expectNoStackTrace(rejected);
+    });
+
+    test("when SailPoint cannot be read, preview fails with the reason, and the next one succeeds", async () => {
+        const { tenant, stack, existing } = await program.start();
+        await tenant.injectFault({ name: "error-before", value: 403, method: "GET", times: 1 });
+        const rejected = await stack.preview({ fails: true });
+        expectMessage(rejected, "error", existing.id, "cannot be previewed", errorCode("PERMISSION"));
+        expectNoStackTrace(rejected);
+        expect(await stack.preview()).toMatchObject({ steps: ["create"] });
+    });
+
+    test("when a value is a secret of the program, no message shows it or the value in SailPoint", async () => {
+        const token = "https://hooks.example/?token=0123456789abcdef";
+        const { tenant, stack, existing } = await program.start({ redirectUris: [token], businessName: "Portal team" });
+        stack.trackSecret("0123456789abcdef");
+        stack.trackSecret("another secret value");
+        program.args = {
+            ...MATCHING_ARGS,
+            redirectUris: [pulumi.secret(`${token}&more`)],
+            description: pulumi.secret("another secret value"),
+            businessName: "Portal",
+        };
+        const preview = await stack.preview();
+        const [message] = preview.messages;
+        expect(message?.message.split("\n").slice(1, -1)).toEqual([
+            "  description: [secret]",
+            "  redirectUris: [secret]",
+            "  businessName: Portal team -> Portal",
+        ]);
+        await stack.up();
+        expect(await tenant.onlyClient()).toMatchObject({ id: existing.id, businessName: "Portal" });
+    });
+
+    test("when a create-only field is a secret of the program, the error names the field without its value", async () => {
+        const { stack, existing } = await program.start();
+        stack.trackSecret("idn:sources:read");
+        program.args = { ...MATCHING_ARGS, scope: pulumi.secret(["idn:sources:read"]) };
+        expectMessage(await stack.preview({ fails: true }), "error", existing.id, "scope ([secret])");
+    });
+
+    test("when a value is known only during up, preview shows that, and up shows the value", async () => {
+        const { tenant } = await program.start();
+        const existing = await tenant.createClient(EXISTING_CLIENT);
+        const stack = harness.startStack(tenant, () => {
+            const first = new sailpoint.OAuthClient("first", MATCHING_ARGS);
+            const later: Partial<OAuthClientArgs> = {
+                scope: first.clientId.apply(() => ["idn:identity:read"]),
+                description: first.clientId.apply(() => "Nightly reporting job"),
+            };
+            new sailpoint.OAuthClient(
+                "second",
+                { ...MATCHING_ARGS, name: "reporting", ...later },
+                { import: existing.id },
+            );
+        });
+        expectMessage(await stack.preview(), "info", existing.id, "description: created by hand -> not known yet");
+        expectMessage(await stack.up(), "info", existing.id, "description: created by hand -> Nightly reporting job");
+    });
+});
+
+describe("import of many clients", () => {
+    const harness = scenario();
+
+    test("when 20 clients are imported, preview and up send at most 3 GETs and one LIST each", async () => {
+        const ids: string[] = [];
+        const { tenant, stack } = await harness.start(() => {
+            ids.forEach((id, index) => new sailpoint.OAuthClient(`client${index}`, MATCHING_ARGS, { import: id }));
+        });
+        for (let index = 0; index < 20; index++) {
+            ids.push((await tenant.createClient({ ...EXISTING_CLIENT, name: `client${index}` })).id);
+        }
+        function expectFewReads(requests: readonly string[]): void {
+            expect(requests.filter((request) => request === "LIST").length).toBeLessThanOrEqual(1);
+            expect(requests.filter((request) => request.startsWith("GET")).length).toBeLessThanOrEqual(3);
+            expect(requests.length).toBeLessThanOrEqual(5);
+        }
+
+        expect((await stack.preview()).steps).toHaveLength(20);
+        expectFewReads(await tenant.requests());
+        await stack.up();
+        expectFewReads(await tenant.requests());
+        expect(
+            stack
+                .clients()
+                .map(({ id }) => id)
+                .sort(),
+        ).toEqual([...ids].sort());
+        expect((await stack.up()).steps).toEqual(ids.map(() => "same"));
+        expect(await tenant.requests()).toEqual([]);
+    });
+});

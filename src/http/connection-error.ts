@@ -1,11 +1,13 @@
 // Classifies the error of a failed request: its kind, whether the request was sent, and whether a retry may help.
 import { ProxyError } from "./errors";
-import type { TransportFailure } from "./errors";
+import type { SentFailure } from "./circuit-breaker";
 import type { AttemptOutcome } from "./retry-decision";
 import { isTlsProtocolError, isTlsError } from "./tls-error";
 
 /** Codes of errors before a connection exists. An existing connection can fail with the same codes. */
 const CONNECT_ERRORS: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** The codes of a name that DNS does not know, and of a port at which no process listens. */
+const NO_SERVER_ERRORS: readonly string[] = ["ECONNREFUSED", "ENOTFOUND"];
 const TIMEOUTS: readonly string[] = ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"];
 
 /** Returns a constant of Node, axios or this folder. The message of an error is never used, since it may hold secrets. */
@@ -19,18 +21,31 @@ export function codeOf(error: unknown): string {
 export function connectionErrorOutcome(error: unknown): AttemptOutcome {
     const proxyError = findProxyError(error);
     if (proxyError !== undefined) {
-        return { kind: proxyError.isTransient ? "unsent" : "permanent" };
+        return {
+            kind: proxyError.isTransient
+                ? unsentKind(proxyError.failure.kind === "proxy-unusable" ? proxyError.failure.code : "")
+                : "permanent",
+        };
     }
     const isTooLarge = error instanceof Error && error.message.startsWith("maxContentLength");
     const requestNotSent = isRequestNotSent(error);
     if (isTooLarge || (isTlsError(codeOf(error)) && requestNotSent)) {
         return { kind: "permanent" };
     }
-    return { kind: requestNotSent ? "unsent" : "ambiguous" };
+    return { kind: requestNotSent ? unsentKind(codeOf(error)) : "ambiguous" };
+}
+
+function unsentKind(code: string): "no-server" | "unsent" {
+    return isNoServerError(code) ? "no-server" : "unsent";
+}
+
+/** Whether DNS does not know the name, or the port refuses connections. */
+export function isNoServerError(code: string): boolean {
+    return NO_SERVER_ERRORS.includes(code);
 }
 
 /** @param timeoutSeconds the time that the request had */
-export function toTransportFailure(error: unknown, timeoutSeconds: number): TransportFailure {
+export function toTransportFailure(error: unknown, timeoutSeconds: number): SentFailure {
     const proxyError = findProxyError(error);
     if (proxyError !== undefined) {
         return proxyError.failure;

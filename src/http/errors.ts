@@ -1,12 +1,16 @@
 // Errors of the transport. They carry facts only: the caller, which knows the server, writes the messages. None has the
 // error of the HTTP library as its cause, because that error holds headers and bodies.
 
+import type { Outage } from "./circuit-breaker";
+
 /** Why a request has no usable response. `code` is a constant of Node, axios or this folder. */
 export type TransportFailure =
     /** No slot of the rate limiter became free before the deadline. */
     | { readonly kind: "rate-limit"; readonly retryAfterMs: number }
     /** Too little time was left for the response to a request that is not idempotent, so it was not sent. */
     | { readonly kind: "deadline-too-short" }
+    /** Too many calls before this one have failed, so it was not sent. */
+    | { readonly kind: "outage"; readonly outage: Outage }
     /** No response arrived in time. */
     | { readonly kind: "timeout"; readonly timeoutSeconds: number }
     /** The response was cut off or exceeded the size limit. */

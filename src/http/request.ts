@@ -31,6 +31,8 @@ export interface HttpRequest extends RequestLine {
     readonly authorize?: () => Promise<string>;
     /** Sent even if the transport's gate is closed, for a request that takes back the effect of another one. */
     readonly bypassesGate?: boolean;
+    /** Sent even if the calls before it have failed, for a request whose result nothing else can replace. */
+    readonly bypassesCircuitBreaker?: boolean;
     /** Updated with each attempt. Default: a new log, for the first request of a call. */
     readonly attemptLog?: AttemptLog;
 }

@@ -10,6 +10,8 @@ export type AttemptOutcome =
           /** Local time of arrival, in milliseconds since the epoch. */
           readonly receivedAt: number;
       }
+    /** DNS does not know the name, or the port refuses connections: most likely the address is wrong. */
+    | { readonly kind: "no-server" }
     /** No byte of the request reached the server. */
     | { readonly kind: "unsent" }
     /** No response, or a part of one: the server may have carried out the request. */
@@ -36,6 +38,10 @@ export interface RetryConditions {
 
 /** Some 30 seconds of delays, as long as a restart of a gateway takes. Retries of a 429 are limited by the deadline only. */
 export const MAX_ATTEMPTS = 8;
+/** Attempts to reach an address at which there is no server. */
+export const MAX_ATTEMPTS_WITHOUT_SERVER = 2;
+/** Statuses with which a server asks for a repetition: Request Timeout, Locked, Too Early. */
+export const TEMPORARY_STATUSES: readonly number[] = [408, 423, 425];
 const INITIAL_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
 /** Random share of a backoff, so that requests that failed together are not repeated together. */
@@ -56,7 +62,8 @@ export function decideRetry(
     if (outcome.kind === "response") {
         const { response, receivedAt } = outcome;
         const { status } = response;
-        if (status !== 429 && (status < 500 || !idempotent || isLast)) {
+        const isTemporary = status >= 500 || TEMPORARY_STATUSES.includes(status);
+        if (status !== 429 && (!isTemporary || !idempotent || isLast)) {
             return undefined;
         }
         const retryAfter = parseRetryAfter(response.header("Retry-After"), response.header("Date"), receivedAt);
@@ -66,7 +73,10 @@ export function decideRetry(
         const delayMs = retryAfter === 0 ? exponentialBackoff(attempts, random) : (retryAfter ?? backoff);
         return { delayMs, pausesEveryone: status === 429 || (sharedEndpoint && retryAfter !== undefined) };
     }
-    const isRetryable = outcome.kind === "unsent" || (outcome.kind === "ambiguous" && idempotent);
+    const isRetryable =
+        outcome.kind === "unsent" ||
+        (outcome.kind === "no-server" && attempts < MAX_ATTEMPTS_WITHOUT_SERVER) ||
+        (outcome.kind === "ambiguous" && idempotent);
     return isRetryable && !isLast
         ? { delayMs: exponentialBackoff(attempts, random), pausesEveryone: false }
         : undefined;
@@ -77,7 +87,8 @@ export function retryReason(outcome: AttemptOutcome): WaitReason {
         const { status } = outcome.response;
         return status === 429 ? { kind: "rate-limited" } : { kind: "server-error", status };
     }
-    return { kind: outcome.kind === "unsent" ? "unreachable" : "connection-lost" };
+    const isUnsent = outcome.kind === "unsent" || outcome.kind === "no-server";
+    return { kind: isUnsent ? "unreachable" : "connection-lost" };
 }
 
 function exponentialBackoff(attempts: number, random: () => number): number {

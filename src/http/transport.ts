@@ -1,5 +1,6 @@
 // Sends requests under a rate limit and a deadline, and repeats them where that helps and is safe.
 import { allowManyWaits } from "./abort";
+import { CircuitBreaker } from "./circuit-breaker";
 import { delay, getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import { codeOf, connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "./connection-error";
@@ -43,6 +44,9 @@ export interface TransportOptions {
 /** Shorter waits are not reported. */
 const REPORTED_WAIT_MS = 3_000;
 
+/** A Retry-After that is too long for one operation blocks the later ones no longer than this. */
+const MAX_PAUSE_MS = 5 * 60_000;
+
 interface PendingRequest {
     readonly request: HttpRequest;
     readonly deadline: Deadline;
@@ -67,6 +71,7 @@ export class Transport {
     /** Host of the server and the proxy, for messages. */
     private readonly endpoint: string;
     private readonly gate: SendGate;
+    private readonly circuitBreaker: CircuitBreaker;
 
     constructor(
         private readonly options: TransportOptions,
@@ -79,6 +84,7 @@ export class Transport {
         const agent = proxy === undefined ? undefined : new ProxyAgent(proxy, requestTimeoutSeconds * 1000, clock);
         this.endpoint = `${new URL(baseUrl).host}${proxy === undefined ? "" : ` through the proxy ${proxy.label}`}`;
         this.http = new HttpClient({ baseUrl, maxResponseBytes, agent });
+        this.circuitBreaker = new CircuitBreaker(clock);
         this.gate = options.gate ?? openGate();
         allowManyWaits(this.gate.signal);
     }
@@ -91,9 +97,16 @@ export class Transport {
     async send(request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
         const attemptLog = request.attemptLog ?? newAttemptLog();
         attemptLog.secrets.push(...this.options.secrets);
-        const response = await this.sendWithRetries({ request, deadline, attemptLog, attempts: 0 });
+        const pending: PendingRequest = { request, deadline, attemptLog, attempts: 0 };
+        this.assertNoOutage(pending);
+        const response = await this.sendWithRetries(pending);
         if (response.status < 400) {
             this.rateLimiterFor(request).onSuccess();
+        }
+        if (response.status < 500) {
+            this.circuitBreaker.onSuccess();
+        } else {
+            this.circuitBreaker.onFailure({ kind: "server-error", status: response.status });
         }
         return { ...response, ...attemptLog, receivedAt: this.clock.wallTime() };
     }
@@ -106,7 +119,9 @@ export class Transport {
             }
             if (retry === undefined) {
                 const timeoutSeconds = Math.min(this.options.requestTimeoutSeconds, pending.deadline.seconds);
-                throw this.failed(pending, toTransportFailure(error, timeoutSeconds));
+                const failure = toTransportFailure(error, timeoutSeconds);
+                this.circuitBreaker.onFailure(failure);
+                throw this.failed(pending, failure);
             }
             // A pause of the rate limiter delays the next attempt by itself.
             if (!retry.pausesEveryone) {
@@ -120,6 +135,8 @@ export class Transport {
         const { request, attemptLog } = pending;
         const release = await this.acquireSlot(pending);
         try {
+            // The other calls may have failed while this one waited.
+            this.assertNoOutage(pending);
             const headers = { ...request.headers };
             if (request.authorize !== undefined) {
                 headers.Authorization = await request.authorize();
@@ -130,6 +147,13 @@ export class Transport {
             return await this.sendOnce(pending, headers);
         } finally {
             release();
+        }
+    }
+
+    private assertNoOutage(pending: PendingRequest): void {
+        const { outage } = this.circuitBreaker;
+        if (outage !== undefined && pending.attempts === 0 && pending.request.bypassesCircuitBreaker !== true) {
+            throw this.failed(pending, { kind: "outage", outage });
         }
     }
 
@@ -198,7 +222,8 @@ export class Transport {
             rateLimitWindowMs: rateLimiter.windowMs,
         });
         if (retry?.pausesEveryone) {
-            rateLimiter.pause(retry.delayMs);
+            const isTooLong = retry.delayMs > deadline.remainingMs;
+            rateLimiter.pause(isTooLong ? Math.min(retry.delayMs, MAX_PAUSE_MS) : retry.delayMs);
         }
         if (retry === undefined || retry.delayMs > deadline.remainingMs) {
             return undefined;

@@ -11,6 +11,7 @@ import {
 import type { ErrorContext, SailPointError } from "./errors";
 import { sanitizeText, sanitizeToken } from "../http/sanitize";
 import { redact, collectSecrets } from "../http/redact";
+import { TEMPORARY_STATUSES } from "../http/retry-decision";
 import { parseRetryAfter } from "../http/retry-after";
 import { explainPermissionDenial } from "./token-claims";
 import { pathOnly } from "../http/request";
@@ -72,11 +73,20 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
             context,
         );
     }
-    if (status >= 500) {
+    if (status === 409) {
+        return new BadRequestError(
+            `SailPoint rejected the request because of a conflict (409)${detail}`,
+            htmlHint === ""
+                ? "Change the value that the message names, or run the command again when the other change has ended."
+                : CHECK_BASE_URL,
+            context,
+        );
+    }
+    if (status >= 500 || TEMPORARY_STATUSES.includes(status)) {
         const retryAfterMs = retryAfter(response);
         const retry = retryAfterMs === undefined ? "Try again" : retryIn(retryAfterMs);
         return new ServerError(
-            `SailPoint failed (${status})${detail}`,
+            `SailPoint ${status >= 500 ? "failed" : "could not process the request now"} (${status})${detail}`,
             `${hintPrefix}${retry}; if the error persists, send the request id to SailPoint's support.`,
             context,
         );

@@ -14,14 +14,19 @@ import { toSailPointError } from "./transport-error";
 
 export class ApiTransport {
     private readonly transport: Transport;
+    private readonly addressLabel: string | undefined;
 
     /** @throws ConfigurationError if the environment sets an invalid proxy */
     constructor(
-        connection: Pick<Connection, "baseUrl" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
+        connection: Pick<
+            Connection,
+            "baseUrl" | "addressLabel" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds"
+        >,
         observer: Observer,
         clock: Clock = getProcessClock(),
         gate?: SendGate,
     ) {
+        this.addressLabel = connection.addressLabel;
         const { baseUrl, clientSecret, requestTimeoutSeconds, requestsPer10Seconds } = connection;
         this.transport = new Transport(
             {
@@ -61,7 +66,7 @@ export class ApiTransport {
         try {
             return await this.transport.send(request, deadline);
         } catch (error) {
-            throw toSailPointError(error, request);
+            throw toSailPointError(error, request, this.addressLabel);
         }
     }
 }

@@ -7,7 +7,9 @@ import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
 import type { ApiClient } from "./api-client";
 import type { Connection } from "./connection";
-import { SingleFlight } from "../http/single-flight";
+import type { SailPointError } from "./errors";
+import { ConnectionError, ServerError, TimeoutError } from "./errors";
+import { SingleFlight, withDeadline } from "../http/single-flight";
 import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
 
 /** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
@@ -34,6 +36,8 @@ export class ClientReader {
     private cachedList: ClientsById | undefined;
     private cacheExpiresAt = -Infinity;
     private readonly listFlight: SingleFlight<ClientsById>;
+    /** The outage that the first GET after a failed LIST shows, while it runs. */
+    private trial: Promise<SailPointError | undefined> | undefined;
     /** How many reads were not served from a LIST. */
     private readsWithoutList = 0;
     /** Clients that this process changed. A LIST may lack them or be out of date. */
@@ -66,9 +70,33 @@ export class ClientReader {
             return requests.get();
         }
         const clientsById = this.freshList ?? (await this.listForBatch(requests));
+        if (clientsById === "failed") {
+            return this.getAfterFailedList(requests);
+        }
         // The client may have been changed while the LIST was in flight.
         const client = this.isCacheable(id) ? clientsById?.get(id) : undefined;
         return client ?? requests.get();
+    }
+
+    /**
+     * After a failed LIST the first GET is sent alone, since SailPoint may be unreachable for all.
+     *
+     * @throws the error of the first GET if it shows an outage
+     */
+    private async getAfterFailedList(requests: ReadRequests): Promise<ApiClient> {
+        if (this.trial === undefined) {
+            const first = requests.get();
+            this.trial = outageOf(first).finally(() => {
+                this.trial = undefined;
+            });
+            return first;
+        }
+        const timeout = () => listTimeout(requests.deadline);
+        const outage = await withDeadline(this.trial, requests.deadline, this.clock, timeout);
+        if (outage !== undefined) {
+            throw outage;
+        }
+        return requests.get();
     }
 
     /**
@@ -100,17 +128,19 @@ export class ClientReader {
 
     private shouldBatch(batch: readonly ReadRequests[]): Promise<boolean[]> {
         this.readsWithoutList += batch.length;
-        const listFailed = this.isCacheFresh && this.cachedList === undefined;
-        return Promise.resolve(batch.map(() => this.readsWithoutList >= BATCH_THRESHOLD && !listFailed));
+        return Promise.resolve(batch.map(() => this.readsWithoutList >= BATCH_THRESHOLD));
     }
 
     /** Waits for a LIST, but leaves time for a GET in case it fails. */
-    private async listForBatch(requests: ReadRequests): Promise<ClientsById | undefined> {
+    private async listForBatch(requests: ReadRequests): Promise<ClientsById | "failed" | undefined> {
         if (!(await this.batcher.load(requests))) {
             return undefined;
         }
+        if (this.isCacheFresh && this.cachedList === undefined) {
+            return "failed";
+        }
         const halfDeadline = new FixedDeadline(requests.deadline.remainingMs / 2000, this.clock);
-        return this.freshList ?? this.fetchSharedList(requests, halfDeadline).catch(() => undefined);
+        return this.freshList ?? this.fetchSharedList(requests, halfDeadline).catch(() => "failed");
     }
 
     private fetchSharedList(requests: ReadRequests, deadline: Deadline): Promise<ClientsById> {
@@ -132,6 +162,18 @@ export class ClientReader {
             this.cachedList = clientsById;
             this.cacheExpiresAt = expiresAt;
         }
+    }
+}
+
+/** @returns the error of a server that cannot be reached, does not respond or fails; undefined for any other result */
+async function outageOf(response: Promise<unknown>): Promise<SailPointError | undefined> {
+    try {
+        await response;
+        return undefined;
+    } catch (error) {
+        const isOutage =
+            error instanceof ConnectionError || error instanceof TimeoutError || error instanceof ServerError;
+        return isOutage ? error : undefined;
     }
 }
 

@@ -61,6 +61,7 @@ export function resolveConnection(
     }
     return {
         baseUrl: address.baseUrl,
+        addressLabel: address.label,
         ...(expectedTenant === undefined ? {} : { expectedTenant }),
         clientId: credential.clientId,
         clientSecret: credential.clientSecret,
@@ -101,7 +102,7 @@ function findAddress(sources: readonly SettingsSource[], strict: boolean, proble
             if (strict) {
                 assertNoApiPath(url);
             }
-            return { source, baseUrl: url };
+            return { source, baseUrl: url, label: source.label(name) };
         } catch (error) {
             if (!(error instanceof InvalidBaseUrlError)) {
                 throw error;

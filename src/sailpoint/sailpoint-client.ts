@@ -46,6 +46,7 @@ export interface CreatedClient {
 
 /** The time for the DELETE that takes back a create. */
 const UNDO_SECONDS = 30;
+const UNDO = { bypassesGate: true, bypassesCircuitBreaker: true };
 
 interface ApiCall extends RequestLine {
     readonly body?: unknown;
@@ -53,6 +54,7 @@ interface ApiCall extends RequestLine {
     /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
     readonly bypassesGate?: boolean;
+    readonly bypassesCircuitBreaker?: boolean;
 }
 
 /** The state that all operations on one tenant with one credential share. */
@@ -155,7 +157,7 @@ export class SailPointClient {
 
     /** DELETE of a client that a create has just returned. It is sent even if the gate is closed. */
     async undoCreate(id: string): Promise<void> {
-        const call: ApiCall = { method: "DELETE", path: this.clientPath(id), bypassesGate: true };
+        const call: ApiCall = { method: "DELETE", path: this.clientPath(id), ...UNDO };
         this.assertSuccess(call, await this.operation(UNDO_SECONDS).sendAuthorized(call));
     }
 
@@ -172,7 +174,7 @@ export class SailPointClient {
     ): Promise<ApiClient[]> {
         // The create may have used up the operation's time; the candidates are still worth one more request.
         const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
-        const clients = await this.operation(seconds).list();
+        const { clients } = await this.operation(seconds).requestList({ bypassesCircuitBreaker: true });
         const { creates, transport } = this.session;
         const sentAt = creates.sentAt(error);
         const since = sentAt === undefined ? undefined : transport.serverClock.toServerTime(sentAt);
@@ -237,12 +239,15 @@ export class SailPointClient {
      * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
      */
     async list(filters?: string): Promise<ApiClient[]> {
-        return (await this.requestList(filters)).clients;
+        return (await this.requestList({ filters })).clients;
     }
 
-    private async requestList(filters?: string) {
+    private async requestList({
+        filters,
+        ...options
+    }: Pick<ApiCall, "bypassesCircuitBreaker"> & { readonly filters?: string | undefined } = {}) {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
-        const call: ApiCall = { method: "GET", path: `${this.session.collection}${query}` };
+        const call: ApiCall = { method: "GET", path: `${this.session.collection}${query}`, ...options };
         const response = this.assertSuccess(call, await this.sendAuthorized(call));
         const clients = parseBody(call, response);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
@@ -346,7 +351,8 @@ export class SailPointClient {
             idempotent: !isCreate,
             authorize,
             attemptLog,
-            ...(call.bypassesGate === undefined ? {} : { bypassesGate: call.bypassesGate }),
+            bypassesGate: call.bypassesGate ?? false,
+            bypassesCircuitBreaker: call.bypassesCircuitBreaker ?? false,
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         };
         try {

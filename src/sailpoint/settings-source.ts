@@ -1,7 +1,8 @@
 // The sources of settings: the stack's configuration, the arguments of an explicit provider, and the environment.
 import type { Connection } from "./connection";
 
-export type SettingName = "tenant" | "tenantId" | Exclude<keyof Connection, "credentialLabel" | "expectedTenant">;
+export type SettingName =
+    "tenant" | "tenantId" | Exclude<keyof Connection, "addressLabel" | "credentialLabel" | "expectedTenant">;
 
 export interface SettingsSource {
     readonly kind: "configuration" | "environment";

@@ -1,23 +1,41 @@
 // Maps failures of the transport to the errors and messages of this package.
+import { isNoServerError } from "../http/connection-error";
 import { TransportError } from "../http/errors";
+import { MAX_FAILURES } from "../http/circuit-breaker";
+import type { Outage, OutageCause } from "../http/circuit-breaker";
 import type { ConnectionFailure } from "../http/errors";
 import { pathOnly } from "../http/request";
 import type { HttpRequest, RequestLine } from "../http/request";
-import { ConnectionError, RateLimitError, SailPointError, TimeoutError, UnexpectedResponseError } from "./errors";
+import {
+    ConnectionError,
+    RateLimitError,
+    SailPointError,
+    ServerError,
+    TimeoutError,
+    UnexpectedResponseError,
+} from "./errors";
 import type { ErrorContext } from "./errors";
 import { describeProxyFailure } from "./proxy";
 import { RAISE_OPERATION_TIMEOUT } from "./timeouts";
 
-/** Maps an error that sending the request caused. Errors of the token keep their class and message. */
-export function toSailPointError(error: unknown, request: HttpRequest): unknown {
+const SERVER_ERROR_HINT = "Try again; if the error persists, send the request id to SailPoint's support.";
+
+const DEFAULT_ADDRESS_LABEL = "sailpoint:baseUrl";
+
+/**
+ * Maps an error that sending the request caused. Errors of the token keep their class and message.
+ *
+ * @param addressLabel the setting that has the address
+ */
+export function toSailPointError(error: unknown, request: HttpRequest, addressLabel = DEFAULT_ADDRESS_LABEL): unknown {
     if (error instanceof TransportError) {
-        return fromTransportError(error, request);
+        return fromTransportError(error, request, addressLabel);
     }
     const hintPrefix = request.attemptLog?.outcomeUnknown ? unknownOutcomeHint(request) : "";
     return hintPrefix !== "" && error instanceof SailPointError ? withHintPrefix(hintPrefix, error) : error;
 }
 
-function fromTransportError(error: TransportError, request: RequestLine): SailPointError {
+function fromTransportError(error: TransportError, request: RequestLine, addressLabel: string): SailPointError {
     const { failure, endpoint, attempts, outcomeUnknown } = error;
     const context: ErrorContext = { method: request.method, path: pathOnly(request.path), attempts };
     const hintPrefix = outcomeUnknown ? unknownOutcomeHint(request) : "";
@@ -38,6 +56,8 @@ function fromTransportError(error: TransportError, request: RequestLine): SailPo
                 context,
                 true,
             );
+        case "outage":
+            return outageError(failure.outage, endpoint, request, hintPrefix, addressLabel);
         case "timeout":
             return new TimeoutError(
                 `SailPoint at ${endpoint} did not respond within ${failure.timeoutSeconds} seconds.`,
@@ -56,40 +76,68 @@ function fromTransportError(error: TransportError, request: RequestLine): SailPo
             return new ConnectionError(summary, hintPrefix + hint, context, true);
         }
         default: {
-            const { summary, hint } = describeConnectionFailure(failure, endpoint);
+            const { summary, hint } = describeConnectionFailure(failure, endpoint, addressLabel);
             return new ConnectionError(summary, hintPrefix + hint, context, failure.requestNotSent);
         }
     }
 }
 
-function describeConnectionFailure({ kind, code }: ConnectionFailure, endpoint: string) {
+/** The error of the calls that failed before, for a call that was not sent because of them. */
+function outageError(
+    { cause, retryAfterMs }: Outage,
+    endpoint: string,
+    request: RequestLine,
+    hintPrefix: string,
+    addressLabel: string,
+): SailPointError {
+    const error = causeError(cause, endpoint, request, addressLabel);
+    const seconds = Math.ceil(retryAfterMs / 1000);
+    return copyError(
+        error,
+        `${error.summary} The ${MAX_FAILURES} calls before this one have failed, so it was not sent, and no other call is sent ` +
+            `for ${seconds} s.`,
+        hintPrefix + error.hint,
+        true,
+    );
+}
+
+function causeError(cause: OutageCause, endpoint: string, request: RequestLine, addressLabel: string): SailPointError {
+    if (cause.kind === "server-error") {
+        const context = { method: request.method, path: pathOnly(request.path), status: cause.status, attempts: 0 };
+        return new ServerError(`SailPoint failed (${cause.status}).`, SERVER_ERROR_HINT, context);
+    }
+    return fromTransportError(new TransportError(cause, endpoint, 0, false), request, addressLabel);
+}
+
+function describeConnectionFailure({ kind, code }: ConnectionFailure, endpoint: string, addressLabel: string) {
+    const spelling = isNoServerError(code) ? "the spelling of " : "";
     switch (kind) {
         case "certificate-for-another-host":
             return {
                 summary: `The server at ${endpoint} presented a certificate for another host (${code}).`,
-                hint: "Check sailpoint:baseUrl, and whether a proxy or a login page of the network responds instead of SailPoint.",
+                hint: `Check ${addressLabel}, and whether a proxy or a login page of the network responds instead of SailPoint.`,
             };
         case "tls-protocol":
             return {
                 summary: `The server at ${endpoint} does not speak TLS correctly (${code}).`,
-                hint: "Check the host and port of sailpoint:baseUrl, and the proxy (HTTPS_PROXY, NO_PROXY).",
+                hint: `Check ${addressLabel}, and the proxy (HTTPS_PROXY, NO_PROXY).`,
             };
         case "untrusted-certificate":
             return {
                 summary: `The certificate of ${endpoint} is not trusted (${code}).`,
                 hint:
                     "If a proxy of your company intercepts TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate " +
-                    "(PEM) in the environment of pulumi. Otherwise check sailpoint:baseUrl and the clock of this machine.",
+                    `(PEM) in the environment of pulumi. Otherwise check ${addressLabel} and the clock of this machine.`,
             };
         case "http-protocol":
             return {
                 summary: `The server at ${endpoint} does not speak HTTP correctly (${code}).`,
-                hint: "Check the host and port of sailpoint:baseUrl, and that no proxy or gateway responds instead of SailPoint.",
+                hint: `Check ${addressLabel}, and that no proxy or gateway responds instead of SailPoint.`,
             };
         case "connection":
             return {
                 summary: `The connection to SailPoint at ${endpoint} failed (${code}).`,
-                hint: "Check sailpoint:baseUrl, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).",
+                hint: `Check ${spelling}${addressLabel}, the network, and the proxy (HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS).`,
             };
     }
 }
@@ -108,11 +156,15 @@ export function unknownOutcomeHint({ method }: RequestLine): string {
 
 /** Returns a copy, because all callers that waited for a token share its error. An earlier attempt was sent. */
 function withHintPrefix(prefix: string, error: SailPointError): SailPointError {
+    return copyError(error, error.summary, prefix + error.hint, false);
+}
+
+function copyError(error: SailPointError, summary: string, hint: string, notSent: boolean): SailPointError {
     type ErrorClass = new (
         summary: string,
         hint: string,
         context: ErrorContext,
         requestNotSent: boolean,
     ) => SailPointError;
-    return new (error.constructor as ErrorClass)(error.summary, prefix + error.hint, error, false);
+    return new (error.constructor as ErrorClass)(summary, hint, error, notSent);
 }

@@ -5,8 +5,8 @@ import { ProxyError } from "../../../src/http/errors";
 const withCode = (code: string) => Object.assign(new Error("message of Node"), { code });
 
 test.each<[string, string, boolean, string]>([
-    ["ECONNREFUSED", "unsent", true, "connection"],
-    ["ENOTFOUND", "unsent", true, "connection"],
+    ["ECONNREFUSED", "no-server", true, "connection"],
+    ["ENOTFOUND", "no-server", true, "connection"],
     ["ECONNRESET", "ambiguous", false, "connection"],
     ["EPIPE", "ambiguous", false, "connection"],
     ["HPE_INVALID_CONSTANT", "ambiguous", false, "http-protocol"],

@@ -65,6 +65,27 @@ describe("the decision", () => {
             7,
             { delayMs: 8000, pausesEveryone: false },
         ],
+        [
+            "the first attempt at an address without a server",
+            { kind: "no-server" },
+            false,
+            1,
+            { delayMs: 500, pausesEveryone: false },
+        ],
+        ["the second attempt at an address without a server", { kind: "no-server" }, true, 2, undefined],
+        ["a 408", response(408), true, 1, { delayMs: 500, pausesEveryone: false }],
+        ["a 423", response(423), true, 1, { delayMs: 500, pausesEveryone: false }],
+        [
+            "a 425 with Retry-After",
+            response(425, { "Retry-After": "3" }),
+            true,
+            1,
+            { delayMs: 3_000, pausesEveryone: false },
+        ],
+        ["a 408 response to a create", response(408), false, 1, undefined],
+        ["a 423 after the last attempt", response(423), true, MAX_ATTEMPTS, undefined],
+        ["a 409", response(409), true, 1, undefined],
+        ["a 410", response(410), true, 1, undefined],
         ["a permanent failure", { kind: "permanent" }, true, 1, undefined],
     ])("%s", (_, outcome, idempotent, attempts, expected) => {
         expect(decideRetry(outcome, { ...CONDITIONS, idempotent, attempts }, withoutJitter)).toEqual(expected);
@@ -74,6 +95,7 @@ describe("the decision", () => {
         [response(429), { kind: "rate-limited" }],
         [response(503), { kind: "server-error", status: 503 }],
         [{ kind: "unsent" }, { kind: "unreachable" }],
+        [{ kind: "no-server" }, { kind: "unreachable" }],
         [{ kind: "ambiguous" }, { kind: "connection-lost" }],
     ])("when the outcome is %j, the wait is reported with the reason %j", (outcome, reason) => {
         expect(retryReason(outcome)).toEqual(reason);

@@ -76,6 +76,22 @@ test("when a request waits for a slot beyond its deadline, it fails with the tim
     expect(server.requests).toHaveLength(1);
 });
 
+test("when Retry-After exceeds the deadline, the request fails, and later ones are blocked for 5 minutes at most", async () => {
+    responses = [{ status: 429, headers: { "Retry-After": "86400" } }];
+    expect(await transport.send(request(), deadline(600))).toMatchObject({ status: 429 });
+    expect(await errorOf(transport.send(request(), deadline(299)))).toMatchObject({
+        failure: { kind: "rate-limit", retryAfterMs: 300_000 },
+    });
+    expect(await transport.send(request(), deadline(600))).toMatchObject({ status: 200 });
+    expect(clock.now()).toBe(300_000);
+});
+
+test("when Retry-After is within the deadline, it is honored although it exceeds 5 minutes", async () => {
+    responses = [{ status: 429, headers: { "Retry-After": "400" } }];
+    expect(await transport.send(request(), deadline(600))).toMatchObject({ status: 200 });
+    expect(clock.now()).toBe(400_000);
+});
+
 test("when the token endpoint is rate limited, requests with a token are sent nevertheless", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "7" } }];
     await transport.send(request(), deadline(0.5));

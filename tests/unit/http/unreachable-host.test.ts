@@ -66,6 +66,17 @@ describe("an unreachable tenant", () => {
     );
 
     test.each([
+        ["ENOTFOUND", 2],
+        ["ECONNREFUSED", 2],
+        ["EAI_AGAIN", 8],
+        ["EHOSTUNREACH", 8],
+    ])("when it fails with %s and there is time enough, there are %d attempts", async (code, attempts) => {
+        const client = await clientWithToken(600);
+        failDnsLookup(code);
+        expect(await errorOf(client.get("x"))).toMatchObject({ code: "CONNECTION", attempts });
+    });
+
+    test.each([
         "EPROTO",
         "CERT_HAS_EXPIRED",
         "DEPTH_ZERO_SELF_SIGNED_CERT",

@@ -3,6 +3,7 @@ import { FixedDeadline } from "../../../src/http/deadline";
 import type { Deadline } from "../../../src/http/deadline";
 import { ClientReader, LIST_TTL_MS } from "../../../src/sailpoint/client-reader";
 import { delay } from "../../../src/http/clock";
+import { NotFoundError } from "../../../src/sailpoint/errors";
 import type { Connection } from "../../../src/sailpoint/connection";
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -224,6 +225,61 @@ describe("reads of many clients", () => {
         expect(await read()).toMatchObject({ seen: 1 });
         await clock.advance(1);
         expect(await read()).toMatchObject({ seen: 2 });
+    });
+
+    describe("when a LIST has failed", () => {
+        const injectFault = (name: string, value: unknown, path = COLLECTION) =>
+            callSimulator("POST", "faults", { name, value, method: "GET", path, times: 1_000 });
+
+        test.each([600, 10])(
+            "and each connection is reset, 20 reads within %d seconds send one GET with its retries",
+            async (operationTimeoutSeconds) => {
+                const ids = await createClients(20);
+                const client = sailpoint({ operationTimeoutSeconds });
+                await client.tenant();
+                await takeReadCounts();
+                await injectFault("reset-before", true);
+                const results = await Promise.allSettled(ids.map((id) => client.operation().read(id)));
+                expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+                const { LIST, GET } = await takeReadCounts();
+                expect(LIST).toBeLessThanOrEqual(8);
+                expect(GET).toBeLessThanOrEqual(8);
+            },
+        );
+
+        test("but GET works, the first GET is sent before the others", async () => {
+            const reader = readerWithTimeout(60);
+            const running: number[] = [];
+            let current = 0;
+            const read = (id: string) =>
+                reader.read(id, {
+                    deadline: new FixedDeadline(60, clock),
+                    list: () => Promise.reject(new Error("the LIST failed")),
+                    get: async () => {
+                        current += 1;
+                        running.push(current);
+                        await delay(clock, 10);
+                        current -= 1;
+                        return { id };
+                    },
+                });
+            const ids = ["a", "b", "c", "d"];
+            expect(await Promise.all(ids.map(read))).toEqual(ids.map((id) => ({ id })));
+            expect(running).toEqual([1, 1, 2, 3]);
+        });
+
+        test("and the first GET fails for its client alone, the others are read by GET", async () => {
+            const reader = readerWithTimeout(60);
+            const notFound = new NotFoundError("There is no such client.", "Check the id.");
+            const read = (id: string) =>
+                reader.read(id, {
+                    deadline: new FixedDeadline(60, clock),
+                    list: () => Promise.reject(new Error("the LIST failed")),
+                    get: () => (id === "a" ? Promise.reject(notFound) : Promise.resolve({ id })),
+                });
+            const results = await Promise.allSettled(["a", "b", "c", "d"].map(read));
+            expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled", "fulfilled"]);
+        });
     });
 
     describe("when the waiters have different deadlines", () => {

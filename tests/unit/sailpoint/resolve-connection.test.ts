@@ -46,15 +46,21 @@ describe("the source of a setting", () => {
     test("when the configuration has the address and the credential, the environment is not used", () => {
         expect(resolve({ ...ADDRESS, ...CREDENTIAL }, SHELL)).toEqual({
             ...ADDRESS,
+            addressLabel: "sailpoint:baseUrl",
             ...CREDENTIAL,
             credentialLabel: "sailpoint:clientId and sailpoint:clientSecret",
             ...DEFAULTS,
         });
     });
 
+    test("when the address comes from the tenant's name, messages name that setting", () => {
+        expect(resolve({ tenant: "acmee", ...CREDENTIAL }, {})).toMatchObject({ addressLabel: "sailpoint:tenant" });
+    });
+
     test("when the values of the configuration are blank, the environment is used", () => {
         expect(resolve({ baseUrl: " ", clientId: "" }, { ...SHELL, SAIL_API_VERSION: "beta" })).toEqual({
             baseUrl: "https://shell.api.identitynow.com",
+            addressLabel: "SAIL_BASE_URL",
             clientId: "id",
             clientSecret: "s3cret",
             credentialLabel: "SAIL_CLIENT_ID and SAIL_CLIENT_SECRET",

@@ -1,4 +1,5 @@
 // The five calls in every version of the API, against the simulator.
+import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { startSimulator } from "../../../src/simulator";
@@ -141,5 +142,25 @@ describe("SailPointClient", () => {
         expect(patch?.body).toBe('[{"op":"remove","path":"/homepageUrl"}]');
         expect(remove?.body).toBe("");
         await server.stop();
+    });
+
+    test("when ten calls have failed, the LIST after an ambiguous create and the DELETE of its client are sent nevertheless", async () => {
+        const methods: string[] = [];
+        const failing = await StubServer.withToken(({ method }) => {
+            methods.push(method);
+            return method === "POST" ? { status: 503 } : method === "GET" ? { body: [] } : { status: 204 };
+        });
+        const client = new SailPointClient(failing.connection, noopObserver, clock);
+        const errors: unknown[] = [];
+        for (let count = 0; count < 10; count += 1) {
+            errors.push(await client.create(REQUIRED).catch((error: unknown) => error));
+        }
+        expect(errors.every((error) => error instanceof AmbiguousCreateError)).toBe(true);
+        await expect(client.create(REQUIRED)).rejects.toMatchObject({ code: "SERVER", attempts: 0 });
+        await expect(client.get("x")).rejects.toMatchObject({ code: "SERVER", attempts: 0 });
+        await client.undoCreate("x");
+        expect(await client.findCreateCandidates(errors[0] as AmbiguousCreateError, () => true)).toEqual([]);
+        expect(methods).toEqual([...Array<string>(10).fill("POST"), "DELETE", "GET"]);
+        await failing.stop();
     });
 });

@@ -52,6 +52,15 @@ describe("failures of the transport", () => {
         { kind: "tls-protocol", code: "EPROTO", requestNotSent: true },
         { kind: "http-protocol", code: "HPE_INVALID_CONSTANT", requestNotSent: false },
         { kind: "connection", code: "ECONNRESET", requestNotSent: false },
+        {
+            kind: "outage",
+            outage: {
+                cause: { kind: "connection", code: "ECONNREFUSED", requestNotSent: true },
+                retryAfterMs: 29_001,
+            },
+        },
+        { kind: "outage", outage: { cause: { kind: "timeout", timeoutSeconds: 30 }, retryAfterMs: 1_000 } },
+        { kind: "outage", outage: { cause: { kind: "server-error", status: 503 }, retryAfterMs: 30_000 } },
     ];
     const messageOf = (failure: TransportFailure, method: Method, outcomeUnknown: boolean) => {
         const error = new TransportError(failure, "acme.example", 1, outcomeUnknown);
@@ -66,6 +75,11 @@ describe("failures of the transport", () => {
         expect(
             messageOf({ kind: "connection", code: "ECONNRESET", requestNotSent: false }, "PATCH", true),
         ).toMatchSnapshot();
+    });
+
+    test.each(["ENOTFOUND", "EHOSTUNREACH"])("%s at an address that is set by the tenant's name", (code) => {
+        const error = new TransportError({ kind: "connection", code, requestNotSent: true }, "acmee.example", 2, false);
+        expect(textOf(toSailPointError(error, requestOf("GET"), "sailpoint:tenant"))).toMatchSnapshot();
     });
 
     test("a rate limit, for an update that may have been carried out", () => {
@@ -121,6 +135,9 @@ describe("responses", () => {
         ["a 403 with HTML", response(403, "<html>")],
         ["a 404", response(404, DETAIL)],
         ["a 409 with HTML", response(409, "<html>")],
+        ["a 409", response(409, DETAIL)],
+        ["a 423 with Retry-After", response(423, DETAIL, { "Retry-After": "7" })],
+        ["a 408", response(408)],
         ["a 429", response(429, DETAIL)],
         ["a 429 with Retry-After", response(429, "", { "Retry-After": "7" })],
         ["a 503", response(503, DETAIL)],

@@ -3,6 +3,7 @@ import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
 import {
+    IGNORE_CHANGES,
     parseCheckedInputs,
     parseInputs,
     parseState,
@@ -38,6 +39,8 @@ export interface ProviderServiceOptions {
 
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
+    /** The name of the provider in the program, from its URN. */
+    private providerName = "";
     private readonly lifecycle: ClientLifecycle;
 
     constructor(private readonly options: ProviderServiceOptions) {
@@ -77,9 +80,10 @@ export class ProviderService {
 
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
+        this.providerName = nameIn(request.getUrn());
         return checkResponse(values, new Set([...secretNames, ...SECRET_OUTPUTS]), [
             ...unknownSettings(values),
-            ...settingProblems(values),
+            ...settingProblems(values, this.providerName),
         ]);
     }
 
@@ -89,7 +93,9 @@ export class ProviderService {
     }
 
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
-        this.settings = settingsFrom(parseStruct(request.getArgs()).values);
+        // An engine before 3.143 does not send the URN here; it has called CheckConfig before.
+        this.providerName = nameIn(request.getUrn()) || this.providerName;
+        this.settings = settingsFrom(parseStruct(request.getArgs()).values, this.providerName);
         this.lifecycle.reconnect();
         const response = new messages.ConfigureResponse();
         response.setAcceptsecrets(true);
@@ -107,7 +113,8 @@ export class ProviderService {
 
     async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
         const stored = parseState(stateOf(request.getOlds()));
-        const inputs = parseCheckedInputs(parseStruct(request.getNews()).values);
+        const { values } = parseStruct(request.getNews());
+        const inputs = parseCheckedInputs({ ...values, [IGNORE_CHANGES]: request.getIgnorechangesList() });
         const result = await this.lifecycle.diff(request.getId(), stored, inputs);
         const response = new messages.DiffResponse();
         const { DiffChanges } = messages.DiffResponse;
@@ -157,7 +164,7 @@ export class ProviderService {
     async update(request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
         const { values, secretNames } = parseStruct(request.getNews());
         const stored = parseState(stateOf(request.getOlds()));
-        const inputs = parseCheckedInputs(values);
+        const inputs = parseCheckedInputs({ ...values, [IGNORE_CHANGES]: request.getIgnorechangesList() });
         const client = request.getPreview()
             ? plannedClient(FIELDS, stored, inputs)
             : await this.lifecycle.update(request.getId(), stored, inputs, secondsOf(request));
@@ -191,9 +198,9 @@ function checkResponse(
     return response;
 }
 
-function settingProblems(properties: Properties): string[] {
+function settingProblems(properties: Properties, providerName: string): string[] {
     try {
-        connectionFromSettings(settingsFrom(properties));
+        connectionFromSettings(settingsFrom(properties, providerName), { strict: true });
         return [];
     } catch (error) {
         if (error instanceof ConfigurationError) {
@@ -201,6 +208,11 @@ function settingProblems(properties: Properties): string[] {
         }
         throw error;
     }
+}
+
+/** The name of the resource with this URN; empty without one. */
+function nameIn(urn: string | undefined): string {
+    return urn?.split("::").at(-1) ?? "";
 }
 
 /** The name of the client if the program gives none: by the user's autonaming configuration, else the resource's. */

@@ -29,7 +29,7 @@ describe("RotatingOAuthClient", () => {
 
     afterAll(() => clock.remove());
 
-    const harness = scenario(() => clock.environment);
+    const harness = scenario("dynamic", () => clock);
 
     beforeEach(async () => {
         args = { ...ARGS, rotationDays: 30, overlapDays: 10, rotateWhenChanged: { ticket: "1" } };

@@ -95,7 +95,7 @@ describe("examples", () => {
         const first = await project.outputs();
         expect((await tenant.clients()).map(({ name }) => name).sort()).toEqual(["batch", "reporting"]);
         expect(await tenant.logIn(String(first.clientId), String(first.clientSecret))).toBe(200);
-        expect(Date.parse(String(first.nextTurn))).toBeGreaterThan(Date.now());
+        expect(Date.parse(String(first.nextRotation))).toBeGreaterThan(Date.now());
 
         await project.run("pulumi", ["config", "set", "rotate", "2026-11-25"]);
         const shown = await project.pulumi("up", "--yes");

@@ -1,6 +1,7 @@
 // The connection to one tenant that the lifecycles of all resources of a provider process share: one access token, one rate
 // limiter, one registry of clients.
 import type { Clock } from "../http/clock";
+import type { SendGate } from "../http/send-gate";
 import { hostOf } from "../sailpoint/base-url";
 import type { Connection } from "../sailpoint/connection";
 import { ConfigurationError } from "../sailpoint/errors";
@@ -30,6 +31,8 @@ export interface SessionOptions {
     readonly removedSettingsWarning: () => string | undefined;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
+    /** Decides whether requests may still be sent. Default: always. */
+    readonly gate?: SendGate;
 }
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
@@ -141,7 +144,8 @@ export class LifecycleSession {
     private openClient(): Context["client"] {
         const connection = this.connection();
         const { SailPointClient } = loadSailPointClient();
-        return new SailPointClient(connection, createLogObserver(this.diagnostics, this.clock), this.clock);
+        const observer = createLogObserver(this.diagnostics, this.clock);
+        return new SailPointClient(connection, observer, this.clock, this.options.gate);
     }
 
     /** @throws ConfigurationError, for an unusable proxy as well */

@@ -21,6 +21,7 @@ import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
 import { sanitizeToken } from "../http/sanitize";
+import type { SendGate } from "../http/send-gate";
 import { TokenSource } from "./token-source";
 import type { AccessToken } from "./token-source";
 import { newAttemptLog } from "../http/request";
@@ -52,8 +53,8 @@ class Session {
     readonly reader: ClientReader;
     readonly freshLists: FreshLists;
 
-    constructor(connection: Connection, observer: Observer, clock: Clock) {
-        this.transport = new ApiTransport(connection, observer, clock);
+    constructor(connection: Connection, observer: Observer, clock: Clock, gate: SendGate | undefined) {
+        this.transport = new ApiTransport(connection, observer, clock, gate);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
         this.reader = new ClientReader(connection, clock);
@@ -68,15 +69,19 @@ export class SailPointClient {
     private readonly session: Session;
     private readonly deadline: Deadline;
 
-    /** @param shared the session and deadline of another client of the same connection; by default new ones */
+    /**
+     * @param gate decides whether requests may still be sent; default: always
+     * @param shared the session and deadline of another client of the same connection; by default new ones
+     */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
         private readonly clock: Clock = getProcessClock(),
+        private readonly gate?: SendGate,
         shared?: { session: Session; deadline: Deadline },
     ) {
         this.host = hostOf(connection.baseUrl);
-        this.session = shared?.session ?? new Session(connection, observer, clock);
+        this.session = shared?.session ?? new Session(connection, observer, clock, gate);
         this.deadline = shared?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
     }
 
@@ -90,7 +95,10 @@ export class SailPointClient {
     }
 
     private withDeadline(deadline: Deadline): SailPointClient {
-        return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, deadline });
+        return new SailPointClient(this.connection, this.observer, this.clock, this.gate, {
+            session: this.session,
+            deadline,
+        });
     }
 
     /** The tenant of the credential. Requests a token where there is no valid one. */

@@ -1,6 +1,7 @@
 // Serves the provider over gRPC on loopback, as the engine expects it of a plugin.
 import type { ProviderService } from "./provider-service";
 import { Empty, ResourceProviderService, grpc } from "./protocol";
+import type { messages } from "./protocol";
 import { rpcError } from "./rpc-error";
 
 /** As Pulumi's own providers have it: the state of a large stack travels in one message. */
@@ -49,12 +50,12 @@ function handlers(service: ProviderService, runFor: <T>(urn: string, call: () =>
         checkConfig: (request) => service.checkConfig(request),
         diffConfig: () => service.diffConfig(),
         configure: (request) => service.configure(request),
-        check: (request) => service.check(request),
-        diff: (request) => service.diff(request),
-        create: (request) => service.create(request),
-        read: (request) => service.read(request),
-        update: (request) => service.update(request),
-        delete: (request) => service.delete(request),
+        check: (request: messages.CheckRequest) => service.resource(request).check(request),
+        diff: (request: messages.DiffRequest) => service.resource(request).diff(request),
+        create: (request: messages.CreateRequest) => service.resource(request).create(request),
+        read: (request: messages.ReadRequest) => service.resource(request).read(request),
+        update: (request: messages.UpdateRequest) => service.resource(request).update(request),
+        delete: (request: messages.DeleteRequest) => service.resource(request).delete(request),
         cancel: () => new Empty(),
     };
     return Object.fromEntries(

@@ -1,5 +1,6 @@
 // The Pulumi package schema of the native provider, from the tables of fields and settings.
 import { SETTING_NAMES } from "../../src/sailpoint/setting-names";
+import { functionSchemas, lookupResultType } from "./native-schema-functions";
 import { resourceSchemas } from "./native-schema-resources";
 import { enumTypes, token } from "./native-schema-types";
 import type { Json } from "./native-schema-types";
@@ -33,8 +34,16 @@ export function nativeSchema({ version, license, repository }: PackageFacts): Js
         meta: { moduleFormat: "(.*)", supportPack: true },
         config: { variables: settings() },
         provider: { inputProperties: settings() },
-        types: { ...enumTypes(), [token("RetiredOAuthClient")]: RETIRED_CLIENT_TYPE },
+        types: {
+            ...enumTypes(),
+            [token("OAuthClientResult")]: {
+                description: "An OAuth client as SailPoint returns it, without its secret.",
+                ...lookupResultType(),
+            },
+            [token("RetiredOAuthClient")]: RETIRED_CLIENT_TYPE,
+        },
         resources: resourceSchemas(),
+        functions: functionSchemas(),
         language: {
             nodejs: { packageName: "pulumi-sailpoint/native", respectSchemaVersion: true },
             python: { respectSchemaVersion: true, pyproject: { enabled: true } },

@@ -7,6 +7,7 @@ import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import { checkResponse } from "./check-response";
 import type { EngineDiagnostics } from "./engine-diagnostics";
+import { FunctionCalls } from "./function-calls";
 import { oauthClientKind } from "./oauth-client-kind";
 import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
@@ -28,6 +29,7 @@ export class ProviderService {
     private providerName = "";
     private readonly session: LifecycleSession;
     private readonly kinds: ReadonlyMap<string, ResourceCalls>;
+    private readonly functions: FunctionCalls;
 
     constructor(private readonly options: ProviderServiceOptions) {
         const { diagnostics, clock = getProcessClock() } = options;
@@ -39,6 +41,7 @@ export class ProviderService {
             currentResource: () => diagnostics.currentUrn,
         };
         this.session = new LifecycleSession(sessionOptions);
+        this.functions = new FunctionCalls(this.session);
         this.kinds = new Map([
             ["sailpoint:index:OAuthClient", new ResourceCalls(oauthClientKind(sessionOptions, this.session))],
             ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session))],
@@ -93,6 +96,10 @@ export class ProviderService {
         response.setAcceptsecrets(true);
         response.setSupportspreview(true);
         return response;
+    }
+
+    invoke(request: messages.InvokeRequest): Promise<messages.InvokeResponse> {
+        return this.functions.invoke(request);
     }
 
     /** @throws BadRequestError for a type that the package does not have */

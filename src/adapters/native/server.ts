@@ -50,6 +50,7 @@ function handlers(service: ProviderService, runFor: <T>(urn: string, call: () =>
         checkConfig: (request) => service.checkConfig(request),
         diffConfig: () => service.diffConfig(),
         configure: (request) => service.configure(request),
+        invoke: (request) => service.invoke(request),
         check: (request: messages.CheckRequest) => service.resource(request).check(request),
         diff: (request: messages.DiffRequest) => service.resource(request).diff(request),
         create: (request: messages.CreateRequest) => service.resource(request).create(request),

@@ -23,23 +23,39 @@ export class ClientRegistry {
     /** The ids that a RotatingOAuthClient takes over. */
     private readonly takenOver = new Set<string>();
     private readonly createdIds = new Set<string>();
+    /** The names of all clients whose ids a state, the program or a create of this process has shown; blank if unknown. */
+    private readonly known = new Map<string, string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly retained = new Map<string, readonly RetainedResource[]>();
 
     /** @param currentResource the URN of the resource of the current call; undefined if the adapter does not know it */
     constructor(private readonly currentResource: () => string | undefined = () => undefined) {}
 
+    /** Records a client whose id the caller was given. */
+    recordKnown(id: string, name = ""): void {
+        if (id !== "") {
+            this.known.set(id, name === "" ? (this.known.get(id) ?? "") : name);
+        }
+    }
+
+    /** The name of the client, blank if only the id is known; undefined if the id was not seen before. */
+    knownName(id: string): string | undefined {
+        return this.known.get(id);
+    }
+
     /** Records a resource of the program. Called early, since a delete may precede the create. */
     recordRegistration(inputs: ProgramInputs, client?: StoredClient): void {
         const { importId } = inputs.options;
         if (typeof importId === "string" && importId !== "") {
             const secrets = this.importedSecrets.get(importId) ?? new Set();
+            this.recordKnown(importId);
             this.importedSecrets.set(importId, secrets.add(givenSecret(inputs) ?? client?.secret ?? ""));
         }
     }
 
     /** Records a client that a RotatingOAuthClient of the program takes over. */
     recordTakeOver(id: string): void {
+        this.recordKnown(id);
         this.takenOver.add(id);
     }
 
@@ -50,6 +66,7 @@ export class ClientRegistry {
 
     /** Records a client that was created, not imported. */
     recordCreated(id: string, inputs: ProgramInputs): void {
+        this.recordKnown(id, typeof inputs.fields.name === "string" ? inputs.fields.name : "");
         if (!hasImportOption(inputs)) {
             this.createdIds.add(id);
         }

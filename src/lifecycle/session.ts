@@ -12,10 +12,14 @@ import { ClientRegistry } from "./client-registry";
 import type { Context } from "./context";
 import type { Diagnostics } from "./diagnostics";
 import type { FieldChange } from "./diff";
+import { LIVING_ENGINE } from "./engine-status";
+import type { EngineStatus } from "./engine-status";
 import type { Schema } from "./field";
 import { createLogObserver } from "./request-log";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
+import { deleteUnanswered } from "./unanswered-client";
+import type { UnansweredClient } from "./unanswered-client";
 
 /**
  * How long a create that has logged waits for the delivery. Its result has the secret, which is lost if this process is
@@ -35,6 +39,8 @@ export interface SessionOptions {
     readonly gate?: SendGate;
     /** The URN of the resource of the current call. The dynamic provider does not know it. */
     readonly currentResource?: () => string | undefined;
+    /** Default: an engine that never ends. */
+    readonly engine?: EngineStatus;
 }
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
@@ -74,23 +80,36 @@ export class LifecycleSession {
             info: (text) => {
                 this.diagnostics.info(text);
             },
+            onCreated: () => undefined,
         };
     }
 
-    /** Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. */
+    /**
+     * Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. If the engine
+     * has ended by then, a client that was created is deleted again.
+     *
+     * @throws CancelledError if a client was deleted again
+     */
     async runCreate<T>(schema: Schema, seconds: number | undefined, run: (context: Context) => Promise<T>): Promise<T> {
         const logged: string[] = [];
+        const created: UnansweredClient[] = [];
         const recording = (log: (text: string) => void) => (text: string) => {
             logged.push(text);
             log(text);
         };
+        const context = this.context(schema, seconds);
         try {
-            const context = this.context(schema, seconds);
-            return await run({ ...context, warn: recording(context.warn), info: recording(context.info) });
+            return await run({
+                ...context,
+                warn: recording(context.warn),
+                info: recording(context.info),
+                onCreated: (client) => created.push(client),
+            });
         } finally {
             if (logged.length > 0) {
                 await this.diagnostics.flush(CREATE_FLUSH_TIMEOUT_MS);
             }
+            await deleteUnanswered(created, context.client, this.options.engine ?? LIVING_ENGINE);
         }
     }
 

@@ -5,6 +5,8 @@ import { LifecycleSession } from "../../lifecycle/session";
 import type { SessionOptions } from "../../lifecycle/session";
 import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { EngineLiveness } from "../engine/engine-liveness";
+import { EngineWatch } from "../engine/engine-watch";
 import { checkResponse } from "./check-response";
 import type { EngineDiagnostics } from "./engine-diagnostics";
 import { FunctionCalls } from "./function-calls";
@@ -21,6 +23,8 @@ export interface ProviderServiceOptions {
     readonly schema: string;
     readonly diagnostics: EngineDiagnostics;
     readonly clock?: Clock;
+    /** Default: the engine never ends. */
+    readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
 export class ProviderService {
@@ -30,15 +34,19 @@ export class ProviderService {
     private readonly session: LifecycleSession;
     private readonly kinds: ReadonlyMap<string, ResourceCalls>;
     private readonly functions: FunctionCalls;
+    private readonly watch: EngineWatch;
 
     constructor(private readonly options: ProviderServiceOptions) {
         const { diagnostics, clock = getProcessClock() } = options;
+        this.watch = options.engine?.watch ?? new EngineWatch({ liveness: new EngineLiveness(clock), clock });
         const sessionOptions: SessionOptions = {
             connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
             removedSettingsWarning: () => removedSettingsWarning(this.settings),
             clock,
             diagnostics,
             currentResource: () => diagnostics.currentUrn,
+            gate: this.watch,
+            engine: this.watch,
         };
         this.session = new LifecycleSession(sessionOptions);
         this.functions = new FunctionCalls(this.session);
@@ -48,8 +56,13 @@ export class ProviderService {
         ]);
     }
 
+    /** Runs a call whose messages belong to the resource with this URN. */
+    run<T>(urn: string, call: () => Promise<T>): Promise<T> {
+        return this.watch.track(() => this.options.diagnostics.runFor(urn, call));
+    }
+
     handshake(request: messages.ProviderHandshakeRequest): messages.ProviderHandshakeResponse {
-        this.options.diagnostics.connect(request.getEngineAddress());
+        this.connect(request.getEngineAddress());
         const response = new messages.ProviderHandshakeResponse();
         response.setAcceptSecrets(true);
         response.setSupportsAutonamingConfiguration(true);
@@ -57,7 +70,14 @@ export class ProviderService {
     }
 
     attach(request: pluginMessages.PluginAttach): Empty {
-        this.options.diagnostics.connect(request.getAddress());
+        this.watch.attach();
+        this.connect(request.getAddress());
+        return new Empty();
+    }
+
+    /** The engine sends it at the end of every operation too: it means that nothing new may start. */
+    cancel(): Empty {
+        this.watch.cancel();
         return new Empty();
     }
 
@@ -113,6 +133,11 @@ export class ProviderService {
             );
         }
         return calls;
+    }
+
+    private connect(address: string): void {
+        this.options.diagnostics.connect(address);
+        this.options.engine?.liveness.setAddress(address);
     }
 }
 

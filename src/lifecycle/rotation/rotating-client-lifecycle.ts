@@ -44,6 +44,7 @@ export class RotatingClientLifecycle {
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
+        this.recordKnown(stored);
         return this.session.thenFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
@@ -84,6 +85,7 @@ export class RotatingClientLifecycle {
         stored: RotatingClient,
         seconds = timeoutSeconds(stored.current.timeouts, "read"),
     ): Promise<RotatingReadResult | undefined> {
+        this.recordKnown(stored);
         return this.session.thenFlush(async () => {
             const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
             if (found !== undefined) {
@@ -108,10 +110,12 @@ export class RotatingClientLifecycle {
         inputs: CheckedInputs,
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<RotatingClient> {
+        this.recordKnown(stored);
         return this.session.runCreate(this.schema, seconds, (context) => updateRotatingClient(stored, inputs, context));
     }
 
     delete(stored: RotatingClient, seconds = timeoutSeconds(stored.current.timeouts, "delete")): Promise<void> {
+        this.recordKnown(stored);
         const { current, retired } = stored;
         return this.session.thenFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
@@ -122,6 +126,14 @@ export class RotatingClientLifecycle {
                 );
             }
             return deleteRotatingClient(stored, this.session.context(this.schema, seconds));
+        });
+    }
+
+    private recordKnown({ current, retired }: RotatingClient): void {
+        const { registry } = this.session;
+        registry.recordKnown(current.id, nameOf(current));
+        retired.forEach(({ id }) => {
+            registry.recordKnown(id, nameOf(current));
         });
     }
 }

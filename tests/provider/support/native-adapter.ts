@@ -67,7 +67,7 @@ export class NativeAdapter implements Adapter {
     async serve(settings: Record<string, unknown> = {}, name = "default"): Promise<NativeProvider> {
         const diagnostics = new EngineDiagnostics(this.clock);
         const service = new ProviderService({ version: "0.0.0", schema: "{}", diagnostics, clock: this.clock });
-        const server = await startServer(service, (urn, call) => diagnostics.runFor(urn, call));
+        const server = await startServer(service);
         const stop = () => {
             server.stop();
             diagnostics.close();

@@ -28,13 +28,17 @@ export type { Values } from "./rpc";
 export class ProviderServer {
     private generation = 0;
     private resets = 0;
+    /** Settles when the process has ended. */
+    readonly ended: Promise<unknown>;
 
     private constructor(
         private readonly process: ChildProcess,
         private readonly client: RpcClient,
         /** The output of the server. */
         readonly output: string[],
-    ) {}
+    ) {
+        this.ended = once(process, "exit");
+    }
 
     /**
      * @param engine the address of the server for its logs
@@ -153,9 +157,8 @@ export class ProviderServer {
 
     async stop(): Promise<void> {
         this.client.close();
-        const ended = once(this.process, "exit");
         this.process.kill();
-        await ended;
+        await this.ended;
     }
 
     private withProviderCode(properties: Values): Values {

@@ -8,6 +8,8 @@ import type { StoredClient } from "./stored-client";
 
 /** A resource that keeps a client. */
 interface Owner {
+    /** The URN of the resource; undefined if the adapter does not know it. */
+    readonly urn: string | undefined;
     readonly client: StoredClient;
     readonly inputs: CheckedInputs;
 }
@@ -33,6 +35,9 @@ export class ClientRegistry {
     private readonly known = new Map<string, string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly owners = new Map<string, readonly Owner[]>();
+
+    /** @param currentResource the URN of the resource of the current call; undefined if the adapter does not know it */
+    constructor(private readonly currentResource: () => string | undefined = () => undefined) {}
 
     /** Records a client whose id the caller was given. */
     recordKnown(id: string, name = ""): void {
@@ -82,8 +87,7 @@ export class ClientRegistry {
 
     /** Records a resource that keeps its client: it was imported, or compared and not replaced. */
     recordOwner(client: StoredClient, inputs: CheckedInputs): void {
-        const others = this.ownersOf(client.id).filter((owner) => !isDeepStrictEqual(owner.client, client));
-        this.owners.set(client.id, [...others, { client, inputs }]);
+        this.owners.set(client.id, [...this.otherOwners(client), { urn: this.currentResource(), client, inputs }]);
     }
 
     /** Records a client that a RotatingOAuthClient of the program takes over. */
@@ -119,20 +123,38 @@ export class ClientRegistry {
         return this.createdIds.has(id) || this.ownersOf(id).some(({ inputs }) => !hasImportOption(inputs));
     }
 
-    /** The states of the resources that keep the client. */
+    /** The states of the resources that keep the client, other than the resource of the current call. */
     keptStates(id: string): readonly StoredClient[] {
-        return this.ownersOf(id).map(({ client }) => client);
+        const urn = this.currentResource();
+        return this.ownersOf(id)
+            .filter((owner) => urn === undefined || owner.urn !== urn)
+            .map(({ client }) => client);
+    }
+
+    /** Whether a resource other than the one with this state keeps the client. */
+    hasOtherOwner(client: StoredClient): boolean {
+        return this.otherOwners(client).length > 0;
     }
 
     /** A resource whose inputs come once more as those of a new one does not keep its client, whatever its comparison said. */
     private removeReplaced(inputs: CheckedInputs): void {
+        const urn = this.currentResource();
         for (const [id, owners] of this.owners) {
-            const replaced = owners.findIndex((owner) => isDeepStrictEqual(owner.inputs, inputs));
+            const replaced = owners.findIndex((owner) =>
+                urn === undefined ? isDeepStrictEqual(owner.inputs, inputs) : owner.urn === urn,
+            );
             if (replaced >= 0) {
                 this.owners.set(id, owners.toSpliced(replaced, 1));
                 return;
             }
         }
+    }
+
+    private otherOwners(client: StoredClient): readonly Owner[] {
+        const urn = this.currentResource();
+        return this.ownersOf(client.id).filter((owner) =>
+            urn === undefined ? !isDeepStrictEqual(owner.client, client) : owner.urn !== urn,
+        );
     }
 
     private ownersOf(id: string): readonly Owner[] {

@@ -1,6 +1,5 @@
 // The rules of Pulumi's option `import` and of the input `clientSecret`. The dynamic provider server cannot import, so the
 // create of a resource with that option imports the client: import-client.ts.
-import { isDeepStrictEqual } from "node:util";
 import { BadRequestError } from "../sailpoint/errors";
 import { givenSecret, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
@@ -94,7 +93,7 @@ function importedClientReplaced(id: string, change: string): BadRequestError {
 
 /** @returns a warning if another resource of the program has the client as well */
 export function duplicateOwnerWarning(client: StoredClient, registry: ClientRegistry): string | undefined {
-    return registry.keptStates(client.id).every((kept) => isDeepStrictEqual(kept, client))
+    return !registry.hasOtherOwner(client)
         ? undefined
         : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
               "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +

@@ -43,13 +43,15 @@ export interface SessionOptions {
     readonly diagnostics: Diagnostics;
     /** Decides whether requests may still be sent. Default: always. */
     readonly gate?: SendGate;
+    /** The URN of the resource of the current call. The dynamic provider does not know it. */
+    readonly currentResource?: () => string | undefined;
     /** Default: an engine that never ends. */
     readonly engine?: EngineStatus;
 }
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class LifecycleSession {
-    readonly registry = new ClientRegistry();
+    readonly registry: ClientRegistry;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
     private client: Context["client"] | undefined;
@@ -57,6 +59,7 @@ export class LifecycleSession {
 
     constructor(private readonly options: SessionOptions) {
         ({ clock: this.clock, diagnostics: this.diagnostics } = options);
+        this.registry = new ClientRegistry(options.currentResource);
     }
 
     /** Resolves the settings again at the next request. */

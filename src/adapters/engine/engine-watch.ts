@@ -30,6 +30,16 @@ export class EngineWatch implements SendGate, EngineStatus {
         this.isAttached = true;
     }
 
+    /** The engine cancels its operation. A request on the wire is awaited, and waits end. */
+    cancel(): void {
+        this.closing.abort(
+            new CancelledError(
+                "The operation was cancelled, so nothing more is sent to SailPoint.",
+                "Run the command again to continue.",
+            ),
+        );
+    }
+
     /** @throws CancelledError if the engine has ended */
     async beforeSend(): Promise<void> {
         if (!(await this.options.liveness.isAlive())) {

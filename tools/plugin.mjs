@@ -1,14 +1,13 @@
-// `npm run plugin`: bundles the native provider into plugin/, a folder that needs only Node. With `--archives FOLDER` it also
-// writes the archives of a release, one for each platform.
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+// `npm run plugin`: bundles the native provider into plugin/, or into `--out FOLDER`; the folder needs only Node. With
+// `--archives FOLDER` it also writes the archives of a release, one for each platform.
+import { chmod, copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { create } from "tar";
 import { ROOT, say } from "./support/run.mjs";
 import { thirdPartyNotices } from "./support/third-party-notices.mjs";
 
-const FOLDER = join(ROOT, "plugin");
 const NAME = "pulumi-resource-sailpoint";
 /** The bundle is the same for all; the engine asks for the archive of its own platform. */
 const PLATFORMS = ["linux", "darwin", "windows"].flatMap((os) => ["amd64", "arm64"].map((arch) => `${os}-${arch}`));
@@ -23,14 +22,17 @@ exec node "$(dirname "$0")/server.js" "$@"
     "PulumiPlugin.yaml": "runtime: nodejs\n",
 };
 
-const { values } = parseArgs({ options: { archives: { type: "string" } } });
+const { values } = parseArgs({
+    options: { out: { type: "string", default: join(ROOT, "plugin") }, archives: { type: "string" } },
+});
+const FOLDER = resolve(values.out);
 const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
 await rm(FOLDER, { recursive: true, force: true });
-await mkdir(FOLDER);
+await mkdir(FOLDER, { recursive: true });
 const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ["src/adapters/native/main.ts"],
-    outfile: "plugin/server.js",
+    outfile: join(FOLDER, "server.js"),
     bundle: true,
     platform: "node",
     target: "node20",
@@ -48,13 +50,15 @@ await chmod(join(FOLDER, NAME), 0o755);
 await writeFile(join(FOLDER, "package.json"), `${JSON.stringify({ name: NAME, version, main: "server.js" })}\n`);
 await copyFile(join(ROOT, "LICENSE"), join(FOLDER, "LICENSE"));
 await writeFile(join(FOLDER, "THIRD-PARTY-NOTICES.txt"), await thirdPartyNotices(Object.keys(metafile.inputs)));
-say(`plugin/ is the native provider ${version}`);
+say(`${FOLDER} is the native provider ${version}`);
 
 if (values.archives !== undefined) {
     await mkdir(values.archives, { recursive: true });
+    const files = (await readdir(FOLDER)).sort();
     for (const platform of PLATFORMS) {
         const file = join(values.archives, `${NAME}-v${version}-${platform}.tar.gz`);
-        await create({ gzip: true, portable: true, cwd: FOLDER, file }, ["."]);
+        // Without times and in a fixed order, so that the same sources give the same archive.
+        await create({ gzip: true, portable: true, noMtime: true, cwd: FOLDER, file }, files);
     }
     say(`${PLATFORMS.length} archives are in ${values.archives}`);
 }

@@ -41,6 +41,7 @@ describe("examples", () => {
         ["plain-javascript", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
         ["least-scopes", { scope: ["idn:accounts:manage", "idn:sources:read"] }, ["clientSecret"]],
         ["es-module", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
+        ["yaml", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
     ];
 
     test("when a folder is added to examples, it has a test here", async () => {

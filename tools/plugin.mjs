@@ -1,6 +1,6 @@
 // `npm run plugin`: bundles the native provider into plugin/, or into `--out FOLDER`; the folder needs only Node. With
 // `--archives FOLDER` it also writes the archives of a release, one for each platform.
-import { chmod, copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -27,13 +27,11 @@ const { values } = parseArgs({
 });
 const FOLDER = resolve(values.out);
 const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
-await rm(FOLDER, { recursive: true, force: true });
-await mkdir(FOLDER, { recursive: true });
-const { metafile } = await build({
+const bundle = await build({
     absWorkingDir: ROOT,
     entryPoints: ["src/adapters/native/main.ts"],
-    outfile: join(FOLDER, "server.js"),
     bundle: true,
+    write: false,
     platform: "node",
     target: "node20",
     minify: true,
@@ -43,22 +41,40 @@ const { metafile } = await build({
     metafile: true,
     logLevel: "warning",
 });
-for (const [name, text] of Object.entries(LAUNCHERS)) {
-    await writeFile(join(FOLDER, name), text);
+/** @type {Record<string, string>} */
+const FILES = {
+    ...LAUNCHERS,
+    "server.js": bundle.outputFiles[0]?.text ?? "",
+    "package.json": `${JSON.stringify({ name: NAME, version, main: "server.js" })}\n`,
+    LICENSE: await readFile(join(ROOT, "LICENSE"), "utf8"),
+    "THIRD-PARTY-NOTICES.txt": await thirdPartyNotices(Object.keys(bundle.metafile.inputs)),
+};
+await mkdir(FOLDER, { recursive: true });
+for (const [name, text] of Object.entries(FILES)) {
+    await replaceFile(join(FOLDER, name), text, name === NAME ? 0o755 : 0o644);
 }
-await chmod(join(FOLDER, NAME), 0o755);
-await writeFile(join(FOLDER, "package.json"), `${JSON.stringify({ name: NAME, version, main: "server.js" })}\n`);
-await copyFile(join(ROOT, "LICENSE"), join(FOLDER, "LICENSE"));
-await writeFile(join(FOLDER, "THIRD-PARTY-NOTICES.txt"), await thirdPartyNotices(Object.keys(metafile.inputs)));
 say(`${FOLDER} is the native provider ${version}`);
 
 if (values.archives !== undefined) {
     await mkdir(values.archives, { recursive: true });
-    const files = (await readdir(FOLDER)).sort();
     for (const platform of PLATFORMS) {
         const file = join(values.archives, `${NAME}-v${version}-${platform}.tar.gz`);
         // Without times and in a fixed order, so that the same sources give the same archive.
-        await create({ gzip: true, portable: true, noMtime: true, cwd: FOLDER, file }, files);
+        await create({ gzip: true, portable: true, noMtime: true, cwd: FOLDER, file }, Object.keys(FILES));
     }
     say(`${PLATFORMS.length} archives are in ${values.archives}`);
+}
+
+/**
+ * Replaces the file in one step, so that a deployment beside it always finds a whole one.
+ *
+ * @param {string} path
+ * @param {string} text
+ * @param {number} mode
+ */
+async function replaceFile(path, text, mode) {
+    const partial = `${path}.partial-${process.pid}`;
+    await writeFile(partial, text);
+    await chmod(partial, mode);
+    await rename(partial, path);
 }

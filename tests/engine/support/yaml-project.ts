@@ -52,7 +52,7 @@ export class YamlProject {
     /** Sets the program of the next deployments. */
     async write(program: YamlProgram, plugins: unknown = { providers: [{ name: "sailpoint", path: PLUGIN }] }) {
         const file = { name: "scenario", runtime: "yaml", ...(plugins === undefined ? {} : { plugins }), ...program };
-        await this.project.write({ "Pulumi.yaml": stringify(file) });
+        await this.project.write({ "Pulumi.yaml": stringify(file, { aliasDuplicateObjects: false }) });
     }
 
     up(...args: string[]): Promise<string> {

@@ -1,6 +1,6 @@
 // `npm run plugin`: bundles the native provider into plugin/, or into `--out FOLDER`; the folder needs only Node. With
 // `--archives FOLDER` it also writes the archives of a release, one for each platform.
-import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -18,8 +18,6 @@ command -v node >/dev/null || { echo "pulumi-resource-sailpoint needs Node.js 20
 exec node "$(dirname "$0")/server.js" "$@"
 `,
     [`${NAME}.cmd`]: `@node "%~dp0server.js" %*\r\n`,
-    // For \`pulumi package add FOLDER\`.
-    "PulumiPlugin.yaml": "runtime: nodejs\n",
 };
 
 const { values } = parseArgs({
@@ -45,13 +43,18 @@ const bundle = await build({
 const FILES = {
     ...LAUNCHERS,
     "server.js": bundle.outputFiles[0]?.text ?? "",
-    "package.json": `${JSON.stringify({ name: NAME, version, main: "server.js" })}\n`,
+    // Without it, the bundle would be an ES module inside a project with "type": "module". A PulumiPlugin.yaml would make
+    // `pulumi plugin install` run `npm install`, which fails without dependencies.
+    "package.json": `${JSON.stringify({ name: NAME, version, type: "commonjs" })}\n`,
     LICENSE: await readFile(join(ROOT, "LICENSE"), "utf8"),
     "THIRD-PARTY-NOTICES.txt": await thirdPartyNotices(Object.keys(bundle.metafile.inputs)),
 };
 await mkdir(FOLDER, { recursive: true });
 for (const [name, text] of Object.entries(FILES)) {
     await replaceFile(join(FOLDER, name), text, name === NAME ? 0o755 : 0o644);
+}
+for (const stale of (await readdir(FOLDER)).filter((name) => !(name in FILES) && !name.includes(".partial-"))) {
+    await rm(join(FOLDER, stale));
 }
 say(`${FOLDER} is the native provider ${version}`);
 

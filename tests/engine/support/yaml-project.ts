@@ -50,8 +50,8 @@ export class YamlProject {
     }
 
     /** Sets the program of the next deployments. */
-    async write(program: YamlProgram, plugins: unknown = { providers: [{ name: "sailpoint", path: PLUGIN }] }) {
-        const file = { name: "scenario", runtime: "yaml", ...(plugins === undefined ? {} : { plugins }), ...program };
+    async write(program: YamlProgram, plugins: object = { providers: [{ name: "sailpoint", path: PLUGIN }] }) {
+        const file = { name: "scenario", runtime: "yaml", plugins, ...program };
         await this.project.write({ "Pulumi.yaml": stringify(file, { aliasDuplicateObjects: false }) });
     }
 

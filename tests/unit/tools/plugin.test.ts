@@ -55,7 +55,6 @@ describe("npm run plugin", () => {
     test("when the archive is extracted, both launchers and the licences of all packages are in it", () => {
         expect(readdirSync(installed).sort()).toEqual([
             "LICENSE",
-            "PulumiPlugin.yaml",
             "THIRD-PARTY-NOTICES.txt",
             "package.json",
             LAUNCHER,

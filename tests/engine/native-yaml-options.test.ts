@@ -96,6 +96,30 @@ describe("a program in YAML", () => {
         expect(shown).toContain("sailpoint:clientID is not a setting. Did you mean sailpoint:clientId?");
     });
 
+    test("when the option import names a client that differs, preview shows the change, and up makes it", async () => {
+        const { tenant, yaml } = await start({});
+        const { id } = await tenant.createClient({
+            ...CLIENT,
+            name: "job",
+            accessType: "OFFLINE",
+            businessName: "Acme",
+        });
+        await yaml.write({ resources: { job: oauthClient({ description: "Imported" }, { import: id }) } });
+
+        const steps = await yaml.previewOf("job");
+        expect(steps.map(({ op }) => op)).toEqual(["import", "update"]);
+        expect(Object.keys(steps[1]?.detailedDiff ?? {})).toEqual(
+            expect.arrayContaining(["businessName", "description"]),
+        );
+        await tenant.requests();
+        await yaml.up();
+
+        expect(await tenant.onlyClient()).toMatchObject({ id, description: "Imported", businessName: "" });
+        expect((await tenant.requests()).filter((request) => !/^(token|GET|LIST)/.test(request))).toEqual([
+            `PATCH ${id}`,
+        ]);
+    });
+
     test("when a stack of the dynamic provider continues in YAML, nothing changes, and the secret stays", async () => {
         const { tenant, yaml } = await start({});
         const { project } = yaml;

@@ -43,7 +43,7 @@ export function nativeSchema({ version, license, repository }: PackageFacts): Js
         types: Object.fromEntries(Object.entries(ENUMS).map(([name, values]) => [enumToken(name), enumType(values)])),
         resources: { "sailpoint:index:OAuthClient": oauthClient() },
         language: {
-            nodejs: { packageName: "pulumi-sailpoint/native", respectSchemaVersion: true },
+            nodejs: { packageName: "pulumi-sailpoint-native", respectSchemaVersion: true },
             python: { respectSchemaVersion: true, pyproject: { enabled: true } },
             go: { respectSchemaVersion: true },
             csharp: { respectSchemaVersion: true },

@@ -50,7 +50,9 @@ describe("operation", () => {
     test("when read logs a warning, the engine receives it before the result of read", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
+        await harness.control("POST", "clients", { name: "of another stack" });
         await harness.control("DELETE", `clients/${id}`);
+        await clock.advance(11 * 60_000);
         expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
         engine.stop();
         expect(engine.texts).toContainEqual(expect.stringContaining(id));

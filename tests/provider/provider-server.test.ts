@@ -64,7 +64,10 @@ describe("dynamic provider server", () => {
         await server.stop();
         server = await ProviderServer.start(config);
         await server.delete(id, withPlaintextSecret(updated));
-        expect((await server.read(id, withPlaintextSecret(updated))).id).toBe("");
+        // A 404 proves that a client is gone only if the list shows others and the client is old.
+        await harness.control("POST", "clients", { name: "of another stack" });
+        const old = { ...withPlaintextSecret(updated), created: "2020-01-01T00:00:00.000Z" };
+        expect((await server.read(id, old)).id).toBe("");
         expect(server.output.join("")).not.toContain(String(withPlaintextSecret(properties).clientSecret));
     });
 

@@ -46,8 +46,8 @@ module.exports = [
             quote: 'A change in a named field (`"*"`: any) replaces the client.',
         },
         file: "lifecycle/diff.ts",
-        search: "replacesOnChange(inputs, field.name)",
-        replacement: "replacesOnChange({ fields: {}, options: {} }, field.name)",
+        search: "namesField(inputs.options.replaceOnChanges, field.name)",
+        replacement: "namesField([], field.name)",
         expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
@@ -58,8 +58,8 @@ module.exports = [
             quote: "After a refresh that is SailPoint's value, so drift is kept.",
         },
         file: "lifecycle/read.ts",
-        search: "inputsFromLive(refreshed, explicitBefore)",
-        replacement: "inputsFromLive(stored, explicitBefore)",
+        search: "inputsFromLive(refreshed, enforcedNames(",
+        replacement: "inputsFromLive(stored, enforcedNames(",
         expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {

@@ -33,9 +33,9 @@ module.exports = [
             heading: "Requests and the rate limit",
             quote: "All operations of a deployment share one access token.",
         },
-        file: "lifecycle/client-lifecycle.ts",
-        search: "this.session ??= this.openSession()",
-        replacement: "this.session = this.openSession()",
+        file: "lifecycle/session.ts",
+        search: "this.client ??= this.openClient()",
+        replacement: "this.client = this.openClient()",
         expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {

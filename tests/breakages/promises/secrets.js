@@ -57,7 +57,7 @@ module.exports = [
             heading: "Where a client's secret is",
             quote: "| the create gave warnings | in memory for half a second more at most |",
         },
-        file: "lifecycle/client-lifecycle.ts",
+        file: "lifecycle/session.ts",
         search: "logged.length > 0",
         replacement: "logged.length >= 0",
         expected: ["tests/unit/adapters/dynamic-provider.test.ts"],

@@ -33,9 +33,9 @@ module.exports = [
             heading: "One program, several tenants",
             quote: "Create a provider for each tenant, and pass it to resources and lookups",
         },
-        file: "lifecycle/client-lifecycle.ts",
-        search: "this.session = undefined;",
-        replacement: "this.session ??= undefined;",
+        file: "lifecycle/session.ts",
+        search: "this.client = undefined;",
+        replacement: "this.client ??= undefined;",
         expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {

@@ -24,7 +24,7 @@ describe("wrong endpoint", () => {
 
         const destroy = await stack.destroy({ fails: true, runProgram: true });
         expectMessage(destroy, "error", errorCode("NOT_FOUND"), "404", "sailpoint:apiVersion");
-        expect(await tenant.requests()).toEqual(["token", `DELETE ${before.id}`, "LIST"]);
+        expect(await tenant.requests()).toEqual(["token", `DELETE ${before.id}`, `GET ${before.id}`, "LIST"]);
 
         expect(stack.onlyClient()).toMatchObject({ id: before.id, outputs: { clientId: before.id } });
         expect(stack.output("clientSecret")).toEqual(secret);

@@ -57,7 +57,7 @@ describe("the dynamic provider", () => {
         return clientSecret.value;
     }
 
-    test("one token serves all operations of the process, until it is configured anew", async () => {
+    test("when the process is not configured again, one token serves all operations", async () => {
         const { id, inputs, outs } = await created();
         await provider.update(id, outs, { ...inputs, description: "other" });
         await provider.read(id, outs);
@@ -75,20 +75,22 @@ describe("the dynamic provider", () => {
         expect(text).not.toContain("UNDEFINED");
     });
 
-    test("a client that is gone, and one that is looked up", async () => {
+    test("when a client is gone, read returns a blank id; when it was never managed, read looks it up", async () => {
         const { id, outs } = await created();
         const found = await provider.read(id, { __provider: CODE });
         expect(found).toMatchObject({ id, props: { description: ARGS.description } });
         expect(found).not.toHaveProperty("inputs");
         await provider.delete(id, outs);
+        await harness.control("POST", "clients", { name: "of another stack" });
+        const old = { ...outs, created: "2020-01-01T00:00:00.000Z" };
         const onStderr = jest.spyOn(console, "error").mockImplementation();
-        expect(await provider.read(id, outs)).toEqual({ id: "", props: {} });
+        expect(await provider.read(id, old)).toEqual({ id: "", props: {} });
         expect(onStderr).toHaveBeenCalledWith(expect.stringContaining("no longer exists"));
         onStderr.mockRestore();
         await expect(provider.read(id)).rejects.toThrow(`no OAuth client with the id ${id}`);
     });
 
-    test("the diff that shows what a refresh found refuses nothing: the next one does", async () => {
+    test("when a refresh has read the client, the diff that shows the result rejects nothing, and the next one does", async () => {
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         const inputs = await checked({ ...ARGS, __adopt: id });
         const { outs = {} } = await provider.create(inputs);
@@ -101,7 +103,7 @@ describe("the dynamic provider", () => {
             replaces: ["scope"],
             deleteBeforeReplace: false,
         });
-        await expect(provider.diff(id, refreshed, inputs)).rejects.toThrow("because of scope");
+        await expect(provider.diff(id, refreshed, inputs)).rejects.toThrow("The change of scope would replace");
     });
 
     test("customTimeouts bound a read too: it gives up where the wait would be longer", async () => {
@@ -232,7 +234,7 @@ describe("the dynamic provider", () => {
             expect(await deletesRemotely(id, outs)).toBe(true);
         });
 
-        test("a second resource with the same client is told", async () => {
+        test("when two resources have the same client, a warning names it", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             expect(onStderr).not.toHaveBeenCalled();
@@ -248,14 +250,14 @@ describe("the dynamic provider", () => {
             expect(onStderr).not.toHaveBeenCalled();
         });
 
-        test("a client that the program created is not adopted by a second resource", async () => {
+        test("when the program created a client, a second resource cannot import it", async () => {
             const { id } = await created();
-            const adopting = provider.create(await checked({ ...ARGS, __adopt: id }));
-            await expect(adopting).rejects.toThrow("another resource of the program has it");
+            const importing = provider.create(await checked({ ...ARGS, __adopt: id }));
+            await expect(importing).rejects.toThrow("another resource of the program manages it");
         });
     });
 
-    test("a create waits for the delivery of what it said, and otherwise for nothing", async () => {
+    test("when a create logs, it waits for the delivery, and otherwise for nothing", async () => {
         const onStderr = jest.spyOn(console, "error").mockImplementation();
         const flushSpy = jest.spyOn(engineLog, "flush");
         await created();
@@ -270,7 +272,9 @@ describe("the dynamic provider", () => {
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         await provider.create(await checked({ ...ARGS, description: "other", __adopt: id }));
         expect(flushSpy).toHaveBeenCalledWith(CREATE_FLUSH_TIMEOUT_MS);
-        expect(onStderr).toHaveBeenLastCalledWith(expect.stringContaining("was adopted and changed"));
+        expect(onStderr).toHaveBeenLastCalledWith(
+            expect.stringContaining("was imported, and these fields were changed"),
+        );
         jest.restoreAllMocks();
     });
 

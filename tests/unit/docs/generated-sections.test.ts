@@ -16,7 +16,7 @@ test("the table of inputs equals the table of fields", async () => {
 });
 
 test.each([
-    ["resources", "outputs", "output", "resources/oauth-client/oauth-client.ts", "OAuthClient"],
+    ["resources", "outputs", "output", "resources/oauth-client/outputs.ts", "OAuthClientOutputs"],
     ["resources", "rotating inputs", "input", "resources/rotating-oauth-client/args.ts", "RotatingOAuthClientArgs"],
     [
         "resources",

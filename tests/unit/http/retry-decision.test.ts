@@ -177,7 +177,9 @@ describe("at a tenant", () => {
         const headers = { "Retry-After": "4" };
         const server = await StubServer.withToken((request) => {
             count += 1;
-            return count > 2 ? { body: { id: "x" } } : { status: request.url.endsWith("busy") ? 429 : 503, headers };
+            return count > 2
+                ? { body: { id: request.url.split("/").pop() } }
+                : { status: request.url.endsWith("busy") ? 429 : 503, headers };
         });
         const waits: [string, number][] = [];
         const sent: SentRequest[] = [];

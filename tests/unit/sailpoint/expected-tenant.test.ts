@@ -34,8 +34,11 @@ describe("when sailpoint:tenantId is set", () => {
                 tokens += 1;
                 return { body: { ...TOKEN, access_token: `t-${tokens}`, tenant_id: tenantIds[tokens - 1] } };
             }
-            return tokens < tenantIds.length
-                ? { status: 401 }
+            if (tokens < tenantIds.length) {
+                return { status: 401 };
+            }
+            return method === "DELETE"
+                ? { status: 204 }
                 : { body: method === "GET" && url.endsWith("oauth-clients") ? [] : { id: "x" } };
         });
         return new SailPointClient({ ...server.connection, expectedTenant: EXPECTED }, noopObserver, clock);

@@ -21,6 +21,9 @@ export function memberTable(heading: string, path: string, declaration: string):
         const optional = member.questionToken === undefined ? "" : ", optional";
         return [`\`${member.name.getText()}\``, `\`${typeOf(member)}\`${optional}`, descriptionOf(member)];
     });
+    if (rows.length === 0) {
+        throw new Error(`${path}: ${declaration} has no properties`);
+    }
     return alignedTable([[heading, "type", "meaning"], ...rows]);
 }
 
@@ -33,9 +36,10 @@ function isProperty(member: ts.Node): member is Property {
     );
 }
 
-/** Without Pulumi's wrappers, which every member has. */
-function typeOf({ type }: Property): string {
-    const text = (type?.getText() ?? "").replace(/^(?:pulumi\.)?(?:Output|Input)<(.*)>$/, "$1");
+/** Without Pulumi's wrappers, which every member has, and without `undefined` if the property is optional. */
+function typeOf({ type, questionToken }: Property): string {
+    const unwrapped = (type?.getText() ?? "").replace(/^(?:pulumi\.)?(?:Output|Input)<(.*?)>(?: \| undefined)?$/, "$1");
+    const text = questionToken === undefined ? unwrapped : unwrapped.replace(/ \| undefined$/, "");
     return text.replaceAll("|", "\\|");
 }
 

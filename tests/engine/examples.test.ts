@@ -7,6 +7,8 @@ import { Tenant } from "./support/tenant";
 /** Examples with a separate test, because they need more than one deployment. */
 const WITH_SEPARATE_TEST = [
     "importing",
+    "go",
+    "python",
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",

@@ -98,11 +98,7 @@ export default tseslint.config(
         ["adapters", "resources", "functions", "simulator", "cli", "scopes", ...pulumi],
         "imports point adapters -> lifecycle -> sailpoint -> http",
     ),
-    mayNotImport(
-        ["src/adapters/**"],
-        ["functions", "simulator", "cli", "scopes"],
-        "an adapter translates and decides nothing",
-    ),
+    mayNotImport(["src/adapters/**"], ["functions", "simulator", "cli"], "an adapter translates and decides nothing"),
     mayNotImport(
         ["src/resources/**", "src/functions/**"],
         ["adapters", "simulator", "cli"],

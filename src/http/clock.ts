@@ -1,4 +1,5 @@
 // The source of time for all waits, deadlines and timestamps. Tests replace it.
+import { onAbort } from "./abort";
 
 export interface Clock {
     /** Monotonic time in milliseconds. */
@@ -52,9 +53,16 @@ export function setProcessClock(clock: Clock): void {
     processClock = clock;
 }
 
-/** Resolves after `ms` milliseconds. */
-export function delay(clock: Clock, ms: number): Promise<void> {
-    return new Promise((resolve) => {
-        clock.after(ms, resolve);
+/** Resolves after `ms` milliseconds. @throws the reason of the signal when it aborts */
+export function delay(clock: Pick<Clock, "after">, ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const cancelTimer = clock.after(ms, () => {
+            removeListener();
+            resolve();
+        });
+        const removeListener = onAbort(signal, () => {
+            cancelTimer();
+            reject(signal?.reason as Error);
+        });
     });
 }

@@ -1,5 +1,6 @@
 // Sliding-window rate limiter. Requests are granted in order of arrival. A token bucket would allow up to twice the limit in
 // the first window.
+import { onAbort } from "./abort";
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import { RateLimitTimeout } from "./errors";
@@ -11,7 +12,7 @@ export interface RateLimit {
 
 interface Waiter {
     resolve(): void;
-    reject(retryAfterMs: number): void;
+    reject(error: Error): void;
     readonly expiresAt: number;
 }
 
@@ -48,27 +49,36 @@ export class RateLimiter {
      * one window after its end, because the server may count the request at any moment in between.
      *
      * @param timeoutMs how long the caller can wait
-     * @throws RateLimitTimeout
+     * @param signal ends the wait
+     * @throws RateLimitTimeout, or the reason of the signal
      */
-    async acquire(timeoutMs: number): Promise<() => void> {
+    async acquire(timeoutMs: number, signal?: AbortSignal): Promise<() => void> {
+        signal?.throwIfAborted();
         const now = this.clock.now();
         if (this.pausedUntil - now > timeoutMs) {
             throw new RateLimitTimeout(this.pausedUntil - now);
         }
         await new Promise<void>((resolve, reject) => {
-            const cancel = this.clock.after(timeoutMs, () => {
-                waiter.reject(this.windowMs);
+            const cancelTimer = this.clock.after(timeoutMs, () => {
+                waiter.reject(new RateLimitTimeout(this.windowMs));
             });
+            const removeListener = onAbort(signal, () => {
+                waiter.reject(signal?.reason as Error);
+            });
+            const endWait = () => {
+                cancelTimer();
+                removeListener();
+            };
             const waiter: Waiter = {
                 expiresAt: now + timeoutMs,
                 resolve: () => {
-                    cancel();
+                    endWait();
                     resolve();
                 },
-                reject: (retryAfterMs) => {
-                    cancel();
+                reject: (error) => {
+                    endWait();
                     this.queue.splice(this.queue.indexOf(waiter), 1);
-                    reject(new RateLimitTimeout(retryAfterMs));
+                    reject(error);
                 },
             };
             this.queue.push(waiter);
@@ -90,7 +100,7 @@ export class RateLimiter {
         }
         this.pausedUntil = Math.max(this.pausedUntil, until);
         for (const waiter of this.queue.filter((candidate) => candidate.expiresAt < this.pausedUntil)) {
-            waiter.reject(this.pausedUntil - this.clock.now());
+            waiter.reject(new RateLimitTimeout(this.pausedUntil - this.clock.now()));
         }
         this.drain();
     }

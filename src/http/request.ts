@@ -29,6 +29,8 @@ export interface HttpRequest extends RequestLine {
      * token, have a rate limit of their own.
      */
     readonly authorize?: () => Promise<string>;
+    /** Sent even if the transport's gate is closed, for a request that takes back the effect of another one. */
+    readonly bypassesGate?: boolean;
     /** Updated with each attempt. Default: a new log, for the first request of a call. */
     readonly attemptLog?: AttemptLog;
 }

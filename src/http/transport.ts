@@ -1,4 +1,5 @@
 // Sends requests under a rate limit and a deadline, and repeats them where that helps and is safe.
+import { allowManyWaits } from "./abort";
 import { delay, getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import { codeOf, connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "./connection-error";
@@ -16,6 +17,8 @@ import type { AttemptLog, HttpRequest, HttpResponse, RawResponse } from "./reque
 import { decideRetry, retryReason } from "./retry-decision";
 import type { AttemptOutcome, RetryDecision } from "./retry-decision";
 import { sanitizeToken } from "./sanitize";
+import { openGate } from "./send-gate";
+import type { SendGate } from "./send-gate";
 import { ServerClock } from "./server-clock";
 
 export interface TransportOptions {
@@ -33,6 +36,8 @@ export interface TransportOptions {
     readonly requestIdHeader: string;
     /** Values that must not appear in any message. */
     readonly secrets: readonly string[];
+    /** Decides whether requests may still be sent. Default: always. */
+    readonly gate?: SendGate | undefined;
 }
 
 /** Shorter waits are not reported. */
@@ -61,6 +66,7 @@ export class Transport {
     private readonly unauthorizedRateLimiter: RateLimiter;
     /** Host of the server and the proxy, for messages. */
     private readonly endpoint: string;
+    private readonly gate: SendGate;
 
     constructor(
         private readonly options: TransportOptions,
@@ -73,12 +79,14 @@ export class Transport {
         const agent = proxy === undefined ? undefined : new ProxyAgent(proxy, requestTimeoutSeconds * 1000, clock);
         this.endpoint = `${new URL(baseUrl).host}${proxy === undefined ? "" : ` through the proxy ${proxy.label}`}`;
         this.http = new HttpClient({ baseUrl, maxResponseBytes, agent });
+        this.gate = options.gate ?? openGate();
+        allowManyWaits(this.gate.signal);
     }
 
     /**
      * Sends a request, and repeats it until it succeeds, a retry would not help, or the deadline is reached.
      *
-     * @throws TransportError, and the errors of `authorize`
+     * @throws TransportError, the errors of `authorize`, and those of the gate
      */
     async send(request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
         const attemptLog = request.attemptLog ?? newAttemptLog();
@@ -102,12 +110,12 @@ export class Transport {
             }
             // A pause of the rate limiter delays the next attempt by itself.
             if (!retry.pausesEveryone) {
-                await delay(this.clock, retry.delayMs);
+                await delay(this.clock, retry.delayMs, this.gateFor(pending.request).signal);
             }
         }
     }
 
-    /** Waits for a slot, then for the token, and sends the request once. */
+    /** Waits for a slot, then for the token, and sends the request once unless the gate is closed. */
     private async attempt(pending: PendingRequest): Promise<AttemptResult> {
         const { request, attemptLog } = pending;
         const release = await this.acquireSlot(pending);
@@ -117,6 +125,7 @@ export class Transport {
                 headers.Authorization = await request.authorize();
                 attemptLog.secrets.push(headers.Authorization.replace(/^Bearer /, ""));
             }
+            await this.assertGateOpen(request);
             this.assertTimeForResponse(pending);
             return await this.sendOnce(pending, headers);
         } finally {
@@ -132,12 +141,18 @@ export class Transport {
             this.observer.onWait({ kind: "no-slot" }, estimatedWaitMs, remainingMs);
         }
         try {
-            return await rateLimiter.acquire(remainingMs);
+            return await rateLimiter.acquire(remainingMs, this.gateFor(pending.request).signal);
         } catch (error) {
             throw error instanceof RateLimitTimeout
                 ? this.failed(pending, { kind: "rate-limit", retryAfterMs: error.retryAfterMs })
                 : error;
         }
+    }
+
+    private async assertGateOpen(request: HttpRequest): Promise<void> {
+        const gate = this.gateFor(request);
+        await gate.beforeSend(request);
+        gate.signal.throwIfAborted();
     }
 
     /** A request that is not idempotent must not be cut off by the deadline, since nobody would know its outcome. */
@@ -192,6 +207,10 @@ export class Transport {
             this.observer.onWait(retryReason(outcome), retry.delayMs, deadline.remainingMs);
         }
         return retry;
+    }
+
+    private gateFor(request: HttpRequest): SendGate {
+        return request.bypassesGate === true ? openGate() : this.gate;
     }
 
     private rateLimiterFor(request: HttpRequest): RateLimiter {

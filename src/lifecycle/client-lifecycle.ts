@@ -15,7 +15,7 @@ import type { ReadResult } from "./read";
 import { replacementMessage } from "./replacement-reason";
 import { LifecycleSession } from "./session";
 import type { SessionOptions } from "./session";
-import { isManaged } from "./stored-client";
+import { isManaged, nameOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { updateClient } from "./update";
 
@@ -59,6 +59,7 @@ export class ClientLifecycle {
 
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
         const { registry } = this.session;
+        registry.recordKnown(id, nameOf(stored));
         return this.session.thenFlush(async () => {
             const now = this.session.now();
             if (this.refreshed.delete(id)) {
@@ -95,6 +96,7 @@ export class ClientLifecycle {
         stored: StoredClient,
         seconds = timeoutSeconds(stored.timeouts, "read"),
     ): Promise<ReadResult | undefined> {
+        this.session.registry.recordKnown(id, nameOf(stored));
         return this.session.thenFlush(async () => {
             const found = await readClient(id, stored, this.session.context(this.schema, seconds));
             if (found !== undefined && isManaged(stored)) {
@@ -116,12 +118,14 @@ export class ClientLifecycle {
         inputs: CheckedInputs,
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<StoredClient> {
+        this.session.registry.recordKnown(id, nameOf(stored));
         return this.session.thenFlush(() =>
             updateClient(id, stored, inputs, this.session.context(this.schema, seconds)),
         );
     }
 
     delete(id: string, stored: StoredClient, seconds = timeoutSeconds(stored.timeouts, "delete")): Promise<void> {
+        this.session.registry.recordKnown(id, nameOf(stored));
         return this.session.thenFlush(() => deleteClient(id, stored, this.session.context(this.schema, seconds)));
     }
 }

@@ -7,6 +7,8 @@ import type { StoredClient } from "./stored-client";
 
 /** A resource that was compared and is not replaced. */
 interface RetainedResource {
+    /** Undefined if the adapter does not know it. */
+    readonly urn: string | undefined;
     readonly client: StoredClient;
     readonly inputs: ProgramInputs;
     /** The engine replaces it nevertheless (`up --replace`). */
@@ -21,20 +23,39 @@ export class ClientRegistry {
     /** The ids that a RotatingOAuthClient takes over. */
     private readonly takenOver = new Set<string>();
     private readonly createdIds = new Set<string>();
+    /** The names of all clients whose ids a state, the program or a create of this process has shown; blank if unknown. */
+    private readonly known = new Map<string, string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly retained = new Map<string, readonly RetainedResource[]>();
+
+    /** @param currentResource the URN of the resource of the current call; undefined if the adapter does not know it */
+    constructor(private readonly currentResource: () => string | undefined = () => undefined) {}
+
+    /** Records a client whose id the caller was given. */
+    recordKnown(id: string, name = ""): void {
+        if (id !== "") {
+            this.known.set(id, name === "" ? (this.known.get(id) ?? "") : name);
+        }
+    }
+
+    /** The name of the client, blank if only the id is known; undefined if the id was not seen before. */
+    knownName(id: string): string | undefined {
+        return this.known.get(id);
+    }
 
     /** Records a resource of the program. Called early, since a delete may precede the create. */
     recordRegistration(inputs: ProgramInputs, client?: StoredClient): void {
         const { importId } = inputs.options;
         if (typeof importId === "string" && importId !== "") {
             const secrets = this.importedSecrets.get(importId) ?? new Set();
+            this.recordKnown(importId);
             this.importedSecrets.set(importId, secrets.add(givenSecret(inputs) ?? client?.secret ?? ""));
         }
     }
 
     /** Records a client that a RotatingOAuthClient of the program takes over. */
     recordTakeOver(id: string): void {
+        this.recordKnown(id);
         this.takenOver.add(id);
     }
 
@@ -45,6 +66,7 @@ export class ClientRegistry {
 
     /** Records a client that was created, not imported. */
     recordCreated(id: string, inputs: ProgramInputs): void {
+        this.recordKnown(id, typeof inputs.fields.name === "string" ? inputs.fields.name : "");
         if (!hasImportOption(inputs)) {
             this.createdIds.add(id);
         }
@@ -57,10 +79,11 @@ export class ClientRegistry {
 
     /** Records the state of a client that is not replaced. */
     recordRetained(client: StoredClient, inputs: ProgramInputs): void {
-        const others = this.retainedFor(client.id).filter(
-            (known) => !isDeepStrictEqual([known.client, known.inputs], [client, inputs]),
-        );
-        this.retained.set(client.id, [...others, { client, inputs, isReplaced: false }]);
+        const urn = this.currentResource();
+        const isSame = (known: RetainedResource) =>
+            urn === undefined ? isDeepStrictEqual([known.client, known.inputs], [client, inputs]) : known.urn === urn;
+        const others = this.retainedFor(client.id).filter((known) => !isSame(known));
+        this.retained.set(client.id, [...others, { urn, client, inputs, isReplaced: false }]);
     }
 
     /**
@@ -69,6 +92,13 @@ export class ClientRegistry {
      */
     recordNewInputs(inputs: ProgramInputs): void {
         const all = [...this.retained.values()].flat();
+        const urn = this.currentResource();
+        if (urn !== undefined) {
+            for (const known of all.filter((resource) => resource.urn === urn)) {
+                known.isReplaced = true;
+            }
+            return;
+        }
         const replaced = all.find((known) => !known.isReplaced && isDeepStrictEqual(known.inputs, inputs));
         for (const known of all) {
             known.isReplaced ||= replaced !== undefined && isDeepStrictEqual(known.client, replaced.client);
@@ -92,7 +122,10 @@ export class ClientRegistry {
 
     /** @returns a warning if another resource of the program has the client as well */
     duplicateOwnerWarning(client: StoredClient): string | undefined {
-        return this.retainedFor(client.id).every((known) => isDeepStrictEqual(known.client, client))
+        const urn = this.currentResource();
+        const isSame = (known: RetainedResource) =>
+            urn === undefined ? isDeepStrictEqual(known.client, client) : known.urn === urn;
+        return this.retainedFor(client.id).every(isSame)
             ? undefined
             : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
                   "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
@@ -103,12 +136,18 @@ export class ClientRegistry {
     knownSecrets(id: string): ReadonlySet<string> {
         return new Set([
             ...(this.importedSecrets.get(id) ?? []),
-            ...this.retainedFor(id).map(({ client }) => client.secret),
+            ...this.othersFor(id).map(({ client }) => client.secret),
         ]);
     }
 
     private hasRetained(id: string): boolean {
-        return this.retainedFor(id).some(({ isReplaced }) => !isReplaced);
+        return this.othersFor(id).some(({ isReplaced }) => !isReplaced);
+    }
+
+    /** Without the resource of the current call, whose own state does not keep the client from its delete. */
+    private othersFor(id: string): readonly RetainedResource[] {
+        const urn = this.currentResource();
+        return this.retainedFor(id).filter((known) => urn === undefined || known.urn !== urn);
     }
 
     private retainedFor(id: string): readonly RetainedResource[] {

@@ -3,6 +3,7 @@ import type { Clock } from "../http/clock";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
 import type { Schema } from "./field";
+import type { UnansweredClient } from "./unanswered-client";
 
 export interface Context {
     readonly schema: Schema;
@@ -13,4 +14,6 @@ export interface Context {
     /** Shows an informational message to the user. */
     readonly info: (text: string) => void;
     readonly registry: ClientRegistry;
+    /** Called with each client that the call creates, when SailPoint's response has arrived. */
+    readonly onCreated: (client: UnansweredClient) => void;
 }

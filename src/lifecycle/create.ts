@@ -1,6 +1,6 @@
 // Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
-import type { ApiClient, Tenant } from "../sailpoint/sailpoint-client";
+import type { CreatedClient, Tenant } from "../sailpoint/sailpoint-client";
 import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
@@ -15,6 +15,7 @@ import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
+import { unansweredClient } from "./unanswered-client";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";
 
@@ -34,9 +35,11 @@ export async function createClient(inputs: CheckedInputs, context: Context): Pro
 }
 
 async function createNew(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    const { schema, client, warn } = context;
+    const { schema, client, warn, onCreated } = context;
     const tenant = await client.tenant();
-    const response = await createOnce(createBody(schema, inputs.fields), context);
+    const result = await createOnce(createBody(schema, inputs.fields), context);
+    onCreated(unansweredClient(result));
+    const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
     const created = persistResponse(response, secret, inputs, tenant, context);
     if (created.unusableReason !== undefined) {
@@ -60,10 +63,10 @@ export function unusableClientError(id: string, reason: string): UnexpectedRespo
 /** A create whose response is lost is not sent again: that could create a second client. */
 async function createOnce(
     body: Properties,
-    { schema, client }: Pick<Context, "schema" | "client">,
-): Promise<ApiClient> {
+    { schema, client, registry }: Pick<Context, "schema" | "client" | "registry">,
+): Promise<CreatedClient> {
     try {
-        return await client.create(body);
+        return await client.create(body, (id) => registry.knownName(id) !== undefined);
     } catch (error) {
         throw error instanceof AmbiguousCreateError
             ? await describeAmbiguousCreate(error, body, client, schema)
@@ -84,7 +87,7 @@ function createBody(schema: Schema, fields: Properties): Record<string, unknown>
 
 /** @throws PartialFailure with id and secret if the rest of the response cannot be parsed */
 function persistResponse(
-    response: ApiClient,
+    response: CreatedClient["client"],
     secret: string,
     inputs: CheckedInputs,
     tenant: Tenant,

@@ -1,6 +1,7 @@
 // The connection to one tenant that the lifecycles of all resources of a provider process share: one access token, one rate
 // limiter, one registry of clients.
 import type { Clock } from "../http/clock";
+import type { SendGate } from "../http/send-gate";
 import { hostOf } from "../sailpoint/base-url";
 import type { Connection } from "../sailpoint/connection";
 import { ConfigurationError } from "../sailpoint/errors";
@@ -11,10 +12,14 @@ import { ClientRegistry } from "./client-registry";
 import type { Context } from "./context";
 import type { Diagnostics } from "./diagnostics";
 import type { FieldChange } from "./diff";
+import { LIVING_ENGINE } from "./engine-status";
+import type { EngineStatus } from "./engine-status";
 import type { Schema } from "./field";
 import { createLogObserver } from "./request-log";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
+import { deleteUnanswered } from "./unanswered-client";
+import type { UnansweredClient } from "./unanswered-client";
 
 /**
  * How long a create that has logged waits for the delivery. Its result has the secret, which is lost if this process is
@@ -30,11 +35,17 @@ export interface SessionOptions {
     readonly removedSettingsWarning: () => string | undefined;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
+    /** Decides whether requests may still be sent. Default: always. */
+    readonly gate?: SendGate;
+    /** The URN of the resource of the current call. The dynamic provider does not know it. */
+    readonly currentResource?: () => string | undefined;
+    /** Default: an engine that never ends. */
+    readonly engine?: EngineStatus;
 }
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class LifecycleSession {
-    readonly registry = new ClientRegistry();
+    readonly registry: ClientRegistry;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
     private client: Context["client"] | undefined;
@@ -42,6 +53,7 @@ export class LifecycleSession {
 
     constructor(private readonly options: SessionOptions) {
         ({ clock: this.clock, diagnostics: this.diagnostics } = options);
+        this.registry = new ClientRegistry(options.currentResource);
     }
 
     /** Resolves the settings again at the next request. */
@@ -68,23 +80,36 @@ export class LifecycleSession {
             info: (text) => {
                 this.diagnostics.info(text);
             },
+            onCreated: () => undefined,
         };
     }
 
-    /** Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. */
+    /**
+     * Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. If the engine
+     * has ended by then, a client that was created is deleted again.
+     *
+     * @throws CancelledError if a client was deleted again
+     */
     async runCreate<T>(schema: Schema, seconds: number | undefined, run: (context: Context) => Promise<T>): Promise<T> {
         const logged: string[] = [];
+        const created: UnansweredClient[] = [];
         const recording = (log: (text: string) => void) => (text: string) => {
             logged.push(text);
             log(text);
         };
+        const context = this.context(schema, seconds);
         try {
-            const context = this.context(schema, seconds);
-            return await run({ ...context, warn: recording(context.warn), info: recording(context.info) });
+            return await run({
+                ...context,
+                warn: recording(context.warn),
+                info: recording(context.info),
+                onCreated: (client) => created.push(client),
+            });
         } finally {
             if (logged.length > 0) {
                 await this.diagnostics.flush(CREATE_FLUSH_TIMEOUT_MS);
             }
+            await deleteUnanswered(created, context.client, this.options.engine ?? LIVING_ENGINE);
         }
     }
 
@@ -141,7 +166,8 @@ export class LifecycleSession {
     private openClient(): Context["client"] {
         const connection = this.connection();
         const { SailPointClient } = loadSailPointClient();
-        return new SailPointClient(connection, createLogObserver(this.diagnostics, this.clock), this.clock);
+        const observer = createLogObserver(this.diagnostics, this.clock);
+        return new SailPointClient(connection, observer, this.clock, this.options.gate);
     }
 
     /** @throws ConfigurationError, for an unusable proxy as well */

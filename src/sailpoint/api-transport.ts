@@ -4,6 +4,7 @@ import type { Clock } from "../http/clock";
 import type { Deadline } from "../http/deadline";
 import type { Observer, WaitReason } from "../http/observer";
 import type { HttpRequest, HttpResponse } from "../http/request";
+import type { SendGate } from "../http/send-gate";
 import type { ServerClock } from "../http/server-clock";
 import { Transport } from "../http/transport";
 import { MAX_RESPONSE_BYTES, RATE_LIMIT_WINDOW_MS, REQUEST_ID_HEADER, TOKEN_REQUESTS_PER_WINDOW } from "./api-limits";
@@ -19,6 +20,7 @@ export class ApiTransport {
         connection: Pick<Connection, "baseUrl" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds">,
         observer: Observer,
         clock: Clock = getProcessClock(),
+        gate?: SendGate,
     ) {
         const { baseUrl, clientSecret, requestTimeoutSeconds, requestsPer10Seconds } = connection;
         this.transport = new Transport(
@@ -31,6 +33,7 @@ export class ApiTransport {
                 maxResponseBytes: MAX_RESPONSE_BYTES,
                 requestIdHeader: REQUEST_ID_HEADER,
                 secrets: [clientSecret],
+                gate,
             },
             {
                 onRequest: (request) => {

@@ -16,6 +16,7 @@ export const ErrorCode = {
     UnexpectedResponse: "UNEXPECTED_RESPONSE",
     AmbiguousCreate: "AMBIGUOUS_CREATE",
     TenantMismatch: "TENANT_MISMATCH",
+    Cancelled: "CANCELLED",
     Configuration: "CONFIGURATION",
     NewerState: "NEWER_STATE",
 } as const;
@@ -159,6 +160,11 @@ export class AmbiguousCreateError extends SailPointError {
 /** The client of the stack, or `sailpoint:tenantId`, belongs to another tenant than the configured one. */
 export class TenantMismatchError extends SailPointError {
     static override readonly code = ErrorCode.TenantMismatch;
+}
+
+/** The operation was cancelled, or its engine has ended, before the request was sent. */
+export class CancelledError extends SailPointError {
+    static override readonly code = ErrorCode.Cancelled;
 }
 
 /** A setting is missing or invalid. */

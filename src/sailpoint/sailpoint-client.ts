@@ -12,7 +12,8 @@ import type { Clock } from "../http/clock";
 import { ClientReader } from "./client-reader";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
-import { CreateLog } from "./create-log";
+import { CreateLog, createdAt } from "./create-log";
+import type { CreatedIdentity } from "./create-log";
 import { FreshLists } from "./fresh-list";
 import type { FreshList } from "./fresh-list";
 import { AmbiguousCreateError, BadRequestError, NotFoundError, SailPointError } from "./errors";
@@ -21,6 +22,7 @@ import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
 import { sanitizeToken } from "../http/sanitize";
+import type { SendGate } from "../http/send-gate";
 import { TokenSource } from "./token-source";
 import type { AccessToken } from "./token-source";
 import { newAttemptLog } from "../http/request";
@@ -36,11 +38,21 @@ export interface Tenant {
     readonly tenantId: string | undefined;
 }
 
+/** The response to a create. */
+export interface CreatedClient {
+    readonly client: ApiClient;
+    readonly identity: CreatedIdentity;
+}
+
+/** The time for the DELETE that takes back a create. */
+const UNDO_SECONDS = 30;
+
 interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
     /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
+    readonly bypassesGate?: boolean;
 }
 
 /** The state that all operations on one tenant with one credential share. */
@@ -52,8 +64,8 @@ class Session {
     readonly reader: ClientReader;
     readonly freshLists: FreshLists;
 
-    constructor(connection: Connection, observer: Observer, clock: Clock) {
-        this.transport = new ApiTransport(connection, observer, clock);
+    constructor(connection: Connection, observer: Observer, clock: Clock, gate: SendGate | undefined) {
+        this.transport = new ApiTransport(connection, observer, clock, gate);
         this.tokens = new TokenSource(this.transport, connection, clock);
         this.collection = collectionPath(connection.apiVersion);
         this.reader = new ClientReader(connection, clock);
@@ -68,15 +80,19 @@ export class SailPointClient {
     private readonly session: Session;
     private readonly deadline: Deadline;
 
-    /** @param shared the session and deadline of another client of the same connection; by default new ones */
+    /**
+     * @param gate decides whether requests may still be sent; default: always
+     * @param shared the session and deadline of another client of the same connection; by default new ones
+     */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
         private readonly clock: Clock = getProcessClock(),
+        private readonly gate?: SendGate,
         shared?: { session: Session; deadline: Deadline },
     ) {
         this.host = hostOf(connection.baseUrl);
-        this.session = shared?.session ?? new Session(connection, observer, clock);
+        this.session = shared?.session ?? new Session(connection, observer, clock, gate);
         this.deadline = shared?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
     }
 
@@ -90,7 +106,10 @@ export class SailPointClient {
     }
 
     private withDeadline(deadline: Deadline): SailPointClient {
-        return new SailPointClient(this.connection, this.observer, this.clock, { session: this.session, deadline });
+        return new SailPointClient(this.connection, this.observer, this.clock, this.gate, {
+            session: this.session,
+            deadline,
+        });
     }
 
     /** The tenant of the credential. Requests a token where there is no valid one. */
@@ -108,25 +127,36 @@ export class SailPointClient {
     /**
      * POST: creates a client. Its response is the only one that contains the secret.
      *
+     * @param isKnown whether the caller has a client with this id already
      * @throws AmbiguousCreateError if a client may exist although no usable response arrived; for
      * {@link findCreateCandidates}
      */
-    async create(fields: Readonly<Record<string, unknown>>): Promise<ApiClient> {
-        const { creates, reader } = this.session;
+    async create(
+        fields: Readonly<Record<string, unknown>>,
+        isKnown: (id: string) => boolean = () => false,
+    ): Promise<CreatedClient> {
+        const { creates, reader, transport } = this.session;
         let sentAt = this.clock.wallTime();
         try {
             const client = await this.post(fields, () => {
                 sentAt = this.clock.wallTime();
             });
+            const identity = creates.identify(client, transport.serverClock.toServerTime(sentAt), isKnown(client.id));
             creates.recordCreated(client.id);
             reader.invalidate(client.id);
-            return client;
+            return { client, identity };
         } catch (error) {
             if (error instanceof AmbiguousCreateError) {
                 creates.recordAmbiguous(error, sentAt);
             }
             throw error;
         }
+    }
+
+    /** DELETE of a client that a create has just returned. It is sent even if the gate is closed. */
+    async undoCreate(id: string): Promise<void> {
+        const call: ApiCall = { method: "DELETE", path: this.clientPath(id), bypassesGate: true };
+        this.assertSuccess(call, await this.operation(UNDO_SECONDS).sendAuthorized(call));
     }
 
     /**
@@ -218,6 +248,7 @@ export class SailPointClient {
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
             throw unexpectedResponse(call, response, "it is not an array of clients with ids");
         }
+        this.session.creates.recordListed(clients);
         const serverTime = Date.parse(response.header("Date") ?? "");
         return { clients, serverTime: Number.isNaN(serverTime) ? undefined : serverTime };
     }
@@ -315,6 +346,7 @@ export class SailPointClient {
             idempotent: !isCreate,
             authorize,
             attemptLog,
+            ...(call.bypassesGate === undefined ? {} : { bypassesGate: call.bypassesGate }),
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         };
         try {
@@ -348,11 +380,6 @@ export class SailPointClient {
 /** The unversioned API has its version `v1` behind the name of the resource. */
 export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
-}
-
-/** Milliseconds; NaN where the client has no creation time. */
-function createdAt({ created }: ApiClient): number {
-    return typeof created === "string" ? Date.parse(created) : NaN;
 }
 
 function isApiClient(value: unknown): value is ApiClient {

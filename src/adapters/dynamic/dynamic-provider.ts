@@ -1,5 +1,4 @@
 // The pulumi.dynamic.ResourceProvider over the lifecycle: parses the engine's values and serializes the results.
-import type { dynamic } from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
@@ -19,14 +18,16 @@ import { withEngineErrors } from "./engine-error";
 import { withSecretMarked } from "./secret-marking";
 import { createSharedSession } from "./shared-session";
 import type { SharedSession } from "./shared-session";
+import { trackCalls } from "./tracked-provider";
+import type { Provider } from "./tracked-provider";
 
 export function createDynamicProvider(
     clock: Clock = getProcessClock(),
-    { options, session, createConfigure }: SharedSession = createSharedSession(clock),
-): dynamic.ResourceProvider<Properties, Properties> {
+    { options, session, watch, createConfigure }: SharedSession = createSharedSession(clock),
+): Provider {
     const lifecycle = new ClientLifecycle({ ...options, schema: FIELDS }, session);
 
-    return {
+    const provider: Provider = {
         configure: createConfigure(),
 
         check(olds, news) {
@@ -80,6 +81,7 @@ export function createDynamicProvider(
             return withEngineErrors(() => lifecycle.delete(id, parseState(state)));
         },
     };
+    return trackCalls(provider, watch);
 }
 
 function withProvider(properties: Properties, { [PROVIDER]: provider }: Properties): Properties {

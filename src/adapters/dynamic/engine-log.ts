@@ -2,6 +2,7 @@
 import type * as Pulumi from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
+import { engineAddress } from "../engine/engine-address";
 
 let sdk: typeof Pulumi | undefined;
 let lastLogCall: Promise<unknown> = Promise.resolve();
@@ -56,7 +57,7 @@ export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock =
  * because that takes a second.
  */
 function connectedSdk(): typeof Pulumi | undefined {
-    const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));
+    const address = engineAddress();
     if (address === undefined) {
         return undefined;
     }

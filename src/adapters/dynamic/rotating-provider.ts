@@ -1,5 +1,4 @@
 // The pulumi.dynamic.ResourceProvider over the lifecycle of RotatingOAuthClient.
-import type { dynamic } from "@pulumi/pulumi";
 import {
     PROVIDER,
     parseCheckedInputs,
@@ -9,18 +8,16 @@ import {
     serializeRotatingState,
 } from "../../lifecycle/hidden-properties";
 import { RotatingClientLifecycle } from "../../lifecycle/rotation/rotating-client-lifecycle";
-import type { Properties } from "../../lifecycle/values";
 import { ROTATING_FIELDS } from "../../resources/rotating-oauth-client/schema";
 import { withEngineErrors } from "./engine-error";
 import { withSecretMarked } from "./secret-marking";
 import type { SharedSession } from "./shared-session";
+import { trackCalls } from "./tracked-provider";
+import type { Provider } from "./tracked-provider";
 
-export function createRotatingProvider({
-    session,
-    createConfigure,
-}: SharedSession): dynamic.ResourceProvider<Properties, Properties> {
+export function createRotatingProvider({ session, watch, createConfigure }: SharedSession): Provider {
     const lifecycle = new RotatingClientLifecycle(ROTATING_FIELDS, session);
-    return {
+    const provider: Provider = {
         configure: createConfigure(),
 
         check(olds, news) {
@@ -71,4 +68,5 @@ export function createRotatingProvider({
             return withEngineErrors(() => lifecycle.delete(parseRotatingState(id, state)));
         },
     };
+    return trackCalls(provider, watch);
 }

@@ -4,16 +4,21 @@ import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
 import type { SessionOptions } from "../../lifecycle/session";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { engineAddress } from "../engine/engine-address";
+import { EngineLiveness } from "../engine/engine-liveness";
+import { EngineWatch } from "../engine/engine-watch";
 import * as engineLog from "./engine-log";
 
 export interface SharedSession {
     readonly options: SessionOptions;
     readonly session: LifecycleSession;
+    readonly watch: EngineWatch;
     /** The method `configure` of one provider. */
     readonly createConfigure: () => (request: dynamic.ConfigureRequest) => Promise<void>;
 }
 
-export function createSharedSession(clock: Clock): SharedSession {
+/** @param watch by default one of the engine that started this process */
+export function createSharedSession(clock: Clock, watch = watchEngine(clock)): SharedSession {
     let config: dynamic.Config | undefined;
     const setting = (key: string) => config?.get(key);
     const options: SessionOptions = {
@@ -21,11 +26,14 @@ export function createSharedSession(clock: Clock): SharedSession {
         removedSettingsWarning: () => removedSettingsWarning(setting),
         clock,
         diagnostics: engineLog,
+        gate: watch,
+        engine: watch,
     };
     const session = new LifecycleSession(options);
     return {
         options,
         session,
+        watch,
         createConfigure() {
             let wasCalled = false;
             // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
@@ -40,4 +48,13 @@ export function createSharedSession(clock: Clock): SharedSession {
             };
         },
     };
+}
+
+function watchEngine(clock: Clock): EngineWatch {
+    const liveness = new EngineLiveness(clock);
+    const address = engineAddress();
+    if (address !== undefined) {
+        liveness.setAddress(address);
+    }
+    return new EngineWatch({ liveness, clock });
 }

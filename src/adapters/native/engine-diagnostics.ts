@@ -23,6 +23,12 @@ export class EngineDiagnostics implements Diagnostics {
         this.engine = new EngineClient(address, grpc.credentials.createInsecure());
     }
 
+    /** The URN of the resource of the current call; undefined outside of one. */
+    get currentUrn(): string | undefined {
+        const urn = this.urn.getStore();
+        return urn === "" ? undefined : urn;
+    }
+
     /** Runs a call whose messages belong to this resource. */
     runFor<T>(urn: string, call: () => T): T {
         return this.urn.run(urn, call);

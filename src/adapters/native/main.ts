@@ -1,17 +1,30 @@
 // The plugin's process: the engine's address is its argument, and the first line that it prints is its port.
+import { getProcessClock } from "../../http/clock";
+import { engineAddress } from "../engine/engine-address";
+import { EngineLiveness } from "../engine/engine-liveness";
+import { EngineWatch } from "../engine/engine-watch";
 import { EngineDiagnostics } from "./engine-diagnostics";
 import { ProviderService } from "./provider-service";
 import { startServer } from "./server";
 import schema from "./schema.json";
 
 async function main(): Promise<void> {
-    const diagnostics = new EngineDiagnostics();
-    const address = process.argv.slice(2).find((argument) => /^[\w.:[\]-]+:\d+$/.test(argument));
+    const clock = getProcessClock();
+    const diagnostics = new EngineDiagnostics(clock);
+    const liveness = new EngineLiveness(clock);
+    const address = engineAddress();
     if (address !== undefined) {
         diagnostics.connect(address);
+        liveness.setAddress(address);
     }
-    const service = new ProviderService({ version: schema.version, schema: JSON.stringify(schema), diagnostics });
-    const { port } = await startServer(service, (urn, call) => diagnostics.runFor(urn, call));
+    const service = new ProviderService({
+        version: schema.version,
+        schema: JSON.stringify(schema),
+        diagnostics,
+        clock,
+        engine: { liveness, watch: new EngineWatch({ liveness, clock }) },
+    });
+    const { port } = await startServer(service);
     process.stdout.write(`${port}\n`);
 }
 

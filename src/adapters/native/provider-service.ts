@@ -1,32 +1,21 @@
-// The methods of pulumirpc.ResourceProvider over the lifecycle: parses requests and builds responses.
+// The methods of pulumirpc.ResourceProvider: the provider itself, and the choice of the kind of a resource.
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
-import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
-import {
-    parseCheckedInputs,
-    parseInputs,
-    parseState,
-    serializeInputs,
-    serializeState,
-} from "../../lifecycle/hidden-properties";
-import { replacingChanges } from "../../lifecycle/diff";
-import { plannedClient, plannedNewClient } from "../../lifecycle/planned-client";
-import type { Properties } from "../../lifecycle/values";
-import { FIELDS } from "../../resources/oauth-client/schema";
-import { ConfigurationError } from "../../sailpoint/errors";
+import { LifecycleSession } from "../../lifecycle/session";
+import type { SessionOptions } from "../../lifecycle/session";
+import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
-import { detailedDiff } from "./detailed-diff";
+import { EngineLiveness } from "../engine/engine-liveness";
+import { EngineWatch } from "../engine/engine-watch";
+import { checkResponse } from "./check-response";
 import type { EngineDiagnostics } from "./engine-diagnostics";
-import { withoutDynamicProperties } from "./moved-state";
-import { parseStruct, toStruct } from "./properties";
+import { FunctionCalls } from "./function-calls";
+import { oauthClientKind } from "./oauth-client-kind";
+import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
-import type { Struct } from "./protocol";
 import { settingsFrom, unknownSettings } from "./provider-settings";
-
-/** The secret property of a client's state. */
-const SECRET_OUTPUTS = ["clientSecret"];
-
-const FIELD_NAMES: ReadonlySet<string> = new Set(FIELDS.map(({ name }) => name));
+import { ResourceCalls } from "./resource-calls";
+import { rotatingClientKind } from "./rotating-client-kind";
 
 export interface ProviderServiceOptions {
     readonly version: string;
@@ -34,24 +23,46 @@ export interface ProviderServiceOptions {
     readonly schema: string;
     readonly diagnostics: EngineDiagnostics;
     readonly clock?: Clock;
+    /** Default: the engine never ends. */
+    readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
-    private readonly lifecycle: ClientLifecycle;
+    /** The name of the provider in the program, from its URN. */
+    private providerName = "";
+    private readonly session: LifecycleSession;
+    private readonly kinds: ReadonlyMap<string, ResourceCalls>;
+    private readonly functions: FunctionCalls;
+    private readonly watch: EngineWatch;
 
     constructor(private readonly options: ProviderServiceOptions) {
-        this.lifecycle = new ClientLifecycle({
-            schema: FIELDS,
+        const { diagnostics, clock = getProcessClock() } = options;
+        this.watch = options.engine?.watch ?? new EngineWatch({ liveness: new EngineLiveness(clock), clock });
+        const sessionOptions: SessionOptions = {
             connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
             removedSettingsWarning: () => removedSettingsWarning(this.settings),
-            clock: options.clock ?? getProcessClock(),
-            diagnostics: options.diagnostics,
-        });
+            clock,
+            diagnostics,
+            currentResource: () => diagnostics.currentUrn,
+            gate: this.watch,
+            engine: this.watch,
+        };
+        this.session = new LifecycleSession(sessionOptions);
+        this.functions = new FunctionCalls(this.session);
+        this.kinds = new Map([
+            ["sailpoint:index:OAuthClient", new ResourceCalls(oauthClientKind(sessionOptions, this.session))],
+            ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session))],
+        ]);
+    }
+
+    /** Runs a call whose messages belong to the resource with this URN. */
+    run<T>(urn: string, call: () => Promise<T>): Promise<T> {
+        return this.watch.track(() => this.options.diagnostics.runFor(urn, call));
     }
 
     handshake(request: messages.ProviderHandshakeRequest): messages.ProviderHandshakeResponse {
-        this.options.diagnostics.connect(request.getEngineAddress());
+        this.connect(request.getEngineAddress());
         const response = new messages.ProviderHandshakeResponse();
         response.setAcceptSecrets(true);
         response.setSupportsAutonamingConfiguration(true);
@@ -59,7 +70,14 @@ export class ProviderService {
     }
 
     attach(request: pluginMessages.PluginAttach): Empty {
-        this.options.diagnostics.connect(request.getAddress());
+        this.watch.attach();
+        this.connect(request.getAddress());
+        return new Empty();
+    }
+
+    /** The engine sends it at the end of every operation too: it means that nothing new may start. */
+    cancel(): Empty {
+        this.watch.cancel();
         return new Empty();
     }
 
@@ -77,9 +95,10 @@ export class ProviderService {
 
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
-        return checkResponse(values, new Set([...secretNames, ...SECRET_OUTPUTS]), [
+        this.providerName = nameIn(request.getUrn());
+        return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
             ...unknownSettings(values),
-            ...settingProblems(values),
+            ...settingProblems(settingsFrom(values, this.providerName)),
         ]);
     }
 
@@ -89,111 +108,42 @@ export class ProviderService {
     }
 
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
-        this.settings = settingsFrom(parseStruct(request.getArgs()).values);
-        this.lifecycle.reconnect();
+        // An engine before 3.143 does not send the URN here; it has called CheckConfig before.
+        this.providerName = nameIn(request.getUrn()) || this.providerName;
+        this.settings = settingsFrom(parseStruct(request.getArgs()).values, this.providerName);
+        this.session.reconnect();
         const response = new messages.ConfigureResponse();
         response.setAcceptsecrets(true);
         response.setSupportspreview(true);
         return response;
     }
 
-    check(request: messages.CheckRequest): messages.CheckResponse {
-        const { values, secretNames } = parseStruct(request.getNews());
-        const isNew = Object.keys(parseStruct(request.getOlds()).values).length === 0;
-        const named = { ...values, name: values.name ?? defaultName(request) };
-        const { inputs, problems } = this.lifecycle.check(parseInputs(named), isNew);
-        return checkResponse(serializeInputs(inputs), new Set([...secretNames, ...SECRET_OUTPUTS]), problems);
+    invoke(request: messages.InvokeRequest): Promise<messages.InvokeResponse> {
+        return this.functions.invoke(request);
     }
 
-    async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
-        const stored = parseState(stateOf(request.getOlds()));
-        const inputs = parseCheckedInputs(parseStruct(request.getNews()).values);
-        const result = await this.lifecycle.diff(request.getId(), stored, inputs);
-        const response = new messages.DiffResponse();
-        const { DiffChanges } = messages.DiffResponse;
-        response.setChanges(result.changes.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
-        response.setReplacesList(replacingChanges(result).map(({ field }) => field));
-        response.setHasdetaileddiff(true);
-        for (const [name, diff] of detailedDiff(result.changes, (field) => FIELD_NAMES.has(field))) {
-            response.getDetaileddiffMap().set(name, diff);
+    /** @throws BadRequestError for a type that the package does not have */
+    resource(request: { getUrn(): string }): ResourceCalls {
+        const type = request.getUrn().split("::")[2]?.split("$").at(-1) ?? "";
+        const calls = this.kinds.get(type);
+        if (calls === undefined) {
+            throw new BadRequestError(
+                `The package sailpoint has no resource of the type ${type}.`,
+                `Its types are ${[...this.kinds.keys()].join(" and ")}.`,
+            );
         }
-        return response;
+        return calls;
     }
 
-    async create(request: messages.CreateRequest): Promise<messages.CreateResponse> {
-        const { values, secretNames } = parseStruct(request.getProperties());
-        const inputs = parseCheckedInputs(values);
-        const response = new messages.CreateResponse();
-        if (request.getPreview()) {
-            response.setProperties(outputs(plannedNewClient(FIELDS, inputs), secretNames));
-            return response;
-        }
-        const client = await this.lifecycle.create(inputs, secondsOf(request));
-        response.setId(client.id);
-        response.setProperties(outputs(serializeState(client), secretNames));
-        return response;
-    }
-
-    async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
-        const properties = parseStruct(request.getProperties());
-        const { secretNames } = parseStruct(request.getInputs());
-        const stored = parseState(withoutDynamicProperties(properties.values));
-        const id = request.getId();
-        const found =
-            stored.version === undefined
-                ? await this.lifecycle.readForImport(id, secondsOf(request))
-                : await this.lifecycle.read(id, stored, secondsOf(request));
-        const response = new messages.ReadResponse();
-        if (found === undefined) {
-            return response;
-        }
-        response.setId(id);
-        response.setProperties(outputs(serializeState(found.client), secretNames));
-        const inputs = found.inputs === undefined ? request.getInputs() : toInputs(found.inputs, secretNames);
-        response.setInputs(inputs);
-        return response;
-    }
-
-    async update(request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
-        const { values, secretNames } = parseStruct(request.getNews());
-        const stored = parseState(stateOf(request.getOlds()));
-        const inputs = parseCheckedInputs(values);
-        const client = request.getPreview()
-            ? plannedClient(FIELDS, stored, inputs)
-            : await this.lifecycle.update(request.getId(), stored, inputs, secondsOf(request));
-        const response = new messages.UpdateResponse();
-        response.setProperties(outputs(serializeState(client), secretNames));
-        return response;
-    }
-
-    async delete(request: messages.DeleteRequest): Promise<Empty> {
-        const stored = parseState(stateOf(request.getProperties()));
-        await this.lifecycle.delete(request.getId(), stored, secondsOf(request));
-        return new Empty();
+    private connect(address: string): void {
+        this.options.diagnostics.connect(address);
+        this.options.engine?.liveness.setAddress(address);
     }
 }
 
-/** Without a `property`, since the engine prints the value of one, which can be a secret. */
-function checkResponse(
-    inputs: Properties,
-    secretNames: ReadonlySet<string>,
-    problems: readonly string[],
-): messages.CheckResponse {
-    const response = new messages.CheckResponse();
-    response.setInputs(toStruct(inputs, secretNames));
-    response.setFailuresList(
-        problems.map((reason) => {
-            const failure = new messages.CheckFailure();
-            failure.setReason(reason);
-            return failure;
-        }),
-    );
-    return response;
-}
-
-function settingProblems(properties: Properties): string[] {
+function settingProblems(settings: (key: string) => string | undefined): string[] {
     try {
-        connectionFromSettings(settingsFrom(properties));
+        connectionFromSettings(settings, { strict: true });
         return [];
     } catch (error) {
         if (error instanceof ConfigurationError) {
@@ -203,26 +153,7 @@ function settingProblems(properties: Properties): string[] {
     }
 }
 
-/** The name of the client if the program gives none: by the user's autonaming configuration, else the resource's. */
-function defaultName(request: messages.CheckRequest): string {
-    const proposed = request.getAutonaming()?.getProposedName() ?? "";
-    return proposed === "" ? request.getName() : proposed;
-}
-
-function stateOf(struct: Struct | undefined): Properties {
-    return withoutDynamicProperties(parseStruct(struct).values);
-}
-
-function outputs(properties: Properties, secretNames: ReadonlySet<string>): Struct {
-    return toStruct(properties, new Set([...secretNames, ...SECRET_OUTPUTS]));
-}
-
-function toInputs(inputs: Parameters<typeof serializeInputs>[0], secretNames: ReadonlySet<string>): Struct {
-    return toStruct(serializeInputs(inputs), new Set([...secretNames, ...SECRET_OUTPUTS]));
-}
-
-/** 0 means that the resource has no option customTimeouts; an older engine does not send the field. */
-function secondsOf(request: { getTimeout?: () => number }): number | undefined {
-    const seconds = request.getTimeout?.() ?? 0;
-    return seconds > 0 ? seconds : undefined;
+/** The name of the resource with this URN; empty without one. */
+function nameIn(urn: string | undefined): string {
+    return urn?.split("::").at(-1) ?? "";
 }

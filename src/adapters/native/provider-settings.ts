@@ -1,7 +1,7 @@
 // The configuration of the provider: its settings arrive as properties without a namespace.
 import { closest } from "fastest-levenshtein";
 import type { Properties } from "../../lifecycle/values";
-import { SETTING_NAMES } from "../../sailpoint/setting-names";
+import { ARGUMENTS_KEY, SETTING_NAMES } from "../../sailpoint/setting-names";
 
 /** Properties that the engine adds to the settings. */
 const ENGINE_PROPERTIES: ReadonlySet<string> = new Set(["version", "pluginDownloadURL", "__internal"]);
@@ -9,15 +9,26 @@ const ENGINE_PROPERTIES: ReadonlySet<string> = new Set(["version", "pluginDownlo
 /**
  * The settings by the keys of a stack's configuration. A program in YAML sends numbers and booleans; a generated SDK sends
  * them as JSON texts.
+ *
+ * @param providerName of a provider that a program declares, whose settings messages call arguments
  */
-export function settingsFrom(properties: Properties): (key: string) => string | undefined {
+export function settingsFrom(properties: Properties, providerName: string): (key: string) => string | undefined {
+    const names = Object.keys(properties).filter((name) => (SETTING_NAMES as string[]).includes(name));
     return (key) => {
+        if (key === ARGUMENTS_KEY) {
+            return isDefaultProvider(providerName) ? undefined : names.join();
+        }
         const value = properties[key.replace(/^sailpoint:/, "")];
         if (value === undefined || value === null) {
             return undefined;
         }
         return typeof value === "string" ? value : JSON.stringify(value);
     };
+}
+
+/** The engine names the providers that it makes from the stack's configuration `default` or `default_VERSION`. */
+function isDefaultProvider(name: string): boolean {
+    return /^(?:default(?:_.*)?)?$/.test(name);
 }
 
 /** One sentence for each property that is not a setting. */

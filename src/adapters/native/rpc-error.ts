@@ -1,8 +1,10 @@
 // Translates errors into the protocol's: the message for the user, and the state of a client whose create or update failed.
 import { describeDefect } from "../../lifecycle/defect";
-import { serializeState } from "../../lifecycle/hidden-properties";
+import { serializeRotatingState, serializeState } from "../../lifecycle/hidden-properties";
 import { PartialFailure } from "../../lifecycle/partial-failure";
+import { RotatingPartialFailure, minimalRotatingClient } from "../../lifecycle/rotation/rotating-client";
 import { minimalClient } from "../../lifecycle/stored-client";
+import type { Properties } from "../../lifecycle/values";
 import { SailPointError } from "../../sailpoint/errors";
 import { toStruct } from "./properties";
 import { Any, Status, grpc, messages } from "./protocol";
@@ -13,35 +15,72 @@ import { Any, Status, grpc, messages } from "./protocol";
  */
 const MAX_STATE_BYTES = 48_000;
 
-export type RpcError = Partial<grpc.StatusObject> & { readonly message: string };
+/** An error in the form that gRPC sends. */
+export class RpcError extends Error {
+    readonly code = grpc.status.UNKNOWN;
+    readonly details: string;
 
-export function rpcError(error: unknown): RpcError {
-    if (error instanceof PartialFailure) {
-        return partialFailure(error);
+    constructor(
+        message: string,
+        readonly metadata?: grpc.Metadata,
+    ) {
+        super(message);
+        this.details = message;
     }
-    if (error instanceof SailPointError) {
-        return { code: grpc.status.UNKNOWN, message: error.message, details: error.message };
-    }
-    const defect = describeDefect(error);
-    const message = `${defect.message}\n${defect.stackFrames}`;
-    return { code: grpc.status.UNKNOWN, message, details: message };
 }
 
-function partialFailure(failure: PartialFailure): RpcError {
-    const state = serializeState(failure.client);
-    const size = Buffer.byteLength(JSON.stringify(state)) + 2 * Buffer.byteLength(failure.message);
-    const kept = size <= MAX_STATE_BYTES ? state : serializeState(minimalClient(failure.client));
+export function rpcError(error: unknown): RpcError {
+    if (error instanceof RpcError) {
+        return error;
+    }
+    if (error instanceof SailPointError) {
+        return new RpcError(error.message);
+    }
+    const { message, stackFrames } = describeDefect(error);
+    return new RpcError(`${message}\n${stackFrames}`);
+}
+
+/**
+ * Runs a create or an update.
+ *
+ * @param secretNames the names of the properties to mark as secrets in the state of a partial failure
+ */
+export async function withRpcErrors<T>(secretNames: ReadonlySet<string>, run: () => Promise<T>): Promise<T> {
+    try {
+        return await run();
+    } catch (error) {
+        throw error instanceof PartialFailure || error instanceof RotatingPartialFailure
+            ? partialFailure(error, secretNames)
+            : error;
+    }
+}
+
+function partialFailure(failure: PartialFailure | RotatingPartialFailure, secretNames: ReadonlySet<string>): RpcError {
+    const { id, message } = failure;
     const failed = new messages.ErrorResourceInitFailed();
-    failed.setId(failure.id);
-    failed.setProperties(toStruct(kept, new Set(["clientSecret"])));
-    failed.setReasonsList([failure.message]);
+    failed.setId(id);
+    failed.setProperties(toStruct(fittingProperties(failure), secretNames));
+    failed.setReasonsList([message]);
     const detail = new Any();
     detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
     const status = new Status();
     status.setCode(grpc.status.UNKNOWN);
-    status.setMessage(failure.message);
+    status.setMessage(message);
     status.addDetails(detail);
     const metadata = new grpc.Metadata();
     metadata.set("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
-    return { code: grpc.status.UNKNOWN, message: failure.message, details: failure.message, metadata };
+    return new RpcError(message, metadata);
+}
+
+function fittingProperties(failure: PartialFailure | RotatingPartialFailure): Properties {
+    const isRotating = failure instanceof RotatingPartialFailure;
+    const properties = isRotating ? serializeRotatingState(failure.client) : serializeState(failure.client);
+    // The message travels twice: as the error's and as its reason.
+    const size = Buffer.byteLength(JSON.stringify(properties)) + 2 * Buffer.byteLength(failure.message);
+    if (size <= MAX_STATE_BYTES) {
+        return properties;
+    }
+    return isRotating
+        ? serializeRotatingState(minimalRotatingClient(failure.client))
+        : serializeState(minimalClient(failure.client));
 }

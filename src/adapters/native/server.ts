@@ -1,6 +1,7 @@
 // Serves the provider over gRPC on loopback, as the engine expects it of a plugin.
 import type { ProviderService } from "./provider-service";
-import { Empty, ResourceProviderService, grpc } from "./protocol";
+import { ResourceProviderService, grpc } from "./protocol";
+import type { messages } from "./protocol";
 import { rpcError } from "./rpc-error";
 
 /** As Pulumi's own providers have it: the state of a large stack travels in one message. */
@@ -13,16 +14,12 @@ export interface NativeServer {
 
 type Handle = (request: never) => unknown;
 
-/** @param runFor runs a call whose messages belong to the resource with this URN */
-export async function startServer(
-    service: ProviderService,
-    runFor: <T>(urn: string, call: () => T) => T,
-): Promise<NativeServer> {
+export async function startServer(service: ProviderService): Promise<NativeServer> {
     const server = new grpc.Server({
         "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
         "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
     });
-    server.addService(ResourceProviderService, handlers(service, runFor) as grpc.UntypedServiceImplementation);
+    server.addService(ResourceProviderService, handlers(service) as grpc.UntypedServiceImplementation);
     const port = await new Promise<number>((resolve, reject) => {
         server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
             if (error === null) {
@@ -40,7 +37,7 @@ export async function startServer(
     };
 }
 
-function handlers(service: ProviderService, runFor: <T>(urn: string, call: () => T) => T): Record<string, unknown> {
+function handlers(service: ProviderService): Record<string, unknown> {
     const calls: Record<string, Handle> = {
         handshake: (request) => service.handshake(request),
         attach: (request) => service.attach(request),
@@ -49,13 +46,14 @@ function handlers(service: ProviderService, runFor: <T>(urn: string, call: () =>
         checkConfig: (request) => service.checkConfig(request),
         diffConfig: () => service.diffConfig(),
         configure: (request) => service.configure(request),
-        check: (request) => service.check(request),
-        diff: (request) => service.diff(request),
-        create: (request) => service.create(request),
-        read: (request) => service.read(request),
-        update: (request) => service.update(request),
-        delete: (request) => service.delete(request),
-        cancel: () => new Empty(),
+        invoke: (request) => service.invoke(request),
+        check: (request: messages.CheckRequest) => service.resource(request).check(request),
+        diff: (request: messages.DiffRequest) => service.resource(request).diff(request),
+        create: (request: messages.CreateRequest) => service.resource(request).create(request),
+        read: (request: messages.ReadRequest) => service.resource(request).read(request),
+        update: (request: messages.UpdateRequest) => service.resource(request).update(request),
+        delete: (request: messages.DeleteRequest) => service.resource(request).delete(request),
+        cancel: () => service.cancel(),
     };
     return Object.fromEntries(
         Object.entries(calls).map(([name, call]) => [
@@ -65,7 +63,7 @@ function handlers(service: ProviderService, runFor: <T>(urn: string, call: () =>
                 respond: (error: unknown, response?: unknown) => void,
             ) => {
                 const run = () => Promise.resolve(request as never).then(call);
-                runFor(request.getUrn?.() ?? "", run).then(
+                service.run(request.getUrn?.() ?? "", run).then(
                     (response) => {
                         respond(null, response);
                     },

@@ -1,6 +1,6 @@
 // The unique resource names of the exported clients.
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
-import { nameOrEmpty } from "../../functions/lookup/order";
+import { nameOrEmpty } from "../../lifecycle/lookup/order";
 
 const MAX_LENGTH = 60;
 

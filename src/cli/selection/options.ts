@@ -1,7 +1,7 @@
 // The options that select clients of the tenant, and the stack whose settings are used.
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
-import { parseRfc3339 } from "../../functions/lookup/unused";
+import { parseRfc3339 } from "../../lifecycle/lookup/unused";
 
 /** Adds --name, --id, --unused-since and --stack to a command. */
 export function addSelectionOptions(command: Command): Command {

@@ -1,7 +1,7 @@
 // Selects clients of the tenant by the options of the command line.
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
-import { compareByNameAndId, nameOrEmpty } from "../../functions/lookup/order";
-import { isUnusedSince } from "../../functions/lookup/unused";
+import { compareByNameAndId, nameOrEmpty } from "../../lifecycle/lookup/order";
+import { isUnusedSince } from "../../lifecycle/lookup/unused";
 import { wildcardMatcher } from "./wildcard";
 
 export interface Selection {

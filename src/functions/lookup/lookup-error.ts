@@ -13,6 +13,7 @@ export type SailPointLookupErrorCode =
     | "AMBIGUOUS_CREATE"
     | "AUTHENTICATION"
     | "BAD_REQUEST"
+    | "CANCELLED"
     | "CONFIGURATION"
     | "CONNECTION"
     | "NEWER_STATE"

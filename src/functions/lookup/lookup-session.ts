@@ -1,11 +1,12 @@
 // State that the lookups of a process share: one token and one rate limiter for each connection, and one LIST for concurrent
 // lookups. With the Automation API a process can run several programs at once, each with other settings.
 import { createHash } from "node:crypto";
-import { setImmediate as nextEventLoopTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import type { Connection } from "../../sailpoint/connection";
+import { SharedLists } from "../../lifecycle/lookup/lookup-source";
+import type { LookupSource } from "../../lifecycle/lookup/lookup-source";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/sailpoint-client";
 import { createLogObserver } from "../../lifecycle/request-log";
@@ -19,29 +20,25 @@ const LOG = {
 /** Time for which a rejected credential is not sent again. A process of the Automation API may run for weeks. */
 const CREDENTIAL_REJECTION_TTL_MS = 60_000;
 
-export class LookupSession {
-    private readonly baseClient: SailPointClient;
-    private readonly pendingLists = new Map<string, Promise<ApiClient[]>>();
+export class LookupSession implements LookupSource {
+    private readonly lists: SharedLists;
     private credentialRejectedAt: number | undefined;
 
     constructor(
         connection: Connection,
         private readonly clock: Clock = getProcessClock(),
     ) {
-        this.baseClient = new SailPointClient(connection, createLogObserver(LOG, clock), clock);
+        const baseClient = new SailPointClient(connection, createLogObserver(LOG, clock), clock);
+        this.lists = new SharedLists(() => baseClient.operation());
     }
 
     /** A client with a new deadline, for one lookup. */
     client(): SailPointClient {
-        return this.baseClient.operation();
+        return this.lists.client();
     }
 
-    /** The list, requested once for all lookups of the same iteration of the event loop. */
     list(filters?: string): Promise<ApiClient[]> {
-        const key = filters ?? "";
-        const pendingList = this.pendingLists.get(key) ?? this.requestList(key, filters);
-        this.pendingLists.set(key, pendingList);
-        return pendingList;
+        return this.lists.list(filters);
     }
 
     /** Records that SailPoint rejected the credential. */
@@ -55,13 +52,6 @@ export class LookupSession {
             this.credentialRejectedAt !== undefined &&
             this.clock.now() - this.credentialRejectedAt >= CREDENTIAL_REJECTION_TTL_MS
         );
-    }
-
-    private async requestList(key: string, filters: string | undefined): Promise<ApiClient[]> {
-        await nextEventLoopTurn();
-        // Later lookups may depend on changes that this response does not contain.
-        this.pendingLists.delete(key);
-        return this.client().list(filters);
     }
 }
 

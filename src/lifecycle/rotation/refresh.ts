@@ -9,6 +9,13 @@ import { findStoredClient } from "../verify-not-found";
 import { hasCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 
+/** The error of an import and of a get. */
+export const UNSUPPORTED_READ = {
+    summary:
+        "A RotatingOAuthClient cannot be imported or looked up: its id is no client's, and SailPoint does not know it.",
+    hint: "Declare a RotatingOAuthClient, with takeOver for an OAuth client that exists. OAuthClient.get looks one up.",
+} as const;
+
 export interface RotatingReadResult {
     readonly client: RotatingClient;
     /** The inputs that a program would need for the live client; undefined: unchanged. */
@@ -25,10 +32,7 @@ export async function refreshRotatingClient(
 ): Promise<RotatingReadResult | undefined> {
     const { client, warn } = context;
     if (!isManaged(stored.current)) {
-        throw new BadRequestError(
-            "A RotatingOAuthClient cannot be imported or looked up: its id is no client's, and SailPoint does not know it.",
-            "Declare a RotatingOAuthClient, with takeOver for an OAuth client that exists. OAuthClient.get looks one up.",
-        );
+        throw new BadRequestError(UNSUPPORTED_READ.summary, UNSUPPORTED_READ.hint);
     }
     await assertSameTenant(client, stored.current);
     const { name } = stored.current.fields;

@@ -15,6 +15,8 @@ import { refreshRotatingClient } from "./refresh";
 import type { RotatingReadResult } from "./refresh";
 import { createRotatingClient, deleteRotatingClient, updateRotatingClient } from "./rotate";
 import { clockWarning, rotationMessages, rotationReason } from "./rotation-reason";
+import { plannedRotation } from "./planned-rotation";
+import type { PlannedRotation } from "./planned-rotation";
 import { expiredClients } from "./rotation-rules";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
@@ -42,6 +44,7 @@ export class RotatingClientLifecycle {
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
+        this.recordKnown(stored);
         return this.session.thenFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
@@ -69,16 +72,21 @@ export class RotatingClientLifecycle {
     }
 
     /** @throws RotatingPartialFailure if the client exists but its create failed */
-    create(inputs: CheckedInputs): Promise<RotatingClient> {
-        const seconds = timeoutSeconds(inputs.options.timeouts, "create");
+    create(
+        inputs: CheckedInputs,
+        seconds = timeoutSeconds(inputs.options.timeouts, "create"),
+    ): Promise<RotatingClient> {
         this.createdNames.add(inputs.fields.name);
         return this.session.runCreate(this.schema, seconds, (context) => createRotatingClient(inputs, context));
     }
 
     /** @returns undefined if none of the clients exists any more */
-    read(stored: RotatingClient): Promise<RotatingReadResult | undefined> {
+    read(
+        stored: RotatingClient,
+        seconds = timeoutSeconds(stored.current.timeouts, "read"),
+    ): Promise<RotatingReadResult | undefined> {
+        this.recordKnown(stored);
         return this.session.thenFlush(async () => {
-            const seconds = timeoutSeconds(stored.current.timeouts, "read");
             const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
             if (found !== undefined) {
                 this.refreshed.add(stored.id);
@@ -87,17 +95,27 @@ export class RotatingClientLifecycle {
         });
     }
 
+    /** The result of an update as far as it is known before a request is sent, for previews. */
+    plan(stored: RotatingClient, inputs: CheckedInputs): PlannedRotation {
+        return plannedRotation(this.schema, stored, inputs, this.session.now());
+    }
+
     /**
      * Waits for the log as a create does, since the result may have a new secret.
      *
      * @throws RotatingPartialFailure if clients were changed, but the rest of the update failed
      */
-    update(stored: RotatingClient, inputs: CheckedInputs): Promise<RotatingClient> {
-        const seconds = timeoutSeconds(inputs.options.timeouts, "update");
+    update(
+        stored: RotatingClient,
+        inputs: CheckedInputs,
+        seconds = timeoutSeconds(inputs.options.timeouts, "update"),
+    ): Promise<RotatingClient> {
+        this.recordKnown(stored);
         return this.session.runCreate(this.schema, seconds, (context) => updateRotatingClient(stored, inputs, context));
     }
 
-    delete(stored: RotatingClient): Promise<void> {
+    delete(stored: RotatingClient, seconds = timeoutSeconds(stored.current.timeouts, "delete")): Promise<void> {
+        this.recordKnown(stored);
         const { current, retired } = stored;
         return this.session.thenFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
@@ -107,8 +125,15 @@ export class RotatingClientLifecycle {
                         "rotateWhenChanged instead.",
                 );
             }
-            const seconds = timeoutSeconds(current.timeouts, "delete");
             return deleteRotatingClient(stored, this.session.context(this.schema, seconds));
+        });
+    }
+
+    private recordKnown({ current, retired }: RotatingClient): void {
+        const { registry } = this.session;
+        registry.recordKnown(current.id, nameOf(current));
+        retired.forEach(({ id }) => {
+            registry.recordKnown(id, nameOf(current));
         });
     }
 }

@@ -8,9 +8,10 @@ import { hasCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 import { addDays, expiredClients, hasPassed } from "./rotation-rules";
 
-/** The overlap that the program sets. */
+/** The overlap that the program sets; NaN while it is unknown. */
 export function overlapDaysOf({ fields }: CheckedInputs): number {
-    return Number(fields.overlapDays ?? fields.rotationDays);
+    const days = fields.overlapDays ?? fields.rotationDays;
+    return typeof days === "number" ? days : NaN;
 }
 
 /**

@@ -1,10 +1,8 @@
 // Operations in which several clients meet different faults.
 import { FaultScenario } from "../../support/scenarios/faults";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("faults", () => {
-    const harness = scenario();
-
+describeAdapters("faults", (harness) => {
     test("when each client meets another fault, only ambiguous creates fail, and every client is in state or named", async () => {
         const faults = await FaultScenario.start(harness);
         await faults.create();

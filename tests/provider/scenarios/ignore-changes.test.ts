@@ -2,10 +2,9 @@
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../../support/scenarios/options";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("ignoreChanges", () => {
-    const harness = scenario();
+describeAdapters("ignoreChanges", (harness) => {
     let args: sailpoint.OAuthClientArgs = ARGS;
     let ignoreChanges: string[] = [];
 

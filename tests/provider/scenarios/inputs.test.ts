@@ -4,11 +4,9 @@ import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { expectMessage } from "../../support/messages";
 import { testInputFromOutput } from "../../support/scenarios/inputs";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("inputs", () => {
-    const harness = scenario();
-
+describeAdapters("inputs", (harness) => {
     testInputFromOutput(harness);
 
     test("when several inputs are invalid, preview reports all of them and no secret value", async () => {

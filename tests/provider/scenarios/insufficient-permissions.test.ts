@@ -3,11 +3,9 @@ import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { errorCode, expectMessage } from "../../support/messages";
 import { testRejectedCredential } from "../../support/scenarios/inputs";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("insufficient permissions", () => {
-    const harness = scenario();
-
+describeAdapters("insufficient permissions", (harness) => {
     function program() {
         new sailpoint.OAuthClient("reporting", ARGS);
     }

@@ -1,7 +1,5 @@
 // A create whose response is lost.
 import { testLostResponse } from "../../support/scenarios/failed-creates";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("lost response", () => {
-    testLostResponse(scenario());
-});
+describeAdapters("lost response", testLostResponse);

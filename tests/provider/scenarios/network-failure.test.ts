@@ -2,12 +2,18 @@
 import type { FailurePoint } from "../../engine/support/relay";
 import { errorCode, expectMessage } from "../../support/messages";
 import { RelayedStack, testUpdateAndReplacement } from "../../support/scenarios/network-failure";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
+import type { Harness } from "../support/scenario";
 
 const FAILURE_POINTS: FailurePoint[] = ["before SailPoint receives it", "before the response returns"];
 
-describe.each(FAILURE_POINTS)("network failure of a request, %s", (failurePoint) => {
-    const harness = scenario();
+describe.each(FAILURE_POINTS)("network failure of a request %s", (failurePoint) => {
+    describeAdapters("network failure", (harness) => {
+        testNetworkFailure(harness, failurePoint);
+    });
+});
+
+function testNetworkFailure(harness: Harness, failurePoint: FailurePoint): void {
     const isProcessed = failurePoint === "before the response returns";
     let relayed: RelayedStack;
 
@@ -57,4 +63,4 @@ describe.each(FAILURE_POINTS)("network failure of a request, %s", (failurePoint)
         expect(await tenant.clients()).toEqual([]);
         expect(await stack.clients()).toEqual([]);
     });
-});
+}

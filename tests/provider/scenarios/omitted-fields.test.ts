@@ -7,11 +7,9 @@ import {
     testOmittedFieldFoundByUpdate,
     testSetFieldChangedByHand,
 } from "../../support/scenarios/omitted-fields";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("fields that are left out", () => {
-    const harness = scenario();
-
+describeAdapters("fields that are left out", (harness) => {
     testSetFieldChangedByHand(harness);
     testOmittedFieldClearedAfterRefresh(harness);
     testOmittedFieldFoundByUpdate(harness);

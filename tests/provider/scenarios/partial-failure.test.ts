@@ -1,11 +1,9 @@
 // Creates whose response has no secret or other values than the request.
 import { expectMessage } from "../../support/messages";
 import { clientProgram, NEXT_POST, testUnreadableResponse } from "../../support/scenarios/failed-creates";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("partial failure of a create", () => {
-    const harness = scenario();
-
+describeAdapters("partial failure of a create", (harness) => {
     testUnreadableResponse(harness);
 
     test("when the response to a create has no secret, every up fails with this reason and none creates another client", async () => {

@@ -1,13 +1,11 @@
 // A refresh of many clients reads them with one LIST; its results equal those of a GET for each client.
 import { expectMessage } from "../../support/messages";
 import { programOf, countRequests, testRefreshRequests } from "../../support/scenarios/refresh-by-list";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
 const SETTING = "sailpoint:refreshByList";
 
-describe("refresh by LIST", () => {
-    const harness = scenario();
-
+describeAdapters("refresh by LIST", (harness) => {
     testRefreshRequests(harness, 3, { token: 1, GET: 3 });
     testRefreshRequests(harness, 20, { token: 1, LIST: 1 });
     testRefreshRequests(harness, 400, { token: 1, LIST: 1 });

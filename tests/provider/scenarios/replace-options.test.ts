@@ -2,11 +2,9 @@
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { testReplaceOnChanges } from "../../support/scenarios/options";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("replaceOnChanges", () => {
-    const harness = scenario();
-
+describeAdapters("replaceOnChanges", (harness) => {
     testReplaceOnChanges(harness);
 
     test("when a refresh finds drift in a field in replaceOnChanges, the next up replaces the client", async () => {

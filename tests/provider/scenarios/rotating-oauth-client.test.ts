@@ -5,7 +5,8 @@ import type { Tenant } from "../../engine/support/tenant";
 import { ARGS } from "../../support/client-args";
 import { expectMessage } from "../../support/messages";
 import type { Deployment } from "../support/deployment";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
+import type { Harness } from "../support/scenario";
 
 interface Credential {
     id: string;
@@ -17,19 +18,20 @@ interface Retired {
     worksUntil: string;
 }
 
-describe("RotatingOAuthClient", () => {
-    let clock: AdjustableClock;
+let clock: AdjustableClock;
+
+beforeAll(async () => {
+    clock = await AdjustableClock.create();
+});
+
+afterAll(() => clock.remove());
+
+describeAdapters("RotatingOAuthClient", testRotatingClient, () => clock);
+
+function testRotatingClient(harness: Harness): void {
     let tenant: Tenant;
     let stack: Deployment;
     let args: sailpoint.RotatingOAuthClientArgs;
-
-    beforeAll(async () => {
-        clock = await AdjustableClock.create();
-    });
-
-    afterAll(() => clock.remove());
-
-    const harness = scenario(() => clock.environment);
 
     beforeEach(async () => {
         args = { ...ARGS, rotationDays: 30, overlapDays: 10, rotateWhenChanged: { ticket: "1" } };
@@ -291,4 +293,4 @@ describe("RotatingOAuthClient", () => {
         expect(output).toMatch(/overlapDays must be at least 0/);
         expect(output).toMatch(/rotateAfterDays is not an input/);
     });
-});
+}

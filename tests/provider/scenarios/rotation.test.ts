@@ -5,7 +5,8 @@ import { AdjustableClock } from "../../engine/support/adjustable-clock";
 import { ARGS } from "../../support/client-args";
 import { expectMessage } from "../../support/messages";
 import { testRotationByAge } from "../../support/scenarios/rotation";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
+import type { Harness } from "../support/scenario";
 
 describe("rotation", () => {
     let clock: AdjustableClock;
@@ -18,25 +19,27 @@ describe("rotation", () => {
 
     afterAll(() => clock.remove());
 
-    const harness = scenario(() => clock.environment);
+    describeAdapters("by age and by a change", defineRotation, () => clock);
 
-    testRotationByAge(harness, () => clock);
+    function defineRotation(harness: Harness): void {
+        testRotationByAge(harness, () => clock);
 
-    test("when scope and rotateWhenChanged change, preview names both and shows none of their values", async () => {
-        let changes: Partial<sailpoint.OAuthClientArgs> = { rotateWhenChanged: { leak: "canary-1" } };
-        const { tenant, stack } = await harness.start(() => {
-            new sailpoint.OAuthClient("reporting", { ...ARGS, ...changes });
+        test("when scope and rotateWhenChanged change, preview names both and shows none of their values", async () => {
+            let changes: Partial<sailpoint.OAuthClientArgs> = { rotateWhenChanged: { leak: "canary-1" } };
+            const { tenant, stack } = await harness.start(() => {
+                new sailpoint.OAuthClient("reporting", { ...ARGS, ...changes });
+            });
+            for (const canary of ["canary-3", "canary-4"]) {
+                stack.trackSecret(canary);
+            }
+            await stack.up();
+            const { id } = await tenant.onlyClient();
+
+            changes = {
+                rotateWhenChanged: { leak: pulumi.secret("canary-3") },
+                scope: ["idn:sources:read", pulumi.secret("canary-4")],
+            };
+            expectMessage(await stack.preview(), "info", "reporting", id, "scope", "rotateWhenChanged");
         });
-        for (const canary of ["canary-3", "canary-4"]) {
-            stack.trackSecret(canary);
-        }
-        await stack.up();
-        const { id } = await tenant.onlyClient();
-
-        changes = {
-            rotateWhenChanged: { leak: pulumi.secret("canary-3") },
-            scope: ["idn:sources:read", pulumi.secret("canary-4")],
-        };
-        expectMessage(await stack.preview(), "info", "reporting", id, "scope", "rotateWhenChanged");
-    });
+    }
 });

@@ -4,11 +4,9 @@ import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { errorCode, expectMessage } from "../../support/messages";
 import { testProviderPerTenant } from "../../support/scenarios/tenants";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("several tenants", () => {
-    const harness = scenario();
-
+describeAdapters("several tenants", (harness) => {
     testProviderPerTenant(harness);
 
     test("when an explicit provider leads to another tenant, preview and up fail and name both tenants", async () => {

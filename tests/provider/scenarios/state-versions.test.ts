@@ -4,13 +4,11 @@ import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { errorCode, expectMessage, expectNoStackTrace } from "../../support/messages";
 import { FIXTURES, testStateOfVersion } from "../../support/scenarios/state-versions";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
 const VERSIONS = readdirSync(FIXTURES).filter((name) => /^state-v\d+\.json$/.test(name));
 
-describe("state of other versions", () => {
-    const harness = scenario();
-
+describeAdapters("state of other versions", (harness) => {
     for (const fixture of VERSIONS) {
         testStateOfVersion(harness, fixture);
     }

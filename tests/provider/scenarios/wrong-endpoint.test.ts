@@ -2,11 +2,9 @@
 import { errorCode, expectMessage, expectNoStackTrace } from "../../support/messages";
 import { clientProgram } from "../../support/scenarios/failed-creates";
 import { testOtherTenant } from "../../support/scenarios/tenants";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("wrong endpoint", () => {
-    const harness = scenario();
-
+describeAdapters("wrong endpoint", (harness) => {
     testOtherTenant(harness);
 
     test("when the API version is wrong, refresh and destroy fail and the client stays in state", async () => {

@@ -1,16 +1,16 @@
-// A deployment without the Pulumi CLI. The program runs in this process, and its resources go to Pulumi's dynamic provider
-// server. This class replaces the engine: it has state and calls check, diff, create, update, read and delete; a replacement
+// A deployment without the Pulumi CLI. The program runs in this process, and its resources go to the provider of an adapter.
+// This class replaces the engine: it has state and calls check, diff, create, update, read and delete; a replacement
 // creates the new client first; after a failure it starts no operation unless continueOnError is set. It supports the options
 // import, ignoreChanges, replaceOnChanges, customTimeouts and provider. Tests of other options, of targets and of encrypted
 // secrets need the engine: tests/engine/.
 import type { LoggedMessage } from "./engine";
 import { runProgram, unwrapSecrets } from "./program-run";
 import type { Declaration, Outputs, Program, RegisteredResource } from "./program-run";
-import type { ProviderServers } from "./provider-servers";
+import type { Adapter } from "./adapter";
 import { Operation } from "./operation";
 import type { Entry, Providers } from "./operation";
 
-export const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
+const CLIENT_TYPE = ":OAuthClient";
 const DYNAMIC = "pulumi-nodejs:dynamic/";
 const PROVIDER_TYPE = "pulumi:providers:pulumi-nodejs";
 
@@ -46,7 +46,7 @@ export class Deployment {
     private readonly config = new Map<string, { value: string; secret: boolean }>();
 
     constructor(
-        private readonly servers: ProviderServers,
+        private readonly adapter: Adapter,
         /** The program of the next operations. */
         public program: Program,
         config: Config,
@@ -120,7 +120,7 @@ export class Deployment {
     /** @returns the OAuth clients in state, with secrets in plaintext */
     clients(): Entry[] {
         return this.entries
-            .filter(({ type }) => type === CLIENT_TYPE)
+            .filter(({ type }) => type.endsWith(CLIENT_TYPE))
             .map((entry) => ({ ...entry, outputs: unwrapSecrets(entry.outputs) as Entry["outputs"] }));
     }
 
@@ -171,17 +171,17 @@ export class Deployment {
         run: (operation: Operation) => Promise<void>,
         { preview = false, continueOnError = false } = {},
     ): Promise<OperationResult> {
-        const { engine } = this.servers;
+        const { engine } = this.adapter;
         engine.logged.length = 0;
-        this.servers.drainOutput();
+        this.adapter.drainOutput();
         const before = this.providers;
         const providers = preview ? { ...before } : this.providers;
-        const operation = new Operation(this.servers, preview, providers, continueOnError);
+        const operation = new Operation(this.adapter, preview, providers, continueOnError);
         await run(operation);
-        operation.releaseServers();
+        await operation.releaseProviders();
         const messages = engine.logged.filter(({ severity }) => severity !== "debug").concat(operation.errors);
         const lines = messages.map(({ severity, message }) => `${severity}: ${message}`);
-        const output = [...lines, this.servers.drainOutput()].join("\n");
+        const output = [...lines, this.adapter.drainOutput()].join("\n");
         this.shownOutput.push(output);
         const failed = operation.hasFailed();
         if (failed !== fails) {
@@ -243,14 +243,15 @@ export class Deployment {
                 preview: operation.preview,
                 config,
                 secretKeys: [...this.config].filter(([, { secret }]) => secret).map(([key]) => key),
-                engineAddress: this.servers.engine.address,
+                engineAddress: this.adapter.engine.address,
                 register: async (declaration) => {
                     if (declaration.type === PROVIDER_TYPE) {
-                        operation.providers[declaration.name] = declaration.inputs as Record<string, string>;
+                        const settings = unwrapSecrets(declaration.inputs) as Record<string, string>;
+                        operation.providers[declaration.name] = settings;
                         return { id: `id of ${declaration.name}`, outputs: declaration.inputs };
                     }
                     return declaration.type.startsWith(DYNAMIC)
-                        ? register(declaration)
+                        ? register(this.adapter.declarationOf(declaration))
                         : { outputs: declaration.inputs };
                 },
             });

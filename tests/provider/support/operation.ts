@@ -1,21 +1,22 @@
 // One operation of the engine: its calls to the providers, its steps and its errors.
+import type { Adapter, Difference, EngineProvider, Timeouts } from "./adapter";
 import type { LoggedMessage } from "./engine";
-import { unwrapSecrets } from "./program-run";
 import type { Declaration } from "./program-run";
-import { partialFailureState } from "./provider-server";
-import type { ProviderServer, Values } from "./provider-server";
-import type { ProviderServers } from "./provider-servers";
+import { partialFailureState } from "./rpc";
+import type { Values } from "./rpc";
 
 /** A resource in state. */
 export interface Entry {
     readonly urn: string;
     readonly type: string;
     id: string;
+    /** As check returned them. */
     inputs: Values;
     /** The provider's outputs, in which secrets are marked. */
     outputs: Values;
     /** The name of its explicit provider; empty for the default provider. */
     provider: string;
+    timeouts?: Timeouts | undefined;
     /** The reason of a partial failure of its last create or update. */
     initErrors?: string;
     /** Whether it was replaced and is not deleted yet. */
@@ -34,10 +35,11 @@ interface Step {
 export class Operation {
     readonly steps: string[] = [];
     readonly errors: LoggedMessage[] = [];
-    private readonly serversInUse = new Map<string, Promise<ProviderServer>>();
+    private readonly imported = new Set<Entry>();
+    private readonly inUse = new Map<string, Promise<EngineProvider>>();
 
     constructor(
-        private readonly servers: ProviderServers,
+        private readonly adapter: Adapter,
         readonly preview: boolean,
         readonly providers: Providers,
         private readonly continueOnError = false,
@@ -57,17 +59,31 @@ export class Operation {
         this.errors.push({ severity: "error", message: message.replace(/^\d+ [A-Z]+: /, ""), urn });
     }
 
-    /** Releases the provider servers for the next operation. */
-    releaseServers(): void {
-        for (const server of this.serversInUse.values()) {
-            void server.then((used) => {
-                this.servers.release(used);
-            });
+    /** Releases the providers for the next operation. */
+    async releaseProviders(): Promise<void> {
+        for (const provider of this.inUse.values()) {
+            const used = await provider.catch(() => undefined);
+            await used?.release();
         }
     }
 
     /** @returns undefined if the resource was not deployed */
-    async declare(declaration: Declaration, old: Entry | undefined): Promise<Step | undefined> {
+    async declare(declaration: Declaration, known: Entry | undefined): Promise<Step | undefined> {
+        const { importId = "" } = declaration;
+        if (importId === "" || known?.id === importId) {
+            return this.deploy(declaration, known);
+        }
+        const imported = await this.import(declaration, importId);
+        if (imported === undefined) {
+            return undefined;
+        }
+        const step = await this.deploy(declaration, imported);
+        // The import is in state even if the update that follows it fails.
+        return { entry: step?.entry ?? imported, replaces: known !== undefined };
+    }
+
+    /** @param old the resource in state; one that was imported just before, too */
+    private async deploy(declaration: Declaration, old: Entry | undefined): Promise<Step | undefined> {
         const { urn } = declaration;
         const newInputs = applyIgnoreChanges(declaration, old);
         const inputs = await this.check(declaration, newInputs, old);
@@ -78,46 +94,68 @@ export class Operation {
             this.steps.push(...this.stepOf(declaration, "create"));
             return this.create(declaration, inputs);
         }
-        const server = await this.server(declaration.provider ?? "");
-        const oldOutputs = unwrapSecrets(old.outputs) as Values;
-        const difference = await this.attempt(urn, () => server.diff(old.id, oldOutputs, inputs));
-        if (difference === undefined || this.isStopped()) {
+        const provider = await this.attempt(urn, () => this.provider(declaration.provider ?? ""));
+        const { ignoreChanges } = declaration;
+        const difference = await this.attempt(urn, async () => provider?.diff(declaration, old, inputs, ignoreChanges));
+        if (provider === undefined || difference === undefined || this.isStopped()) {
             return undefined;
         }
-        if ((difference.replaces as string[]).length > 0) {
-            // The engine checks again as for a new resource, with the program's values of ignored fields.
-            const recheckedInputs = await this.check(declaration, declaration.inputs);
-            if (recheckedInputs === undefined || this.isStopped()) {
-                return undefined;
-            }
-            this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
-            return this.create(declaration, recheckedInputs, true);
+        if (replacedProperties(difference, declaration).length > 0) {
+            return this.replace(declaration);
         }
         const changes = difference.changes !== NO_CHANGES || old.initErrors !== undefined;
-        this.steps.push(...this.stepOf(declaration, changes ? "update" : "same"));
+        const isImported = this.imported.has(old);
+        this.steps.push(...(isImported && !changes ? [] : this.stepOf(declaration, changes ? "update" : "same")));
         const { initErrors, ...healthy } = old;
-        const entry: Entry = { ...healthy, inputs, provider: declaration.provider ?? "" };
-        if (!changes) {
-            return { entry, replaces: false };
+        const { timeouts } = declaration;
+        const entry: Entry = { ...healthy, inputs, provider: declaration.provider ?? "", timeouts };
+        return changes ? this.update(provider, entry, old, inputs, ignoreChanges) : { entry, replaces: false };
+    }
+
+    private async replace(declaration: Declaration): Promise<Step | undefined> {
+        const { importId = "", urn } = declaration;
+        if (importId !== "") {
+            const message = "previously-imported resources that still specify an ID may not be replaced";
+            if (!this.preview) {
+                this.fail(urn, message);
+                return undefined;
+            }
+            this.adapter.engine.logged.push({ severity: "warning", message, urn });
         }
-        return this.preview
-            ? { entry: { ...entry, outputs: inputs }, replaces: false }
-            : this.update(server, entry, old, inputs);
+        // The engine checks again as for a new resource, with the program's values of ignored fields.
+        const recheckedInputs = await this.check(declaration, declaration.inputs);
+        if (recheckedInputs === undefined || this.isStopped()) {
+            return undefined;
+        }
+        this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
+        return this.create(declaration, recheckedInputs, true);
+    }
+
+    private async import(declaration: Declaration, importId: string): Promise<Entry | undefined> {
+        const { urn, type, provider = "", timeouts } = declaration;
+        this.steps.push(...this.stepOf(declaration, "import"));
+        const read = await this.attempt(urn, async () => (await this.provider(provider)).read(declaration, importId));
+        if (read === undefined || this.isStopped()) {
+            return undefined;
+        }
+        const { id, inputs, properties } = read;
+        const entry: Entry = { urn, type, provider, id, inputs, outputs: properties, timeouts };
+        this.imported.add(entry);
+        return entry;
     }
 
     async refresh(entry: Entry): Promise<void> {
-        const server = await this.server(entry.provider);
-        const outputs = unwrapSecrets(entry.outputs) as Values;
         await this.attempt(entry.urn, async () => {
-            const read = await server.read(entry.id, outputs);
+            const provider = await this.provider(entry.provider);
+            const read = await provider.read(entry, entry.id, entry);
             if (read.id === "") {
                 entry.id = "";
                 return;
             }
             // The engine uses this diff for display only.
-            await server.diff(read.id, unwrapSecrets(read.properties) as Values, entry.inputs);
+            await provider.diff(entry, { ...entry, outputs: read.properties }, entry.inputs, []);
             entry.outputs = read.properties;
-            entry.inputs = Object.keys(read.inputs).length > 0 ? (unwrapSecrets(read.inputs) as Values) : entry.inputs;
+            entry.inputs = Object.keys(read.inputs).length > 0 ? read.inputs : entry.inputs;
             delete entry.initErrors;
         });
     }
@@ -131,9 +169,8 @@ export class Operation {
         if (this.preview) {
             return true;
         }
-        const server = await this.server(entry.provider);
         const done = await this.attempt(entry.urn, async () => {
-            await server.delete(entry.id, unwrapSecrets(entry.outputs) as Values);
+            await (await this.provider(entry.provider)).delete(entry, entry);
             return true;
         });
         return done === true;
@@ -144,8 +181,9 @@ export class Operation {
         if (this.isStopped()) {
             return undefined;
         }
-        const server = await this.server(provider);
-        const checked = await this.attempt(urn, () => server.check(news, old?.inputs));
+        const checked = await this.attempt(urn, async () =>
+            (await this.provider(provider, true)).check(declaration, news, old?.inputs),
+        );
         for (const { reason } of checked?.failures ?? []) {
             this.fail(urn, `${type} resource '${urn.split("::")[3] ?? ""}' has a problem: ${reason}`);
         }
@@ -153,14 +191,13 @@ export class Operation {
     }
 
     private async create(declaration: Declaration, inputs: Values, replaces = false): Promise<Step | undefined> {
-        const { urn, type, provider = "" } = declaration;
-        const entry: Entry = { urn, type, provider, id: "", inputs, outputs: inputs };
-        if (this.preview) {
+        const { urn, type, provider = "", timeouts } = declaration;
+        const entry: Entry = { urn, type, provider, id: "", inputs, outputs: inputs, timeouts };
+        if (this.preview && !this.adapter.supportsPreview) {
             return { entry, replaces };
         }
-        const server = await this.server(provider);
         try {
-            const { id, properties } = await server.create(inputs);
+            const { id, properties } = await (await this.provider(provider)).create(declaration, inputs, this.preview);
             return { entry: { ...entry, id, outputs: properties }, replaces };
         } catch (error) {
             this.fail(urn, error);
@@ -175,10 +212,21 @@ export class Operation {
         }
     }
 
-    private async update(server: ProviderServer, entry: Entry, old: Entry, news: Values): Promise<Step | undefined> {
+    private async update(
+        provider: EngineProvider,
+        entry: Entry,
+        old: Entry,
+        news: Values,
+        ignoreChanges: readonly string[],
+    ): Promise<Step | undefined> {
+        if (this.preview && !this.adapter.supportsPreview) {
+            return { entry: { ...entry, outputs: news }, replaces: false };
+        }
         try {
-            const outputs = await server.update(old.id, unwrapSecrets(old.outputs) as Values, news);
-            delete old.initErrors;
+            const outputs = await provider.update(entry, old, news, ignoreChanges, this.preview);
+            if (!this.preview) {
+                delete old.initErrors;
+            }
             return { entry: { ...entry, outputs }, replaces: false };
         } catch (error) {
             this.fail(entry.urn, error);
@@ -192,11 +240,23 @@ export class Operation {
         }
     }
 
-    /** @returns the server of a provider, which is configured once in this operation */
-    private server(provider: string): Promise<ProviderServer> {
-        const used = this.serversInUse.get(provider) ?? this.servers.acquire(this.providers[provider] ?? {});
-        this.serversInUse.set(provider, used);
+    /**
+     * @param checks whether the engine checks the configuration first, as it does where the program runs
+     * @returns a provider, which is configured once in this operation
+     */
+    private provider(name: string, checks = false): Promise<EngineProvider> {
+        const used = this.inUse.get(name) ?? this.start(name, checks);
+        this.inUse.set(name, used);
         return used;
+    }
+
+    private async start(name: string, checks: boolean): Promise<EngineProvider> {
+        const provider = await this.adapter.acquire(this.providers[name] ?? {}, name);
+        const problems = checks ? await provider.checkConfig() : [];
+        if (problems.length > 0) {
+            throw new Error(problems.join("\n"));
+        }
+        return provider;
     }
 
     private async attempt<T>(urn: string, call: () => Promise<T>): Promise<T | undefined> {
@@ -215,6 +275,12 @@ export class Operation {
 
 /** The value of DiffResponse.changes for no changes. */
 const NO_CHANGES = 1;
+
+/** The properties whose change requires a replacement, by the provider or by the option replaceOnChanges. */
+function replacedProperties({ replaces, properties }: Difference, { replaceOnChanges = [] }: Declaration): string[] {
+    const isListed = (name: string) => replaceOnChanges.includes("*") || replaceOnChanges.includes(name);
+    return [...replaces, ...properties.filter(isListed)];
+}
 
 /** Before check, the engine replaces ignored inputs by those in state. */
 function applyIgnoreChanges({ inputs, ignoreChanges }: Declaration, old: Entry | undefined): Values {

@@ -1,6 +1,7 @@
 // Runs a program in this process, as the Automation API does, and passes each resource that it declares to the caller.
 import * as pulumi from "@pulumi/pulumi";
-import type { Values } from "./provider-server";
+import type { Timeouts } from "./adapter";
+import type { Values } from "./rpc";
 
 /** A resource in the program. */
 export interface Declaration {
@@ -8,11 +9,15 @@ export interface Declaration {
     readonly type: string;
     readonly name: string;
     readonly isCustom: boolean;
-    /** Plain values; a value that is unknown at preview is `pulumi.runtime.unknownValue`. */
+    /** Secrets are marked; a value that is unknown at preview is `pulumi.runtime.unknownValue`. */
     readonly inputs: Values;
     /** The name of its explicit provider; undefined for the default provider. */
     readonly provider: string | undefined;
     readonly ignoreChanges: readonly string[];
+    // Options that the classes of the dynamic provider hide from the engine.
+    readonly replaceOnChanges?: readonly string[] | undefined;
+    readonly timeouts?: Timeouts | undefined;
+    readonly importId?: string | undefined;
 }
 
 export interface RegisteredResource {
@@ -105,7 +110,7 @@ function toDeclaration(request: RegisterRequest, urn: string): Declaration {
         type: request.getType(),
         name: request.getName(),
         isCustom: request.getCustom(),
-        inputs: unwrapSecrets(request.getObject().toJavaScript()) as Values,
+        inputs: request.getObject().toJavaScript(),
         provider,
         ignoreChanges: request.getIgnorechangesList(),
     };

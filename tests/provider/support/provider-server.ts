@@ -5,8 +5,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import * as grpc from "@grpc/grpc-js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { RpcClient, failuresOf, fromStruct, toStruct } from "./rpc";
+import type { Message, Values } from "./rpc";
 
 /** The log address of tests that ignore the log. */
 const UNREACHABLE_ENGINE = "127.0.0.1:1";
@@ -22,44 +22,23 @@ if (globalThis.generation !== GENERATION) {
 `;
 const END_OF_RELOAD = "/* reloaded */";
 
-/** The generated stubs of Pulumi have no usable types; these declare the parts that are used here. */
-interface Message {
-    [setter: `set${string}`]: (value: unknown) => void;
-    [getter: `get${string}`]: () => unknown;
-}
-type Call = (
-    request: Message,
-    options: { deadline: number },
-    done: (error: Error | null, response: Message) => void,
-) => void;
-
-const messages = jest.requireActual<Record<string, new () => Message>>("@pulumi/pulumi/proto/provider_pb");
-const services = jest.requireActual<{
-    ResourceProviderClient: new (
-        address: string,
-        credentials: grpc.ChannelCredentials,
-    ) => Record<string, Call> & {
-        close(): void;
-    };
-}>("@pulumi/pulumi/proto/provider_grpc_pb");
-
-const { Status } = jest.requireActual<{
-    Status: { deserializeBinary(bytes: Uint8Array): { getDetailsList(): { getValue_asU8(): Uint8Array }[] } };
-}>("@pulumi/pulumi/proto/status_pb");
-const InitFailed = messages.ErrorResourceInitFailed as unknown as { deserializeBinary(bytes: Uint8Array): Message };
-
-export type Values = Record<string, unknown>;
+export { partialFailureState } from "./rpc";
+export type { Values } from "./rpc";
 
 export class ProviderServer {
     private generation = 0;
     private resets = 0;
+    /** Settles when the process has ended. */
+    readonly ended: Promise<unknown>;
 
     private constructor(
         private readonly process: ChildProcess,
-        private readonly client: InstanceType<typeof services.ResourceProviderClient>,
+        private readonly client: RpcClient,
         /** The output of the server. */
         readonly output: string[],
-    ) {}
+    ) {
+        this.ended = once(process, "exit");
+    }
 
     /**
      * @param engine the address of the server for its logs
@@ -96,8 +75,7 @@ export class ProviderServer {
             }),
         ]);
         lines.on("line", (line) => output.push(line));
-        const client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-        const started = new ProviderServer(child, client, output);
+        const started = new ProviderServer(child, new RpcClient(port), output);
         await started.configure(config);
         return started;
     }
@@ -124,14 +102,7 @@ export class ProviderServer {
     ): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }> {
         const fields = { Olds: toStruct(olds), News: toStruct(this.withProviderCode(news)) };
         const response = await this.call("check", "CheckRequest", fields);
-        const failures = response.getFailuresList?.() as Message[];
-        return {
-            inputs: fromStruct(response.getInputs?.()),
-            failures: failures.map((failure) => ({
-                property: String(failure.getProperty?.()),
-                reason: String(failure.getReason?.()),
-            })),
-        };
+        return { inputs: fromStruct(response.getInputs?.()), failures: failuresOf(response) };
     }
 
     async diff(id: string, olds: Values, news: Values): Promise<{ changes: unknown; replaces: unknown }> {
@@ -186,9 +157,8 @@ export class ProviderServer {
 
     async stop(): Promise<void> {
         this.client.close();
-        const ended = once(this.process, "exit");
         this.process.kill();
-        await ended;
+        await this.ended;
     }
 
     private withProviderCode(properties: Values): Values {
@@ -199,43 +169,8 @@ export class ProviderServer {
     }
 
     private call(method: string, type: string, fields: Record<string, unknown>): Promise<Message> {
-        const Request = messages[type];
-        const send = this.client[method];
-        if (Request === undefined || send === undefined) {
-            throw new Error(`Pulumi has no ${method} or ${type}`);
-        }
-        const request = new Request();
-        for (const [name, value] of Object.entries(fields)) {
-            request[`set${name}`]?.(value);
-        }
-        return new Promise((resolve, reject) => {
-            // A response beyond the size limit is never delivered, so every call has a deadline.
-            send.call(this.client, request, { deadline: Date.now() + 600_000 }, (error, response) => {
-                if (error) {
-                    reject(error);
-                } else {
-                    resolve(response);
-                }
-            });
-        });
+        return this.client.call(method, type, fields);
     }
-}
-
-/** @returns the id and properties that the engine stores after a partial failure */
-export function partialFailureState(error: unknown): { id: string; properties: Values } | undefined {
-    const [details] = error instanceof Error && "metadata" in error ? detailsOf(error.metadata as grpc.Metadata) : [];
-    if (!(details instanceof Uint8Array)) {
-        return undefined;
-    }
-    const [any] = Status.deserializeBinary(details).getDetailsList();
-    const partialState = any && InitFailed.deserializeBinary(any.getValue_asU8());
-    return (
-        partialState && { id: String(partialState.getId?.()), properties: fromStruct(partialState.getProperties?.()) }
-    );
-}
-
-function detailsOf(metadata: grpc.Metadata): unknown[] {
-    return metadata.get("grpc-status-details-bin");
 }
 
 /** Replaces the secret by its plaintext, as the engine does in properties that it passes to a provider. */
@@ -243,12 +178,4 @@ export function withPlaintextSecret(properties: Values): Values {
     const { clientSecret } = properties;
     const isSecret = typeof clientSecret === "object" && clientSecret !== null && "value" in clientSecret;
     return isSecret ? { ...properties, clientSecret: clientSecret.value } : properties;
-}
-
-function toStruct(value: Values): Struct {
-    return Struct.fromJavaScript(value as Parameters<typeof Struct.fromJavaScript>[0]);
-}
-
-function fromStruct(value: unknown): Values {
-    return value instanceof Struct ? value.toJavaScript() : {};
 }

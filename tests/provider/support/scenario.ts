@@ -1,8 +1,12 @@
 // The environment of a scenario on the provider server: tenants and deployments, which are removed when it ends.
 import { Tenant } from "../../engine/support/tenant";
 import { Deployment } from "./deployment";
+import type { AdjustableClock } from "../../engine/support/adjustable-clock";
+import { SYSTEM_CLOCK } from "../../../src/http/clock";
+import type { Adapter } from "./adapter";
+import { DynamicAdapter } from "./dynamic-adapter";
+import { NativeAdapter } from "./native-adapter";
 import type { Program } from "./program-run";
-import { ProviderServers } from "./provider-servers";
 
 export interface Harness {
     /** Starts a tenant and a deployment that is configured for it. */
@@ -11,14 +15,36 @@ export interface Harness {
     startStack(tenant: Tenant, program: Program): Deployment;
 }
 
+/** The kind of an adapter. */
+export type Kind = "dynamic" | "native";
+
+/** @returns the clock of the providers; undefined for the real one */
+type ClockOf = () => AdjustableClock | undefined;
+
+const START: Readonly<Record<Kind, (clock: ReturnType<ClockOf>) => Promise<Adapter>>> = {
+    dynamic: (clock) => DynamicAdapter.start(clock?.environment),
+    native: (clock) => NativeAdapter.start({ ...SYSTEM_CLOCK, wallTime: () => Date.now() + (clock?.offsetMs ?? 0) }),
+};
+
+/** Describes scenarios that run with the dynamic provider and with the native one. */
+export function describeAdapters(
+    title: string,
+    define: (harness: Harness, kind: Kind) => void,
+    clock: ClockOf = () => undefined,
+): void {
+    describe.each(["dynamic", "native"] as const)(`${title}, %s provider`, (kind) => {
+        define(scenario(kind, clock), kind);
+    });
+}
+
 /** Call it in a `describe`. After each test it fails if a secret was shown, and stops the tenants. */
-export function scenario(environment: () => Record<string, string> = () => ({})): Harness {
-    let servers: ProviderServers;
+export function scenario(kind: Kind = "dynamic", clock: ClockOf = () => undefined): Harness {
+    let adapter: Adapter;
     const tenants: Tenant[] = [];
     const stacks: Deployment[] = [];
 
     beforeAll(async () => {
-        servers = await ProviderServers.start(environment());
+        adapter = await START[kind](clock());
     });
 
     afterEach(async () => {
@@ -28,7 +54,7 @@ export function scenario(environment: () => Record<string, string> = () => ({}))
         });
     });
 
-    afterAll(() => servers.stop());
+    afterAll(() => adapter.stop());
 
     const harness: Harness = {
         async start(program) {
@@ -41,7 +67,7 @@ export function scenario(environment: () => Record<string, string> = () => ({}))
             return tenant;
         },
         startStack(tenant, program) {
-            const stack = new Deployment(servers, program, tenant.config);
+            const stack = new Deployment(adapter, program, tenant.config);
             stacks.push(stack);
             return stack;
         },

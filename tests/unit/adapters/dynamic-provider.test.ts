@@ -27,7 +27,7 @@ describe("the dynamic provider", () => {
 
     beforeEach(async () => {
         harness = await startHarness();
-        provider = createDynamicProvider() as Provider;
+        provider = createDynamicProvider();
         await configure({});
     });
 
@@ -136,7 +136,7 @@ describe("the dynamic provider", () => {
             SAIL_CLIENT_ID: clientId,
             SAIL_CLIENT_SECRET: clientSecret,
         });
-        provider = createDynamicProvider() as Provider;
+        provider = createDynamicProvider();
         await created();
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });

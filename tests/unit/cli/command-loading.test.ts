@@ -25,7 +25,7 @@ const inFolder = (folder: string) => (file: string) => !relative(folder, join(DI
 const isPackage = (name: string) => inFolder(join(NODE_MODULES, name));
 
 /** Modules without imports of their own. */
-const LIGHT = ["functions/lookup/unused.js"];
+const LIGHT = ["lifecycle/lookup/unused.js"];
 
 // The help of `simulate` lists the faults, and loads them.
 const NAMES = COMMANDS.map((define) => define({} as CliContext, () => undefined).name()).filter(

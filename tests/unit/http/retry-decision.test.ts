@@ -139,7 +139,9 @@ describe("at a tenant", () => {
     test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
         "when %s (%s%s) fails with %p %p, it is repeated after %d ms",
         async (_, method, run, name, value, wait) => {
-            const { id } = await world.client.create(REQUIRED);
+            const {
+                client: { id },
+            } = await world.client.create(REQUIRED);
             await world.requests();
             await injectFault(name, value, method);
             expect(await durationOf(() => run(world.client, id))).toBe(wait);
@@ -159,7 +161,9 @@ describe("at a tenant", () => {
     });
 
     test("when a failed delete was carried out, its repetition is a 404", async () => {
-        const { id } = await world.client.create(REQUIRED);
+        const {
+            client: { id },
+        } = await world.client.create(REQUIRED);
         await injectFault("error-after", 503, "DELETE");
         await expect(world.client.delete(id)).rejects.toMatchObject({ code: "NOT_FOUND", attempts: 2 });
         expect(clock.now()).toBe(500);

@@ -96,6 +96,7 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                         clock,
                         warn,
                         info: warn,
+                        onCreated: () => undefined,
                         registry: new ClientRegistry(),
                     }),
                 );
@@ -136,6 +137,7 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
                 };
                 const otherContext = {
                     info: () => undefined,
+                    onCreated: () => undefined,
                     registry: new ClientRegistry(),
                 };
                 const { value, error } = await outcomeOf(readClient(CLIENT.id, STATE, { ...context, ...otherContext }));

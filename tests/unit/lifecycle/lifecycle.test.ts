@@ -100,7 +100,7 @@ describe("the life of a client", () => {
             },
         };
         const client = Object.assign(Object.create(harness.client) as typeof harness.client, {
-            create: () => Promise.resolve(response),
+            create: () => Promise.resolve({ client: response, identity: "new" }),
         });
         const failure = await partialFailureOf(createClient(INPUTS, { ...harness, client }));
         expect(failure.properties).toMatchObject({ clientId: "made", clientSecret: "s3cret" });

@@ -46,8 +46,8 @@ describe("state of a newer version", () => {
             "sailpoint:clientSecret": harness.simulator.clientSecret,
         };
         const get = (key: string) => settings[key];
-        await provider.configure?.({ config: { get, require: (key: string) => String(get(key)) } });
-        await expect(provider.diff?.(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
+        await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
+        await expect(provider.diff(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
         expect(await harness.requests()).toEqual([]);
     });
 });

@@ -137,7 +137,9 @@ describe("reads of many clients", () => {
         const ids = await createClients(8);
         const client = sailpoint();
         await readClients(client, ids);
-        const { id } = await client.create(REQUIRED);
+        const {
+            client: { id },
+        } = await client.create(REQUIRED);
         await takeReadCounts();
         expect(await client.findInList(id)).toMatchObject({ id });
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
@@ -177,7 +179,9 @@ describe("reads of many clients", () => {
 
     test("when this process created a client, it is read by GET and not from a later LIST", async () => {
         const client = sailpoint();
-        const { id } = await client.create(REQUIRED);
+        const {
+            client: { id },
+        } = await client.create(REQUIRED);
         await readClients(client, await createClients(4));
         await takeReadCounts();
         expect(await client.read(id)).toMatchObject({ id });

@@ -44,7 +44,7 @@ describe("SailPointClient", () => {
                 host: new URL(simulator.baseUrl).host,
                 tenantId: simulator.tenantId,
             });
-            const created = await sailpoint.create(REQUIRED);
+            const { client: created } = await sailpoint.create(REQUIRED);
             expect(created).toMatchObject({ ...REQUIRED, secret: expect.any(String) as unknown });
             expect(await sailpoint.get(created.id)).toMatchObject({ ...REQUIRED, secret: null });
             expect(await sailpoint.list()).toMatchObject([{ id: created.id }]);

@@ -40,6 +40,7 @@ export async function startHarness(tenant?: string, clock: Clock = SYSTEM_CLOCK)
             clock,
             warn,
             info: () => undefined,
+            onCreated: () => undefined,
             registry: new ClientRegistry(),
         };
     }

@@ -1,5 +1,5 @@
 import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
-import { compareByNameAndId } from "../../../../src/functions/lookup/order";
+import { compareByNameAndId } from "../../../../src/lifecycle/lookup/order";
 
 const client = (name: unknown, id: string) => ({ name, id }) as ApiClient;
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isNeverUsed, isUnusedSince, parseRfc3339 } from "../../../../src/functions/lookup/unused";
+import { isNeverUsed, isUnusedSince, parseRfc3339 } from "../../../../src/lifecycle/lookup/unused";
 
 const LIMIT = new Date("2026-05-31T12:00:00Z");
 const BEFORE = "2026-05-31T11:59:59.999Z";

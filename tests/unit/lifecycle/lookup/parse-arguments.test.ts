@@ -1,13 +1,13 @@
 import { output } from "@pulumi/pulumi";
 import { docsLink } from "../../../../src/sailpoint/errors";
-import { parseClientSelector, parseClientFilter } from "../../../../src/functions/lookup/parse-arguments";
-import { SailPointLookupError } from "../../../../src/functions/lookup/lookup-error";
+import { parseClientSelector, parseClientFilter } from "../../../../src/lifecycle/lookup/parse-arguments";
+import { LookupProblem } from "../../../../src/lifecycle/lookup/lookup-problem";
 
 function problemsOf(read: () => unknown): string {
     try {
         read();
     } catch (error) {
-        expect(error).toBeInstanceOf(SailPointLookupError);
+        expect(error).toBeInstanceOf(LookupProblem);
         expect(error).toMatchObject({ code: "ARGUMENT", stack: "" });
         const [problems = "", hint] = (error as Error).message.split("\n");
         expect(hint).toBe(`Correct the arguments in the program. More: ${docsLink("ARGUMENT")}`);

@@ -1,11 +1,9 @@
 // Validates the arguments of a lookup. One error names every invalid argument, without its value.
-import { Output } from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
-import { createLookupError } from "./lookup-error";
-import type { SailPointLookupError } from "./lookup-error";
+import { isSet } from "../values";
+import type { Properties } from "../values";
+import { LookupProblem } from "./lookup-problem";
 import { parseRfc3339 } from "./unused";
-import { isSet } from "../../lifecycle/values";
-import type { Properties } from "../../lifecycle/values";
 
 /** Selects one client. */
 export type ClientSelector = { readonly id: string } | { readonly name: string };
@@ -18,7 +16,7 @@ export interface ClientFilter {
     readonly enabled?: boolean;
 }
 
-/** @throws SailPointLookupError */
+/** @throws LookupProblem */
 export function parseClientSelector(args: unknown): ClientSelector {
     const parsed = parseArguments("getOAuthClient", args, { id: parseString, name: parseString });
     const { id, name } = parsed as { id?: string; name?: string };
@@ -33,7 +31,7 @@ export function parseClientSelector(args: unknown): ClientSelector {
     ]);
 }
 
-/** @throws SailPointLookupError */
+/** @throws LookupProblem */
 export function parseClientFilter(args: unknown): ClientFilter {
     return parseArguments("getOAuthClients", args, {
         name: parseString,
@@ -81,16 +79,18 @@ function parseArguments(
     return parsed;
 }
 
-function invalidArguments(functionName: string, problems: readonly string[]): SailPointLookupError {
-    return createLookupError(
+function invalidArguments(functionName: string, problems: readonly string[]): LookupProblem {
+    return new LookupProblem(
         "ARGUMENT",
         `The arguments of ${functionName} are invalid: ${problems.join("; ")}.`,
         "Correct the arguments in the program.",
+        problems,
     );
 }
 
+/** Recognizes an output of Pulumi by its property, without Pulumi. */
 function isOutput(value: unknown): boolean {
-    return Output.isInstance(value) || value instanceof Promise;
+    return value instanceof Promise || (typeof value === "object" && value !== null && "__pulumiOutput" in value);
 }
 
 function parseString(value: unknown): ReturnType<ArgumentParser> {

@@ -1,6 +1,5 @@
 // Decides whether a client is unused. Users delete clients by it, so an unreadable value counts as used.
-
-import type { Properties } from "../../lifecycle/values";
+import type { Properties } from "../values";
 
 export function isNeverUsed({ lastUsed }: Properties): boolean {
     return lastUsed === undefined || lastUsed === null;

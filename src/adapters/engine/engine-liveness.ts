@@ -1,0 +1,62 @@
+// Whether the engine that started this process lives. A provider has its own process group, so it outlives an engine that is
+// killed. Only refused connections prove the death: a closed connection can be idle, a time-out can be a stopped process.
+import { delay } from "../../http/clock";
+import type { Clock } from "../../http/clock";
+import type { Connector } from "./connect";
+import { tryToConnect } from "./connect";
+
+/** The time between the two connections that must be refused. */
+const SECOND_ATTEMPT_MS = 250;
+
+export class EngineLiveness {
+    private address: string | undefined;
+    /** An engine that was never reached counts as alive. */
+    private wasReached = false;
+    /** The connections for all callers that ask at the same time. */
+    private current: Promise<boolean> | undefined;
+
+    constructor(
+        private readonly clock: Pick<Clock, "after">,
+        private readonly connect: Connector = tryToConnect,
+    ) {}
+
+    get hasAddress(): boolean {
+        return this.address !== undefined;
+    }
+
+    /** @param address host and port, from the command line, Handshake or the latest Attach */
+    setAddress(address: string): void {
+        if (address !== this.address) {
+            this.address = address;
+            this.wasReached = false;
+            this.current = undefined;
+        }
+    }
+
+    isAlive(): Promise<boolean> {
+        this.current ??= this.ask().finally(() => {
+            this.current = undefined;
+        });
+        return this.current;
+    }
+
+    private async ask(): Promise<boolean> {
+        const { address } = this;
+        if (address === undefined || !(await this.isRefused(address))) {
+            return true;
+        }
+        if (!this.wasReached) {
+            return true;
+        }
+        await delay(this.clock, SECOND_ATTEMPT_MS);
+        return address !== this.address || !(await this.isRefused(address));
+    }
+
+    private async isRefused(address: string): Promise<boolean> {
+        const result = await this.connect(address);
+        if (address === this.address) {
+            this.wasReached ||= result === "accepted";
+        }
+        return result === "refused";
+    }
+}

@@ -1,0 +1,25 @@
+// The response to Check and to CheckConfig.
+import type { Properties } from "../../lifecycle/values";
+import { toStruct } from "./properties";
+import { messages } from "./protocol";
+
+/** @param secretNames the names of the inputs to mark as secrets: the engine does not do it */
+export function checkResponse(
+    inputs: Properties,
+    secretNames: ReadonlySet<string>,
+    problems: readonly string[],
+): messages.CheckResponse {
+    const response = new messages.CheckResponse();
+    response.setInputs(toStruct(inputs, secretNames));
+    response.setFailuresList(checkFailures(problems));
+    return response;
+}
+
+/** Without a `property`, since the engine prints the value of one, which can be a secret. */
+export function checkFailures(problems: readonly string[]): messages.CheckFailure[] {
+    return problems.map((reason) => {
+        const failure = new messages.CheckFailure();
+        failure.setReason(reason);
+        return failure;
+    });
+}

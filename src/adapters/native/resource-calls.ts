@@ -1,0 +1,126 @@
+// The calls for a resource: parses requests, and builds responses from what its kind returns.
+import { IGNORE_CHANGES, parseCheckedInputs, parseInputs, serializeInputs } from "../../lifecycle/hidden-properties";
+import { replacingChanges } from "../../lifecycle/diff";
+import type { Properties } from "../../lifecycle/values";
+import { checkResponse } from "./check-response";
+import { detailedDiff } from "./detailed-diff";
+import { withoutDynamicProperties } from "./moved-state";
+import { parseStruct, toStruct } from "./properties";
+import { Empty, messages } from "./protocol";
+import type { Struct } from "./protocol";
+import type { ResourceKind, ResourceState } from "./resource-kind";
+import { withRpcErrors } from "./rpc-error";
+
+const { DiffChanges } = messages.DiffResponse;
+
+/** Outputs that are secret whatever the program says. */
+const SECRET_OUTPUTS = ["clientSecret"];
+
+export class ResourceCalls {
+    constructor(private readonly kind: ResourceKind) {}
+
+    async check(request: messages.CheckRequest): Promise<messages.CheckResponse> {
+        const { values, secretNames } = parseStruct(request.getNews());
+        const isNew = Object.keys(parseStruct(request.getOlds()).values).length === 0;
+        const named = { ...values, name: values.name ?? defaultName(request) };
+        const { inputs, problems } = await this.kind.check(parseInputs(named), isNew);
+        return checkResponse(serializeInputs(inputs), withSecretOutputs(secretNames), problems);
+    }
+
+    async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
+        const { values } = parseStruct(request.getNews());
+        const inputs = parseCheckedInputs({ ...values, [IGNORE_CHANGES]: request.getIgnorechangesList() });
+        const result = await this.kind.diff(stateOf(request, request.getOlds()), inputs);
+        const response = new messages.DiffResponse();
+        response.setChanges(result.changes.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
+        response.setReplacesList(replacingChanges(result).map(({ field }) => field));
+        response.setHasdetaileddiff(true);
+        for (const [name, diff] of detailedDiff(result.changes, (field) => this.kind.propertyNames.has(field))) {
+            response.getDetaileddiffMap().set(name, diff);
+        }
+        return response;
+    }
+
+    create(request: messages.CreateRequest): Promise<messages.CreateResponse> {
+        const { values, secretNames } = parseStruct(request.getProperties());
+        const inputs = parseCheckedInputs(values);
+        const secrets = withSecretOutputs(secretNames);
+        const response = new messages.CreateResponse();
+        if (request.getPreview()) {
+            response.setProperties(toStruct(this.kind.planCreate(inputs), secrets));
+            return Promise.resolve(response);
+        }
+        return withRpcErrors(secrets, async () => {
+            const { id, properties } = await this.kind.create(inputs, secondsOf(request));
+            response.setId(id);
+            response.setProperties(toStruct(properties, secrets));
+            return response;
+        });
+    }
+
+    async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
+        const response = new messages.ReadResponse();
+        const old = stateOf(request, request.getProperties());
+        const secrets = withSecretOutputs(secretNamesIn(request.getProperties(), request.getInputs()));
+        const found = isEmpty(old.properties)
+            ? await this.kind.import(old.id, secondsOf(request))
+            : await this.kind.read(old, secondsOf(request));
+        if (found === undefined) {
+            return response;
+        }
+        response.setId(old.id);
+        response.setProperties(toStruct(found.properties, secrets));
+        const { inputs } = found;
+        response.setInputs(inputs === undefined ? request.getInputs() : toStruct(serializeInputs(inputs), secrets));
+        return response;
+    }
+
+    update(request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
+        const { values, secretNames } = parseStruct(request.getNews());
+        const old = stateOf(request, request.getOlds());
+        const inputs = parseCheckedInputs({ ...values, [IGNORE_CHANGES]: request.getIgnorechangesList() });
+        const secrets = withSecretOutputs(secretNames);
+        return withRpcErrors(secrets, async () => {
+            const properties = request.getPreview()
+                ? this.kind.planUpdate(old, inputs)
+                : await this.kind.update(old, inputs, secondsOf(request));
+            const response = new messages.UpdateResponse();
+            response.setProperties(toStruct(properties, secrets));
+            return response;
+        });
+    }
+
+    async delete(request: messages.DeleteRequest): Promise<Empty> {
+        await this.kind.delete(stateOf(request, request.getProperties()), secondsOf(request));
+        return new Empty();
+    }
+}
+
+/** The name of the client if the program gives none: by the user's autonaming configuration, else the resource's. */
+function defaultName(request: messages.CheckRequest): string {
+    const proposed = request.getAutonaming()?.getProposedName() ?? "";
+    return proposed === "" ? request.getName() : proposed;
+}
+
+function stateOf(request: { getId(): string }, state: Struct | undefined): ResourceState {
+    return { id: request.getId(), properties: withoutDynamicProperties(parseStruct(state).values) };
+}
+
+/** An import and a get have no state. */
+function isEmpty(properties: Properties): boolean {
+    return Object.keys(properties).length === 0;
+}
+
+function secretNamesIn(...structs: (Struct | undefined)[]): string[] {
+    return structs.flatMap((struct) => [...parseStruct(struct).secretNames]);
+}
+
+function withSecretOutputs(names: Iterable<string>): ReadonlySet<string> {
+    return new Set([...names, ...SECRET_OUTPUTS]);
+}
+
+/** 0 means that the resource has no option customTimeouts; an older engine does not send the field. */
+function secondsOf(request: { getTimeout?: () => number }): number | undefined {
+    const seconds = request.getTimeout?.() ?? 0;
+    return seconds > 0 ? seconds : undefined;
+}

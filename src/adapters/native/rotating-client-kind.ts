@@ -1,0 +1,53 @@
+// RotatingOAuthClient over its lifecycle.
+import { parseRotatingState, serializeRotatingState } from "../../lifecycle/hidden-properties";
+import { plannedNewClient } from "../../lifecycle/planned-client";
+import { UNSUPPORTED_READ } from "../../lifecycle/rotation/refresh";
+import { RotatingClientLifecycle } from "../../lifecycle/rotation/rotating-client-lifecycle";
+import type { LifecycleSession } from "../../lifecycle/session";
+import { UNKNOWN } from "../../lifecycle/values";
+import { ROTATING_FIELDS } from "../../resources/rotating-oauth-client/schema";
+import { BadRequestError } from "../../sailpoint/errors";
+import type { ResourceKind, ResourceState } from "./resource-kind";
+
+/** The outputs that a create and a rotation decide. */
+const ROTATED_OUTPUTS = ["clientId", "clientSecret", "created", "rotatedAt", "nextRotation", "retiredClients"];
+const UNKNOWN_OUTPUTS = Object.fromEntries(ROTATED_OUTPUTS.map((name) => [name, UNKNOWN]));
+
+const parse = ({ id, properties }: ResourceState) => parseRotatingState(id, properties);
+
+export function rotatingClientKind(session: LifecycleSession): ResourceKind {
+    const lifecycle = new RotatingClientLifecycle(ROTATING_FIELDS, session);
+    return {
+        propertyNames: new Set([...ROTATING_FIELDS.map(({ name }) => name), ...ROTATED_OUTPUTS]),
+
+        check: (inputs, isNew) => lifecycle.check(inputs, isNew),
+
+        diff: (old, inputs) => lifecycle.diff(parse(old), inputs),
+
+        planCreate: (inputs) => ({ ...plannedNewClient(ROTATING_FIELDS, inputs), ...UNKNOWN_OUTPUTS }),
+
+        async create(inputs, seconds) {
+            const client = await lifecycle.create(inputs, seconds);
+            return { id: client.id, properties: serializeRotatingState(client) };
+        },
+
+        import: () => Promise.reject(new BadRequestError(UNSUPPORTED_READ.summary, UNSUPPORTED_READ.hint)),
+
+        async read(old, seconds) {
+            const found = await lifecycle.read(parse(old), seconds);
+            return found && { properties: serializeRotatingState(found.client), inputs: found.inputs };
+        },
+
+        planUpdate(old, inputs) {
+            const { client, rotates } = lifecycle.plan(parse(old), inputs);
+            const nextRotation = inputs.fields.rotationDays === UNKNOWN ? { nextRotation: UNKNOWN } : {};
+            return { ...serializeRotatingState(client), ...(rotates ? UNKNOWN_OUTPUTS : nextRotation) };
+        },
+
+        async update(old, inputs, seconds) {
+            return serializeRotatingState(await lifecycle.update(parse(old), inputs, seconds));
+        },
+
+        delete: (old, seconds) => lifecycle.delete(parse(old), seconds),
+    };
+}

@@ -1,0 +1,9 @@
+// The engine as the lifecycle sees it.
+
+export interface EngineStatus {
+    /** Whether the engine has ended, so that the result of a call reaches no state. */
+    hasEnded(): Promise<boolean>;
+}
+
+/** For a provider that knows no engine. */
+export const LIVING_ENGINE: EngineStatus = { hasEnded: () => Promise.resolve(false) };

@@ -1,0 +1,32 @@
+// The requests of lookups. Lookups that start together share one LIST.
+import { setImmediate as nextEventLoopTurn } from "node:timers/promises";
+import type { ApiClient, SailPointClient } from "../../sailpoint/sailpoint-client";
+
+export interface LookupSource {
+    /** A client with a new deadline, for one lookup. */
+    client(): SailPointClient;
+    /** The list, which several lookups may share. */
+    list(filters?: string): Promise<ApiClient[]>;
+}
+
+export class SharedLists implements LookupSource {
+    private readonly pendingLists = new Map<string, Promise<ApiClient[]>>();
+
+    /** @param client as of {@link LookupSource} */
+    constructor(readonly client: () => SailPointClient) {}
+
+    /** The list, requested once for all lookups of the same iteration of the event loop. */
+    list(filters?: string): Promise<ApiClient[]> {
+        const key = filters ?? "";
+        const pendingList = this.pendingLists.get(key) ?? this.requestList(key, filters);
+        this.pendingLists.set(key, pendingList);
+        return pendingList;
+    }
+
+    private async requestList(key: string, filters: string | undefined): Promise<ApiClient[]> {
+        await nextEventLoopTurn();
+        // Later lookups may depend on changes that this response does not contain.
+        this.pendingLists.delete(key);
+        return this.client().list(filters);
+    }
+}

@@ -1,0 +1,37 @@
+// A client that a call has created and whose result the engine does not have yet. If the engine ends before it has the result,
+// nobody can get the secret any more, so the call deletes the client again before it returns.
+import { CancelledError } from "../sailpoint/errors";
+import type { CreatedClient, SailPointClient } from "../sailpoint/sailpoint-client";
+import type { EngineStatus } from "./engine-status";
+
+export interface UnansweredClient {
+    readonly id: string;
+    /** Whether it is certain that this call has created the client. */
+    readonly isOurs: boolean;
+}
+
+/** A response without a secret, or with an id that was seen before, can be about a client of somebody else. */
+export function unansweredClient({ client, identity }: CreatedClient): UnansweredClient {
+    const { id, secret } = client;
+    return { id, isOurs: identity === "new" && typeof secret === "string" && secret !== "" };
+}
+
+/** @throws CancelledError if the engine has ended and clients were deleted */
+export async function deleteUnanswered(
+    created: readonly UnansweredClient[],
+    client: SailPointClient,
+    engine: EngineStatus,
+): Promise<void> {
+    const ids = created.filter(({ isOurs }) => isOurs).map(({ id }) => id);
+    if (ids.length === 0 || !(await engine.hasEnded())) {
+        return;
+    }
+    for (const id of ids) {
+        await client.undoCreate(id);
+    }
+    throw new CancelledError(
+        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}, which was deleted again: its secret ` +
+            "reached no state.",
+        "Run the command again.",
+    );
+}

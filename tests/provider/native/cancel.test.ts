@@ -1,0 +1,71 @@
+// Cancel: what was not sent is not sent any more, and a create that was sent is recorded.
+import { CHECKED_INPUTS } from "../../support/fields";
+import { unwrapSecrets } from "../support/program-run";
+import { nativeHarness, resourceCall } from "./support/harness";
+import { nextRequest } from "./support/server-requests";
+
+const REPORTING = resourceCall();
+const POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
+
+describe("Cancel of the native provider", () => {
+    const { tenant, provider } = nativeHarness();
+
+    test("when a create is on the wire, it is awaited, and its client is returned with its secret", async () => {
+        await tenant().injectFault({ name: "latency", value: 500, ...POST });
+        const sent = nextRequest("POST");
+        const create = provider().create(REPORTING, CHECKED_INPUTS);
+        await sent;
+        await provider().cancel();
+        const { id, properties } = await create;
+        const { clientSecret } = unwrapSecrets(properties) as { clientSecret: string };
+        expect(await tenant().logIn(id, clientSecret)).toBe(200);
+    });
+
+    test("when the response of a create on the wire is lost, the error states that a client may exist", async () => {
+        await tenant().injectFault({ name: "latency", value: 500, ...POST });
+        await tenant().injectFault({ name: "reset-after", ...POST });
+        const sent = nextRequest("POST");
+        const create = provider().create(REPORTING, CHECKED_INPUTS);
+        await sent;
+        await provider().cancel();
+        await expect(create).rejects.toThrow(/ambiguous_create/);
+        expect(await tenant().requests()).toEqual(["token", "POST"]);
+    });
+
+    test("when a create waits for Retry-After, it fails at once, and no POST follows", async () => {
+        await tenant().injectFault({ name: "error-before", value: 429, ...POST });
+        await tenant().injectFault({ name: "retry-after", value: "seconds", ...POST });
+        const sent = nextRequest("POST");
+        const create = provider().create(REPORTING, CHECKED_INPUTS);
+        await sent;
+        await provider().cancel();
+        await expect(create).rejects.toThrow(/was cancelled.*\n/);
+        expect(await tenant().requests()).toEqual(["token", "POST"]);
+        expect(await tenant().clients()).toEqual([]);
+    });
+
+    test("when creates wait for a slot of the rate limiter, they fail at once, and nothing is sent for them", async () => {
+        await provider().configure({ ...tenant().providerArgs, requestsPer10Seconds: 1 });
+        await tenant().injectFault({ name: "latency", value: 500, ...POST });
+        const sent = nextRequest("POST");
+        const first = provider().create(REPORTING, CHECKED_INPUTS);
+        await sent;
+        const second = provider().create(resourceCall("second"), { ...CHECKED_INPUTS, name: "second" });
+        const third = provider().update(
+            resourceCall("third"),
+            { id: "x", outputs: { ...CHECKED_INPUTS, clientId: "x", __v: 2, __set: [] }, inputs: {} },
+            { ...CHECKED_INPUTS, description: "changed" },
+        );
+        await provider().cancel();
+        await expect(second).rejects.toThrow(/was cancelled/);
+        await expect(third).rejects.toThrow(/was cancelled/);
+        await first;
+        expect(await tenant().requests()).toEqual(["token", "POST"]);
+    });
+
+    test("when a call comes after Cancel, it sends nothing", async () => {
+        await provider().cancel();
+        await expect(provider().create(REPORTING, CHECKED_INPUTS)).rejects.toThrow(/was cancelled/);
+        expect(await tenant().requests()).toEqual([]);
+    });
+});

@@ -1,0 +1,93 @@
+// The native provider, in the process of the test: a new gRPC server for each provider of an operation, as the engine starts a
+// process for each. A program declares the classes of the dynamic provider; their resources are translated into what a
+// generated SDK registers.
+import { SYSTEM_CLOCK } from "../../../src/http/clock";
+import type { Clock } from "../../../src/http/clock";
+import { EngineDiagnostics } from "../../../src/adapters/native/engine-diagnostics";
+import { ProviderService } from "../../../src/adapters/native/provider-service";
+import { startServer } from "../../../src/adapters/native/server";
+import {
+    IGNORE_CHANGES,
+    IMPORT_ID,
+    PROVIDER,
+    REPLACE_ON_CHANGES,
+    TIMEOUTS,
+} from "../../../src/lifecycle/hidden-properties";
+import type { Adapter, Timeouts } from "./adapter";
+import { Engine } from "./engine";
+import { NativeProvider } from "./native-provider";
+import { unwrapSecrets } from "./program-run";
+import type { Declaration } from "./program-run";
+
+const DYNAMIC_TYPE = "pulumi-nodejs:dynamic/sailpoint:";
+const NATIVE_TYPE = "sailpoint:index:";
+
+export class NativeAdapter implements Adapter {
+    readonly supportsPreview = true;
+    private readonly stops = new Set<() => void>();
+
+    private constructor(
+        readonly engine: Engine,
+        private readonly clock: Clock,
+    ) {}
+
+    static async start(clock: Clock = SYSTEM_CLOCK): Promise<NativeAdapter> {
+        return new NativeAdapter(await Engine.start(), clock);
+    }
+
+    declarationOf(declaration: Declaration): Declaration {
+        const {
+            [PROVIDER]: provider,
+            [TIMEOUTS]: timeouts,
+            [IMPORT_ID]: importId,
+            [REPLACE_ON_CHANGES]: replaceOnChanges,
+            [IGNORE_CHANGES]: ignoreChanges,
+            ...inputs
+        } = declaration.inputs;
+        return {
+            ...declaration,
+            type: declaration.type.replace(DYNAMIC_TYPE, NATIVE_TYPE),
+            urn: declaration.urn.replace(DYNAMIC_TYPE, NATIVE_TYPE),
+            inputs,
+            timeouts: timeouts as Timeouts | undefined,
+            importId: unwrapSecrets(importId) as string | undefined,
+            replaceOnChanges: replaceOnChanges as string[] | undefined,
+        };
+    }
+
+    async acquire(config: Record<string, string>, name: string): Promise<NativeProvider> {
+        const settings = Object.entries(config).map(([key, value]) => [key.replace(/^sailpoint:/, ""), value]);
+        const { arguments: explicit, ...own } = Object.fromEntries(settings) as Record<string, string>;
+        const provider = await this.serve(own, name === "" ? "default" : name);
+        await provider.configure();
+        return provider;
+    }
+
+    /** Starts a provider that is not configured yet. */
+    async serve(settings: Record<string, unknown> = {}, name = "default"): Promise<NativeProvider> {
+        const diagnostics = new EngineDiagnostics(this.clock);
+        const service = new ProviderService({ version: "0.0.0", schema: "{}", diagnostics, clock: this.clock });
+        const server = await startServer(service);
+        const stop = () => {
+            server.stop();
+            diagnostics.close();
+            this.stops.delete(stop);
+        };
+        this.stops.add(stop);
+        const provider = new NativeProvider(server.port, settings, name, stop);
+        await provider.handshake(this.engine.address);
+        return provider;
+    }
+
+    drainOutput(): string {
+        return "";
+    }
+
+    stop(): Promise<void> {
+        for (const stop of this.stops) {
+            stop();
+        }
+        this.engine.stop();
+        return Promise.resolve();
+    }
+}

@@ -1,0 +1,132 @@
+import { EngineLiveness } from "../../../src/adapters/engine/engine-liveness";
+import { EngineWatch } from "../../../src/adapters/engine/engine-watch";
+import { CancelledError } from "../../../src/sailpoint/errors";
+import { FakeClock, waitUntil } from "../../support/fake-clock";
+
+describe("EngineWatch", () => {
+    let clock: FakeClock;
+    let isListening: boolean;
+    let exit: jest.Mock;
+    let liveness: EngineLiveness;
+    let watch: EngineWatch;
+
+    beforeEach(() => {
+        clock = new FakeClock(true);
+        isListening = true;
+        exit = jest.fn();
+        liveness = new EngineLiveness(clock, () => Promise.resolve(isListening ? "accepted" : "refused"));
+        liveness.setAddress("127.0.0.1:7777");
+        watch = new EngineWatch({ liveness, clock, exit });
+    });
+
+    afterEach(() => {
+        clock.stop();
+    });
+
+    /** A call that ends when the returned function is called. */
+    function startCall(): { call: Promise<void>; end: () => void } {
+        let end: () => void = () => undefined;
+        const running = new Promise<void>((resolve) => {
+            end = resolve;
+        });
+        return { call: watch.track(() => running), end };
+    }
+
+    test("when the engine dies while a call waits, the wait ends within two seconds, and the process exits after the call", async () => {
+        const { call, end } = startCall();
+        await clock.advance(500);
+        isListening = false;
+        await clock.advance(2_000);
+        expect(watch.signal.aborted).toBe(true);
+        expect(watch.signal.reason).toBeInstanceOf(CancelledError);
+        expect(await watch.hasEnded()).toBe(true);
+        expect(exit).not.toHaveBeenCalled();
+        end();
+        await call;
+        expect(exit).toHaveBeenCalledTimes(1);
+    });
+
+    test("when the engine dies while another call runs, the process exits after the last one", async () => {
+        const first = startCall();
+        const second = startCall();
+        await clock.advance(500);
+        isListening = false;
+        await clock.advance(2_000);
+        first.end();
+        await first.call;
+        expect(exit).not.toHaveBeenCalled();
+        second.end();
+        await second.call;
+        expect(exit).toHaveBeenCalledTimes(1);
+    });
+
+    test("when the engine dies while no call runs, the process exits", async () => {
+        const { call, end } = startCall();
+        await clock.advance(500);
+        end();
+        await call;
+        expect(exit).not.toHaveBeenCalled();
+        isListening = false;
+        await clock.advance(2_000);
+        expect(exit).toHaveBeenCalled();
+    });
+
+    test("when the engine lives, requests are sent and the process does not exit", async () => {
+        const { call, end } = startCall();
+        await clock.advance(10_000);
+        await watch.beforeSend();
+        expect(await watch.hasEnded()).toBe(false);
+        end();
+        await call;
+        expect(watch.signal.aborted).toBe(false);
+        expect(exit).not.toHaveBeenCalled();
+    });
+
+    test("when the engine has died, a request that is about to be sent fails", async () => {
+        await watch.beforeSend();
+        isListening = false;
+        const sent = watch.beforeSend();
+        const error = sent.catch((reason: unknown) => reason);
+        await clock.advance(250);
+        expect(await error).toBeInstanceOf(CancelledError);
+    });
+
+    test("when the provider is attached, requests fail, but the process neither exits nor counts the engine as ended", async () => {
+        watch.attach();
+        await watch.beforeSend();
+        isListening = false;
+        const { call, end } = startCall();
+        const error = watch.beforeSend().catch((reason: unknown) => reason);
+        await clock.advance(5_000);
+        expect(await error).toBeInstanceOf(CancelledError);
+        expect(await watch.hasEnded()).toBe(false);
+        end();
+        await call;
+        expect(exit).not.toHaveBeenCalled();
+        // The next engine attaches.
+        isListening = true;
+        liveness.setAddress("127.0.0.1:8888");
+        await watch.beforeSend();
+        expect(watch.signal.aborted).toBe(false);
+    });
+
+    test("when a call fails, its error is thrown and the process exits if the engine has died", async () => {
+        const failure = new Error("the call failed");
+        const failed = watch.track(async () => {
+            await waitUntil(() => watch.signal.aborted);
+            throw failure;
+        });
+        const error = failed.catch((reason: unknown) => reason);
+        await clock.advance(500);
+        isListening = false;
+        await clock.advance(2_000);
+        expect(await error).toBe(failure);
+        expect(exit).toHaveBeenCalledTimes(1);
+    });
+
+    test("when there is no engine, no timer is started", async () => {
+        const alone = new EngineWatch({ liveness: new EngineLiveness(clock), clock, exit });
+        await alone.track(() => Promise.resolve());
+        expect(clock.isIdle).toBe(true);
+    });
+});

@@ -1,0 +1,123 @@
+// A client that was created, but whose result reaches no engine any more.
+import { LifecycleSession } from "../../../src/lifecycle/session";
+import type { Context } from "../../../src/lifecycle/context";
+import { createClient } from "../../../src/lifecycle/create";
+import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import { CancelledError } from "../../../src/sailpoint/errors";
+import { connectionTo } from "../../support/connection";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+import type { Harness } from "./support/harness";
+
+let harness: Harness;
+let closing: AbortController;
+let session: LifecycleSession;
+let hasEnded: jest.Mock<Promise<boolean>, []>;
+
+beforeEach(async () => {
+    harness = await startHarness();
+    closing = new AbortController();
+    hasEnded = jest.fn<Promise<boolean>, []>(() => Promise.resolve(closing.signal.aborted));
+    session = new LifecycleSession({
+        connect: () => connectionTo(harness.simulator),
+        removedSettingsWarning: () => undefined,
+        clock: harness.clock,
+        diagnostics: {
+            warn: () => undefined,
+            info: () => undefined,
+            debug: () => undefined,
+            flush: () => Promise.resolve(),
+        },
+        gate: { signal: closing.signal, beforeSend: () => Promise.resolve() },
+        engine: { hasEnded },
+    });
+});
+
+afterEach(() => harness.simulator.stop());
+
+const clients = async () => (await harness.control("GET", "clients")) as { id: string }[];
+
+/** Runs a create, and ends the engine when the response to the POST has arrived. */
+function create(
+    run: (context: Context) => Promise<unknown> = (context) =>
+        createClient(parseCheckedInputs(CHECKED_INPUTS), context),
+): Promise<unknown> {
+    return session.runCreate(FIELDS, undefined, async (context) => {
+        try {
+            return await run(context);
+        } finally {
+            closing.abort(new CancelledError("The engine has ended.", "Run again."));
+        }
+    });
+}
+
+test("when the engine ends during a create, the client is deleted again before the call returns", async () => {
+    await expect(create()).rejects.toThrow(CancelledError);
+    expect(await harness.requests()).toEqual(["token", "POST", "DELETE"]);
+    expect(await clients()).toEqual([]);
+});
+
+test("when the engine lives, the client is kept", async () => {
+    await session.runCreate(FIELDS, undefined, (context) => createClient(parseCheckedInputs(CHECKED_INPUTS), context));
+    expect(hasEnded).toHaveBeenCalledTimes(1);
+    expect(await clients()).toHaveLength(1);
+});
+
+test("when the engine ends during a create that fails partially, the client is deleted again", async () => {
+    await harness.control("PUT", "faults", { "response-merge": { accessType: "ONLINE" } });
+    await expect(create()).rejects.toThrow(CancelledError);
+    expect(await clients()).toEqual([]);
+});
+
+test("when the response has no secret, nothing is deleted, since the client can be of somebody else", async () => {
+    await harness.control("PUT", "faults", { "response-merge": { secret: "" } });
+    await create().catch(() => undefined);
+    expect(await harness.requests()).toEqual(["token", "POST"]);
+    expect(await clients()).toHaveLength(1);
+});
+
+describe("when the id in the response", () => {
+    const KNOWN_ID = "known-id";
+
+    beforeEach(async () => {
+        await harness.control("PUT", "faults", { "response-merge": { id: KNOWN_ID } });
+    });
+
+    test("is one of state, nothing is deleted", async () => {
+        session.registry.recordKnown(KNOWN_ID, "of state");
+        await create().catch(() => undefined);
+        expect(await harness.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("is one that the program imports, nothing is deleted", async () => {
+        session.registry.recordRegistration(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: KNOWN_ID }));
+        await create().catch(() => undefined);
+        expect(await harness.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("is one that another create of this process has returned, nothing is deleted", async () => {
+        await session.runCreate(FIELDS, undefined, (context) =>
+            createClient(parseCheckedInputs(CHECKED_INPUTS), context),
+        );
+        await create().catch(() => undefined);
+        expect(await harness.requests()).toEqual(["token", "POST", "POST"]);
+    });
+
+    test("is new, the client is deleted", async () => {
+        await create().catch(() => undefined);
+        expect(await harness.requests()).toEqual(["token", "POST", "DELETE"]);
+    });
+});
+
+test("when a LIST has shown the id in the response, nothing is deleted", async () => {
+    const existing = (await harness.control("POST", "clients", {
+        ...CHECKED_INPUTS,
+        created: new Date().toISOString(),
+    })) as { id: string };
+    await session.context(FIELDS).client.list();
+    await harness.control("PUT", "faults", { "response-merge": { id: existing.id } });
+    await create().catch(() => undefined);
+    expect(await harness.requests()).toEqual(["token", "GET", "POST"]);
+    expect(await clients()).toHaveLength(2);
+});

@@ -1,0 +1,43 @@
+// The types of properties in the Pulumi package schema.
+import { AccessType, ClientType, GrantType } from "../../src/resources/oauth-client/enums";
+import type { Field } from "../../src/lifecycle/field";
+
+export type Json = Record<string, unknown>;
+
+const ENUMS = { AccessType, ClientType, GrantType };
+
+/** The enums of the package. */
+export function enumTypes(): Json {
+    return Object.fromEntries(Object.entries(ENUMS).map(([name, values]) => [token(name), enumType(values)]));
+}
+
+/** The name of a member of the package. */
+export function token(name: string): string {
+    return `sailpoint:index:${name}`;
+}
+
+export function typeOf(field: Field): Json {
+    const item = enumOf(field);
+    switch (field.type) {
+        case "set":
+            return { type: "array", items: item ?? { type: "string" } };
+        case "map":
+            return { type: "object", additionalProperties: { type: "string" } };
+        default:
+            return item ?? { type: field.type };
+    }
+}
+
+/** The enum accepts any string too: SailPoint may return values that it does not document. */
+function enumOf({ enum: values }: Field): Json | undefined {
+    const name = Object.entries(ENUMS).find(([, constants]) => sameItems(Object.values(constants), values))?.[0];
+    return name === undefined ? undefined : { oneOf: [{ type: "string" }, { $ref: `#/types/${token(name)}` }] };
+}
+
+function sameItems(left: readonly string[], right: readonly string[] | undefined): boolean {
+    return right?.length === left.length && left.every((item) => right.includes(item));
+}
+
+function enumType(values: Readonly<Record<string, string>>): Json {
+    return { type: "string", enum: Object.entries(values).map(([name, value]) => ({ name, value })) };
+}

@@ -81,7 +81,7 @@ describe("a program in YAML", () => {
         await tenant.updateClient(id, { homepageUrl: "https://acme.example" });
         await tenant.requests();
 
-        await yaml.up("--refresh");
+        expect(await yaml.up("--refresh")).toContain("2 unchanged");
 
         expect((await tenant.requests()).filter((request) => request.startsWith("PATCH"))).toEqual([]);
         expect((await tenant.onlyClient()).homepageUrl).toBe("https://acme.example");
@@ -118,6 +118,39 @@ describe("a program in YAML", () => {
         expect((await tenant.requests()).filter((request) => !/^(token|GET|LIST)/.test(request))).toEqual([
             `PATCH ${id}`,
         ]);
+    });
+
+    test("when it calls functions, a rotating client gets the least scopes, and an existing client is found", async () => {
+        const { tenant, yaml } = await start({});
+        const existing = await tenant.createClient({ ...CLIENT, name: "existing", accessType: "OFFLINE" });
+        const call = (name: string, args: object) => ({
+            "fn::invoke": { function: `sailpoint:${name}`, arguments: args },
+        });
+        await yaml.write({
+            variables: {
+                required: call("requiredScopes", { calls: ["GET /v2025/sources"] }),
+                existing: call("getOAuthClient", { name: "existing" }),
+            },
+            resources: {
+                job: {
+                    type: "sailpoint:RotatingOAuthClient",
+                    properties: { ...CLIENT, scope: "${required.scopes}", rotationDays: 30 },
+                },
+            },
+            outputs: { existingId: "${existing.id}", clientId: "${job.clientId}", clientSecret: "${job.clientSecret}" },
+        });
+
+        await yaml.up();
+
+        const { existingId, clientId, clientSecret } = await yaml.project.outputs();
+        expect(existingId).toBe(existing.id);
+        expect(await tenant.logIn(String(clientId), String(clientSecret))).toBe(200);
+        yaml.project.expectNotPrinted(String(clientSecret));
+        const created = (await tenant.clients()).find(({ id }) => id === clientId);
+        expect(created).toMatchObject({ name: "job", scope: ["idn:sources:read"] });
+        await tenant.requests();
+        expect(await yaml.up()).toContain("2 unchanged");
+        expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
     test("when a stack of the dynamic provider continues in YAML, nothing changes, and the secret stays", async () => {

@@ -3,6 +3,8 @@ import { Tenant } from "./support/tenant";
 import { CLIENT, YamlProject, oauthClient } from "./support/yaml-project";
 import type { YamlProgram } from "./support/yaml-project";
 
+const ROTATING = { ...CLIENT, rotationDays: 30 };
+
 describe("a program in YAML", () => {
     const tenants: Tenant[] = [];
     let yaml: YamlProject | undefined;
@@ -160,24 +162,30 @@ describe("a program in YAML", () => {
             "Pulumi.yaml": "name: scenario\nruntime: nodejs\n",
             "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js" }),
             "index.js": `
-                const { OAuthClient } = require("pulumi-sailpoint");
+                const { OAuthClient, RotatingOAuthClient } = require("pulumi-sailpoint");
                 const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["businessName"] };
                 const { clientId, clientSecret } = new OAuthClient("job", ${JSON.stringify(CLIENT)}, options);
-                module.exports = { clientId, clientSecret };`,
+                const rotating = new RotatingOAuthClient("rotating", ${JSON.stringify(ROTATING)});
+                module.exports = { clientId, clientSecret, rotatingSecret: rotating.clientSecret };`,
         });
         await project.linkDependencies();
         await yaml.up();
         const before = await project.outputs();
-        const outputs = { clientId: "${job.clientId}", clientSecret: "${job.clientSecret}" };
+        const outputs = {
+            clientId: "${job.clientId}",
+            clientSecret: "${job.clientSecret}",
+            rotatingSecret: "${rotating.clientSecret}",
+        };
+        const rotating = { type: "sailpoint:RotatingOAuthClient", properties: ROTATING };
         const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["businessName"] };
-        await yaml.write({ resources: { job: oauthClient({}, options) }, outputs });
+        await yaml.write({ resources: { job: oauthClient({}, options), rotating }, outputs });
         await tenant.requests();
 
-        expect(await yaml.up()).toContain("2 unchanged");
+        expect(await yaml.up()).toContain("3 unchanged");
 
         expect(await tenant.requests()).toEqual([]);
         expect(await project.outputs()).toEqual(before);
-        await yaml.write({ resources: { job: oauthClient({ description: "Moved" }, options) }, outputs });
+        await yaml.write({ resources: { job: oauthClient({ description: "Moved" }, options), rotating }, outputs });
         expect(await yaml.up()).toContain("1 updated");
         expect(await tenant.requests()).toEqual(["token", `PATCH ${String(before.clientId)}`]);
         expect(await project.outputs()).toEqual(before);

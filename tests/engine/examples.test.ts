@@ -7,6 +7,8 @@ import { Tenant } from "./support/tenant";
 /** Examples with a separate test, because they need more than one deployment. */
 const WITH_SEPARATE_TEST = [
     "importing",
+    "go",
+    "python",
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
@@ -41,6 +43,7 @@ describe("examples", () => {
         ["plain-javascript", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
         ["least-scopes", { scope: ["idn:accounts:manage", "idn:sources:read"] }, ["clientSecret"]],
         ["es-module", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
+        ["yaml", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
     ];
 
     test("when a folder is added to examples, it has a test here", async () => {

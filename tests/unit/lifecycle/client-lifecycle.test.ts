@@ -1,9 +1,11 @@
 // The class as a second adapter uses it: typed values, a schema and diagnostics of its own.
 import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import { CREATE_FLUSH_TIMEOUT_MS, ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
+import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { ConfigurationError } from "../../../src/sailpoint/errors";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { connectionTo } from "../../support/connection";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -62,6 +64,28 @@ describe("the lifecycle", () => {
         const { problems } = await lifecycle.check({ fields: {}, options: {} }, true);
         expect(problems).toContain("description is required");
         expect(problems.at(-1)).toContain("There is no address.");
+    });
+
+    test.each([
+        [300, 30],
+        [20, 20],
+    ])("when an operation may take %d seconds, the read of a check may take %d", async (seconds, expected) => {
+        connect.mockImplementation(() => ({ ...connectionTo(harness.simulator), operationTimeoutSeconds: seconds }));
+        const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
+        const operation = jest.spyOn(SailPointClient.prototype, "operation");
+        await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: id }), true);
+        expect(operation.mock.calls).toEqual([[expected]]);
+        expect(await harness.requests()).toEqual(["token", "GET"]);
+        operation.mockRestore();
+    });
+
+    test("when the resource exists, the id is unknown or an input is wrong, the check of an import sends no request", async () => {
+        const existing = parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: "some-id" });
+        await lifecycle.check(existing, false);
+        await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: UNKNOWN_VALUE }), true);
+        const { problems } = await lifecycle.check(parseCheckedInputs({ __adopt: "some-id" }), true);
+        expect(problems).toContain("description is required");
+        expect(await harness.requests()).toEqual([]);
     });
 
     test("when a create logs nothing, it does not flush; any other operation does, also if it fails", async () => {

@@ -173,7 +173,11 @@ class Run {
 
     private async create(args: Values): Promise<void> {
         await this.recordingFailure(async () => {
-            const { inputs } = await this.server.check(args);
+            const { inputs, failures } = await this.server.check(args);
+            const [problem] = failures;
+            if (problem !== undefined) {
+                throw new Error(problem.reason);
+            }
             const { id, properties } = await this.server.create(inputs);
             this.state.set(id, withPlaintextSecret(properties));
         });

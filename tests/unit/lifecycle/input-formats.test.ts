@@ -69,6 +69,20 @@ describe("check", () => {
         },
     );
 
+    test("when the home page has a scheme that a browser runs, it is a problem", () => {
+        for (const homepageUrl of ["javascript://x/%0Aalert(1)", "VBScript://x", "data://x", "blob://x"]) {
+            expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must not have a scheme that a browser runs/);
+        }
+    });
+
+    test.each([
+        [0, "accessTokenValiditySeconds must be at least 1"],
+        ["0", "accessTokenValiditySeconds must be a whole number (not a string) from 1 to 2147483647"],
+        [0.5, "accessTokenValiditySeconds must be a whole number from 1 to 2147483647"],
+    ])("when accessTokenValiditySeconds is %j, the message says only what is wrong with it", (value, expected) => {
+        expect(problemsOf({ accessTokenValiditySeconds: value })).toBe(expected);
+    });
+
     test("a blank home page is none, and a blank business name is one", () => {
         expect(problemsOf({ homepageUrl: " ", businessName: " " })).toBe("");
     });

@@ -22,6 +22,7 @@ export default tseslint.config(
         ignores: [
             "dist/",
             "plugin/",
+            "sdks/",
             "coverage/",
             "examples/*/bin/",
             "node_modules/",

@@ -1,14 +1,13 @@
-// `npm run plugin`: bundles the native provider into plugin/, a folder that needs only Node. With `--archives FOLDER` it also
-// writes the archives of a release, one for each platform.
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+// `npm run plugin`: bundles the native provider into plugin/, or into `--out FOLDER`; the folder needs only Node. With
+// `--archives FOLDER` it also writes the archives of a release, one for each platform.
+import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { create } from "tar";
 import { ROOT, say } from "./support/run.mjs";
 import { thirdPartyNotices } from "./support/third-party-notices.mjs";
 
-const FOLDER = join(ROOT, "plugin");
 const NAME = "pulumi-resource-sailpoint";
 /** The bundle is the same for all; the engine asks for the archive of its own platform. */
 const PLATFORMS = ["linux", "darwin", "windows"].flatMap((os) => ["amd64", "arm64"].map((arch) => `${os}-${arch}`));
@@ -19,19 +18,18 @@ command -v node >/dev/null || { echo "pulumi-resource-sailpoint needs Node.js 20
 exec node "$(dirname "$0")/server.js" "$@"
 `,
     [`${NAME}.cmd`]: `@node "%~dp0server.js" %*\r\n`,
-    // For \`pulumi package add FOLDER\`.
-    "PulumiPlugin.yaml": "runtime: nodejs\n",
 };
 
-const { values } = parseArgs({ options: { archives: { type: "string" } } });
+const { values } = parseArgs({
+    options: { out: { type: "string", default: join(ROOT, "plugin") }, archives: { type: "string" } },
+});
+const FOLDER = resolve(values.out);
 const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
-await rm(FOLDER, { recursive: true, force: true });
-await mkdir(FOLDER);
-const { metafile } = await build({
+const bundle = await build({
     absWorkingDir: ROOT,
     entryPoints: ["src/adapters/native/main.ts"],
-    outfile: "plugin/server.js",
     bundle: true,
+    write: false,
     platform: "node",
     target: "node20",
     minify: true,
@@ -41,20 +39,45 @@ const { metafile } = await build({
     metafile: true,
     logLevel: "warning",
 });
-for (const [name, text] of Object.entries(LAUNCHERS)) {
-    await writeFile(join(FOLDER, name), text);
+/** @type {Record<string, string>} */
+const FILES = {
+    ...LAUNCHERS,
+    "server.js": bundle.outputFiles[0]?.text ?? "",
+    // Without it, the bundle would be an ES module inside a project with "type": "module". A PulumiPlugin.yaml would make
+    // `pulumi plugin install` run `npm install`, which fails without dependencies.
+    "package.json": `${JSON.stringify({ name: NAME, version, type: "commonjs" })}\n`,
+    LICENSE: await readFile(join(ROOT, "LICENSE"), "utf8"),
+    "THIRD-PARTY-NOTICES.txt": await thirdPartyNotices(Object.keys(bundle.metafile.inputs)),
+};
+await mkdir(FOLDER, { recursive: true });
+for (const [name, text] of Object.entries(FILES)) {
+    await replaceFile(join(FOLDER, name), text, name === NAME ? 0o755 : 0o644);
 }
-await chmod(join(FOLDER, NAME), 0o755);
-await writeFile(join(FOLDER, "package.json"), `${JSON.stringify({ name: NAME, version, main: "server.js" })}\n`);
-await copyFile(join(ROOT, "LICENSE"), join(FOLDER, "LICENSE"));
-await writeFile(join(FOLDER, "THIRD-PARTY-NOTICES.txt"), await thirdPartyNotices(Object.keys(metafile.inputs)));
-say(`plugin/ is the native provider ${version}`);
+for (const stale of (await readdir(FOLDER)).filter((name) => !(name in FILES) && !name.includes(".partial-"))) {
+    await rm(join(FOLDER, stale));
+}
+say(`${FOLDER} is the native provider ${version}`);
 
 if (values.archives !== undefined) {
     await mkdir(values.archives, { recursive: true });
     for (const platform of PLATFORMS) {
         const file = join(values.archives, `${NAME}-v${version}-${platform}.tar.gz`);
-        await create({ gzip: true, portable: true, cwd: FOLDER, file }, ["."]);
+        // Without times and in a fixed order, so that the same sources give the same archive.
+        await create({ gzip: true, portable: true, noMtime: true, cwd: FOLDER, file }, Object.keys(FILES));
     }
     say(`${PLATFORMS.length} archives are in ${values.archives}`);
+}
+
+/**
+ * Replaces the file in one step, so that a deployment beside it always finds a whole one.
+ *
+ * @param {string} path
+ * @param {string} text
+ * @param {number} mode
+ */
+async function replaceFile(path, text, mode) {
+    const partial = `${path}.partial-${process.pid}`;
+    await writeFile(partial, text);
+    await chmod(partial, mode);
+    await rename(partial, path);
 }

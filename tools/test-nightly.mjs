@@ -7,6 +7,10 @@ const node = process.execPath;
 const PARTS = {
     coverage: (run, cli) => run.jest("coverage", ["--selectProjects", "unit", "--coverage"], cli),
     soak: (run) => run.check("soak", node, ["tools/soak.mjs"]),
+    languages: async (run, cli) => {
+        await run.check("SDKs", node, ["tools/sdks.mjs"]);
+        await run.jest("languages", ["tests/engine/native-languages.test.ts", "--selectProjects", "engine"], cli);
+    },
     compat: (run) => run.check("compatibility", node, ["tools/compat.mjs"]),
     mutation: (run) => run.check("mutation", bin("stryker"), ["run"]),
 };

@@ -7,6 +7,8 @@ import { Tenant } from "./support/tenant";
 /** Examples with a separate test, because they need more than one deployment. */
 const WITH_SEPARATE_TEST = [
     "importing",
+    "go",
+    "python",
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
@@ -41,6 +43,7 @@ describe("examples", () => {
         ["plain-javascript", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
         ["least-scopes", { scope: ["idn:accounts:manage", "idn:sources:read"] }, ["clientSecret"]],
         ["es-module", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
+        ["yaml", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
     ];
 
     test("when a folder is added to examples, it has a test here", async () => {
@@ -214,14 +217,27 @@ describe("examples", () => {
         expect(output).toMatch(/fail 0\n/);
     });
 
-    test("when pulumi new uses the template, the project can be deployed", async () => {
-        const template = join(REPOSITORY, "examples/templates/typescript");
-        await project.run("pulumi", ["new", template, "--generate-only", "--yes", "--name", "acme-clients", "--force"]);
-        expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
-        await project.linkDependencies();
-        await project.initStack();
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
-        await project.pulumi("destroy", "--yes", "--skip-preview");
-    });
+    test.each(["typescript", "javascript"])(
+        "when pulumi new uses the template %s, the project can be deployed",
+        async (name) => {
+            const template = join(REPOSITORY, "examples/templates", name);
+            await project.run("pulumi", [
+                "new",
+                template,
+                "--generate-only",
+                "--yes",
+                "--name",
+                "acme-clients",
+                "--force",
+            ]);
+            expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
+            expect(await readFile(join(project.program, "README.md"), "utf8")).toContain("# acme-clients");
+            expect(await readFile(join(project.program, ".gitignore"), "utf8")).toContain("node_modules");
+            await project.linkDependencies();
+            await project.initStack();
+            await project.pulumi("up", "--yes", "--skip-preview");
+            expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
+            await project.pulumi("destroy", "--yes", "--skip-preview");
+        },
+    );
 });

@@ -99,6 +99,7 @@ describe("programs run by the Pulumi CLI", () => {
             "docs",
             "examples",
             "package.json",
+            "plugin",
         ]);
 
         await project.write({

@@ -45,7 +45,7 @@ export function nativeSchema({ version, license, repository }: PackageFacts): Js
         resources: resourceSchemas(),
         functions: functionSchemas(),
         language: {
-            nodejs: { packageName: "pulumi-sailpoint/native", respectSchemaVersion: true },
+            nodejs: { packageName: "pulumi-sailpoint-native", respectSchemaVersion: true },
             python: { respectSchemaVersion: true, pyproject: { enabled: true } },
             go: { respectSchemaVersion: true },
             csharp: { respectSchemaVersion: true },

@@ -31,9 +31,10 @@ export async function prepareForEngine() {
     return pulumiCli();
 }
 
-/** Compiles src/ to dist/. */
+/** Compiles src/ to dist/ and bundles the native provider into plugin/. */
 export async function build() {
     await must("npm", ["run", "--silent", "--no-progress", "build"]);
+    await must("npm", ["run", "--silent", "--no-progress", "plugin"]);
 }
 
 /** @param {boolean} omitDev */

@@ -27,8 +27,8 @@ const YAML_HOST = "pulumi-language-yaml";
  *
  * @typedef {{ folder: string, program: string, module: string, variable: string }} GoProgram
  */
-const SDK = "github.com/pulumi/pulumi/sdk/v3";
-const SDK_VERSION = `${SDK}/go/common/version.Version`;
+export const SDK = "github.com/pulumi/pulumi/sdk/v3";
+export const SDK_VERSION = `${SDK}/go/common/version.Version`;
 
 /** @type {GoProgram[]} the YAML host last: its presence says that the Node host is of the same make */
 const HOSTS = [
@@ -83,7 +83,7 @@ async function renewHosts(cached) {
     say("Building Pulumi's language hosts for Node and YAML (about 2 minutes, once per machine) ...");
     const own = await mkdtemp(`${cached}.partial-`);
     try {
-        if (await buildAll(HOSTS, own)) {
+        if (await buildPrograms(HOSTS, own)) {
             for (const { folder } of HOSTS) {
                 await rename(join(own, folder), join(cached, folder));
             }
@@ -219,7 +219,7 @@ async function buildFromModules(own) {
     say(`Building Pulumi ${VERSION} from its Go modules (about 8 minutes on 2 cores, once per machine) ...`);
     const folder = join(own, "built");
     await mkdir(folder);
-    if (!(await buildAll([...HOSTS, CLI], folder))) {
+    if (!(await buildPrograms([...HOSTS, CLI], folder))) {
         return undefined;
     }
     const launcher = join(dirname(require.resolve("@pulumi/pulumi/package.json")), LAUNCHER);
@@ -234,7 +234,7 @@ async function buildFromModules(own) {
  * @param {readonly GoProgram[]} programs
  * @param {string} target folder
  */
-async function buildAll(programs, target) {
+export async function buildPrograms(programs, target) {
     for (const { folder, program, module, variable } of programs) {
         const cwd = join(ROOT, "tools", folder);
         const env = { ...process.env, CGO_ENABLED: "0", TMPDIR: tmpdir() };

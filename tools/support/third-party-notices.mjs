@@ -22,5 +22,22 @@ async function noticeOf(folder) {
     const { name, version, license } = JSON.parse(await readFile(join(path, "package.json"), "utf8"));
     const files = (await readdir(path)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
     const texts = await Promise.all(files.map((file) => readFile(join(path, file), "utf8")));
+    if (texts.length === 0) {
+        texts.push(await licenceInReadme(path));
+    }
     return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join("\n\n") + "\n";
+}
+
+/**
+ * The section of the licence in the README of a package that has no licence file.
+ *
+ * @param {string} path
+ */
+async function licenceInReadme(path) {
+    const readme = await readFile(join(path, "README.md"), "utf8");
+    const section = /^#*\s*licen[cs]e\b.*$/im.exec(readme);
+    if (section === null) {
+        throw new Error(`${path} has no licence text, which a bundle must contain`);
+    }
+    return readme.slice(section.index);
 }

@@ -1,0 +1,193 @@
+// Explicit providers, options of resources and stacks of the dynamic provider, in YAML with the native provider.
+import { Tenant } from "./support/tenant";
+import { CLIENT, YamlProject, oauthClient } from "./support/yaml-project";
+import type { YamlProgram } from "./support/yaml-project";
+
+const ROTATING = { ...CLIENT, rotationDays: 30 };
+
+describe("a program in YAML", () => {
+    const tenants: Tenant[] = [];
+    let yaml: YamlProject | undefined;
+
+    afterEach(async () => {
+        for (const tenant of tenants) {
+            yaml?.project.expectNotPrinted(tenant.simulator.clientSecret);
+        }
+        await yaml?.project.remove();
+        yaml = undefined;
+        await Promise.all(tenants.splice(0).map((tenant) => tenant.stop()));
+    });
+
+    async function startTenant(): Promise<Tenant> {
+        const tenant = await Tenant.start();
+        tenants.push(tenant);
+        return tenant;
+    }
+
+    async function start(program: YamlProgram): Promise<{ tenant: Tenant; yaml: YamlProject }> {
+        const tenant = await startTenant();
+        yaml = await YamlProject.create(tenant, program);
+        return { tenant, yaml };
+    }
+
+    function provider(tenant: Tenant, more: object = {}): object {
+        const { clientSecret, ...plain } = tenant.providerArgs;
+        const properties = { ...plain, clientSecret: { "fn::secret": clientSecret }, ...more };
+        return { type: "pulumi:providers:sailpoint", properties };
+    }
+
+    test("when it declares a provider for each of two tenants, each client is created in its own", async () => {
+        const [acme, globex] = [await startTenant(), await startTenant()];
+        yaml = await YamlProject.create(acme, {
+            resources: {
+                // Numbers and booleans reach the provider as such.
+                acme: provider(acme, { operationTimeoutSeconds: 60, refreshByList: false }),
+                globex: provider(globex),
+                "acme-job": oauthClient({}, { provider: "${acme}" }),
+                "globex-job": oauthClient({}, { provider: "${globex}" }),
+            },
+        });
+
+        await yaml.up();
+
+        expect((await acme.onlyClient()).name).toBe("acme-job");
+        expect((await globex.onlyClient()).name).toBe("globex-job");
+        await yaml.project.pulumi("destroy", "--yes", "--skip-preview");
+        expect([...(await acme.clients()), ...(await globex.clients())]).toEqual([]);
+    });
+
+    test("when the credential of a provider is an output of a new client, preview sends no request for it", async () => {
+        const { tenant, yaml } = await start({});
+        const { baseUrl } = tenant.providerArgs;
+        const credential = { clientId: "${admin.clientId}", clientSecret: "${admin.clientSecret}" };
+        await yaml.write({
+            resources: {
+                admin: oauthClient({ scope: ["sp:scopes:all"] }),
+                delegated: { type: "pulumi:providers:sailpoint", properties: { baseUrl, ...credential } },
+                job: oauthClient({}, { provider: "${delegated}" }),
+            },
+        });
+
+        expect(await yaml.previewOf("job")).toMatchObject([{ op: "create" }]);
+        expect(await tenant.requests()).toEqual([]);
+    });
+
+    test("when options ignore a change and limit the time of a create, both have an effect", async () => {
+        const options = { ignoreChanges: ["homepageUrl"], customTimeouts: { create: "1s" } };
+        const { tenant, yaml } = await start({ resources: { job: oauthClient({}, options) } });
+        await tenant.setFaults({ latency: 3000 });
+        expect(await yaml.upFails()).toMatch(/1 seconds?\b/);
+        await tenant.setFaults({ latency: null });
+        await yaml.up();
+        const { id } = await tenant.onlyClient();
+        await tenant.updateClient(id, { homepageUrl: "https://acme.example" });
+        await tenant.requests();
+
+        expect(await yaml.up("--refresh")).toContain("2 unchanged");
+
+        expect((await tenant.requests()).filter((request) => request.startsWith("PATCH"))).toEqual([]);
+        expect((await tenant.onlyClient()).homepageUrl).toBe("https://acme.example");
+    });
+
+    test("when a setting of the stack is misspelled, preview names the right one", async () => {
+        const { yaml } = await start({ resources: { job: oauthClient() } });
+        await yaml.project.run("pulumi", ["config", "set", "sailpoint:clientID", "x"]);
+
+        const shown = await yaml.project.pulumiFails("preview");
+
+        expect(shown).toContain("sailpoint:clientID is not a setting. Did you mean sailpoint:clientId?");
+    });
+
+    test("when the option import names a client that differs, preview shows the change, and up makes it", async () => {
+        const { tenant, yaml } = await start({});
+        const { id } = await tenant.createClient({
+            ...CLIENT,
+            name: "job",
+            accessType: "OFFLINE",
+            businessName: "Acme",
+        });
+        await yaml.write({ resources: { job: oauthClient({ description: "Imported" }, { import: id }) } });
+
+        const steps = await yaml.previewOf("job");
+        expect(steps.map(({ op }) => op)).toEqual(["import", "update"]);
+        expect(Object.keys(steps[1]?.detailedDiff ?? {})).toEqual(
+            expect.arrayContaining(["businessName", "description"]),
+        );
+        await tenant.requests();
+        await yaml.up();
+
+        expect(await tenant.onlyClient()).toMatchObject({ id, description: "Imported", businessName: "" });
+        expect((await tenant.requests()).filter((request) => !/^(token|GET|LIST)/.test(request))).toEqual([
+            `PATCH ${id}`,
+        ]);
+    });
+
+    test("when it calls functions, a rotating client gets the least scopes, and an existing client is found", async () => {
+        const { tenant, yaml } = await start({});
+        const existing = await tenant.createClient({ ...CLIENT, name: "existing", accessType: "OFFLINE" });
+        const call = (name: string, args: object) => ({
+            "fn::invoke": { function: `sailpoint:${name}`, arguments: args },
+        });
+        await yaml.write({
+            variables: {
+                required: call("requiredScopes", { calls: ["GET /v2025/sources"] }),
+                existing: call("getOAuthClient", { name: "existing" }),
+            },
+            resources: {
+                job: {
+                    type: "sailpoint:RotatingOAuthClient",
+                    properties: { ...CLIENT, scope: "${required.scopes}", rotationDays: 30 },
+                },
+            },
+            outputs: { existingId: "${existing.id}", clientId: "${job.clientId}", clientSecret: "${job.clientSecret}" },
+        });
+
+        await yaml.up();
+
+        const { existingId, clientId, clientSecret } = await yaml.project.outputs();
+        expect(existingId).toBe(existing.id);
+        expect(await tenant.logIn(String(clientId), String(clientSecret))).toBe(200);
+        yaml.project.expectNotPrinted(String(clientSecret));
+        const created = (await tenant.clients()).find(({ id }) => id === clientId);
+        expect(created).toMatchObject({ name: "job", scope: ["idn:sources:read"] });
+        await tenant.requests();
+        expect(await yaml.up()).toContain("2 unchanged");
+        expect(await tenant.requests()).toEqual(["token", "LIST"]);
+    });
+
+    test("when a stack of the dynamic provider continues in YAML, nothing changes, and the secret stays", async () => {
+        const { tenant, yaml } = await start({});
+        const { project } = yaml;
+        await project.write({
+            "Pulumi.yaml": "name: scenario\nruntime: nodejs\n",
+            "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js" }),
+            "index.js": `
+                const { OAuthClient, RotatingOAuthClient } = require("pulumi-sailpoint");
+                const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["businessName"] };
+                const { clientId, clientSecret } = new OAuthClient("job", ${JSON.stringify(CLIENT)}, options);
+                const rotating = new RotatingOAuthClient("rotating", ${JSON.stringify(ROTATING)});
+                module.exports = { clientId, clientSecret, rotatingSecret: rotating.clientSecret };`,
+        });
+        await project.linkDependencies();
+        await yaml.up();
+        const before = await project.outputs();
+        const outputs = {
+            clientId: "${job.clientId}",
+            clientSecret: "${job.clientSecret}",
+            rotatingSecret: "${rotating.clientSecret}",
+        };
+        const rotating = { type: "sailpoint:RotatingOAuthClient", properties: ROTATING };
+        const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["businessName"] };
+        await yaml.write({ resources: { job: oauthClient({}, options), rotating }, outputs });
+        await tenant.requests();
+
+        expect(await yaml.up()).toContain("3 unchanged");
+
+        expect(await tenant.requests()).toEqual([]);
+        expect(await project.outputs()).toEqual(before);
+        await yaml.write({ resources: { job: oauthClient({ description: "Moved" }, options), rotating }, outputs });
+        expect(await yaml.up()).toContain("1 updated");
+        expect(await tenant.requests()).toEqual(["token", `PATCH ${String(before.clientId)}`]);
+        expect(await project.outputs()).toEqual(before);
+    });
+});

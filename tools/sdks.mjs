@@ -1,0 +1,110 @@
+// `npm run sdks`: generates the SDKs of the native provider for Node, Python and Go into sdks/, compiles each whose toolchain is
+// installed, and builds the language hosts that the Pulumi CLI lacks, so that tests/engine/native-languages.test.ts can run.
+import { chmod, copyFile, mkdir, rm, stat } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { installDependencies } from "./support/prepare.mjs";
+import { ROOT, outputOf, run, say } from "./support/run.mjs";
+
+const FOLDER = join(ROOT, "sdks");
+const HOSTS = join(FOLDER, "hosts");
+const VENV = join(FOLDER, "venv");
+const GENERATOR = join(ROOT, "tools/pulumi-cli");
+
+await installDependencies();
+// Imported here, because it needs the dependencies.
+const { SDK, SDK_VERSION, buildPrograms, pulumiCli } = await import("./support/pulumi-cli.mjs");
+
+const failed = [
+    ["the generator", await generate()],
+    ["Node", await succeeds(join(ROOT, "node_modules/.bin/tsc"), ["--noEmit", "-p", join(FOLDER, "nodejs")])],
+    ["Python", await python()],
+    ["Go", await succeeds("go", ["build", "-mod=mod", "./..."], join(FOLDER, "go"))],
+].filter(([, good]) => good === false);
+say(failed.length === 0 ? `The SDKs are in ${FOLDER}.` : `Failed: ${failed.map(([name]) => name).join(", ")}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Generates all SDKs. */
+async function generate() {
+    if ((await outputOf("go", ["version"])) === undefined) {
+        say("The generator needs Go 1.26 or later (https://go.dev/dl/).");
+        return false;
+    }
+    for (const language of ["nodejs", "python", "go"]) {
+        await rm(join(FOLDER, language), { recursive: true, force: true });
+    }
+    say("Generating the SDKs (about 3 minutes the first time) ...");
+    const schema = join(ROOT, "src/adapters/native/schema.json");
+    // The same flags as for the CLI, so that both share compiled packages.
+    const flags = ["-trimpath", "-tags", "osusergo,grpcnotrace"];
+    if (!(await succeeds("go", ["run", ...flags, "./generate-sdks", schema, FOLDER], GENERATOR))) {
+        return false;
+    }
+    return hosts();
+}
+
+/** Builds the hosts for Python and Go, unless they are beside the CLI. */
+async function hosts() {
+    const cli = await pulumiCli();
+    const all = [
+        {
+            folder: "pulumi-language-nodejs",
+            program: `${SDK}/python/cmd/pulumi-language-python`,
+            module: SDK,
+            variable: SDK_VERSION,
+        },
+        {
+            folder: "pulumi-language-go",
+            program: `${SDK}/go/pulumi-language-go`,
+            module: SDK,
+            variable: SDK_VERSION,
+        },
+    ];
+    const missing = [];
+    for (const host of all) {
+        const path = join(cli, host.program.slice(host.program.lastIndexOf("/") + 1));
+        if ((await stat(path).catch(() => undefined)) === undefined) {
+            missing.push(host);
+        }
+    }
+    await mkdir(HOSTS, { recursive: true });
+    if (!(await buildPrograms(missing, HOSTS))) {
+        return false;
+    }
+    if (missing.length > 0) {
+        // The host for Python starts programs with a script of its module.
+        const cwd = join(ROOT, "tools/pulumi-language-nodejs");
+        const module = (await outputOf("go", ["list", "-m", "-f", "{{.Dir}}", SDK], { cwd })) ?? "";
+        const script = "pulumi-language-python-exec";
+        await copyFile(join(module, "python/cmd", script), join(HOSTS, script));
+        await chmod(join(HOSTS, script), 0o755);
+    }
+    return true;
+}
+
+/** Installs the Python SDK into a virtual environment. Without Python there is nothing to do. */
+async function python() {
+    if ((await outputOf("python3", ["-m", "venv", VENV])) === undefined) {
+        say("Python is not installed, so its SDK is not checked.");
+        return undefined;
+    }
+    const install = ["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"];
+    const pip = join(VENV, "bin/pip");
+    const dependencies = ["install", "--quiet", "--disable-pip-version-check", join(FOLDER, "python")];
+    return (
+        (await succeeds(pip, dependencies)) &&
+        // A second time, since pip keeps an installed package of the same version.
+        (await succeeds(pip, [...install, join(FOLDER, "python")])) &&
+        (await succeeds(join(VENV, "bin/python"), ["-c", "import pulumi_sailpoint"]))
+    );
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} [cwd]
+ */
+async function succeeds(command, args, cwd = ROOT) {
+    const env = { ...process.env, CGO_ENABLED: "0", PATH: [join(VENV, "bin"), process.env.PATH].join(delimiter) };
+    const { status } = await run(command, args, { cwd, env });
+    return status === 0;
+}

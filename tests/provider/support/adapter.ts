@@ -66,6 +66,8 @@ export interface Adapter {
     readonly supportsPreview: boolean;
     /** The resource of the program as this adapter knows it. */
     declarationOf(declaration: Declaration): Declaration;
+    /** The URN and the type of a resource of the program as this adapter knows them. */
+    identityOf(resource: { urn: string; type: string }): { urn: string; type: string };
     /** @returns a provider without state of earlier operations */
     acquire(config: Record<string, string>, name: string): Promise<EngineProvider>;
     /** @returns the output of the providers since the last call */

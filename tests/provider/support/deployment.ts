@@ -141,6 +141,15 @@ export class Deployment {
         }
     }
 
+    /** Takes over the resources of another deployment, as the engine does where a resource has an alias with the old type. */
+    takeStateOf(other: Deployment): void {
+        this.providers = other.providers;
+        this.entries = other.entries.map((entry) => ({
+            ...entry,
+            ...this.adapter.identityOf(entry),
+        }));
+    }
+
     /** Makes the test fail if this value is shown. */
     trackSecret(value: string): void {
         this.secrets.push(value);

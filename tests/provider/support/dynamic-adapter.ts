@@ -25,6 +25,10 @@ export class DynamicAdapter implements Adapter {
         return declaration;
     }
 
+    identityOf({ urn, type }: { urn: string; type: string }) {
+        return { urn, type };
+    }
+
     async acquire(config: Record<string, string>): Promise<EngineProvider> {
         const provider = this.idle.pop();
         if (provider !== undefined) {

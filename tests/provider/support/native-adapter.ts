@@ -46,13 +46,16 @@ export class NativeAdapter implements Adapter {
         } = declaration.inputs;
         return {
             ...declaration,
-            type: declaration.type.replace(DYNAMIC_TYPE, NATIVE_TYPE),
-            urn: declaration.urn.replace(DYNAMIC_TYPE, NATIVE_TYPE),
+            ...this.identityOf(declaration),
             inputs,
             timeouts: timeouts as Timeouts | undefined,
             importId: unwrapSecrets(importId) as string | undefined,
             replaceOnChanges: replaceOnChanges as string[] | undefined,
         };
+    }
+
+    identityOf({ urn, type }: { urn: string; type: string }) {
+        return { urn: urn.replace(DYNAMIC_TYPE, NATIVE_TYPE), type: type.replace(DYNAMIC_TYPE, NATIVE_TYPE) };
     }
 
     async acquire(config: Record<string, string>, name: string): Promise<NativeProvider> {

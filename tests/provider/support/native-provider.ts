@@ -141,6 +141,10 @@ export class NativeProvider implements EngineProvider {
         return this.client.call(method, type, fields);
     }
 
+    callEmpty(method: string): Promise<Message> {
+        return this.client.callEmpty(method);
+    }
+
     /** The engine sends Cancel at the end of every operation. */
     async release(): Promise<void> {
         await this.cancel();

@@ -17,7 +17,7 @@ export interface NativeHarness {
     readonly provider: () => NativeProvider;
     readonly messages: () => readonly LoggedMessage[];
     /** Starts a provider that is not configured. */
-    serve(settings?: Record<string, unknown>, name?: string): Promise<NativeProvider>;
+    readonly serve: (settings?: Record<string, unknown>, name?: string) => Promise<NativeProvider>;
 }
 
 /** Call it in a `describe`. Each test has a tenant and a provider of its own. */

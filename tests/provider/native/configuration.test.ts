@@ -1,0 +1,109 @@
+// The configuration of the native provider, and the calls before it.
+import { CHECKED_INPUTS } from "../../support/fields";
+import { errorCode } from "../../support/messages";
+import { RUNTIME_SECRET, markSecret } from "../support/secrets";
+import { nativeHarness, resourceCall } from "./support/harness";
+
+const VALID = { baseUrl: "http://127.0.0.1:1", clientId: "id", clientSecret: markSecret("canary") };
+
+describe("configuration of the native provider", () => {
+    const { tenant, provider, messages, serve } = nativeHarness();
+
+    test("when the engine connects, the provider accepts secrets and previews, and gives its version and schema", async () => {
+        const response = await provider().handshake("127.0.0.1:1");
+        expect(response.getAcceptSecrets?.()).toBe(true);
+        expect((await provider().configure(VALID)).getSupportspreview?.()).toBe(true);
+        const info = (await provider().callEmpty("getPluginInfo")).getVersion?.();
+        expect(info).toMatch(/^\d+\.\d+\.\d+$/);
+        const schema = (await provider().call("getSchema", "GetSchemaRequest")).getSchema?.();
+        expect(typeof JSON.parse(String(schema))).toBe("object");
+    });
+
+    test("when settings are valid, they are returned, and the secret is one even if the program does not mark it", async () => {
+        const { inputs, failures } = await provider().checkedConfig({ ...VALID, clientSecret: "canary" });
+        expect(failures).toEqual([]);
+        expect(inputs.clientSecret).toMatchObject(RUNTIME_SECRET);
+        expect(inputs.baseUrl).toBe(VALID.baseUrl);
+    });
+
+    test.each([
+        [{ ...VALID, tennant: "acme" }, ["sailpoint:tennant is not a setting", "sailpoint:tenant?"]],
+        [{ ...VALID, apiVersion: "2025" }, ["sailpoint:apiVersion"]],
+        [{ clientId: "id" }, ["sailpoint:tenant", "sailpoint:clientSecret"]],
+        [{ ...VALID, requestTimeoutSeconds: -1 }, ["sailpoint:requestTimeoutSeconds"]],
+    ])("when the settings are %j, the failures name the mistake and show no secret", async (settings, facts) => {
+        const text = (await provider().checkConfig(settings)).join("\n");
+        for (const fact of facts) {
+            expect(text).toContain(fact);
+        }
+        expect(text).not.toContain("canary");
+    });
+
+    test("when a program declares the provider, messages call its settings arguments", async () => {
+        const explicit = await serve({}, "acme");
+        const problems = await explicit.checkConfig({ ...VALID, apiVersion: "2025" });
+        expect(problems.join()).toContain("the provider's argument apiVersion");
+    });
+
+    test("when numbers and booleans arrive as values or as JSON texts, they are used", async () => {
+        for (const refreshByList of [false, "false"]) {
+            const settings = { ...tenant().providerArgs, requestTimeoutSeconds: 5, refreshByList };
+            expect(await provider().checkConfig(settings)).toEqual([]);
+            await provider().configure(settings);
+            await provider().create(resourceCall(), CHECKED_INPUTS);
+        }
+        expect(await tenant().clients()).toHaveLength(2);
+    });
+
+    test("when a setting changes, the provider is not replaced", async () => {
+        const response = await provider().call("diffConfig", "DiffRequest", {});
+        expect(response.getReplacesList?.()).toEqual([]);
+    });
+
+    test("when a setting of an earlier version is set, its resource gets one warning", async () => {
+        await provider().configure({ ...tenant().providerArgs, removeOrphanedClients: true });
+        for (const name of ["a", "b"]) {
+            await provider().create(
+                resourceCall(name),
+                (await provider().check(resourceCall(name), CHECKED_INPUTS)).inputs,
+            );
+        }
+        const warnings = messages().filter(({ message }) => message.includes("removeOrphanedClients"));
+        expect(warnings).toMatchObject([{ severity: "warning", urn: resourceCall("a").urn }]);
+    });
+});
+
+describe("errors of the native provider", () => {
+    const { tenant, provider, messages } = nativeHarness();
+
+    test("when a call fails, the error has a summary and a hint, and no stack trace", async () => {
+        await tenant().setFaults({ "token-without-admin": true });
+        const failed = provider().create(resourceCall(), CHECKED_INPUTS);
+        await expect(failed).rejects.toThrow(new RegExp(`ORG_ADMIN[^]*\\n.*${errorCode("PERMISSION")}`));
+        await expect(failed).rejects.not.toThrow(/\n\s+at /);
+    });
+
+    test("when inputs are invalid, each problem is a failure without a property, which the engine would print", async () => {
+        const { failures } = await provider().check(resourceCall(), {
+            ...CHECKED_INPUTS,
+            descripton: markSecret("canary"),
+            accessTokenValiditySeconds: markSecret("canary"),
+        });
+        expect(failures.map(({ property }) => property)).toEqual(["", ""]);
+        expect(JSON.stringify(failures)).not.toContain("canary");
+    });
+
+    test("when a call logs a warning, the engine gets it for the resource of the call, before the response", async () => {
+        const { id, properties: outputs } = await provider().create(resourceCall(), CHECKED_INPUTS);
+        await tenant().updateClient(id, { enabled: false });
+        await provider().read(resourceCall(), id, { id, outputs, inputs: CHECKED_INPUTS });
+        const warnings = messages().filter(({ severity }) => severity === "warning");
+        expect(warnings).toMatchObject([{ urn: resourceCall().urn }]);
+        expect(warnings[0]?.message).toContain("enabled");
+    });
+
+    test("when the type of a resource is unknown, the error lists the types", async () => {
+        const unknown = resourceCall("x", "sailpoint:index:Client");
+        await expect(provider().check(unknown, {})).rejects.toThrow(/sailpoint:index:OAuthClient and sailpoint:/);
+    });
+});

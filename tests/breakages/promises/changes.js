@@ -7,7 +7,7 @@ module.exports = [
         promise: {
             document: "docs/reference/resources.md",
             heading: "Inputs",
-            quote: "**replaces**; removed: **replaces**",
+            quote: "**replaces**; removed: unchanged",
         },
         file: "lifecycle/diff.ts",
         search: 'field.onChange !== "replace"',
@@ -15,16 +15,16 @@ module.exports = [
         expected: ["tests/unit/lifecycle/diff.test.ts"],
     },
     {
-        id: "scope-removal-ignored",
+        id: "rotation-without-scope-unannounced",
         promise: {
-            document: "docs/reference/resources.md",
-            heading: "Inputs",
-            quote: "**replaces**; removed: **replaces**",
+            document: "docs/importing.md",
+            heading: "One client",
+            quote: "an `up` with `rotateAfterDays` warns of it beforehand",
         },
-        file: "resources/oauth-client/schema.ts",
-        search: 'onRemoval: { kind: "replace" },',
-        replacement: "onRemoval: KEEP,",
-        expected: ["tests/unit/lifecycle/diff.test.ts"],
+        file: "lifecycle/scope-rules.ts",
+        search: "return period !== undefined && !hasScope(inputs.fields)",
+        replacement: "return period !== undefined && hasScope(inputs.fields)",
+        expected: ["tests/unit/lifecycle/scope-rules.test.ts"],
     },
     {
         id: "omitted-value-cleared-unseen",

@@ -67,11 +67,11 @@ module.exports = [
         promise: {
             document: "docs/importing.md",
             heading: "One client",
-            quote: "While it stays, a replacement (a changed `scope`, a due rotation) is an error at preview.",
+            quote: "While it stays, the client cannot be replaced.",
         },
         file: "lifecycle/import-rules.ts",
-        search: "if (hasImportOption(inputs)) {\n        throw",
-        replacement: "if (hasImportOption({ fields: {}, options: {} })) {\n        throw",
+        search: "if (hasImportOption(inputs)) {\n        throw importedClientReplaced",
+        replacement: "if (hasImportOption({ fields: {}, options: {} })) {\n        throw importedClientReplaced",
         expected: ["tests/unit/lifecycle/import-client.test.ts"],
     },
     {

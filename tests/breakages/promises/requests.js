@@ -55,10 +55,10 @@ module.exports = [
         promise: {
             document: "docs/reliability.md",
             heading: "Requests and the rate limit",
-            quote: "If the LIST fails, each client is read by GET.",
+            quote: "If the LIST fails, each client is read by GET;",
         },
         file: "sailpoint/client-reader.ts",
-        search: ".catch(() => undefined)",
+        search: '.catch(() => "failed")',
         replacement: "",
         expected: ["tests/unit/sailpoint/client-reader.test.ts"],
     },

@@ -99,16 +99,16 @@ module.exports = [
         expected: ["tests/unit/lifecycle/check.test.ts"],
     },
     {
-        id: "missing-scope-without-warning",
+        id: "missing-scope-accepted",
         promise: {
             document: "docs/reference/resources.md",
             heading: "Inputs",
-            quote: "**all rights of the user who creates the client**, with a warning",
+            quote: "required for a new client and for a replacement",
         },
-        file: "resources/oauth-client/warnings.ts",
-        search: "args.scope === undefined",
-        replacement: "args.scope === null",
-        expected: ["tests/unit/resources/warnings.test.ts"],
+        file: "lifecycle/scope-rules.ts",
+        search: "isNew && !hasImportOption(inputs) && !hasScope(inputs.fields)",
+        replacement: "isNew && hasImportOption(inputs) && !hasScope(inputs.fields)",
+        expected: ["tests/unit/lifecycle/scope-rules.test.ts"],
     },
     {
         id: "imported-despite-difference",

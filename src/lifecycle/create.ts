@@ -1,10 +1,12 @@
 // Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
+import type { CreatedIdentity } from "../sailpoint/create-log";
 import type { CreatedClient, Tenant } from "../sailpoint/sailpoint-client";
 import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
+import { displayValue } from "./display-value";
 import { apiFields, createOnlyFields, patchableFields } from "./field";
 import type { Schema } from "./field";
 import { importClient } from "./import-client";
@@ -42,7 +44,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     onCreated(unansweredClient(result));
     const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
-    const created = persistResponse(response, secret, inputs, tenant, context);
+    const created = persistResponse(result, secret, inputs, tenant, context);
     if (created.unusableReason !== undefined) {
         throw new PartialFailure(response.id, created, unusableClientError(response.id, created.unusableReason));
     }
@@ -88,11 +90,11 @@ function createBody(schema: Schema, fields: Properties): Record<string, unknown>
 
 /** @throws PartialFailure with id and secret if the rest of the response cannot be parsed */
 function persistResponse(
-    response: CreatedClient["client"],
+    { client: response, identity }: CreatedClient,
     secret: string,
     inputs: CheckedInputs,
     tenant: Tenant,
-    { schema }: Context,
+    { schema, registry }: Context,
 ): StoredClient {
     try {
         const record = fillUnreported(schema, readRecord(schema, response), inputs.fields);
@@ -104,11 +106,38 @@ function persistResponse(
             localFields: inputs.fields,
             options: inputs.options,
             explicitNames: explicitNames(schema, inputs),
-            unusableReason: unusableReason(schema, record, secret, inputs.fields),
+            unusableReason:
+                foreignClientReason(identity, inputs.fields.name, registry.knownName(response.id)) ??
+                unusableReason(schema, record, secret, inputs.fields),
         });
     } catch (error) {
         throw new PartialFailure(response.id, incompleteClient(response.id, secret, tenant), error);
     }
+}
+
+/** Why the client in the response cannot be the one that was to be created. Its secret is kept all the same. */
+function foreignClientReason(
+    identity: CreatedIdentity,
+    name: unknown,
+    knownName: string | undefined,
+): string | undefined {
+    const response = `SailPoint's response to the create of "${displayValue(name)}"`;
+    const advice = "search SailPoint for both before you replace or delete it; `pulumi state delete URN` lets go of it";
+    switch (identity) {
+        case "known":
+            return (
+                `${response} has the id of ${displayName(knownName)}, which this deployment had before, and another ` +
+                `secret; ${advice}`
+            );
+        case "older":
+            return `${response} has a client that is more than 10 minutes older than the request; ${advice}`;
+        default:
+            return undefined;
+    }
+}
+
+function displayName(name = ""): string {
+    return name === "" ? "a client" : `the client "${displayValue(name)}"`;
 }
 
 /** A defect that neither a PATCH nor time can repair. */

@@ -1,6 +1,7 @@
 // A client that a call has created and whose result the engine does not have yet. If the engine ends before it has the result,
 // nobody can get the secret any more, so the call deletes the client again before it returns.
 import { CancelledError } from "../sailpoint/errors";
+import { hasSecret } from "../sailpoint/api-client";
 import type { CreatedClient, SailPointClient } from "../sailpoint/sailpoint-client";
 import type { EngineStatus } from "./engine-status";
 
@@ -12,8 +13,7 @@ export interface UnansweredClient {
 
 /** A response without a secret, or with an id that was seen before, can be about a client of somebody else. */
 export function unansweredClient({ client, identity }: CreatedClient): UnansweredClient {
-    const { id, secret } = client;
-    return { id, isOurs: identity === "new" && typeof secret === "string" && secret !== "" };
+    return { id: client.id, isOurs: identity === "new" && hasSecret(client) };
 }
 
 /** @throws CancelledError if the engine has ended and clients were deleted */

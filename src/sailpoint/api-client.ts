@@ -5,3 +5,8 @@ export interface ApiClient {
     readonly id: string;
     readonly [field: string]: unknown;
 }
+
+/** Whether the response to a create has the client's secret. */
+export function hasSecret({ secret }: ApiClient): boolean {
+    return typeof secret === "string" && secret !== "";
+}

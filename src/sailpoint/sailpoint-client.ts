@@ -1,5 +1,6 @@
 // The five calls of the OAuth clients API, each with an access token. Independent of Pulumi.
 import type { Operation } from "fast-json-patch";
+import { hasSecret } from "./api-client";
 import type { ApiClient } from "./api-client";
 import { apiError, parseBody, unexpectedResponse } from "./api-error";
 import { ApiTransport } from "./api-transport";
@@ -16,13 +17,20 @@ import { CreateLog, createdAt } from "./create-log";
 import type { CreatedIdentity } from "./create-log";
 import { FreshLists } from "./fresh-list";
 import type { FreshList } from "./fresh-list";
-import { AmbiguousCreateError, BadRequestError, NotFoundError, SailPointError } from "./errors";
+import {
+    AmbiguousCreateError,
+    BadRequestError,
+    NotFoundError,
+    SailPointError,
+    UnexpectedResponseError,
+} from "./errors";
 import { assertExpectedTenant } from "./expected-tenant";
 import { collectSecrets } from "../http/redact";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
 import { sanitizeToken } from "../http/sanitize";
 import type { SendGate } from "../http/send-gate";
+import { withTextIds } from "./numeric-ids";
 import { TokenSource } from "./token-source";
 import type { AccessToken } from "./token-source";
 import { newAttemptLog } from "../http/request";
@@ -144,6 +152,9 @@ export class SailPointClient {
                 sentAt = this.clock.wallTime();
             });
             const identity = creates.identify(client, transport.serverClock.toServerTime(sentAt), isKnown(client.id));
+            if (!hasSecret(client) && (identity === "known" || identity === "older")) {
+                throw toAmbiguousCreateError(this.otherClientError(client, identity));
+            }
             creates.recordCreated(client.id);
             reader.invalidate(client.id);
             return { client, identity };
@@ -249,7 +260,7 @@ export class SailPointClient {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
         const call: ApiCall = { method: "GET", path: `${this.session.collection}${query}`, ...options };
         const response = this.assertSuccess(call, await this.sendAuthorized(call));
-        const clients = parseBody(call, response);
+        const clients = withTextIds(parseBody(call, response), response.body);
         if (!Array.isArray(clients) || !clients.every(isApiClient)) {
             throw unexpectedResponse(call, response, "it is not an array of clients with ids");
         }
@@ -286,6 +297,19 @@ export class SailPointClient {
             get: () => this.get(id),
             list: (deadline) => this.withDeadline(deadline).list(),
         };
+    }
+
+    /** The response to a create is about a client that existed before. */
+    private otherClientError({ id }: ApiClient, identity: "known" | "older"): UnexpectedResponseError {
+        const reason =
+            identity === "known"
+                ? "which this deployment had before"
+                : "which is more than 10 minutes older than the request";
+        return new UnexpectedResponseError(
+            `SailPoint's response has no secret, and the OAuth client ${sanitizeToken(id) ?? "unknown"}, ${reason}.`,
+            "Search SailPoint for the new client.",
+            { method: "POST", path: this.session.collection },
+        );
     }
 
     private async post(fields: Readonly<Record<string, unknown>>, onSend: () => void): Promise<ApiClient> {
@@ -371,7 +395,7 @@ export class SailPointClient {
 
     /** @param id the client that the response must have; undefined for a create */
     private parseClient(call: ApiCall, response: HttpResponse, id?: string): ApiClient {
-        const client = parseBody(call, response);
+        const client = withTextIds(parseBody(call, response), response.body);
         if (!isApiClient(client)) {
             throw unexpectedResponse(call, response, "it contains no client with an id");
         }

@@ -33,7 +33,8 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
             if (fields.internal === true) {
                 return errorResponse(403, "Internal clients require a permission that SailPoint reserves.");
             }
-            return createdResponse(tenant.create(fields));
+            const { clockSkewMs } = context.get("exchange");
+            return createdResponse(tenant.create(fields, clockSkewMs));
         });
 
         // This is the only operation that a token without a user may use.
@@ -52,7 +53,7 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
                 return notFound();
             }
             const fields = applyJsonPatch(client, await jsonBody(context));
-            const modified = new Date(clock.wallTime()).toISOString();
+            const modified = new Date(clock.wallTime() + context.get("exchange").clockSkewMs).toISOString();
             return json(200, clientBody(tenant.save({ ...client, ...fields, modified })));
         });
 

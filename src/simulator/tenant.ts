@@ -45,9 +45,13 @@ export class Tenant {
         }
     }
 
-    /** Creates a client and returns it with its secret. */
-    create(fields: ClientFields): SimulatedClient {
-        const now = new Date(this.clock.wallTime()).toISOString();
+    /**
+     * Creates a client and returns it with its secret.
+     *
+     * @param clockSkewMs how far the clock that sets the time of its creation is ahead
+     */
+    create(fields: ClientFields, clockSkewMs = 0): SimulatedClient {
+        const now = new Date(this.clock.wallTime() + clockSkewMs).toISOString();
         return this.save({
             ...fields,
             id: randomUUID(),

@@ -1,5 +1,6 @@
 // The session that the providers of this module share, and the configuration that they are given.
 import type { dynamic } from "@pulumi/pulumi";
+import { SYSTEM_CLOCK } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
 import type { SessionOptions } from "../../lifecycle/session";
@@ -19,7 +20,7 @@ export interface SharedSession {
 }
 
 /** @param watch by default one of the engine that started this process */
-export function createSharedSession(clock: Clock, watch = watchEngine(clock)): SharedSession {
+export function createSharedSession(clock: Clock, watch = watchEngine()): SharedSession {
     let config: dynamic.Config | undefined;
     const setting = (key: string) => config?.get(key);
     const options: SessionOptions = {
@@ -52,11 +53,12 @@ export function createSharedSession(clock: Clock, watch = watchEngine(clock)): S
     };
 }
 
-function watchEngine(clock: Clock): EngineWatch {
-    const liveness = new EngineLiveness(clock);
+/** The engine is another process, so a replaced clock has no effect on it. */
+function watchEngine(): EngineWatch {
+    const liveness = new EngineLiveness(SYSTEM_CLOCK);
     const address = engineAddress();
     if (address !== undefined) {
         liveness.setAddress(address);
     }
-    return new EngineWatch({ liveness, clock });
+    return new EngineWatch({ liveness, clock: SYSTEM_CLOCK });
 }

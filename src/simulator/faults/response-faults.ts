@@ -37,11 +37,15 @@ export const RESPONSE_FAULTS = {
         response: (response) => withHeader(response, "X-Deprecated", "true"),
     }),
 
-    "clock-skew": fault("sends a Date header that is this far ahead of the real time", SIGNED_SECONDS, {
-        prepare: (exchange, seconds) => {
-            exchange.clockSkewMs = 1000 * seconds;
+    "clock-skew": fault(
+        "sends a Date header, and sets times of creation, that are this far ahead of the real time",
+        SIGNED_SECONDS,
+        {
+            prepare: (exchange, seconds) => {
+                exchange.clockSkewMs = 1000 * seconds;
+            },
         },
-    }),
+    ),
 
     "truncate-response": fault("handles the request, sends half of the response, then closes the connection", FLAG, {
         deliver: (response, _, exchange) => sendHalf(response, exchange),

@@ -34,7 +34,7 @@ describe("a client that cannot be used", () => {
     test.each<[string, unknown]>([
         ["response-omit", "secret"],
         ["response-merge", { secret: null }],
-        ["response-merge", { secret: 7 }],
+        ["response-merge", { secret: {} }],
     ])("since %s %j: its secret is lost, and only a replacement has one", async (name, value) => {
         const { id, message, properties } = await createFailure(name, value);
         expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);

@@ -291,6 +291,10 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
                 return Math.round((Date.parse(headers.get("Date") ?? "") - Date.now()) / 1_000_000);
             };
             expect([await skew(36_000), await skew(-36_000)]).toEqual([36, -36]);
+            const created = await postOnce(tenant, "clock-skew", 36_000);
+            expect(created[1]).toBe(1);
+            const [client] = (await tenant.control("GET", "clients")) as { created: string }[];
+            expect(Math.round((Date.parse(client?.created ?? "") - Date.now()) / 1_000_000)).toBe(36);
         },
     ],
     "truncate-response": [

@@ -35,6 +35,7 @@ export const FAULTS: readonly Fault[] = [
     { title: "numbers as strings", faults: { "numbers-as-strings": true } },
     { title: "unknown grant type in the response", faults: { "unknown-enums": true } },
     { title: "response without id", faults: { "response-omit": "id" }, scope: "api only" },
+    { title: "response with another client", faults: { "other-client": true }, scope: "api only" },
     { title: "response without secret", faults: { "response-omit": "secret" }, scope: "api only" },
     { title: "response without scope", faults: { "response-omit": "scope" }, scope: "api only" },
     { title: "response with another scope", faults: { "response-merge": { scope: ["another"] } }, scope: "api only" },

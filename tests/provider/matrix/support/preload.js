@@ -17,6 +17,10 @@ const { FakeClock } = require("../../../support/fake-clock");
 const DIST = join(__dirname, "../../../../dist");
 const clock = new FakeClock();
 require(`${DIST}/http/clock.js`).setProcessClock(clock);
+// The clock does not see the connections to the engine either.
+const engine = require(`${DIST}/adapters/engine/connect.js`);
+const { tryToConnect } = engine;
+engine.tryToConnect = (/** @type {string} */ address) => clock.trackWork(tryToConnect(address));
 const provider = require(`${DIST}/adapters/dynamic/index.js`);
 const { startSimulatorWithClock } = require(`${DIST}/simulator/start.js`);
 

@@ -1,0 +1,18 @@
+// Ids and secrets that a server sends as numbers. They are kept as text, digit by digit: a number of JavaScript loses digits.
+
+const NUMERIC = /("(?:id|secret)"\s*:\s*)(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,}])/g;
+
+/**
+ * @param parsed the parsed body: a client or a list of clients
+ * @returns the same, with ids and secrets as strings
+ */
+export function withTextIds(parsed: unknown, body: string): unknown {
+    const clients: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+    // A quotation mark within a JSON string is escaped, so the pattern matches names of members only.
+    return clients.some(hasNumber) ? JSON.parse(body.replace(NUMERIC, '$1"$2"')) : parsed;
+}
+
+function hasNumber(client: unknown): boolean {
+    const { id, secret } = (client ?? {}) as Record<string, unknown>;
+    return typeof id === "number" || typeof secret === "number";
+}

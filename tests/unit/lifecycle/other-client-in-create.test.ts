@@ -1,0 +1,126 @@
+// A response to a create that is about another client than the new one.
+import { createClient } from "../../../src/lifecycle/create";
+import type { Context } from "../../../src/lifecycle/context";
+import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
+import { PartialFailure } from "../../../src/lifecycle/partial-failure";
+import type { StoredClient } from "../../../src/lifecycle/stored-client";
+import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
+import { FakeClock } from "../../support/fake-clock";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { startHarness } from "./support/harness";
+import type { Harness } from "./support/harness";
+
+const TEN_MINUTES_MS = 600_000;
+
+let clock: FakeClock;
+let harness: Harness;
+
+beforeEach(async () => {
+    clock = new FakeClock(false, Date.now());
+    harness = await startHarness(undefined, clock);
+});
+
+afterEach(async () => {
+    clock.stop();
+    await harness.simulator.stop();
+});
+
+const create = (name: string, context: Context = harness): Promise<StoredClient> =>
+    createClient(parseCheckedInputs({ ...CHECKED_INPUTS, name }), context);
+
+const errorOf = (name: string): Promise<unknown> => create(name).catch((error: unknown) => error);
+
+const fault = (name: string, value: unknown) =>
+    harness.control("POST", "faults", { name, value, method: "POST", path: "/v2025", times: 1 });
+
+const isoTime = (ms: number) => new Date(ms).toISOString();
+
+async function idsByName(): Promise<Record<string, string>> {
+    const clients = (await harness.control("GET", "clients")) as { id: string; name: string }[];
+    return Object.fromEntries(clients.map(({ id, name }) => [name, id]));
+}
+
+describe("when the response has a secret", () => {
+    test("and an id of state, id and secret are kept, and the error names both clients", async () => {
+        harness.registry.recordKnown("id-of-state", "portal");
+        await fault("response-merge", { id: "id-of-state" });
+        const error = await errorOf("reporting");
+        expect(error).toBeInstanceOf(PartialFailure);
+        const { id, client, message } = error as PartialFailure;
+        expect(id).toBe("id-of-state");
+        expect(client.secret).toMatch(/^[0-9a-f]{64}$/);
+        expect(client.unusableReason).toBeDefined();
+        expect(message).toMatch(/create of "reporting" has the id of the client "portal"/);
+    });
+
+    test("and the id of another create of this process, id and secret are kept, and the error names both clients", async () => {
+        await fault("response-merge", { id: "id-of-both" });
+        const first = await create("first");
+        harness.registry.recordCreated(first.id, parseCheckedInputs({ ...CHECKED_INPUTS, name: "first" }));
+        await fault("response-merge", { id: "id-of-both" });
+        const error = await errorOf("second");
+        expect(error).toBeInstanceOf(PartialFailure);
+        expect((error as PartialFailure).client.secret).not.toBe(first.secret);
+        expect((error as PartialFailure).message).toMatch(/create of "second" has the id of the client "first"/);
+    });
+
+    test("and the client is more than 10 minutes older than the request, id and secret are kept", async () => {
+        await fault("response-merge", { created: isoTime(clock.wallTime() - TEN_MINUTES_MS - 2_000) });
+        const error = await errorOf("reporting");
+        expect(error).toBeInstanceOf(PartialFailure);
+        const { id, client, message } = error as PartialFailure;
+        expect({ reporting: id }).toEqual(await idsByName());
+        expect(client.secret).not.toBe("");
+        expect(message).toContain("more than 10 minutes older than the request");
+    });
+
+    test.each([
+        ["10 minutes old", -TEN_MINUTES_MS + 2_000],
+        ["created in the future", 3 * TEN_MINUTES_MS],
+    ])("and the client is %s, the create succeeds", async (_, offsetMs) => {
+        await fault("response-merge", { created: isoTime(clock.wallTime() + offsetMs) });
+        expect((await create("reporting")).unusableReason).toBeUndefined();
+    });
+
+    test.each([3_600, -3_600])("and SailPoint's clock is %d seconds ahead, the create succeeds", async (seconds) => {
+        await harness.control("PUT", "faults", { "clock-skew": seconds });
+        expect((await create("reporting")).unusableReason).toBeUndefined();
+    });
+});
+
+describe("when the response has no secret", () => {
+    test("and an older client, the create is ambiguous, and the error names the new client", async () => {
+        await harness.control("POST", "clients", { name: "a client of somebody else" });
+        clock.pause();
+        await clock.advance(2 * TEN_MINUTES_MS);
+        clock.resume();
+        await fault("other-client", true);
+        const error: unknown = await create("reporting", harness.newContext()).catch((reason: unknown) => reason);
+        const ids = await idsByName();
+        expect(error).toBeInstanceOf(AmbiguousCreateError);
+        expect((error as Error).message).toContain(`one new client with these fields: ${String(ids.reporting)}`);
+        expect(ids).toHaveProperty("a client of somebody else");
+    });
+
+    test("and a client of state, the create is ambiguous, and the error names the new client", async () => {
+        const existing = (await harness.control("POST", "clients", { name: "portal" })) as { id: string };
+        harness.registry.recordKnown(existing.id, "portal");
+        await fault("other-client", true);
+        const error = await errorOf("reporting");
+        expect(error).toBeInstanceOf(AmbiguousCreateError);
+        expect((error as Error).message).toContain(String((await idsByName()).reporting));
+        expect((error as Error).message).toContain(existing.id);
+    });
+});
+
+describe("when the response has a number", () => {
+    test("as the secret, it is kept as text with all its digits", async () => {
+        await fault("response-merge", { secret: 12_345 });
+        expect((await create("reporting")).secret).toBe("12345");
+    });
+
+    test("as the id, it is kept as text", async () => {
+        await fault("response-merge", { id: 815 });
+        expect((await create("reporting")).id).toBe("815");
+    });
+});

@@ -73,7 +73,7 @@ export class OAuthClient extends OAuthClientOutputs {
     constructor(name: string, args: OAuthClientArgs | undefined, options: pulumi.CustomResourceOptions = {}) {
         if (args === undefined && options.id === undefined) {
             throw new Error(
-                `OAuth client "${name}" has no arguments. Set description, grantTypes and accessTokenValiditySeconds.`,
+                `OAuth client "${name}" has no arguments. Set description, grantTypes, accessTokenValiditySeconds and scope.`,
             );
         }
         if (options.id !== undefined && options.import !== undefined) {

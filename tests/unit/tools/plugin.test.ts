@@ -100,7 +100,10 @@ async function firstLineOf(child: ChildProcess): Promise<string> {
         throw new Error("no standard output");
     }
     const lines = createInterface({ input: child.stdout });
-    const [line] = (await once(lines, "line")) as [string];
+    const ended = once(child, "exit").then(() => {
+        throw new Error("the provider ended before it printed its port");
+    });
+    const [line] = (await Promise.race([once(lines, "line"), ended])) as [string];
     return line;
 }
 

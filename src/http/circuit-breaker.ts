@@ -1,24 +1,12 @@
 // Stops sending to a server that fails: each further call would use up all its retries to fail in the same way.
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
-import type { TransportFailure } from "./errors";
+import type { Outage, OutageCause } from "./errors";
 
 /** This many calls in a row must fail, each after its retries. */
 export const MAX_FAILURES = 10;
 /** How long no call is sent afterwards. If the next one fails too, the time starts again. */
 export const OPEN_MS = 30_000;
-
-/** Why a call that was sent has no response. */
-export type SentFailure = Exclude<TransportFailure, { kind: "rate-limit" | "deadline-too-short" | "outage" }>;
-
-/** Why a call failed after its retries. */
-export type OutageCause = SentFailure | { readonly kind: "server-error"; readonly status: number };
-
-export interface Outage {
-    readonly cause: OutageCause;
-    /** Milliseconds until a call may be sent again. */
-    readonly retryAfterMs: number;
-}
 
 export class CircuitBreaker {
     private failures = 0;

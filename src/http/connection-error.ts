@@ -1,6 +1,6 @@
 // Classifies the error of a failed request: its kind, whether the request was sent, and whether a retry may help.
 import { ProxyError } from "./errors";
-import type { SentFailure } from "./circuit-breaker";
+import type { SentFailure } from "./errors";
 import type { AttemptOutcome } from "./retry-decision";
 import { isTlsProtocolError, isTlsError } from "./tls-error";
 

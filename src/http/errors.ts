@@ -1,8 +1,6 @@
 // Errors of the transport. They carry facts only: the caller, which knows the server, writes the messages. None has the
 // error of the HTTP library as its cause, because that error holds headers and bodies.
 
-import type { Outage } from "./circuit-breaker";
-
 /** Why a request has no usable response. `code` is a constant of Node, axios or this folder. */
 export type TransportFailure =
     /** No slot of the rate limiter became free before the deadline. */
@@ -17,6 +15,18 @@ export type TransportFailure =
     | { readonly kind: "incomplete-response" }
     | ProxyFailure
     | ConnectionFailure;
+
+/** Why a call that was sent has no response. */
+export type SentFailure = Exclude<TransportFailure, { kind: "rate-limit" | "deadline-too-short" | "outage" }>;
+
+/** Why a call failed after its retries. */
+export type OutageCause = SentFailure | { readonly kind: "server-error"; readonly status: number };
+
+export interface Outage {
+    readonly cause: OutageCause;
+    /** Milliseconds until a call may be sent again. */
+    readonly retryAfterMs: number;
+}
 
 /** The proxy opened no tunnel. */
 export type ProxyFailure =

@@ -2,8 +2,7 @@
 import { isNoServerError } from "../http/connection-error";
 import { TransportError } from "../http/errors";
 import { MAX_FAILURES } from "../http/circuit-breaker";
-import type { Outage, OutageCause } from "../http/circuit-breaker";
-import type { ConnectionFailure } from "../http/errors";
+import type { ConnectionFailure, Outage, OutageCause } from "../http/errors";
 import { pathOnly } from "../http/request";
 import type { HttpRequest, RequestLine } from "../http/request";
 import {

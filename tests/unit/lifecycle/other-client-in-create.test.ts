@@ -56,7 +56,7 @@ describe("when the response has a secret", () => {
     test("and the id of another create of this process, id and secret are kept, and the error names both clients", async () => {
         await fault("response-merge", { id: "id-of-both" });
         const first = await create("first");
-        harness.registry.recordCreated(first.id, parseCheckedInputs({ ...CHECKED_INPUTS, name: "first" }));
+        harness.registry.recordCreated(first, parseCheckedInputs({ ...CHECKED_INPUTS, name: "first" }));
         await fault("response-merge", { id: "id-of-both" });
         const error = await errorOf("second");
         expect(error).toBeInstanceOf(PartialFailure);

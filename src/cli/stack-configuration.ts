@@ -4,6 +4,8 @@ import type { SettingsSource } from "../sailpoint/settings-source";
 import { runPulumiJson, readStackName, StackUnavailable } from "./pulumi-command";
 import type { RunPulumi } from "./pulumi-command";
 
+const NAMESPACE = "sailpoint:";
+
 interface ConfigEntry {
     readonly value?: string;
     readonly secret: boolean;
@@ -12,6 +14,8 @@ interface ConfigEntry {
 /** The configuration of a stack. */
 export interface StackConfiguration {
     readonly source: SettingsSource;
+    /** The names in the namespace `sailpoint:`, without it. */
+    readonly names: readonly string[];
     /** Whether the setting exists and is stored in plaintext. */
     isPlaintext(name: string): boolean;
     /** Whether the setting is marked as a secret. */
@@ -40,6 +44,7 @@ export async function readStackConfiguration(pulumi: RunPulumi, stack?: string):
     const entry = (name: string) => values[`sailpoint:${name}`];
     return {
         source: configurationSource((key) => values[key]?.value),
+        names: Object.keys(values).flatMap((key) => (key.startsWith(NAMESPACE) ? [key.slice(NAMESPACE.length)] : [])),
         isPlaintext: (name) => entry(name)?.secret === false,
         isSecret: (name) => entry(name)?.secret === true,
     };

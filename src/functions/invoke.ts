@@ -5,6 +5,7 @@ import { SailPointLookupError, createLookupError } from "./lookup/lookup-error";
 import { isUnknown } from "../lifecycle/engine-values";
 import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";
+import { recordLookup } from "../resources/lookup-environment";
 import { settingsOf } from "../resources/provider";
 import type { ProviderSettings } from "../resources/provider";
 
@@ -108,13 +109,16 @@ function providerOf({ provider, parent }: pulumi.InvokeOptions): pulumi.Provider
 }
 
 /**
- * The settings for the lookup, without their secret marks: a secret credential must not make the result a secret.
+ * The settings for the lookup, without their secret marks: a secret credential must not make the result a secret. Records
+ * them for the check of the resources.
  *
  * @throws SailPointLookupError if the provider belongs to another package
  */
 function unsecretSettings(provider: pulumi.ProviderResource | undefined): ProviderSettings {
     if (provider === undefined) {
-        return stackSettings();
+        const stack = stackSettings();
+        recordLookup(stack);
+        return stack;
     }
     const settings = settingsOf(provider);
     if (settings === undefined) {
@@ -124,6 +128,7 @@ function unsecretSettings(provider: pulumi.ProviderResource | undefined): Provid
             "Set it to one, or remove the option to use the tenant of the stack's configuration.",
         );
     }
+    recordLookup(settings);
     return Object.fromEntries(
         Object.entries(settings).map(([key, value]) => [key, pulumi.unsecret(pulumi.output(value))]),
     );

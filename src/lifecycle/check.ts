@@ -5,6 +5,7 @@ import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import type { Schema } from "./field";
 import { fieldProblems } from "./field-problems";
 import { importProblems } from "./import-rules";
+import { scopeProblems } from "./scope-rules";
 import { hasUnknown, isSet, normalize } from "./values";
 import type { InputValue, Properties } from "./values";
 
@@ -19,7 +20,8 @@ const AUTHORIZATION_CODE = "AUTHORIZATION_CODE";
 /** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
 export function checkInputs(schema: Schema, program: ProgramInputs, isNew: boolean): CheckResult {
     const { fields, options } = program;
-    const problems = unknownNames(schema, fields).map((name) => unknownInput(schema, name));
+    const problems = [...(options.settingProblems ?? [])];
+    problems.push(...unknownNames(schema, fields).map((name) => unknownInput(schema, name)));
     const checked: Record<string, unknown> = {};
     for (const field of schema) {
         const value = fields[field.name] ?? field.defaultValue;
@@ -33,7 +35,7 @@ export function checkInputs(schema: Schema, program: ProgramInputs, isNew: boole
         problems.push(...problemsOfField);
         checked[field.name] = problemsOfField.length === 0 ? normalize(field, value) : value;
     }
-    problems.push(...redirectUriProblems(fields), ...importProblems(program, isNew));
+    problems.push(...redirectUriProblems(fields), ...importProblems(program, isNew), ...scopeProblems(program, isNew));
     return { inputs: { fields: checked as Record<string, InputValue>, options }, problems };
 }
 

@@ -17,7 +17,10 @@ export interface InputOptions {
     readonly replaceOnChanges?: readonly unknown[];
     /** Pulumi's option ignoreChanges: property paths. */
     readonly ignoreChanges?: readonly unknown[];
-    /** The period and the schedule of a client of a RotatingOAuthClient. */
+    /** One sentence for each problem of the stack's configuration. */
+    readonly settingProblems?: readonly string[];
+    /** The digests of the environment variables that the look-ups of the program have read. */
+    readonly lookupEnvironment?: Readonly<Record<string, string>>;
 }
 
 /** The inputs of the program before check. */

@@ -13,6 +13,7 @@ import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
 import { replacementMessage } from "./replacement-reason";
+import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules";
 import { LifecycleSession } from "./session";
 import type { SessionOptions } from "./session";
 import { isManaged, nameOf } from "./stored-client";
@@ -54,7 +55,7 @@ export class ClientLifecycle {
         if (isNew) {
             registry.recordNewInputs(checked.inputs);
         }
-        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems()] };
+        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
     }
 
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
@@ -70,11 +71,13 @@ export class ClientLifecycle {
             const replacing = replacingChanges(result);
             if (replacing.length === 0) {
                 this.session.warnIf(registry.duplicateOwnerWarning(stored));
+                this.session.warnIf(rotationWithoutScopeWarning(stored, inputs));
                 registry.recordRetained(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             const changedNames = result.changes.map(({ field }) => field);
             this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, changedNames));
+            this.session.infoIf(scopeTakenOutMessage(stored, inputs));
             if (replacing.length > 0) {
                 this.session.diagnostics.info(replacementMessage(id, stored, replacing));
             }

@@ -13,6 +13,7 @@ import { PartialFailure } from "./partial-failure";
 import { notAppliedWarning } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
+import { scopeProblems } from "./scope-rules";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { unansweredClient } from "./unanswered-client";
@@ -26,7 +27,7 @@ import type { Properties } from "./values";
  * @throws SailPointError if no client was created, or if that is unknown
  */
 export async function createClient(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    const [problem] = importProblems(inputs, true);
+    const [problem] = [...importProblems(inputs, true), ...scopeProblems(inputs, true)];
     if (problem !== undefined) {
         throw new BadRequestError(`${problem}.`, "Nothing was sent.");
     }

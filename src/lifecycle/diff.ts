@@ -10,6 +10,7 @@ import { assertClientSecretAllowed, assertImportIdUnchanged, assertReplaceable }
 import { desiredRecord, patchedNames } from "./patch";
 import { namesField } from "./property-paths";
 import { changeReason } from "./replacement-reason";
+import { limitsUnreportedScope } from "./scope-rules";
 import { assertSupportedStateVersion, recordOf, storedValue } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { isSet, sameValue } from "./values";
@@ -85,7 +86,7 @@ function fieldChanges(
     const explicitNow = explicitNames(schema, inputs);
 
     function consequenceOf(field: Field): OnChange | undefined {
-        if (requiresReplacement(field, stored, inputs, explicitBefore, now)) {
+        if (requiresReplacement(field, stored, inputs, now)) {
             return "replace";
         }
         if (patched.includes(field.name)) {
@@ -122,13 +123,8 @@ function fieldChanges(
     return changes;
 }
 
-function requiresReplacement(
-    field: Field,
-    stored: StoredClient,
-    { fields }: CheckedInputs,
-    explicitBefore: readonly string[],
-    now: Date,
-): boolean {
+function requiresReplacement(field: Field, stored: StoredClient, inputs: CheckedInputs, now: Date): boolean {
+    const { fields } = inputs;
     if (field.name === "rotateAfterDays") {
         return isOverdue(stored.fields.created, fields.rotateAfterDays, now);
     }
@@ -136,7 +132,10 @@ function requiresReplacement(
         return false;
     }
     if (!isSet(fields, field.name)) {
-        return field.onRemoval.kind === "replace" && explicitBefore.includes(field.name);
+        return false;
+    }
+    if (field.name === "scope" && limitsUnreportedScope(stored, inputs)) {
+        return true;
     }
     // State does not have a `rotateWhenChanged` that is set for the first time.
     return isSet(stored.fields, field.name) && !sameValue(field, stored.fields[field.name], fields[field.name]);

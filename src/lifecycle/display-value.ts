@@ -4,6 +4,14 @@ import { sanitizeText } from "../http/sanitize";
 /** A client can have hundreds of scopes; a message must stay readable. */
 const MAX_ITEMS = 10;
 
+/** The name and the id of a client. */
+export function clientLabel(id: string, name: unknown): string {
+    const shown = sanitizeText(name);
+    return [...(shown === undefined ? [] : [shown]), ...(id === "" ? [] : [shown === undefined ? id : `(${id})`])].join(
+        " ",
+    );
+}
+
 export function displayValue(value: unknown): string {
     const items = toStrings(value);
     return items.length === 0 ? "none" : displayItems(items);

@@ -5,8 +5,10 @@ import { UNKNOWN, hasUnknown } from "./values";
 /** int32 in SailPoint's contract. */
 const MAX_INT32 = 2_147_483_647;
 
-/** A browser runs or shows the content of such a URI itself, so it can receive no authorization code. */
+/** A browser runs or shows the content of such a URI itself, so it can receive no authorization code and is no home page. */
 const CONTENT_SCHEMES = /^(javascript|vbscript|data|blob):/i;
+const CONTENT_SCHEME_PROBLEM =
+    "must not have a scheme that a browser runs or shows itself (javascript, vbscript, data, blob)";
 
 export function fieldProblems(field: Field, value: unknown): string[] {
     if (value === undefined || (hasUnknown(value) && !Array.isArray(value))) {
@@ -74,7 +76,7 @@ function itemProblems(field: Field, label: string, value: unknown): string[] {
     if (field.format === "url" && !isAbsoluteUrl(value)) {
         return [`${label} must be an absolute URL, such as https://example.com`];
     }
-    return [];
+    return field.format === "url" && CONTENT_SCHEMES.test(value) ? [`${label} ${CONTENT_SCHEME_PROBLEM}`] : [];
 }
 
 function redirectUriProblem(uri: string): string | undefined {
@@ -83,7 +85,7 @@ function redirectUriProblem(uri: string): string | undefined {
         return "must be an absolute URI with a scheme, without blanks and without a fragment (#)";
     }
     if (CONTENT_SCHEMES.test(uri)) {
-        return "must not have a scheme that a browser runs or shows itself (javascript, vbscript, data, blob)";
+        return CONTENT_SCHEME_PROBLEM;
     }
     const hasHost = /^https?:\/\/[^/?:]/i.test(uri);
     return /^https?:/i.test(uri) && !hasHost ? "must have a host after http:// or https://" : undefined;

@@ -17,8 +17,7 @@ export type OnRemoval =
     /** The live value stays, also if the program set the field before. */
     | { readonly kind: "keep" }
     /** The same as this value. */
-    | { readonly kind: "reset"; readonly to: FieldValue }
-    | { readonly kind: "replace" };
+    | { readonly kind: "reset"; readonly to: FieldValue };
 
 export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
 

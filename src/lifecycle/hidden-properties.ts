@@ -17,6 +17,10 @@ export const PROVIDER = "__provider";
 export const IMPORT_ID = "__adopt";
 export const REPLACE_ON_CHANGES = "__replaceOnChanges";
 export const IGNORE_CHANGES = "__ignoreChanges";
+/** Sentences about the configuration of the stack, for check only. */
+export const SETTING_PROBLEMS = "__settingProblems";
+/** The environment variables that the look-ups of the program have read, as digests; for check only. */
+export const LOOKUP_ENVIRONMENT = "__lookupEnvironment";
 /** In state too, for the read of a refresh and for the delete. */
 export const TIMEOUTS = "__timeouts";
 
@@ -127,10 +131,16 @@ function parseOptions(properties: Properties): InputOptions {
     const replaceOnChanges = properties[REPLACE_ON_CHANGES];
     const ignoreChanges = properties[IGNORE_CHANGES];
     const timeouts = properties[TIMEOUTS] ?? undefined;
+    const settingProblems = properties[SETTING_PROBLEMS];
+    const lookupEnvironment = properties[LOOKUP_ENVIRONMENT] ?? undefined;
     return {
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(importId === undefined ? {} : { importId: parseImportId(importId) }),
         ...(Array.isArray(replaceOnChanges) ? { replaceOnChanges: replaceOnChanges as unknown[] } : {}),
+        ...(lookupEnvironment === undefined
+            ? {}
+            : { lookupEnvironment: lookupEnvironment as Readonly<Record<string, string>> }),
+        ...(Array.isArray(settingProblems) ? { settingProblems: settingProblems.map(String) } : {}),
         ...(Array.isArray(ignoreChanges) ? { ignoreChanges: ignoreChanges as unknown[] } : {}),
     };
 }

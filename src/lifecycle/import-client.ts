@@ -11,6 +11,7 @@ import { PartialFailure } from "./partial-failure";
 import { applyPatch, desiredRecord, patchedNames } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
+import { rotationWithoutScopeWarning, unreportedScopeWarning } from "./scope-rules";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { findClient } from "./verify-not-found";
@@ -32,10 +33,11 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
 }
 
 async function importExisting(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    const { schema, client, registry, info } = context;
+    const { schema, client, registry, info, warn } = context;
     assertUnowned(id, registry);
     const tenant = await client.tenant();
-    const live = fillUnreported(schema, await fetchLive(id, context), inputs.fields);
+    const reported = await fetchLive(id, context);
+    const live = fillUnreported(schema, reported, inputs.fields);
     // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
     assertUnowned(id, registry);
     assertImportable(schema, id, live, inputs);
@@ -53,6 +55,15 @@ async function importExisting(id: string, inputs: CheckedInputs, context: Contex
               );
     if (changed.length > 0) {
         info(importMessage(schema, id, changed));
+    }
+    const warnings = [
+        unreportedScopeWarning(id, reported, inputs),
+        rotationWithoutScopeWarning({ id, fields: record }, inputs),
+    ];
+    for (const text of warnings) {
+        if (text !== undefined) {
+            warn(text);
+        }
     }
     return storedClient(schema, {
         id,

@@ -1,6 +1,5 @@
 // The messages about fields that the program leaves out: SailPoint holds a value for them that somebody else set.
-import { sanitizeText } from "../http/sanitize";
-import { displayValue } from "./display-value";
+import { clientLabel, displayValue } from "./display-value";
 import { omittedValue } from "./field";
 import type { Schema } from "./field";
 import type { ClientRecord } from "./record";
@@ -26,7 +25,7 @@ export function clearedValuesMessage(
     );
     return cleared.length === 0
         ? undefined
-        : `\`pulumi up\` clears values of the OAuth client ${label(id, nameOf(stored))} that the program does not set: ` +
+        : `\`pulumi up\` clears values of the OAuth client ${clientLabel(id, nameOf(stored))} that the program does not set: ` +
               `${cleared.map(({ name }) => `${name} (${displayValue(storedValue(stored, name))})`).join(", ")}. ` +
               "To keep a value, set it in the program.";
 }
@@ -67,7 +66,7 @@ export function outsideChangesWarning(schema: Schema, changes: OutsideChanges): 
             ? name
             : `${name} (before: ${displayValue(before[name])}; now: ${displayValue(live[name])})`;
     const sentences = [
-        `The OAuth client ${label(id, before.name)} was changed outside of this stack: ${[...kept, ...reverted].map(describe).join(", ")}.`,
+        `The OAuth client ${clientLabel(id, before.name)} was changed outside of this stack: ${[...kept, ...reverted].map(describe).join(", ")}.`,
         kept.length === 0
             ? ""
             : `The program leaves ${names(kept)} out, so the new value stays; set the field to change that.`,
@@ -78,9 +77,4 @@ export function outsideChangesWarning(schema: Schema, changes: OutsideChanges): 
 
 function names(fields: Schema): string {
     return fields.map(({ name }) => name).join(", ");
-}
-
-function label(id: string, name: unknown): string {
-    const shown = sanitizeText(name);
-    return shown === undefined ? id : `${shown} (${id})`;
 }

@@ -35,8 +35,8 @@ export function readRecord(schema: Schema, client: ApiClient): ClientRecord {
 const UNREADABLE = Symbol("unreadable");
 
 /**
- * Null means empty if a PATCH can empty the field. For a field that only a replacement can change, null means "not
- * reported": an incomplete response must never replace a client.
+ * Null means empty if a PATCH can empty the field. For a field that only a replacement can change, null and an empty list
+ * mean "not reported": an incomplete response must never replace a client.
  */
 function readValue(field: Field, value: unknown): FieldValue | undefined | typeof UNREADABLE {
     if (value === null || value === undefined) {
@@ -50,10 +50,14 @@ function readValue(field: Field, value: unknown): FieldValue | undefined | typeo
         case "boolean":
             return typeof value === "boolean" ? value : UNREADABLE;
         case "set":
-            return isStringArray(value) ? normalizeSet(value) : UNREADABLE;
+            return isStringArray(value) ? readSet(field, value) : UNREADABLE;
         case "map":
             return UNREADABLE;
     }
+}
+
+function readSet(field: Field, value: readonly string[]): FieldValue | undefined {
+    return value.length === 0 && field.onChange === "replace" ? undefined : normalizeSet(value);
 }
 
 function emptyValue(field: Field): FieldValue | undefined {

@@ -8,6 +8,7 @@ import { ConfigurationError } from "../sailpoint/errors";
 import { resolveProxy } from "../sailpoint/proxy";
 import type { ResolveOptions } from "../sailpoint/resolve-connection";
 import type * as sailpointClient from "../sailpoint/sailpoint-client";
+import type { ProgramInputs } from "./checked-inputs";
 import { ClientRegistry } from "./client-registry";
 import type { Context } from "./context";
 import type { Diagnostics } from "./diagnostics";
@@ -33,6 +34,8 @@ export interface SessionOptions {
     readonly connect: (options?: ResolveOptions) => Connection;
     /** Names the settings that this edition removed and that are still set; undefined if there are none. */
     readonly removedSettingsWarning: () => string | undefined;
+    /** Compares the environment of this process with that of the program's look-ups; undefined: the same. */
+    readonly lookupEnvironmentProblem?: (ofLookups: Readonly<Record<string, string>>) => string | undefined;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
     /** Decides whether requests may still be sent. Default: always. */
@@ -124,10 +127,11 @@ export class LifecycleSession {
         return [{ field: "host", old: stored.tenant.host, new: host, consequence: "stateOnly", reason }];
     }
 
-    connectionProblems(): string[] {
+    connectionProblems({ options: { lookupEnvironment = {} } }: ProgramInputs): string[] {
         try {
             this.connection({ strict: true });
-            return [];
+            const problem = this.options.lookupEnvironmentProblem?.(lookupEnvironment);
+            return problem === undefined ? [] : [problem];
         } catch (error) {
             if (error instanceof ConfigurationError) {
                 return [error.message];

@@ -5,6 +5,7 @@ import type { CheckedInputs, Timeouts } from "./checked-inputs";
 import { createOnlyFields } from "./field";
 import type { FieldValue, Schema } from "./field";
 import type { ClientRecord } from "./record";
+import { withAllScopes } from "./scope-rules";
 import { isSet, normalize } from "./values";
 import type { InputValue, Properties } from "./values";
 
@@ -61,7 +62,7 @@ export function storedClient(schema: Schema, known: KnownClient): StoredClient {
         ...incompleteClient(known.id, known.secret, known.tenant, known.importMarker),
         ...storedOptions(known.options),
         fields: {
-            ...known.record,
+            ...withAllScopes(known.record, known.localFields),
             ...Object.fromEntries(
                 localFields.map((field) => [field.name, normalize(field, known.localFields[field.name])]),
             ),

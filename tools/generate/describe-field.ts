@@ -75,8 +75,6 @@ function removalCell(field: DocumentedField): string | undefined {
     switch (onRemoval.kind) {
         case "keep":
             return "unchanged";
-        case "replace":
-            return "**replaces**";
         case "reset":
             return isEmpty(onRemoval.to) ? (type === "set" ? "emptied" : "cleared") : `reset to ${code(onRemoval.to)}`;
     }
@@ -103,8 +101,6 @@ function removalSentence(field: DocumentedField): string | undefined {
     switch (onRemoval.kind) {
         case "keep":
             return "Removing the field keeps the live value.";
-        case "replace":
-            return "So does removing the field.";
         case "reset":
             return isEmpty(onRemoval.to)
                 ? "Removing the field clears it."

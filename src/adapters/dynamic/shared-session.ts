@@ -4,6 +4,7 @@ import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
 import type { SessionOptions } from "../../lifecycle/session";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { lookupEnvironmentProblem } from "../../sailpoint/used-environment";
 import { engineAddress } from "../engine/engine-address";
 import { EngineLiveness } from "../engine/engine-liveness";
 import { EngineWatch } from "../engine/engine-watch";
@@ -24,6 +25,7 @@ export function createSharedSession(clock: Clock, watch = watchEngine(clock)): S
     const options: SessionOptions = {
         connect: (resolveOptions) => connectionFromSettings(setting, resolveOptions),
         removedSettingsWarning: () => removedSettingsWarning(setting),
+        lookupEnvironmentProblem: (ofLookups) => lookupEnvironmentProblem(ofLookups, setting),
         clock,
         diagnostics: engineLog,
         gate: watch,

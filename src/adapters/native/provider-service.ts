@@ -5,6 +5,7 @@ import { LifecycleSession } from "../../lifecycle/session";
 import type { SessionOptions } from "../../lifecycle/session";
 import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import { unknownSettingProblems } from "../../sailpoint/unknown-settings";
 import { EngineLiveness } from "../engine/engine-liveness";
 import { EngineWatch } from "../engine/engine-watch";
 import { checkResponse } from "./check-response";
@@ -13,7 +14,7 @@ import { FunctionCalls } from "./function-calls";
 import { oauthClientKind } from "./oauth-client-kind";
 import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
-import { settingsFrom, unknownSettings } from "./provider-settings";
+import { settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
 import { rotatingClientKind } from "./rotating-client-kind";
 
@@ -26,6 +27,10 @@ export interface ProviderServiceOptions {
     /** Default: the engine never ends. */
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
+
+const PLAIN_TEXT_SECRET =
+    "sailpoint:clientSecret is in plain text. Set it with `pulumi config set --secret sailpoint:clientSecret`, or as a secret value " +
+    "in the program. If the file was shared or committed, create a new personal access token first.";
 
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
@@ -51,8 +56,11 @@ export class ProviderService {
         this.session = new LifecycleSession(sessionOptions);
         this.functions = new FunctionCalls(this.session);
         this.kinds = new Map([
-            ["sailpoint:index:OAuthClient", new ResourceCalls(oauthClientKind(sessionOptions, this.session))],
-            ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session))],
+            [
+                "sailpoint:index:OAuthClient",
+                new ResourceCalls(oauthClientKind(sessionOptions, this.session), diagnostics),
+            ],
+            ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session), diagnostics)],
         ]);
     }
 
@@ -96,8 +104,11 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameIn(request.getUrn());
+        if (typeof values.clientSecret === "string" && !secretNames.has("clientSecret")) {
+            this.options.diagnostics.warn(PLAIN_TEXT_SECRET);
+        }
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
-            ...unknownSettings(values),
+            ...unknownSettingProblems(Object.keys(values)),
             ...settingProblems(settingsFrom(values, this.providerName)),
         ]);
     }

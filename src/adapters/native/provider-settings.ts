@@ -1,10 +1,6 @@
 // The configuration of the provider: its settings arrive as properties without a namespace.
-import { closest } from "fastest-levenshtein";
 import type { Properties } from "../../lifecycle/values";
 import { ARGUMENTS_KEY, SETTING_NAMES } from "../../sailpoint/setting-names";
-
-/** Properties that the engine adds to the settings. */
-const ENGINE_PROPERTIES: ReadonlySet<string> = new Set(["version", "pluginDownloadURL", "__internal"]);
 
 /**
  * The settings by the keys of a stack's configuration. A program in YAML sends numbers and booleans; a generated SDK sends
@@ -29,11 +25,4 @@ export function settingsFrom(properties: Properties, providerName: string): (key
 /** The engine names the providers that it makes from the stack's configuration `default` or `default_VERSION`. */
 function isDefaultProvider(name: string): boolean {
     return /^(?:default(?:_.*)?)?$/.test(name);
-}
-
-/** One sentence for each property that is not a setting. */
-export function unknownSettings(properties: Properties): string[] {
-    return Object.keys(properties)
-        .filter((name) => !ENGINE_PROPERTIES.has(name) && !(SETTING_NAMES as string[]).includes(name))
-        .map((name) => `sailpoint:${name} is not a setting. Did you mean sailpoint:${closest(name, SETTING_NAMES)}?`);
 }

@@ -5,6 +5,7 @@ import { resolveConnection } from "../../sailpoint/resolve-connection";
 import { environmentSource, findFirst } from "../../sailpoint/settings-source";
 import type { SettingName, SettingsSource } from "../../sailpoint/settings-source";
 import { configurationSource } from "../../sailpoint/settings";
+import { unknownSettingProblems } from "../../sailpoint/unknown-settings";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
@@ -51,7 +52,10 @@ export function checkSettings(
     env: Readonly<NodeJS.ProcessEnv>,
     clientsWithOwnProvider: number,
 ): Settings {
-    const findings = configuration === undefined ? [] : plaintextSecretWarnings(configuration);
+    const findings =
+        configuration === undefined
+            ? []
+            : [...plaintextSecretWarnings(configuration), ...unknownSettings(configuration)];
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
     const sources = [
         // Without a stack, messages still name the settings of the configuration.
@@ -89,6 +93,12 @@ function plaintextSecretWarnings(configuration: StackConfiguration): Finding[] {
               ),
           ]
         : [];
+}
+
+function unknownSettings({ names }: StackConfiguration): Finding[] {
+    return unknownSettingProblems(names).map((problem) =>
+        failed("setting names", "UNKNOWN_SETTING", problem, "`pulumi preview` and `pulumi up` fail until then."),
+    );
 }
 
 function describeSettings(sources: readonly SettingsSource[], isSecret: (name: SettingName) => boolean): string {

@@ -12,6 +12,7 @@ import type { ClientRecord } from "../../lifecycle/record";
 import { explicitNames } from "../../lifecycle/checked-inputs";
 import { omittedValue } from "../../lifecycle/field";
 import { parseInputs, serializeInputs, serializeState } from "../../lifecycle/hidden-properties";
+import { ALL_SCOPES, withAllScopes } from "../../lifecycle/scope-rules";
 import { storedClient } from "../../lifecycle/stored-client";
 import { sameValue } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
@@ -41,13 +42,10 @@ export function exportedClient(
     secret: string,
     tenant: Tenant,
 ): ExportedClient {
-    const record = read(client);
+    // SailPoint may report no scopes for a client with all rights, and a replacement needs them.
+    const record = withAllScopes(read(client), { scope: ALL_SCOPES });
     if (record.internal === true) {
         throw new SkippedClient("it is internal, so SailPoint manages it");
-    }
-    if (!Array.isArray(record.scope) || record.scope.length === 0) {
-        // A later replacement of the client would have all rights.
-        throw new SkippedClient("SailPoint reports no scope, and a program without one would grant all rights");
     }
     const args = programArgs(record, resourceName);
     const { inputs, problems } = checkInputs(FIELDS, parseInputs({ ...args, name: args.name ?? resourceName }), false);

@@ -9,6 +9,7 @@ import { diffClient } from "../diff";
 import { assertUnowned } from "../import-rules";
 import { PartialFailure } from "../partial-failure";
 import { desiredRecord, patchOperations } from "../patch";
+import { assertScopeForSuccessor } from "../scope-rules";
 import { assertSupportedStateVersion, recordOf } from "../stored-client";
 import type { StoredClient } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
@@ -65,7 +66,11 @@ export async function updateRotatingClient(
     }
     await assertSameTenant(client, current);
     const now = client.serverTime() ?? localNow;
-    const rotates = rotationReason(stored, inputs, changes, now) !== undefined;
+    const reason = rotationReason(stored, inputs, changes, now);
+    const rotates = reason !== undefined;
+    if (rotates) {
+        assertScopeForSuccessor(current, inputs, reason);
+    }
     if (dueLocally && !rotates) {
         warn(
             `The clock shows ${localNow.toISOString()}, SailPoint's ${now.toISOString()}: by SailPoint's the OAuth client ` +

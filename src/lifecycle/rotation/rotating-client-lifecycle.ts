@@ -8,6 +8,7 @@ import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
 import { timeoutSeconds } from "../durations";
 import type { Schema } from "../field";
+import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
 import { nameOf } from "../stored-client";
 import type { RotatingClient } from "./rotating-client";
@@ -40,7 +41,7 @@ export class RotatingClientLifecycle {
             // Before any delete: the engine may delete the state of the OAuthClient in the same `up`.
             this.session.registry.recordTakeOver(takeOver);
         }
-        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems()] };
+        return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
@@ -56,6 +57,11 @@ export class RotatingClientLifecycle {
             assertTakeOverUnchanged(stored, inputs);
             const hostChanges = await this.session.verifyHost(this.schema, current);
             const reason = rotationReason(stored, inputs, changes, now);
+            if (reason !== undefined) {
+                assertScopeForSuccessor(current, inputs, reason);
+            }
+            this.session.infoIf(scopeTakenOutMessage(current, inputs));
+            this.session.warnIf(rotationWithoutScopeWarning(current, inputs));
             rotationMessages(stored, inputs, reason, now).forEach((text) => {
                 this.session.diagnostics.info(text);
             });

@@ -117,10 +117,10 @@ export interface OAuthClientArgs {
      * Constants of `Scope`, the result of `requiredScopes`, or any strings. A string that resembles a documented scope
      * logs a warning.
      *
-     * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. So does removing
-     * the field.
+     * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. Removing the field
+     * keeps the live value.
      *
-     * @default `sp:scopes:all`: **all rights of the user who creates the client**, with a warning
+     * @default required for a new client and for a replacement; an existing client keeps its scopes
      */
     scope?: Input<Input<ScopeName>[] | undefined>;
 

@@ -5,6 +5,8 @@ import { FIELDS } from "./schema";
 import { reserveImport } from "./reserve-import";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
+import { lookupEnvironmentInput } from "../lookup-environment";
+import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
 import { logWarnings } from "./warnings";
 
@@ -72,9 +74,13 @@ export class OAuthClient extends OAuthClientOutputs {
             );
         }
         assertProviderResolvable();
+        warnOfPlaintextSecret();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
-        const { import: importedId, ...otherOptions } = options;
-        const hidden = args === undefined ? {} : hiddenInputs(name, options);
+        const { import: _, ...otherOptions } = options;
+        const hidden =
+            args === undefined
+                ? {}
+                : { ...hiddenInputs(name, options), ...settingProblemsInput(), ...lookupEnvironmentInput() };
         const inputs = args === undefined ? {} : { ...inputsOf(name, args), ...hidden };
         super(
             OAuthClient.__pulumiType,
@@ -87,7 +93,7 @@ export class OAuthClient extends OAuthClientOutputs {
             Reflect.deleteProperty(this, hiddenName);
         }
         if (args !== undefined) {
-            logWarnings(args, this, importedId !== undefined);
+            logWarnings(args, this);
         }
     }
 }

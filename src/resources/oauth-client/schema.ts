@@ -1,6 +1,7 @@
 // The table of fields: facts and documentation. Check, diff, patch, create and read are loops over it. `npm run generate`
 // writes the arguments, the outputs, the lookup result and the README's table from it.
 import type { Field } from "../../lifecycle/field";
+import { SCOPE_ADVICE } from "../../lifecycle/scope-rules";
 import { AccessType, ClientType, GrantType } from "./enums";
 import type { DocumentedField, DocumentedProperty } from "./documentation";
 
@@ -139,12 +140,10 @@ const FIELD_TABLE = [
             "scope logs a warning.",
         type: "set",
         enumType: "ScopeName",
-        nonEmptyReason:
-            "must hold at least one scope: SailPoint may take an empty list for all rights of the creator. Leave it " +
-            "out to grant sp:scopes:all",
-        defaultNote: "`sp:scopes:all`: **all rights of the user who creates the client**, with a warning",
+        nonEmptyReason: `must hold at least one scope: ${SCOPE_ADVICE}`,
+        defaultNote: "required for a new client and for a replacement; an existing client keeps its scopes",
         onChange: "replace",
-        onRemoval: { kind: "replace" },
+        onRemoval: KEEP,
         inApi: true,
     },
     {

@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import { OAuthClientOutputs } from "../oauth-client/outputs";
 import { logWarnings } from "../oauth-client/warnings";
+import { lookupEnvironmentInput } from "../lookup-environment";
+import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { ROTATING_PROVIDER_CODE, assertProviderResolvable } from "../provider-code";
 import type { RotatingOAuthClientArgs } from "./args";
 import { ROTATING_FIELDS } from "./schema";
@@ -79,8 +81,13 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
             throw unsupported(name, options.import === undefined ? "id" : "import");
         }
         assertProviderResolvable();
+        warnOfPlaintextSecret();
         const { customTimeouts } = options;
-        const hidden = customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts };
+        const hidden = {
+            ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
+            ...settingProblemsInput(),
+            ...lookupEnvironmentInput(),
+        };
         super(
             RotatingOAuthClient.__pulumiType,
             name,
@@ -97,7 +104,7 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         for (const hiddenName of [PROVIDER, ...Object.keys(hidden)]) {
             Reflect.deleteProperty(this, hiddenName);
         }
-        logWarnings(args, this, false);
+        logWarnings(args, this);
     }
 }
 

@@ -22,14 +22,14 @@ describe("docs/mistakes.md", () => {
     }
 
     test("when check or create fails or a client was deleted, the engine prints the messages of the page", async () => {
-        let args: object = { ...ARGS, scope: [] };
+        let args: object = { ...ARGS, scope: undefined };
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
         });
         const normalizedDiagnostics = (result: OperationResult, severity: "error" | "warning") =>
             normalizeMessages(messages(result, severity), tenant.host);
         expect(normalizedDiagnostics(await stack.preview({ fails: true }), "error")).toBe(
-            documentedMessage("empty scope"),
+            documentedMessage("omitted scope"),
         );
 
         args = ARGS;

@@ -37,23 +37,6 @@ describeAdapters("inputs", (harness) => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when scope is omitted, preview warns at the resource, and the scope that SailPoint sets causes no replacement", async () => {
-        const { tenant, stack } = await harness.start(() => {
-            const { scope, ...withoutScope } = ARGS;
-            new sailpoint.OAuthClient("reporting", withoutScope);
-        });
-
-        const preview = await stack.preview();
-        const warnings = preview.messages.filter(({ severity }) => severity === "warning");
-        expect(warnings.map(({ urn }) => urn)).toEqual([expect.stringContaining("::reporting")]);
-        expect(warnings[0]?.message).toContain("sp:scopes:all");
-        expect(await stack.up()).toMatchObject({ steps: ["create"] });
-        expect(await tenant.onlyClient()).toMatchObject({ scope: ["sp:scopes:all"] });
-        await tenant.requests();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-    });
-
     test("when a setting is missing, preview fails and names it", async () => {
         const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS);

@@ -42,6 +42,21 @@ const MISTAKES: readonly Mistake[] = [
         expectedHint: /apiVersion/,
     },
     {
+        name: "misspelled setting",
+        ...configure("requestsPer10seconds", "50"),
+        command: "preview",
+        expectedHint: /sailpoint:requestsPer10Seconds\?/,
+    },
+    {
+        name: "client secret in plain text",
+        before: ({ stack, tenant }) => {
+            stack.configure({ "sailpoint:clientSecret": { value: tenant.simulator.clientSecret, secret: false } });
+        },
+        command: "preview",
+        expectedHint: /pulumi config set --secret/,
+        isWarning: true,
+    },
+    {
         name: "missing address and credential",
         before: ({ stack }) => {
             for (const name of ["baseUrl", "clientId", "clientSecret"]) {
@@ -124,7 +139,6 @@ const MISTAKES: readonly Mistake[] = [
         args: { ...ARGS, scope: undefined },
         command: "preview",
         expectedHint: /sp:scopes:all/,
-        isWarning: true,
     },
     {
         name: "update of a client that was deleted in SailPoint",

@@ -279,6 +279,32 @@ function testRotatingClient(harness: Harness): void {
         expect(await tenant.clients()).toEqual([]);
     });
 
+    test("when scope is taken out, a warning comes before the rotation is due, and then nothing is sent", async () => {
+        await upOn(0);
+        const first = current();
+        const { scope, ...withoutScope } = args;
+        args = withoutScope;
+        const taken = await upOn(1);
+        expect(taken.requests).toEqual([]);
+        expectMessage(taken, "info", "scope was taken out", first.id);
+        expectMessage(taken, "warning", "rotationDays", "scope", first.id);
+        expectMessage(await upOn(2), "warning", "rotationDays", "scope", first.id);
+
+        await clock.setOffsetDays(31);
+        expectMessage(await stack.preview({ fails: true }), "error", first.id, "31 days", 'scope: ["sp:scopes:all"]');
+        expect((await upOn(31, { fails: true })).requests).toEqual([]);
+        expect(current()).toEqual(first);
+        args = { ...args, ...(scope === undefined ? {} : { scope }) };
+        expect((await upOn(31.1)).requests).toEqual(["token", "POST"]);
+    });
+
+    test("when scope is omitted at the create, preview is an error", async () => {
+        const { scope, ...withoutScope } = args;
+        args = withoutScope;
+        expectMessage(await stack.preview({ fails: true }), "error", "scope", "sp:scopes:all");
+        expect(scope).toEqual(ARGS.scope);
+    });
+
     test("when import, id or get is used, the error names takeOver", () => {
         for (const options of [{ import: "x" }, { id: "x" }]) {
             expect(() => new sailpoint.RotatingOAuthClient("reporting", args, options)).toThrow(/takeOver/);

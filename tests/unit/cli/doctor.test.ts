@@ -424,6 +424,19 @@ describe("pulumi-sailpoint doctor", () => {
             });
         });
 
+        test("when a name of the configuration is no setting, the check fails with the nearest one", async () => {
+            const { config, ...rest } = stack();
+            pulumi = recordedPulumi({
+                ...rest,
+                config: { ...config, "sailpoint:baseURL": { value: "x", secret: false } },
+            });
+            expect((await findings(noSettings, "--stack", "dev"))["setting names"]).toMatchObject({
+                status: "failed",
+                code: "UNKNOWN_SETTING",
+                message: expect.stringContaining("sailpoint:baseUrl?") as unknown,
+            });
+        });
+
         test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])(
             "when Pulumi reports %j, only the stack check fails, and the settings are not checked",
             async (configError) => {

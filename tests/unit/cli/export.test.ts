@@ -171,6 +171,18 @@ new sailpoint.OAuthClient(
 `);
     });
 
+    test.each([[null], [[]]])(
+        "when SailPoint reports %j as scope, the program grants all rights on purpose",
+        async (scope) => {
+            await createClient({ name: "all", scope });
+            await run();
+            const [entry] = await entries();
+            expect(entry?.inputs.scope).toEqual(["sp:scopes:all"]);
+            expect(entry?.outputs.scope).toEqual(["sp:scopes:all"]);
+            expect(await readFile(join(folder, "clients.ts"), "utf8")).toContain('scope: ["sp:scopes:all"],');
+        },
+    );
+
     test("when a program cannot declare a client, the client is skipped with the reason", async () => {
         await createClient({ name: "good" });
         const unsupported: [Record<string, unknown>, string][] = [
@@ -179,8 +191,6 @@ new sailpoint.OAuthClient(
             [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
             [{ grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] }, "must be one of CLIENT_CREDENTIALS"],
             [{ internal: true }, "it is internal"],
-            [{ scope: [] }, "SailPoint reports no scope"],
-            [{ scope: null }, "SailPoint reports no scope"],
             [{ enabled: "perhaps" }, "enabled has a type that the API does not document"],
             [{ type: "FEDERATED" }, "type must be one of CONFIDENTIAL, PUBLIC"],
         ];

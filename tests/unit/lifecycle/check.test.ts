@@ -34,6 +34,19 @@ describe("check", () => {
         expect(inputs.scope).toEqual(["a", "b"]);
     });
 
+    test.each([{}, { scope: null }])(
+        "when a new client has the scope %j, there is one problem, unless it is imported",
+        (inputs) => {
+            const problem = expect.stringMatching(
+                /^scope is required .*all rights.*scope: \["sp:scopes:all"\]/,
+            ) as unknown;
+            expect(checkInputs({ ...VALID_INPUTS, ...inputs }, {}).problems).toEqual([problem]);
+            expect(checkInputs({ ...VALID_INPUTS, ...inputs, __adopt: "an id" }, {}).problems).toEqual([]);
+            expect(checkInputs({ ...VALID_INPUTS, ...inputs }, VALID_INPUTS).problems).toEqual([]);
+            expect(checkInputs({ ...VALID_INPUTS, scope: UNKNOWN_VALUE }, {}).problems).toEqual([]);
+        },
+    );
+
     test("takes null for left out", () => {
         expect(checkInputs({ ...VALID_INPUTS, scope: null, nonsense: null }).problems).toEqual([]);
         expect(checkInputs({ ...VALID_INPUTS, description: null }).problems).toEqual(["description is required"]);

@@ -92,12 +92,8 @@ describe("diff", () => {
         expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual({ changes: true, replaces: [name] });
     });
 
-    test("a scope that is taken out replaces, since only then all rights are granted", () => {
-        const state = stateOf({ ...BASE, scope: ["a"] });
-        expect(diffClient(state, BASE, NOW)).toEqual({ changes: true, replaces: ["scope"] });
-    });
-
     test.each([
+        ["scope", ["a"]],
         ["type", "PUBLIC"],
         ["internal", true],
         ["rotateWhenChanged", { month: "10" }],
@@ -109,6 +105,12 @@ describe("diff", () => {
 
     test("a scope that is set for the first time replaces only if SailPoint granted another one", () => {
         const state = stateOf(BASE, { scope: ["sp:scopes:all"] });
+        expect(diffClient(state, { ...BASE, scope: ["a"] }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
+        expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
+    });
+
+    test("when scope is set for the first time and SailPoint reported none, only all scopes are no replacement", () => {
+        const state = stateOf(BASE);
         expect(diffClient(state, { ...BASE, scope: ["a"] }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
         expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
     });

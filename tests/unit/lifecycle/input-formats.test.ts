@@ -69,6 +69,20 @@ describe("check", () => {
         },
     );
 
+    test("when the home page has a scheme that a browser runs, it is a problem", () => {
+        for (const homepageUrl of ["javascript://x/%0Aalert(1)", "VBScript://x", "data://x", "blob://x"]) {
+            expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must not have a scheme that a browser runs/);
+        }
+    });
+
+    test.each([
+        [0, "accessTokenValiditySeconds must be at least 1"],
+        ["0", "accessTokenValiditySeconds must be a whole number (not a string) from 1 to 2147483647"],
+        [0.5, "accessTokenValiditySeconds must be a whole number from 1 to 2147483647"],
+    ])("when accessTokenValiditySeconds is %j, the message says only what is wrong with it", (value, expected) => {
+        expect(problemsOf({ accessTokenValiditySeconds: value })).toBe(expected);
+    });
+
     test("a blank home page is none, and a blank business name is one", () => {
         expect(problemsOf({ homepageUrl: " ", businessName: " " })).toBe("");
     });
@@ -93,7 +107,7 @@ describe("check", () => {
         [{ rotateWhenChanged: { a: "x", b: 1 } }, "rotateWhenChanged must be a map of strings"],
         [{ strongAuthSupported: 1 }, "strongAuthSupported must be true or false"],
         [{ scope: "x" }, "scope must be a list of strings"],
-        [{ scope: [] }, "Leave it out to grant sp:scopes:all"],
+        [{ scope: [] }, 'scope: ["sp:scopes:all"] to grant all rights on purpose'],
         [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
         [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
         [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],

@@ -8,6 +8,15 @@ const PROGRAMS = {
     "the outputs of one client as the inputs of another": `
         const one = new sailpoint.OAuthClient("one", args);
         new sailpoint.OAuthClient("other", { ${OUTPUTS_AS_INPUTS} });`,
+    "the outputs of clients as the inputs of a RotatingOAuthClient": `
+        const one = new sailpoint.OAuthClient("one", args);
+        declare const maybe: pulumi.Output<string | undefined>;
+        const { scope, grantTypes, type, redirectUris, rotateWhenChanged } = one;
+        const rotating = new sailpoint.RotatingOAuthClient("other", {
+            ...args, scope, grantTypes, type, redirectUris, rotateWhenChanged, rotationDays: 30, businessName: maybe,
+        });
+        const { overlapDays, rotationDays } = rotating;
+        new sailpoint.RotatingOAuthClient("third", { ...args, overlapDays, rotationDays, takeOver: maybe });`,
     "the result of a lookup as inputs": `
         const found = sailpoint.getOAuthClientOutput({ name: "reporting" });
         new sailpoint.OAuthClient("copy", {

@@ -1,4 +1,4 @@
-import { warnings } from "../../../src/resources/oauth-client/warnings";
+import { argumentWarnings as warnings } from "../../../src/resources/oauth-client/argument-warnings";
 
 const ARGS_WITHOUT_WARNINGS = {
     description: "Nightly reporting job",
@@ -20,7 +20,6 @@ describe("warnings", () => {
     });
 
     test.each<[object, RegExp]>([
-        [{ scope: undefined }, /^scope is not set: .*all rights of the user/],
         [{ grantTypes: ["REFRESH_TOKEN"] }, /REFRESH_TOKEN without AUTHORIZATION_CODE/],
         [{ refreshTokenValiditySeconds: 5 }, /refreshTokenValiditySeconds has no effect/],
         [{ accessTokenValiditySeconds: 14 }, /15 to 43200/],

@@ -38,15 +38,19 @@ export const record: fc.Arbitrary<ClientRecord> = fc.record(
 const required = FIELDS.filter((field) => field.required).map((field) => field.name);
 
 /** Inputs of a program: the required fields and any of the others. */
-export const inputs: fc.Arbitrary<Record<string, FieldValue>> = fc.record(
-    // The one rule between two fields is kept by always having a redirect URI.
-    { ...valuesByFieldName(validValue), redirectUris: fc.constant(["https://example.com/back"]) },
-    { requiredKeys: ["redirectUris", ...required] as never[] },
-);
+export const inputs = inputsWith(required);
 
-/** Those of a client that the stack creates: a secret is given for an adopted one only. */
+function inputsWith(names: readonly string[]): fc.Arbitrary<Record<string, FieldValue>> {
+    return fc.record(
+        // The one rule between two fields is kept by always having a redirect URI.
+        { ...valuesByFieldName(validValue), redirectUris: fc.constant(["https://example.com/back"]) },
+        { requiredKeys: ["redirectUris", ...names] as never[] },
+    );
+}
+
+/** Those of a client that the stack creates: it needs a scope, and a secret is given for an imported one only. */
 export const CREATE_FIELDS = FIELDS.filter(({ name }) => name !== "clientSecret");
-export const createInputs = inputs.map(({ clientSecret, ...others }) => others);
+export const createInputs = inputsWith([...required, "scope"]).map(({ clientSecret, ...others }) => others);
 
 function valuesByFieldName<T>(make: (field: Field) => T): Record<string, T> {
     return Object.fromEntries(FIELDS.map((field) => [field.name, make(field)]));

@@ -1,0 +1,99 @@
+// The rules of the field `scope`. SailPoint grants a client that is created without scopes all rights of the user who creates
+// it, so a new client needs scopes. A client that exists may go without: its scopes cannot change.
+import { BadRequestError } from "../sailpoint/errors";
+import { hasImportOption } from "./checked-inputs";
+import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
+import { clientLabel } from "./display-value";
+import type { ClientRecord } from "./record";
+import { isSet, normalizeSet } from "./values";
+import type { Properties } from "./values";
+
+/** The facts of a client in state. */
+interface ExistingClient {
+    readonly id: string;
+    readonly fields: Properties;
+    /** The names of the inputs that the program has set. */
+    readonly explicitNames?: readonly string[] | undefined;
+}
+
+/** All rights of the creator. SailPoint may return no scopes for a client that has it. */
+export const ALL_SCOPES: readonly string[] = ["sp:scopes:all"];
+
+export const SCOPE_ADVICE =
+    "without one SailPoint grants all rights of the user who creates the client. Set the scopes that the client needs, or " +
+    'scope: ["sp:scopes:all"] to grant all rights on purpose';
+
+/** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
+export function scopeProblems(inputs: ProgramInputs, isNew: boolean): string[] {
+    return isNew && !hasImportOption(inputs) && !hasScope(inputs.fields)
+        ? [`scope is required for a new client, which includes a replacement: ${SCOPE_ADVICE}`]
+        : [];
+}
+
+/**
+ * @param reason why the rotation is due
+ * @throws BadRequestError if a rotation would create a client without scopes
+ */
+export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: ProgramInputs, reason: string): void {
+    if (!hasScope(inputs.fields)) {
+        throw new BadRequestError(
+            `The OAuth client ${clientLabel(id, fields.name)} gets no successor, which is due (${reason}): scope is not set, and ` +
+                "without one SailPoint grants a new client all rights of the user who creates it.",
+            'Set the scopes that the client needs, or scope: ["sp:scopes:all"] to grant all rights on purpose.',
+        );
+    }
+}
+
+/** @returns a warning if a later rotation of the client will fail because it has no scope */
+export function rotationWithoutScopeWarning({ id, fields }: ExistingClient, inputs: ProgramInputs): string | undefined {
+    const period = ["rotateAfterDays", "rotationDays"].find((name) => isSet(inputs.fields, name));
+    return period !== undefined && !hasScope(inputs.fields)
+        ? `${period} is set for the OAuth client ${clientLabel(id, fields.name)}, but scope is not: its rotation will be an ` +
+              "error, because a new client needs a scope. Set scope in the program."
+        : undefined;
+}
+
+/** @returns a message for the first run in which the program leaves the scope out */
+export function scopeTakenOutMessage(stored: ExistingClient, inputs: CheckedInputs): string | undefined {
+    return stored.explicitNames?.includes("scope") === true && !hasScope(inputs.fields)
+        ? `scope was taken out of the program: the OAuth client ${clientLabel(stored.id, stored.fields.name)} keeps its scopes. ` +
+              "A replacement of the client will need scope."
+        : undefined;
+}
+
+/**
+ * Whether the program sets scopes for the first time and the client may have more: no response has ever reported its scopes.
+ */
+export function limitsUnreportedScope(stored: ExistingClient, { fields }: ProgramInputs): boolean {
+    return (
+        !hasScope(stored.fields) &&
+        hasScope(fields) &&
+        stored.explicitNames?.includes("scope") === false &&
+        !isAllScopes(fields.scope)
+    );
+}
+
+/** @returns a warning if an import takes the scopes of the program for those of the client, because none are reported */
+export function unreportedScopeWarning(
+    id: string,
+    record: ClientRecord,
+    { fields }: ProgramInputs,
+): string | undefined {
+    return !hasScope(record) && hasScope(fields) && !isAllScopes(fields.scope)
+        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(id, record.name)}: it may have all rights of the user ` +
+              "who created it, whatever scope in the program is. Check the client in SailPoint."
+        : undefined;
+}
+
+/** A record without scopes equals one with all scopes if the program asks for these. */
+export function withAllScopes(record: ClientRecord, inputs: Properties): ClientRecord {
+    return !hasScope(record) && isAllScopes(inputs.scope) ? { ...record, scope: ALL_SCOPES } : record;
+}
+
+function hasScope(fields: Properties): boolean {
+    return isSet(fields, "scope");
+}
+
+function isAllScopes(scope: unknown): boolean {
+    return Array.isArray(scope) && normalizeSet(scope as string[]).join() === ALL_SCOPES.join();
+}

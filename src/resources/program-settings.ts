@@ -1,0 +1,44 @@
+// The rules of the stack's configuration that only a program can check: the dynamic provider sees neither the names of all
+// settings nor which of them are secrets.
+import * as pulumi from "@pulumi/pulumi";
+import { SETTING_PROBLEMS } from "../lifecycle/hidden-properties";
+import { unknownSettingProblems } from "../sailpoint/unknown-settings";
+
+const NAMESPACE = "sailpoint:";
+
+/** The function that Pulumi's types do not declare. */
+type ConfigMarks = Readonly<Partial<Record<"isConfigSecret", (key: string) => boolean>>>;
+
+/** The runs that have reported the secret. With the Automation API, one process runs several programs. */
+const reportedRuns = new WeakSet<pulumi.Resource>();
+
+/**
+ * The hidden input with which check reports unknown settings. A program that throws instead would fail
+ * `pulumi destroy --run-program`, for which the engine does not call check.
+ */
+export function settingProblemsInput(): pulumi.Inputs {
+    // The configuration of a project that is called sailpoint has the same namespace.
+    if (pulumi.getProject() === "sailpoint") {
+        return {};
+    }
+    const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(NAMESPACE));
+    const problems = unknownSettingProblems(keys.map((key) => key.slice(NAMESPACE.length)));
+    return problems.length === 0 ? {} : { [SETTING_PROBLEMS]: problems };
+}
+
+/** Warns once in each run if the client secret of the configuration is not stored as a secret. */
+export function warnOfPlaintextSecret(): void {
+    const key = `${NAMESPACE}clientSecret`;
+    const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
+    const { isConfigSecret } = pulumi.runtime as ConfigMarks;
+    const isPlaintext = pulumi.runtime.allConfig()[key] !== undefined && isConfigSecret?.(key) === false;
+    // Without a root resource, as in unit tests with mocks, runs cannot be told apart.
+    if (!isPlaintext || root === undefined || reportedRuns.has(root)) {
+        return;
+    }
+    reportedRuns.add(root);
+    void pulumi.log.warn(
+        `${key} is stored in plain text in the stack's configuration file. Set it again with ` +
+            `\`pulumi config set --secret ${key}\`. If the file was shared or committed, create a new personal access token first.`,
+    );
+}

@@ -1,0 +1,59 @@
+// Settings of the stack that are unknown, removed, wrong or in plain text.
+import { errorCode, expectMessage } from "../../support/messages";
+import { clientProgram } from "../../support/scenarios/failed-creates";
+import { bothKinds, testUnknownSetting } from "../../support/scenarios/settings";
+import { scenario } from "../support/scenario";
+
+describe("settings", () => {
+    const harness = scenario();
+
+    testUnknownSetting(harness);
+
+    // Not on the engine, whose event log and state contain such a setting in plain text.
+    test("when the client secret of the configuration is in plain text, each up warns once", async () => {
+        const { tenant, stack } = await harness.start(bothKinds);
+        expect((await stack.up()).messages).toEqual([]);
+        stack.configure({ "sailpoint:clientSecret": { value: tenant.simulator.clientSecret, secret: false } });
+        for (let run = 0; run < 2; run++) {
+            const { messages } = await stack.up();
+            expect(messages).toEqual([
+                expect.objectContaining({
+                    severity: "warning",
+                    message: expect.stringContaining("pulumi config set --secret sailpoint:clientSecret") as string,
+                }),
+            ]);
+        }
+    });
+
+    test.each([
+        ["baseURL", "sailpoint:baseUrl?"],
+        ["clientID", "sailpoint:clientId?"],
+        ["refreshBylist", "sailpoint:refreshByList?"],
+    ])("when the key %s is set, the error names %s", async (name, nearest) => {
+        const { stack } = await harness.start(clientProgram);
+        stack.configure({ [`sailpoint:${name}`]: { value: "x" } });
+        const preview = await stack.preview({ fails: true });
+        expect(preview.messages.map(({ message }) => message)).toEqual([expect.stringContaining(nearest)]);
+    });
+
+    test("when a removed setting is set, each up warns once and succeeds", async () => {
+        const { stack } = await harness.start(clientProgram);
+        stack.configure({ "sailpoint:removeOrphanedClients": { value: "true" } });
+        const { messages } = await stack.up();
+        expect(messages.map(({ message }) => message)).toEqual([
+            expect.stringContaining("sailpoint:removeOrphanedClients has no effect"),
+        ]);
+    });
+
+    test.each([
+        ["apiVersion", "v2O25", "v2025?"],
+        ["baseUrl", "https://acme.api.identitynow.com/oauth/token", "https://acme.api.identitynow.com?"],
+        ["baseUrl", "https://acme.api.identitynow.com/v2025/oauth-clients", "https://acme.api.identitynow.com?"],
+    ])("when %s is %s, preview fails with the nearest value, and nothing is sent", async (name, value, nearest) => {
+        const { tenant, stack } = await harness.start(clientProgram);
+        stack.configure({ [`sailpoint:${name}`]: { value } });
+        const preview = await stack.preview({ fails: true });
+        expectMessage(preview, "error", `sailpoint:${name}`, nearest, errorCode("CONFIGURATION"));
+        expect(await tenant.requests()).toEqual([]);
+    });
+});

@@ -1,0 +1,42 @@
+import { lookupEnvironmentProblem, usedEnvironment } from "../../../src/sailpoint/used-environment";
+
+const ENVIRONMENT = { SAIL_BASE_URL: "https://acme.example", SAIL_CLIENT_ID: "an id", SAIL_CLIENT_SECRET: "canary" };
+const CONFIGURED: Record<string, string> = {
+    "sailpoint:tenant": "acme",
+    "sailpoint:clientId": "x",
+    "sailpoint:clientSecret": "y",
+};
+const fromEnvironment = () => undefined;
+const fromConfiguration = (key: string) => CONFIGURED[key];
+
+describe("the environment that a connection uses", () => {
+    const before = process.env;
+
+    beforeEach(() => {
+        process.env = { ...before, ...ENVIRONMENT };
+    });
+
+    afterEach(() => {
+        process.env = before;
+    });
+
+    test("when the configuration has a setting or its pair, the variable is not used", () => {
+        expect(Object.keys(usedEnvironment(fromEnvironment))).toEqual(["SAIL_BASE_URL", "SAIL_CLIENT_ID"]);
+        expect(usedEnvironment(fromConfiguration)).toEqual({});
+        expect(Object.keys(usedEnvironment((key) => (key === "sailpoint:tenant" ? "acme" : undefined)))).toEqual([
+            "SAIL_CLIENT_ID",
+        ]);
+    });
+
+    test("when values differ that both processes use, the problem names the variables and no value", () => {
+        const ofLookups = usedEnvironment(fromEnvironment);
+        expect(JSON.stringify(ofLookups)).not.toMatch(/acme|an id|canary/);
+        expect(lookupEnvironmentProblem(ofLookups, fromEnvironment)).toBeUndefined();
+        process.env = { ...process.env, SAIL_BASE_URL: "https://other.example" };
+        const problem = lookupEnvironmentProblem(ofLookups, fromEnvironment);
+        expect(problem).toMatch(/different values of SAIL_BASE_URL\./);
+        expect(problem).not.toMatch(/SAIL_CLIENT_ID|example/);
+        expect(lookupEnvironmentProblem(ofLookups, fromConfiguration)).toBeUndefined();
+        expect(lookupEnvironmentProblem({}, fromEnvironment)).toBeUndefined();
+    });
+});

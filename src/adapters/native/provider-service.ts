@@ -28,6 +28,10 @@ export interface ProviderServiceOptions {
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
+const PLAIN_TEXT_SECRET =
+    "sailpoint:clientSecret is in plain text. Set it with `pulumi config set --secret sailpoint:clientSecret`, or as a secret value " +
+    "in the program. If the file was shared or committed, create a new personal access token first.";
+
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
     /** The name of the provider in the program, from its URN. */
@@ -52,8 +56,11 @@ export class ProviderService {
         this.session = new LifecycleSession(sessionOptions);
         this.functions = new FunctionCalls(this.session);
         this.kinds = new Map([
-            ["sailpoint:index:OAuthClient", new ResourceCalls(oauthClientKind(sessionOptions, this.session))],
-            ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session))],
+            [
+                "sailpoint:index:OAuthClient",
+                new ResourceCalls(oauthClientKind(sessionOptions, this.session), diagnostics),
+            ],
+            ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session), diagnostics)],
         ]);
     }
 
@@ -97,6 +104,9 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameIn(request.getUrn());
+        if (typeof values.clientSecret === "string" && !secretNames.has("clientSecret")) {
+            this.options.diagnostics.warn(PLAIN_TEXT_SECRET);
+        }
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
             ...unknownSettingProblems(Object.keys(values)),
             ...settingProblems(settingsFrom(values, this.providerName)),

@@ -1,7 +1,11 @@
 // The calls for a resource: parses requests, and builds responses from what its kind returns.
 import { IGNORE_CHANGES, parseCheckedInputs, parseInputs, serializeInputs } from "../../lifecycle/hidden-properties";
+import type { CheckedInputs } from "../../lifecycle/checked-inputs";
+import type { Diagnostics } from "../../lifecycle/diagnostics";
 import { replacingChanges } from "../../lifecycle/diff";
+import { hasUnknown } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
+import { argumentWarnings } from "../../resources/oauth-client/argument-warnings";
 import { checkResponse } from "./check-response";
 import { detailedDiff } from "./detailed-diff";
 import { withoutDynamicProperties } from "./moved-state";
@@ -17,13 +21,22 @@ const { DiffChanges } = messages.DiffResponse;
 const SECRET_OUTPUTS = ["clientSecret"];
 
 export class ResourceCalls {
-    constructor(private readonly kind: ResourceKind) {}
+    /** The warnings about arguments, which the engine checks more than once. */
+    private readonly warned = new Set<string>();
+
+    constructor(
+        private readonly kind: ResourceKind,
+        private readonly diagnostics: Diagnostics,
+    ) {}
 
     async check(request: messages.CheckRequest): Promise<messages.CheckResponse> {
         const { values, secretNames } = parseStruct(request.getNews());
         const isNew = Object.keys(parseStruct(request.getOlds()).values).length === 0;
         const named = { ...values, name: values.name ?? defaultName(request) };
         const { inputs, problems } = await this.kind.check(parseInputs(named), isNew);
+        if (problems.length === 0) {
+            await this.warnOf(inputs, request.getUrn());
+        }
         return checkResponse(serializeInputs(inputs), withSecretOutputs(secretNames), problems);
     }
 
@@ -93,6 +106,19 @@ export class ResourceCalls {
     async delete(request: messages.DeleteRequest): Promise<Empty> {
         await this.kind.delete(stateOf(request, request.getProperties()), secondsOf(request));
         return new Empty();
+    }
+
+    /** Not while a value is unknown, which may be one that needs no warning. */
+    private async warnOf({ fields }: CheckedInputs, urn: string): Promise<void> {
+        const texts = Object.values(fields).some(hasUnknown) ? [] : argumentWarnings(fields);
+        const added = texts.filter((text) => !this.warned.has(`${urn} ${text}`));
+        for (const text of added) {
+            this.warned.add(`${urn} ${text}`);
+            this.diagnostics.warn(text);
+        }
+        if (added.length > 0) {
+            await this.diagnostics.flush();
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 // The configuration of the native provider, and the calls before it.
+import * as pulumi from "@pulumi/pulumi";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorCode } from "../../support/messages";
 import { RUNTIME_SECRET, markSecret } from "../support/secrets";
@@ -37,6 +38,17 @@ describe("configuration of the native provider", () => {
             expect(text).toContain(fact);
         }
         expect(text).not.toContain("canary");
+    });
+
+    test("when the client secret is in plain text, a warning at the provider names the command that encrypts it", async () => {
+        await provider().checkConfig(VALID);
+        expect(messages()).toEqual([]);
+        await provider().checkConfig({ ...VALID, clientSecret: "canary" });
+        await provider().cancel();
+        expect(messages()).toMatchObject([
+            { severity: "warning", urn: expect.stringContaining("::default") as string },
+        ]);
+        expect(messages()[0]?.message).toContain("pulumi config set --secret sailpoint:clientSecret");
     });
 
     test("when a program declares the provider, messages call its settings arguments", async () => {
@@ -100,6 +112,16 @@ describe("errors of the native provider", () => {
         const warnings = messages().filter(({ severity }) => severity === "warning");
         expect(warnings).toMatchObject([{ urn: resourceCall().urn }]);
         expect(warnings[0]?.message).toContain("enabled");
+    });
+
+    test("when arguments are probably not intended, the resource gets each warning once in a run", async () => {
+        const news = { ...CHECKED_INPUTS, accessTokenValiditySeconds: 5, scope: ["idn:source:read"] };
+        for (const name of ["a", "a", "b"]) {
+            await provider().check(resourceCall(name), news);
+        }
+        await provider().check(resourceCall("c"), { ...news, description: pulumi.runtime.unknownValue });
+        expect(messages().map(({ urn }) => urn.slice(-1))).toEqual(["a", "a", "b", "b"]);
+        expect(messages()[1]?.message).toContain("Did you mean idn:sources:read?");
     });
 
     test("when the type of a resource is unknown, the error lists the types", async () => {

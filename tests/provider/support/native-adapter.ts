@@ -17,6 +17,7 @@ import type { Adapter, Timeouts } from "./adapter";
 import { Engine } from "./engine";
 import { NativeProvider } from "./native-provider";
 import { unwrapSecrets } from "./program-run";
+import { markSecret } from "./secrets";
 import type { Declaration } from "./program-run";
 
 const DYNAMIC_TYPE = "pulumi-nodejs:dynamic/sailpoint:";
@@ -61,7 +62,9 @@ export class NativeAdapter implements Adapter {
     async acquire(config: Record<string, string>, name: string): Promise<NativeProvider> {
         const settings = Object.entries(config).map(([key, value]) => [key.replace(/^sailpoint:/, ""), value]);
         const { arguments: explicit, ...own } = Object.fromEntries(settings) as Record<string, string>;
-        const provider = await this.serve(own, name === "" ? "default" : name);
+        // The engine passes an encrypted setting as a secret.
+        const marked = own.clientSecret === undefined ? own : { ...own, clientSecret: markSecret(own.clientSecret) };
+        const provider = await this.serve(marked, name === "" ? "default" : name);
         await provider.configure();
         return provider;
     }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
 import { lookupClient, lookupClients } from "../../../src/functions/lookup/lookup";
 import { reserveImport } from "../../../src/resources/oauth-client/reserve-import";
-import { warnings } from "../../../src/resources/oauth-client/warnings";
+import { argumentWarnings as warnings } from "../../../src/resources/oauth-client/argument-warnings";
 import { assertProviderResolvable } from "../../../src/resources/provider-code";
 import { NotFoundError } from "../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";

@@ -1,4 +1,4 @@
-import { warnings } from "../../../src/resources/oauth-client/warnings";
+import { argumentWarnings as warnings } from "../../../src/resources/oauth-client/argument-warnings";
 
 const ARGS_WITHOUT_WARNINGS = {
     description: "Nightly reporting job",

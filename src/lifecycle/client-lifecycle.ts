@@ -73,7 +73,8 @@ export class ClientLifecycle {
                 registry.recordRetained(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
-            this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, result.changes));
+            const changedNames = result.changes.map(({ field }) => field);
+            this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, changedNames));
             if (replacing.length > 0) {
                 this.session.diagnostics.info(replacementMessage(id, stored, replacing));
             }

@@ -1,6 +1,5 @@
 // The messages about fields that the program leaves out: SailPoint holds a value for them that somebody else set.
 import { sanitizeText } from "../http/sanitize";
-import type { FieldChange } from "./diff";
 import { displayValue } from "./display-value";
 import { omittedValue } from "./field";
 import type { Schema } from "./field";
@@ -16,14 +15,14 @@ export function clearedValuesMessage(
     id: string,
     stored: StoredClient,
     fields: Properties,
-    changes: readonly FieldChange[],
+    changedNames: readonly string[],
 ): string | undefined {
     const cleared = schema.filter(
         (field) =>
             omittedValue(field) !== undefined &&
             !isSet(fields, field.name) &&
             stored.explicitNames?.includes(field.name) === false &&
-            changes.some((change) => change.field === field.name),
+            changedNames.includes(field.name),
     );
     return cleared.length === 0
         ? undefined

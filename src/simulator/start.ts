@@ -7,6 +7,12 @@ import type { SimulatorClock } from "./clock";
 import { openTenant } from "./open-tenant";
 import { Simulation } from "./simulation";
 
+/**
+ * Longer than the waits of a rate-limited client: if a connection closes while a request is sent, the client cannot know whether
+ * the request was handled. Node's default is 5 seconds.
+ */
+const KEEP_ALIVE_MS = 120_000;
+
 /** Options of {@link startSimulator}. */
 export interface SimulatorOptions {
     /**
@@ -59,6 +65,7 @@ export async function startSimulatorWithClock(
     const { tenant, dataFile } = await openTenant(options, clock);
     const simulation = new Simulation(tenant, options.faults ?? {}, clock);
     const server = createAdaptorServer({ fetch: createApp(simulation, dataFile).fetch }) as Server;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
         server.listen(options.port ?? 0, "127.0.0.1", resolve);

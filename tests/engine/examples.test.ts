@@ -95,7 +95,7 @@ describe("examples", () => {
         const first = await project.outputs();
         expect((await tenant.clients()).map(({ name }) => name).sort()).toEqual(["batch", "reporting"]);
         expect(await tenant.logIn(String(first.clientId), String(first.clientSecret))).toBe(200);
-        expect(Date.parse(String(first.nextTurn))).toBeGreaterThan(Date.now());
+        expect(Date.parse(String(first.nextRotation))).toBeGreaterThan(Date.now());
 
         await project.run("pulumi", ["config", "set", "rotate", "2026-11-25"]);
         const shown = await project.pulumi("up", "--yes");
@@ -214,14 +214,27 @@ describe("examples", () => {
         expect(output).toMatch(/fail 0\n/);
     });
 
-    test("when pulumi new uses the template, the project can be deployed", async () => {
-        const template = join(REPOSITORY, "examples/templates/typescript");
-        await project.run("pulumi", ["new", template, "--generate-only", "--yes", "--name", "acme-clients", "--force"]);
-        expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
-        await project.linkDependencies();
-        await project.initStack();
-        await project.pulumi("up", "--yes", "--skip-preview");
-        expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
-        await project.pulumi("destroy", "--yes", "--skip-preview");
-    });
+    test.each(["typescript", "javascript"])(
+        "when pulumi new uses the template %s, the project can be deployed",
+        async (name) => {
+            const template = join(REPOSITORY, "examples/templates", name);
+            await project.run("pulumi", [
+                "new",
+                template,
+                "--generate-only",
+                "--yes",
+                "--name",
+                "acme-clients",
+                "--force",
+            ]);
+            expect(await readFile(join(project.program, "package.json"), "utf8")).toContain('"name": "acme-clients"');
+            expect(await readFile(join(project.program, "README.md"), "utf8")).toContain("# acme-clients");
+            expect(await readFile(join(project.program, ".gitignore"), "utf8")).toContain("node_modules");
+            await project.linkDependencies();
+            await project.initStack();
+            await project.pulumi("up", "--yes", "--skip-preview");
+            expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
+            await project.pulumi("destroy", "--yes", "--skip-preview");
+        },
+    );
 });

@@ -13,6 +13,9 @@ const REFRESH = ["refresh", "--yes", "--skip-preview"];
 /** The time that SailPoint takes to process the request during which the process is killed. */
 const LATENCY_MS = 1_500;
 
+/** A 404 to the delete of a younger client proves nothing. */
+const CLIENT_AGE_MS = 11 * 60_000;
+
 function program({ scope = "idn:identity:read", description = "the old description" }): string {
     return `"use strict";
 const sailpoint = require("pulumi-sailpoint");
@@ -30,9 +33,11 @@ exports.clientSecret = client.clientSecret;
 describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (target) => {
     let tenant: Tenant;
     let project: Project;
+    let offsetMs: number;
 
     beforeEach(async () => {
-        tenant = await Tenant.start();
+        offsetMs = 0;
+        tenant = await Tenant.startWithClock(() => offsetMs);
         project = await Project.create(tenant);
         await project.write({ "Pulumi.yaml": PULUMI_YAML, "package.json": PACKAGE_JSON, "index.js": program({}) });
         await project.linkDependencies();
@@ -105,6 +110,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
     test("when the process is killed during a replacement, the next up keeps the new client and deletes the old one", async () => {
         await project.pulumi(...UP);
         await project.write({ "index.js": program({ scope: "idn:sources:read" }) });
+        offsetMs = CLIENT_AGE_MS;
         await killAt("DELETE", ...UP);
         expect(await project.pulumi("preview", "--non-interactive")).toContain("delete original");
         await project.pulumi(...UP);
@@ -114,6 +120,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
 
     test("when the process is killed during a destroy, the next destroy completes it", async () => {
         await project.pulumi(...UP);
+        offsetMs = CLIENT_AGE_MS;
         await killAt("DELETE", ...DESTROY);
         await project.pulumi(...DESTROY);
         expect(await tenant.clients()).toEqual([]);

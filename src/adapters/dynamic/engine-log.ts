@@ -8,7 +8,7 @@ let sdk: typeof Pulumi | undefined;
 let lastLogCall: Promise<unknown> = Promise.resolve();
 
 /** Longer than any delivery takes. An engine that has ended must not block the operation. */
-const FLUSH_TIMEOUT_MS = 1_000;
+const FLUSH_TIMEOUT_MS = 5_000;
 
 /**
  * Shows a warning at the stack: the provider does not know which resource it works for. Without an engine (in tests) the

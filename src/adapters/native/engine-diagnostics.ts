@@ -8,7 +8,7 @@ import { EngineClient, engineMessages, grpc } from "./protocol";
 const { LogSeverity } = engineMessages;
 
 /** Longer than any delivery takes. An engine that has ended must not block the operation. */
-const FLUSH_TIMEOUT_MS = 1_000;
+const FLUSH_TIMEOUT_MS = 5_000;
 
 export class EngineDiagnostics implements Diagnostics {
     private engine: EngineClient | undefined;

@@ -67,6 +67,25 @@ export class RunningDeployment {
         return this.output.join("");
     }
 
+    /** Sends a signal to the command line only. */
+    signal(signal: NodeJS.Signals): void {
+        this.process.kill(signal);
+    }
+
+    /** Waits until the command line has ended. @returns its output */
+    async waitForEnd(): Promise<string> {
+        await this.ended;
+        return this.output.join("");
+    }
+
+    /** Waits until every provider process has ended by itself. */
+    async waitForProviders(): Promise<void> {
+        const pids = (await readFile(this.pids, "utf8")).split("\n").filter((line) => line !== "");
+        while (pids.some((pid) => isRunning(Number(pid)))) {
+            await wait(25);
+        }
+    }
+
     private async killProviders(): Promise<void> {
         const pids = (await readFile(this.pids, "utf8")).split("\n").filter((line) => line !== "");
         await writeFile(this.pids, "");
@@ -77,5 +96,14 @@ export class RunningDeployment {
                 // The process has already ended.
             }
         }
+    }
+}
+
+function isRunning(pid: number): boolean {
+    try {
+        process.kill(pid, 0);
+        return true;
+    } catch {
+        return false;
     }
 }

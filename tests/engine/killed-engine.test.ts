@@ -1,0 +1,114 @@
+// The engine is killed, and the provider, which is a process of its own, is not: no client is left that nobody has.
+import { setTimeout as wait } from "node:timers/promises";
+import { Project } from "./support/project";
+import type { RunningDeployment } from "./support/running-deployment";
+import { Tenant } from "./support/tenant";
+
+const PULUMI_YAML = "name: scenario\nruntime: nodejs\n";
+const PACKAGE_JSON = '{ "name": "scenario", "private": true }\n';
+const UP = ["up", "--yes", "--skip-preview", "--non-interactive", "--parallel", "30"];
+const PATH = "/v2025/oauth-clients";
+
+/** The engine needs this long to write its state after a create. */
+const STATE_WRITTEN_MS = 1_500;
+
+const program = (count: number) => `"use strict";
+const sailpoint = require("pulumi-sailpoint");
+for (let index = 0; index < ${count}; index += 1) {
+    new sailpoint.OAuthClient(\`client-\${index}\`, {
+        description: "a test client",
+        grantTypes: ["CLIENT_CREDENTIALS"],
+        accessTokenValiditySeconds: 750,
+        scope: ["idn:identity:read"],
+    });
+}
+`;
+
+let tenant: Tenant;
+let project: Project;
+
+beforeEach(async () => {
+    tenant = await Tenant.start();
+    project = await Project.create(tenant);
+});
+
+afterEach(async () => {
+    await project.remove();
+    await tenant.stop();
+});
+
+async function start(count: number): Promise<RunningDeployment> {
+    await project.write({ "Pulumi.yaml": PULUMI_YAML, "package.json": PACKAGE_JSON, "index.js": program(count) });
+    await project.linkDependencies();
+    await project.initStack();
+    await project.pulumi("config", "set", "sailpoint:requestsPer10Seconds", "5");
+    await tenant.requests();
+    return project.start(...UP);
+}
+
+async function untilPosted(deployment: RunningDeployment, count: number): Promise<void> {
+    let posted = 0;
+    await deployment.waitUntil(async () => {
+        posted += (await tenant.requests()).filter((request) => request === "POST").length;
+        return posted >= count;
+    });
+}
+
+async function expectTenantEqualsState(): Promise<void> {
+    const { deployment } = JSON.parse(await project.pulumi("stack", "export")) as {
+        deployment: { resources?: { id?: string; type: string }[] };
+    };
+    const ids = (deployment.resources ?? [])
+        .filter(({ type }) => type.endsWith(":OAuthClient"))
+        .map(({ id }) => String(id));
+    expect((await tenant.clients()).map(({ id }) => id).sort()).toEqual(ids.sort());
+}
+
+test.each<NodeJS.Signals>(["SIGKILL", "SIGHUP"])(
+    "when the engine gets %s while creates wait for the rate limit, the provider ends, and each client is in state",
+    async (signal) => {
+        const deployment = await start(30);
+        await untilPosted(deployment, 5);
+        await wait(STATE_WRITTEN_MS);
+        deployment.signal(signal);
+        await deployment.waitForEnd();
+        await deployment.waitForProviders();
+        const count = (await tenant.clients()).length;
+        expect(count).toBeGreaterThan(0);
+        expect(count).toBeLessThan(30);
+        await expectTenantEqualsState();
+    },
+);
+
+test("when the engine gets SIGKILL while a create waits for the time of Retry-After, no client is created", async () => {
+    await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: PATH, times: 1 });
+    const deployment = await start(1);
+    await untilPosted(deployment, 1);
+    deployment.signal("SIGKILL");
+    await deployment.waitForEnd();
+    await deployment.waitForProviders();
+    expect(await tenant.clients()).toEqual([]);
+});
+
+test("when the engine gets SIGKILL while SailPoint processes a create, the client is deleted again", async () => {
+    await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
+    const deployment = await start(1);
+    await untilPosted(deployment, 1);
+    deployment.signal("SIGKILL");
+    await deployment.waitForEnd();
+    await deployment.waitForProviders();
+    expect(await tenant.clients()).toEqual([]);
+    expect(await tenant.requests()).toEqual([expect.stringMatching(/^DELETE /)]);
+});
+
+test("when the engine is stopped by SIGSTOP for a while during a create, it counts as alive and the deployment succeeds", async () => {
+    await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
+    const deployment = await start(2);
+    await untilPosted(deployment, 1);
+    deployment.signal("SIGSTOP");
+    await wait(4_000);
+    deployment.signal("SIGCONT");
+    expect(await deployment.waitForEnd()).toContain("3 created");
+    expect(await tenant.clients()).toHaveLength(2);
+    await expectTenantEqualsState();
+});

@@ -32,7 +32,10 @@ describe("transforms", () => {
             const { id } = await tenant.onlyClient();
             expect(await tenant.onlyClient()).toMatchObject({ description });
             const { inputs } = await stack.onlyClient();
-            expect(Object.keys(inputs).filter((name) => name.startsWith("__"))).toEqual(["__provider"]);
+            expect(Object.keys(inputs).filter((name) => name.startsWith("__"))).toEqual([
+                "__provider",
+                "__secretInputs",
+            ]);
             expect((await stack.destroy({ fails: true })).output).toContain("protect");
             await tenant.requests();
 

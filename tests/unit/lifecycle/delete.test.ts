@@ -24,8 +24,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-    expect(await harness.requests()).toEqual([]);
+    const requests = await harness.requests();
     await harness.simulator.stop();
+    expect(requests).toEqual([]);
 });
 
 const deleteOlderState = (older: Properties) =>

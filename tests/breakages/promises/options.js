@@ -67,7 +67,7 @@ module.exports = [
         promise: {
             document: "docs/importing.md",
             heading: "One client",
-            quote: "While it stays, the client cannot be replaced.",
+            quote: "While it stays, a replacement (a changed `scope`, a due rotation) is an error at preview.",
         },
         file: "lifecycle/import-rules.ts",
         search: "if (hasImportOption(inputs)) {\n        throw importedClientReplaced",

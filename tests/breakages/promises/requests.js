@@ -55,7 +55,7 @@ module.exports = [
         promise: {
             document: "docs/reliability.md",
             heading: "Requests and the rate limit",
-            quote: "If the LIST fails, each client is read by GET;",
+            quote: "If the LIST fails, each client is read by GET.",
         },
         file: "sailpoint/client-reader.ts",
         search: '.catch(() => "failed")',

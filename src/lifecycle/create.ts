@@ -11,8 +11,8 @@ import { apiFields, createOnlyFields, patchableFields } from "./field";
 import type { Schema } from "./field";
 import { importClient } from "./import-client";
 import { importProblems } from "./import-rules";
+import { notAppliedWarning } from "./not-applied";
 import { PartialFailure } from "./partial-failure";
-import { notAppliedWarning } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { scopeProblems } from "./scope-rules";
@@ -50,7 +50,8 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     }
     const mismatches = mismatchedFields(patchableFields(schema), inputs.fields, created.fields);
     if (mismatches.length > 0) {
-        warn(notAppliedWarning(response.id, mismatches));
+        const values = { sent: inputs.fields, stored: created.fields };
+        warn(notAppliedWarning(schema, response.id, mismatches, values, inputs));
     }
     return created;
 }
@@ -147,7 +148,7 @@ function unusableReason(schema: Schema, record: ClientRecord, secret: string, fi
     }
     const mismatches = mismatchedFields(createOnlyFields(schema), fields, record);
     return mismatches.length > 0
-        ? `SailPoint holds other values than it was sent for ${mismatches.join(", ")}, which only a replacement can change`
+        ? `SailPoint stores other values than it was sent for ${mismatches.join(", ")}, which only a replacement can change`
         : undefined;
 }
 

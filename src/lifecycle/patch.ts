@@ -10,6 +10,7 @@ import type { FieldValue, Schema } from "./field";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { fillUnreported } from "./stored-client";
+import { notAppliedWarning } from "./not-applied";
 import { outsideChangesWarning } from "./omitted-fields";
 import { namesField } from "./property-paths";
 import { isSet, normalize, sameValue } from "./values";
@@ -86,7 +87,7 @@ export async function applyPatch(
     const differing = patchedNames(schema, record, desired);
     const notApplied = differing.filter((name) => sent.includes(name));
     if (notApplied.length > 0) {
-        warn(notAppliedWarning(id, notApplied));
+        warn(notAppliedWarning(schema, id, notApplied, { sent: desired, stored: record }, inputs));
     }
     const outsideChanges = outsideChangesWarning(schema, {
         id,
@@ -101,14 +102,6 @@ export async function applyPatch(
         warn(outsideChanges);
     }
     return record;
-}
-
-/** @param names of the fields that SailPoint returns with another value than it was sent */
-export function notAppliedWarning(id: string, names: readonly string[]): string {
-    return (
-        `SailPoint holds other values than it was sent for the OAuth client ${id}: ${names.join(", ")}. ` +
-        "The next `pulumi up` shows the difference."
-    );
 }
 
 /** A repeated PATCH can be refused because its first attempt succeeded; then the client has the desired record. */

@@ -1,5 +1,11 @@
 // The calls for a resource: parses requests, and builds responses from what its kind returns.
-import { IGNORE_CHANGES, parseCheckedInputs, parseInputs, serializeInputs } from "../../lifecycle/hidden-properties";
+import {
+    IGNORE_CHANGES,
+    SECRET_INPUTS,
+    parseCheckedInputs,
+    parseInputs,
+    serializeInputs,
+} from "../../lifecycle/hidden-properties";
 import type { CheckedInputs } from "../../lifecycle/checked-inputs";
 import type { Diagnostics } from "../../lifecycle/diagnostics";
 import { replacingChanges } from "../../lifecycle/diff";
@@ -41,8 +47,7 @@ export class ResourceCalls {
     }
 
     async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
-        const { values } = parseStruct(request.getNews());
-        const inputs = parseCheckedInputs({ ...values, [IGNORE_CHANGES]: request.getIgnorechangesList() });
+        const inputs = parseNews(request.getNews(), request.getIgnorechangesList()).inputs;
         const result = await this.kind.diff(stateOf(request, request.getOlds()), inputs);
         const response = new messages.DiffResponse();
         response.setChanges(result.changes.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
@@ -55,8 +60,7 @@ export class ResourceCalls {
     }
 
     create(request: messages.CreateRequest): Promise<messages.CreateResponse> {
-        const { values, secretNames } = parseStruct(request.getProperties());
-        const inputs = parseCheckedInputs(values);
+        const { inputs, secretNames } = parseNews(request.getProperties());
         const secrets = withSecretOutputs(secretNames);
         const response = new messages.CreateResponse();
         if (request.getPreview()) {
@@ -89,9 +93,8 @@ export class ResourceCalls {
     }
 
     update(request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
-        const { values, secretNames } = parseStruct(request.getNews());
+        const { inputs, secretNames } = parseNews(request.getNews(), request.getIgnorechangesList());
         const old = stateOf(request, request.getOlds());
-        const inputs = parseCheckedInputs({ ...values, [IGNORE_CHANGES]: request.getIgnorechangesList() });
         const secrets = withSecretOutputs(secretNames);
         return withRpcErrors(secrets, async () => {
             const properties = request.getPreview()
@@ -135,6 +138,13 @@ function stateOf(request: { getId(): string }, state: Struct | undefined): Resou
 /** An import and a get have no state. */
 function isEmpty(properties: Properties): boolean {
     return Object.keys(properties).length === 0;
+}
+
+/** The inputs that check returned, with the options that the dynamic provider gets as hidden inputs. */
+function parseNews(news: Struct | undefined, ignoreChanges: readonly string[] = []) {
+    const { values, secretNames } = parseStruct(news);
+    const options = { [IGNORE_CHANGES]: ignoreChanges, [SECRET_INPUTS]: [...secretNames] };
+    return { inputs: parseCheckedInputs({ ...values, ...options }), secretNames };
 }
 
 function secretNamesIn(...structs: (Struct | undefined)[]): string[] {

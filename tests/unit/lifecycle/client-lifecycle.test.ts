@@ -102,7 +102,7 @@ describe("the lifecycle", () => {
         await harness.control("POST", "faults", fault);
         await lifecycle.create(INPUTS);
         expect(log).toEqual([
-            expect.stringContaining("warn SailPoint holds other values"),
+            expect.stringContaining("warn SailPoint stores other values"),
             `flush ${CREATE_FLUSH_TIMEOUT_MS}`,
         ]);
     });

@@ -1,4 +1,4 @@
-// A client that is not where state says: what the person is told, by name, and what to do.
+// A client that is not where state says: the messages name the client and the next step.
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -23,7 +23,7 @@ describe("a client that is not where state says", () => {
         await harness.simulator.stop();
     });
 
-    test("but gone: a refresh names it and its place, and says what the next up does", async () => {
+    test("when it is gone, a refresh names it and its host, and says what the next up does", async () => {
         await harness.control("POST", "clients", { name: "of another stack" });
         await harness.control("DELETE", `clients/${id}`);
         await clock.advance(11 * 60_000);
@@ -38,7 +38,7 @@ describe("a client that is not where state says", () => {
         expect(harness.warnings[1]).toContain(`client  (${id})`);
     });
 
-    test("and was never there: a look-up names the id, the place, and whose word it is", async () => {
+    test("when it never existed, a look-up names the id, the host and where the id comes from", async () => {
         const { host } = new URL(harness.simulator.baseUrl);
         await expect(readClient("nowhere", {}, harness)).rejects.toThrow(
             new RegExp(
@@ -47,7 +47,7 @@ describe("a client that is not where state says", () => {
         );
     });
 
-    test("where every path is a 404: the version may be wrong, and nothing is believed", async () => {
+    test("when every path returns 404, the error names the API version, and state stays", async () => {
         const wrongApiVersion = harness.newContext({ apiVersion: "v1999" });
         for (const run of [
             () => readClient(id, state, wrongApiVersion),
@@ -57,14 +57,14 @@ describe("a client that is not where state says", () => {
         }
     });
 
-    test("where the list is refused after a 404: that refusal is told, and nothing else", async () => {
+    test("when the list is rejected after a 404, the error is that of the list", async () => {
         await harness.control("DELETE", `clients/${id}`);
         const path = "/v2025/oauth-clients";
         await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", path, times: 1 });
         await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     });
 
-    test("gone when it is to be changed: the id, and a refresh as the way on", async () => {
+    test("when it is gone before an update, the error names the id and advises a refresh", async () => {
         await harness.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, { ...CHECKED_INPUTS, description: "x" }, harness)).rejects.toThrow(
             new RegExp(
@@ -90,12 +90,12 @@ describe("a client that is not where state says", () => {
         );
     });
 
-    test("as SailPoint took other values: an update warns of sent values and of others apart", async () => {
+    test("when SailPoint stores other values, an update warns of the sent fields and of the others separately", async () => {
         const value = { description: "cut", name: "other" };
         await harness.control("POST", "faults", { name: "response-merge", value, method: "PATCH", times: 1 });
         await updateClient(id, state, { ...CHECKED_INPUTS, description: "long" }, harness);
         expect(harness.warnings).toEqual([
-            expect.stringMatching(`sent for the OAuth client ${id}: description\\. The next .pulumi up. shows`),
+            expect.stringMatching(`sent for the OAuth client ${id}: description\\. Each .pulumi up. sends`),
             expect.stringMatching(`${id}\\) was changed outside of this stack: name\\. The next .pulumi up. changes`),
         ]);
     });

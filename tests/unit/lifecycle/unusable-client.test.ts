@@ -61,7 +61,7 @@ describe("a client that cannot be used", () => {
 });
 
 describe("a client that SailPoint changed", () => {
-    test("in what a PATCH can mend is kept, and the warning names each field and the way out", async () => {
+    test("in fields that a PATCH can change is kept, and the warning has both values of each field that is not secret", async () => {
         const harness = await startHarness();
         const value = { description: "cut", enabled: false, accessTokenValiditySeconds: 15 };
         await harness.control("POST", "faults", {
@@ -71,13 +71,14 @@ describe("a client that SailPoint changed", () => {
             path: "/v2025/oauth-clients",
             times: 1,
         });
-        const { id, state } = await createClient(CHECKED_INPUTS, harness);
+        const { id, state } = await createClient({ ...CHECKED_INPUTS, __secretInputs: ["description"] }, harness);
         await harness.simulator.stop();
         expect(state).toMatchObject(value);
         // `enabled` was sent, but the program has not set it.
         expect(harness.warnings).toEqual([
-            `SailPoint holds other values than it was sent for the OAuth client ${id}: description, ` +
-                "accessTokenValiditySeconds. The next `pulumi up` shows the difference.",
+            `SailPoint stores other values than it was sent for the OAuth client ${id}: description, ` +
+                "accessTokenValiditySeconds (sent: 750; stored: 15). Each `pulumi up` sends them again. To end that, write the " +
+                "values as SailPoint stores them, or name the fields in the option ignoreChanges.",
         ]);
     });
 });

@@ -146,7 +146,7 @@ describe("examples", () => {
         await tenant.requests();
 
         expect(await project.pulumi("up", "--yes", "--skip-preview")).toMatch(
-            new RegExp(`${existing.id}.*description`),
+            new RegExp(`${existing.id}[^]*description: created by hand -> `),
         );
         expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`, `PATCH ${existing.id}`]);
         expect(await project.outputs()).toEqual({ clientId: existing.id, clientSecret: secret });

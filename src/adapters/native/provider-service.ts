@@ -14,7 +14,7 @@ import { FunctionCalls } from "./function-calls";
 import { oauthClientKind } from "./oauth-client-kind";
 import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
-import { settingsFrom } from "./provider-settings";
+import { isDefaultProvider, settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
 import { rotatingClientKind } from "./rotating-client-kind";
 
@@ -29,8 +29,8 @@ export interface ProviderServiceOptions {
 }
 
 const PLAIN_TEXT_SECRET =
-    "sailpoint:clientSecret is in plain text. Set it with `pulumi config set --secret sailpoint:clientSecret`, or as a secret value " +
-    "in the program. If the file was shared or committed, create a new personal access token first.";
+    "The argument clientSecret of the provider is in plain text. Pass a secret value, such as a setting of the stack that was set " +
+    "with `pulumi config set --secret`. If the program was shared or committed, create a new personal access token first.";
 
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
@@ -104,7 +104,9 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameIn(request.getUrn());
-        if (typeof values.clientSecret === "string" && !secretNames.has("clientSecret")) {
+        // The engine sends the settings of the stack without their secret marks.
+        const isMarked = isDefaultProvider(this.providerName) || secretNames.has("clientSecret");
+        if (typeof values.clientSecret === "string" && !isMarked) {
             this.options.diagnostics.warn(PLAIN_TEXT_SECRET);
         }
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [

@@ -217,7 +217,7 @@ describe("examples", () => {
         expect(output).toMatch(/fail 0\n/);
     });
 
-    test.each(["typescript", "javascript"])(
+    test.each(["typescript", "javascript", "yaml"])(
         "when pulumi new uses the template %s, the project can be deployed",
         async (name) => {
             const template = join(REPOSITORY, "examples/templates", name);

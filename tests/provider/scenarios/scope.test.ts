@@ -6,7 +6,7 @@ import { expectMessage } from "../../support/messages";
 import { ImportProgram } from "../../support/scenarios/import";
 import { testScopeOfNewClient, testScopeTakenOut } from "../../support/scenarios/scope";
 import type { Deployment } from "../support/deployment";
-import { scenario } from "../support/scenario";
+import { describeAdapters, scenario } from "../support/scenario";
 
 const ALL = ["sp:scopes:all"];
 const { scope, ...WITHOUT_SCOPE } = MATCHING_ARGS;
@@ -16,8 +16,7 @@ const NO_SCOPES = [
     ["nothing", { "response-omit": "scope" }],
 ] as const;
 
-describe("scope", () => {
-    const harness = scenario();
+describeAdapters("scope", (harness) => {
     let program: ImportProgram<Deployment>;
 
     beforeEach(() => {
@@ -98,9 +97,14 @@ describe("scope", () => {
             expect(await tenant.requests()).toEqual([]);
         },
     );
+});
+
+// The native provider refuses the change as a replacement.
+describe("scope of an import, dynamic provider", () => {
+    const harness = scenario();
 
     test("when an import finds no scopes, the scopes of the program are taken with a warning", async () => {
-        const { tenant, stack, existing } = await program.start();
+        const { tenant, stack, existing } = await new ImportProgram(harness).start();
         await tenant.setFaults({ "response-omit": "scope" });
         expectMessage(await stack.up(), "warning", existing.id, "no scopes", "all rights");
         expect(stack.onlyClient().outputs.scope).toEqual(scope);

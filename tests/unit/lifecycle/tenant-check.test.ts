@@ -21,7 +21,7 @@ test.each<[string, Properties, string | undefined, boolean]>([
     ["no id in state, at another host", { __host: "old" }, "1", false],
     ["nothing in state", {}, "1", true],
 ])(
-    "when there is %s (state: %j, tenant id of the token: %p), the same tenant is %p",
+    "when there is %s (state: %j, tenant id of the token: %p), it counts as the same tenant: %p",
     async (_, state, tenantId, isSame) => {
         const client = {
             host: OWN_HOST,

@@ -1,4 +1,4 @@
-// An engine that ends while the provider works for it. The process outlives the engine, and nobody gets its results.
+// An engine that ends during calls. The provider process outlives the engine, and its results reach no state.
 import { Tenant } from "../engine/support/tenant";
 import { CHECKED_INPUTS } from "../support/fields";
 import { Engine } from "./support/engine";

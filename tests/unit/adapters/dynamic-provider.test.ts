@@ -1,4 +1,4 @@
-// The adapter in this process: what the dynamic provider server calls, and where the settings come from.
+// The dynamic provider in the test process: the methods that Pulumi's server calls, and the source of the settings.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../../src/lifecycle/engine-values";
 import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
 import * as engineLog from "../../../src/adapters/dynamic/engine-log";
@@ -68,7 +68,7 @@ describe("the dynamic provider", () => {
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("results are plain values without undefined, and the secret is a secret value", async () => {
+    test("when a client is created, the outputs have no undefined value, and clientSecret is a secret value", async () => {
         const { outs } = await provider.create(await checked(ARGS));
         expect(secretValue(outs)).toMatch(/^[0-9a-f]{64}$/);
         const text = JSON.stringify(outs, (_, value: unknown) => (value === undefined ? "UNDEFINED" : value));
@@ -106,7 +106,7 @@ describe("the dynamic provider", () => {
         await expect(provider.diff(id, refreshed, inputs)).rejects.toThrow("The change of scope would replace");
     });
 
-    test("customTimeouts bound a read too: it gives up where the wait would be longer", async () => {
+    test("when customTimeouts.read is shorter than the wait for a retry, the read fails without the wait", async () => {
         const { id, outs } = await created();
         await harness.requests();
         const fault = { method: "GET", path: "/v2025", times: 1 };
@@ -118,7 +118,7 @@ describe("the dynamic provider", () => {
         expect(await harness.requests()).toEqual(["GET"]);
     });
 
-    test("check reports inputs and settings at once, quoting nothing", async () => {
+    test("when inputs and settings are invalid, check reports all of them at once, without a property", async () => {
         await configure({ "sailpoint:baseUrl": "acme", "sailpoint:clientSecret": "" });
         process.env.SAIL_CLIENT_SECRET = "";
         const { failures = [] } = await provider.check({}, { ...ARGS, description: 5, scope: [] });
@@ -129,7 +129,7 @@ describe("the dynamic provider", () => {
         expect(failures.every(({ property }) => property === "")).toBe(true);
     });
 
-    test("without a configuration the environment's settings hold", async () => {
+    test("when the provider has no configuration, the settings of the environment are used", async () => {
         const { baseUrl, clientId, clientSecret } = harness.simulator;
         Object.assign(process.env, {
             SAIL_BASE_URL: baseUrl,
@@ -141,7 +141,7 @@ describe("the dynamic provider", () => {
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("diff asks for the tenant only when the host is another one", async () => {
+    test("when the host has changed, diff requests a token and compares the tenants; otherwise it sends nothing", async () => {
         const { id, inputs, outs } = await created();
         await harness.requests();
         expect(await provider.diff(id, outs, inputs)).toEqual({
@@ -165,7 +165,7 @@ describe("the dynamic provider", () => {
         await other.simulator.stop();
     });
 
-    test("a partial failure carries the secret as a secret value, and the code", async () => {
+    test("when a create fails partially, the error has the secret as a secret value, and the code of the provider", async () => {
         const inputs = await checked(ARGS);
         const fault = { name: "response-merge", value: { scope: ["x"] }, path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
@@ -176,7 +176,7 @@ describe("the dynamic provider", () => {
         expect(properties.__provider).toBe(CODE);
     });
 
-    test("a failure before anything exists is a plain error without a stack", async () => {
+    test("when a create fails before a client exists, the error is not a partial failure and has no stack trace", async () => {
         const inputs = await checked(ARGS);
         await harness.control("PUT", "faults", { "token-without-user": true });
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
@@ -184,7 +184,7 @@ describe("the dynamic provider", () => {
         expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
     });
 
-    describe("remembers what the program of the operation goes on with", () => {
+    describe("a client that the program manages", () => {
         let onStderr: jest.SpyInstance;
 
         beforeEach(() => {
@@ -202,14 +202,14 @@ describe("the dynamic provider", () => {
             return (await harness.requests()).includes("DELETE");
         }
 
-        test("a client whose resource stays is not deleted with an older state", async () => {
+        test("when its resource stays, the delete of an older state does not delete the client", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             expect(await deletesRemotely(id, outs)).toBe(false);
             expect(onStderr.mock.calls).toEqual([[expect.stringContaining(`${id} was not deleted`)]]);
         });
 
-        test("nor that of a resource whose inputs are checked again beside it", async () => {
+        test("when its resource and a new one are checked, the delete of an older state does not delete the client", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             await provider.check(inputs, inputs);
@@ -217,14 +217,14 @@ describe("the dynamic provider", () => {
             expect(await deletesRemotely(id, outs)).toBe(false);
         });
 
-        test("the client of one that is replaced by force is deleted", async () => {
+        test("when the replacement of its resource is forced, the client is deleted with the old state", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             await provider.check({}, ARGS);
             expect(await deletesRemotely(id, outs)).toBe(true);
         });
 
-        test("the client of one that its inputs replace is deleted, and the reason is told", async () => {
+        test("when a changed input replaces its resource, a message has the reason, and the client is deleted", async () => {
             const { id, inputs, outs } = await created();
             const { replaces } = await provider.diff(id, outs, { ...inputs, scope: ["idn:sources:read"] });
             expect(replaces).toEqual(["scope"]);
@@ -244,7 +244,7 @@ describe("the dynamic provider", () => {
             ]);
         });
 
-        test("an update replaces nothing and gives no reason for it", async () => {
+        test("when a change needs only an update, no reason for a replacement is logged", async () => {
             const { id, inputs, outs } = await created();
             expect(await provider.diff(id, outs, { ...inputs, description: "other" })).toMatchObject({ changes: true });
             expect(onStderr).not.toHaveBeenCalled();
@@ -264,7 +264,7 @@ describe("the dynamic provider", () => {
         });
     });
 
-    test("when a create logs, it waits for the delivery, and otherwise for nothing", async () => {
+    test("when a create logs a warning, it waits for the delivery; otherwise it does not wait", async () => {
         const onStderr = jest.spyOn(console, "error").mockImplementation();
         const flushSpy = jest.spyOn(engineLog, "flush");
         await created();
@@ -289,7 +289,7 @@ describe("the dynamic provider", () => {
         jest.restoreAllMocks();
     });
 
-    test("a defect of our own shows its place and none of its words", async () => {
+    test("when the provider itself fails, the error has the type of the exception and none of its text", async () => {
         await provider.configure({
             config: {
                 get: () => {
@@ -304,10 +304,10 @@ describe("the dynamic provider", () => {
     });
 });
 
-test("the module that state names is a provider itself", () => {
+test("when the module that state names is loaded, it has all operations of a provider", () => {
     const entryPoint = jest.requireActual<object>("../../../src/adapters/dynamic");
     const operations = ["check", "create", "delete", "diff", "read", "update"];
-    // The provider of RotatingOAuthClient is a property of it.
+    // The provider of RotatingOAuthClient is a property of this module.
     expect(Object.keys(entryPoint).sort()).toEqual([...operations, "configure", "rotatingOAuthClient"].sort());
     expect(Object.keys((entryPoint as { rotatingOAuthClient: object }).rotatingOAuthClient).sort()).toEqual(
         [...operations, "configure"].sort(),

@@ -32,7 +32,7 @@ function sizeOf(failure: PartialFailureError): number {
 }
 
 describe("a partial failure", () => {
-    test("carries the whole state where it fits", () => {
+    test("when state fits within the size limit, the error has all of it", () => {
         const failure = errorFor(version1, CAUSE);
         const { __provider, ...state } = version1;
         expect(failure).toMatchObject({ id: "an id", reasons: [CAUSE.message] });
@@ -45,7 +45,7 @@ describe("a partial failure", () => {
         ["ASCII", "x".repeat(60_000)],
         ["three bytes each", "€".repeat(16_000)],
         ["a little over the limit", "x".repeat(MAX_BYTES)],
-    ])("stays under the limit with a description of %s", (_, description) => {
+    ])("when the description is too large (%s), the error has only the identity of the client", (_, description) => {
         const failure = errorFor({ ...version1, description }, CAUSE);
         expect(plainProperties(failure)).toStrictEqual({
             clientId: version1.clientId,
@@ -57,17 +57,17 @@ describe("a partial failure", () => {
         expect(sizeOf(failure)).toBeLessThan(MAX_BYTES);
     });
 
-    test("keeps the reason why a client is unusable, even when the rest is dropped", () => {
+    test("when a large state is reduced, the reason why the client is unusable is kept", () => {
         const state = { ...version1, description: "x".repeat(60_000), __unusable: "it has no secret" };
         expect(errorFor(state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
     });
 
-    test("keeps that the client was adopted, even when the rest is dropped", () => {
+    test("when a large state is reduced, the import marker is kept", () => {
         const state = { ...version1, description: "x".repeat(60_000), __adopted: "once" };
         expect(errorFor(state, CAUSE).properties).toMatchObject({ __adopted: "once" });
     });
 
-    test("counts its message, which travels twice", () => {
+    test("when the message is long, it counts twice toward the size limit", () => {
         const cause = new NotFoundError("y".repeat(3_000), "advice");
         const stateOfSize = (bytes: number) => ({
             ...version1,
@@ -77,7 +77,7 @@ describe("a partial failure", () => {
         expect(errorFor(stateOfSize(7_000), cause).properties).toHaveProperty("description");
     });
 
-    test("a message of any length is cut, and a foreign error is not quoted", () => {
+    test("when a message is too long, it is cut; when the cause is an unknown error, it is not quoted", () => {
         const long = errorFor(version1, new NotFoundError("y".repeat(100_000), "advice"));
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
         const foreign = errorFor(version1, new TypeError("quotes a canary"));
@@ -87,13 +87,13 @@ describe("a partial failure", () => {
 });
 
 describe("an error for the engine", () => {
-    test("shows the message of a known failure, and no stack", () => {
+    test("when the failure is known, the error has its message and no stack trace", () => {
         const error = engineError(CAUSE);
         expect(error.message).toBe(CAUSE.message);
         expect(`${String(error)}: ${String(error.stack)}`).toBe("pulumi-sailpoint: NOT_FOUND");
     });
 
-    test("a defect shows where it happened, and nothing of what it choked on", () => {
+    test("when the failure is unexpected, the error has its type and stack frames and none of its text", () => {
         const error = engineError(new TypeError("cannot read canary"));
         expect(error.message).toContain("TypeError");
         expect(error.stack).toMatch(/^\s+at /);
@@ -106,14 +106,14 @@ describe("an error for the engine", () => {
         expect(quoting.stack).not.toContain("canary");
     });
 
-    test("a defect names eight places at the most, each on a line of its own", () => {
+    test("when the stack of an unexpected failure is deep, the error has eight frames, one per line", () => {
         const errorAtDepth = (depth: number): Error => (depth === 0 ? new Error("deep") : errorAtDepth(depth - 1));
         const lines = engineError(errorAtDepth(20)).stack?.split("\n") ?? [];
         expect(lines).toHaveLength(8);
         expect(lines.every((line) => /^ +at .*:\d+:\d+\)?$/.test(line))).toBe(true);
     });
 
-    test("a partial failure gets the fields that the server reads, and no other copy of the secret", () => {
+    test("when the failure is partial, the error has the fields that the server reads, and no other copy of the secret", () => {
         const error = engineError(new PartialFailure("an id", parseState(version1), CAUSE), { __provider: "code" });
         expect(error).toBeInstanceOf(PartialFailureError);
         expect(error).toMatchObject({ id: "an id", properties: { __provider: "code" } });

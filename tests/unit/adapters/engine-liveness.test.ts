@@ -81,7 +81,7 @@ describe("EngineLiveness", () => {
         expect(await alive).toBe(true);
     });
 
-    test("when many callers ask at the same time, they share the connections", async () => {
+    test("when many callers check at the same time, they share the connections", async () => {
         await answers("accepted");
         results = ["refused", "refused"];
         expect(await Promise.all(Array.from({ length: 30 }, () => liveness.isAlive()))).toEqual(Array(30).fill(false));
@@ -114,7 +114,7 @@ describe("tryToConnect", () => {
         },
     );
 
-    test("when the host has no address, nothing is known", async () => {
+    test("when the host has no address, the result is unknown", async () => {
         expect(await tryToConnect("host.invalid:80")).toBe("unknown");
     });
 });
@@ -124,6 +124,6 @@ test.each<[string | undefined, string[]]>([
     ["localhost:1", ["localhost:1"]],
     [undefined, ["--tracing=127.0.0.1:1", "127.0.0.1:1/x"]],
     [undefined, []],
-])("the address of the engine is %s in the arguments %j", (address, args) => {
+])("the address of the engine is %s when the arguments are %j", (address, args) => {
     expect(engineAddress(["node", "server", ...args])).toBe(address);
 });

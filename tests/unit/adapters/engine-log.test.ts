@@ -8,7 +8,7 @@ import { Engine } from "../../provider/support/engine";
 
 const REQUEST = { method: "GET", path: "/x", outcome: "status 200", requestId: "r", attempts: 1, milliseconds: 5 };
 
-describe("what the provider's process says", () => {
+describe("messages of the provider process", () => {
     const argv = process.argv;
     let warn: (text: string) => void;
     let flush: typeof Log.flush;
@@ -16,7 +16,7 @@ describe("what the provider's process says", () => {
     let onStderr: jest.SpyInstance;
 
     beforeEach(() => {
-        // The module remembers its connection, and Pulumi its engine: each test has its own.
+        // The modules keep the connection to the engine, so each test loads them again.
         jest.resetModules();
         const log = jest.requireActual<typeof Log>("../../../src/adapters/dynamic/engine-log");
         ({ warn, flush } = log);
@@ -29,7 +29,7 @@ describe("what the provider's process says", () => {
         onStderr.mockRestore();
     });
 
-    test("reaches the engine that the server was started for", async () => {
+    test("when the arguments contain the address of the engine, warnings are sent to it", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", "--tracing=127.0.0.1:1", "127.0.0.1:1/x", engine.address];
         warn("first");
@@ -39,13 +39,13 @@ describe("what the provider's process says", () => {
         engine.stop();
     });
 
-    test("is printed where there is no engine", () => {
+    test("when there is no engine, a warning is printed", () => {
         process.argv = ["node", "jest"];
         warn("the only one");
         expect(onStderr).toHaveBeenCalledWith("warning: the only one");
     });
 
-    test("a wait is told once for all who wait at the same time, and each request for who looks", async () => {
+    test("when several requests wait at the same time, one message reports the wait, and each request is logged", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
         let now = 0;
@@ -66,7 +66,7 @@ describe("what the provider's process says", () => {
         engine.stop();
     });
 
-    test("a wait is printed where there is no engine, and requests are not", () => {
+    test("when there is no engine, a wait is printed and requests are not", () => {
         process.argv = ["node", "jest"];
         const observer = createObserver({ ...SYSTEM_CLOCK, now: () => 0 });
         observer.onRequest(REQUEST);
@@ -74,7 +74,7 @@ describe("what the provider's process says", () => {
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);
     });
 
-    test("what was said is delivered before an operation ends, and a silent engine holds nobody up", async () => {
+    test("when messages are pending, flush waits for their delivery; when the engine is gone, it waits no longer than its timeout", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
         for (let count = 0; count < 20; count += 1) {

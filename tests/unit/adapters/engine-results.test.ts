@@ -1,11 +1,11 @@
-// What the adapter hands back to the engine of each operation.
+// The result of each operation that the dynamic provider returns to the engine.
 import type { Properties } from "../../../src/lifecycle/values";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { configOf, configuredProvider } from "./support/configured-provider";
 import { startHarness } from "../lifecycle/support/harness";
 import type { Harness } from "../lifecycle/support/harness";
 
-describe("the engine is handed", () => {
+describe("results for the engine", () => {
     let harness: Harness;
     let id: string;
     let outs: Properties;
@@ -24,7 +24,7 @@ describe("the engine is handed", () => {
 
     const newProvider = () => configuredProvider(configOf(harness.simulator));
 
-    test("by diff, without a request, whether there are changes and for what the client is replaced", async () => {
+    test("when the host is the same, diff returns the changes and the fields that replace the client, without a request", async () => {
         const provider = await newProvider();
         expect(await provider.diff(id, outs, CHECKED_INPUTS)).toMatchObject({ changes: false, replaces: [] });
         const news = { ...CHECKED_INPUTS, scope: ["other"] };
@@ -32,22 +32,22 @@ describe("the engine is handed", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("by read of a client in state, the live values as outputs and as inputs", async () => {
+    test("when a client in state is read, the result has the live values as outputs and as inputs", async () => {
         await harness.control("PATCH", `clients/${id}`, { description: "by hand" });
         const found = await (await newProvider()).read(id, outs);
         expect(found).toMatchObject({ id, props: { clientId: id, description: "by hand" } });
         expect(found).toMatchObject({ inputs: { ...CHECKED_INPUTS, description: "by hand" } });
-        // The secret is no input of a client that the stack has created.
+        // Only an imported client has clientSecret among its inputs.
         expect((found as { inputs: object }).inputs).not.toHaveProperty("clientSecret");
     });
 
-    test("by update, the new outputs, with the secret that it had", async () => {
+    test("when a client is updated, the outputs have the new values and the previous secret", async () => {
         const news = { ...CHECKED_INPUTS, description: "other" };
         const updated = await (await newProvider()).update(id, outs, news);
         expect(updated.outs).toMatchObject({ clientId: id, description: "other", clientSecret: { value: "known" } });
     });
 
-    test("by check, inputs in one form and every problem by itself, none with a property", async () => {
+    test("when inputs are checked, sets are normalized, and each problem is a failure without a property", async () => {
         const provider = await newProvider();
         const { inputs, failures } = await provider.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs).toMatchObject({ scope: ["a", "b"] });

@@ -1,7 +1,7 @@
 import { runtime } from "@pulumi/pulumi";
 import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 
-test("the constants of the engine's protocol are those of Pulumi's SDK", () => {
+test("when a constant belongs to the engine's protocol, it has the value that Pulumi's SDK defines", () => {
     expect({ UNKNOWN_VALUE, SIGNATURE_KEY, SECRET_SIGNATURE }).toEqual({
         UNKNOWN_VALUE: runtime.unknownValue,
         SIGNATURE_KEY: runtime.specialSigKey,

@@ -1,4 +1,4 @@
-// What is loaded when: a program pays for no HTTP, and the provider only for an operation that sends something.
+// No HTTP package is loaded when a program loads this package, and the provider loads one only to send a request.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -15,7 +15,7 @@ const INPUTS = {
     scope: ["idn:identity:read"],
 };
 
-/** Runs a script by the built package, in a process of its own. @returns the packages that it has loaded besides Pulumi's */
+/** Runs a script with the built package in a separate process. @returns the packages that it loads, without Pulumi's */
 async function packagesLoadedBy(script: string): Promise<string[]> {
     const print = `
         const paths = Object.keys(require.cache).map((path) => path.split("/node_modules/").at(-1));
@@ -40,12 +40,12 @@ const CONFIGURE_AND_CHECK = `
     const { inputs, failures } = await provider.check({}, ${JSON.stringify(INPUTS)});
     if (failures.length > 0) throw new Error(JSON.stringify(failures));`;
 
-describe("what is loaded", () => {
-    test("by a program: nothing for HTTP", async () => {
+describe("loaded packages", () => {
+    test("when a program loads the package, no HTTP package is loaded", async () => {
         expect(await packagesLoadedBy(`require("pulumi-sailpoint");`)).toEqual(["fastest-levenshtein"]);
     });
 
-    test("by the provider for check and for the diff of an unchanged client: nothing for HTTP", async () => {
+    test("when the provider runs check and the diff of an unchanged client, no HTTP package is loaded", async () => {
         const state = {
             ...INPUTS,
             accessType: "OFFLINE",
@@ -62,7 +62,7 @@ describe("what is loaded", () => {
         expect(await packagesLoadedBy(diff)).toEqual(["fastest-levenshtein", "proxy-from-env"]);
     });
 
-    test("by the provider for a request: axios", async () => {
+    test("when the provider sends a request, axios is loaded", async () => {
         const create = `${CONFIGURE_AND_CHECK} await provider.create(inputs).catch(() => undefined);`;
         expect(await packagesLoadedBy(create)).toContain("axios");
     });

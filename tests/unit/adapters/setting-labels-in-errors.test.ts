@@ -1,4 +1,4 @@
-// A setting that is wrong is called by the name under which the person has set it.
+// An error names an invalid setting as the user has set it: by its configuration key or by its argument.
 import { configuredProvider } from "./support/configured-provider";
 
 const INPUTS = {
@@ -14,7 +14,7 @@ async function failureReasonsFor(settings: Record<string, string>): Promise<stri
     return failures.map(({ reason }) => reason).join("\n");
 }
 
-describe("a wrong setting", () => {
+describe("an invalid setting", () => {
     const invalidSettings = {
         "sailpoint:baseUrl": "acme",
         "sailpoint:clientId": "id",
@@ -22,14 +22,14 @@ describe("a wrong setting", () => {
         "sailpoint:apiVersion": "/",
     };
 
-    test("of the stack's configuration", async () => {
+    test("when it is in the stack's configuration, the problem has its configuration key", async () => {
         const reasons = await failureReasonsFor(invalidSettings);
         expect(reasons).toContain("sailpoint:baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be beta, latest, or v and digits");
         expect(reasons).not.toContain("argument");
     });
 
-    test("of an explicit provider, whose arguments are not all that it has", async () => {
+    test("when it is an argument of an explicit provider, the problem names the argument; other settings have their keys", async () => {
         const reasons = await failureReasonsFor({ ...invalidSettings, "sailpoint:arguments": "clientId,baseUrl" });
         expect(reasons).toContain("the provider's argument baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be beta, latest, or v and digits");
@@ -46,9 +46,12 @@ describe("a wrong setting", () => {
             { ...invalidSettings, "sailpoint:tenant": "acme", "sailpoint:arguments": "baseUrl,tenant" },
             "the provider's argument baseUrl and the provider's argument tenant are both set",
         ],
-    ])("of an explicit provider with %s: what to do is done in the program", async (_, settings, expected) => {
-        const reasons = await failureReasonsFor(settings);
-        expect(reasons).toContain(expected);
-        expect(reasons).toContain("\nCorrect the arguments of `new sailpoint.Provider(...)` in the program");
-    });
+    ])(
+        "when the arguments of an explicit provider contain %s, the hint is to correct them in the program",
+        async (_, settings, expected) => {
+            const reasons = await failureReasonsFor(settings);
+            expect(reasons).toContain(expected);
+            expect(reasons).toContain("\nCorrect the arguments of `new sailpoint.Provider(...)` in the program");
+        },
+    );
 });

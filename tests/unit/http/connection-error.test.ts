@@ -18,13 +18,16 @@ test.each<[string, string, boolean, string]>([
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "permanent", true, "untrusted-certificate"],
     // The session was established, so the request may have been sent through it.
     ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ambiguous", false, "connection"],
-])("%s has the outcome %s, requestNotSent %s and the kind %s", (code, outcome, requestNotSent, kind) => {
-    expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
-    expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code, requestNotSent });
-});
+])(
+    "when the code is %s, the outcome is %s, requestNotSent is %s and the kind is %s",
+    (code, outcome, requestNotSent, kind) => {
+        expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
+        expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code, requestNotSent });
+    },
+);
 
 test.each(["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"])(
-    "%s is a timeout with the time that the request had",
+    "when the code is %s, the failure is a timeout with the time that the request had",
     (code) => {
         expect(toTransportFailure(withCode(code), 5)).toEqual({ kind: "timeout", timeoutSeconds: 5 });
     },

@@ -99,7 +99,7 @@ async function failure(timeouts = LONG_TIMEOUTS, clock: Clock = SYSTEM_CLOCK): P
     );
 }
 
-/** The same, without the real waits between the attempts. */
+/** Like `failure`, without real waits between the attempts. */
 async function failureAfterRetries(): Promise<SailPointError> {
     const clock = new FakeClock();
     try {
@@ -179,7 +179,7 @@ test("when the proxy refuses the connection, the error names the proxy; only a t
     expect(proxy.connectTargets.length).toBeGreaterThan(2);
 });
 
-test("when the proxy closes the connection, is not running, or speaks no TLS, the error names the proxy", async () => {
+test("when the proxy closes the connection or is not running, the error names the proxy; without TLS there is one attempt", async () => {
     proxy.behaviors = ["hangs up"];
     expect((await failureAfterRetries()).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
     process.env.HTTPS_PROXY = "http://127.0.0.1:1";

@@ -42,7 +42,7 @@ describe("the rate limiter", () => {
         expect(started).toEqual([0, 0, 0, 10_100, 10_200, 10_300, 20_100]);
     });
 
-    test("whenever the server counts a request between its start and end, no window exceeds the limit", async () => {
+    test("when the server counts each request at any moment between its start and end, no window exceeds the limit", async () => {
         await fc.assert(
             fc.asyncProperty(
                 fc.integer({ min: 1, max: 6 }),
@@ -66,7 +66,7 @@ describe("the rate limiter", () => {
         );
     });
 
-    test("after a pause the limit is halved, and each success raises it by one", async () => {
+    test("when a pause ends, the limit is halved, and each success raises it by one", async () => {
         const clock = manualClock();
         const limiter = limiterOf(8, clock);
         limiter.pause(5000);

@@ -87,9 +87,12 @@ describe("the decision", () => {
         ["a 409", response(409), true, 1, undefined],
         ["a 410", response(410), true, 1, undefined],
         ["a permanent failure", { kind: "permanent" }, true, 1, undefined],
-    ])("%s", (_, outcome, idempotent, attempts, expected) => {
-        expect(decideRetry(outcome, { ...CONDITIONS, idempotent, attempts }, withoutJitter)).toEqual(expected);
-    });
+    ])(
+        "when there is %s (%j, idempotent: %s, attempts: %d), the decision is %j",
+        (_, outcome, idempotent, attempts, expected) => {
+            expect(decideRetry(outcome, { ...CONDITIONS, idempotent, attempts }, withoutJitter)).toEqual(expected);
+        },
+    );
 
     test.each<[AttemptOutcome, WaitReason]>([
         [response(429), { kind: "rate-limited" }],
@@ -108,7 +111,7 @@ describe("the decision", () => {
         expect(decideRetry(response(503), sharedEndpoint)).toMatchObject({ pausesEveryone: false });
     });
 
-    test("jitter shortens a backoff by up to a quarter, and never a Retry-After", () => {
+    test("when jitter is at its maximum, a backoff is shorter by a quarter, and Retry-After stays", () => {
         expect(decideRetry({ kind: "unsent" }, CONDITIONS, () => 1)?.delayMs).toBe(375);
         expect(decideRetry(response(503, { "Retry-After": "2" }), CONDITIONS, () => 1)?.delayMs).toBe(2000);
     });
@@ -148,7 +151,7 @@ describe("at a tenant", () => {
         ["LIST", "GET", (client) => client.list()],
         ["PATCH", "PATCH", (client, id) => client.patch(id, [{ op: "replace", path: "/name", value: "x" }])],
     ];
-    /** With the delay before the next attempt. The simulator sends a tenth of a window as Retry-After. */
+    /** Each fault, with the delay before the next attempt. The simulator sends a tenth of a window as Retry-After. */
     const FAULTS: [string, unknown, number][] = [
         ["error-before", 500, 500],
         ["error-after", 502, 500],
@@ -171,7 +174,7 @@ describe("at a tenant", () => {
         },
     );
 
-    test("a create is repeated after a 429, and after no other failure that may have reached the tenant", async () => {
+    test("when a create fails with 429, it is repeated; when another failure may have reached the tenant, it is not", async () => {
         await injectFault("error-before", 429, "POST");
         expect(await durationOf(() => world.client.create(REQUIRED))).toBe(1_000);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
@@ -198,7 +201,7 @@ describe("at a tenant", () => {
         expect(await world.requests()).toEqual(["token", "token", "GET"]);
     });
 
-    test("long waits are reported with their reason, and each request with its outcome", async () => {
+    test("when waits are long, they are reported with their reason, and each request with its outcome", async () => {
         let count = 0;
         const headers = { "Retry-After": "4" };
         const server = await StubServer.withToken((request) => {
@@ -286,7 +289,7 @@ describe("when little of the operation timeout is left", () => {
         }
     });
 
-    test("an ambiguous create is looked up with a deadline of its own", async () => {
+    test("an ambiguous create is looked up with its own deadline", async () => {
         const clock = new FakeClock();
         const world = await startHarness(undefined, clock);
         try {

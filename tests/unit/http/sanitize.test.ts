@@ -2,13 +2,13 @@
 import { sanitizeText, sanitizeToken } from "../../../src/http/sanitize";
 import { redact, collectSecrets } from "../../../src/http/redact";
 
-test("secrets are redacted, longer ones first, and values that are too short stay", () => {
+test("when a text contains secrets, they are redacted, longer ones first, and values that are too short stay", () => {
     expect(redact("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
     expect(redact("12345678 1234567", ["12345678"])).toBe("*** 1234567");
     expect(redact("1234567", ["1234567", ""])).toBe("1234567");
 });
 
-test("the values of secret fields are collected at any depth, and no others", () => {
+test("when secret fields are nested at any depth, their values are collected, and no others", () => {
     const nested = {
         a: [{ client_secret: "one" }, { b: { secret: "two", access_token: "three", name: "four" } }, null, 5],
     };

@@ -1,4 +1,4 @@
-// A response may quote the request: no message contains a secret, wherever in the response it appears.
+// A response may quote the request. No message contains a secret, wherever the response contains it.
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -18,7 +18,7 @@ const CALLS: readonly ((client: SailPointClient) => Promise<unknown>)[] = [
     (client) => client.patch("x", []),
 ];
 
-/** The token is known after it was issued, and the secret of a request only to the create that sends it. */
+/** The secrets that the client can redact: the token once it is issued, and the secret of a request only in its create. */
 function secretsKnownTo(call: (typeof CALLS)[number]): string[] {
     const isKnown: Record<string, boolean> = {
         [TOKEN.access_token]: call !== CALLS[0],
@@ -64,7 +64,7 @@ describe("a response that quotes a secret", () => {
         })
         .chain((parts) => fc.nat(600).map((before) => `${"x".repeat(before)}${parts.join("")}`));
 
-    test("is reported without it", async () => {
+    test("when a field of an error body contains it, the error does not", async () => {
         await fc.assert(
             fc.asyncProperty(
                 fc.constantFrom(...CALLS),
@@ -85,7 +85,7 @@ describe("a response that quotes a secret", () => {
     });
 
     test.each(["SLPT-Request-ID", "Content-Type", "Location"])(
-        "is reported without it when the secret is in the header %s",
+        "when the header %s contains it, the error does not",
         async (name) => {
             const value = { "Content-Type": `text/${PAT}`, Location: `https://${PAT}/` }[name] ?? PAT;
             const status = name === "Location" ? 302 : 200;
@@ -95,7 +95,7 @@ describe("a response that quotes a secret", () => {
         },
     );
 
-    test("keeps the other text, and values that are too short for a secret", async () => {
+    test("when a message is redacted, the other text and values that are too short for a secret stay", async () => {
         const body = {
             message: `The secret ${RESPONSE_SECRET} of small is taken`,
             secret: RESPONSE_SECRET,

@@ -102,7 +102,7 @@ test("when the gate closes while a request is on the wire, its response is retur
     expect(await response).toMatchObject({ status: 200 });
 });
 
-test("the gate is asked before each attempt, after its wait", async () => {
+test("when a request has several attempts, the gate is called before each of them, after the wait", async () => {
     responses = [{ status: 500 }, { status: 429, headers: { "Retry-After": "20" } }];
     const times: number[] = [];
     beforeSend.mockImplementation(() => {
@@ -115,7 +115,7 @@ test("the gate is asked before each attempt, after its wait", async () => {
     expect(beforeSend.mock.calls[0]?.[0]).toMatchObject({ method: "GET", path: "/x" });
 });
 
-test("when the gate refuses a request, the request fails with its error, and another one gets its slot", async () => {
+test("when the gate rejects a request, the request fails with its error, and another one gets its slot", async () => {
     beforeSend.mockRejectedValueOnce(CLOSED);
     expect(await errorOf(send())).toBe(CLOSED);
     expect(await send()).toMatchObject({ status: 200 });

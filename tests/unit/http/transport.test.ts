@@ -99,7 +99,7 @@ test("when the token endpoint is rate limited, requests with a token are sent ne
     expect(await transport.send(authorized, deadline(0.5))).toMatchObject({ status: 200 });
 });
 
-test("a successful response raises the rate limit, and an error response does not", async () => {
+test("when a response is successful, it raises the rate limit; an error response does not", async () => {
     const onSuccess = jest.spyOn(RateLimiter.prototype, "onSuccess");
     responses = [{ status: 404 }, { status: 400 }, { status: 200 }];
     await transport.send(request(), deadline());
@@ -109,7 +109,7 @@ test("a successful response raises the rate limit, and an error response does no
     expect(onSuccess).toHaveBeenCalledTimes(1);
 });
 
-test("each attempt is reported with its outcome, the server's id and its duration, and without the query", async () => {
+test("when a request has several attempts, each is reported with its outcome, the server's id and its duration, and without the query", async () => {
     const onRequest = jest.fn<undefined, [SentRequest]>();
     responses = [{ status: 500 }, { headers: { "X-Request-ID": "id-of-the-request" } }];
     const observed = transportTo(server.baseUrl, { onRequest });

@@ -1,4 +1,4 @@
-// What an error reports about earlier attempts: how many there were, and whether one may have been carried out.
+// The number of earlier attempts in an error, and the hint that one of them may have been carried out.
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { FakeClock, waitUntil } from "../../support/fake-clock";

@@ -47,7 +47,7 @@ describe("when the outcome of a create is unknown", () => {
                 return error as AmbiguousCreateError;
             },
         );
-    /** The ids of the message, each with the time behind it. */
+    /** The ids in the message, each with its creation time. */
     const candidatesIn = ({ summary }: AmbiguousCreateError) =>
         [...summary.matchAll(/(\S+) \(created (\S+)\)/g)].map(([, id, created]) => ({ id, created }));
 
@@ -77,7 +77,7 @@ describe("when the outcome of a create is unknown", () => {
 
     test("when a client with the same fields existed before, it is no candidate", async () => {
         await addClient();
-        // SailPoint's clock is known to the second.
+        // SailPoint's clock is known with a precision of one second.
         await clock.advance(2_000);
         await fault("reset-before");
         expect(candidatesIn(await failedCreate())).toEqual([]);

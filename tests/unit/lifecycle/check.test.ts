@@ -12,7 +12,7 @@ const VALID_INPUTS = {
 };
 
 describe("check", () => {
-    test("accepts whatever the table allows, and brings it into one form", () => {
+    test("when inputs match the schema, there is no problem, and a second check changes nothing", () => {
         fc.assert(
             fc.property(arbitrary.inputs, (inputs) => {
                 const checked = checkInputs(inputs);
@@ -22,14 +22,14 @@ describe("check", () => {
         );
     });
 
-    test("when accessType is left out, it fills in the one default", () => {
+    test("when accessType is left out, check sets its default", () => {
         expect(checkInputs(VALID_INPUTS)).toEqual({
             problems: [],
             inputs: { ...VALID_INPUTS, accessType: "OFFLINE" },
         });
     });
 
-    test("sorts sets and drops repeats", () => {
+    test("when a set has repeated items, check sorts it and removes them", () => {
         const { inputs } = checkInputs({ ...VALID_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs.scope).toEqual(["a", "b"]);
     });
@@ -47,12 +47,12 @@ describe("check", () => {
         },
     );
 
-    test("takes null for left out", () => {
+    test("when an input is null, it counts as left out", () => {
         expect(checkInputs({ ...VALID_INPUTS, scope: null, nonsense: null }).problems).toEqual([]);
         expect(checkInputs({ ...VALID_INPUTS, description: null }).problems).toEqual(["description is required"]);
     });
 
-    test("names an unknown input in words that forge no line, and the nearest one that there is", () => {
+    test("when an input is not in the schema, the problem has its sanitized name and the most similar input", () => {
         expect(checkInputs({ ...VALID_INPUTS, scopes: [] }).problems).toEqual([
             "scopes is not an input of an OAuth client; did you mean scope?",
         ]);
@@ -60,14 +60,14 @@ describe("check", () => {
         expect(problem).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
     });
 
-    test("an input `__proto__` is one that does not exist, and gives the inputs no other prototype", () => {
+    test("when an input is named `__proto__`, it is a problem, and the prototype of the inputs stays", () => {
         const { inputs, problems } = checkInputs({ ...VALID_INPUTS, ["__proto__"]: { polluted: true } });
         expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of an OAuth client/)]);
         expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
         expect(inputs).not.toHaveProperty("polluted");
     });
 
-    test("leaves alone what is not known yet", () => {
+    test("when inputs are unknown, check accepts them unchanged", () => {
         const unknown = {
             name: UNKNOWN_VALUE,
             description: UNKNOWN_VALUE,
@@ -81,7 +81,7 @@ describe("check", () => {
         expect(checkInputs(unknown)).toEqual({ problems: [], inputs: { ...unknown, accessType: "OFFLINE" } });
     });
 
-    test("still sees what is wrong beside something unknown", () => {
+    test("when a set has an unknown and an invalid item, the problem names the invalid item", () => {
         const { problems } = checkInputs({ ...VALID_INPUTS, grantTypes: ["PASSWORD", UNKNOWN_VALUE] });
         expect(problems).toEqual([
             "grantTypes[0] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN",
@@ -118,7 +118,7 @@ describe("check", () => {
         [{ __adopt: 5 }, "import must be the id"],
         [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
         [{ grantTypes: ["AUTHORIZATION_CODE"], redirectUris: [] }, "redirectUris is required with the grant type"],
-    ])("refuses %j", (invalid, problem) => {
+    ])("when %j is set, check reports: %s", (invalid, problem) => {
         expect(checkInputs({ ...VALID_INPUTS, ...invalid }).problems).toEqual([expect.stringContaining(problem)]);
     });
 
@@ -127,15 +127,15 @@ describe("check", () => {
         { redirectUris: ["com.example.app:/back"] },
         { businessName: "" },
         { homepageUrl: "" },
-    ])("accepts %j", (valid) => {
+    ])("when %j is set, check reports no problem", (valid) => {
         expect(checkInputs({ ...VALID_INPUTS, ...valid }).problems).toEqual([]);
     });
 
-    test("tells every problem at once", () => {
+    test("when all required inputs are missing, check reports a problem for each", () => {
         expect(checkInputs({}).problems).toHaveLength(FIELDS.filter((field) => field.required).length);
     });
 
-    test("never quotes a value", () => {
+    test("when values are invalid, no problem quotes them", () => {
         const canary = fc.constantFrom("canary", { canary: "canary" }, ["canary"], [["canary"]], [{ canary: 1 }]);
         const arbitraryFields = Object.fromEntries(FIELDS.map((field) => [field.name, canary]));
         fc.assert(

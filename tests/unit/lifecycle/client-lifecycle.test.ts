@@ -1,4 +1,4 @@
-// The class as a second adapter uses it: typed values, a schema and diagnostics of its own.
+// ClientLifecycle without the dynamic provider: typed values, with its own schema and diagnostics.
 import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import { CREATE_FLUSH_TIMEOUT_MS, ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
@@ -88,7 +88,7 @@ describe("the lifecycle", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("when a create logs nothing, it does not flush; any other operation does, also if it fails", async () => {
+    test("when a create logs nothing, it does not flush the log; an update does, even if it fails", async () => {
         const created = await lifecycle.create(INPUTS);
         expect(log).toEqual([]);
         await harness.control("DELETE", `clients/${created.id}`);
@@ -97,7 +97,7 @@ describe("the lifecycle", () => {
         expect(log).toEqual(["flush undefined"]);
     });
 
-    test("when a create warns, it flushes for a short time only", async () => {
+    test("when a create warns, it flushes the log with a short timeout", async () => {
         const fault = { name: "response-merge", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         await lifecycle.create(INPUTS);
@@ -115,7 +115,7 @@ describe("the lifecycle", () => {
         });
     });
 
-    test("when a timeout is passed, it ends the operation before the wait", async () => {
+    test("when a timeout is shorter than the wait for a retry, the operation fails without the wait", async () => {
         const created = await lifecycle.create(INPUTS);
         const fault = { method: "GET", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", { name: "error-before", value: 429, ...fault });

@@ -1,4 +1,4 @@
-// A client that is not where state says: the messages name the client and the next step.
+// A client that SailPoint does not find: the messages name the client and the next step.
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -6,7 +6,7 @@ import type { Harness } from "./support/harness";
 import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
 import type { State } from "./support/operations";
 
-describe("a client that is not where state says", () => {
+describe("a client that SailPoint does not find", () => {
     let clock: FakeClock;
     let harness: Harness;
     let id: string;
@@ -23,7 +23,7 @@ describe("a client that is not where state says", () => {
         await harness.simulator.stop();
     });
 
-    test("when it is gone, a refresh names it and its host, and says what the next up does", async () => {
+    test("when it is gone, a refresh names it and its host, and announces a new client in the next up", async () => {
         await harness.control("POST", "clients", { name: "of another stack" });
         await harness.control("DELETE", `clients/${id}`);
         await clock.advance(11 * 60_000);
@@ -38,7 +38,7 @@ describe("a client that is not where state says", () => {
         expect(harness.warnings[1]).toContain(`client  (${id})`);
     });
 
-    test("when it never existed, a look-up names the id, the host and where the id comes from", async () => {
+    test("when it never existed, a lookup names the id, the host and where the id comes from", async () => {
         const { host } = new URL(harness.simulator.baseUrl);
         await expect(readClient("nowhere", {}, harness)).rejects.toThrow(
             new RegExp(
@@ -73,7 +73,7 @@ describe("a client that is not where state says", () => {
         );
     });
 
-    test("but in another tenant: both are named, with their ids where they are known", async () => {
+    test("when it is in another tenant, the error names both tenants, with their known ids", async () => {
         const other = await startHarness();
         const [ownHost, otherHost] = [new URL(harness.simulator.baseUrl).host, new URL(other.simulator.baseUrl).host];
         const { __tenantId, ...withoutId } = state;

@@ -17,7 +17,7 @@ beforeEach(() => {
     registry = new ClientRegistry();
 });
 
-describe("resource that keeps a client", () => {
+describe("a resource that keeps a client", () => {
     test("when a resource is recorded, its client is kept with the last state, and others are not", () => {
         expect(registry.keptStates(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
@@ -50,7 +50,7 @@ describe("resource that keeps a client", () => {
         expect(registry.keptStates(ID)).toEqual([client, updated]);
     });
 
-    test("when two resources have a client, a warning names it; the same state is no second resource", () => {
+    test("when two resources have a client, a warning names the client; the same state does not count as a second resource", () => {
         expect(duplicateOwnerWarning(client, registry)).toBeUndefined();
         registry.recordOwner(client, inputs);
         expect(duplicateOwnerWarning(parseState(state), registry)).toBeUndefined();
@@ -61,7 +61,7 @@ describe("resource that keeps a client", () => {
         );
     });
 
-    test("when its inputs are checked as those of a new resource, it is replaced and keeps nothing", () => {
+    test("when its inputs are checked as those of a new resource, the resource no longer keeps its client", () => {
         registry.recordOwner(client, inputs);
         registry.recordCheck(parseCheckedInputs({ name: "another" }), true);
         registry.recordCheck(inputs, false);
@@ -79,7 +79,7 @@ describe("resource that keeps a client", () => {
     });
 });
 
-describe("resource that imports a client", () => {
+describe("a resource that imports a client", () => {
     test("when it is new, it is recorded with its name", () => {
         expect(registry.importingResource(ID)).toBeUndefined();
         registry.recordCheck(importOf(ID), true);

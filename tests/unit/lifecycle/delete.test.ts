@@ -43,15 +43,15 @@ async function rejectionMessage(older: Properties): Promise<string> {
 
 const IMPORT = parseCheckedInputs({ __adopt: ID, __resourceName: "reporting" });
 
-/** Records the resource that keeps the client. */
+/** Records a resource that keeps the client. */
 function keepWith(clientSecret: string): void {
     registry.recordOwner(parseState({ clientId: ID, clientSecret, __adopted: "marker reporting" }), IMPORT);
 }
 
 test.each<[string, string, Properties]>([
     ["has the same secret", "ours", { clientSecret: "ours" }],
-    ["has a secret and the older state none", "theirs", { clientSecret: "" }],
-    ["has no secret and the older state none", "", {}],
+    ["has a secret and the older state has none", "theirs", { clientSecret: "" }],
+    ["has no secret and the older state has none", "", {}],
 ])("when the resource that keeps the client %s, the older state leaves the stack", async (_, secret, older) => {
     keepWith("another");
     keepWith(secret);
@@ -89,10 +89,10 @@ test("when a resource imports the client but has not done so, the delete fails",
     );
 });
 
-describe("imported client that is replaced by force", () => {
+describe("an imported client with a forced replacement", () => {
     const older = { clientSecret: "ours", __adopted: "marker reporting" };
 
-    test("when the new record has the secret, the delete fails and names the way out", async () => {
+    test("when the new record has the secret, the delete fails and explains how to proceed", async () => {
         registry.recordCheck(IMPORT, true);
         keepWith("ours");
         expect(await rejectionMessage(older)).toBe(
@@ -102,7 +102,7 @@ describe("imported client that is replaced by force", () => {
         );
     });
 
-    test("when only the old record has the secret, the way out includes clientSecret", async () => {
+    test("when only the old record has the secret, the steps in the error include clientSecret", async () => {
         registry.recordCheck(IMPORT, true);
         keepWith("");
         expect(await rejectionMessage(older)).toBe(
@@ -113,7 +113,7 @@ describe("imported client that is replaced by force", () => {
         );
     });
 
-    test("when a resource of another name imports the client, the resource was renamed, and the older state leaves", async () => {
+    test("when a resource of another name imports the client, the older state leaves the stack without an error", async () => {
         registry.recordCheck(parseCheckedInputs({ __adopt: ID, __resourceName: "renamed" }), true);
         keepWith("ours");
         await deleteOlderState(older);

@@ -16,7 +16,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const NO_CHANGE = { changes: false, replaces: [] };
 const UPDATE = { changes: true, replaces: [] };
 
-/** State of a client that has just been created from the inputs, with what SailPoint filled in. */
+/** State of a client that was created from the inputs, with the values that SailPoint set. */
 function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}): Properties {
     const sent = FIELDS.filter((field) => field.inApi && inputs[field.name] !== undefined);
     const record = Object.fromEntries(sent.map((field) => [field.name, inputs[field.name] as FieldValue]));
@@ -59,7 +59,7 @@ describe("diff", () => {
         );
     });
 
-    test("ignores the order and the repeats of sets", () => {
+    test("when a set differs only in order and repeated items, there is no change", () => {
         const state = stateOf({ ...BASE, scope: ["a", "b"] });
         expect(diffClient(state, { ...BASE, scope: ["b", "a", "b"] }, NOW)).toEqual(NO_CHANGE);
     });
@@ -77,7 +77,7 @@ describe("diff", () => {
         ["homepageUrl", "https://a.example", "https://b.example"],
         ["strongAuthSupported", true, false],
         ["claimsSupported", true, false],
-    ])("%s changes in place", (name, before, after) => {
+    ])("when %s changes, the client is updated in place", (name, before, after) => {
         const state = stateOf({ ...BASE, [name]: before });
         expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual(UPDATE);
     });
@@ -87,7 +87,7 @@ describe("diff", () => {
         ["type", "PUBLIC", "CONFIDENTIAL"],
         ["internal", true, false],
         ["rotateWhenChanged", { month: "10" }, { month: "11" }],
-    ])("%s replaces", (name, before, after) => {
+    ])("when %s changes, the client is replaced", (name, before, after) => {
         const state = stateOf({ ...BASE, [name]: before });
         expect(diffClient(state, { ...BASE, [name]: after }, NOW)).toEqual({ changes: true, replaces: [name] });
     });
@@ -98,12 +98,12 @@ describe("diff", () => {
         ["internal", true],
         ["rotateWhenChanged", { month: "10" }],
         ["refreshTokenValiditySeconds", 9],
-    ])("%s that is taken out is remembered as taken out", (name, before) => {
+    ])("when %s is removed from the program, there is an update without a replacement", (name, before) => {
         const state = stateOf({ ...BASE, [name]: before });
         expect(diffClient(state, BASE, NOW)).toEqual(UPDATE);
     });
 
-    test("a scope that is set for the first time replaces only if SailPoint granted another one", () => {
+    test("when scope is set for the first time, the client is replaced only if SailPoint granted another scope", () => {
         const state = stateOf(BASE, { scope: ["sp:scopes:all"] });
         expect(diffClient(state, { ...BASE, scope: ["a"] }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
         expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
@@ -115,11 +115,11 @@ describe("diff", () => {
         expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
     });
 
-    test("a trigger of rotation that is set for the first time replaces nothing", () => {
+    test("when rotateWhenChanged is set for the first time, there is an update without a replacement", () => {
         expect(diffClient(stateOf(BASE), { ...BASE, rotateWhenChanged: { month: "11" } }, NOW)).toEqual(UPDATE);
     });
 
-    test("a value that is not known yet counts as a change", () => {
+    test("when a value is unknown, it counts as a change", () => {
         const scope = [UNKNOWN_VALUE];
         const state = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(state, { ...BASE, scope }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
@@ -129,47 +129,52 @@ describe("diff", () => {
         [11, NO_CHANGE],
         [10, { changes: true, replaces: ["rotateAfterDays"] }],
         [9, { changes: true, replaces: ["rotateAfterDays"] }],
-    ])("after ten days, with rotateAfterDays %d", (rotateAfterDays, difference) => {
+    ])("when a client is ten days old and rotateAfterDays is %d, the result is %j", (rotateAfterDays, difference) => {
         const inputs = { ...BASE, rotateAfterDays };
         expect(diffClient(stateOf(inputs), inputs, NOW)).toEqual(difference);
     });
 
-    test("another rotateAfterDays is remembered while the client is young", () => {
+    test("when rotateAfterDays changes before the client is due, there is an update without a replacement", () => {
         const beforeDue = new Date(Date.parse(CREATED) + DAY);
         expect(
             diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, beforeDue),
         ).toEqual(UPDATE);
     });
 
-    test("a client whose age is not known is not rotated", () => {
+    test("when the age of a client is unknown, the client is not rotated", () => {
         const inputs = { ...BASE, rotateAfterDays: 1 };
         const { created, ...state } = stateOf(inputs);
         expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
     });
 
-    describe("with replaceOnChanges", () => {
+    describe("when replaceOnChanges is set", () => {
         const before = { ...BASE, enabled: true, redirectUris: ["https://a.example"] };
         const withReplaceOnChanges = (...paths: string[]) => ({ ...before, __replaceOnChanges: paths });
 
-        test.each([["enabled"], ["*"], ['["enabled"]']])("%s: a change of a field that it names replaces", (path) => {
+        test.each([["enabled"], ["*"], ['["enabled"]']])("to %s, a change of enabled replaces the client", (path) => {
             expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual({
                 changes: true,
                 replaces: ["enabled"],
             });
         });
 
-        test("a path inside of a field names the field, and other fields change in place", () => {
+        test("to a path inside of a field, a change of that field replaces the client, and other fields are updated in place", () => {
             const inputs = { ...withReplaceOnChanges("redirectUris[0]", "descriptions"), description: "other" };
             expect(diffClient(stateOf(before), inputs, NOW)).toEqual(UPDATE);
             const { redirectUris, ...without } = inputs;
             expect(diffClient(stateOf(before), without, NOW)).toEqual({ changes: true, replaces: ["redirectUris"] });
         });
 
-        test.each(["", ".enabled", "[0]", "able"])("%p names no field", (path) => {
-            expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual(UPDATE);
-        });
+        test.each(["", ".enabled", "[0]", "able"])(
+            "to %p, which names no field, the client is updated in place",
+            (path) => {
+                expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual(
+                    UPDATE,
+                );
+            },
+        );
 
-        test("nothing that is only remembered replaces, nor does the option itself", () => {
+        test("to all fields, neither the option nor a change that is stored only in state replaces the client", () => {
             expect(diffClient(stateOf(before), withReplaceOnChanges("*"), NOW)).toEqual(NO_CHANGE);
             const remembered = {
                 ...withReplaceOnChanges("*"),
@@ -180,7 +185,7 @@ describe("diff", () => {
         });
     });
 
-    describe("refuses what must not follow, but not when a refresh only shows what it has found:", () => {
+    describe("when the program requests a change that is not allowed", () => {
         test.each<[string, Properties, Properties, string]>([
             ["another id to import", BASE, { ...BASE, __adopt: "another id" }, "another id"],
             [
@@ -195,14 +200,14 @@ describe("diff", () => {
                 { ...BASE, scope: ["b"], __adopt: "an id" },
                 "change of scope would replace",
             ],
-        ])("%s", (_, before, after, expected) => {
+        ])("(%s), diff fails, except during a refresh", (_, before, after, expected) => {
             const state = stateOf(before);
             expect(() => diffClient(state, after, NOW)).toThrow(expected);
             expect(diffClient(state, after, NOW, true)).toBeDefined();
         });
     });
 
-    test("as many inputs as before, but others, are remembered", () => {
+    test("when the program sets another input in place of a previous one, there is an update", () => {
         const state = stateOf({ ...BASE, enabled: true }, { strongAuthSupported: true });
         expect(diffClient(state, { ...BASE, strongAuthSupported: true }, NOW)).toEqual(UPDATE);
     });
@@ -221,12 +226,12 @@ describe("diff", () => {
         expect(diffClient(earlier, BASE, NOW)).toEqual(NO_CHANGE);
     });
 
-    test("when a value that SailPoint holds already is set in the program, state remembers it", () => {
+    test("when a value that SailPoint holds already is set in the program, there is an update that stores it in state", () => {
         const state = stateOf(BASE, { businessName: "Acme" });
         expect(diffClient(state, { ...BASE, businessName: "Acme" }, NOW)).toEqual(UPDATE);
     });
 
-    test("an incomplete or unusable state leads to an update, never to a replacement", () => {
+    test("when state is incomplete or unusable, there is an update and never a replacement", () => {
         const { __set, ...incomplete } = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(incomplete, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
         const unusable = { ...stateOf({ ...BASE, scope: ["a"] }), __unusable: "it has no secret" };

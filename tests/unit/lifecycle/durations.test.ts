@@ -9,9 +9,9 @@ test.each<[unknown, number | undefined]>([
     ["2025-03-11T12:00:00Z", 365],
     ["some day", undefined],
     [undefined, undefined],
-    // A number is no date of SailPoint's, although Date.parse would read it as a year.
+    // SailPoint sends no numbers as dates. Date.parse would parse this one as a year.
     [2026, undefined],
-])("a client of %p is %p days old", (created, days) => {
+])("when a client was created at %p, its age is %p days", (created, days) => {
     expect(ageInDays(created, NOW)).toBe(days);
 });
 
@@ -21,6 +21,6 @@ test.each<[unknown, unknown, boolean]>([
     ["some day", 1, false],
     ["2026-03-01T12:00:00Z", undefined, false],
     ["2026-03-01T12:00:00Z", "10", false],
-])("one of %p that is to be replaced after %p days is overdue: %p", (created, days, expected) => {
+])("when a client was created at %p and rotateAfterDays is %p, overdue is %p", (created, days, expected) => {
     expect(isOverdue(created, days, NOW)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-// The consequence of each change, which a native provider shows field by field.
+// The consequence of each change, which a native provider reports for each field.
 import { diffClient, replacingChanges } from "../../../src/lifecycle/diff";
 import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
@@ -147,7 +147,7 @@ describe("a change", () => {
         ]);
     });
 
-    test("when state names an input that the schema lacks, it is only a change of state", () => {
+    test("when state names an input that the schema lacks, only state changes", () => {
         const older = { ...STATE, __set: [...STATE.__set, "dropped"] };
         expect(changesOf(older, INPUTS)).toMatchObject([{ field: "dropped", consequence: "stateOnly" }]);
     });

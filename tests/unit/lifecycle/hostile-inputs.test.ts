@@ -1,5 +1,5 @@
-// Settings, ids and inputs that nobody should hand in: an error of our own that quotes no secret, or a request that goes
-// where it should and nowhere else.
+// Random settings, ids and inputs lead to a documented error that quotes no secret, or to a request with the intended
+// path.
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { normalizeBaseUrl } from "../../../src/sailpoint/base-url";
@@ -23,7 +23,7 @@ import { checkInputs, diffClient } from "./support/operations";
 const RUNS = 500;
 const CANARY = "canary";
 
-/** Text with what breaks headers, paths, lines and encodings in it. */
+/** Text with characters that break headers, paths, lines and encodings. */
 const text = fc
     .array(
         fc.oneof(
@@ -45,7 +45,7 @@ const text = fc
     .map((parts) => parts.join(""));
 
 describe("hostile settings", () => {
-    test("are refused with a message that quotes none, or make a connection that is safe", () => {
+    test("when settings are random, the connection is safe or the error quotes no value", () => {
         const value = fc.oneof(
             text,
             text.map((some) => `${some}${CANARY}${some}`),
@@ -105,7 +105,7 @@ describe("hostile ids", () => {
         await server.stop();
     });
 
-    test("lead to one segment below the collection, or nowhere", async () => {
+    test("when an id is random, the request has it as one path segment, or no request is sent", async () => {
         const calls: ((client: SailPointClient, id: string) => Promise<unknown>)[] = [
             (client, id) => client.get(id),
             (client, id) => client.patch(id, []),
@@ -143,7 +143,7 @@ describe("hostile inputs", () => {
         text,
     );
 
-    test("are problems that quote no value, or inputs that go on", () => {
+    test("when inputs are random, the problems are short and sanitized, or diff accepts the inputs", () => {
         fc.assert(
             fc.property(fc.array(fc.tuple(names, fc.oneof(hostileJson, text)), { maxLength: 8 }), (entries) => {
                 const news = JSON.parse(JSON.stringify(CHECKED_INPUTS)) as Record<string, unknown>;
@@ -165,7 +165,7 @@ describe("hostile inputs", () => {
         );
     });
 
-    test("may be nested deeper than any stack", () => {
+    test("when a value is nested 100,000 levels deep, check reports its type as the only problem", () => {
         let deep: unknown = "x";
         for (let depth = 0; depth < 100_000; depth += 1) {
             deep = [deep];
@@ -175,7 +175,7 @@ describe("hostile inputs", () => {
     });
 });
 
-/** What goes with an adopted client only is refused in words, and nothing else is. */
+/** Expects that diff rejects only a clientSecret, which needs an imported client. */
 function expectDiffOrRefusal(inputs: Properties): void {
     try {
         diffClient({ ...CHECKED_INPUTS, __set: [], __v: 1 }, inputs, new Date());

@@ -1,5 +1,5 @@
-// Whatever a server answers to whichever operation of the engine: an error of our own or a state that can be kept, the
-// secret never lost once it has come, and never seen.
+// Random responses to each operation of the engine lead to a documented error or to a state that can be stored. A secret
+// that was received is kept in state and appears in no message.
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -38,7 +38,7 @@ const IMPORTING = { ...CHANGED, __adopt: CLIENT.id, clientSecret: STATE_SECRET }
 /** Each operation, with the state that it leads to. */
 const OPERATIONS: readonly [string, (context: Context) => Promise<Properties | undefined>][] = [
     ["create", async (context) => (await createClient(CHANGED, context)).state],
-    ["adopt", async (context) => (await createClient(IMPORTING, context)).state],
+    ["import", async (context) => (await createClient(IMPORTING, context)).state],
     ["refresh", async (context) => (await readClient(CLIENT.id, STATE, context))?.state],
     ["look up", async (context) => (await readClient(CLIENT.id, {}, context))?.state],
     ["update", (context) => updateClient(CLIENT.id, STATE, CHANGED, context)],
@@ -51,10 +51,10 @@ const OPERATIONS: readonly [string, (context: Context) => Promise<Properties | u
     ],
 ];
 
-describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them at the most`, () => {
+describe(`when up to ${2 * RUNS * OPERATIONS.length} responses are random`, () => {
     let server: RawServer;
     let clock: FakeClock;
-    /** To the first request that is none for a token, and to the others. */
+    /** The response to the first request other than for a token, and that to the later ones. */
     let responses: [RawResponse, RawResponse];
     let token: RawResponse;
     let count = 0;
@@ -79,51 +79,58 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
         token = jsonResponse(TOKEN);
     });
 
-    test.each(OPERATIONS)("%s", async (name, operation) => {
-        const warnings: string[] = [];
-        const body = name === "create" || name === "look up" ? CLIENT : { ...CLIENT, secret: null };
-        const response = fc.oneof(hostileResponse(body), hostileResponse([body]), fc.constant(jsonResponse([body])));
-        await fc.assert(
-            fc.asyncProperty(hostileResponse(body), response, async (first, rest) => {
-                responses = [first, rest];
-                count = 0;
-                const client = new SailPointClient(server.connection(), noopObserver, clock);
-                const warn = (text: string) => void warnings.push(text);
-                const { value, error } = await outcomeOf(
-                    operation({
-                        schema: FIELDS,
-                        client,
-                        clock,
-                        warn,
-                        info: warn,
-                        onCreated: () => undefined,
-                        registry: new ClientRegistry(),
-                    }),
-                );
-                expectPrototypesUnchanged();
-                const state =
-                    error instanceof PartialFailure
-                        ? (error as FailureWithProperties).properties
-                        : (value as Properties | undefined);
-                if (state !== undefined) {
-                    expectStorable(state);
-                }
-                if (error !== undefined) {
-                    expectReadableError(error);
-                }
-                expectNoSecretIn(warnings.splice(0).join("\n"));
-                if (name === "create" && count > 0 && containsWholeClient(first)) {
-                    expect(state).toMatchObject({ clientSecret: RESPONSE_SECRET });
-                }
-                if (name !== "create" && name !== "look up" && state !== undefined) {
-                    expect(state).toMatchObject({ clientSecret: STATE_SECRET });
-                }
-            }),
-            { numRuns: RUNS },
-        );
-    });
+    test.each(OPERATIONS)(
+        "%s returns a storable state or a readable error, and keeps the secret",
+        async (name, operation) => {
+            const warnings: string[] = [];
+            const body = name === "create" || name === "look up" ? CLIENT : { ...CLIENT, secret: null };
+            const response = fc.oneof(
+                hostileResponse(body),
+                hostileResponse([body]),
+                fc.constant(jsonResponse([body])),
+            );
+            await fc.assert(
+                fc.asyncProperty(hostileResponse(body), response, async (first, rest) => {
+                    responses = [first, rest];
+                    count = 0;
+                    const client = new SailPointClient(server.connection(), noopObserver, clock);
+                    const warn = (text: string) => void warnings.push(text);
+                    const { value, error } = await outcomeOf(
+                        operation({
+                            schema: FIELDS,
+                            client,
+                            clock,
+                            warn,
+                            info: warn,
+                            onCreated: () => undefined,
+                            registry: new ClientRegistry(),
+                        }),
+                    );
+                    expectPrototypesUnchanged();
+                    const state =
+                        error instanceof PartialFailure
+                            ? (error as FailureWithProperties).properties
+                            : (value as Properties | undefined);
+                    if (state !== undefined) {
+                        expectStorable(state);
+                    }
+                    if (error !== undefined) {
+                        expectReadableError(error);
+                    }
+                    expectNoSecretIn(warnings.splice(0).join("\n"));
+                    if (name === "create" && count > 0 && containsWholeClient(first)) {
+                        expect(state).toMatchObject({ clientSecret: RESPONSE_SECRET });
+                    }
+                    if (name !== "create" && name !== "look up" && state !== undefined) {
+                        expect(state).toMatchObject({ clientSecret: STATE_SECRET });
+                    }
+                }),
+                { numRuns: RUNS },
+            );
+        },
+    );
 
-    test("a hostile token endpoint leaves state as it is", async () => {
+    test("a random response to the token request leaves the secret in state", async () => {
         await fc.assert(
             fc.asyncProperty(hostileResponse(TOKEN), async (hostile) => {
                 token = hostile;
@@ -153,13 +160,13 @@ describe(`hostile answers to operations, ${2 * RUNS * OPERATIONS.length} of them
     });
 });
 
-/** The engine's channel takes it, and the next operation of the engine can work with it. */
+/** Expects that the state can be sent to the engine, and that a diff of it succeeds. */
 function expectStorable(state: Properties): void {
     const roundTripped = Struct.fromJavaScript(state as Parameters<typeof Struct.fromJavaScript>[0]).toJavaScript();
     expect(() => diffClient(roundTripped, CHECKED_INPUTS, new Date())).not.toThrow();
 }
 
-/** A partial failure carries the secret in its properties, and nowhere else. */
+/** Expects that only the properties of a partial failure contain a secret. */
 function expectReadableError(error: unknown): void {
     if (error instanceof PartialFailure) {
         const { properties: _, client: __, ...others } = error as FailureWithProperties;
@@ -178,7 +185,7 @@ function expectNoSecretIn(text: string): void {
     }
 }
 
-/** Whether the answer holds, beyond doubt, a client that was created, with its secret. */
+/** Whether the response is complete and has a created client with its secret. */
 function containsWholeClient({ bytes, end }: RawResponse): boolean {
     const text = bytes.toString();
     const [head = "", body = ""] = text.split("\r\n\r\n", 2);

@@ -13,6 +13,9 @@ test.each([
     [fieldNamed("scope"), ["a"], [], "scope (only in SailPoint: a)"],
     [fieldNamed("scope"), [], scopes(10), `scope (only in the program: ${scopes(10).join(", ")})`],
     [fieldNamed("scope"), [], scopes(11), `scope (only in the program: ${scopes(10).join(", ")} and 1 more)`],
-])("%# names what differs, and no more of it than one reads", (of, inSailPoint, inProgram, text) => {
-    expect(describeDifference(of, inSailPoint, inProgram)).toBe(text);
-});
+])(
+    "when case %# of two values differs, the text names the difference, with at most ten items",
+    (of, inSailPoint, inProgram, text) => {
+        expect(describeDifference(of, inSailPoint, inProgram)).toBe(text);
+    },
+);

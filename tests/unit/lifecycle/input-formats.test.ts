@@ -1,4 +1,4 @@
-// What a value of an input may look like, at the edges of each shape.
+// Boundary values of the format of each input.
 import { checkInputs } from "./support/operations";
 
 const VALID_INPUTS = {
@@ -15,14 +15,14 @@ function problemsOf(changes: Readonly<Record<string, unknown>>): string {
 
 describe("check", () => {
     test.each(["a:b", "com.example+x-1.y:/back", "A1:b", "http://[::1]/?q=%20", "https://example.com/a/b?c=d"])(
-        "takes %s for a redirect URI",
+        "when the redirect URI is %s, check accepts it",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toBe("");
         },
     );
 
     test.each(["a:", ":b", "1a:b", "+a:b", "a_b:c", "a:b c", "a:b#c", "a: b", " a:b", "a:b\n"])(
-        "does not take %j for a redirect URI",
+        "when the redirect URI is %j, check reports its format",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toMatch(
                 /^redirectUris\[0\] must be an absolute URI with a scheme, without blanks and without a fragment/,
@@ -56,14 +56,14 @@ describe("check", () => {
     );
 
     test.each(["https://a", "h://a", "https://example.com/#part", "a+b.c-1://x/y"])(
-        "takes %s for the home page",
+        "when homepageUrl is %s, check accepts it",
         (homepageUrl) => {
             expect(problemsOf({ homepageUrl })).toBe("");
         },
     );
 
     test.each(["https:a", "https:/a", "https://", "https:///a", "https://?a", "https://#a", "https://a b", "1h://a"])(
-        "does not take %s for the home page",
+        "when homepageUrl is %s, check reports its format",
         (homepageUrl) => {
             expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must be an absolute URL, such as https:/);
         },
@@ -79,11 +79,11 @@ describe("check", () => {
         [0, "accessTokenValiditySeconds must be at least 1"],
         ["0", "accessTokenValiditySeconds must be a whole number (not a string) from 1 to 2147483647"],
         [0.5, "accessTokenValiditySeconds must be a whole number from 1 to 2147483647"],
-    ])("when accessTokenValiditySeconds is %j, the message says only what is wrong with it", (value, expected) => {
+    ])("when accessTokenValiditySeconds is %j, the problem names only the violated rule", (value, expected) => {
         expect(problemsOf({ accessTokenValiditySeconds: value })).toBe(expected);
     });
 
-    test("a blank home page is none, and a blank business name is one", () => {
+    test("when homepageUrl and businessName are blank, check accepts them", () => {
         expect(problemsOf({ homepageUrl: " ", businessName: " " })).toBe("");
     });
 
@@ -93,7 +93,7 @@ describe("check", () => {
         { rotateAfterDays: 1 },
         { rotateWhenChanged: {} },
         { grantTypes: ["CLIENT_CREDENTIALS"], redirectUris: [] },
-    ])("takes %j", (changes) => {
+    ])("when %j is set, check accepts it", (changes) => {
         expect(problemsOf(changes)).toBe("");
     });
 
@@ -111,12 +111,12 @@ describe("check", () => {
         [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
         [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
         [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],
-    ])("does not take %j, with one problem: %s", (changes, expected) => {
+    ])("when %j is set, check reports one problem: %s", (changes, expected) => {
         expect(problemsOf(changes)).toContain(expected);
         expect(problemsOf(changes).split("\n")).toHaveLength(1);
     });
 
-    test("a name of ours is kept as it is, and one with a single underscore is not ours", () => {
+    test("when a name has two leading underscores, it is kept; with one underscore, it is not an input", () => {
         expect(checkInputs({ ...VALID_INPUTS, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({
             create: "5m",
         });

@@ -1,4 +1,4 @@
-// The functions of a client's life over HTTP, where the engine's stories do not reach: odd answers and broken states.
+// The operations over HTTP, with unusual responses and damaged states that the engine scenarios do not produce.
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -21,7 +21,7 @@ function inputs(more: Record<string, unknown>): Properties {
     }).inputs;
 }
 
-describe("the life of a client", () => {
+describe("operations on a client", () => {
     let clock: FakeClock;
     let harness: Harness;
 
@@ -44,7 +44,7 @@ describe("the life of a client", () => {
         return failure as FailureWithProperties;
     }
 
-    /** No time for a second try. */
+    /** A context whose deadline leaves no time for a second attempt. */
     function withoutTimeToRetry() {
         return harness.newContext({ operationTimeoutSeconds: 0.3 });
     }
@@ -53,7 +53,7 @@ describe("the life of a client", () => {
         await harness.control("POST", "faults", { name, value, method, path: "/v2025/oauth-clients", times: 1 });
     }
 
-    test("create: everything that the program set and everything that SailPoint filled in is in state", async () => {
+    test("when a client is created, state has the inputs of the program and the values that SailPoint set", async () => {
         const { id, state } = await createClient(inputs({ rotateAfterDays: 90, businessName: "Acme" }), harness);
         const [live] = (await harness.control("GET", "clients")) as [Record<string, unknown>];
         expect(state).toMatchObject({
@@ -71,27 +71,27 @@ describe("the life of a client", () => {
         expect(harness.warnings).toEqual([]);
     });
 
-    test("create: a value that SailPoint changed and a PATCH can mend is warned of", async () => {
+    test("when SailPoint stores another value of a patchable field, the create succeeds with a warning", async () => {
         await fault("response-merge", { description: "shortened" }, "POST");
         const { state } = await createClient(INPUTS, harness);
         expect(state.description).toBe("shortened");
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
-    test("create: a PUBLIC client without a secret is fine", async () => {
+    test("when the response to the create of a PUBLIC client has no secret, the create succeeds", async () => {
         await fault("response-merge", { type: "PUBLIC", secret: null }, "POST");
         const { state } = await createClient(inputs({ type: "PUBLIC" }), harness);
         expect(state).toMatchObject({ clientSecret: "", type: "PUBLIC" });
     });
 
-    test("create: an answer that cannot be read keeps id and secret", async () => {
+    test("when the response to a create cannot be parsed, the error keeps the id and the secret", async () => {
         await fault("response-merge", { enabled: "maybe" }, "POST");
         const failure = await partialFailureOf(createClient(INPUTS, harness));
         const [live] = (await harness.control("GET", "clients")) as [Record<string, unknown>];
         expect(failure).toMatchObject({ id: live.id, properties: { clientId: live.id, clientSecret: live.secret } });
     });
 
-    test("create: a defect of our own after the answer keeps id and secret, and quotes nothing", async () => {
+    test("when the provider throws after the response to a create, the error keeps the id and the secret and quotes nothing", async () => {
         const response = {
             id: "made",
             secret: "s3cret",
@@ -107,7 +107,7 @@ describe("the life of a client", () => {
         expect(failure.message).not.toContain("may quote");
     });
 
-    test("update: an incomplete state is filled in by one GET, and the rest is patched", async () => {
+    test("when an incomplete state is updated, one GET completes it, and only differences are patched", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.requests();
         const incomplete = minimalState(state);
@@ -120,7 +120,7 @@ describe("the life of a client", () => {
         expect(changed).toMatchObject({ description: "other", clientSecret: state.clientSecret });
     });
 
-    test("update: what SailPoint did not take is warned of, and is in state as it is", async () => {
+    test("when SailPoint stores another value than an update sent, state has the stored value, and a warning appears", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("response-merge", { description: "shortened" }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "long" }), harness);
@@ -128,14 +128,14 @@ describe("the life of a client", () => {
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
-    test("update: a field that an answer leaves out keeps its last known value", async () => {
+    test("when the response to an update lacks a field, state keeps its last known value", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("response-merge", { scope: null }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "other" }), harness);
         expect(updated.scope).toEqual(["idn:identity:read"]);
     });
 
-    test("update: a client that is gone is said to be, with what to do", async () => {
+    test("when the client of an update does not exist, the error reports it and advises a refresh", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, inputs({ description: "other" }), harness)).rejects.toThrow(
@@ -143,7 +143,7 @@ describe("the life of a client", () => {
         );
     });
 
-    test("update: other failures of SailPoint come through, and a state marked unusable fails without a request", async () => {
+    test("when a PATCH fails with 500, the update fails with SERVER; when state is marked unusable, it fails without a request", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 500, "PATCH");
         const other = inputs({ description: "other" });
@@ -156,7 +156,7 @@ describe("the life of a client", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("update: a PATCH that is refused when it is sent again is done if the client is as wanted", async () => {
+    test("when a repeated PATCH is rejected but the client has the desired values, the update succeeds", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const wanted = inputs({ description: "other" });
         await harness.control("POST", "faults", { name: "error-after", value: 502, method: "PATCH", times: 1 });
@@ -171,19 +171,20 @@ describe("the life of a client", () => {
         expect(await harness.requests()).toEqual(["PATCH", "PATCH", "GET"]);
     });
 
-    test("update: a PATCH that is refused at once is over, and one that is carried out warns of nothing", async () => {
+    test("when a PATCH succeeds, there is no warning; when its first attempt is rejected, the update fails without a GET", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await updateClient(id, state, inputs({ description: "other" }), harness);
         expect(harness.warnings).toEqual([]);
         await harness.requests();
-        // Carried out all the same, which a look at the client would show: nobody may believe that of a plain refusal.
+        // The simulator applies the PATCH before it rejects it. A GET would show the change, so the update must not send
+        // one.
         await fault("error-after", 400, "PATCH");
         const refused = updateClient(id, state, inputs({ description: "third" }), harness);
         await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 1 });
         expect(await harness.requests()).toEqual(["PATCH"]);
     });
 
-    test("update: a PATCH that is refused, with the client not as wanted, fails", async () => {
+    test("when a repeated PATCH is rejected and the client lacks the desired values, the update fails", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("POST", "faults", { name: "error-before", value: 400, method: "PATCH", times: 2 });
         await harness.control("POST", "faults", { name: "error-before", value: 502, method: "PATCH", times: 1 });
@@ -191,7 +192,7 @@ describe("the life of a client", () => {
         await expect(failing).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 2 });
     });
 
-    test("read: a refresh keeps the secret and gives the inputs that the live client would need", async () => {
+    test("when the client was changed by hand, a refresh keeps the secret and returns the live values as inputs", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("PATCH", `clients/${id}`, { description: "by hand", businessName: "by hand" });
         const found = await readClient(id, state, harness);
@@ -200,20 +201,20 @@ describe("the life of a client", () => {
         expect(found?.inputs).not.toHaveProperty("homepageUrl");
     });
 
-    test("read: a refresh of an incomplete state leaves the inputs as they were", async () => {
+    test("when an incomplete state is refreshed, state is completed and no inputs are returned", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, minimalState(state), harness);
         expect(found?.state).toMatchObject({ description: "Nightly reporting job", clientSecret: state.clientSecret });
         expect(found).not.toHaveProperty("inputs");
     });
 
-    test("read: a client that only the list knows is not gone", async () => {
+    test("when a GET by id returns 404 but the list has the client, a refresh keeps it", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 404, "GET");
         expect((await readClient(id, state, harness))?.state.clientId).toBe(id);
     });
 
-    test("read: a failure of the list is not taken for gone", async () => {
+    test("when the LIST or the GET fails with a server error, a refresh fails and does not remove the client", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("POST", "clients", { name: "of another stack" });
         await harness.control("DELETE", `clients/${id}`);
@@ -230,7 +231,7 @@ describe("the life of a client", () => {
         expect(await readClient(id, state, harness)).toBeUndefined();
     });
 
-    test("read and delete: with a wrong version nothing is believed", async () => {
+    test("when the API version is wrong, a read and a delete fail", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await expect(readClient(id, state, harness.newContext({ apiVersion: "v1999" }))).rejects.toThrow(
             "API version is wrong",
@@ -240,7 +241,7 @@ describe("the life of a client", () => {
         );
     });
 
-    test("delete: a client that is gone, also from the list, is deleted", async () => {
+    test("when the client is gone, also from the list, the delete succeeds", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await deleteClient(id, state, harness);
         await clock.advance(11 * 60_000);
@@ -249,7 +250,7 @@ describe("the life of a client", () => {
         expect(await harness.requests()).toEqual(["DELETE", "GET", "GET"]);
     });
 
-    test("delete: a 404 for a client that the list still shows is an error, and the next delete is done", async () => {
+    test("when a delete returns 404 but a GET returns the client, the delete fails, and the next delete succeeds", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 404, "DELETE");
         await expect(deleteClient(id, state, harness)).rejects.toThrow(
@@ -262,13 +263,13 @@ describe("the life of a client", () => {
         expect(await harness.control("GET", "clients")).toEqual([]);
     });
 
-    test("delete: any other failure comes through", async () => {
+    test("when a delete returns 403, the delete fails with PERMISSION", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 403, "DELETE");
         await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ code: "PERMISSION" });
     });
 
-    test("another tenant: read, update and delete stop before they send", async () => {
+    test("when the connection leads to another tenant, a read, an update and a delete fail before their request", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const other = await startHarness();
         try {
@@ -287,7 +288,7 @@ describe("the life of a client", () => {
         }
     });
 
-    test("another tenant: not even what is only remembered is written there", async () => {
+    test("when a change is stored only in state, no request is sent; in another tenant the update fails", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.requests();
         const stateOnlyChange = inputs({ rotateAfterDays: 90 });
@@ -309,7 +310,7 @@ describe("the life of a client", () => {
         }
     });
 
-    test("an incomplete state at the same host: the tenant is compared before the client is asked for", async () => {
+    test("when an incomplete state has the same host but another tenant id, the update fails before a GET of the client", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const { __set, ...incomplete } = state;
         const elsewhere = { ...incomplete, __tenantId: "another" };
@@ -320,7 +321,7 @@ describe("the life of a client", () => {
         expect(await harness.requests()).toEqual(["token"]);
     });
 
-    test("a refresh of what did not change gives the same state, and an incomplete one is filled in", async () => {
+    test("when nothing has changed, a refresh returns the same state; an incomplete state is completed", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, state, harness);
         expect(found?.state).toStrictEqual(state);
@@ -329,13 +330,13 @@ describe("the life of a client", () => {
         expect(filled).toStrictEqual({ state: { ...state, __set: [] } });
     });
 
-    test("a client that is looked up is in state with no secret, and nothing as set", async () => {
+    test("when a client is read without a state, the new state has no secret and no explicit names", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, {}, harness);
         expect(found).toStrictEqual({ state: { ...state, clientSecret: "", __set: [] } });
     });
 
-    test("a state without a tenant id is compared by its host", async () => {
+    test("when state lacks the tenant id, a delete at the same host succeeds", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const { __tenantId, ...withoutId } = state;
         await deleteClient(id, withoutId, harness);

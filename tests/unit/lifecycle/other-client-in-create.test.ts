@@ -1,4 +1,4 @@
-// A response to a create that is about another client than the new one.
+// A response to a create that describes another client than the new one.
 import { createClient } from "../../../src/lifecycle/create";
 import type { Context } from "../../../src/lifecycle/context";
 import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
@@ -41,7 +41,7 @@ async function idsByName(): Promise<Record<string, string>> {
 }
 
 describe("when the response has a secret", () => {
-    test("and an id of state, id and secret are kept, and the error names both clients", async () => {
+    test("and an id in state, id and secret are kept, and the error names both clients", async () => {
         harness.registry.recordKnown("id-of-state", "portal");
         await fault("response-merge", { id: "id-of-state" });
         const error = await errorOf("reporting");
@@ -89,7 +89,7 @@ describe("when the response has a secret", () => {
 });
 
 describe("when the response has no secret", () => {
-    test("and an older client, the create is ambiguous, and the error names the new client", async () => {
+    test("and the client is older than the request, the create is ambiguous, and the error names the new client", async () => {
         await harness.control("POST", "clients", { name: "a client of somebody else" });
         clock.pause();
         await clock.advance(2 * TEN_MINUTES_MS);
@@ -102,7 +102,7 @@ describe("when the response has no secret", () => {
         expect(ids).toHaveProperty("a client of somebody else");
     });
 
-    test("and a client of state, the create is ambiguous, and the error names the new client", async () => {
+    test("and a client in state, the create is ambiguous, and the error names the new client", async () => {
         const existing = (await harness.control("POST", "clients", { name: "portal" })) as { id: string };
         harness.registry.recordKnown(existing.id, "portal");
         await fault("other-client", true);

@@ -7,8 +7,8 @@ import { patchOperations, desiredRecord } from "../../../src/lifecycle/patch";
 import { sameValue } from "../../../src/lifecycle/values";
 import * as arbitrary from "./support/arbitraries";
 
-describe("the JSON Patch of an update", () => {
-    test("applied to the client as last seen it gives exactly the wanted client", () => {
+describe("patchOperations", () => {
+    test("when the patch is applied to the last known client, the result is the desired client", () => {
         fc.assert(
             fc.property(arbitrary.record, arbitrary.record, (lastKnown, other) => {
                 const desired = desiredRecord(FIELDS, lastKnown, { fields: other, options: {} });
@@ -23,7 +23,7 @@ describe("the JSON Patch of an update", () => {
         );
     });
 
-    test("it is one replace of the whole value for each field that differs", () => {
+    test("when fields differ, the patch has one replace operation with the whole value for each of them", () => {
         fc.assert(
             fc.property(arbitrary.record, arbitrary.record, (lastKnown, desired) => {
                 const changed = patchableFields(FIELDS)
@@ -34,7 +34,7 @@ describe("the JSON Patch of an update", () => {
         );
     });
 
-    test("nothing has changed: no operation", () => {
+    test("when nothing differs, the patch has no operation", () => {
         fc.assert(
             fc.property(arbitrary.record, (lastKnown) => {
                 for (const desired of [
@@ -77,7 +77,7 @@ describe("the JSON Patch of an update", () => {
         expect(patchOperations(FIELDS, {}, desiredRecord(FIELDS, {}, { fields, options: {} }))).toEqual([]);
     });
 
-    test("fields that SailPoint cannot change are never in it", () => {
+    test("when fields that SailPoint cannot change differ, the patch leaves them out", () => {
         const unpatchable: string[] = FIELDS.filter((field) => !patchableFields(FIELDS).includes(field)).map(
             (field) => field.name,
         );

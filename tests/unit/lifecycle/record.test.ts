@@ -13,18 +13,18 @@ const CLIENT = {
     created: "2017-07-11T18:45:37.098Z",
 };
 
-describe("reading a client of the API", () => {
-    test("sets are sorted, and words that no document names are kept", () => {
+describe("readRecord", () => {
+    test("when a client is read, sets are sorted and undocumented enum values are kept", () => {
         const record = readRecord({ ...CLIENT, grantTypes: ["PASSWORD", "AUTHORIZATION_CODE"], type: "ODD" });
         expect(record).toMatchObject({ grantTypes: ["AUTHORIZATION_CODE", "PASSWORD"], type: "ODD" });
     });
 
-    test("null is empty for what a PATCH can empty", () => {
+    test("when a field that a PATCH can clear is null, its value is empty", () => {
         const record = readRecord({ ...CLIENT, businessName: null, redirectUris: null, claimsSupported: null });
         expect(record).toMatchObject({ businessName: "", redirectUris: [], claimsSupported: false });
     });
 
-    test("null is not told for what only a replacement can change, and for numbers", () => {
+    test("when a create-only field or a number is null, it is left out", () => {
         const record = readRecord({
             ...CLIENT,
             scope: null,
@@ -37,27 +37,30 @@ describe("reading a client of the API", () => {
         }
     });
 
-    test("numbers may be strings", () => {
+    test("when a number is sent as a string of digits, it is parsed", () => {
         expect(readRecord({ ...CLIENT, accessTokenValiditySeconds: "750" })).toMatchObject({
             accessTokenValiditySeconds: 750,
         });
     });
 
-    test.each(["x750", "750x", " 750", "7.5", "", [750], 1.5, 2 ** 53, true])("%p is no number", (value) => {
-        expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
-            `SailPoint's answer for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
-                "API does not document.\nReport this to the authors of pulumi-sailpoint, with the version of the API. More: ",
-        );
-    });
+    test.each(["x750", "750x", " 750", "7.5", "", [750], 1.5, 2 ** 53, true])(
+        "when accessTokenValiditySeconds is %p, the error names the field",
+        (value) => {
+            expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
+                `SailPoint's answer for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
+                    "API does not document.\nReport this to the authors of pulumi-sailpoint, with the version of the API. More: ",
+            );
+        },
+    );
 
-    test("what changes by itself is not in it", () => {
+    test("when a client has values that SailPoint changes by itself, they are left out; created is kept if it is a string", () => {
         const record = readRecord({ ...CLIENT, modified: "x", lastUsed: "x", metadata: "x", secret: "x" });
         expect(Object.keys(record)).not.toEqual(expect.arrayContaining(["modified", "lastUsed", "metadata", "secret"]));
         expect(record.created).toBe(CLIENT.created);
         expect(readRecord({ ...CLIENT, created: 12 })).not.toHaveProperty("created");
     });
 
-    test("fields with another type are named, all of them", () => {
+    test("when several fields have another type, the error names all of them", () => {
         expect(() =>
             readRecord({ ...CLIENT, enabled: "yes", scope: [1], name: {}, accessTokenValiditySeconds: "1.5" }),
         ).toThrow("name, accessTokenValiditySeconds, enabled, scope have a type that the API does not document");

@@ -6,7 +6,7 @@ import type { Properties } from "../../../src/lifecycle/values";
 const NOW = new Date("2026-11-24T12:00:00Z");
 const STATE = { name: "reporting", created: "2026-08-24T11:00:00Z", scope: ["canary"] };
 
-describe("the reason of a replacement", () => {
+describe("replacementMessage", () => {
     function reason(replaces: string[], inputs: Properties, state: Properties = STATE): string {
         const stored = parseState(state);
         const changes = replaces.map((field) => ({
@@ -19,13 +19,13 @@ describe("the reason of a replacement", () => {
         return replacementMessage("an-id", stored, changes);
     }
 
-    test("is the age in whole days, where that is it", () => {
+    test("when the client is overdue, the message has its age in whole days", () => {
         expect(reason(["rotateAfterDays"], { rotateAfterDays: 90 })).toBe(
             "The OAuth client reporting (an-id) will be replaced: it is 92 days old, rotateAfterDays is 90.",
         );
     });
 
-    test("names all that changed, and no value", () => {
+    test("when several fields change, the message names each of them without its value", () => {
         const inputs = { rotateWhenChanged: { leak: "canary" }, type: UNKNOWN_VALUE };
         expect(reason(["scope", "type", "rotateWhenChanged"], inputs)).toBe(
             "The OAuth client reporting (an-id) will be replaced: scope was taken out; " +

@@ -1,10 +1,10 @@
-// The table of fields beside the simulator's, which is written from SailPoint's documents: a field that only one of them has
-// would be dropped in silence, and no story would tell.
+// Compares the table of fields with that of the simulator, which is written from SailPoint's documentation. No scenario
+// would notice a field that only one of them has.
 import { patchableFields } from "../../../src/lifecycle/field";
 import { API_FIELDS, FIELDS } from "../../../src/resources/oauth-client/schema";
 import { FIELD_RULES, PATCHABLE_NAMES } from "../../../src/simulator/fields";
 
-test("the simulator knows each field that is sent, by its type, and takes a PATCH of the same ones", () => {
+test("when a field is sent or patched, the simulator has it with the same type and accepts the same PATCH", () => {
     const simulatorKinds = {
         string: "string",
         integer: "integer",

@@ -1,4 +1,4 @@
-// The last guard before the POST, for a caller that has not checked the inputs.
+// The check of the scopes directly before the POST, for inputs that no check has validated.
 import { BadRequestError } from "../../../src/sailpoint/errors";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";

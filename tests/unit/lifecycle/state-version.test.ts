@@ -1,4 +1,4 @@
-// State of a version that does not exist yet: what it means is not known here, so nothing is done by it.
+// State with a later version than this code supports. Its meaning is unknown, so each operation rejects it.
 import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -7,7 +7,7 @@ import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
 import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
 
-describe("state of a newer version", () => {
+describe("when state has a newer version", () => {
     let harness: Harness;
     let id: string;
     let newer: Properties;
@@ -26,7 +26,7 @@ describe("state of a newer version", () => {
         ["read", (context) => readClient(id, newer, context)],
         ["update", (context) => updateClient(id, newer, { ...CHECKED_INPUTS, description: "other" }, context)],
         ["delete", (context) => deleteClient(id, newer, context)],
-    ])("%s refuses it before any request", async (_, operation) => {
+    ])("%s fails before any request", async (_, operation) => {
         const error = await operation({ ...harness, ...harness.newContext() }).catch((reason: unknown) => reason);
         expect(error).toMatchObject({ code: "NEWER_STATE" });
         expect(String(error)).toContain(
@@ -38,7 +38,7 @@ describe("state of a newer version", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("diff refuses it, and does not even ask for the tenant at another address", async () => {
+    test("diff fails, and requests no token for the comparison of tenants at another host", async () => {
         const provider = createDynamicProvider();
         const settings: Record<string, string> = {
             "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", "localhost"),

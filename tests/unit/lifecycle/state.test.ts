@@ -1,4 +1,4 @@
-// Every state ever written stays readable: a fixture for each version, never edited.
+// Each version of state has a fixture, which is never edited. The current code parses all of them.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
@@ -35,23 +35,26 @@ const PROGRAM = checkInputs({
 const NOW = new Date("2026-11-25T00:00:00Z");
 
 describe("state", () => {
-    // A version without its fixture fails here.
+    // A version without a fixture fails here.
     const states = Array.from({ length: STATE_VERSION }, (_, index): [number, typeof version1] => [
         index + 1,
         JSON.parse(readFileSync(join(__dirname, `../../fixtures/state-v${index + 1}.json`), "utf8")) as typeof version1,
     ]);
 
-    test.each(states)("version %d is read whole", (_, state) => {
-        const client = parseState(state);
-        expect(isManaged(client)).toBe(true);
-        expect(client.secret).toBe(version1.clientSecret);
-        expect(client.tenant).toEqual({ host: version1.__host, tenantId: version1.__tenantId });
-        expect(diffClient(state, PROGRAM, NOW)).toEqual({ changes: false, replaces: [] });
-        expect(diffClient(state, { ...PROGRAM, scope: ["other"] }, NOW)).toEqual({
-            changes: true,
-            replaces: ["scope"],
-        });
-    });
+    test.each(states)(
+        "when state has version %d, all of it is parsed, and only a change of the program is a difference",
+        (_, state) => {
+            const client = parseState(state);
+            expect(isManaged(client)).toBe(true);
+            expect(client.secret).toBe(version1.clientSecret);
+            expect(client.tenant).toEqual({ host: version1.__host, tenantId: version1.__tenantId });
+            expect(diffClient(state, PROGRAM, NOW)).toEqual({ changes: false, replaces: [] });
+            expect(diffClient(state, { ...PROGRAM, scope: ["other"] }, NOW)).toEqual({
+                changes: true,
+                replaces: ["scope"],
+            });
+        },
+    );
 
     test("when a client is stored today, its state equals the fixture of today's version", () => {
         const latest: Properties = states.at(-1)?.[1] ?? {};
@@ -101,7 +104,7 @@ describe("state", () => {
         expect(Object.keys(parseState(state).fields)).toEqual(["name", "scope", "rotateAfterDays", "created"]);
     });
 
-    test("the first version does not record an import, each later one does", () => {
+    test("when the fixture has version 1, the client is not marked as imported; in each later version it is", () => {
         expect(states.map(([version, state]) => [version, isImported(parseState(state))])).toEqual(
             states.map(([version]) => [version, version > 1]),
         );
@@ -121,7 +124,7 @@ describe("state", () => {
         ]);
     });
 
-    test("when a fact is unknown, no property is written for it", () => {
+    test("when a value is not known, no property is written for it", () => {
         const tenant = { host: "h", tenantId: undefined };
         expect(serializeState(incompleteClient("id", "secret", tenant))).toStrictEqual({
             clientId: "id",
@@ -135,7 +138,7 @@ describe("state", () => {
         });
     });
 
-    test("when state lost its secret or its tenant id, they are unknown", () => {
+    test("when state lacks the secret or the tenant id, the secret is empty and the tenant id is undefined", () => {
         const { clientSecret, __tenantId, ...rest } = version1;
         expect(parseState(rest).secret).toBe("");
         expect(parseState(rest).tenant).toEqual({ host: version1.__host, tenantId: undefined });
@@ -165,7 +168,7 @@ describe("inputs", () => {
         expect(serializeInputs(parsed)).toStrictEqual(serialized);
     });
 
-    test("when a value or a part of it is unknown, it is the symbol between parsing and serializing", () => {
+    test("when a value or a part of it is unknown, parsing returns the symbol UNKNOWN and serializing restores the value", () => {
         const properties = {
             name: UNKNOWN_VALUE,
             scope: ["a", UNKNOWN_VALUE],
@@ -183,7 +186,7 @@ describe("inputs", () => {
         });
     });
 
-    test("when the import id is not a string, it is blank, which check rejects", () => {
+    test("when the import id is not a string, it is parsed as a blank id", () => {
         expect(parseInputs({ __adopt: 5 }).options).toStrictEqual({ importId: "" });
     });
 });

@@ -1,4 +1,4 @@
-// What is compared before a client is touched. The whole refusal is in not-there.test.ts.
+// The comparison of tenants before a request for a client. The text of the error is tested in client-not-found.test.ts.
 import type { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
 import { assertSameTenant, sameHost } from "../../../src/lifecycle/tenant-check";
@@ -6,7 +6,7 @@ import type { Properties } from "../../../src/lifecycle/values";
 
 const OWN_HOST = "acme.api.identitynow.com";
 
-test("the host decides without a request; state that remembers none fits every host", () => {
+test("when only hosts are compared, the same host matches, and so does a state without a host", () => {
     expect(sameHost(OWN_HOST, parseState({ __host: OWN_HOST }).tenant)).toBe(true);
     expect(sameHost(OWN_HOST, parseState({ __host: "other.api.identitynow.com" }).tenant)).toBe(false);
     expect(sameHost(OWN_HOST, parseState({}).tenant)).toBe(true);
@@ -20,14 +20,17 @@ test.each<[string, Properties, string | undefined, boolean]>([
     ["no id in state, at the same host", { __host: OWN_HOST }, "1", true],
     ["no id in state, at another host", { __host: "old" }, "1", false],
     ["nothing in state", {}, "1", true],
-])("%s", async (_, state, tenantId, isSame) => {
-    const client = {
-        host: OWN_HOST,
-        tenant: () => Promise.resolve({ host: OWN_HOST, tenantId }),
-    } as unknown as SailPointClient;
-    const outcome = assertSameTenant(client, parseState(state)).then(
-        () => true,
-        (error: unknown) => (error as { code: string }).code,
-    );
-    expect(await outcome).toBe(isSame || "TENANT_MISMATCH");
-});
+])(
+    "when there is %s (state: %j, tenant id of the token: %p), it counts as the same tenant: %p",
+    async (_, state, tenantId, isSame) => {
+        const client = {
+            host: OWN_HOST,
+            tenant: () => Promise.resolve({ host: OWN_HOST, tenantId }),
+        } as unknown as SailPointClient;
+        const outcome = assertSameTenant(client, parseState(state)).then(
+            () => true,
+            (error: unknown) => (error as { code: string }).code,
+        );
+        expect(await outcome).toBe(isSame || "TENANT_MISMATCH");
+    },
+);

@@ -1,4 +1,4 @@
-// customTimeouts of a resource: read as the engine reads them, and kept for the delete.
+// customTimeouts of a resource: parsed like the engine parses them, and stored in state for the delete.
 import { timeoutSeconds } from "../../../src/lifecycle/durations";
 import { TIMEOUTS, parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { CHECKED_INPUTS } from "../../support/fields";
@@ -17,18 +17,18 @@ describe("customTimeouts", () => {
         ["100us", 1e-4],
         ["100µs", 1e-4],
         ["1000ns", 1e-6],
-    ])("%s are %d seconds", (text, seconds) => {
+    ])("when the timeout is %s, it is parsed as %d seconds", (text, seconds) => {
         expect(timeoutSeconds({ create: text }, "create")).toBeCloseTo(seconds, 9);
     });
 
     test.each([undefined, null, "5m", { update: "5m" }, { create: 5 }, { create: "" }, { create: "0s" }])(
-        "%j say nothing of a create",
+        "when customTimeouts are %j, a create has no timeout",
         (timeouts) => {
             expect(timeoutSeconds(parseInputs({ [TIMEOUTS]: timeouts }).options.timeouts, "create")).toBeUndefined();
         },
     );
 
-    test("are in state for the delete, and a change of them is remembered without a request", async () => {
+    test("when customTimeouts change, state stores them for the delete without a request", async () => {
         const harness = await startHarness();
         try {
             const before = { ...CHECKED_INPUTS, [TIMEOUTS]: { delete: "1m" } };
@@ -37,7 +37,7 @@ describe("customTimeouts", () => {
             expect(timeoutSeconds(parseState(state).timeouts, "delete")).toBe(60);
             expect(diffClient(state, before, new Date())).toEqual({ changes: false, replaces: [] });
             expect(diffClient(state, after, new Date())).toEqual({ changes: true, replaces: [] });
-            // The engine takes the inputs of a read for those of the program: what is not among them would be a change.
+            // The engine compares the program with the inputs of a read, so a timeout that they lack would be a change.
             const read = await readClient(id, state, harness);
             expect(read?.inputs).toMatchObject({ [TIMEOUTS]: { delete: "1m" } });
             await harness.requests();

@@ -1,4 +1,4 @@
-// A client that was created, but whose result reaches no engine any more.
+// A create whose engine ends before it receives the result.
 import { LifecycleSession } from "../../../src/lifecycle/session";
 import type { Context } from "../../../src/lifecycle/context";
 import { createClient } from "../../../src/lifecycle/create";
@@ -70,7 +70,7 @@ test("when the engine ends during a create that fails partially, the client is d
     expect(await clients()).toEqual([]);
 });
 
-test("when the response has no secret, nothing is deleted, since the client can be of somebody else", async () => {
+test("when the response has no secret, nothing is deleted, because the client may have another owner", async () => {
     await harness.control("PUT", "faults", { "response-merge": { secret: "" } });
     await create().catch(() => undefined);
     expect(await harness.requests()).toEqual(["token", "POST"]);
@@ -84,19 +84,19 @@ describe("when the id in the response", () => {
         await harness.control("PUT", "faults", { "response-merge": { id: KNOWN_ID } });
     });
 
-    test("is one of state, nothing is deleted", async () => {
+    test("is in state, nothing is deleted", async () => {
         session.registry.recordKnown(KNOWN_ID, "of state");
         await create().catch(() => undefined);
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("is one that the program imports, nothing is deleted", async () => {
+    test("is the id of an import in the program, nothing is deleted", async () => {
         session.registry.recordCheck(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: KNOWN_ID }), true);
         await create().catch(() => undefined);
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("is one that another create of this process has returned, nothing is deleted", async () => {
+    test("is the id from another create of this process, nothing is deleted", async () => {
         await session.runCreate(FIELDS, undefined, (context) =>
             createClient(parseCheckedInputs(CHECKED_INPUTS), context),
         );
@@ -110,7 +110,7 @@ describe("when the id in the response", () => {
     });
 });
 
-test("when a LIST has shown the id in the response, nothing is deleted", async () => {
+test("when a LIST has returned the id before the create does, nothing is deleted", async () => {
     const existing = (await harness.control("POST", "clients", {
         ...CHECKED_INPUTS,
         created: new Date().toISOString(),

@@ -1,4 +1,5 @@
-// A client that was created but cannot be used as it is: id and secret are kept, and the error says why and what to do.
+// A client that was created but cannot be used: the id and the secret are kept, and the error names the reason and the
+// next step.
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -35,23 +36,26 @@ describe("a client that cannot be used", () => {
         ["response-omit", "secret"],
         ["response-merge", { secret: null }],
         ["response-merge", { secret: {} }],
-    ])("since %s %j: its secret is lost, and only a replacement has one", async (name, value) => {
-        const { id, message, properties } = await createFailure(name, value);
-        expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
-        expect(message).toMatch(
-            /contained no secret, and SailPoint returns it only at creation\.\n[^]*pulumi up --replace URN/,
-        );
-        expect(properties).toMatchObject({ clientId: id, clientSecret: "", name: "reporting" });
-    });
+    ])(
+        "when a create has the fault %s %j, the error reports the missing secret and advises a replacement",
+        async (name, value) => {
+            const { id, message, properties } = await createFailure(name, value);
+            expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
+            expect(message).toMatch(
+                /contained no secret, and SailPoint returns it only at creation\.\n[^]*pulumi up --replace URN/,
+            );
+            expect(properties).toMatchObject({ clientId: id, clientSecret: "", name: "reporting" });
+        },
+    );
 
-    test("since SailPoint holds another scope and type: both are named, its secret is kept", async () => {
+    test("when SailPoint stores another scope and type, the error names both, and the secret is kept", async () => {
         const response = { scope: ["other"], type: "PUBLIC" };
         const { message, properties } = await createFailure("response-merge", response, { type: "CONFIDENTIAL" });
         expect(message).toContain("other values than it was sent for scope, type, which only a replacement can change");
         expect(properties.clientSecret).toMatch(/^[0-9a-f]{64}$/);
     });
 
-    test("every later update repeats it, and sends nothing", async () => {
+    test("when an unusable client is updated, the update fails with the same error and sends nothing", async () => {
         const { id, message, properties } = await createFailure("response-omit", "secret");
         await harness.requests();
         const secondUpdate = updateClient(id, properties, { ...CHECKED_INPUTS, description: "other" }, harness);
@@ -60,8 +64,8 @@ describe("a client that cannot be used", () => {
     });
 });
 
-describe("a client that SailPoint changed", () => {
-    test("in fields that a PATCH can change is kept, and the warning has both values of each field that is not secret", async () => {
+describe("when SailPoint changes values of a new client", () => {
+    test("that a PATCH can change, the client is kept, and the warning has both values of each field that is not secret", async () => {
         const harness = await startHarness();
         const value = { description: "cut", enabled: false, accessTokenValiditySeconds: 15 };
         await harness.control("POST", "faults", {

@@ -4,7 +4,7 @@ import { UNKNOWN, hasUnknown, normalize, normalizeSet, sameValue } from "../../.
 import { validValue, shuffledSet } from "./support/arbitraries";
 
 describe("values", () => {
-    test("a set has one form, whatever its order and repeats", () => {
+    test("when sets differ only in order and repeated items, their normal form is the same", () => {
         fc.assert(
             fc.property(
                 fc.array(fc.string()).chain((values) => fc.tuple(fc.constant(values), shuffledSet(values))),
@@ -16,16 +16,19 @@ describe("values", () => {
         );
     });
 
-    test.each(FIELDS.map((field) => [field.name, field] as const))("%s equals itself in every form", (_, field) => {
-        fc.assert(
-            fc.property(validValue(field), (value) => {
-                expect(sameValue(field, value, normalize(field, value))).toBe(true);
-                expect(sameValue(field, value, undefined)).toBe(false);
-            }),
-        );
-    });
+    test.each(FIELDS.map((field) => [field.name, field] as const))(
+        "when a value of %s is normalized, it is still the same value",
+        (_, field) => {
+            fc.assert(
+                fc.property(validValue(field), (value) => {
+                    expect(sameValue(field, value, normalize(field, value))).toBe(true);
+                    expect(sameValue(field, value, undefined)).toBe(false);
+                }),
+            );
+        },
+    );
 
-    test("maps are compared by their pairs", () => {
+    test("when maps have the same pairs in another order, they are the same value", () => {
         const map = fieldNamed("rotateWhenChanged");
         expect(sameValue(map, { a: "1", b: "2" }, { b: "2", a: "1" })).toBe(true);
         expect(sameValue(map, { a: "1" }, { a: "2" })).toBe(false);
@@ -33,13 +36,13 @@ describe("values", () => {
         expect(sameValue(map, { a: "1" }, null)).toBe(false);
     });
 
-    test("a set is no text, though one of a single letter has the same parts", () => {
+    test("when a set has one item and a string has the same text, they are different values", () => {
         const scope = fieldNamed("scope");
         expect(sameValue(scope, ["a"], "a")).toBe(false);
         expect(sameValue(scope, "a", ["a"])).toBe(false);
     });
 
-    test("what is not known yet equals nothing, and keeps its form", () => {
+    test("when a part of a value is unknown, the value equals no other and keeps its order", () => {
         const scope = fieldNamed("scope");
         expect([UNKNOWN, ["known", UNKNOWN], { key: UNKNOWN }].every(hasUnknown)).toBe(true);
         expect([undefined, null, "known", ["known"], { key: "known" }].some(hasUnknown)).toBe(false);

@@ -1,4 +1,4 @@
-// When a refresh takes a client for gone, and when a delete counts as done.
+// When a refresh removes a client from state, and when a delete of a missing client succeeds.
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -37,7 +37,7 @@ describe("a client that may be gone", () => {
         return harness.control("POST", "faults", { name, value, method, path, times: 1 });
     }
 
-    test("when reads lag behind writes, a refresh fails, keeps state, and says when to try again", async () => {
+    test("when reads lag behind writes, a refresh fails, keeps state, and says when to run it again", async () => {
         await harness.control("PUT", "faults", { "read-delay": 30_000 });
         await clock.advance(31_000 - clock.now());
         ({ id, state } = await createClient(CHECKED_INPUTS, harness));
@@ -105,21 +105,24 @@ describe("a client that may be gone", () => {
         ["html-before", true, "UNEXPECTED_RESPONSE", "200"],
         ["error-before", 404, "NOT_FOUND", "404"],
         ["error-before", 410, "NOT_FOUND", "410"],
-    ])("when the delete meets %s %s and the client lives on, the delete fails", async (name, value, code, status) => {
-        await clock.advance(11 * MINUTE);
-        await fault(name, value, "DELETE");
-        await expect(deleteClient(id, state, harness)).rejects.toMatchObject({
-            code,
-            summary: expect.stringContaining(`answers ${status} to the delete of the OAuth client ${id}`) as string,
-        });
-        await deleteClient(id, state, harness);
-        expect(await harness.control("GET", "clients")).toHaveLength(1);
-    });
+    ])(
+        "when the response to a delete is %s %s and the client still exists, the delete fails",
+        async (name, value, code, status) => {
+            await clock.advance(11 * MINUTE);
+            await fault(name, value, "DELETE");
+            await expect(deleteClient(id, state, harness)).rejects.toMatchObject({
+                code,
+                summary: expect.stringContaining(`answers ${status} to the delete of the OAuth client ${id}`) as string,
+            });
+            await deleteClient(id, state, harness);
+            expect(await harness.control("GET", "clients")).toHaveLength(1);
+        },
+    );
 
     test.each([
         ["html-after", true],
         ["success-status", 202],
-    ])("when the delete was carried out and answered with %s, GET and LIST confirm it", async (name, value) => {
+    ])("when a delete took effect but its response is %s, a GET and a LIST confirm it", async (name, value) => {
         await clock.advance(11 * MINUTE);
         await fault(name, value, "DELETE");
         await harness.requests();
@@ -134,7 +137,7 @@ describe("a client that may be gone", () => {
         await deleteClient(id, state, harness);
     });
 
-    test("when the client is young, a delete that finds none fails and says when to try again", async () => {
+    test("when the client is young, a delete that does not find it fails and says when to run it again", async () => {
         await vanishAfter(MINUTE);
         await expect(deleteClient(id, state, harness)).rejects.toThrow(
             /younger than 10 minutes[^]*\nRun the deployment again in 10 minutes/,

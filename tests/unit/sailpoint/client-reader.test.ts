@@ -302,7 +302,7 @@ describe("reads of many clients", () => {
 
         const get = () => Promise.reject(new Error("no GET"));
 
-        test("a waiter whose deadline is shorter times out, and the others still get the LIST", async () => {
+        test("the waiter with the shorter deadline times out, and the others still get the LIST", async () => {
             const { list, count } = slowList(600);
             const reader = readerWithTimeout(60);
             const short = reader.findInList("a", { deadline: new FixedDeadline(0.2, clock), get, list });

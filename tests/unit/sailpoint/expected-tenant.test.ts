@@ -1,4 +1,4 @@
-// The guard of the setting tenantId: which requests reach the tenant of the token.
+// The setting tenantId: which requests are sent when the token belongs to another tenant.
 import { noopObserver } from "../../../src/http/observer";
 import { TenantMismatchError } from "../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";

@@ -33,7 +33,7 @@ async function snapshotOf(cases: Readonly<Record<string, () => unknown>>): Promi
     return Object.fromEntries(entries);
 }
 
-describe("the texts of responses", () => {
+describe("messages about responses", () => {
     let clock: FakeClock;
 
     beforeEach(() => {
@@ -55,7 +55,7 @@ describe("the texts of responses", () => {
             }
         };
 
-    test("when SailPoint responds with an error", async () => {
+    test("when SailPoint responds with an error, the messages match the snapshot", async () => {
         const cases: [string, StubResponse][] = [
             ["302", { status: 302, headers: { Location: "https://login.example/" } }],
             ["400", { status: 400, body: { messages: [{ text: "grantTypes is wrong" }] } }],
@@ -76,7 +76,7 @@ describe("the texts of responses", () => {
         expect(await snapshotOf(Object.fromEntries(runs))).toMatchSnapshot();
     });
 
-    test("when a request cannot be sent, or the response is of no use", async () => {
+    test("when a request cannot be sent or its response is unusable, the messages match the snapshot", async () => {
         const token = (response: StubResponse) => async () => {
             const server = await StubServer.start(() => response);
             try {
@@ -96,7 +96,7 @@ describe("the texts of responses", () => {
     });
 });
 
-test("the texts of a denied request", () => {
+test("when a request is denied, the explanations match the snapshot", () => {
     const admin = { user_name: "sam", authorities: ["ORG_ADMIN"], scope: ["sp:scopes:all"] };
     const token = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.x`;
     expect({
@@ -109,7 +109,7 @@ test("the texts of a denied request", () => {
     }).toMatchSnapshot();
 });
 
-test("the texts of settings", async () => {
+test("when settings are invalid, the messages match the snapshot", async () => {
     const resolve = (settings: Record<string, string>, environment = {}) =>
         resolveConnection(
             [
@@ -147,7 +147,7 @@ test("the texts of settings", async () => {
     expect(removedSettingsWarning(() => "true")).toMatchSnapshot();
 });
 
-test("the texts of addresses", async () => {
+test("when an address is invalid, the messages match the snapshot", async () => {
     const urls = [
         "acme",
         "http://acme.example",
@@ -160,7 +160,7 @@ test("the texts of addresses", async () => {
     expect(await snapshotOf({ ...Object.fromEntries(runs), "a.b": () => baseUrlOfTenant("a.b") })).toMatchSnapshot();
 });
 
-test("the texts of another tenant", async () => {
+test("when the tenant is not the expected one, the messages match the snapshot", async () => {
     const expected = { id: "tenant-1", label: "sailpoint:tenantId" };
     const cases = {
         "another tenant": () => {
@@ -173,7 +173,7 @@ test("the texts of another tenant", async () => {
     expect(await snapshotOf(cases)).toMatchSnapshot();
 });
 
-test("the texts of an ambiguous create", async () => {
+test("when a create is ambiguous, the messages match the snapshot", async () => {
     const created = "2026-11-25T10:00:00Z";
     const describeWith = (find: () => unknown) => async () => {
         const client = { findCreateCandidates: async () => Promise.resolve(find()) } as unknown as SailPointClient;

@@ -9,7 +9,7 @@ test.each([
         '{"id":1,"note":"the \\"id\\": 5, of it","grantTypes":[1]}',
         { id: "1", note: 'the "id": 5, of it', grantTypes: [1] },
     ],
-])("when ids or secrets of %s are numbers, they are text with the same digits", (body, expected) => {
+])("when ids or secrets of %s are numbers, they become text with the same digits", (body, expected) => {
     expect(read(body)).toEqual(expected);
 });
 

@@ -115,7 +115,7 @@ describe("the source of a setting", () => {
         ["both", "configuration", "configuration configuration"],
         ["both", "environment", "configuration environment"],
         ["both", "both", "configuration configuration"],
-    ])("with the address in %s and the credential in %s: %s", (address, credential, expected) => {
+    ])("when the address is in %s and the credential in %s, the result is: %s", (address, credential, expected) => {
         const isIn = (source: string, where: string) => where === source || where === "both";
         const config = {
             ...(isIn("configuration", address) ? { baseUrl: "https://configuration.api.identitynow.com" } : {}),
@@ -169,8 +169,8 @@ describe("invalid settings", () => {
             { SAIL_CLIENT_SECRET: "s3cret" },
             ["SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"],
         ],
-        ["baseUrl is no URL", { baseUrl: "acme", ...CREDENTIAL }, {}, ["sailpoint:baseUrl"]],
-        ["tenant is no short name", { tenant: "a b", ...CREDENTIAL }, {}, ["sailpoint:tenant"]],
+        ["baseUrl is not a URL", { baseUrl: "acme", ...CREDENTIAL }, {}, ["sailpoint:baseUrl"]],
+        ["tenant is not a short name", { tenant: "a b", ...CREDENTIAL }, {}, ["sailpoint:tenant"]],
         [
             "the secret contains a line break",
             { ...ADDRESS, clientId: "id", clientSecret: "s3cret\nx" },

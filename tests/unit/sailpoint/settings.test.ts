@@ -48,7 +48,7 @@ describe("the settings of a stack", () => {
 describe("the arguments of an explicit provider", () => {
     const source = configurationSource(getterOf({ [ARGUMENTS_KEY]: "clientId,tenant" }));
 
-    test("when a setting is an argument, it is labelled so, together with the missing half of a pair", () => {
+    test("when a setting is an argument, its label names the argument, also for the missing half of a pair", () => {
         expect(source.label("tenant")).toBe("the provider's argument tenant");
         expect(source.label("clientSecret")).toBe("the provider's argument clientSecret");
         expect(source.label("clientId", "clientSecret")).toBe("the provider's arguments clientId and clientSecret");

@@ -33,7 +33,7 @@ describe("the token", () => {
 
     const deadline = (seconds = 60) => new FixedDeadline(seconds, clock);
 
-    test("is requested once for all waiters, with the credential in the form body", async () => {
+    test("when several callers wait, the token is requested once, with the credential in the form body", async () => {
         const tokens = await tokenSource(() => ({ body: TOKEN }));
         const all = await Promise.all(Array.from({ length: 20 }, () => tokens.get(deadline())));
         expect(new Set(all).size).toBe(1);

@@ -38,7 +38,7 @@ function thrownBy(run: () => unknown): unknown {
     throw new Error("nothing was thrown");
 }
 
-describe("failures of the transport", () => {
+describe("messages about failed requests", () => {
     const FAILURES: TransportFailure[] = [
         { kind: "rate-limit", retryAfterMs: 7_000 },
         { kind: "deadline-too-short" },
@@ -67,27 +67,35 @@ describe("failures of the transport", () => {
         return textOf(toSailPointError(error, requestOf(method)));
     };
 
-    test.each(FAILURES)("%j", (failure) => {
+    test.each(FAILURES)("when the failure is %j, the message matches the snapshot", (failure) => {
         expect(messageOf(failure, "GET", false)).toMatchSnapshot();
     });
 
-    test("a lost connection, for an update that may have been carried out", () => {
+    test("when an update loses its connection and may have been carried out, the message matches the snapshot", () => {
         expect(
             messageOf({ kind: "connection", code: "ECONNRESET", requestNotSent: false }, "PATCH", true),
         ).toMatchSnapshot();
     });
 
-    test.each(["ENOTFOUND", "EHOSTUNREACH"])("%s at an address that is set by the tenant's name", (code) => {
-        const error = new TransportError({ kind: "connection", code, requestNotSent: true }, "acmee.example", 2, false);
-        expect(textOf(toSailPointError(error, requestOf("GET"), "sailpoint:tenant"))).toMatchSnapshot();
-    });
+    test.each(["ENOTFOUND", "EHOSTUNREACH"])(
+        "when the code is %s and the address comes from the tenant's name, the message matches the snapshot",
+        (code) => {
+            const error = new TransportError(
+                { kind: "connection", code, requestNotSent: true },
+                "acmee.example",
+                2,
+                false,
+            );
+            expect(textOf(toSailPointError(error, requestOf("GET"), "sailpoint:tenant"))).toMatchSnapshot();
+        },
+    );
 
-    test("a rate limit, for an update that may have been carried out", () => {
+    test("when an update is rate limited and may have been carried out, the message matches the snapshot", () => {
         expect(messageOf({ kind: "rate-limit", retryAfterMs: 7_000 }, "PATCH", true)).toMatchSnapshot();
     });
 
     test.each(FAILURES.filter(({ kind }) => kind !== "deadline-too-short"))(
-        "when an update may have been carried out, the hint for %j starts with that",
+        "when an update may have been carried out, the hint for %j starts with the hint about the unknown outcome",
         (failure) => {
             const [, hint = ""] = messageOf(failure, "PATCH", true).split("\n");
             const [, hintOfRead = ""] = messageOf(failure, "GET", true).split("\n");
@@ -95,14 +103,14 @@ describe("failures of the transport", () => {
         },
     );
 
-    test("the token for a further attempt of an update", () => {
+    test("when the token request for a further attempt of an update fails, the message matches the snapshot", () => {
         const attemptLog = { ...newAttemptLog(), outcomeUnknown: true };
         const tokenError = new PermissionError("SUMMARY", "HINT");
         expect(textOf(toSailPointError(tokenError, { ...requestOf("PATCH"), attemptLog }))).toMatchSnapshot();
         expect(toSailPointError(tokenError, { ...requestOf("GET"), attemptLog })).toBe(tokenError);
     });
 
-    test("an invalid proxy address", () => {
+    test("when the proxy address is invalid, the message matches the snapshot", () => {
         const environment = { ...process.env };
         Object.assign(process.env, { https_proxy: "socks5://somebody:canary@proxy:9", no_proxy: "", NO_PROXY: "" });
         const error = thrownBy(() => resolveProxy("https://acme.example"));
@@ -112,7 +120,7 @@ describe("failures of the transport", () => {
     });
 });
 
-describe("responses", () => {
+describe("messages about responses", () => {
     function response(status: number, body = "", headers: Record<string, string> = {}): HttpResponse {
         return {
             status,
@@ -142,11 +150,11 @@ describe("responses", () => {
         ["a 429 with Retry-After", response(429, "", { "Retry-After": "7" })],
         ["a 503", response(503, DETAIL)],
         ["a 503 with Retry-After", response(503, "", { "Retry-After": "90" })],
-    ])("%s", (_, failed) => {
+    ])("when the response is %s, the message matches the snapshot", (_, failed) => {
         expect(textOf(apiError(requestOf("GET"), failed))).toMatchSnapshot();
     });
 
-    test("a 503 to an update", () => {
+    test("when the response to an update is a 503, the message matches the snapshot", () => {
         expect(textOf(apiError(requestOf("PATCH"), response(503)))).toMatchSnapshot();
     });
 
@@ -155,12 +163,12 @@ describe("responses", () => {
         ["HTML", response(200, "<html>")],
         ["text", response(200, "text", { "Content-Type": "text/plain; charset=UTF-8" })],
         ["broken JSON", response(200, "{", { "Content-Type": "application/json" })],
-    ])("%s", (_, unusable) => {
+    ])("when the response is %s, the message matches the snapshot", (_, unusable) => {
         expect(textOf(thrownBy(() => parseBody(requestOf("GET"), unusable)))).toMatchSnapshot();
     });
 });
 
-describe("shared requests", () => {
+describe("messages about shared requests", () => {
     let clock: FakeClock;
 
     beforeEach(() => {
@@ -176,7 +184,7 @@ describe("shared requests", () => {
         ["a rejected credential", { status: 401 }],
         ["a rejected credential with SailPoint's text", { status: 400, body: { error: "invalid_client" } }],
         ["a token response without a token", { body: {} }],
-    ])("%s", async (_, stub) => {
+    ])("when the failure is %s, the message matches the snapshot", async (_, stub) => {
         const server = await StubServer.start(() => stub);
         const { connection } = server;
         const tokens = new TokenSource(new ApiTransport(connection, noopObserver, clock), connection, clock);
@@ -185,7 +193,7 @@ describe("shared requests", () => {
         expect(textOf(error)).toMatchSnapshot();
     });
 
-    test("a LIST without a response", async () => {
+    test("when a LIST has no response, the message matches the snapshot", async () => {
         const reader = new ClientReader({ refreshByList: true, operationTimeoutSeconds: 60 }, clock);
         const requests = {
             deadline: new FixedDeadline(0.5, clock),
@@ -203,6 +211,6 @@ test.each<WaitReason>([
     { kind: "server-error", status: 503 },
     { kind: "unreachable" },
     { kind: "connection-lost" },
-])("a wait because of %j", (reason) => {
+])("when the reason of a wait is %j, the message matches the snapshot", (reason) => {
     expect(describeWait(reason)).toMatchSnapshot();
 });

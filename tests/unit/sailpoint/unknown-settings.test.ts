@@ -8,7 +8,7 @@ describe("the names of settings", () => {
         );
     });
 
-    test("when names are unknown, each has one sentence on one line, with the nearest setting", () => {
+    test("when names are unknown, each has one sentence on one line, with the most similar setting", () => {
         expect(unknownSettingProblems(["baseURL", "client\nsecret"])).toEqual([
             expect.stringContaining("sailpoint:baseURL is not a setting. Did you mean sailpoint:baseUrl?"),
             expect.stringContaining("sailpoint:client secret is not a setting. Did you mean sailpoint:clientSecret?"),

@@ -1,4 +1,4 @@
-// The adapter in this process, configured as the dynamic provider server does it.
+// The dynamic provider in the test process, configured like Pulumi's dynamic provider server configures it.
 import type { dynamic } from "@pulumi/pulumi";
 import type { Clock } from "../../../../src/http/clock";
 import { createDynamicProvider } from "../../../../src/adapters/dynamic/dynamic-provider";
@@ -21,7 +21,7 @@ export async function configure(provider: Provider, settings: Readonly<Record<st
     await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
 }
 
-/** A provider of its own, as the next command has: nothing is known yet. */
+/** Returns a new provider without any cached data, like each Pulumi command has. */
 export async function configuredProvider(settings: Readonly<Record<string, string>>, clock?: Clock): Promise<Provider> {
     const provider = createDynamicProvider(clock) as Provider;
     await configure(provider, settings);

@@ -205,7 +205,7 @@ const header = fc.constantFrom(
     "Upgrade: websocket\r\nConnection: Upgrade",
 );
 
-/** The failure of a property shows only the beginning. */
+/** A response of which fast-check prints only the beginning when a property fails. */
 function rawResponse(bytes: Buffer, end: RawResponse["end"]): RawResponse {
     const shown = () => `${JSON.stringify(bytes.toString("latin1").slice(0, 800))} (${bytes.length} bytes, ${end})`;
     return Object.defineProperty({ bytes, end }, fc.toStringMethod, { value: shown });

@@ -1,4 +1,4 @@
-// The pure rules of rotation, over random runs, failures, clocks and changes.
+// The rules of rotation, with random sequences of runs, failures and changes.
 import fc from "fast-check";
 import { DAY_MS } from "../../../../src/lifecycle/durations";
 import {
@@ -23,7 +23,7 @@ const run = fc.record({
     deleteFails: fc.boolean(),
 });
 
-test("a credential works for the overlap that was set when its successor came, and is then deleted", () => {
+test("when runs are random, a credential works for the overlap set at its rotation, and is then deleted", () => {
     fc.assert(
         fc.property(fc.array(run, { minLength: 1, maxLength: 40 }), (runs) => {
             let time = START;
@@ -84,7 +84,7 @@ test("when an up rotates, it deletes the oldest of the clients whose overlap has
     expect(clientsToDelete(retired, at(1.5), false)).toEqual([]);
 });
 
-test("when a time is unknown or beyond the last one, no rule fails", () => {
+test("when a time is unknown or beyond the range of dates, no rule throws", () => {
     expect(addDays(undefined, 1)).toBeUndefined();
     expect(addDays("no time", 1)).toBeUndefined();
     expect(addDays("2027-01-01T00:00:00Z", "30")).toBeUndefined();

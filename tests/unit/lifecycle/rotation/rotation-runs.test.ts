@@ -1,5 +1,5 @@
-// A RotatingOAuthClient over random deployments: times, failures, wrong clocks, changed inputs. Each deployment runs the lifecycle
-// against the simulator, in a session of its own, and then updates a dependent resource.
+// Random sequences of deployments of a RotatingOAuthClient, with different times, failures, clock offsets and inputs. Each
+// deployment runs the lifecycle against the simulator in its own session, and then updates a dependent resource.
 import fc from "fast-check";
 import type { Clock } from "../../../../src/http/clock";
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
@@ -113,7 +113,7 @@ class World {
         return { fields, options: {} };
     }
 
-    /** An unusable client has no secret that anybody could have. */
+    /** Records until when the previous credential must work. An unusable client is left out, because it has no secret. */
     private async recordSuccessor(before: RotatingClient | undefined, { overlapDays }: Deployment): Promise<void> {
         const { current } = before ?? {};
         if (current !== undefined && current.unusableReason === undefined && this.state?.current.id !== current.id) {

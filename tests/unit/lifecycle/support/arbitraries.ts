@@ -1,4 +1,4 @@
-// Arbitrary values of every field, made from the field table: a new field is covered as soon as it is an entry there.
+// Arbitrary values of every field, derived from the schema, so that a new field needs no change here.
 import fc from "fast-check";
 import { API_FIELDS, FIELDS } from "../../../../src/resources/oauth-client/schema";
 import type { Field, FieldValue } from "../../../../src/lifecycle/field";
@@ -28,7 +28,7 @@ function setItem(field: Field): fc.Arbitrary<string> {
     return field.enum ? fc.constantFrom(...field.enum) : field.format === "uri" ? fc.webUrl() : text;
 }
 
-/** A client as state knows it: every field of the API, in its one form. */
+/** A client in state: every field of the API, normalized. */
 export const record: fc.Arbitrary<ClientRecord> = fc.record(
     Object.fromEntries(
         API_FIELDS.map((field) => [field.name, validValue(field).map((value) => normalize(field, value))]),
@@ -42,13 +42,13 @@ export const inputs = inputsWith(required);
 
 function inputsWith(names: readonly string[]): fc.Arbitrary<Record<string, FieldValue>> {
     return fc.record(
-        // The one rule between two fields is kept by always having a redirect URI.
+        // A redirect URI is always present, because the grant type AUTHORIZATION_CODE requires one.
         { ...valuesByFieldName(validValue), redirectUris: fc.constant(["https://example.com/back"]) },
         { requiredKeys: ["redirectUris", ...names] as never[] },
     );
 }
 
-/** Those of a client that the stack creates: it needs a scope, and a secret is given for an imported one only. */
+/** Fields of a client that the stack creates. It needs a scope, and only an imported client accepts clientSecret. */
 export const CREATE_FIELDS = FIELDS.filter(({ name }) => name !== "clientSecret");
 export const createInputs = inputsWith([...required, "scope"]).map(({ clientSecret, ...others }) => others);
 
@@ -56,7 +56,7 @@ function valuesByFieldName<T>(make: (field: Field) => T): Record<string, T> {
     return Object.fromEntries(FIELDS.map((field) => [field.name, make(field)]));
 }
 
-/** Any order, any repeats: the same set. */
+/** The items of the set in any order, with repeats. */
 export function shuffledSet(values: readonly string[]): fc.Arbitrary<string[]> {
     return fc.shuffledSubarray([...values, ...values], { minLength: values.length * 2 });
 }

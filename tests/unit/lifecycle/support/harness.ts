@@ -1,4 +1,4 @@
-// A tenant with its API client, and the warnings that a person would have seen.
+// A simulated tenant with its API client, and the warnings that a user would see.
 import { SYSTEM_CLOCK } from "../../../../src/http/clock";
 import type { Clock } from "../../../../src/http/clock";
 import type { Connection } from "../../../../src/sailpoint/connection";
@@ -15,15 +15,15 @@ import { controlSimulator } from "../../../support/control-simulator";
 export interface Harness extends Context {
     readonly simulator: Simulator;
     readonly warnings: string[];
-    /** A client of its own, as the next operation of the engine has. */
+    /** Returns a context with a new API client, like the next operation of the engine has. */
     newContext(settings?: Partial<Connection>): Context;
-    /** Asks the simulator's control. */
+    /** Sends a request to the control API of the simulator. */
     control(method: string, path: string, body?: unknown): Promise<unknown>;
-    /** The methods that were asked for since the last call. */
+    /** The methods of the requests since the last call; `token` for a token request. */
     requests(): Promise<string[]>;
 }
 
-/** @param clock of the client and the tenant */
+/** @param clock the clock of the API client and of the simulator */
 export async function startHarness(tenant?: string, clock: Clock = SYSTEM_CLOCK): Promise<Harness> {
     const simulator = await startSimulatorWithClock(clock, tenant === undefined ? {} : { tenant });
     const warnings: string[] = [];

@@ -1,5 +1,5 @@
 // The operations of the lifecycle with the properties of the engine: parsed before a call, serialized after it. Each test
-// covers the form of state as well.
+// covers the format of state as well.
 import { checkInputs as check } from "../../../../src/lifecycle/check";
 import type { Context } from "../../../../src/lifecycle/context";
 import { createClient as create } from "../../../../src/lifecycle/create";
@@ -20,7 +20,7 @@ import { updateClient as update } from "../../../../src/lifecycle/update";
 import type { Properties } from "../../../../src/lifecycle/values";
 import { FIELDS } from "../../../../src/resources/oauth-client/schema";
 
-/** What the tests read of a state. */
+/** The properties of state that tests read. */
 export interface State extends Properties {
     readonly clientId: string;
     readonly clientSecret: string;
@@ -80,7 +80,7 @@ function newOperation(context: Context): Context {
     return { ...context, client: context.client.operation() };
 }
 
-/** The state without all that a refresh can restore. */
+/** The state without the properties that a refresh can restore. */
 export function minimalState(state: Properties): Properties {
     return serializeState(minimalClient(parseState(state)));
 }

@@ -47,6 +47,13 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
         const { value, tenantId } = await tokens.get(deadline);
         assertExpectedTenant(connection.expectedTenant, tenantId);
         yield ok("token", `received${tenantId === undefined ? "" : ` for the tenant ${tenantId}`}${validity(value)}`);
+        if (tenantId !== undefined && connection.expectedTenant === undefined) {
+            // Without a preview only this setting keeps an `up` from creating clients in another tenant.
+            yield ok(
+                "tenant id",
+                `optional, for runs without a preview: pulumi config set sailpoint:tenantId ${tenantId}`,
+            );
+        }
         yield* checkTenantMatch(clients, { host: hostOf(connection.baseUrl), tenantId });
         const permissions = [...checkPermissions(value)];
         yield* permissions;

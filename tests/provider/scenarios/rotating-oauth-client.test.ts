@@ -272,6 +272,17 @@ function testRotatingClient(harness: Harness): void {
         expect((await stack.preview({ fails: true })).output).toMatch(/takeOver has an effect only/);
     });
 
+    test("when up replaces the resource by force, all its clients end, and a warning names the way with an overlap", async () => {
+        await upOn(0);
+        const first = current();
+        await upOn(31);
+        const second = current();
+        const replaced = await stack.up({ replace: ["reporting"] });
+        expectMessage(replaced, "warning", "without an overlap", "rotateWhenChanged", second.id);
+        expect((await tenant.clients()).map(({ id }) => id)).toEqual([current().id]);
+        expect([await logIn(first), await logIn(second), await logIn(current())]).toEqual([401, 401, 200]);
+    });
+
     test("when takeOver names no client, nothing is created", async () => {
         args = { ...args, takeOver: "missing" };
         const failed = await upOn(0, { fails: true });

@@ -331,6 +331,18 @@ describe("pulumi-sailpoint doctor", () => {
         );
     });
 
+    test("when sailpoint:tenantId is not set, doctor prints the command that sets it", async () => {
+        const { tenantId } = simulator;
+        const found = (await findings())["tenant id"];
+        expect(found).toMatchObject({
+            status: "ok",
+            message: expect.stringContaining(`sailpoint:tenantId ${tenantId}`) as unknown,
+        });
+    });
+        const after = (await findings({ SAIL_TENANT_ID: tenantId }))["tenant id"];
+        expect(after?.message).not.toContain("optional");
+    });
+
     test("when a check does not pass, its finding has a code", async () => {
         await fault({ "token-without-admin": true, "deprecated-version": true });
         for (const { status, code } of Object.values(await findings())) {

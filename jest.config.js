@@ -8,6 +8,8 @@ const CORE = ["http", "sailpoint", "lifecycle", "adapters"];
 /** @type {import("jest").Config} */
 const common = {
     testEnvironment: "node",
+    // The templates for `pulumi new` have a placeholder as their name.
+    modulePathIgnorePatterns: ["<rootDir>/examples/templates/"],
     transform: { "\\.ts$": "ts-jest" },
 };
 

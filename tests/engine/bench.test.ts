@@ -25,7 +25,7 @@ describe("benchmark", () => {
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-bench-"));
-        const args = ["--built", "--plan", "counts", "--contenders", "ours,tutorial", "--out", folder];
+        const args = ["--built", "--plan", "counts", "--contenders", "ours,native,tutorial", "--out", folder];
         await execute(process.execPath, ["tools/benchmarks/bench.mjs", ...args], { cwd: REPOSITORY });
         const results = JSON.parse(await readFile(join(folder, "results.json"), "utf8")) as {
             measurements: Measurement[];
@@ -65,6 +65,10 @@ describe("benchmark", () => {
             preview: {},
             destroy: { token: 1, DELETE: 10 },
         });
+    });
+
+    test("when the benchmark runs the native provider, each step sends the same requests", () => {
+        expect(requestsOf("native")).toEqual(requestsOf("ours"));
     });
 
     test("when the benchmark runs the tutorial's provider, refresh sends a GET for each client", () => {

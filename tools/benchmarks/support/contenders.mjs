@@ -32,6 +32,12 @@ export async function contenders() {
             start: (entry, tenant, cli) => PulumiLife.start("ours", entry, tenant, cli),
         },
         {
+            name: "native",
+            title: "the native provider",
+            sends: true,
+            start: (entry, tenant, cli) => PulumiLife.start("native", entry, tenant, cli),
+        },
+        {
             name: "tutorial",
             title: "a provider by the tutorial",
             sends: true,

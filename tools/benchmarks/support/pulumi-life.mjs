@@ -59,7 +59,7 @@ export class PulumiLife {
         return measuredRun("pulumi", [...pulumi, "--non-interactive", "--color", "never"], {
             cwd: this.program,
             env,
-            provider: /cmd\/dynamic-provider/,
+            provider: /cmd\/dynamic-provider|plugin\/server\.js/,
         });
     }
 
@@ -68,9 +68,10 @@ export class PulumiLife {
         const name = /^name: (.*)$/m.exec(await readFile(join(this.program, "Pulumi.yaml"), "utf8"))?.[1];
         const file = join(this.folder, "backend/.pulumi/stacks", name ?? "", "dev.json");
         const { resources } = JSON.parse(await readFile(file, "utf8")).checkpoint.latest;
-        const clients = /** @type {{ type: string }[]} */ (resources).filter(({ type }) => type.includes("dynamic"));
-        const providers = clients.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
-        return Math.round(Buffer.byteLength(JSON.stringify(providers)) / this.n);
+        const clients = /** @type {{ type: string }[]} */ (resources).filter(({ type }) =>
+            /^(?:pulumi-nodejs:dynamic|sailpoint:index:)/.test(type),
+        );
+        return Math.round(Buffer.byteLength(JSON.stringify(clients)) / this.n);
     }
 
     async end() {

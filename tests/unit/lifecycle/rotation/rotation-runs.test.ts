@@ -194,6 +194,6 @@ test("when deployments run at any time and fail at any request, a credential wor
                 await harness.simulator.stop();
             }
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
     );
 }, 300_000);

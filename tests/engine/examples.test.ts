@@ -235,6 +235,10 @@ describe("examples", () => {
             expect(await readFile(join(project.program, ".gitignore"), "utf8")).toContain("node_modules");
             await project.linkDependencies();
             await project.initStack();
+            if (name === "yaml") {
+                const source = ["--file", join(REPOSITORY, "plugin")];
+                await project.run("pulumi", ["plugin", "install", "resource", "sailpoint", "0.1.0", ...source]);
+            }
             await project.pulumi("up", "--yes", "--skip-preview");
             expect(await tenant.onlyClient()).toMatchObject({ name: "reporting" });
             await project.pulumi("destroy", "--yes", "--skip-preview");

@@ -97,7 +97,7 @@ describe("pulumi-sailpoint doctor", () => {
         const env = { PATH: `${dirname(path)}:/usr/bin:/bin`, ...environmentSettings() };
         const { code, stdout, stderr } = await runProcess(["doctor"], folder, env);
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-        expect(stdout.match(/^✔/gm)).toHaveLength(13);
+        expect(stdout.match(/^✔/gm)).toHaveLength(14);
         expect(stdout).toContain(`SAIL_BASE_URL = ${simulator.baseUrl}`);
         expect(stdout).toContain("SAIL_CLIENT_SECRET = (a secret)");
         expect(stdout).toContain("the tenant has 0 OAuth clients");

@@ -136,7 +136,7 @@ export class ClientRegistry {
         return this.otherOwners(client).length > 0;
     }
 
-    /** A resource whose inputs come once more as those of a new one does not keep its client, whatever its comparison said. */
+    /** A resource whose inputs are checked again as those of a new one does not keep its client, whatever its diff returned. */
     private removeReplaced(inputs: CheckedInputs): void {
         const urn = this.currentResource();
         for (const [id, owners] of this.owners) {

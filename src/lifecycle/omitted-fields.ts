@@ -1,4 +1,4 @@
-// The messages about fields that the program leaves out: SailPoint holds a value for them that somebody else set.
+// The messages about fields that the program leaves out: SailPoint holds a value for them that this program did not set.
 import { clientLabel, displayValue } from "./display-value";
 import { omittedValue } from "./field";
 import type { Schema } from "./field";

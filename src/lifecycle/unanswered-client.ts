@@ -11,7 +11,7 @@ export interface UnansweredClient {
     readonly isOurs: boolean;
 }
 
-/** A response without a secret, or with an id that was seen before, can be about a client of somebody else. */
+/** A response without a secret, or with an id that was seen before, can be about a client that this call did not create. */
 export function unansweredClient({ client, identity }: CreatedClient): UnansweredClient {
     return { id: client.id, isOurs: identity === "new" && hasSecret(client) };
 }

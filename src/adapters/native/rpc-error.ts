@@ -1,19 +1,11 @@
 // Translates errors into the protocol's: the message for the user, and the state of a client whose create or update failed.
 import { describeDefect } from "../../lifecycle/defect";
-import { serializeRotatingState, serializeState } from "../../lifecycle/hidden-properties";
 import { PartialFailure } from "../../lifecycle/partial-failure";
-import { RotatingPartialFailure, minimalRotatingClient } from "../../lifecycle/rotation/rotating-client";
-import { minimalClient } from "../../lifecycle/stored-client";
-import type { Properties } from "../../lifecycle/values";
+import { RotatingPartialFailure } from "../../lifecycle/rotation/rotating-client";
 import { SailPointError } from "../../sailpoint/errors";
+import { fittingProperties } from "../engine/partial-failure-state";
 import { toStruct } from "./properties";
 import { Any, Status, grpc, messages } from "./protocol";
-
-/**
- * The details of a gRPC error travel in a header block of HTTP/2, which Node limits to 64 KiB. A larger one would never reach
- * the engine, and the secret would be lost with it.
- */
-const MAX_STATE_BYTES = 48_000;
 
 /** An error in the form that gRPC sends. */
 export class RpcError extends Error {
@@ -70,17 +62,4 @@ function partialFailure(failure: PartialFailure | RotatingPartialFailure, secret
     const metadata = new grpc.Metadata();
     metadata.set("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
     return new RpcError(message, metadata);
-}
-
-function fittingProperties(failure: PartialFailure | RotatingPartialFailure): Properties {
-    const isRotating = failure instanceof RotatingPartialFailure;
-    const properties = isRotating ? serializeRotatingState(failure.client) : serializeState(failure.client);
-    // The message travels twice: as the error's and as its reason.
-    const size = Buffer.byteLength(JSON.stringify(properties)) + 2 * Buffer.byteLength(failure.message);
-    if (size <= MAX_STATE_BYTES) {
-        return properties;
-    }
-    return isRotating
-        ? serializeRotatingState(minimalRotatingClient(failure.client))
-        : serializeState(minimalClient(failure.client));
 }

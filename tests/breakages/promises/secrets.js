@@ -45,7 +45,7 @@ module.exports = [
             heading: "Where a client's secret is",
             quote: "in the details of the error, and from there in state",
         },
-        file: "adapters/dynamic/partial-failure-error.ts",
+        file: "adapters/engine/partial-failure-state.ts",
         search: "size <= MAX_BYTES",
         replacement: "size <= 100 * MAX_BYTES",
         expected: ["tests/unit/adapters/engine-error.test.ts"],

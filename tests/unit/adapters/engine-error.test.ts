@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { NotFoundError } from "../../../src/sailpoint/errors";
 import { engineError } from "../../../src/adapters/dynamic/engine-error";
-import { MAX_BYTES, PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
+import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
+import { MAX_BYTES } from "../../../src/adapters/engine/partial-failure-state";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import type { Properties } from "../../../src/lifecycle/values";

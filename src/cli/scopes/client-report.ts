@@ -150,7 +150,8 @@ function comparisonText({ leastScopes, denied, unused, undocumented }: Compariso
     const lists: [string, readonly string[]][] = [
         ["Least set of scopes for the given calls:", leastScopes],
         ["Calls for which the client lacks a scope:", denied],
-        ["Scopes of the client that no given call accepts:", unused],
+        ["The client has more rights than the given calls need:", unused.filter((scope) => scope === ALL_SCOPES)],
+        ["Scopes of the client that no given call accepts:", unused.filter((scope) => scope !== ALL_SCOPES)],
         ["Undocumented calls, not compared:", undocumented],
     ];
     return lists

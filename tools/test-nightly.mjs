@@ -12,7 +12,7 @@ const PARTS = {
         await run.jest("languages", ["tests/engine/native-languages.test.ts", "--selectProjects", "engine"], cli);
     },
     compat: (run) => run.check("compatibility", node, ["tools/compat.mjs"]),
-    mutation: (run) => run.check("mutation", bin("stryker"), ["run"]),
+    mutation: (run) => run.check("mutation", bin("stryker"), ["run", "tests/nightly/mutation/stryker.config.mjs"]),
 };
 
 const wanted = process.argv.slice(2);

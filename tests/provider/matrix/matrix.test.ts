@@ -1,23 +1,15 @@
-// Runs every operation under every fault through Pulumi's dynamic provider server. Run with UPDATE_DOCS=1 to generate the
+// Runs every operation under every fault through the dynamic provider. Run with UPDATE_DOCS=1 to generate the
 // table in docs/.
-import { Engine } from "../support/engine";
 import { expectPage, tableRow } from "../../support/generated-page";
 import { OPERATIONS, runCell } from "./support/cell";
 import type { Cell, Outcome } from "./support/cell";
-import { API_FAULTS, FAULTS, TOKEN_FAULTS } from "./support/faults";
+import { CELLS, titleOf } from "./support/cells";
+import { FAULTS } from "./support/faults";
 import type { Fault } from "./support/faults";
 import { brokenInvariants } from "./support/invariants";
-import { FakeClockServer } from "./support/fake-clock-server";
+import { DynamicHost } from "./support/dynamic-host";
 
 const PROCESSES = 2;
-
-const DURATIONS = ["once", "always"] as const;
-
-const CELLS: readonly Cell[] = OPERATIONS.flatMap((operation) =>
-    (operation === "token" ? TOKEN_FAULTS : API_FAULTS).flatMap((fault) =>
-        DURATIONS.map((times) => ({ operation, fault, times })),
-    ),
-);
 
 describe("the fault matrix", () => {
     const outcomes = new Map<Cell, Outcome>();
@@ -26,15 +18,13 @@ describe("the fault matrix", () => {
         const waiting = [...CELLS];
         await Promise.all(
             Array.from({ length: PROCESSES }, async () => {
-                const engine = await Engine.start();
-                const server = await FakeClockServer.start(engine.address);
+                const host = await DynamicHost.start();
                 try {
                     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-                        outcomes.set(cell, await runCell(cell, server, engine));
+                        outcomes.set(cell, await runCell(cell, host));
                     }
                 } finally {
-                    await server.stop();
-                    engine.stop();
+                    await host.stop();
                 }
             }),
         );
@@ -58,12 +48,6 @@ describe("the fault matrix", () => {
         await expectPage("fault-matrix.md", table(outcomes));
     });
 });
-
-function titleOf({ operation, fault, times }: Cell): string {
-    const subject = operation === "token" ? "the token request of a create" : `the ${operation}`;
-    const duration = times === "once" ? "one request" : "every request";
-    return `when ${duration} of ${subject} has the fault "${fault.title}"`;
-}
 
 function table(outcomes: ReadonlyMap<Cell, Outcome>): string {
     const summaryOf = (operation: string, fault: Fault, times: string) => {
@@ -89,6 +73,9 @@ runs the ${CELLS.length} cells and checks these invariants after each:
 - Every client in the state is in the tenant, or the next refresh removes it from the state with a warning.
 - No create is repeated that SailPoint may have processed, and no request that SailPoint rejected for good.
 - No secret and no token is printed.
+
+The native provider has the same outcomes (\`matrix-native.test.ts\`), except for some
+[imports](other-languages.md#what-differs).
 
 The operations:
 

@@ -51,7 +51,8 @@ export class DynamicAdapter implements Adapter {
     }
 }
 
-class DynamicProvider implements EngineProvider {
+/** The provider of a server process. */
+export class DynamicProvider implements EngineProvider {
     constructor(
         readonly server: ProviderServer,
         private readonly onRelease: () => void,

@@ -27,9 +27,9 @@ export class NativeAdapter implements Adapter {
     readonly supportsPreview = true;
     private readonly stops = new Set<() => void>();
 
-    private constructor(
+    protected constructor(
         readonly engine: Engine,
-        private readonly clock: Clock,
+        protected readonly clock: Clock,
     ) {}
 
     static async start(clock: Clock = SYSTEM_CLOCK): Promise<NativeAdapter> {
@@ -71,9 +71,8 @@ export class NativeAdapter implements Adapter {
 
     /** Starts a provider that is not configured yet. */
     async serve(settings: Record<string, unknown> = {}, name = "default"): Promise<NativeProvider> {
-        const diagnostics = new EngineDiagnostics(this.clock);
-        const service = new ProviderService({ version: "0.0.0", schema: "{}", diagnostics, clock: this.clock });
-        const server = await startServer(service);
+        const diagnostics = this.createDiagnostics();
+        const server = await startServer(this.createService(diagnostics));
         const stop = () => {
             server.stop();
             diagnostics.close();
@@ -83,6 +82,14 @@ export class NativeAdapter implements Adapter {
         const provider = new NativeProvider(server.port, settings, name, stop);
         await provider.handshake(this.engine.address);
         return provider;
+    }
+
+    protected createDiagnostics(): EngineDiagnostics {
+        return new EngineDiagnostics(this.clock);
+    }
+
+    protected createService(diagnostics: EngineDiagnostics): ProviderService {
+        return new ProviderService({ version: "0.0.0", schema: "{}", diagnostics, clock: this.clock });
     }
 
     drainOutput(): string {

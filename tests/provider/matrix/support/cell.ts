@@ -1,14 +1,14 @@
-// One cell of the fault matrix: an operation under a fault, through Pulumi's dynamic provider server. This file plays the
-// engine's part and keeps the state after success, failure and partial failure.
+// One cell of the fault matrix: an operation under a fault, through a provider. This file plays the engine's part and keeps
+// the state after success, failure and partial failure.
 import { isDeepStrictEqual } from "node:util";
-import type { Engine } from "../../support/engine";
-import { partialFailureState, withPlaintextSecret } from "../../support/provider-server";
-import type { Values } from "../../support/provider-server";
+import type { EngineProvider, OldState, ResourceCall } from "../../support/adapter";
+import { partialFailureState } from "../../support/rpc";
+import type { Values } from "../../support/rpc";
 import { controlSimulator } from "../../../support/control-simulator";
 import { CHECKED_INPUTS } from "../../../support/fields";
+import type { FakeClockHost, TenantAddress } from "./fake-clock-host";
 import type { Fault } from "./faults";
 import type { Evidence, LiveClient, LoggedRequest } from "./invariants";
-import type { TenantAddress, FakeClockServer } from "./fake-clock-server";
 
 export const OPERATIONS = ["create", "import", "update", "replace", "read", "refresh", "delete", "token"] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -40,28 +40,33 @@ const CLIENT_AGE_MS = 11 * 60_000;
 const CHANGED = { ...CHECKED_INPUTS, description: "a changed client" };
 const REPLACING = { ...CHECKED_INPUTS, scope: ["idn:sources:read"] };
 
-export async function runCell(cell: Cell, process: FakeClockServer, engine: Engine): Promise<Outcome> {
-    const tenant = await process.startTenant();
+export async function runCell(cell: Cell, host: FakeClockHost): Promise<Outcome> {
+    const tenant = await host.startTenant();
     try {
-        return await new Run(cell, process, engine, tenant).run();
+        return await new Run(cell, host, tenant).run();
     } finally {
-        await process.stopTenant();
+        await host.stopTenant();
     }
 }
 
+/** A resource in state. */
+interface StoredResource extends OldState {
+    readonly call: ResourceCall;
+}
+
+const TYPE = "sailpoint:index:OAuthClient";
+
 class Run {
-    private readonly state = new Map<string, Values>();
+    private readonly state = new Map<string, StoredResource>();
     private failure: Error | undefined;
-    private readonly server: FakeClockServer["provider"];
+    private configured: EngineProvider | undefined;
+    private resources = 0;
 
     constructor(
         private readonly cell: Cell,
-        private readonly process: FakeClockServer,
-        private readonly engine: Engine,
+        private readonly host: FakeClockHost,
         private readonly tenant: TenantAddress,
-    ) {
-        this.server = process.provider;
-    }
+    ) {}
 
     async run(): Promise<Outcome> {
         const { operation, fault, times } = this.cell;
@@ -69,7 +74,7 @@ class Run {
         const bystander = await this.createBystander();
         const oldIds = await this.prepare(operation);
         if (fault.clientsAreNew !== true) {
-            await this.process.pass(CLIENT_AGE_MS);
+            await this.host.pass(CLIENT_AGE_MS);
         }
         await this.configure(times === "once" ? 20 : 2);
         await this.control("DELETE", "requests");
@@ -77,13 +82,13 @@ class Run {
         for (const [name, value] of Object.entries(fault.faults)) {
             await this.control("POST", "faults", { name, value, path, times: times === "once" ? 1 : 1_000 });
         }
-        const loggedBefore = this.engine.texts.length;
-        const shownBefore = this.engine.shown.length;
-        const printedBefore = this.server.output.length;
+        const loggedBefore = this.host.engine.texts.length;
+        const shownBefore = this.host.engine.shown.length;
+        this.host.drainOutput();
 
         await this.operate(oldIds);
         // A request that timed out is still processed by the tenant.
-        await this.process.settle();
+        await this.host.settle();
         const requests = (await this.control("GET", "requests")) as LoggedRequest[];
         const state = [...this.state.keys()];
         const allClients = (await this.control("GET", "clients")) as CreatedClient[];
@@ -94,16 +99,14 @@ class Run {
         );
         // A client created outside of the stack cannot be lost before it is imported.
         const live = operation === "import" ? tenantClients.filter(({ id }) => state.includes(id)) : tenantClients;
-        const messages = [this.failure?.message, ...this.engine.shown.slice(shownBefore)].join("\n");
+        const messages = [this.failure?.message, ...this.host.engine.shown.slice(shownBefore)].join("\n");
 
         await this.control("DELETE", "faults");
         await this.configure(10);
-        const shownBeforeRefresh = this.engine.shown.length;
+        const shownBeforeRefresh = this.host.engine.shown.length;
         await this.refresh();
-        await this.process.settle();
-        const printed = [...this.server.output.slice(printedBefore), ...this.engine.texts.slice(loggedBefore)].join(
-            "\n",
-        );
+        await this.host.settle();
+        const printed = [this.host.drainOutput(), ...this.host.engine.texts.slice(loggedBefore)].join("\n");
         return {
             live,
             stateBefore: operation === "import" ? [] : oldIds,
@@ -111,7 +114,7 @@ class Run {
             state,
             refreshed: [...this.state.keys()],
             messages,
-            refreshMessages: this.engine.shown.slice(shownBeforeRefresh).join("\n"),
+            refreshMessages: this.host.engine.shown.slice(shownBeforeRefresh).join("\n"),
             failed: this.failure !== undefined,
             requests,
             calls: operation === "refresh" ? BATCH_THRESHOLD : 1,
@@ -147,63 +150,97 @@ class Run {
                 await this.create(CHECKED_INPUTS);
                 return;
             case "import":
-                await this.create({ ...CHANGED, __adopt: oldId });
+                await this.import(oldId ?? "");
                 return;
             case "update":
                 await this.update(oldId ?? "");
                 return;
             case "replace":
                 // The engine deletes the old client only after the new one exists.
-                await this.create(REPLACING);
+                await this.create(REPLACING, this.stored(oldId).call);
                 if (this.failure === undefined) {
                     await this.delete(oldId ?? "");
                 }
                 return;
             case "read":
-                await this.recordingFailure(() => this.read(oldId ?? ""));
+                await this.recordingFailure(this.stored(oldId).call, () => this.read(oldId ?? ""));
                 return;
             case "refresh":
-                await this.process.expectCalls(oldIds.length);
-                await Promise.all(oldIds.map((id) => this.recordingFailure(() => this.read(id))));
+                await this.host.expectCalls(oldIds.length);
+                await Promise.all(oldIds.map((id) => this.recordingFailure(this.stored(id).call, () => this.read(id))));
                 return;
             case "delete":
                 await this.delete(oldId ?? "");
         }
     }
 
-    private async create(args: Values): Promise<void> {
-        await this.recordingFailure(async () => {
-            const { inputs, failures } = await this.server.check(args);
-            const [problem] = failures;
-            if (problem !== undefined) {
-                throw new Error(problem.reason);
-            }
-            const { id, properties } = await this.server.create(inputs);
-            this.state.set(id, withPlaintextSecret(properties));
+    /** @param call the resource, if it is in state already */
+    private async create(args: Values, call = this.newResource()): Promise<void> {
+        await this.recordingFailure(call, async () => {
+            const inputs = await this.check(call, args);
+            const { id, properties } = await this.provider.create(call, inputs);
+            this.state.set(id, { id, call, inputs, outputs: properties });
         });
     }
 
+    private async import(id: string): Promise<void> {
+        if (!this.host.readsImports) {
+            await this.create({ ...CHANGED, __adopt: id });
+            return;
+        }
+        const call = this.newResource();
+        await this.recordingFailure(call, async () => {
+            const read = await this.provider.read(call, id);
+            if (read.id === "") {
+                throw new Error(`resource ${id} does not exist`);
+            }
+            this.state.set(id, { id, call, inputs: read.inputs, outputs: read.properties });
+        });
+        if (this.failure === undefined) {
+            await this.update(id);
+        }
+    }
+
     private async update(id: string): Promise<void> {
-        await this.recordingFailure(async () => {
-            const { inputs } = await this.server.check(CHANGED);
-            this.state.set(id, withPlaintextSecret(await this.server.update(id, this.state.get(id) ?? {}, inputs)));
+        const old = this.stored(id);
+        await this.recordingFailure(old.call, async () => {
+            const inputs = await this.check(old.call, CHANGED, old.inputs);
+            const { replaces } = await this.provider.diff(old.call, old, inputs, []);
+            if (replaces.length > 0) {
+                throw new Error("previously-imported resources that still specify an ID may not be replaced");
+            }
+            const outputs = await this.provider.update(old.call, old, inputs, []);
+            this.state.set(id, { ...old, inputs, outputs });
         });
     }
 
     private async read(id: string): Promise<void> {
-        const found = await this.server.read(id, this.state.get(id) ?? {});
+        const old = this.stored(id);
+        const found = await this.provider.read(old.call, id, old);
         if (found.id === "") {
             this.state.delete(id);
         } else {
-            this.state.set(id, withPlaintextSecret(found.properties));
+            const inputs = Object.keys(found.inputs).length > 0 ? found.inputs : old.inputs;
+            this.state.set(id, { ...old, inputs, outputs: found.properties });
         }
     }
 
     private async delete(id: string): Promise<void> {
-        await this.recordingFailure(async () => {
-            await this.server.delete(id, this.state.get(id) ?? {});
+        const old = this.stored(id);
+        await this.recordingFailure(old.call, async () => {
+            await this.provider.delete(old.call, old);
             this.state.delete(id);
         });
+    }
+
+    /** @param olds the inputs in state; undefined for a new resource */
+    private async check(call: ResourceCall, args: Values, olds?: Values): Promise<Values> {
+        const { inputs, failures } = await this.provider.check(call, args, olds);
+        const [problem] = failures;
+        if (problem !== undefined) {
+            throw new Error(problem.reason);
+        }
+        return inputs;
     }
 
     private async refresh(): Promise<void> {
@@ -213,16 +250,37 @@ class Run {
     }
 
     /** Keeps the state that a partial failure carries, like the engine. */
-    private async recordingFailure(run: () => Promise<void>): Promise<void> {
+    private async recordingFailure(call: ResourceCall, run: () => Promise<void>): Promise<void> {
         try {
             await run();
         } catch (error) {
             this.failure = error as Error;
             const partialState = partialFailureState(error);
             if (partialState !== undefined) {
-                this.state.set(partialState.id, withPlaintextSecret(partialState.properties));
+                const { id, properties: outputs } = partialState;
+                this.state.set(id, { id, call, inputs: this.state.get(id)?.inputs ?? {}, outputs });
             }
         }
+    }
+
+    private newResource(): ResourceCall {
+        this.resources += 1;
+        return { urn: `urn:pulumi:dev::scenario::${TYPE}::client-${this.resources}`, type: TYPE };
+    }
+
+    private stored(id = ""): StoredResource {
+        const stored = this.state.get(id);
+        if (stored === undefined) {
+            throw new Error(`${id} is not in state`);
+        }
+        return stored;
+    }
+
+    private get provider(): EngineProvider {
+        if (this.configured === undefined) {
+            throw new Error("the provider is not configured");
+        }
+        return this.configured;
     }
 
     private summarize(
@@ -259,7 +317,7 @@ class Run {
     }
 
     private async configure(operationSeconds: number): Promise<void> {
-        await this.server.configure({
+        this.configured = await this.host.configure({
             "sailpoint:baseUrl": this.tenant.baseUrl,
             "sailpoint:clientId": this.tenant.clientId,
             "sailpoint:clientSecret": this.tenant.clientSecret,

@@ -13,6 +13,6 @@ module.exports = {
     rootDir: join(__dirname, "../../.."),
     roots: ["<rootDir>/src", "<rootDir>/tests"],
     testMatch: ["<rootDir>/tests/unit/{http,sailpoint,lifecycle,adapters}/**/*.test.ts"],
-    testPathIgnorePatterns: ["/node_modules/", "/(provider-server|proxy|start-light|hostile-\\w+)\\.test\\.ts$"],
+    testPathIgnorePatterns: ["/node_modules/", "/(provider-server|proxy|lazy-loading|hostile-\\w+)\\.test\\.ts$"],
     testTimeout: 30_000,
 };

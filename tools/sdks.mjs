@@ -1,6 +1,7 @@
-// `npm run sdks`: generates the SDKs of the native provider for Node, Python and Go into sdks/, compiles each whose toolchain is
-// installed, and builds the language hosts that the Pulumi CLI lacks, so that tests/engine/native-languages.test.ts can run.
-import { chmod, copyFile, mkdir, rm, stat } from "node:fs/promises";
+// `npm run sdks`: generates the SDKs of the native provider for Node, Python, Go and Java into sdks/, compiles each whose
+// toolchain is installed, and builds the language hosts that the Pulumi CLI lacks, so that
+// tests/engine/native-languages.test.ts can run.
+import { chmod, copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { installDependencies } from "./support/prepare.mjs";
 import { ROOT, outputOf, run, say } from "./support/run.mjs";
@@ -9,6 +10,9 @@ const FOLDER = join(ROOT, "sdks");
 const HOSTS = join(FOLDER, "hosts");
 const VENV = join(FOLDER, "venv");
 const GENERATOR = join(ROOT, "tools/pulumi-cli");
+const SCHEMA = join(ROOT, "src/adapters/native/schema.json");
+const JAVA_HOST = "pulumi-language-java";
+const JAVA_MODULE = "github.com/pulumi/pulumi-java/pkg";
 
 await installDependencies();
 // Imported here, because it needs the dependencies.
@@ -19,6 +23,7 @@ const failed = [
     ["Node", await succeeds(join(ROOT, "node_modules/.bin/tsc"), ["--noEmit", "-p", join(FOLDER, "nodejs")])],
     ["Python", await python()],
     ["Go", await succeeds("go", ["build", "-mod=mod", "./..."], join(FOLDER, "go"))],
+    ["Java", await java()],
 ].filter(([, good]) => good === false);
 say(failed.length === 0 ? `The SDKs are in ${FOLDER}.` : `Failed: ${failed.map(([name]) => name).join(", ")}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
@@ -33,10 +38,9 @@ async function generate() {
         await rm(join(FOLDER, language), { recursive: true, force: true });
     }
     say("Generating the SDKs (about 3 minutes the first time) ...");
-    const schema = join(ROOT, "src/adapters/native/schema.json");
     // The same flags as for the CLI, so that both share compiled packages.
     const flags = ["-trimpath", "-tags", "osusergo,grpcnotrace"];
-    if (!(await succeeds("go", ["run", ...flags, "./generate-sdks", schema, FOLDER], GENERATOR))) {
+    if (!(await succeeds("go", ["run", ...flags, "./generate-sdks", SCHEMA, FOLDER], GENERATOR))) {
         return false;
     }
     return hosts();
@@ -96,6 +100,35 @@ async function python() {
         (await succeeds(pip, [...install, join(FOLDER, "python")])) &&
         (await succeeds(join(VENV, "bin/python"), ["-c", "import pulumi_sailpoint"]))
     );
+}
+
+/** Generates the Java SDK, builds the language host, and compiles the SDK. Without Java and Maven there is nothing to do. */
+async function java() {
+    if ((await outputOf("mvn", ["--version"])) === undefined) {
+        say("Java and Maven are not installed, so the Java SDK is not generated.");
+        return undefined;
+    }
+    say("Generating the Java SDK (about 2 minutes the first time) ...");
+    const variable = `${JAVA_MODULE}/version.Version`;
+    const programs = [JAVA_HOST, "pulumi-java-gen"].map((name) => ({
+        folder: JAVA_HOST,
+        program: `${JAVA_MODULE}/cmd/${name}`,
+        module: JAVA_MODULE,
+        variable,
+    }));
+    const folder = join(FOLDER, "java");
+    await rm(folder, { recursive: true, force: true });
+    if (!(await buildPrograms(programs, HOSTS))) {
+        return false;
+    }
+    // The generator ignores the root of an absolute path, so it runs in the folder.
+    const { version } = JSON.parse(await readFile(SCHEMA, "utf8"));
+    const generated = ["generate", "--schema", SCHEMA, "--version", version, "--build", "none", "--out", "java"];
+    if (!(await succeeds(join(HOSTS, "pulumi-java-gen"), generated, FOLDER))) {
+        return false;
+    }
+    await copyFile(join(ROOT, "tests/engine/support/java-program/pom.xml"), join(folder, "pom.xml"));
+    return succeeds("mvn", ["--quiet", "--batch-mode", "compile"], folder);
 }
 
 /**

@@ -1,11 +1,10 @@
 // The ways in which a user gets the native provider: from a server, from a file, and from the npm package.
-import { readFile, readdir } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { extract } from "tar";
 import { version } from "../../package.json";
+import schema from "../../src/adapters/native/schema.json";
+import { packArchives, servePlugins } from "./support/plugin-server";
 import { REPOSITORY } from "./support/project";
 import { Tenant } from "./support/tenant";
 import { YamlProject, oauthClient } from "./support/yaml-project";
@@ -24,35 +23,25 @@ describe("the native provider", () => {
         await tenant.stop();
     });
 
-    /** @returns the folder with the archives of a release */
-    async function packArchives(): Promise<string> {
-        const folder = join(yaml.project.program, "archives");
-        const out = join(yaml.project.program, "plugin");
-        const script = join(REPOSITORY, "tools/plugin.mjs");
-        await yaml.project.run(process.execPath, [script, "--out", out, "--archives", folder]);
-        return folder;
-    }
-
     test("when its download URL is a server with the archives, up downloads the archive of the platform", async () => {
-        const archives = await packArchives();
-        const requested: string[] = [];
-        const server = await serve(archives, requested);
-        const pluginDownloadURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        const archives = await packArchives(yaml.project);
+        const server = await servePlugins(archives);
         try {
-            await yaml.write({ resources: { job: oauthClient({}, { version, pluginDownloadURL }) } }, {});
+            const options = { version, pluginDownloadURL: server.url };
+            await yaml.write({ resources: { job: oauthClient({}, options) } }, {});
             const download = "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=false";
             await yaml.project.run("env", [download, "pulumi", "up", "--yes", "--skip-preview"]);
         } finally {
-            server.close();
+            server.stop();
         }
 
         expect((await tenant.onlyClient()).name).toBe("job");
-        expect(requested).toHaveLength(1);
-        expect(await readdir(archives)).toContain(requested[0]?.slice(1));
+        expect(server.requested).toHaveLength(1);
+        expect(await readdir(archives)).toContain(server.requested[0]?.slice(1));
     });
 
     test("when it is installed from an archive, a project without a path to it can be deployed", async () => {
-        const [archive = ""] = await readdir(await packArchives());
+        const [archive = ""] = await readdir(await packArchives(yaml.project));
         const file = join(yaml.project.program, "archives", archive);
         await yaml.write({ resources: { job: oauthClient({}, { version }) } }, {});
         await yaml.project.pulumi("plugin", "install", "resource", "sailpoint", version, "--file", file);
@@ -81,6 +70,14 @@ describe("the native provider", () => {
         expect((await tenant.onlyClient()).name).toBe("job");
     });
 
+    test("when Pulumi reads the schema from the npm package, it is the checked-in one", async () => {
+        const plugin = join(await unpackNpmPackage(), "pulumi-resource-sailpoint");
+
+        const printed: unknown = JSON.parse(await yaml.project.pulumi("package", "get-schema", plugin));
+
+        expect(printed).toMatchObject({ name: schema.name, resources: schema.resources, functions: schema.functions });
+    });
+
     /** @returns the folder of the plugin in the packed package */
     async function unpackNpmPackage(): Promise<string> {
         const { project } = yaml;
@@ -90,15 +87,3 @@ describe("the native provider", () => {
         return join(project.program, "package", "plugin");
     }
 });
-
-async function serve(folder: string, requested: string[]): Promise<Server> {
-    const server = createServer((request, response) => {
-        requested.push(request.url ?? "");
-        readFile(join(folder, request.url ?? "")).then(
-            (content) => response.end(content),
-            () => response.writeHead(404).end(),
-        );
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return server;
-}

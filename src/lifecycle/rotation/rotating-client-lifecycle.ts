@@ -8,6 +8,7 @@ import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
 import { timeoutSeconds } from "../durations";
 import type { Schema } from "../field";
+import { clearedValuesMessage } from "../omitted-fields";
 import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
 import { nameOf } from "../stored-client";
@@ -60,6 +61,8 @@ export class RotatingClientLifecycle {
             if (reason !== undefined) {
                 assertScopeForSuccessor(current, inputs, reason);
             }
+            const changedNames = changes.changes.map(({ field }) => field);
+            this.session.infoIf(clearedValuesMessage(this.schema, current.id, current, inputs.fields, changedNames));
             this.session.infoIf(scopeTakenOutMessage(current, inputs));
             this.session.warnIf(rotationWithoutScopeWarning(current, inputs));
             rotationMessages(stored, inputs, reason, now).forEach((text) => {

@@ -38,15 +38,19 @@ export class RotatingClientLifecycle {
         this.session.reportRemovedSettings();
         const checked = checkInputs(this.schema, inputs, isNew);
         const { takeOver } = checked.inputs.fields;
-        if (typeof takeOver === "string") {
+        if (isNew && typeof takeOver === "string") {
             // Before any delete: the engine may delete the state of the OAuthClient in the same `up`.
-            this.session.registry.recordTakeOver(takeOver);
+            this.session.registry.planTakeOver(takeOver);
         }
         return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
         this.recordKnown(stored);
+        // An interrupted `up` can leave the state of an OAuthClient that was taken over.
+        stored.retired.forEach(({ id }) => {
+            this.session.registry.recordTakeOver(id);
+        });
         return this.session.thenFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();

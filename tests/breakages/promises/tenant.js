@@ -91,7 +91,7 @@ module.exports = [
         promise: {
             document: "SECURITY.md",
             heading: "What the tenant is kept from",
-            quote: "All rights are not granted silently: a new client without `scope` is an error",
+            quote: "All rights are not granted silently: an empty `scope` is an error",
         },
         file: "lifecycle/field-problems.ts",
         search: "value.length === 0 && field.nonEmptyReason",

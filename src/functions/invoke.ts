@@ -6,6 +6,7 @@ import { isUnknown } from "../lifecycle/engine-values";
 import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { recordLookup } from "../resources/lookup-environment";
+import { uncheckedSettingProblems, warnOfPlaintextSecret } from "../resources/program-settings";
 import { settingsOf } from "../resources/provider";
 import type { ProviderSettings } from "../resources/provider";
 
@@ -71,8 +72,31 @@ async function invoke<T>(
     if (isMocked()) {
         return lookupFunction.fromMockResult(await invokeMocks(lookupFunction.token, args, provider));
     }
+    rejectUnknownSettings();
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first lookup; `import()` fails in a program that jest runs
     return lookupFunction.implementationIn(require("./lookup/lookup") as typeof LookupModule)(args, settings);
+}
+
+/** The errors of the runs. Pulumi reports an error once, however many look-ups throw it. */
+const settingErrors = new WeakMap<pulumi.Resource, SailPointLookupError>();
+
+/** @throws SailPointLookupError if a key in the namespace of the settings is no setting and no resource's check reports it */
+function rejectUnknownSettings(): void {
+    const problems = uncheckedSettingProblems();
+    if (problems.length === 0) {
+        return;
+    }
+    const error = createLookupError(
+        "CONFIGURATION",
+        `${problems.join(". ")}.`,
+        "Without --run-program, `pulumi destroy` works meanwhile.",
+    );
+    const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
+    const first = root === undefined ? undefined : settingErrors.get(root);
+    if (root !== undefined && first === undefined) {
+        settingErrors.set(root, error);
+    }
+    throw first ?? error;
 }
 
 /** Keeps Pulumi from ending the program before the resources that depend on the result are registered. */
@@ -115,6 +139,7 @@ function providerOf({ provider, parent }: pulumi.InvokeOptions): pulumi.Provider
  * @throws SailPointLookupError if the provider belongs to another package
  */
 function unsecretSettings(provider: pulumi.ProviderResource | undefined): ProviderSettings {
+    warnOfPlaintextSecret();
     if (provider === undefined) {
         const stack = stackSettings();
         recordLookup(stack);

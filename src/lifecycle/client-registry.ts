@@ -28,8 +28,8 @@ export class ClientRegistry {
     /** By the id of the client. The program has one such resource for each client. */
     private readonly imports = new Map<string, ImportingResource>();
     private readonly readByCheck = new Map<string, ClientRecord>();
-    /** The ids that a RotatingOAuthClient takes over. */
-    private readonly takenOver = new Set<string>();
+    /** By the id of the client: whether a RotatingOAuthClient has taken it over, or the program only says that it shall. */
+    private readonly takeOvers = new Map<string, "planned" | "done">();
     private readonly createdIds = new Set<string>();
     /** The names of all clients whose ids a state, the program or a create of this process has shown; blank if unknown. */
     private readonly known = new Map<string, string>();
@@ -90,15 +90,20 @@ export class ClientRegistry {
         this.owners.set(client.id, [...this.otherOwners(client), { urn: this.currentResource(), client, inputs }]);
     }
 
-    /** Records a client that a RotatingOAuthClient of the program takes over. */
-    recordTakeOver(id: string): void {
+    /** Records a client that a RotatingOAuthClient of the program is to take over. */
+    planTakeOver(id: string): void {
         this.recordKnown(id);
-        this.takenOver.add(id);
+        this.takeOvers.set(id, this.takeOvers.get(id) ?? "planned");
     }
 
-    /** Whether a RotatingOAuthClient of the program takes the client over. */
-    isTakenOver(id: string): boolean {
-        return this.takenOver.has(id);
+    /** Records a retired client of a RotatingOAuthClient that stays in state. */
+    recordTakeOver(id: string): void {
+        this.recordKnown(id);
+        this.takeOvers.set(id, "done");
+    }
+
+    takeOverOf(id: string): "planned" | "done" | undefined {
+        return this.takeOvers.get(id);
     }
 
     /** Records what a check has read of a client that the program imports. */

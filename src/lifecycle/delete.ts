@@ -20,9 +20,10 @@ const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
     const { client, registry, warn } = context;
-    if (registry.isTakenOver(id)) {
+    assertTakenOver(id, registry);
+    if (registry.takeOverOf(id) === "done") {
         warn(
-            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program takes it over, and deletes it at ` +
+            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program has taken it over, and deletes it at ` +
                 "the end of its overlap.",
         );
         return;
@@ -40,6 +41,17 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
     assertNotImported(id, registry);
     await assertSameTenant(client, stored);
     await deleteVerified(id, stored, client);
+}
+
+/** The create of the RotatingOAuthClient has failed, which `pulumi up --continue-on-error` ignores. */
+function assertTakenOver(id: string, registry: ClientRegistry): void {
+    if (registry.takeOverOf(id) === "planned") {
+        throw new BadRequestError(
+            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program is to take it over, and has not done so ` +
+                "yet. The older resource stays in the stack.",
+            "Correct what the error of the RotatingOAuthClient says, and run `pulumi up` again.",
+        );
+    }
 }
 
 /**

@@ -24,6 +24,7 @@ export function notAppliedWarning(
         );
     return (
         `SailPoint stores other values than it was sent for the OAuth client ${id}: ${described.join(", ")}. Each \`pulumi up\` ` +
-        "sends them again. To end that, write the values as SailPoint stores them, or name the fields in the option ignoreChanges."
+        "sends them again. To end that, write the values as SailPoint stores them, or name the fields in the option " +
+        "ignoreChanges and run `pulumi refresh`."
     );
 }

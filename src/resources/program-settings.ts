@@ -12,18 +12,36 @@ type ConfigMarks = Readonly<Partial<Record<"isConfigSecret", (key: string) => bo
 /** The runs that have reported the secret. With the Automation API, one process runs several programs. */
 const reportedRuns = new WeakSet<pulumi.Resource>();
 
+/** The runs with a resource whose check reports unknown settings. */
+const checkedRuns = new WeakSet<pulumi.Resource>();
+
 /**
  * The hidden input with which check reports unknown settings. A program that throws instead would fail
  * `pulumi destroy --run-program`, for which the engine does not call check.
  */
 export function settingProblemsInput(): pulumi.Inputs {
+    const problems = settingProblems();
+    const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
+    if (root !== undefined) {
+        checkedRuns.add(root);
+    }
+    return problems.length === 0 ? {} : { [SETTING_PROBLEMS]: problems };
+}
+
+/** The problems that a look-up reports: those of a run in which no check reports them. */
+export function uncheckedSettingProblems(): string[] {
+    const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
+    return root !== undefined && checkedRuns.has(root) ? [] : settingProblems();
+}
+
+/** One sentence for each unknown setting. */
+function settingProblems(): string[] {
     // The configuration of a project that is called sailpoint has the same namespace.
     if (pulumi.getProject() === "sailpoint") {
-        return {};
+        return [];
     }
     const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(NAMESPACE));
-    const problems = unknownSettingProblems(keys.map((key) => key.slice(NAMESPACE.length)));
-    return problems.length === 0 ? {} : { [SETTING_PROBLEMS]: problems };
+    return unknownSettingProblems(keys.map((key) => key.slice(NAMESPACE.length)));
 }
 
 /** Warns once in each run if the client secret of the configuration is not stored as a secret. */

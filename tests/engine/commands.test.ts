@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
-import { errorCode } from "../support/messages";
+import { errorCode, expectMessage } from "../support/messages";
 import { scenario } from "./support/scenario";
 
 describe("commands", () => {
@@ -40,6 +40,44 @@ describe("commands", () => {
         ]);
         expect(await tenant.onlyClient()).toMatchObject({ id, description });
         expect(await stack.output("clientSecret")).toEqual(secret);
+    });
+
+    test("when fields were changed by hand, refresh --preview-only --diff shows them, and up --refresh repairs all but those that the program leaves out and keeps", async () => {
+        const byHand = { enabled: false, redirectUris: ["https://hand.example/x"], businessName: "By hand" };
+        const set = { enabled: true, redirectUris: ["https://portal.example/x"], businessName: "Acme" };
+        const { tenant, stack } = await harness.start(() => {
+            new sailpoint.OAuthClient("left-out", { ...ARGS });
+            new sailpoint.OAuthClient("set", { ...ARGS, ...set });
+        });
+        await stack.up();
+        const idOf = Object.fromEntries((await tenant.clients()).map(({ id, name }) => [String(name), id]));
+        for (const id of Object.values(idOf)) {
+            await tenant.updateClient(id, byHand);
+        }
+        expect(await stack.up()).toMatchObject({ steps: ["same", "same"], messages: [] });
+        await tenant.requests();
+
+        const shown = await stack.pulumi("refresh", "--preview-only", "--diff", "--non-interactive");
+        for (const line of [
+            /~ businessName +: "Acme" => "By hand"/,
+            /\+ businessName +: "By hand"/,
+            /~ \[0\]: "https:\/\/portal\.example\/x" => "https:\/\/hand\.example\/x"/,
+            /\+ \[0\]: "https:\/\/hand\.example\/x"/,
+            /~ enabled +: true => false[^]*~ enabled +: true => false/,
+        ]) {
+            expect(shown).toMatch(line);
+        }
+        expect((await tenant.requests()).sort()).toEqual(
+            [...Object.values(idOf).map((id) => `GET ${id}`), "token"].sort(),
+        );
+
+        const repaired = await stack.up({ refresh: true });
+        expectMessage(repaired, "warning", String(idOf["left-out"]), "enabled", "before: true; now: false");
+        expectMessage(repaired, "info", String(idOf["left-out"]), "clears", "redirectUris", "businessName (By hand)");
+        const live = Object.fromEntries((await tenant.clients()).map((client) => [String(client.name), client]));
+        expect(live.set).toMatchObject(set);
+        expect(live["left-out"]).toMatchObject({ enabled: false, redirectUris: [], businessName: "" });
+        expect(await stack.up()).toMatchObject({ steps: ["same", "same"], messages: [] });
     });
 
     test("when preview --diff runs, it shows old and new values and sends no request", async () => {

@@ -104,4 +104,41 @@ describe("lookup errors", () => {
         `);
         expect(unknown).toContain(errorCode("CONFIGURATION"));
     });
+
+    describe("the settings of the stack", () => {
+        const LOOKUPS = `sailpoint.getOAuthClientsOutput(); await sailpoint.getOAuthClients({ enabled: true });`;
+        const RESOURCE = `
+            new sailpoint.OAuthClient("next", {
+                description: "x", grantTypes: ["CLIENT_CREDENTIALS"], accessTokenValiditySeconds: 750, scope: ["x"],
+            });
+        `;
+
+        /** The display of the steps repeats the first line of a message. */
+        function countOf(text: string, output: string): number {
+            const diagnostics = output.slice(output.indexOf("Diagnostics:"));
+            return diagnostics.split(text).length - 1;
+        }
+
+        test.each([
+            ["only looks clients up", LOOKUPS],
+            ["declares a client and looks clients up", RESOURCE + LOOKUPS],
+            ["looks clients up and declares a client", LOOKUPS + RESOURCE],
+        ])("when a key is no setting and the program %s, preview fails with one error", async (_, body) => {
+            await project.pulumi("config", "set", "sailpoint:baseURL", "https://acme.example");
+            const output = await failure(body);
+            expect(countOf("sailpoint:baseURL is not a setting. Did you mean sailpoint:baseUrl?", output)).toBe(1);
+            expect(await tenant.clients()).toEqual([]);
+        });
+
+        test.each([
+            ["only looks clients up", LOOKUPS],
+            ["declares a client and looks clients up", RESOURCE + LOOKUPS],
+        ])("when clientSecret is in plain text and the program %s, preview warns once", async (_, body) => {
+            const { clientSecret } = tenant.simulator;
+            await project.pulumi("config", "set", "--plaintext", "sailpoint:clientSecret", clientSecret);
+            await write(body);
+            const output = await project.pulumi("preview");
+            expect(countOf("pulumi config set --secret sailpoint:clientSecret", output)).toBe(1);
+        });
+    });
 });

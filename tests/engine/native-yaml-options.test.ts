@@ -56,6 +56,21 @@ describe("a program in YAML", () => {
         expect([...(await acme.clients()), ...(await globex.clients())]).toEqual([]);
     });
 
+    test("when it passes the client secret of a provider as plain text, state has it only encrypted", async () => {
+        const { tenant, yaml } = await start({});
+        const properties = tenant.providerArgs;
+        await yaml.write({
+            resources: {
+                acme: { type: "pulumi:providers:sailpoint", properties },
+                job: oauthClient({}, { provider: "${acme}" }),
+            },
+        });
+        expect(await yaml.up()).toContain("clientSecret of the provider is in plain text");
+        const state = await yaml.project.pulumi("stack", "export");
+        expect(state).toContain(properties.clientId);
+        expect(state).not.toContain(properties.clientSecret);
+    });
+
     test("when the credential of a provider is an output of a new client, preview sends no request for it", async () => {
         const { tenant, yaml } = await start({});
         const { baseUrl } = tenant.providerArgs;

@@ -1,4 +1,4 @@
-// A provider whose credential is an output of another resource.
+// Providers whose credential is an output of another resource, or plain text in the program.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
@@ -43,5 +43,19 @@ describe("several tenants", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same", "same"] });
         await stack.destroy();
         expect([...(await east.clients()), ...(await west.clients())]).toEqual([]);
+    });
+
+    test("when the program passes the client secret of a provider as plain text, state has it only encrypted", async () => {
+        const tenant = await harness.startTenant();
+        const { baseUrl, clientId, clientSecret } = tenant.simulator;
+        const stack = await harness.startStack(tenant, () => {
+            const provider = new sailpoint.Provider("acme", { baseUrl, clientId, clientSecret });
+            new sailpoint.OAuthClient("reporting", ARGS, { provider });
+        });
+        const { messages } = await stack.up();
+        expect(messages.filter(({ severity }) => severity === "warning")).toEqual([]);
+        const state = await stack.pulumi("stack", "export");
+        expect(state).toContain(clientId);
+        expect(state).not.toContain(clientSecret);
     });
 });

@@ -1,12 +1,11 @@
 // The create and the update of a RotatingOAuthClient. The order of an update is: PATCH, POST, state, DELETE.
 import { randomUUID } from "node:crypto";
-import { NotFoundError } from "../../sailpoint/errors";
+import { BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
 import { deleteVerified } from "../delete";
 import { diffClient } from "../diff";
-import { assertUnowned } from "../import-rules";
 import { PartialFailure } from "../partial-failure";
 import { desiredRecord, patchOperations } from "../patch";
 import { assertScopeForSuccessor } from "../scope-rules";
@@ -36,6 +35,9 @@ export async function createRotatingClient(inputs: CheckedInputs, context: Conte
         await assertTakeOverPossible(takeOver, context);
     }
     const created = await createSuccessor(inputs, context);
+    if (takeOver !== undefined) {
+        context.registry.recordTakeOver(takeOver);
+    }
     const { rotatedAt } = created;
     const overlapDays = overlapDaysOf(inputs);
     return orThrow(
@@ -118,7 +120,13 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
 }
 
 async function assertTakeOverPossible(id: string, { client, registry }: Context): Promise<void> {
-    assertUnowned(id, registry);
+    if (registry.isOwnedWithoutImport(id)) {
+        throw new BadRequestError(
+            `takeOver cannot take the OAuth client ${id} over: another resource of the program manages it.`,
+            "Set the option retainOnDelete on that resource and run `pulumi up`. Then remove the resource in the `pulumi up` that " +
+                "sets takeOver to the client's id as text.",
+        );
+    }
     if ((await findClient(client, id)) === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}, so takeOver cannot take it over.`,

@@ -8,6 +8,7 @@ import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
 import { timeoutSeconds } from "../durations";
 import type { Schema } from "../field";
+import { clearedValuesMessage } from "../omitted-fields";
 import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
 import { nameOf } from "../stored-client";
@@ -37,15 +38,19 @@ export class RotatingClientLifecycle {
         this.session.reportRemovedSettings();
         const checked = checkInputs(this.schema, inputs, isNew);
         const { takeOver } = checked.inputs.fields;
-        if (typeof takeOver === "string") {
+        if (isNew && typeof takeOver === "string") {
             // Before any delete: the engine may delete the state of the OAuthClient in the same `up`.
-            this.session.registry.recordTakeOver(takeOver);
+            this.session.registry.planTakeOver(takeOver);
         }
         return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
         this.recordKnown(stored);
+        // An interrupted `up` can leave the state of an OAuthClient that was taken over.
+        stored.retired.forEach(({ id }) => {
+            this.session.registry.recordTakeOver(id);
+        });
         return this.session.thenFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
@@ -60,6 +65,8 @@ export class RotatingClientLifecycle {
             if (reason !== undefined) {
                 assertScopeForSuccessor(current, inputs, reason);
             }
+            const changedNames = changes.changes.map(({ field }) => field);
+            this.session.infoIf(clearedValuesMessage(this.schema, current.id, current, inputs.fields, changedNames));
             this.session.infoIf(scopeTakenOutMessage(current, inputs));
             this.session.warnIf(rotationWithoutScopeWarning(current, inputs));
             rotationMessages(stored, inputs, reason, now).forEach((text) => {

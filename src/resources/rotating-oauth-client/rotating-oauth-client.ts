@@ -1,7 +1,8 @@
 // The resource RotatingOAuthClient, as a program declares it. lifecycle/rotation implements it.
 import * as pulumi from "@pulumi/pulumi";
-import { PROVIDER, TIMEOUTS } from "../../lifecycle/hidden-properties";
+import { IGNORE_CHANGES, PROVIDER, SECRET_INPUTS, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import { OAuthClientOutputs } from "../oauth-client/outputs";
+import { secretInputNames } from "../oauth-client/secret-inputs";
 import { logWarnings } from "../oauth-client/warnings";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
@@ -82,19 +83,21 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         }
         assertProviderResolvable();
         warnOfPlaintextSecret();
-        const { customTimeouts } = options;
+        const { customTimeouts, ignoreChanges } = options;
+        const visible = { ...args, name: pulumi.output(args.name).apply((text) => text ?? name) };
         const hidden = {
             ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
+            ...(ignoreChanges === undefined ? {} : { [IGNORE_CHANGES]: ignoreChanges }),
             ...settingProblemsInput(),
             ...lookupEnvironmentInput(),
+            [SECRET_INPUTS]: secretInputNames(visible),
         };
         super(
             RotatingOAuthClient.__pulumiType,
             name,
             {
                 ...Object.fromEntries(OUTPUTS.map((output) => [output, undefined])),
-                ...args,
-                name: pulumi.output(args.name).apply((text) => text ?? name),
+                ...visible,
                 ...hidden,
                 [PROVIDER]: ROTATING_PROVIDER_CODE,
             },

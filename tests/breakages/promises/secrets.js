@@ -131,7 +131,7 @@ module.exports = [
         promise: {
             document: "docs/several-tenants.md",
             heading: "One program, several tenants",
-            quote: "`clientSecret` is always stored as a secret.",
+            quote: "State has `clientSecret` only in encrypted form, even if the program passes plain text.",
         },
         file: "resources/provider.ts",
         search: "pulumi.secret(toStringOutput(value))",

@@ -54,6 +54,20 @@ describe("the environment of an inline program", () => {
         await stack.destroy({ runProgram: true });
     });
 
+    test("when a client is declared after an awaited look-up in another tenant, it is an error at preview", async () => {
+        const [mine, other] = [await harness.startTenant(), await harness.startTenant()];
+        Object.assign(process.env, environmentOf(mine));
+        const program = async () => {
+            new sailpoint.OAuthClient("first", ARGS);
+            const found = await sailpoint.getOAuthClients();
+            new sailpoint.OAuthClient("second", { ...ARGS, description: `after ${found.length}` });
+        };
+        const stack = await startWithoutConfig(mine, program, environmentOf(other));
+        const preview = await stack.preview({ fails: true });
+        expectMessage(preview, "error", "SAIL_BASE_URL", "look-up", "envVars");
+        expect(await other.clients()).toEqual([]);
+    });
+
     test("when both have the same environment, look-ups and clients use it", async () => {
         const tenant = await harness.startTenant();
         Object.assign(process.env, environmentOf(tenant));

@@ -1,4 +1,6 @@
 // Creates whose response has no secret or other values than the request.
+import * as sailpoint from "pulumi-sailpoint";
+import { ARGS } from "../../support/client-args";
 import { expectMessage } from "../../support/messages";
 import { clientProgram, NEXT_POST, testUnreadableResponse } from "../../support/scenarios/failed-creates";
 import { describeAdapters } from "../support/scenario";
@@ -37,4 +39,32 @@ describeAdapters("partial failure of a create", (harness) => {
         expect(await stack.up()).toMatchObject({ steps: ["update"] });
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
+
+    test.each(["OAuthClient", "RotatingOAuthClient"] as const)(
+        "when SailPoint stores another description of an %s, each way out that the warning names ends the updates",
+        async (kind) => {
+            let description = "sent";
+            let ignoreChanges: string[] = [];
+            const { tenant, stack } = await harness.start(() => {
+                const args = { ...ARGS, description };
+                if (kind === "OAuthClient") {
+                    new sailpoint.OAuthClient("reporting", args, { ignoreChanges });
+                } else {
+                    new sailpoint.RotatingOAuthClient("reporting", { ...args, rotationDays: 30 }, { ignoreChanges });
+                }
+            });
+            await tenant.setFaults({ "response-merge": { description: "stored" } });
+            const ways = ["sent: sent; stored: stored", "as SailPoint stores them", "ignoreChanges", "pulumi refresh"];
+            expectMessage(await stack.up(), "warning", ...ways);
+            expectMessage(await stack.up(), "warning", ...ways);
+
+            ignoreChanges = ["description"];
+            await stack.refresh();
+            expect(await stack.up()).toMatchObject({ steps: ["same"], messages: [] });
+
+            ignoreChanges = [];
+            description = "stored";
+            expect(await stack.up()).toMatchObject({ steps: ["same"], messages: [] });
+        },
+    );
 });

@@ -1,4 +1,5 @@
 // RotatingOAuthClient by a clock that the test sets, for the provider and for the tenant.
+import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { AdjustableClock } from "../../engine/support/adjustable-clock";
 import type { Tenant } from "../../engine/support/tenant";
@@ -32,8 +33,10 @@ function testRotatingClient(harness: Harness): void {
     let tenant: Tenant;
     let stack: Deployment;
     let args: sailpoint.RotatingOAuthClientArgs;
+    let options: pulumi.CustomResourceOptions;
 
     beforeEach(async () => {
+        options = {};
         args = { ...ARGS, rotationDays: 30, overlapDays: 10, rotateWhenChanged: { ticket: "1" } };
         await clock.setOffsetDays(0);
         tenant = await harness.startTenant({ offsetMs: () => clock.offsetMs });
@@ -41,15 +44,15 @@ function testRotatingClient(harness: Harness): void {
     });
 
     function program() {
-        const resource = new sailpoint.RotatingOAuthClient("reporting", args);
+        const resource = new sailpoint.RotatingOAuthClient("reporting", args, options);
         const { clientId, clientSecret, rotatedAt, nextRotation, retiredClients } = resource;
         return { clientId, clientSecret, rotatedAt, nextRotation, retiredClients };
     }
 
-    async function upOn(day: number, options: { fails?: boolean } = {}) {
+    async function upOn(day: number, expected: { fails?: boolean } = {}) {
         await clock.setOffsetDays(day);
         await tenant.requests();
-        const { steps, output, messages } = await stack.up(options);
+        const { steps, output, messages } = await stack.up(expected);
         return { steps, output, messages, requests: await tenant.requests() };
     }
 
@@ -317,10 +320,38 @@ function testRotatingClient(harness: Harness): void {
     });
 
     test("when import, id or get is used, the error names takeOver", () => {
-        for (const options of [{ import: "x" }, { id: "x" }]) {
-            expect(() => new sailpoint.RotatingOAuthClient("reporting", args, options)).toThrow(/takeOver/);
+        for (const unsupported of [{ import: "x" }, { id: "x" }]) {
+            expect(() => new sailpoint.RotatingOAuthClient("reporting", args, unsupported)).toThrow(/takeOver/);
         }
         expect(() => sailpoint.RotatingOAuthClient.get("reporting")).toThrow(/does not support get/);
+    });
+
+    test("when SailPoint stores other values, the warning has both, except those of a secret input", async () => {
+        args = { ...args, description: "sent text", businessName: pulumi.secret("sent in confidence") };
+        const stored = { description: "stored text", businessName: "stored in confidence" };
+        const path = "/v2025/oauth-clients";
+        await tenant.injectFault({ name: "response-merge", value: stored, method: "POST", path, times: 1 });
+        const created = await upOn(0);
+        const id = stack.output("clientId").value;
+        expectMessage(created, "warning", String(id), "sent: sent text; stored: stored text", "businessName");
+        expect(created.output).not.toContain("in confidence");
+    });
+
+    test("when an omitted field is set by hand, preview names the value before up clears it, unless ignoreChanges keeps it", async () => {
+        await upOn(0);
+        const { id } = current();
+        await tenant.updateClient(id, { businessName: "Portal team" });
+        await stack.refresh();
+        expectMessage(await stack.preview(), "info", id, "clears", "businessName", "Portal team");
+
+        options = { ignoreChanges: ["businessName"] };
+        expect(await upOn(1)).toMatchObject({ steps: ["same"] });
+        args = { ...args, description: "another" };
+        await upOn(2);
+        expect(await tenant.onlyClient()).toMatchObject({ businessName: "Portal team", description: "another" });
+        options = {};
+        await upOn(3);
+        expect(await tenant.onlyClient()).toMatchObject({ businessName: "" });
     });
 
     test("when inputs are wrong, preview reports all of them", async () => {

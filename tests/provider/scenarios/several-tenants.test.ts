@@ -34,6 +34,33 @@ describeAdapters("several tenants", (harness) => {
         expect(await west.clients()).toEqual([]);
     });
 
+    test("when sailpoint:tenantId is set and the settings lead to another tenant, an up without a preview creates nothing", async () => {
+        const [mine, other] = [await harness.startTenant(), await harness.startTenant()];
+        let extended = false;
+        const stack = harness.startStack(mine, () => {
+            const added = extended
+                ? [
+                      new sailpoint.OAuthClient("added", ARGS),
+                      new sailpoint.RotatingOAuthClient("rotating", { ...ARGS, rotationDays: 30 }),
+                  ]
+                : [];
+            new sailpoint.OAuthClient("existing", ARGS, { dependsOn: added });
+        });
+        stack.configure({ "sailpoint:tenantId": { value: mine.simulator.tenantId } });
+        await stack.up();
+        await mine.requests();
+
+        stack.configure(other.config);
+        stack.trackSecret(other.simulator.clientSecret);
+        extended = true;
+        const failed = await stack.up({ fails: true });
+        expectMessage(failed, "error", "sailpoint:tenantId", mine.simulator.tenantId, other.simulator.tenantId);
+        expect(new Set(await other.requests())).toEqual(new Set(["token"]));
+        expect(await mine.requests()).toEqual([]);
+        expect(await other.clients()).toEqual([]);
+        expect(stack.clients()).toHaveLength(1);
+    });
+
     test("when a client gets another provider, up succeeds in the same tenant and fails in another tenant", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let where: "default" | "east" | "west" = "default";

@@ -82,7 +82,7 @@ describe("when SailPoint changes values of a new client", () => {
         expect(harness.warnings).toEqual([
             `SailPoint stores other values than it was sent for the OAuth client ${id}: description, ` +
                 "accessTokenValiditySeconds (sent: 750; stored: 15). Each `pulumi up` sends them again. To end that, write the " +
-                "values as SailPoint stores them, or name the fields in the option ignoreChanges.",
+                "values as SailPoint stores them, or name the fields in the option ignoreChanges and run `pulumi refresh`.",
         ]);
     });
 });

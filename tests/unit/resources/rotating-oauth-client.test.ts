@@ -47,4 +47,15 @@ describe("RotatingOAuthClient", () => {
         expect(sailpoint.RotatingOAuthClient.isInstance(resource)).toBe(true);
         expect(sailpoint.OAuthClient.isInstance(resource)).toBe(false);
     });
+
+    test("when inputs are secrets or contain one, their names are registered as a hidden input", async () => {
+        const resource = new sailpoint.RotatingOAuthClient("reporting", {
+            ...ARGS,
+            description: pulumi.secret("a secret"),
+            redirectUris: ["https://example.com", pulumi.secret("https://example.com/?token=1")],
+        });
+        await valueOf(resource.id);
+        expect(registered).toMatchObject([{ inputs: { __secretInputs: ["description", "redirectUris"] } }]);
+        expect(resource).not.toHaveProperty("__secretInputs");
+    });
 });

@@ -1,0 +1,68 @@
+// The input takeOver of a RotatingOAuthClient, while a resource for the client is in state.
+import * as sailpoint from "pulumi-sailpoint";
+import type { Tenant } from "../../engine/support/tenant";
+import { ARGS } from "../../support/client-args";
+import { expectMessage } from "../../support/messages";
+import type { Deployment } from "../support/deployment";
+import { describeAdapters } from "../support/scenario";
+
+const POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
+
+describeAdapters("takeOver", (harness) => {
+    let tenant: Tenant;
+    let stack: Deployment;
+    let id: string;
+
+    beforeEach(async () => {
+        ({ tenant, stack } = await harness.start(() => {
+            new sailpoint.OAuthClient("old", ARGS);
+            new sailpoint.OAuthClient("other", ARGS);
+        }));
+        await stack.up();
+        ({ id } = stack.resource("old"));
+        await tenant.requests();
+    });
+
+    function declare({ takeOver, other = ARGS }: { takeOver?: string; other?: sailpoint.OAuthClientArgs }): void {
+        stack.program = () => {
+            new sailpoint.RotatingOAuthClient("reporting", { ...ARGS, rotationDays: 30, takeOver });
+            new sailpoint.OAuthClient("other", other);
+        };
+    }
+
+    test("when the create fails and up continues, the older resource stays in state, and the next up takes the client over", async () => {
+        declare({ takeOver: id });
+        await tenant.injectFault({ name: "error-before", value: 403, ...POST });
+        const failed = await stack.up({ fails: true, continueOnError: true });
+        expectMessage(failed, "error", id, "was not deleted", "RotatingOAuthClient", "pulumi up");
+        expect(stack.resource("old").id).toBe(id);
+
+        await stack.up();
+        expect(stack.resource("reporting").outputs.retiredClients).toMatchObject([{ id }]);
+        expect(() => stack.resource("old")).toThrow("no resource");
+        expect((await tenant.clients()).map((client) => client.id)).toContain(id);
+    });
+
+    test("when an interrupted up has not deleted the older resource, and takeOver is taken out, the client keeps its overlap", async () => {
+        declare({ takeOver: id, other: { ...ARGS, description: "another" } });
+        await tenant.injectFault({ name: "error-before", value: 400, method: "PATCH", times: 1 });
+        await stack.up({ fails: true });
+        expect(stack.resource("reporting").outputs.retiredClients).toMatchObject([{ id }]);
+        expect(stack.resource("old").id).toBe(id);
+
+        declare({});
+        expectMessage(await stack.up(), "warning", id, "not deleted", "overlap");
+        expect(() => stack.resource("old")).toThrow("no resource");
+        expect((await tenant.clients()).map((client) => client.id)).toContain(id);
+    });
+
+    test("when another resource of the program manages the client, nothing is created, and the error names the way", async () => {
+        stack.program = () => {
+            const old = new sailpoint.OAuthClient("old", ARGS);
+            new sailpoint.OAuthClient("other", ARGS);
+            new sailpoint.RotatingOAuthClient("reporting", { ...ARGS, rotationDays: 30, takeOver: old.clientId });
+        };
+        expectMessage(await stack.up({ fails: true }), "error", id, "takeOver", "retainOnDelete");
+        expect(await tenant.clients()).toHaveLength(2);
+    });
+});

@@ -45,7 +45,7 @@ module.exports = [
             heading: "Where a client's secret is",
             quote: "in the details of the error, and from there in state",
         },
-        file: "adapters/engine/partial-failure-state.ts",
+        file: "adapters/resource-kinds/serialized-partial-failure.ts",
         search: "size <= MAX_BYTES",
         replacement: "size <= 100 * MAX_BYTES",
         expected: ["tests/unit/adapters/engine-error.test.ts"],

@@ -1,5 +1,5 @@
 // State with a later version than this code supports. Its meaning is unknown, so each operation rejects it.
-import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
+import { createProviders } from "../../../src/adapters/dynamic/create-providers";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import { CHECKED_INPUTS } from "../../support/fields";
@@ -39,7 +39,7 @@ describe("when state has a newer version", () => {
     });
 
     test("diff fails, and requests no token for the comparison of tenants at another host", async () => {
-        const provider = createDynamicProvider();
+        const provider = createProviders();
         const settings: Record<string, string> = {
             "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", "localhost"),
             "sailpoint:clientId": harness.simulator.clientId,

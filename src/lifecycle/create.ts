@@ -1,7 +1,8 @@
 // Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { CreatedIdentity } from "../sailpoint/create-log";
-import type { CreatedClient, Tenant } from "../sailpoint/sailpoint-client";
+import type { CreatedClient } from "../sailpoint/sailpoint-client";
+import type { Tenant } from "../sailpoint/tenant";
 import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";

@@ -1,7 +1,7 @@
 // Parses a client of the API, field by field of the schema. It tolerates known differences between SailPoint's contract and
 // its responses: null for empty, numbers as strings, undocumented enum values.
 import { UnexpectedResponseError } from "../sailpoint/errors";
-import type { ApiClient } from "../sailpoint/sailpoint-client";
+import type { ApiClient } from "../sailpoint/api-client";
 import { apiFields } from "./field";
 import type { Field, FieldValue, Schema } from "./field";
 import { normalizeSet } from "./values";

@@ -1,6 +1,6 @@
 // A client as state has it, parsed. hidden-properties.ts reads and writes its form in state.
 import { NewerStateError } from "../sailpoint/errors";
-import type { Tenant } from "../sailpoint/sailpoint-client";
+import type { Tenant } from "../sailpoint/tenant";
 import type { CheckedInputs, Timeouts } from "./checked-inputs";
 import { createOnlyFields } from "./field";
 import type { FieldValue, Schema } from "./field";

@@ -1,7 +1,8 @@
 // Compares the tenant in state with the tenant of the credential before any other request. Without that, a refresh against
 // another tenant would get 404s, drop the clients from state and lose their secrets.
 import { TenantMismatchError } from "../sailpoint/errors";
-import type { SailPointClient, Tenant } from "../sailpoint/sailpoint-client";
+import type { SailPointClient } from "../sailpoint/sailpoint-client";
+import type { Tenant } from "../sailpoint/tenant";
 import type { StoredClient } from "./stored-client";
 
 type StoredTenant = StoredClient["tenant"];

@@ -1,7 +1,8 @@
 // Verifies a 404: with a wrong API version every path returns 404, and a read can lag behind a create.
 import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { FreshList } from "../sailpoint/fresh-list";
-import type { ApiClient, SailPointClient } from "../sailpoint/sailpoint-client";
+import type { ApiClient } from "../sailpoint/api-client";
+import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { StoredClient } from "./stored-client";
 import { nameOf } from "./stored-client";
 

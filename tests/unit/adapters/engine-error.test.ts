@@ -4,7 +4,6 @@ import { engineError } from "../../../src/adapters/dynamic/engine-error";
 import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
 import { describeFailure } from "../../../src/adapters/resource-kinds/oauth-client-kind";
 import { MAX_BYTES, SerializedPartialFailure } from "../../../src/adapters/resource-kinds/serialized-partial-failure";
-import type { SerializableFailure } from "../../../src/adapters/resource-kinds/serialized-partial-failure";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -17,7 +16,10 @@ const CONTEXT = { secretOutputs: ["clientSecret"], inputs: { __provider: PROVIDE
 
 function partialFailure(state: Properties, cause: unknown): SerializedPartialFailure {
     const facts = describeFailure(new PartialFailure("an id", parseState(state), cause));
-    return new SerializedPartialFailure(facts!);
+    if (facts === undefined) {
+        throw new Error("the failure is not described");
+    }
+    return new SerializedPartialFailure(facts);
 }
 
 /** The error that the dynamic provider server gets for a client with the state. */

@@ -1,6 +1,6 @@
 import { readRecord as readBySchema } from "../../../src/lifecycle/record";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
-import type { ApiClient } from "../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../src/sailpoint/api-client";
 
 const readRecord = (client: ApiClient) => readBySchema(FIELDS, client);
 

@@ -1,7 +1,7 @@
 // The lookups over HTTP against the simulator, without an engine.
 import { ConnectionError, ErrorCode } from "../../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
-import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../../src/sailpoint/api-client";
 import { ARGUMENTS_KEY } from "../../../../src/sailpoint/setting-names";
 import { SailPointLookupError } from "../../../../src/functions/lookup/lookup-error";
 import { LookupSession } from "../../../../src/functions/lookup/lookup-session";

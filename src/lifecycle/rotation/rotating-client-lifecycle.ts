@@ -126,9 +126,9 @@ export class RotatingClientLifecycle {
         return this.session.thenFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
                 this.session.warnIf(
-                    `The RotatingOAuthClient ${nameOf(current)} was replaced by force, so its current client ${current.id} and ` +
-                        `its ${retired.length} retired clients end without an overlap. To rotate with an overlap, change ` +
-                        "rotateWhenChanged instead.",
+                    `The replacement of the RotatingOAuthClient ${nameOf(current)} was forced, so its current client ${current.id} ` +
+                        `and its retired clients (${retired.length}) are deleted without an overlap. To rotate with an overlap, ` +
+                        "change rotateWhenChanged instead.",
                 );
             }
             return deleteRotatingClient(stored, this.session.context(this.schema, seconds));

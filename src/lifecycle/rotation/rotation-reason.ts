@@ -54,7 +54,8 @@ export function rotationMessages(
     );
     if (reason !== undefined) {
         const subject = hasCurrent(stored) ? `The OAuth client ${nameOf(current)} (${current.id})` : nameOf(current);
-        const end = hasCurrent(stored) ? ` ${overlapText(inputs)}` : "";
+        const isUsable = hasCurrent(stored) && current.unusableReason === undefined;
+        const end = isUsable ? ` ${overlapText(inputs)}` : "";
         messages.push(`${subject} gets a successor: ${reason}.${end}`);
     }
     return messages;

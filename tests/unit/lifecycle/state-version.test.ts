@@ -29,12 +29,7 @@ describe("when state has a newer version", () => {
     ])("%s fails before any request", async (_, operation) => {
         const error = await operation({ ...harness, ...harness.newContext() }).catch((reason: unknown) => reason);
         expect(error).toMatchObject({ code: "NEWER_STATE" });
-        expect(String(error)).toContain(
-            `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has version ${STATE_VERSION + 1} ` +
-                `of its form, and this one reads up to version ${STATE_VERSION}. Nothing was sent for it, and its state is left ` +
-                "as it is.\nInstall a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, " +
-                "or a later one. More: ",
-        );
+        expect(String(error)).toContain(`version ${STATE_VERSION + 1}`);
         expect(await harness.requests()).toEqual([]);
     });
 

@@ -2,8 +2,10 @@
 import { existsSync } from "node:fs";
 import { symlink } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { Project, REPOSITORY } from "./support/project";
-import { Tenant } from "./support/tenant";
+import { withProjectForEachTest } from "./support/each-test";
+import { REPOSITORY } from "./support/project";
+import type { Project } from "./support/project";
+import type { Tenant } from "./support/tenant";
 
 const SDKS = join(REPOSITORY, "sdks");
 const VENV = join(SDKS, "venv");
@@ -49,14 +51,9 @@ describe("a program with a generated SDK", () => {
         process.env.PATH = path;
     });
 
-    beforeEach(async () => {
-        tenant = await Tenant.start();
-        project = await Project.create(tenant);
-    });
-
-    afterEach(async () => {
-        await project.remove();
-        await tenant.stop();
+    withProjectForEachTest((startedTenant, createdProject) => {
+        tenant = startedTenant;
+        project = createdProject;
     });
 
     for (const { name, prepared, addSdk } of LANGUAGES) {

@@ -124,7 +124,8 @@ function foreignClientReason(
     knownName: string | undefined,
 ): string | undefined {
     const response = `SailPoint's response to the create of "${displayValue(name)}"`;
-    const advice = "search SailPoint for both before you replace or delete it; `pulumi state delete URN` lets go of it";
+    const advice =
+        "search SailPoint for both before you replace or delete it; `pulumi state delete URN` removes it from the state";
     switch (identity) {
         case "known":
             return (

@@ -92,7 +92,7 @@ function assertSecretKept(id: string, stored: StoredClient, kept: readonly Store
 }
 
 /**
- * Only a 204 confirms a delete: a gateway can answer with a 404 or a page of its own, and a deleted client leaves state for
+ * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a deleted client leaves state for
  * good.
  *
  * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong

@@ -23,7 +23,7 @@ export function readRecord(schema: Schema, client: ApiClient): ClientRecord {
     }
     if (unreadable.length > 0) {
         throw new UnexpectedResponseError(
-            `SailPoint's answer for the OAuth client ${client.id} cannot be read: ${unreadable.join(", ")} ` +
+            `SailPoint's response for the OAuth client ${client.id} cannot be read: ${unreadable.join(", ")} ` +
                 `${unreadable.length === 1 ? "has" : "have"} a type that the API does not document.`,
             "Report this to the authors of pulumi-sailpoint, with the version of the API.",
         );

@@ -27,7 +27,7 @@ export async function assertSameTenant(
     const tenant = await client.tenant();
     if (!isSameTenant(tenant, stored.tenant)) {
         throw new TenantMismatchError(
-            `The OAuth client ${stored.id} lives in the tenant at ${describeTenant(stored.tenant)}, ` +
+            `The OAuth client ${stored.id} belongs to the tenant at ${describeTenant(stored.tenant)}, ` +
                 `but the configuration leads to the one at ${describeTenant(tenant)}.`,
             "Set sailpoint:baseUrl (or SAIL_BASE_URL) back. To create the client in the other tenant, first destroy " +
                 "it here, or take it out of state with `pulumi state delete`.",

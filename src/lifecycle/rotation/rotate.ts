@@ -73,8 +73,8 @@ export async function updateRotatingClient(
     }
     if (dueLocally && !rotates) {
         warn(
-            `The clock shows ${localNow.toISOString()}, SailPoint's ${now.toISOString()}: by SailPoint's the OAuth client ` +
-                `${current.id} is not due for a successor yet. Set the clock.`,
+            `The local clock shows ${localNow.toISOString()}, SailPoint's clock ${now.toISOString()}. By SailPoint's clock, the OAuth client ` +
+                `${current.id} is not due for a successor yet. Correct the local clock.`,
         );
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);

@@ -74,7 +74,7 @@ function overlapText(inputs: CheckedInputs): string {
 /** For a current client that was created in the future, because the clock was ahead then or is behind now. */
 export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
     return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
-        ? `The clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
-              `at ${rotatedAt}. It gets no successor by its age before the clock is set.`
+        ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
+              `at ${rotatedAt}. Correct the local clock: until then, no rotation is due because of the age of the client.`
         : undefined;
 }

@@ -1,4 +1,4 @@
-// Fields that the program leaves out, and changes that somebody made to the client by hand.
+// Fields that the program leaves out, and changes that were made to the client by hand.
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { ARGS } from "../client-args";

@@ -299,7 +299,7 @@ describe("the dynamic provider", () => {
             },
         });
         const failure = (await provider.check({}, ARGS).catch((error: unknown) => error)) as Error;
-        expect(failure.message).toContain("failed in a way that it should not (TypeError)");
+        expect(failure.message).toContain("failed with an unexpected error (TypeError)");
         expect(`${failure.message}${String(failure.stack)}`).not.toContain("may quote");
     });
 });

@@ -93,7 +93,7 @@ describe("a partial failure", () => {
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
         const foreign = errorFor(version1, new TypeError("quotes a canary"));
         expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
-        expect(foreign.message).toBe("The provider failed after SailPoint had answered.");
+        expect(foreign.message).toBe("The provider failed after SailPoint had responded.");
     });
 });
 

@@ -95,7 +95,7 @@ describe("the lifecycle", () => {
         expect(log).toEqual([]);
         await harness.control("DELETE", `clients/${created.id}`);
         const changed = parseCheckedInputs({ ...CHECKED_INPUTS, description: "other" });
-        await expect(lifecycle.update(created.id, created, changed)).rejects.toThrow("does not know");
+        await expect(lifecycle.update(created.id, created, changed)).rejects.toThrow("so it was not changed");
         expect(log).toEqual(["flush undefined"]);
     });
 

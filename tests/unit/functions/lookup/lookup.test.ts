@@ -252,7 +252,7 @@ describe("lookups", () => {
         const broken = new Proxy({}, { get: () => ({ trim: 5 }) }) as Settings;
         const { message, code } = await failure(lookupClients({}, broken));
         expect(code).toBe("DEFECT");
-        expect(message).toContain("failed in a way that it should not (TypeError)");
+        expect(message).toContain("failed with an unexpected error (TypeError)");
         expect(message).toMatch(/^\s+at /m);
     });
 });

@@ -1,4 +1,4 @@
-// A client of the API that answers from values, for tests of messages: no request, and no random id in a snapshot.
+// A client of the API with fixed responses, for tests of messages: it sends no request, and its ids are the same in each run.
 import { ClientRegistry } from "../../../../src/lifecycle/client-registry";
 import type { Context } from "../../../../src/lifecycle/context";
 import { FIELDS } from "../../../../src/resources/oauth-client/schema";

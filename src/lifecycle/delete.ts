@@ -84,9 +84,8 @@ function assertSecretKept(id: string, stored: StoredClient, kept: readonly Store
     }
     const hasOther = kept.some(({ secret }) => secret !== "");
     throw new BadRequestError(
-        `A resource of the program has the OAuth client ${id}, ` +
-            `${hasOther ? "with another secret than" : "but its secret is known only to"} the older state of it, which would leave the ` +
-            "stack now. Nothing was deleted.",
+        `The OAuth client ${id} was not deleted: a resource of the program has it, but the secret in this older state of the ` +
+            `client ${hasOther ? "differs from that of the resource" : "is nowhere else"}. The older state stays in the stack.`,
         `Set clientSecret of that resource to the secret of the older one (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
     );
 }

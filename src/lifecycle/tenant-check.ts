@@ -30,7 +30,7 @@ export async function assertSameTenant(
             `The OAuth client ${stored.id} belongs to the tenant at ${describeTenant(stored.tenant)}, ` +
                 `but the configuration leads to the one at ${describeTenant(tenant)}.`,
             "Set sailpoint:baseUrl (or SAIL_BASE_URL) back. To create the client in the other tenant, first destroy " +
-                "it here, or take it out of state with `pulumi state delete`.",
+                "it here, or remove it from the state with `pulumi state delete`.",
         );
     }
 }

@@ -176,7 +176,7 @@ function wrongPathError(error: NotFoundError): NotFoundError {
         "SailPoint responded with 404 for the list of OAuth clients too, so the address or the API version is wrong. " +
             "State is left as it is.",
         "Check sailpoint:baseUrl and sailpoint:apiVersion. A destroy or refresh uses the configuration of the last " +
-            "`pulumi up`: after a change of it add --run-program.",
+            "`pulumi up`: after a change of the configuration, add --run-program.",
         error,
     );
 }

@@ -122,7 +122,7 @@ async function assertTakeOverPossible(id: string, { client, registry }: Context)
     if ((await findClient(client, id)) === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}, so takeOver cannot take it over.`,
-            "Check the id, or take takeOver out of the program.",
+            "Check the id, or remove takeOver from the program.",
         );
     }
 }

@@ -110,8 +110,8 @@ module.exports = [
             quote: "They contain no request body, no headers and no error of the HTTP library",
         },
         file: "lifecycle/defect.ts",
-        search: "that it should not (${name})",
-        replacement: "that it should not (${name}: ${String(error)})",
+        search: "unexpected error (${name})",
+        replacement: "unexpected error (${name}: ${String(error)})",
         expected: ["tests/unit/adapters/dynamic-provider.test.ts"],
     },
     {

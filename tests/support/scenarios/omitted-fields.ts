@@ -128,7 +128,7 @@ export function testDisabledByHand(harness: Harness): void {
 }
 
 export function testKeptFieldsTakenOut(harness: Harness): void {
-    test("when fields that keep their value are taken out, nothing is sent and their values stay", async () => {
+    test("when fields that keep their value are removed from the program, nothing is sent and their values stay", async () => {
         const kept = {
             enabled: false,
             refreshTokenValiditySeconds: 86_400,

@@ -57,13 +57,15 @@ test.each<[string, string, Properties]>([
 
 test("when only the older state has the secret, the delete fails", async () => {
     keepWith("");
-    expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(/Nothing was deleted.*Set clientSecret/s);
+    expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(/is nowhere else.*Set clientSecret/s);
 });
 
 test("when the resource that keeps the client has another secret, the delete fails, also for an imported client", async () => {
     keepWith("theirs");
     for (const more of [{}, { __adopted: "2026-01-01" }]) {
-        expect(await rejectionMessage({ clientSecret: "ours", ...more })).toContain("another secret");
+        expect(await rejectionMessage({ clientSecret: "ours", ...more })).toContain(
+            "differs from that of the resource",
+        );
     }
 });
 

@@ -84,7 +84,7 @@ test("when preview compares a client, its messages state the reason of each chan
             "homepageUrl",
         ]),
         "a change outside of the stack": outsideChangesWarning(FIELDS, { ...outside, revertedNames: ["name"] }),
-        "scope taken out": scopeTakenOutMessage(stored, withoutScope),
+        "scope removed": scopeTakenOutMessage(stored, withoutScope),
         "a rotation without scope": rotationWithoutScopeWarning(stored, withoutScope),
     }).toMatchSnapshot();
 });

@@ -28,7 +28,9 @@ describe("replacementMessage", () => {
     test("when several fields change, the message names each of them without its value", () => {
         const inputs = { rotateWhenChanged: { leak: "canary" }, type: UNKNOWN_VALUE };
         const message = reason(["scope", "type", "rotateWhenChanged"], inputs);
-        expect(message).toMatch(/scope was taken out; type is not known yet.*; rotateWhenChanged changed/);
+        expect(message).toMatch(
+            /scope was removed from the program; type is not known yet.*; rotateWhenChanged changed/,
+        );
         expect(message).not.toContain("canary");
     });
 });

@@ -118,7 +118,7 @@ export function targets({ measurements, start, size }) {
             : { what, target, measured, reached: above.length === 0 };
     }
 
-    /** There is no figure to reach. */
+    /** The installed size is reported without a target. */
     function installed() {
         const what = "the package with its dependencies, installed without `@pulumi/pulumi`";
         const target = "as small as can be";

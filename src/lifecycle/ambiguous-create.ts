@@ -1,7 +1,8 @@
 // After a create without a usable response: names the clients that it may have created, for the user to decide.
 import { AmbiguousCreateError, SailPointError } from "../sailpoint/errors";
 import { sanitizeToken } from "../http/sanitize";
-import type { ApiClient, SailPointClient } from "../sailpoint/sailpoint-client";
+import type { ApiClient } from "../sailpoint/api-client";
+import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import { apiFields } from "./field";
 import type { Schema } from "./field";
 import { readRecord } from "./record";

@@ -16,37 +16,21 @@ import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
 import { replacementMessage } from "./replacement-reason";
 import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules";
-import { LifecycleSession } from "./session";
-import type { SessionOptions } from "./session";
+import type { LifecycleSession } from "./session";
 import { isManaged, nameOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { updateClient } from "./update";
 
-export { CREATE_FLUSH_TIMEOUT_MS } from "./session";
-
-export interface LifecycleOptions extends SessionOptions {
-    /** The fields of the resource. */
-    readonly schema: Schema;
-}
-
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientLifecycle {
-    private readonly schema: Schema;
     /** The ids that were read but not compared since: after the read of a refresh the engine calls diff only to show the result. */
     private readonly refreshed = new Set<string>();
 
-    /** @param session by default one of its own */
+    /** @param schema the fields of the resource */
     constructor(
-        options: LifecycleOptions,
-        private readonly session = new LifecycleSession(options),
-    ) {
-        this.schema = options.schema;
-    }
-
-    /** Resolves the settings again at the next request. */
-    reconnect(): void {
-        this.session.reconnect();
-    }
+        private readonly schema: Schema,
+        private readonly session: LifecycleSession,
+    ) {}
 
     /**
      * Sends requests only for a new resource with the option `import`.

@@ -1,7 +1,8 @@
 // Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { CreatedIdentity } from "../sailpoint/create-log";
-import type { CreatedClient, Tenant } from "../sailpoint/sailpoint-client";
+import type { CreatedClient } from "../sailpoint/sailpoint-client";
+import type { Tenant } from "../sailpoint/tenant";
 import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
@@ -123,7 +124,8 @@ function foreignClientReason(
     knownName: string | undefined,
 ): string | undefined {
     const response = `SailPoint's response to the create of "${displayValue(name)}"`;
-    const advice = "search SailPoint for both before you replace or delete it; `pulumi state delete URN` lets go of it";
+    const advice =
+        "search SailPoint for both before you replace or delete it; `pulumi state delete URN` removes it from the state";
     switch (identity) {
         case "known":
             return (

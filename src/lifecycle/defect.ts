@@ -12,7 +12,7 @@ export function describeDefect(error: unknown): Defect {
     const stackFrames =
         error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^ +at .+:\d+\)?$/.test(line)) : [];
     return {
-        message: `pulumi-sailpoint failed in a way that it should not (${name}).\nPlease report it, with the lines that follow.`,
+        message: `pulumi-sailpoint failed with an unexpected error (${name}).\nPlease report it, with the lines that follow.`,
         stackFrames: stackFrames.slice(0, 8).join("\n"),
     };
 }

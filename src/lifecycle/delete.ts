@@ -96,15 +96,14 @@ function assertSecretKept(id: string, stored: StoredClient, kept: readonly Store
     }
     const hasOther = kept.some(({ secret }) => secret !== "");
     throw new BadRequestError(
-        `A resource of the program has the OAuth client ${id}, ` +
-            `${hasOther ? "with another secret than" : "but its secret is known only to"} the older state of it, which would leave the ` +
-            "stack now. Nothing was deleted.",
+        `The OAuth client ${id} was not deleted: a resource of the program has it, but the secret in this older state of the ` +
+            `client ${hasOther ? "differs from that of the resource" : "is nowhere else"}. The older state stays in the stack.`,
         `Set clientSecret of that resource to the secret of the older one (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
     );
 }
 
 /**
- * Only a 204 confirms a delete: a gateway can answer with a 404 or a page of its own, and a deleted client leaves state for
+ * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a deleted client leaves state for
  * good.
  *
  * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong

@@ -96,7 +96,7 @@ export function duplicateOwnerWarning(client: StoredClient, registry: ClientRegi
     return !registry.hasOtherOwner(client)
         ? undefined
         : `Two resources of the program have the OAuth client ${client.id}: both change it, and \`pulumi destroy\` deletes it for ` +
-              "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
+              "both. Keep the one that has the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
               "program, and out of the stack with `pulumi state delete`.";
 }
 

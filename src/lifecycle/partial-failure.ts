@@ -18,6 +18,6 @@ export class PartialFailure extends Error {
 /** Only messages of this package are known to contain no secret. */
 export function messageOf(cause: unknown): string {
     const isOurs = cause instanceof SailPointError || cause instanceof PartialFailure;
-    const text = isOurs ? cause.message : "The provider failed after SailPoint had answered.";
+    const text = isOurs ? cause.message : "The provider failed after SailPoint had responded.";
     return text.slice(0, MAX_MESSAGE);
 }

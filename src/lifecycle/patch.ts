@@ -1,7 +1,7 @@
 // The JSON Patch (RFC 6902) that changes a client to its desired record: computed, sent and verified.
 import type { Operation, ReplaceOperation } from "fast-json-patch";
 import { BadRequestError } from "../sailpoint/errors";
-import type { ApiClient } from "../sailpoint/sailpoint-client";
+import type { ApiClient } from "../sailpoint/api-client";
 import { explicitNames } from "./checked-inputs";
 import type { ProgramInputs } from "./checked-inputs";
 import type { Context } from "./context";

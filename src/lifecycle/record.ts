@@ -1,7 +1,7 @@
 // Parses a client of the API, field by field of the schema. It tolerates known differences between SailPoint's contract and
 // its responses: null for empty, numbers as strings, undocumented enum values.
 import { UnexpectedResponseError } from "../sailpoint/errors";
-import type { ApiClient } from "../sailpoint/sailpoint-client";
+import type { ApiClient } from "../sailpoint/api-client";
 import { apiFields } from "./field";
 import type { Field, FieldValue, Schema } from "./field";
 import { normalizeSet } from "./values";
@@ -23,7 +23,7 @@ export function readRecord(schema: Schema, client: ApiClient): ClientRecord {
     }
     if (unreadable.length > 0) {
         throw new UnexpectedResponseError(
-            `SailPoint's answer for the OAuth client ${client.id} cannot be read: ${unreadable.join(", ")} ` +
+            `SailPoint's response for the OAuth client ${client.id} cannot be read: ${unreadable.join(", ")} ` +
                 `${unreadable.length === 1 ? "has" : "have"} a type that the API does not document.`,
             "Report this to the authors of pulumi-sailpoint, with the version of the API.",
         );

@@ -12,7 +12,9 @@ export function changeReason(name: string, stored: StoredClient, inputs: Checked
         return `it is ${String(ageInDays(created, now))} days old, rotateAfterDays is ${fields[name] as number}`;
     }
     if (!isSet(fields, name)) {
-        return stored.explicitNames?.includes(name) === false ? `${name} is left out` : `${name} was taken out`;
+        return stored.explicitNames?.includes(name) === false
+            ? `${name} is left out`
+            : `${name} was removed from the program`;
     }
     return hasUnknown(fields[name]) ? `${name} is not known yet and may change` : `${name} changed`;
 }

@@ -56,7 +56,7 @@ export function rotationWithoutScopeWarning({ id, fields }: ExistingClient, inpu
 /** @returns a message for the first run in which the program leaves the scope out */
 export function scopeTakenOutMessage(stored: ExistingClient, inputs: CheckedInputs): string | undefined {
     return stored.explicitNames?.includes("scope") === true && !hasScope(inputs.fields)
-        ? `scope was taken out of the program: the OAuth client ${clientLabel(stored.id, stored.fields.name)} keeps its scopes. ` +
+        ? `scope was removed from the program: the OAuth client ${clientLabel(stored.id, stored.fields.name)} keeps its scopes. ` +
               "A replacement of the client will need scope."
         : undefined;
 }

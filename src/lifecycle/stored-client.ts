@@ -1,6 +1,6 @@
 // A client as state has it, parsed. hidden-properties.ts reads and writes its form in state.
 import { NewerStateError } from "../sailpoint/errors";
-import type { Tenant } from "../sailpoint/sailpoint-client";
+import type { Tenant } from "../sailpoint/tenant";
 import type { CheckedInputs, Timeouts } from "./checked-inputs";
 import { createOnlyFields } from "./field";
 import type { FieldValue, Schema } from "./field";
@@ -167,7 +167,7 @@ export function assertSupportedStateVersion({ id, version }: StoredClient): void
     if (version !== undefined && version > STATE_VERSION) {
         throw new NewerStateError(
             `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has ` +
-                `version ${version} of its form, and this one reads up to version ${STATE_VERSION}. Nothing was sent ` +
+                `the state version ${version}, and this one supports up to version ${STATE_VERSION}. Nothing was sent ` +
                 "for it, and its state is left as it is.",
             "Install a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, or a later one.",
         );

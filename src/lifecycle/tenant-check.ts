@@ -1,7 +1,8 @@
 // Compares the tenant in state with the tenant of the credential before any other request. Without that, a refresh against
 // another tenant would get 404s, drop the clients from state and lose their secrets.
 import { TenantMismatchError } from "../sailpoint/errors";
-import type { SailPointClient, Tenant } from "../sailpoint/sailpoint-client";
+import type { SailPointClient } from "../sailpoint/sailpoint-client";
+import type { Tenant } from "../sailpoint/tenant";
 import type { StoredClient } from "./stored-client";
 
 type StoredTenant = StoredClient["tenant"];
@@ -26,10 +27,10 @@ export async function assertSameTenant(
     const tenant = await client.tenant();
     if (!isSameTenant(tenant, stored.tenant)) {
         throw new TenantMismatchError(
-            `The OAuth client ${stored.id} lives in the tenant at ${describeTenant(stored.tenant)}, ` +
+            `The OAuth client ${stored.id} belongs to the tenant at ${describeTenant(stored.tenant)}, ` +
                 `but the configuration leads to the one at ${describeTenant(tenant)}.`,
             "Set sailpoint:baseUrl (or SAIL_BASE_URL) back. To create the client in the other tenant, first destroy " +
-                "it here, or take it out of state with `pulumi state delete`.",
+                "it here, or remove it from the state with `pulumi state delete`.",
         );
     }
 }

@@ -30,8 +30,8 @@ export async function deleteUnanswered(
         await client.undoCreate(id);
     }
     throw new CancelledError(
-        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}, which was deleted again: its secret ` +
-            "reached no state.",
+        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}, which was deleted again, because ` +
+            "its secret was not stored in the state.",
         "Run the command again.",
     );
 }

@@ -61,9 +61,9 @@ async function explainNotFound<T>(id: string, operation: Promise<T>): Promise<T>
     } catch (error) {
         if (error instanceof NotFoundError) {
             throw new NotFoundError(
-                `SailPoint does not know the OAuth client ${id}, so it was not changed.`,
-                "Run `pulumi refresh`: it finds out whether the client is gone or the address is wrong. If it is gone, " +
-                    "the next `pulumi up` creates a new one.",
+                `SailPoint responded with 404 for the OAuth client ${id}, so it was not changed.`,
+                "Run `pulumi refresh`: it determines whether the client was deleted or the address is wrong. If it was " +
+                    "deleted, the next `pulumi up` creates a new one.",
                 error,
             );
         }

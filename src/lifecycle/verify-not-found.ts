@@ -1,7 +1,8 @@
 // Verifies a 404: with a wrong API version every path returns 404, and a read can lag behind a create.
 import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { FreshList } from "../sailpoint/fresh-list";
-import type { ApiClient, SailPointClient } from "../sailpoint/sailpoint-client";
+import type { ApiClient } from "../sailpoint/api-client";
+import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { StoredClient } from "./stored-client";
 import { nameOf } from "./stored-client";
 
@@ -67,9 +68,9 @@ export async function findStoredClient(
               : "a GET of a client that the list shows does not find that one either";
     if (doubt !== undefined) {
         throw new NotFoundError(
-            `SailPoint answers ${notFound.status ?? 404} for the OAuth client ${nameOf(stored)} (${id}), but ${reasonOf(doubt)}. The client ` +
+            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${nameOf(stored)} (${id}), but ${reasonOf(doubt)}. The client ` +
                 "may still exist, and only state has its secret: state is left as it is.",
-            `${retryHint("Run `pulumi refresh` again", doubt)}${LET_GO}`,
+            `${retryHint("Run `pulumi refresh` again", doubt)}${REMOVE_FROM_STATE}`,
             notFound,
         );
     }
@@ -95,15 +96,16 @@ export async function assertDeleted(
     }
     const ErrorClass = unconfirmed instanceof NotFoundError ? NotFoundError : UnexpectedResponseError;
     throw new ErrorClass(
-        `SailPoint answers ${unconfirmed.status ?? 404} to the delete of the OAuth client ${id}, but ${reasonOf(doubt)}. The client may ` +
+        `SailPoint responded with ${unconfirmed.status ?? 404} to the delete of the OAuth client ${id}, but ${reasonOf(doubt)}. The client may ` +
             "still exist: state is left as it is.",
-        `${retryHint("Run the deployment again", doubt)}${LET_GO}`,
+        `${retryHint("Run the deployment again", doubt)}${REMOVE_FROM_STATE}`,
         unconfirmed,
     );
 }
 
-const LET_GO =
-    "To let go of the client without a delete, run `pulumi state delete URN` (`pulumi stack --show-urns` shows its URN).";
+const REMOVE_FROM_STATE =
+    "To remove the client from the state without deleting it, run `pulumi state delete URN` (`pulumi stack --show-urns` " +
+    "shows its URN).";
 
 /** Why a client may exist, and when that can be decided. */
 type Doubt = string | { readonly reason: string; readonly retry: string | undefined };
@@ -171,10 +173,10 @@ async function explainWrongPath<T>(list: Promise<T>): Promise<T> {
 
 function wrongPathError(error: NotFoundError): NotFoundError {
     return new NotFoundError(
-        "SailPoint answers 404 for the list of OAuth clients too, so the address or the API version is wrong. " +
+        "SailPoint responded with 404 for the list of OAuth clients too, so the address or the API version is wrong. " +
             "State is left as it is.",
         "Check sailpoint:baseUrl and sailpoint:apiVersion. A destroy or refresh uses the configuration of the last " +
-            "`pulumi up`: after a change of it add --run-program.",
+            "`pulumi up`: after a change of the configuration, add --run-program.",
         error,
     );
 }

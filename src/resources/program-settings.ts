@@ -50,7 +50,7 @@ export function warnOfPlaintextSecret(): void {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
     const { isConfigSecret } = pulumi.runtime as ConfigMarks;
     const isPlaintext = pulumi.runtime.allConfig()[key] !== undefined && isConfigSecret?.(key) === false;
-    // Without a root resource, as in unit tests with mocks, runs cannot be told apart.
+    // Without a root resource, as in unit tests with mocks, runs cannot be distinguished.
     if (!isPlaintext || root === undefined || reportedRuns.has(root)) {
         return;
     }

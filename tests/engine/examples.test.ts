@@ -1,7 +1,9 @@
 // Every example, copied out of the repository, deployed, deployed again without a change, and destroyed; and the template.
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Project, REPOSITORY } from "./support/project";
+import { withProjectForEachTest } from "./support/each-test";
+import { REPOSITORY } from "./support/project";
+import type { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
 
 /** Examples with a separate test, because they need more than one deployment. */
@@ -23,14 +25,9 @@ describe("examples", () => {
     let tenant: Tenant;
     let project: Project;
 
-    beforeEach(async () => {
-        tenant = await Tenant.start();
-        project = await Project.create(tenant);
-    });
-
-    afterEach(async () => {
-        await project.remove();
-        await tenant.stop();
+    withProjectForEachTest((startedTenant, createdProject) => {
+        tenant = startedTenant;
+        project = createdProject;
     });
 
     async function start(example: string): Promise<void> {

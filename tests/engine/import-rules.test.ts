@@ -201,16 +201,12 @@ describe("program that imports a client twice", () => {
         const project = await Project.create(tenant);
         try {
             const { id } = await tenant.createClient(EXISTING_CLIENT);
-            await project.write({
-                "Pulumi.yaml": "name: scenario\nruntime: nodejs\n",
-                "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js" }),
-                "index.js": `
+            await project.writeNodeProgram(`
 const { OAuthClient } = require("pulumi-sailpoint");
 for (const name of ["a", "b"]) {
     new OAuthClient(name, ${JSON.stringify(MATCHING_ARGS)}, { import: ${JSON.stringify(id)} });
 }
-`,
-            });
+`);
             await project.linkDependencies();
             await project.initStack();
             expect(await project.pulumiFails("preview")).toMatch(new RegExp(`"a".*"b".*${id}`));

@@ -1,11 +1,10 @@
 // The engine is killed, and the provider, which is a process of its own, is not: no client is left that nobody has.
 import { setTimeout as wait } from "node:timers/promises";
-import { Project } from "./support/project";
+import { withProjectForEachTest } from "./support/each-test";
+import type { Project } from "./support/project";
 import type { RunningDeployment } from "./support/running-deployment";
-import { Tenant } from "./support/tenant";
+import type { Tenant } from "./support/tenant";
 
-const PULUMI_YAML = "name: scenario\nruntime: nodejs\n";
-const PACKAGE_JSON = '{ "name": "scenario", "private": true }\n';
 const UP = ["up", "--yes", "--skip-preview", "--non-interactive", "--parallel", "30"];
 const PATH = "/v2025/oauth-clients";
 
@@ -27,18 +26,13 @@ for (let index = 0; index < ${count}; index += 1) {
 let tenant: Tenant;
 let project: Project;
 
-beforeEach(async () => {
-    tenant = await Tenant.start();
-    project = await Project.create(tenant);
-});
-
-afterEach(async () => {
-    await project.remove();
-    await tenant.stop();
+withProjectForEachTest((startedTenant, createdProject) => {
+    tenant = startedTenant;
+    project = createdProject;
 });
 
 async function start(count: number): Promise<RunningDeployment> {
-    await project.write({ "Pulumi.yaml": PULUMI_YAML, "package.json": PACKAGE_JSON, "index.js": program(count) });
+    await project.writeNodeProgram(program(count));
     await project.linkDependencies();
     await project.initStack();
     await project.pulumi("config", "set", "sailpoint:requestsPer10Seconds", "5");

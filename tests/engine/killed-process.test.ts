@@ -1,11 +1,10 @@
 // SIGKILL of the command line or the provider while SailPoint processes a request, and the recovery by the next commands. The
 // README describes the same steps.
-import { Project } from "./support/project";
+import { withProjectForEachTest } from "./support/each-test";
+import type { Project } from "./support/project";
 import type { KillTarget } from "./support/running-deployment";
 import { Tenant } from "./support/tenant";
 
-const PULUMI_YAML = "name: scenario\nruntime: nodejs\n";
-const PACKAGE_JSON = '{ "name": "scenario", "private": true }\n';
 const UP = ["up", "--yes", "--skip-preview", "--non-interactive"];
 const DESTROY = ["destroy", "--yes", "--skip-preview", "--non-interactive"];
 const REFRESH = ["refresh", "--yes", "--skip-preview"];
@@ -33,20 +32,23 @@ exports.clientSecret = client.clientSecret;
 describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (target) => {
     let tenant: Tenant;
     let project: Project;
-    let offsetMs: number;
+    let offsetMs = 0;
+
+    withProjectForEachTest(
+        (startedTenant, createdProject) => {
+            tenant = startedTenant;
+            project = createdProject;
+        },
+        () => {
+            offsetMs = 0;
+            return Tenant.startWithClock(() => offsetMs);
+        },
+    );
 
     beforeEach(async () => {
-        offsetMs = 0;
-        tenant = await Tenant.startWithClock(() => offsetMs);
-        project = await Project.create(tenant);
-        await project.write({ "Pulumi.yaml": PULUMI_YAML, "package.json": PACKAGE_JSON, "index.js": program({}) });
+        await project.writeNodeProgram(program({}));
         await project.linkDependencies();
         await project.initStack();
-    });
-
-    afterEach(async () => {
-        await project.remove();
-        await tenant.stop();
     });
 
     /** Kills during the first request of a kind (a method or `token`), and waits until SailPoint has processed it. */

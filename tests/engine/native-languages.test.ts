@@ -4,10 +4,12 @@ import { existsSync } from "node:fs";
 import { cp, readFile, readdir, symlink } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { parse, stringify } from "yaml";
+import { withProjectForEachTest } from "./support/each-test";
 import { packArchives, servePlugins } from "./support/plugin-server";
 import type { PluginServer } from "./support/plugin-server";
-import { Project, REPOSITORY } from "./support/project";
-import { Tenant } from "./support/tenant";
+import { REPOSITORY } from "./support/project";
+import type { Project } from "./support/project";
+import type { Tenant } from "./support/tenant";
 
 const SDKS = join(REPOSITORY, "sdks");
 const VENV = join(SDKS, "venv");
@@ -88,16 +90,17 @@ describe("a program with a generated SDK", () => {
         process.env.PATH = path;
     });
 
+    withProjectForEachTest((startedTenant, createdProject) => {
+        tenant = startedTenant;
+        project = createdProject;
+    });
+
     beforeEach(async () => {
-        tenant = await Tenant.start();
-        project = await Project.create(tenant);
         server = await servePlugins(await packArchives(project));
     });
 
-    afterEach(async () => {
+    afterEach(() => {
         server.stop();
-        await project.remove();
-        await tenant.stop();
     });
 
     /** Runs pulumi, which may download the provider from the server instead of the URL in the SDK. */

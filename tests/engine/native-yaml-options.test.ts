@@ -173,16 +173,12 @@ describe("a program in YAML", () => {
     test("when a stack of the dynamic provider continues in YAML, nothing changes, and the secret stays", async () => {
         const { tenant, yaml } = await start({});
         const { project } = yaml;
-        await project.write({
-            "Pulumi.yaml": "name: scenario\nruntime: nodejs\n",
-            "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js" }),
-            "index.js": `
+        await project.writeNodeProgram(`
                 const { OAuthClient, RotatingOAuthClient } = require("pulumi-sailpoint");
                 const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["businessName"] };
                 const { clientId, clientSecret } = new OAuthClient("job", ${JSON.stringify(CLIENT)}, options);
                 const rotating = new RotatingOAuthClient("rotating", ${JSON.stringify(ROTATING)});
-                module.exports = { clientId, clientSecret, rotatingSecret: rotating.clientSecret };`,
-        });
+                module.exports = { clientId, clientSecret, rotatingSecret: rotating.clientSecret };`);
         await project.linkDependencies();
         await yaml.up();
         const before = await project.outputs();

@@ -1,9 +1,9 @@
 // Programs that the Pulumi CLI runs: TypeScript, JavaScript, and an installation of the packed package.
 import { join } from "node:path";
-import { Project, REPOSITORY } from "./support/project";
-import { Tenant } from "./support/tenant";
-
-const PULUMI_YAML = "name: scenario\nruntime: nodejs\n";
+import { withProjectForEachTest } from "./support/each-test";
+import { REPOSITORY } from "./support/project";
+import type { Project } from "./support/project";
+import type { Tenant } from "./support/tenant";
 
 const BODY = `
 const reporting = new sailpoint.OAuthClient("reporting", {
@@ -32,14 +32,9 @@ describe("programs run by the Pulumi CLI", () => {
     let tenant: Tenant;
     let project: Project;
 
-    beforeEach(async () => {
-        tenant = await Tenant.start();
-        project = await Project.create(tenant);
-    });
-
-    afterEach(async () => {
-        await project.remove();
-        await tenant.stop();
+    withProjectForEachTest((startedTenant, createdProject) => {
+        tenant = startedTenant;
+        project = createdProject;
     });
 
     test("when the quickstart is previewed, deployed, updated, refreshed and destroyed, each command succeeds", async () => {
@@ -78,11 +73,7 @@ describe("programs run by the Pulumi CLI", () => {
         ["CommonJS", { type: "commonjs" }, COMMON_JS],
         ["an ES module", { type: "module" }, ES_MODULE],
     ])("when the program is JavaScript as %s, up and destroy succeed", async (_, fields, program) => {
-        await project.write({
-            "Pulumi.yaml": PULUMI_YAML,
-            "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js", ...fields }),
-            "index.js": program,
-        });
+        await project.writeNodeProgram(program, fields);
         await project.linkDependencies();
         await expectUpAndDestroy();
     });
@@ -102,11 +93,7 @@ describe("programs run by the Pulumi CLI", () => {
             "plugin",
         ]);
 
-        await project.write({
-            "Pulumi.yaml": PULUMI_YAML,
-            "package.json": JSON.stringify({ name: "scenario", private: true, main: "index.js" }),
-            "index.js": COMMON_JS,
-        });
+        await project.writeNodeProgram(COMMON_JS);
         const pulumi = `@pulumi/pulumi@${pulumiVersion()}`;
         await project.run("npm", ["install", "--no-audit", "--no-fund", join(project.program, filename), pulumi]);
         await expectUpAndDestroy();

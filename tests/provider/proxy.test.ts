@@ -10,7 +10,7 @@ import { withPlaintextSecret, ProviderServer } from "./support/provider-server";
 import { startHarness } from "../unit/lifecycle/support/harness";
 import type { Harness } from "../unit/lifecycle/support/harness";
 
-const PROXY_WITH_CREDENTIALS = "http://somebody:canary%20of%20the%20proxy@";
+const PROXY_WITH_CREDENTIALS = "http://proxy-user:canary%20of%20the%20proxy@";
 
 describe("proxy", () => {
     let certificates: Certificates;
@@ -94,7 +94,7 @@ describe("proxy", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "PATCH", "GET", "DELETE"]);
         expect(new Set(proxy.connectTargets)).toEqual(new Set([`localhost:${front.port}`]));
         expect(proxy.connectTargets.length).toBeLessThan(5);
-        expect(new Set(proxy.logins)).toEqual(new Set(["somebody:canary of the proxy"]));
+        expect(new Set(proxy.logins)).toEqual(new Set(["proxy-user:canary of the proxy"]));
         const seen = Buffer.concat(proxy.received).toString("latin1");
         expect(seen.length).toBeGreaterThan(1000);
         for (const secret of [
@@ -173,7 +173,7 @@ describe("proxy", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test.each(["socks5://somebody:canary@127.0.0.1:9", "http://somebody:canary@:0:0", "http://[canary"])(
+    test.each(["socks5://proxy-user:canary@127.0.0.1:9", "http://proxy-user:canary@:0:0", "http://[canary"])(
         "when the address of a proxy is invalid, check names the variable and does not show the address: %s",
         async (address) => {
             const started = await startProvider({ all_proxy: address });

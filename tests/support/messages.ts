@@ -28,3 +28,22 @@ export function expectMessage(
 export function expectNoStackTrace({ output }: { readonly output: string }): void {
     expect(output).not.toMatch(/^\s+at /m);
 }
+
+/** The lines of the message of the error that the function throws or rejects with. */
+export async function errorLines(run: () => unknown): Promise<string[]> {
+    try {
+        await run();
+    } catch (error) {
+        return (error as Error).message.split("\n");
+    }
+    throw new Error("there was no error");
+}
+
+/** The same for each case, by its name. */
+export async function errorLinesOf(cases: Readonly<Record<string, () => unknown>>): Promise<Record<string, string[]>> {
+    const lines: Record<string, string[]> = {};
+    for (const [name, run] of Object.entries(cases)) {
+        lines[name] = await errorLines(run);
+    }
+    return lines;
+}

@@ -84,7 +84,7 @@ try {
         "| | first up, s | up, no change, s |",
         "| --- | --- | --- |",
         ...Object.entries(times).map(
-            ([title, steps]) => `| ${[title, ...Object.values(steps).map(told)].join(" | ")} |`,
+            ([title, steps]) => `| ${[title, ...Object.values(steps).map(formatRange)].join(" | ")} |`,
         ),
         "",
         "| a first up of a compiled program | ms | share |",
@@ -102,7 +102,7 @@ try {
 }
 
 /** @param {readonly number[]} values */
-function told(values) {
+function formatRange(values) {
     const [least, most] = spread(values);
     return `${median(values).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
 }

@@ -1,38 +1,30 @@
-// The pulumi.dynamic.ResourceProvider over the lifecycle: parses the engine's values and serializes the results.
-import { getProcessClock } from "../../http/clock";
-import type { Clock } from "../../http/clock";
-import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
+// The pulumi.dynamic.ResourceProvider of one kind of resource: parses the engine's values and serializes the results.
 import { replacingChanges } from "../../lifecycle/diff";
 import {
     PROPERTY_OF_CHANGE,
     PROVIDER,
     parseCheckedInputs,
     parseInputs,
-    parseState,
     serializeInputs,
-    serializeState,
 } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
-import { FIELDS } from "../../resources/oauth-client/schema";
+import type { ResourceKind } from "../resource-kinds/resource-kind";
 import { withEngineErrors } from "./engine-error";
-import { withSecretMarked } from "./secret-marking";
-import { createSharedSession } from "./shared-session";
+import { markSecrets } from "./secret-marking";
 import type { SharedSession } from "./shared-session";
 import { trackCalls } from "./tracked-provider";
 import type { Provider } from "./tracked-provider";
 
-export function createDynamicProvider(
-    clock: Clock = getProcessClock(),
-    { options, session, watch, createConfigure }: SharedSession = createSharedSession(clock),
-): Provider {
-    const lifecycle = new ClientLifecycle({ ...options, schema: FIELDS }, session);
+export function createDynamicProvider(kind: ResourceKind, { watch, createConfigure }: SharedSession): Provider {
+    const { secretOutputs } = kind;
+    const marked = (properties: Properties) => markSecrets(properties, secretOutputs);
 
     const provider: Provider = {
         configure: createConfigure(),
 
         check(olds, news) {
             return withEngineErrors(async () => {
-                const { inputs, problems } = await lifecycle.check(parseInputs(news), Object.keys(olds).length === 0);
+                const { inputs, problems } = await kind.check(parseInputs(news), Object.keys(olds).length === 0);
                 // A failure with a property would print the property's value, which may be a secret.
                 const failures = problems.map((reason) => ({ property: "", reason }));
                 return { inputs: withProvider(serializeInputs(inputs), news), failures };
@@ -41,7 +33,7 @@ export function createDynamicProvider(
 
         diff(id, olds, news) {
             return withEngineErrors(async () => {
-                const result = await lifecycle.diff(id, parseState(olds), parseCheckedInputs(news));
+                const result = await kind.diff({ id, properties: olds }, parseCheckedInputs(news));
                 return {
                     changes: result.changes.length > 0,
                     replaces: replacingChanges(result).map(({ field }) => PROPERTY_OF_CHANGE[field] ?? field),
@@ -51,34 +43,39 @@ export function createDynamicProvider(
         },
 
         create(inputs) {
-            return withEngineErrors(async () => {
-                const client = await lifecycle.create(parseCheckedInputs(inputs));
-                return { id: client.id, outs: withSecretMarked(serializeState(client)) };
-            }, inputs);
+            return withEngineErrors(
+                async () => {
+                    const { id, properties } = await kind.create(parseCheckedInputs(inputs));
+                    return { id, outs: marked(properties) };
+                },
+                { secretOutputs, inputs },
+            );
         },
 
         read(id, properties = {}) {
             return withEngineErrors(async () => {
-                const found = await lifecycle.read(id, parseState(properties));
+                const found = await kind.read({ id, properties });
                 if (found === undefined) {
                     return { id: "", props: {} };
                 }
-                const props = withSecretMarked(serializeState(found.client));
+                const props = marked(found.properties);
                 return found.inputs === undefined
                     ? { id, props }
-                    : { id, props, inputs: withSecretMarked(serializeInputs(found.inputs)) };
+                    : { id, props, inputs: marked(serializeInputs(found.inputs)) };
             });
         },
 
         update(id, olds, news) {
-            return withEngineErrors(async () => {
-                const client = await lifecycle.update(id, parseState(olds), parseCheckedInputs(news));
-                return { outs: withSecretMarked(serializeState(client)) };
-            }, news);
+            return withEngineErrors(
+                async () => ({
+                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news))),
+                }),
+                { secretOutputs, inputs: news },
+            );
         },
 
         delete(id, state) {
-            return withEngineErrors(() => lifecycle.delete(id, parseState(state)));
+            return withEngineErrors(() => kind.delete({ id, properties: state }));
         },
     };
     return trackCalls(provider, watch);

@@ -1,11 +1,9 @@
 // Maps errors to the engine's output: the message without a stack trace.
 import { describeDefect } from "../../lifecycle/defect";
-import { PROVIDER } from "../../lifecycle/hidden-properties";
-import { PartialFailure } from "../../lifecycle/partial-failure";
-import { RotatingPartialFailure } from "../../lifecycle/rotation/rotating-client";
-import type { Properties } from "../../lifecycle/values";
 import { SailPointError } from "../../sailpoint/errors";
+import { SerializedPartialFailure } from "../resource-kinds/serialized-partial-failure";
 import { PartialFailureError } from "./partial-failure-error";
+import type { FailureContext } from "./partial-failure-error";
 
 /**
  * The dynamic provider server prints `${error}: ${error.stack}` for check, diff, read and delete, beside the message
@@ -24,10 +22,10 @@ class EngineError extends Error {
     }
 }
 
-/** @param inputs have the code of the provider, which a partial failure carries */
-export function engineError(error: unknown, inputs: Properties = {}): Error {
-    if (error instanceof PartialFailure || error instanceof RotatingPartialFailure) {
-        return new PartialFailureError(error, inputs[PROVIDER]);
+/** @param context for a create or an update, which can fail partially */
+export function engineError(error: unknown, context: FailureContext = { secretOutputs: [], inputs: {} }): Error {
+    if (error instanceof SerializedPartialFailure) {
+        return new PartialFailureError(error, context);
     }
     if (error instanceof SailPointError) {
         return new EngineError(error.message, error.code);
@@ -36,10 +34,10 @@ export function engineError(error: unknown, inputs: Properties = {}): Error {
     return new EngineError(message, stackFrames);
 }
 
-export async function withEngineErrors<T>(run: () => T | Promise<T>, inputs?: Properties): Promise<T> {
+export async function withEngineErrors<T>(run: () => T | Promise<T>, context?: FailureContext): Promise<T> {
     try {
         return await run();
     } catch (error) {
-        throw engineError(error, inputs);
+        throw engineError(error, context);
     }
 }

@@ -12,7 +12,6 @@ import { EngineWatch } from "../engine/engine-watch";
 import * as engineLog from "./engine-log";
 
 export interface SharedSession {
-    readonly options: SessionOptions;
     readonly session: LifecycleSession;
     readonly watch: EngineWatch;
     /** The method `configure` of one provider. */
@@ -34,7 +33,6 @@ export function createSharedSession(clock: Clock, watch = watchEngine()): Shared
     };
     const session = new LifecycleSession(options);
     return {
-        options,
         session,
         watch,
         createConfigure() {

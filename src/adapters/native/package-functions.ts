@@ -7,7 +7,7 @@ import { parseClientFilter, parseClientSelector } from "../../lifecycle/lookup/p
 import type { LifecycleSession } from "../../lifecycle/session";
 import type { Properties } from "../../lifecycle/values";
 import { FIELDS, READ_ONLY_PROPERTIES } from "../../resources/oauth-client/schema";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { requiredScopes } from "../../scopes/required-scopes";
 import { FunctionArgumentError } from "./function-argument-error";
 

@@ -2,21 +2,19 @@
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
-import type { SessionOptions } from "../../lifecycle/session";
 import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import { unknownSettingProblems } from "../../sailpoint/unknown-settings";
 import { EngineLiveness } from "../engine/engine-liveness";
 import { EngineWatch } from "../engine/engine-watch";
+import { createKinds } from "../resource-kinds/create-kinds";
 import { checkResponse } from "./check-response";
 import type { EngineDiagnostics } from "./engine-diagnostics";
 import { FunctionCalls } from "./function-calls";
-import { oauthClientKind } from "./oauth-client-kind";
 import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
 import { isDefaultProvider, settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
-import { rotatingClientKind } from "./rotating-client-kind";
 
 export interface ProviderServiceOptions {
     readonly version: string;
@@ -44,7 +42,7 @@ export class ProviderService {
     constructor(private readonly options: ProviderServiceOptions) {
         const { diagnostics, clock = getProcessClock() } = options;
         this.watch = options.engine?.watch ?? new EngineWatch({ liveness: new EngineLiveness(clock), clock });
-        const sessionOptions: SessionOptions = {
+        this.session = new LifecycleSession({
             connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
             removedSettingsWarning: () => removedSettingsWarning(this.settings),
             clock,
@@ -52,16 +50,14 @@ export class ProviderService {
             currentResource: () => diagnostics.currentUrn,
             gate: this.watch,
             engine: this.watch,
-        };
-        this.session = new LifecycleSession(sessionOptions);
+        });
         this.functions = new FunctionCalls(this.session);
-        this.kinds = new Map([
-            [
-                "sailpoint:index:OAuthClient",
-                new ResourceCalls(oauthClientKind(sessionOptions, this.session), diagnostics),
-            ],
-            ["sailpoint:index:RotatingOAuthClient", new ResourceCalls(rotatingClientKind(this.session), diagnostics)],
-        ]);
+        this.kinds = new Map(
+            Object.entries(createKinds(this.session)).map(([name, kind]) => [
+                `sailpoint:index:${name}`,
+                new ResourceCalls(kind, diagnostics),
+            ]),
+        );
     }
 
     /** Runs a call whose messages belong to the resource with this URN. */

@@ -11,20 +11,16 @@ import type { Diagnostics } from "../../lifecycle/diagnostics";
 import { replacingChanges } from "../../lifecycle/diff";
 import { hasUnknown } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
-import { argumentWarnings } from "../../resources/oauth-client/argument-warnings";
+import type { ResourceKind, ResourceState } from "../resource-kinds/resource-kind";
 import { checkResponse } from "./check-response";
 import { detailedDiff } from "./detailed-diff";
 import { withoutDynamicProperties } from "./moved-state";
 import { parseStruct, toStruct } from "./properties";
 import { Empty, messages } from "./protocol";
 import type { Struct } from "./protocol";
-import type { ResourceKind, ResourceState } from "./resource-kind";
 import { withRpcErrors } from "./rpc-error";
 
 const { DiffChanges } = messages.DiffResponse;
-
-/** Outputs that are secret whatever the program says. */
-const SECRET_OUTPUTS = ["clientSecret"];
 
 export class ResourceCalls {
     /** The warnings about arguments, which the engine checks more than once. */
@@ -43,7 +39,7 @@ export class ResourceCalls {
         if (problems.length === 0) {
             await this.warnOf(inputs, request.getUrn());
         }
-        return checkResponse(serializeInputs(inputs), withSecretOutputs(secretNames), problems);
+        return checkResponse(serializeInputs(inputs), this.withSecretOutputs(secretNames), problems);
     }
 
     async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
@@ -61,7 +57,7 @@ export class ResourceCalls {
 
     create(request: messages.CreateRequest): Promise<messages.CreateResponse> {
         const { inputs, secretNames } = parseNews(request.getProperties());
-        const secrets = withSecretOutputs(secretNames);
+        const secrets = this.withSecretOutputs(secretNames);
         const response = new messages.CreateResponse();
         if (request.getPreview()) {
             response.setProperties(toStruct(this.kind.planCreate(inputs), secrets));
@@ -78,7 +74,7 @@ export class ResourceCalls {
     async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
         const response = new messages.ReadResponse();
         const old = stateOf(request, request.getProperties());
-        const secrets = withSecretOutputs(secretNamesIn(request.getProperties(), request.getInputs()));
+        const secrets = this.withSecretOutputs(secretNamesIn(request.getProperties(), request.getInputs()));
         const found = isEmpty(old.properties)
             ? await this.kind.import(old.id, secondsOf(request))
             : await this.kind.read(old, secondsOf(request));
@@ -95,7 +91,7 @@ export class ResourceCalls {
     update(request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
         const { inputs, secretNames } = parseNews(request.getNews(), request.getIgnorechangesList());
         const old = stateOf(request, request.getOlds());
-        const secrets = withSecretOutputs(secretNames);
+        const secrets = this.withSecretOutputs(secretNames);
         return withRpcErrors(secrets, async () => {
             const properties = request.getPreview()
                 ? this.kind.planUpdate(old, inputs)
@@ -111,9 +107,13 @@ export class ResourceCalls {
         return new Empty();
     }
 
+    private withSecretOutputs(names: Iterable<string>): ReadonlySet<string> {
+        return new Set([...names, ...this.kind.secretOutputs]);
+    }
+
     /** Not while a value is unknown, which may be one that needs no warning. */
-    private async warnOf({ fields }: CheckedInputs, urn: string): Promise<void> {
-        const texts = Object.values(fields).some(hasUnknown) ? [] : argumentWarnings(fields);
+    private async warnOf(inputs: CheckedInputs, urn: string): Promise<void> {
+        const texts = Object.values(inputs.fields).some(hasUnknown) ? [] : this.kind.warnings(inputs);
         const added = texts.filter((text) => !this.warned.has(`${urn} ${text}`));
         for (const text of added) {
             this.warned.add(`${urn} ${text}`);
@@ -149,10 +149,6 @@ function parseNews(news: Struct | undefined, ignoreChanges: readonly string[] = 
 
 function secretNamesIn(...structs: (Struct | undefined)[]): string[] {
     return structs.flatMap((struct) => [...parseStruct(struct).secretNames]);
-}
-
-function withSecretOutputs(names: Iterable<string>): ReadonlySet<string> {
-    return new Set([...names, ...SECRET_OUTPUTS]);
 }
 
 /** 0 means that the resource has no option customTimeouts; an older engine does not send the field. */

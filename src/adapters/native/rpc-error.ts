@@ -1,9 +1,7 @@
 // Translates errors into the protocol's: the message for the user, and the state of a client whose create or update failed.
 import { describeDefect } from "../../lifecycle/defect";
-import { PartialFailure } from "../../lifecycle/partial-failure";
-import { RotatingPartialFailure } from "../../lifecycle/rotation/rotating-client";
 import { SailPointError } from "../../sailpoint/errors";
-import { fittingProperties } from "../engine/partial-failure-state";
+import { SerializedPartialFailure } from "../resource-kinds/serialized-partial-failure";
 import { toStruct } from "./properties";
 import { Any, Status, grpc, messages } from "./protocol";
 
@@ -41,17 +39,17 @@ export async function withRpcErrors<T>(secretNames: ReadonlySet<string>, run: ()
     try {
         return await run();
     } catch (error) {
-        throw error instanceof PartialFailure || error instanceof RotatingPartialFailure
-            ? partialFailure(error, secretNames)
-            : error;
+        throw error instanceof SerializedPartialFailure ? partialFailure(error, secretNames) : error;
     }
 }
 
-function partialFailure(failure: PartialFailure | RotatingPartialFailure, secretNames: ReadonlySet<string>): RpcError {
-    const { id, message } = failure;
+function partialFailure(
+    { id, message, properties }: SerializedPartialFailure,
+    secretNames: ReadonlySet<string>,
+): RpcError {
     const failed = new messages.ErrorResourceInitFailed();
     failed.setId(id);
-    failed.setProperties(toStruct(fittingProperties(failure), secretNames));
+    failed.setProperties(toStruct(properties, secretNames));
     failed.setReasonsList([message]);
     const detail = new Any();
     detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

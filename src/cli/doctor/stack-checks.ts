@@ -1,6 +1,6 @@
 // Checks the stack, and compares the tenant of its clients with the tenant of the settings.
 import { docsLink, TenantMismatchError } from "../../sailpoint/errors";
-import type { Tenant } from "../../sailpoint/sailpoint-client";
+import type { Tenant } from "../../sailpoint/tenant";
 import { parseState } from "../../lifecycle/hidden-properties";
 import { describeTenant, isSameTenant } from "../../lifecycle/tenant-check";
 import { readManagedClients } from "../managed-clients";

@@ -5,7 +5,7 @@ import { readRecord } from "../../lifecycle/record";
 import { isSet, sameValue } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
 import { API_FIELDS, FIELDS } from "../../resources/oauth-client/schema";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { SailPointError } from "../../sailpoint/errors";
 import type { ManagedClient } from "../managed-clients";
 import { warning } from "./finding";

@@ -2,7 +2,8 @@
 // functions that a deployment uses, so that the next `pulumi up` changes nothing.
 import { randomUUID } from "node:crypto";
 import { SailPointError } from "../../sailpoint/errors";
-import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
+import type { Tenant } from "../../sailpoint/tenant";
 import { checkInputs } from "../../lifecycle/check";
 import { GrantType } from "../../resources/oauth-client/enums";
 import { API_FIELDS, FIELDS } from "../../resources/oauth-client/schema";

@@ -1,5 +1,5 @@
 // The unique resource names of the exported clients.
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { nameOrEmpty } from "../../lifecycle/lookup/order";
 
 const MAX_LENGTH = 60;

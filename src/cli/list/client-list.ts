@@ -1,7 +1,8 @@
 // The data of the list: typed and sanitized, without secrets.
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { ageInDays } from "../../lifecycle/durations";
-import type { ApiClient, Tenant } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
+import type { Tenant } from "../../sailpoint/tenant";
 import { ALL_SCOPES } from "../../scopes/documentation";
 
 /** One client of the list. Null means that SailPoint does not report the value. */

@@ -1,6 +1,6 @@
 // The report on one client: the calls that it may make by SailPoint's API documents, and its unneeded scopes.
 import { sanitizeText } from "../../http/sanitize";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { analyze } from "../../scopes/analyze-calls";
 import { ALL_SCOPES, readDocumentation } from "../../scopes/documentation";
 import type { DocumentedOperation } from "../../scopes/documentation";

@@ -1,7 +1,7 @@
 // Reads one client of the tenant.
 import { resolveConnection } from "../../sailpoint/resolve-connection";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import type { CliContext } from "../context";
 import { readSources } from "../tenant-access";
 

@@ -1,5 +1,5 @@
 // Selects clients of the tenant by the options of the command line.
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { compareByNameAndId, nameOrEmpty } from "../../lifecycle/lookup/order";
 import { isUnusedSince } from "../../lifecycle/lookup/unused";
 import { wildcardMatcher } from "./wildcard";

@@ -1,7 +1,7 @@
 // Converts a client of the API into the result of a lookup.
 import { lookupResult } from "../../lifecycle/lookup/lookup-result";
 import { API_FIELDS, FIELDS, READ_ONLY_PROPERTIES } from "../../resources/oauth-client/schema";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import type { GetOAuthClientResult } from "../get-oauth-client-result";
 
 /** The compiler reports a field of the table that the generated result type does not have. */

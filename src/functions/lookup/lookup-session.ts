@@ -8,7 +8,7 @@ import type { Connection } from "../../sailpoint/connection";
 import { SharedLists } from "../../lifecycle/lookup/lookup-source";
 import type { LookupSource } from "../../lifecycle/lookup/lookup-source";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { createLogObserver } from "../../lifecycle/request-log";
 
 /** `pulumi.log` sends the text to the engine of the running program. */

@@ -2,7 +2,7 @@
 import { closest } from "fastest-levenshtein";
 import { sanitizeToken } from "../../http/sanitize";
 import { NotFoundError } from "../../sailpoint/errors";
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { findInList } from "../verify-not-found";
 import { LookupProblem } from "./lookup-problem";
 import type { LookupSource } from "./lookup-source";

@@ -1,5 +1,5 @@
 // Converts a client of the API into the result of a lookup, which has no secret.
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 import { apiFields } from "../field";
 import type { Schema } from "../field";
 import { readRecord } from "../record";

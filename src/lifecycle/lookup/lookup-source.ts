@@ -1,6 +1,7 @@
 // The requests of lookups. Lookups that start together share one LIST.
 import { setImmediate as nextEventLoopTurn } from "node:timers/promises";
-import type { ApiClient, SailPointClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
+import type { SailPointClient } from "../../sailpoint/sailpoint-client";
 
 export interface LookupSource {
     /** A client with a new deadline, for one lookup. */

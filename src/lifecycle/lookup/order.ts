@@ -1,5 +1,5 @@
 // The order of the clients in a list. SailPoint's own order is not stable.
-import type { ApiClient } from "../../sailpoint/sailpoint-client";
+import type { ApiClient } from "../../sailpoint/api-client";
 
 export function compareByNameAndId(one: ApiClient, other: ApiClient): number {
     return compare(nameOrEmpty(one), nameOrEmpty(other)) || compare(one.id, other.id);

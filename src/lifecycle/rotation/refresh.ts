@@ -11,8 +11,7 @@ import type { RotatingClient } from "./rotating-client";
 
 /** The error of an import and of a get. */
 export const UNSUPPORTED_READ = {
-    summary:
-        "A RotatingOAuthClient cannot be imported or looked up: its id is no client's, and SailPoint does not know it.",
+    summary: "A RotatingOAuthClient cannot be imported or looked up: its id is not the id of a client.",
     hint: "Declare a RotatingOAuthClient, with takeOver for an OAuth client that exists. OAuthClient.get looks one up.",
 } as const;
 

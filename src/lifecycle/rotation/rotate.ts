@@ -75,8 +75,8 @@ export async function updateRotatingClient(
     }
     if (dueLocally && !rotates) {
         warn(
-            `The clock shows ${localNow.toISOString()}, SailPoint's ${now.toISOString()}: by SailPoint's the OAuth client ` +
-                `${current.id} is not due for a successor yet. Set the clock.`,
+            `The local clock shows ${localNow.toISOString()}, SailPoint's clock ${now.toISOString()}. By SailPoint's clock, the OAuth client ` +
+                `${current.id} is not due for a successor yet. Correct the local clock.`,
         );
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
@@ -130,7 +130,7 @@ async function assertTakeOverPossible(id: string, { client, registry }: Context)
     if ((await findClient(client, id)) === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}, so takeOver cannot take it over.`,
-            "Check the id, or take takeOver out of the program.",
+            "Check the id, or remove takeOver from the program.",
         );
     }
 }

@@ -1,5 +1,5 @@
 // The lifecycle of a RotatingOAuthClient as one engine operation sees it. diff never asks for a replacement: a successor comes
-// by an update, so that the resource, and with it the overlap, goes on.
+// by an update, so that the resource and the overlap continue.
 import { BadRequestError } from "../../sailpoint/errors";
 import { checkInputs } from "../check";
 import type { CheckResult } from "../check";
@@ -133,9 +133,9 @@ export class RotatingClientLifecycle {
         return this.session.thenFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
                 this.session.warnIf(
-                    `The RotatingOAuthClient ${nameOf(current)} was replaced by force, so its current client ${current.id} and ` +
-                        `its ${retired.length} retired clients end without an overlap. To rotate with an overlap, change ` +
-                        "rotateWhenChanged instead.",
+                    `The replacement of the RotatingOAuthClient ${nameOf(current)} was forced, so its current client ${current.id} ` +
+                        `and its retired clients (${retired.length}) are deleted without an overlap. To rotate with an overlap, ` +
+                        "change rotateWhenChanged instead.",
                 );
             }
             return deleteRotatingClient(stored, this.session.context(this.schema, seconds));
@@ -169,7 +169,7 @@ function assertTakeOverUnchanged({ current }: RotatingClient, { fields }: Checke
     if (takeOver !== undefined && current.explicitNames !== undefined && takeOver !== current.fields.takeOver) {
         throw new BadRequestError(
             `takeOver has an effect only when a RotatingOAuthClient is created, and ${nameOf(current)} exists already.`,
-            "Take takeOver out of the program, or set it back.",
+            "Remove takeOver from the program, or restore its value.",
         );
     }
 }

@@ -5,7 +5,7 @@ import type { StoredClient } from "../stored-client";
 import type { RetiredClient } from "./rotation-rules";
 
 export interface RotatingClient {
-    /** The id of the resource, which is no client's. */
+    /** The id of the resource; not the id of a client. */
     readonly id: string;
     /** Its id is empty if the current client no longer exists. */
     readonly current: StoredClient;

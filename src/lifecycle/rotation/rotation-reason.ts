@@ -53,8 +53,11 @@ export function rotationMessages(
             `The overlap of the retired OAuth client ${id} ended at ${worksUntil}: \`pulumi up\` deletes it.`,
     );
     if (reason !== undefined) {
-        const subject = hasCurrent(stored) ? `The OAuth client ${nameOf(current)} (${current.id})` : nameOf(current);
-        const end = hasCurrent(stored) ? ` ${overlapText(inputs)}` : "";
+        const subject = hasCurrent(stored)
+            ? `The OAuth client ${nameOf(current)} (${current.id})`
+            : `The RotatingOAuthClient ${nameOf(current)}`;
+        const isUsable = hasCurrent(stored) && current.unusableReason === undefined;
+        const end = isUsable ? ` ${overlapText(inputs)}` : "";
         messages.push(`${subject} gets a successor: ${reason}.${end}`);
     }
     return messages;
@@ -63,17 +66,17 @@ export function rotationMessages(
 function overlapText(inputs: CheckedInputs): string {
     const days = overlapDaysOf(inputs);
     if (Number.isNaN(days)) {
-        return "How long it goes on working is known once overlapDays is.";
+        return "How long the old client keeps working depends on overlapDays, which is not known yet.";
     }
     return days === 0
-        ? "overlapDays is 0: the next `pulumi up` after this one deletes it."
-        : `It goes on working for ${days} days (overlapDays).`;
+        ? "overlapDays is 0, so the `pulumi up` after the next one deletes the old client."
+        : `The old client keeps working for ${days} days (overlapDays).`;
 }
 
 /** For a current client that was created in the future, because the clock was ahead then or is behind now. */
 export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
     return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
-        ? `The clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
-              `at ${rotatedAt}. It gets no successor by its age before the clock is set.`
+        ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
+              `at ${rotatedAt}. Correct the local clock: until then, no rotation is due because of the age of the client.`
         : undefined;
 }

@@ -18,7 +18,7 @@ export function reserveImport(id: pulumi.Input<string>, name: string): pulumi.In
         : reserve(id, name, root);
 }
 
-/** Without a root resource, as in unit tests with mocks, runs cannot be told apart, so nothing is reserved. */
+/** Without a root resource, as in unit tests with mocks, runs cannot be distinguished, so nothing is reserved. */
 function reserve(id: string, name: string, root: pulumi.Resource | undefined): string {
     if (root === undefined) {
         return id;

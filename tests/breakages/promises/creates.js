@@ -9,7 +9,7 @@ module.exports = [
             heading: "Creates",
             quote: "The provider never repeats a create that may have succeeded: SailPoint would create a second client.",
         },
-        file: "sailpoint/sailpoint-client.ts",
+        file: "sailpoint/authorized-requests.ts",
         search: "idempotent: !isCreate",
         replacement: "idempotent: true",
         expected: ["tests/unit/lifecycle/ambiguous-create.test.ts", "tests/unit/http/retry-decision.test.ts"],

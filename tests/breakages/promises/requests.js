@@ -105,7 +105,7 @@ module.exports = [
             heading: "Retries",
             quote: "An access token that SailPoint rejects is renewed once.",
         },
-        file: "sailpoint/sailpoint-client.ts",
+        file: "sailpoint/authorized-requests.ts",
         search: "response.status !== 401",
         replacement: "response.status !== 499",
         expected: ["tests/unit/sailpoint/token-source.test.ts"],

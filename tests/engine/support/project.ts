@@ -54,6 +54,20 @@ export class Project {
         }
     }
 
+    /**
+     * Writes a program for Node.
+     *
+     * @param program the code of index.js
+     * @param fields of package.json
+     */
+    async writeNodeProgram(program: string, fields: Record<string, unknown> = {}): Promise<void> {
+        await this.write({
+            "Pulumi.yaml": "name: scenario\nruntime: nodejs\n",
+            "package.json": JSON.stringify({ name: "scenario", private: true, ...fields }),
+            "index.js": program,
+        });
+    }
+
     /** Links the dependencies of the repository instead of installing them. */
     async linkDependencies(): Promise<void> {
         await symlink(join(REPOSITORY, "node_modules"), join(this.program, "node_modules"), "dir");

@@ -6,7 +6,7 @@ export default {
     testRunner: "jest",
     plugins: ["@stryker-mutator/jest-runner"],
     // Who imports whom is not asked: tests/nightly/mutation/runner.js runs the files whose tests come by the mutant, and a test that
-    // loads its file anew (`jest.requireActual`) would not be found.
+    // loads its file again (`jest.requireActual`) would not be found.
     jest: { configFile: "tests/nightly/mutation/jest.config.js", enableFindRelatedTests: false },
     // Each mutant meets the tests that come by it, and no others.
     coverageAnalysis: "perTest",

@@ -160,7 +160,7 @@ function testRotatingClient(harness: Harness): void {
         const first = current();
         const ahead = await upOn(60);
         expect(ahead.requests).toEqual(["token"]);
-        expectMessage(ahead, "warning", first.id, "Set the clock");
+        expectMessage(ahead, "warning", first.id, "Correct the local clock");
         expect(current()).toEqual(first);
     });
 
@@ -197,7 +197,7 @@ function testRotatingClient(harness: Harness): void {
         expect([await logIn(leaked), await logIn(fresh)]).toEqual([401, 200]);
     });
 
-    test("when the DELETE after a POST fails, state has the new secret and all clients, and the next up goes on", async () => {
+    test("when the DELETE after a POST fails, state has the new secret and all clients, and the next up retries the DELETE", async () => {
         await upOn(0);
         const first = current();
         await upOn(31);
@@ -293,14 +293,14 @@ function testRotatingClient(harness: Harness): void {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when scope is taken out, a warning comes before the rotation is due, and then nothing is sent", async () => {
+    test("when scope is removed from the program, a warning comes before the rotation is due, and then nothing is sent", async () => {
         await upOn(0);
         const first = current();
         const { scope, ...withoutScope } = args;
         args = withoutScope;
         const taken = await upOn(1);
         expect(taken.requests).toEqual([]);
-        expectMessage(taken, "info", "scope was taken out", first.id);
+        expectMessage(taken, "info", "scope was removed from the program", first.id);
         expectMessage(taken, "warning", "rotationDays", "scope", first.id);
         expectMessage(await upOn(2), "warning", "rotationDays", "scope", first.id);
 

@@ -1,4 +1,4 @@
-// The scope of new clients, of existing ones, and of answers without scopes.
+// The scope of new clients, of existing ones, and of responses without scopes.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { MATCHING_ARGS } from "../../support/existing-client";
@@ -62,7 +62,7 @@ describeAdapters("scope", (harness) => {
     });
 
     test.each(NO_SCOPES)(
-        "when SailPoint answers with %s, a client with all scopes and one with some stay as they are",
+        "when SailPoint responds with %s, a client with all scopes and one with some stay as they are",
         async (_, faults) => {
             const { tenant, stack } = await harness.start(() => {
                 new sailpoint.OAuthClient("all", { ...ARGS, scope: ALL });
@@ -78,7 +78,7 @@ describeAdapters("scope", (harness) => {
     );
 
     test.each(NO_SCOPES)(
-        "when SailPoint answers with %s for an imported client, all scopes are no change, and others a replacement",
+        "when SailPoint responds with %s for an imported client, all scopes are no change, and others a replacement",
         async (_, faults) => {
             const { tenant, stack } = await program.start({ scope: ALL });
             await tenant.setFaults(faults);

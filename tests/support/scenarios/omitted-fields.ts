@@ -1,4 +1,4 @@
-// Fields that the program leaves out, and changes that somebody made to the client by hand.
+// Fields that the program leaves out, and changes that were made to the client by hand.
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { ARGS } from "../client-args";
@@ -128,7 +128,7 @@ export function testDisabledByHand(harness: Harness): void {
 }
 
 export function testKeptFieldsTakenOut(harness: Harness): void {
-    test("when fields that keep their value are taken out, nothing is sent and their values stay", async () => {
+    test("when fields that keep their value are removed from the program, nothing is sent and their values stay", async () => {
         const kept = {
             enabled: false,
             refreshTokenValiditySeconds: 86_400,

@@ -25,7 +25,7 @@ export function testScopeOfNewClient(harness: Harness): void {
 }
 
 export function testScopeTakenOut(harness: Harness): void {
-    test("when scope is taken out, one run reports it without a request, and a replacement needs it", async () => {
+    test("when scope is removed from the program, one run reports it without a request, and a replacement needs it", async () => {
         let args: sailpoint.OAuthClientArgs = { ...ARGS, rotateWhenChanged: { ticket: "1" } };
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args);
@@ -37,7 +37,7 @@ export function testScopeTakenOut(harness: Harness): void {
         args = { ...args, scope: undefined };
         const preview = await stack.preview();
         expect(preview.steps).toEqual(["update"]);
-        expectMessage(preview, "info", "scope was taken out", "reporting", id);
+        expectMessage(preview, "info", "scope was removed from the program", "reporting", id);
         const up = await stack.up();
         expect(reports(up)).toHaveLength(1);
         const next = await stack.up();
@@ -52,5 +52,5 @@ export function testScopeTakenOut(harness: Harness): void {
 }
 
 function reports({ messages }: OperationResult): readonly unknown[] {
-    return messages.filter(({ message }) => message.includes("scope was taken out"));
+    return messages.filter(({ message }) => message.includes("scope was removed from the program"));
 }

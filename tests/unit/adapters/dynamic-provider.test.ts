@@ -1,9 +1,9 @@
 // The dynamic provider in the test process: the methods that Pulumi's server calls, and the source of the settings.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../../src/lifecycle/engine-values";
-import { createDynamicProvider } from "../../../src/adapters/dynamic/dynamic-provider";
+import { createProviders } from "../../../src/adapters/dynamic/create-providers";
 import * as engineLog from "../../../src/adapters/dynamic/engine-log";
 import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
-import { CREATE_FLUSH_TIMEOUT_MS } from "../../../src/lifecycle/client-lifecycle";
+import { CREATE_FLUSH_TIMEOUT_MS } from "../../../src/lifecycle/session";
 import type { Properties } from "../../../src/lifecycle/values";
 import { configOf, configure as configureProvider } from "./support/configured-provider";
 import type { Provider } from "./support/configured-provider";
@@ -27,7 +27,7 @@ describe("the dynamic provider", () => {
 
     beforeEach(async () => {
         harness = await startHarness();
-        provider = createDynamicProvider();
+        provider = createProviders();
         await configure({});
     });
 
@@ -136,7 +136,7 @@ describe("the dynamic provider", () => {
             SAIL_CLIENT_ID: clientId,
             SAIL_CLIENT_SECRET: clientSecret,
         });
-        provider = createDynamicProvider();
+        provider = createProviders();
         await created();
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
@@ -299,7 +299,7 @@ describe("the dynamic provider", () => {
             },
         });
         const failure = (await provider.check({}, ARGS).catch((error: unknown) => error)) as Error;
-        expect(failure.message).toContain("failed in a way that it should not (TypeError)");
+        expect(failure.message).toContain("failed with an unexpected error (TypeError)");
         expect(`${failure.message}${String(failure.stack)}`).not.toContain("may quote");
     });
 });

@@ -2,7 +2,8 @@ import { inspect } from "node:util";
 import { NotFoundError } from "../../../src/sailpoint/errors";
 import { engineError } from "../../../src/adapters/dynamic/engine-error";
 import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
-import { MAX_BYTES } from "../../../src/adapters/engine/partial-failure-state";
+import { describeFailure } from "../../../src/adapters/resource-kinds/oauth-client-kind";
+import { MAX_BYTES, SerializedPartialFailure } from "../../../src/adapters/resource-kinds/serialized-partial-failure";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -11,10 +12,19 @@ import version1 from "../../fixtures/state-v1.json";
 const CAUSE = new NotFoundError("What failed.", "What to do.");
 
 const PROVIDER_CODE = "code";
+const CONTEXT = { secretOutputs: ["clientSecret"], inputs: { __provider: PROVIDER_CODE } };
+
+function partialFailure(state: Properties, cause: unknown): SerializedPartialFailure {
+    const facts = describeFailure(new PartialFailure("an id", parseState(state), cause));
+    if (facts === undefined) {
+        throw new Error("the failure is not described");
+    }
+    return new SerializedPartialFailure(facts);
+}
 
 /** The error that the dynamic provider server gets for a client with the state. */
 function errorFor(state: Properties, cause: unknown): PartialFailureError {
-    return new PartialFailureError(new PartialFailure("an id", parseState(state), cause), PROVIDER_CODE);
+    return new PartialFailureError(partialFailure(state, cause), CONTEXT);
 }
 
 /** The properties with the secret as plain text and without the code of the provider. */
@@ -83,7 +93,7 @@ describe("a partial failure", () => {
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
         const foreign = errorFor(version1, new TypeError("quotes a canary"));
         expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
-        expect(foreign.message).toBe("The provider failed after SailPoint had answered.");
+        expect(foreign.message).toBe("The provider failed after SailPoint had responded.");
     });
 });
 
@@ -115,7 +125,7 @@ describe("an error for the engine", () => {
     });
 
     test("when the failure is partial, the error has the fields that the server reads, and no other copy of the secret", () => {
-        const error = engineError(new PartialFailure("an id", parseState(version1), CAUSE), { __provider: "code" });
+        const error = engineError(partialFailure(version1, CAUSE), CONTEXT);
         expect(error).toBeInstanceOf(PartialFailureError);
         expect(error).toMatchObject({ id: "an id", properties: { __provider: "code" } });
         Reflect.deleteProperty(error, "properties");

@@ -30,14 +30,14 @@ describe("EngineLiveness", () => {
         clock.stop();
     });
 
-    async function answers(...next: ConnectResult[]): Promise<boolean> {
+    async function isAliveAfter(...next: ConnectResult[]): Promise<boolean> {
         results = next;
         return liveness.isAlive();
     }
 
     test("when a reached engine refuses two connections 250 ms apart, it is dead", async () => {
-        expect(await answers("accepted")).toBe(true);
-        expect(await answers("refused", "refused")).toBe(false);
+        expect(await isAliveAfter("accepted")).toBe(true);
+        expect(await isAliveAfter("refused", "refused")).toBe(false);
         expect(connections).toEqual([0, 0, 250].map((at) => ({ address: ADDRESS, at })));
     });
 
@@ -47,34 +47,34 @@ describe("EngineLiveness", () => {
         ["does not respond", ["unknown"]],
         ["accepts the connection", ["accepted"]],
     ])("when a reached engine %s, it is alive", async (_, next) => {
-        await answers("accepted");
-        expect(await answers(...next)).toBe(true);
+        await isAliveAfter("accepted");
+        expect(await isAliveAfter(...next)).toBe(true);
         expect(results).toEqual([]);
     });
 
     test("when an engine was never reached, it is alive although it refuses connections", async () => {
-        expect(await answers("refused", "refused")).toBe(true);
-        expect(await answers("unknown")).toBe(true);
-        expect(await answers("refused", "refused")).toBe(true);
+        expect(await isAliveAfter("refused", "refused")).toBe(true);
+        expect(await isAliveAfter("unknown")).toBe(true);
+        expect(await isAliveAfter("refused", "refused")).toBe(true);
     });
 
     test("when another engine attaches, it must be reached first", async () => {
-        await answers("accepted");
+        await isAliveAfter("accepted");
         liveness.setAddress("127.0.0.1:8888");
-        expect(await answers("refused", "refused")).toBe(true);
+        expect(await isAliveAfter("refused", "refused")).toBe(true);
         expect(connections.at(-1)?.address).toBe("127.0.0.1:8888");
     });
 
     test("when the same address is set again, it stays reached", async () => {
-        await answers("accepted");
+        await isAliveAfter("accepted");
         liveness.setAddress(ADDRESS);
-        expect(await answers("refused", "refused")).toBe(false);
+        expect(await isAliveAfter("refused", "refused")).toBe(false);
     });
 
     test("when another engine attaches between the two connections, the old one proves nothing", async () => {
-        await answers("accepted");
+        await isAliveAfter("accepted");
         clock.pause();
-        const alive = answers("refused", "refused");
+        const alive = isAliveAfter("refused", "refused");
         await Promise.resolve();
         liveness.setAddress("127.0.0.1:8888");
         clock.resume();
@@ -82,7 +82,7 @@ describe("EngineLiveness", () => {
     });
 
     test("when many callers check at the same time, they share the connections", async () => {
-        await answers("accepted");
+        await isAliveAfter("accepted");
         results = ["refused", "refused"];
         expect(await Promise.all(Array.from({ length: 30 }, () => liveness.isAlive()))).toEqual(Array(30).fill(false));
         expect(connections).toHaveLength(3);

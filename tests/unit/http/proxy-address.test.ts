@@ -66,16 +66,16 @@ test.each([
 });
 
 test.each([
-    ["http://somebody:p%40ss@proxy:1", "somebody:p@ss"],
-    ["http://somebody@proxy:1", "somebody:"],
+    ["http://proxy-user:p%40ss@proxy:1", "proxy-user:p@ss"],
+    ["http://proxy-user@proxy:1", "proxy-user:"],
     // A percent sign that does not start an escape sequence.
-    ["http://somebody:100%@proxy:1", "somebody:100%"],
+    ["http://proxy-user:100%@proxy:1", "proxy-user:100%"],
 ])("when the variable is %s, the login is %s, and neither address nor label contains it", (text, login) => {
     const proxy = proxyFor({ HTTPS_PROXY: text });
     expect(proxy).toEqual({ url: "http://proxy:1/", login, label: "proxy:1 (HTTPS_PROXY)" });
 });
 
-test.each(["socks5://somebody:canary@proxy:9", "http://somebody:canary@:0:0", "http://[canary", "ftp://canary"])(
+test.each(["socks5://proxy-user:canary@proxy:9", "http://proxy-user:canary@:0:0", "http://[canary", "ftp://canary"])(
     "when the variable is %s, the error names the variable and not its value",
     (text) => {
         expect(() => proxyFor({ HTTPS_PROXY: text })).toThrow(InvalidProxyAddressError);

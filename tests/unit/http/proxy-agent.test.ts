@@ -36,7 +36,7 @@ beforeEach(async () => {
     server = await StubServer.withToken(() => ({ body: { through: "the tunnel" } }));
     tlsTerminator = await startTlsTerminator(server.baseUrl, certificates);
     proxy = await ConnectProxy.start();
-    process.env.HTTPS_PROXY = `http://somebody:canary@127.0.0.1:${proxy.port}`;
+    process.env.HTTPS_PROXY = `http://proxy-user:canary@127.0.0.1:${proxy.port}`;
     process.env.NO_PROXY = process.env.no_proxy = "";
 });
 
@@ -118,7 +118,7 @@ test("when two requests are sent, they share one tunnel, opened with the proxy's
     expect(JSON.parse(await sendThrough(agent))).toEqual({ through: "the tunnel" });
     expect(JSON.parse(await sendThrough(agent))).toEqual({ through: "the tunnel" });
     expect(proxy.connectTargets).toEqual([`localhost:${tlsTerminator.port}`]);
-    expect(proxy.logins).toEqual(["somebody:canary"]);
+    expect(proxy.logins).toEqual(["proxy-user:canary"]);
     agent.destroy();
 });
 

@@ -1,8 +1,9 @@
 // ClientLifecycle without the dynamic provider: typed values, with its own schema and diagnostics.
 import { SYSTEM_CLOCK } from "../../../src/http/clock";
-import { CREATE_FLUSH_TIMEOUT_MS, ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
+import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
+import { CREATE_FLUSH_TIMEOUT_MS, LifecycleSession } from "../../../src/lifecycle/session";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { ConfigurationError } from "../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -17,14 +18,14 @@ describe("the lifecycle", () => {
     let harness: Harness;
     let log: string[];
     let connect: jest.Mock;
+    let session: LifecycleSession;
     let lifecycle: ClientLifecycle;
 
     beforeEach(async () => {
         harness = await startHarness();
         log = [];
         connect = jest.fn(() => connectionTo(harness.simulator));
-        lifecycle = new ClientLifecycle({
-            schema: FIELDS,
+        session = new LifecycleSession({
             connect,
             removedSettingsWarning: () => undefined,
             clock: SYSTEM_CLOCK,
@@ -35,6 +36,7 @@ describe("the lifecycle", () => {
                 flush: (timeoutMs) => Promise.resolve(void log.push(`flush ${String(timeoutMs)}`)),
             },
         });
+        lifecycle = new ClientLifecycle(FIELDS, session);
     });
 
     afterEach(() => harness.simulator.stop());
@@ -52,7 +54,7 @@ describe("the lifecycle", () => {
 
     test("when the settings change, the next request uses the new ones", async () => {
         await lifecycle.create(INPUTS);
-        lifecycle.reconnect();
+        session.reconnect();
         await lifecycle.create(INPUTS);
         expect(await harness.requests()).toEqual(["token", "POST", "token", "POST"]);
     });
@@ -93,7 +95,7 @@ describe("the lifecycle", () => {
         expect(log).toEqual([]);
         await harness.control("DELETE", `clients/${created.id}`);
         const changed = parseCheckedInputs({ ...CHECKED_INPUTS, description: "other" });
-        await expect(lifecycle.update(created.id, created, changed)).rejects.toThrow("does not know");
+        await expect(lifecycle.update(created.id, created, changed)).rejects.toThrow("so it was not changed");
         expect(log).toEqual(["flush undefined"]);
     });
 

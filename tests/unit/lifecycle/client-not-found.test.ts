@@ -68,7 +68,7 @@ describe("a client that SailPoint does not find", () => {
         await harness.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, { ...CHECKED_INPUTS, description: "x" }, harness)).rejects.toThrow(
             new RegExp(
-                `does not know the OAuth client ${id}, so it was not changed[^]*pulumi refresh[^]*creates a new one`,
+                `responded with 404 for the OAuth client ${id}, so it was not changed[^]*pulumi refresh[^]*creates a new one`,
             ),
         );
     });
@@ -81,7 +81,7 @@ describe("a client that SailPoint does not find", () => {
             [state, withoutId].map((known) => deleteClient(id, known, other).catch((error: unknown) => error as Error)),
         );
         await other.simulator.stop();
-        const expectedStart = `The OAuth client ${id} lives in the tenant at ${ownHost}`;
+        const expectedStart = `The OAuth client ${id} belongs to the tenant at ${ownHost}`;
         const expectedEnd = `but the configuration leads to the one at ${otherHost} (tenant id ${other.simulator.tenantId}).`;
         expect(withTenantId?.message).toContain(`${expectedStart} (tenant id ${String(__tenantId)}), ${expectedEnd}`);
         expect(withoutTenantId?.message).toContain(`${expectedStart}, ${expectedEnd}`);

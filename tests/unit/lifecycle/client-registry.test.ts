@@ -56,7 +56,7 @@ describe("a resource that keeps a client", () => {
         expect(duplicateOwnerWarning(parseState(state), registry)).toBeUndefined();
         expect(duplicateOwnerWarning(parseState({ ...state, clientSecret: "" }), registry)).toBe(
             `Two resources of the program have the OAuth client ${ID}: both change it, and \`pulumi destroy\` deletes it for ` +
-                "both. Keep the one that knows the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
+                "both. Keep the one that has the secret (`pulumi stack export --show-secrets`). Take the other one out of the " +
                 "program, and out of the stack with `pulumi state delete`.",
         );
     });

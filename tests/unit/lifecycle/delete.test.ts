@@ -1,5 +1,5 @@
 // Deletes that send no request, because a resource of the program keeps the client. Deletes with an unusual response are in
-// client-not-found.test.ts.
+// client-not-found.test.ts, the texts in messages.test.ts.
 import { BadRequestError } from "../../../src/sailpoint/errors";
 import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { ClientRegistry } from "../../../src/lifecycle/client-registry";
@@ -10,10 +10,6 @@ import type { Harness } from "./support/harness";
 import { deleteClient } from "./support/operations";
 
 const ID = "2c9180835d2e5168015d32f890ca1581";
-const SET_SECRET =
-    "\nSet clientSecret of that resource to the secret of the older one (`pulumi stack export --show-secrets`), and run " +
-    "`pulumi up` again.";
-const THEN_REPLACE = "To replace the client after that, run `pulumi up --replace URN`.";
 
 let harness: Harness;
 let registry: ClientRegistry;
@@ -56,36 +52,27 @@ test.each<[string, string, Properties]>([
     keepWith("another");
     keepWith(secret);
     await deleteOlderState(older);
-    expect(harness.warnings).toEqual([
-        `The OAuth client ${ID} was not deleted: a resource of the program has it. Only the older state of it leaves the ` +
-            "stack. A resource that is renamed needs no import where it has `aliases`.",
-    ]);
+    expect(harness.warnings).toEqual([expect.stringContaining(`${ID} was not deleted`)]);
 });
 
 test("when only the older state has the secret, the delete fails", async () => {
     keepWith("");
-    expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
-        `A resource of the program has the OAuth client ${ID}, but its secret is known only to the older state of it, which ` +
-            `would leave the stack now. Nothing was deleted.${SET_SECRET}`,
-    );
+    expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(/is nowhere else.*Set clientSecret/s);
 });
 
 test("when the resource that keeps the client has another secret, the delete fails, also for an imported client", async () => {
     keepWith("theirs");
     for (const more of [{}, { __adopted: "2026-01-01" }]) {
-        expect(await rejectionMessage({ clientSecret: "ours", ...more })).toBe(
-            `A resource of the program has the OAuth client ${ID}, with another secret than the older state of it, which would ` +
-                `leave the stack now. Nothing was deleted.${SET_SECRET}`,
+        expect(await rejectionMessage({ clientSecret: "ours", ...more })).toContain(
+            "differs from that of the resource",
         );
     }
 });
 
 test("when a resource imports the client but has not done so, the delete fails", async () => {
     registry.recordCheck(IMPORT, true);
-    expect(await rejectionMessage({ clientSecret: "ours" })).toBe(
-        `The OAuth client ${ID} was not deleted: a resource of the program imports it, and has not done so yet. The older ` +
-            "resource stays in the stack.\nIf the import failed, correct what its error says. If the resource was to be replaced, " +
-            "remove the option import. Then run `pulumi up` again.",
+    expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(
+        /not deleted.*imports it.*remove the option import/s,
     );
 });
 
@@ -95,22 +82,15 @@ describe("an imported client with a forced replacement", () => {
     test("when the new record has the secret, the delete fails and explains how to proceed", async () => {
         registry.recordCheck(IMPORT, true);
         keepWith("ours");
-        expect(await rejectionMessage(older)).toBe(
-            `The OAuth client ${ID} cannot be replaced: the option import of the resource reporting keeps this client. Nothing was ` +
-                "deleted, and the old record stays in the stack.\nRemove the option import and run `pulumi up`: the old record " +
-                `leaves the stack, and the client stays with its secret. ${THEN_REPLACE}`,
-        );
+        const message = await rejectionMessage(older);
+        expect(message).toMatch(/resource reporting keeps this client.*Remove the option import.*--replace URN/s);
+        expect(message).not.toContain("clientSecret");
     });
 
     test("when only the old record has the secret, the steps in the error include clientSecret", async () => {
         registry.recordCheck(IMPORT, true);
         keepWith("");
-        expect(await rejectionMessage(older)).toBe(
-            `The OAuth client ${ID} cannot be replaced: the option import of the resource reporting keeps this client. Nothing was ` +
-                "deleted, and the old record stays in the stack, because only it has the secret.\nRemove the option import, set " +
-                "clientSecret to the secret of the old record (`pulumi stack export --show-secrets`), and run `pulumi up`: the old " +
-                `record leaves the stack, and the client stays with its secret. ${THEN_REPLACE}`,
-        );
+        expect(await rejectionMessage(older)).toMatch(/Remove the option import, set clientSecret.*--replace URN/s);
     });
 
     test("when a resource of another name imports the client, the older state leaves the stack without an error", async () => {

@@ -41,14 +41,14 @@ describe("a change", () => {
             },
         ],
         [
-            "a field with a reset is taken out, it is an update to the reset value",
+            "a field with a reset is removed from the program, it is an update to the reset value",
             { businessName: undefined },
             {
                 field: "businessName",
                 old: "Acme",
                 new: "",
                 consequence: "update",
-                reason: "businessName was taken out",
+                reason: "businessName was removed from the program",
             },
         ],
         [

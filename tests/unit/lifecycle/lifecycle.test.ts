@@ -96,7 +96,7 @@ describe("operations on a client", () => {
             id: "made",
             secret: "s3cret",
             get name(): string {
-                throw new TypeError("words that may quote the answer");
+                throw new TypeError("words that may quote the response");
             },
         };
         const client = Object.assign(Object.create(harness.client) as typeof harness.client, {
@@ -139,7 +139,7 @@ describe("operations on a client", () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, inputs({ description: "other" }), harness)).rejects.toThrow(
-            /does not know the OAuth client .*\n.*pulumi refresh/,
+            /responded with 404 for the OAuth client .*\n.*pulumi refresh/,
         );
     });
 
@@ -255,8 +255,8 @@ describe("operations on a client", () => {
         await fault("error-before", 404, "DELETE");
         await expect(deleteClient(id, state, harness)).rejects.toThrow(
             new RegExp(
-                `answers 404 to the delete of the OAuth client ${id}, but a GET still returns the client\\. The client may still exist: state is left as it is\\. ` +
-                    "\\[DELETE [^\\]]*\\]\\nRun the deployment again in a minute\\. To let go[^]* More: ",
+                `responded with 404 to the delete of the OAuth client ${id}, but a GET still returns the client\\. The client may still exist: state is left as it is\\. ` +
+                    "\\[DELETE [^\\]]*\\]\\nRun the deployment again in a minute\\. To remove the client from the state[^]* More: ",
             ),
         );
         await deleteClient(id, state, harness);

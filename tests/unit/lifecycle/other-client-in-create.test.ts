@@ -90,7 +90,7 @@ describe("when the response has a secret", () => {
 
 describe("when the response has no secret", () => {
     test("and the client is older than the request, the create is ambiguous, and the error names the new client", async () => {
-        await harness.control("POST", "clients", { name: "a client of somebody else" });
+        await harness.control("POST", "clients", { name: "another person's client" });
         clock.pause();
         await clock.advance(2 * TEN_MINUTES_MS);
         clock.resume();
@@ -99,7 +99,7 @@ describe("when the response has no secret", () => {
         const ids = await idsByName();
         expect(error).toBeInstanceOf(AmbiguousCreateError);
         expect((error as Error).message).toContain(`one new client with these fields: ${String(ids.reporting)}`);
-        expect(ids).toHaveProperty("a client of somebody else");
+        expect(ids).toHaveProperty("another person's client");
     });
 
     test("and a client in state, the create is ambiguous, and the error names the new client", async () => {

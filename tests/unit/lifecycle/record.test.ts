@@ -1,6 +1,6 @@
 import { readRecord as readBySchema } from "../../../src/lifecycle/record";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
-import type { ApiClient } from "../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../src/sailpoint/api-client";
 
 const readRecord = (client: ApiClient) => readBySchema(FIELDS, client);
 
@@ -47,7 +47,7 @@ describe("readRecord", () => {
         "when accessTokenValiditySeconds is %p, the error names the field",
         (value) => {
             expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
-                `SailPoint's answer for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
+                `SailPoint's response for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
                     "API does not document.\nReport this to the authors of pulumi-sailpoint, with the version of the API. More: ",
             );
         },

@@ -44,7 +44,7 @@ describe("a client that may be gone", () => {
         await expect(readClient(id, state, harness)).rejects.toThrow(
             new RegExp(
                 `404 for the OAuth client reporting \\(${id}\\), but the client is younger than 10 minutes[^]*` +
-                    "\\nRun `pulumi refresh` again in 11 minutes\\. To let go of the client[^]*`pulumi state delete URN`",
+                    "\\nRun `pulumi refresh` again in 11 minutes\\. To remove the client from the state[^]*`pulumi state delete URN`",
             ),
         );
         expect(harness.warnings).toEqual([]);
@@ -83,7 +83,7 @@ describe("a client that may be gone", () => {
         const { created: _, ...incomplete } = state;
         for (const run of [readClient, deleteClient]) {
             await expect(run(id, incomplete, harness)).rejects.toThrow(
-                /state does not have the time of its creation[^]*\nTo let go of/,
+                /state does not have the time of its creation[^]*\nTo remove the client from the state/,
             );
         }
     });
@@ -112,7 +112,9 @@ describe("a client that may be gone", () => {
             await fault(name, value, "DELETE");
             await expect(deleteClient(id, state, harness)).rejects.toMatchObject({
                 code,
-                summary: expect.stringContaining(`answers ${status} to the delete of the OAuth client ${id}`) as string,
+                summary: expect.stringContaining(
+                    `responded with ${status} to the delete of the OAuth client ${id}`,
+                ) as string,
             });
             await deleteClient(id, state, harness);
             expect(await harness.control("GET", "clients")).toHaveLength(1);

@@ -7,7 +7,7 @@ import { NotFoundError } from "../../../src/sailpoint/errors";
 import type { Connection } from "../../../src/sailpoint/connection";
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
-import type { ApiClient } from "../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../src/sailpoint/api-client";
 import { startSimulatorWithClock } from "../../../src/simulator/start";
 import type { Simulator } from "../../../src/simulator/start";
 import { connectionTo } from "../../support/connection";

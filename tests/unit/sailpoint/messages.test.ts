@@ -12,26 +12,9 @@ import { connectionFromSettings, removedSettingsWarning } from "../../../src/sai
 import { environmentSource } from "../../../src/sailpoint/settings-source";
 import { explainPermissionDenial } from "../../../src/sailpoint/token-claims";
 import { FakeClock } from "../../support/fake-clock";
+import { errorLinesOf } from "../../support/messages";
 import { StubServer, TOKEN } from "../http/support/stub-server";
 import type { StubResponse } from "../http/support/stub-server";
-
-/** The lines of the message of the error that the function throws or rejects with. */
-async function linesOf(run: () => unknown): Promise<string[]> {
-    try {
-        await run();
-    } catch (error) {
-        return (error as Error).message.split("\n");
-    }
-    throw new Error("there was no error");
-}
-
-async function snapshotOf(cases: Readonly<Record<string, () => unknown>>): Promise<Record<string, string[]>> {
-    const entries: [string, string[]][] = [];
-    for (const [name, run] of Object.entries(cases)) {
-        entries.push([name, await linesOf(run)]);
-    }
-    return Object.fromEntries(entries);
-}
 
 describe("messages about responses", () => {
     let clock: FakeClock;
@@ -73,7 +56,7 @@ describe("messages about responses", () => {
             ["without an id", { body: {} }],
         ];
         const runs = cases.map(([name, response]) => [name, respond(response)] as const);
-        expect(await snapshotOf(Object.fromEntries(runs))).toMatchSnapshot();
+        expect(await errorLinesOf(Object.fromEntries(runs))).toMatchSnapshot();
     });
 
     test("when a request cannot be sent or its response is unusable, the messages match the snapshot", async () => {
@@ -92,7 +75,7 @@ describe("messages about responses", () => {
             "rejected credential": token({ status: 401, body: { error: "invalid_client" } }),
             "no access token": token({ body: { ...TOKEN, access_token: "" } }),
         };
-        expect(await snapshotOf(cases)).toMatchSnapshot();
+        expect(await errorLinesOf(cases)).toMatchSnapshot();
     });
 });
 
@@ -143,7 +126,7 @@ test("when settings are invalid, the messages match the snapshot", async () => {
         "blank arguments": () => connectionFromSettings(get(blank)),
         "wrong argument": () => connectionFromSettings(get(wrongArgument)),
     };
-    expect(await snapshotOf(cases)).toMatchSnapshot();
+    expect(await errorLinesOf(cases)).toMatchSnapshot();
     expect(removedSettingsWarning(() => "true")).toMatchSnapshot();
 });
 
@@ -157,7 +140,7 @@ test("when an address is invalid, the messages match the snapshot", async () => 
         "https://acme.example/v2025",
     ];
     const runs = urls.map((url) => [url, () => normalizeBaseUrl(url)] as const);
-    expect(await snapshotOf({ ...Object.fromEntries(runs), "a.b": () => baseUrlOfTenant("a.b") })).toMatchSnapshot();
+    expect(await errorLinesOf({ ...Object.fromEntries(runs), "a.b": () => baseUrlOfTenant("a.b") })).toMatchSnapshot();
 });
 
 test("when the tenant is not the expected one, the messages match the snapshot", async () => {
@@ -170,7 +153,7 @@ test("when the tenant is not the expected one, the messages match the snapshot",
             assertExpectedTenant(expected, undefined);
         },
     };
-    expect(await snapshotOf(cases)).toMatchSnapshot();
+    expect(await errorLinesOf(cases)).toMatchSnapshot();
 });
 
 test("when a create is ambiguous, the messages match the snapshot", async () => {
@@ -193,5 +176,5 @@ test("when a create is ambiguous, the messages match the snapshot", async () => 
             throw new AmbiguousCreateError("The list failed.", "Hint.");
         }),
     };
-    expect(await snapshotOf(cases)).toMatchSnapshot();
+    expect(await errorLinesOf(cases)).toMatchSnapshot();
 });

@@ -112,7 +112,7 @@ describe("messages about failed requests", () => {
 
     test("when the proxy address is invalid, the message matches the snapshot", () => {
         const environment = { ...process.env };
-        Object.assign(process.env, { https_proxy: "socks5://somebody:canary@proxy:9", no_proxy: "", NO_PROXY: "" });
+        Object.assign(process.env, { https_proxy: "socks5://proxy-user:canary@proxy:9", no_proxy: "", NO_PROXY: "" });
         const error = thrownBy(() => resolveProxy("https://acme.example"));
         process.env = environment;
         expect(error).toMatchObject({ code: "CONFIGURATION" });

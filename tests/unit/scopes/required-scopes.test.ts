@@ -148,7 +148,7 @@ describe("analyzeCalls", () => {
         expect(analyzeCalls([call]).doubtful).toHaveLength(isDoubtful ? 1 : 0);
     });
 
-    test("when the set has a write scope, a write call is not doubtful", () => {
+    test("when another call needs the write scope, a write call that a read scope allows is not doubtful", () => {
         const both = analyzeCalls(["PATCH /v2025/campaigns/{id}", "POST /v2025/campaigns"]);
         expect(both.scopes).toEqual(["idn:campaign:manage"]);
         expect(both.doubtful).toEqual([]);

@@ -104,7 +104,7 @@ describe("npm run scope-data", () => {
         expect(data.paths).toEqual({ "/x": "GET ,0", "/x/v1": "GET 0," });
     });
 
-    test("when a table is given, the commit comes from its header", async () => {
+    test("when the input is a table, the commit and the date come from its header", async () => {
         const table = [
             "# Of sailpoint-oss/api-specs (MIT), commit 81ef79d, 2026-08-22.",
             "version\tmethod\tpath\tscopes\tuserLevels",

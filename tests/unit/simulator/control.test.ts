@@ -15,7 +15,7 @@ describe("the control API", () => {
         await tenant.stop();
     });
 
-    test("when it creates, changes or deletes a client, the API shows the change; only it shows secrets", async () => {
+    test("when the control API creates, changes or deletes a client, the API of SailPoint shows the change", async () => {
         const created = await tenant.create();
         expect(await tenant.control("GET", "clients")).toEqual([{ ...created, lastUsed: null, metadata: null }]);
         await tenant.control("PATCH", `clients/${String(created.id)}`, { scope: ["other"], description: "changed" });

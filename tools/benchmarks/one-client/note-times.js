@@ -15,7 +15,7 @@ if (file !== undefined) {
     // What the names that are loaded within this one take.
     let inner = 0;
     const load = Module._load;
-    // What is loaded by these names is told apart; what they load in turn is theirs.
+    // The modules whose load time is measured, each with the modules that it loads.
     const watched = [
         "@pulumi/pulumi",
         "pulumi-sailpoint",

@@ -24,7 +24,7 @@ const THEMES = {
     dark: { paper: "#0d1117", ink: "#e6edf3", faint: "#30363d" },
 };
 
-/** Told apart by people who see few colours as well. */
+/** Distinguishable for color-blind readers too. */
 const PALETTE = ["#d55e00", "#0072b2", "#009e73", "#9aa0a6", "#cc79a7", "#e69f00"];
 
 const PANEL = { width: 360, height: 230, left: 56, right: 16, top: 34, bottom: 40 };

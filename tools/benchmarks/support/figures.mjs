@@ -10,7 +10,7 @@ import { median, spread } from "./statistics.mjs";
  * @property {number} seconds median
  * @property {readonly [number, number]} spread
  * @property {number} rounds
- * @property {Measurement} sample of which the counts are told; they are the same in each round, or the last says why not
+ * @property {Measurement} sample whose counts are reported; they are the same in each round, or the last round states the reason
  */
 
 /**

@@ -11,9 +11,9 @@ import { ROOT, outputOf, say } from "../../support/run.mjs";
  * @property {readonly (readonly [string, number])[]} largest names and bytes of the packages that take the most
  */
 
-const TOLD = 7;
+const LISTED_PACKAGES = 7;
 
-/** @returns {Promise<InstalledSize | undefined>} undefined where npm cannot install it, for want of a registry */
+/** @returns {Promise<InstalledSize | undefined>} undefined if npm cannot install it because no registry can be reached */
 export async function installedSize() {
     const folder = await mkdtemp(join(tmpdir(), "bench-size-"));
     try {
@@ -49,6 +49,6 @@ async function sizeOf(project) {
     return {
         bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
         packages: Object.keys(lock.packages).length,
-        largest: [...sizes].sort(([, one], [, other]) => other - one).slice(0, TOLD),
+        largest: [...sizes].sort(([, one], [, other]) => other - one).slice(0, LISTED_PACKAGES),
     };
 }

@@ -25,7 +25,7 @@ const WINDOW_MS = 10_000 + 200;
  * @property {string} step
  * @property {number} seconds
  * @property {Record<string, number>} requests by kind
- * @property {number} tooMany how many answers were 429
+ * @property {number} tooMany how many responses were 429
  * @property {number | null} providerMb peak
  * @property {number | null} [tenantMb] peak of the simulator's process until then
  * @property {number | undefined} [stateBytes] of one client, after the first up
@@ -61,7 +61,7 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
             ({ name, when }) => (entry.contenders?.includes(name) ?? true) && (when?.(entry) ?? true),
         );
         for (let round = 0; round < entry.rounds; round++) {
-            // Another one begins in each round: whoever comes first finds a colder machine.
+            // Another contender begins each round, because the first one runs on a colder machine.
             const order = taking.map((_, index) => taking[(index + round) % taking.length]);
             for (const contender of order) {
                 if (contender !== undefined) {

@@ -57,7 +57,7 @@ export const USAGE = `npm run bench -- [options]
   --contenders NAME[,NAME]       default: all that are there
   --out FOLDER                   default: tools/benchmarks/results
   --append                       add to the results that are there
-  --report                       measure nothing, write the tables and plots anew
+  --report                       measure nothing, write the tables and plots again
   --built                        the package is built already`;
 
 /** @param {string[]} args @returns the options; throws where one is unknown */

@@ -38,7 +38,7 @@ export class PulumiLife {
         const life = new PulumiLife(folder, env, n);
         for (const args of [
             ["stack", "init", "dev"],
-            // SailPoint's limit is what this package keeps to unless it is told of another.
+            // This package keeps to SailPoint's limit unless a setting has another one.
             ["config", "set", "sailpoint:requestsPer10Seconds", String(limit === 0 ? NO_LIMIT : limit)],
         ]) {
             const { status } = await run("pulumi", args, { cwd: life.program, env, stdio: "ignore" });

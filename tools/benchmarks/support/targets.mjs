@@ -78,7 +78,7 @@ export function targets({ measurements, start, size }) {
 
     function overTerraform() {
         const what = `${LIMITED.n} clients under the limit, Terraform with restapi over ours`;
-        // In the first one the engine's own time decides: it is told only.
+        // The first one depends on the engine's own time, so it is reported without a target.
         const target = "above 1 in each step but the first `up`";
         const both = STEPS.flatMap(({ name: step }) => {
             const theirs = figure(measurements, { ...LIMITED, contender: "terraform-restapi", step });
@@ -88,11 +88,11 @@ export function targets({ measurements, start, size }) {
                 ? []
                 : [{ step, theirs: theirs.seconds, ours: ours.seconds }];
         });
-        const told = both.map(
+        const measured = both.map(
             ({ step, theirs, ours }) => `${step} ${short(theirs / ours)} (${short(theirs)} s to ${short(ours)} s)`,
         );
         const reached = both.every(({ step, theirs, ours }) => step === FIRST_UP || theirs > ours);
-        return both.length === 0 ? notMeasured(what, target) : { what, target, measured: told.join(", "), reached };
+        return both.length === 0 ? notMeasured(what, target) : { what, target, measured: measured.join(", "), reached };
     }
 
     function everyStepOverFloor() {
@@ -118,7 +118,7 @@ export function targets({ measurements, start, size }) {
             : { what, target, measured, reached: above.length === 0 };
     }
 
-    /** There is no figure to reach. */
+    /** The installed size is reported without a target. */
     function installed() {
         const what = "the package with its dependencies, installed without `@pulumi/pulumi`";
         const target = "as small as can be";
@@ -143,10 +143,10 @@ export function targets({ measurements, start, size }) {
  */
 function most(what, target, values, unit) {
     const measured = Math.max(...values);
-    const told = `at most ${short(target)}${unit}`;
+    const limit = `at most ${short(target)}${unit}`;
     return values.length === 0
-        ? notMeasured(what, told)
-        : { what, target: told, measured: short(measured), reached: measured <= target };
+        ? notMeasured(what, limit)
+        : { what, target: limit, measured: short(measured), reached: measured <= target };
 }
 
 /**

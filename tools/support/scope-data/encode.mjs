@@ -43,7 +43,7 @@ export function encodeData(operations, { commit, date, license }) {
 }
 
 /**
- * As text: the compiler prints a JSON file anew, and a list of numbers would take a line for each.
+ * As text: the compiler prints a JSON file again, and a list of numbers would take a line for each.
  *
  * @param {readonly string[]} names
  * @param {readonly string[]} all

@@ -37,7 +37,7 @@ for (const name of ["create", "read", "update", "delete"]) {
     };
 }
 
-// What the engine is told goes by gRPC, which the clock does not see.
+// Messages to the engine use gRPC, which the clock does not see.
 const log = /** @type {any} */ (require("@pulumi/pulumi/log"));
 for (const severity of ["debug", "info", "warn", "error"]) {
     const send = log[severity];

@@ -1,4 +1,4 @@
-// Waits for a request that a server of this process has received and not yet answered.
+// Waits for a request that a server of this process has received and not yet responded to.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 

@@ -1,7 +1,7 @@
 // The dynamic provider in the test process, configured like Pulumi's dynamic provider server configures it.
 import type { dynamic } from "@pulumi/pulumi";
 import type { Clock } from "../../../../src/http/clock";
-import { createDynamicProvider } from "../../../../src/adapters/dynamic/dynamic-provider";
+import { createProviders } from "../../../../src/adapters/dynamic/create-providers";
 import type { Properties } from "../../../../src/lifecycle/values";
 import type { Simulator } from "../../../../src/simulator";
 
@@ -23,7 +23,7 @@ export async function configure(provider: Provider, settings: Readonly<Record<st
 
 /** Returns a new provider without any cached data, like each Pulumi command has. */
 export async function configuredProvider(settings: Readonly<Record<string, string>>, clock?: Clock): Promise<Provider> {
-    const provider = createDynamicProvider(clock) as Provider;
+    const provider = createProviders(clock);
     await configure(provider, settings);
     return provider;
 }

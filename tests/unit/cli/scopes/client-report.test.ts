@@ -1,7 +1,7 @@
 // The report on one client: permitted calls and unneeded scopes.
 import { clientReport } from "../../../../src/cli/scopes/client-report";
 import { readLog } from "../../../../src/cli/scopes/read-log";
-import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../../src/sailpoint/api-client";
 
 const ALL_RIGHTS = /ALL RIGHTS of the user who created/;
 

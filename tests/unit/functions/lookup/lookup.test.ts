@@ -1,7 +1,7 @@
 // The lookups over HTTP against the simulator, without an engine.
 import { ConnectionError, ErrorCode } from "../../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
-import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../../src/sailpoint/api-client";
 import { ARGUMENTS_KEY } from "../../../../src/sailpoint/setting-names";
 import { SailPointLookupError } from "../../../../src/functions/lookup/lookup-error";
 import { LookupSession } from "../../../../src/functions/lookup/lookup-session";
@@ -252,7 +252,7 @@ describe("lookups", () => {
         const broken = new Proxy({}, { get: () => ({ trim: 5 }) }) as Settings;
         const { message, code } = await failure(lookupClients({}, broken));
         expect(code).toBe("DEFECT");
-        expect(message).toContain("failed in a way that it should not (TypeError)");
+        expect(message).toContain("failed with an unexpected error (TypeError)");
         expect(message).toMatch(/^\s+at /m);
     });
 });

@@ -1,4 +1,4 @@
-import type { ApiClient } from "../../../../src/sailpoint/sailpoint-client";
+import type { ApiClient } from "../../../../src/sailpoint/api-client";
 import { compareByNameAndId } from "../../../../src/lifecycle/lookup/order";
 
 const client = (name: unknown, id: string) => ({ name, id }) as ApiClient;

@@ -2,12 +2,16 @@
 import { parseRotatingState, serializeRotatingState } from "../../lifecycle/hidden-properties";
 import { plannedNewClient } from "../../lifecycle/planned-client";
 import { UNSUPPORTED_READ } from "../../lifecycle/rotation/refresh";
+import { RotatingPartialFailure, minimalRotatingClient } from "../../lifecycle/rotation/rotating-client";
 import { RotatingClientLifecycle } from "../../lifecycle/rotation/rotating-client-lifecycle";
 import type { LifecycleSession } from "../../lifecycle/session";
 import { UNKNOWN } from "../../lifecycle/values";
+import { argumentWarnings } from "../../resources/oauth-client/argument-warnings";
 import { ROTATING_FIELDS } from "../../resources/rotating-oauth-client/schema";
 import { BadRequestError } from "../../sailpoint/errors";
 import type { ResourceKind, ResourceState } from "./resource-kind";
+import { serializeFailureOf } from "./serialized-partial-failure";
+import type { SerializableFailure } from "./serialized-partial-failure";
 
 /** The outputs that a create and a rotation decide. */
 const ROTATED_OUTPUTS = ["clientId", "clientSecret", "created", "rotatedAt", "nextRotation", "retiredClients"];
@@ -20,6 +24,10 @@ export function rotatingClientKind(session: LifecycleSession): ResourceKind {
     return {
         propertyNames: new Set([...ROTATING_FIELDS.map(({ name }) => name), ...ROTATED_OUTPUTS]),
 
+        secretOutputs: ["clientSecret"],
+
+        warnings: ({ fields }) => argumentWarnings(fields),
+
         check: (inputs, isNew) => lifecycle.check(inputs, isNew),
 
         diff: (old, inputs) => lifecycle.diff(parse(old), inputs),
@@ -27,7 +35,7 @@ export function rotatingClientKind(session: LifecycleSession): ResourceKind {
         planCreate: (inputs) => ({ ...plannedNewClient(ROTATING_FIELDS, inputs), ...UNKNOWN_OUTPUTS }),
 
         async create(inputs, seconds) {
-            const client = await lifecycle.create(inputs, seconds);
+            const client = await serializeFailureOf(lifecycle.create(inputs, seconds), describeFailure);
             return { id: client.id, properties: serializeRotatingState(client) };
         },
 
@@ -45,9 +53,19 @@ export function rotatingClientKind(session: LifecycleSession): ResourceKind {
         },
 
         async update(old, inputs, seconds) {
-            return serializeRotatingState(await lifecycle.update(parse(old), inputs, seconds));
+            const update = lifecycle.update(parse(old), inputs, seconds);
+            return serializeRotatingState(await serializeFailureOf(update, describeFailure));
         },
 
         delete: (old, seconds) => lifecycle.delete(parse(old), seconds),
     };
+}
+
+function describeFailure(error: unknown): SerializableFailure | undefined {
+    if (!(error instanceof RotatingPartialFailure)) {
+        return undefined;
+    }
+    const { id, message, client } = error;
+    const minimal = minimalRotatingClient(client);
+    return { id, message, state: serializeRotatingState(client), minimalState: serializeRotatingState(minimal) };
 }

@@ -1,16 +1,24 @@
 // OAuthClient over its lifecycle.
 import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
-import type { LifecycleOptions } from "../../lifecycle/client-lifecycle";
 import { parseState, serializeState } from "../../lifecycle/hidden-properties";
+import { PartialFailure } from "../../lifecycle/partial-failure";
 import { plannedClient, plannedNewClient } from "../../lifecycle/planned-client";
 import type { LifecycleSession } from "../../lifecycle/session";
+import { minimalClient } from "../../lifecycle/stored-client";
+import { argumentWarnings } from "../../resources/oauth-client/argument-warnings";
 import { FIELDS } from "../../resources/oauth-client/schema";
 import type { ResourceKind } from "./resource-kind";
+import { serializeFailureOf } from "./serialized-partial-failure";
+import type { SerializableFailure } from "./serialized-partial-failure";
 
-export function oauthClientKind(options: Omit<LifecycleOptions, "schema">, session: LifecycleSession): ResourceKind {
-    const lifecycle = new ClientLifecycle({ ...options, schema: FIELDS }, session);
+export function oauthClientKind(session: LifecycleSession): ResourceKind {
+    const lifecycle = new ClientLifecycle(FIELDS, session);
     return {
         propertyNames: new Set(FIELDS.map(({ name }) => name)),
+
+        secretOutputs: ["clientSecret"],
+
+        warnings: ({ fields }) => argumentWarnings(fields),
 
         check: (inputs, isNew) => lifecycle.check(inputs, isNew),
 
@@ -19,7 +27,7 @@ export function oauthClientKind(options: Omit<LifecycleOptions, "schema">, sessi
         planCreate: (inputs) => plannedNewClient(FIELDS, inputs),
 
         async create(inputs, seconds) {
-            const client = await lifecycle.create(inputs, seconds);
+            const client = await serializeFailureOf(lifecycle.create(inputs, seconds), describeFailure);
             return { id: client.id, properties: serializeState(client) };
         },
 
@@ -36,9 +44,18 @@ export function oauthClientKind(options: Omit<LifecycleOptions, "schema">, sessi
         planUpdate: ({ properties }, inputs) => serializeState(plannedClient(FIELDS, parseState(properties), inputs)),
 
         async update({ id, properties }, inputs, seconds) {
-            return serializeState(await lifecycle.update(id, parseState(properties), inputs, seconds));
+            const update = lifecycle.update(id, parseState(properties), inputs, seconds);
+            return serializeState(await serializeFailureOf(update, describeFailure));
         },
 
         delete: ({ id, properties }, seconds) => lifecycle.delete(id, parseState(properties), seconds),
     };
+}
+
+export function describeFailure(error: unknown): SerializableFailure | undefined {
+    if (!(error instanceof PartialFailure)) {
+        return undefined;
+    }
+    const { id, message, client } = error;
+    return { id, message, state: serializeState(client), minimalState: serializeState(minimalClient(client)) };
 }

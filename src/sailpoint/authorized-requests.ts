@@ -1,0 +1,94 @@
+// Sends the requests of one operation with an access token.
+import type { Deadline } from "../http/deadline";
+import { collectSecrets } from "../http/redact";
+import { newAttemptLog } from "../http/request";
+import type { AttemptLog, HttpRequest, HttpResponse, RequestLine } from "../http/request";
+import { apiError } from "./api-error";
+import type { ApiTransport } from "./api-transport";
+import type { Connection } from "./connection";
+import { toAmbiguousCreateError } from "./create-errors";
+import { assertExpectedTenant } from "./expected-tenant";
+import type { AccessToken, TokenSource } from "./token-source";
+
+export interface ApiCall extends RequestLine {
+    readonly body?: unknown;
+    readonly contentType?: string;
+    /** Called before each attempt to send the request. */
+    readonly onSend?: () => void;
+    readonly bypassesGate?: boolean;
+    readonly bypassesCircuitBreaker?: boolean;
+}
+
+export class AuthorizedRequests {
+    constructor(
+        private readonly connection: Pick<Connection, "expectedTenant">,
+        private readonly transport: ApiTransport,
+        private readonly tokens: TokenSource,
+        private readonly deadline: Deadline,
+    ) {}
+
+    /** @throws the error for a status other than 2xx, and those of {@link send} */
+    async sendForSuccess(call: ApiCall): Promise<HttpResponse> {
+        return this.assertSuccess(call, await this.send(call));
+    }
+
+    assertSuccess(call: ApiCall, response: HttpResponse): HttpResponse {
+        if (response.status < 200 || response.status >= 300) {
+            throw apiError(call, response, this.tokens.latest);
+        }
+        return response;
+    }
+
+    /**
+     * Returns the response, whatever its status. After a 401 nothing was processed, so the call is repeated once with a new
+     * token.
+     *
+     * @throws AmbiguousCreateError if a POST may have been processed although no response arrived
+     */
+    async send(call: ApiCall): Promise<HttpResponse> {
+        let token: AccessToken | undefined;
+        const authorize = async () => {
+            token = await this.tokens.get(this.deadline);
+            if (call.method !== "GET") {
+                assertExpectedTenant(this.connection.expectedTenant, token.tenantId);
+            }
+            call.onSend?.();
+            return `Bearer ${token.value}`;
+        };
+        const attemptLog = newAttemptLog(collectSecrets(call.body));
+        const response = await this.sendOnce(call, authorize, attemptLog);
+        if (response.status !== 401 || token === undefined) {
+            return response;
+        }
+        this.tokens.discard(token);
+        return this.sendOnce(call, authorize, attemptLog);
+    }
+
+    private async sendOnce(
+        call: ApiCall,
+        authorize: () => Promise<string>,
+        attemptLog: AttemptLog,
+    ): Promise<HttpResponse> {
+        const isCreate = call.method === "POST";
+        const headers = {
+            Accept: "application/json",
+            ...(call.contentType === undefined ? {} : { "Content-Type": call.contentType }),
+        };
+        const request: HttpRequest = {
+            method: call.method,
+            path: call.path,
+            headers,
+            idempotent: !isCreate,
+            authorize,
+            attemptLog,
+            bypassesGate: call.bypassesGate ?? false,
+            bypassesCircuitBreaker: call.bypassesCircuitBreaker ?? false,
+            ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        };
+        try {
+            return await this.transport.send(request, this.deadline);
+        } catch (error) {
+            throw isCreate && attemptLog.outcomeUnknown ? toAmbiguousCreateError(error) : error;
+        }
+    }
+}

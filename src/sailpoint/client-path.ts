@@ -1,0 +1,20 @@
+// The paths of the OAuth clients API.
+import { isClientId } from "./client-id";
+import { BadRequestError } from "./errors";
+
+/** The unversioned API has its version `v1` behind the name of the resource. */
+export function collectionPath(apiVersion: string): string {
+    return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
+}
+
+/** @throws BadRequestError for an invalid id */
+export function clientPath(collection: string, id: string): string {
+    if (!isClientId(id)) {
+        throw new BadRequestError(
+            "The id of the OAuth client is invalid: it is empty, `.` or `..`, longer than 256 characters, or contains " +
+                "control characters. Nothing was sent.",
+            "Correct the id.",
+        );
+    }
+    return `${collection}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,33 @@
+// The errors of a create that may have created a client although no usable response arrived.
+import { sanitizeToken } from "../http/sanitize";
+import type { RequestLine } from "../http/request";
+import type { ApiClient } from "./api-client";
+import { AmbiguousCreateError, SailPointError, UnexpectedResponseError } from "./errors";
+
+export function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
+    const knownCause = cause instanceof SailPointError ? cause : undefined;
+    const reason = (knownCause?.summary ?? "The create failed").replace(/\.$/, "");
+    return new AmbiguousCreateError(
+        `${reason}. The client may have been created.`,
+        "Search SailPoint for a client of this name that was created just now, and delete it if no resource has its id. " +
+            "Then run `pulumi up` again.",
+        knownCause,
+    );
+}
+
+/** The response to a create is about a client that existed before. */
+export function otherClientError(
+    { method, path }: RequestLine,
+    { id }: ApiClient,
+    identity: "known" | "older",
+): UnexpectedResponseError {
+    const reason =
+        identity === "known"
+            ? "which this deployment had before"
+            : "which is more than 10 minutes older than the request";
+    return new UnexpectedResponseError(
+        `SailPoint's response has no secret, and the OAuth client ${sanitizeToken(id) ?? "unknown"}, ${reason}.`,
+        "Search SailPoint for the new client.",
+        { method, path },
+    );
+}

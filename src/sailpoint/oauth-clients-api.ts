@@ -1,0 +1,93 @@
+// The five calls of the OAuth clients API. Independent of Pulumi.
+import type { Operation } from "fast-json-patch";
+import type { RequestLine } from "../http/request";
+import type { ApiClient } from "./api-client";
+import { unexpectedResponse } from "./api-error";
+import type { ApiCall, AuthorizedRequests } from "./authorized-requests";
+import { clientPath } from "./client-path";
+import { parseClient, parseClients } from "./client-response";
+import { toAmbiguousCreateError } from "./create-errors";
+
+export interface ClientList {
+    readonly clients: ApiClient[];
+    /** The header `Date` of the response, in milliseconds; undefined if it has none. */
+    readonly serverTime: number | undefined;
+}
+
+export type BypassOptions = Pick<ApiCall, "bypassesGate" | "bypassesCircuitBreaker">;
+
+export class OAuthClientsApi {
+    constructor(
+        private readonly requests: AuthorizedRequests,
+        private readonly collection: string,
+    ) {}
+
+    /** The request line of the create, for errors. */
+    get createLine(): RequestLine {
+        return { method: "POST", path: this.collection };
+    }
+
+    /**
+     * @param onSend called before each attempt to send the request
+     * @throws AmbiguousCreateError if a client may exist although no usable response arrived
+     */
+    async create(fields: Readonly<Record<string, unknown>>, onSend: () => void): Promise<ApiClient> {
+        const call: ApiCall = { ...this.createLine, body: fields, contentType: "application/json", onSend };
+        const response = await this.requests.send(call);
+        try {
+            return parseClient(call, this.requests.assertSuccess(call, response));
+        } catch (error) {
+            // With a 3xx or 4xx SailPoint rejected the create; with any other unusable response it may have succeeded.
+            throw response.status >= 300 && response.status < 500 ? error : toAmbiguousCreateError(error);
+        }
+    }
+
+    /** @throws NotFoundError; UnexpectedResponseError if the response has another client */
+    async get(id: string): Promise<ApiClient> {
+        const call: ApiCall = { method: "GET", path: clientPath(this.collection, id) };
+        return parseClient(call, await this.requests.sendForSuccess(call), id);
+    }
+
+    /**
+     * GET of all clients; the API has no pagination.
+     *
+     * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
+     */
+    async list(filters?: string, options: BypassOptions = {}): Promise<ClientList> {
+        const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
+        const call: ApiCall = { method: "GET", path: `${this.collection}${query}`, ...options };
+        const response = await this.requests.sendForSuccess(call);
+        const serverTime = Date.parse(response.header("Date") ?? "");
+        return {
+            clients: parseClients(call, response),
+            serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
+        };
+    }
+
+    /** @throws NotFoundError; UnexpectedResponseError if the response has another client */
+    async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
+        const contentType = "application/json-patch+json";
+        const call: ApiCall = { method: "PATCH", path: clientPath(this.collection, id), body: operations, contentType };
+        return parseClient(call, await this.requests.sendForSuccess(call), id);
+    }
+
+    /** @throws NotFoundError; UnexpectedResponseError for a success other than 204 */
+    async delete(id: string): Promise<void> {
+        const call: ApiCall = { method: "DELETE", path: clientPath(this.collection, id) };
+        const response = await this.requests.sendForSuccess(call);
+        if (response.status !== 204) {
+            throw unexpectedResponse(call, response, `its status is ${response.status} in place of 204`);
+        }
+    }
+
+    /** DELETE of a client that a create has just returned. It is sent even if the gate is closed. */
+    async undoCreate(id: string): Promise<void> {
+        const path = clientPath(this.collection, id);
+        await this.requests.sendForSuccess({
+            method: "DELETE",
+            path,
+            bypassesGate: true,
+            bypassesCircuitBreaker: true,
+        });
+    }
+}

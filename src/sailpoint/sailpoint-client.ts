@@ -1,6 +1,5 @@
 // The five calls of the OAuth clients API, each with an access token. Independent of Pulumi.
 import type { Operation } from "fast-json-patch";
-import { hasSecret } from "./api-client";
 import type { ApiClient } from "./api-client";
 import { apiError, parseBody, unexpectedResponse } from "./api-error";
 import { ApiTransport } from "./api-transport";
@@ -13,7 +12,7 @@ import type { Clock } from "../http/clock";
 import { ClientReader } from "./client-reader";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
-import { CreateLog, createdAt } from "./create-log";
+import { CreateLog, createdAt, otherClientReason } from "./create-log";
 import type { CreatedIdentity } from "./create-log";
 import { FreshLists } from "./fresh-list";
 import type { FreshList } from "./fresh-list";
@@ -151,9 +150,11 @@ export class SailPointClient {
             const client = await this.post(fields, () => {
                 sentAt = this.clock.wallTime();
             });
-            const identity = creates.identify(client, transport.serverClock.toServerTime(sentAt), isKnown(client.id));
-            if (!hasSecret(client) && (identity === "known" || identity === "older")) {
-                throw toAmbiguousCreateError(this.otherClientError(client, identity));
+            const serverSentAt = transport.serverClock.toServerTime(sentAt);
+            const identity = creates.identify(client, serverSentAt, isKnown(client.id));
+            const otherReason = otherClientReason(client, identity, serverSentAt, fields);
+            if (otherReason !== undefined) {
+                throw toAmbiguousCreateError(this.otherClientError(client, otherReason));
             }
             creates.recordCreated(client.id);
             reader.invalidate(client.id);
@@ -299,12 +300,8 @@ export class SailPointClient {
         };
     }
 
-    /** The response to a create is about a client that existed before. */
-    private otherClientError({ id }: ApiClient, identity: "known" | "older"): UnexpectedResponseError {
-        const reason =
-            identity === "known"
-                ? "which this deployment had before"
-                : "which is more than 10 minutes older than the request";
+    /** The response to a create is about another client. */
+    private otherClientError({ id }: ApiClient, reason: string): UnexpectedResponseError {
         return new UnexpectedResponseError(
             `SailPoint's response has no secret, and the OAuth client ${sanitizeToken(id) ?? "unknown"}, ${reason}.`,
             "Search SailPoint for the new client.",

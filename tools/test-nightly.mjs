@@ -1,4 +1,5 @@
 // `npm run test:nightly`: runs the checks that take hours. Arguments select some of them: `npm run test:nightly -- soak compat`.
+import { say } from "./support/run.mjs";
 import { PREPARATION, TestRun, bin } from "./support/test-run.mjs";
 
 const node = process.execPath;
@@ -6,6 +7,11 @@ const node = process.execPath;
 /** @type {Record<string, (run: TestRun, cli: string) => Promise<void>>} */
 const PARTS = {
     coverage: (run, cli) => run.jest("coverage", ["--selectProjects", "unit", "--coverage"], cli),
+    fuzz: (run, cli) => {
+        const env = { FUZZ_RUNS: "1000", FUZZ_SEED: String(Date.now() % 2 ** 31) };
+        say(`FUZZ_SEED=${env.FUZZ_SEED}`);
+        return run.jest("fuzz", ["tests/provider/fuzz", "--selectProjects", "unit"], cli, env);
+    },
     soak: (run) => run.check("soak", node, ["tools/soak.mjs"]),
     languages: async (run, cli) => {
         await run.check("SDKs", node, ["tools/sdks.mjs"]);

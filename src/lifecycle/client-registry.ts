@@ -35,6 +35,8 @@ export class ClientRegistry {
     private readonly known = new Map<string, string>();
     /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
     private readonly owners = new Map<string, readonly Owner[]>();
+    /** The ids of the clients by the key of the resource that keeps them, so that no check compares all resources. */
+    private readonly idsByOwnerKey = new Map<string, Set<string>>();
 
     /** @param currentResource the URN of the resource of the current call; undefined if the adapter does not know it */
     constructor(private readonly currentResource: () => string | undefined = () => undefined) {}
@@ -87,7 +89,7 @@ export class ClientRegistry {
 
     /** Records a resource that keeps its client: it was imported, or compared and not replaced. */
     recordOwner(client: StoredClient, inputs: CheckedInputs): void {
-        this.owners.set(client.id, [...this.otherOwners(client), { urn: this.currentResource(), client, inputs }]);
+        this.setOwners(client.id, [...this.otherOwners(client), { urn: this.currentResource(), client, inputs }]);
     }
 
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
@@ -143,16 +145,27 @@ export class ClientRegistry {
 
     /** A resource whose inputs are checked again as those of a new one does not keep its client, whatever its diff returned. */
     private removeReplaced(inputs: CheckedInputs): void {
-        const urn = this.currentResource();
-        for (const [id, owners] of this.owners) {
-            const replaced = owners.findIndex((owner) =>
-                urn === undefined ? isDeepStrictEqual(owner.inputs, inputs) : owner.urn === urn,
-            );
-            if (replaced >= 0) {
-                this.owners.set(id, owners.toSpliced(replaced, 1));
-                return;
+        const key = ownerKey(this.currentResource(), inputs);
+        const [id] = this.idsByOwnerKey.get(key) ?? [];
+        if (id !== undefined) {
+            const owners = this.ownersOf(id);
+            const replaced = owners.findIndex((owner) => ownerKey(owner.urn, owner.inputs) === key);
+            this.setOwners(id, owners.toSpliced(replaced, 1));
+        }
+    }
+
+    private setOwners(id: string, owners: readonly Owner[]): void {
+        const keys = new Set(owners.map((owner) => ownerKey(owner.urn, owner.inputs)));
+        for (const owner of this.ownersOf(id)) {
+            const key = ownerKey(owner.urn, owner.inputs);
+            if (!keys.has(key)) {
+                this.idsByOwnerKey.get(key)?.delete(id);
             }
         }
+        for (const key of keys) {
+            this.idsByOwnerKey.set(key, (this.idsByOwnerKey.get(key) ?? new Set()).add(id));
+        }
+        this.owners.set(id, owners);
     }
 
     private otherOwners(client: StoredClient): readonly Owner[] {
@@ -165,4 +178,21 @@ export class ClientRegistry {
     private ownersOf(id: string): readonly Owner[] {
         return this.owners.get(id) ?? [];
     }
+}
+
+/** Identifies a resource: by its URN, or by its inputs where the adapter does not know the URN. */
+function ownerKey(urn: string | undefined, inputs: CheckedInputs): string {
+    return urn ?? stableText(inputs);
+}
+
+/** The same text for equal values, whatever the order of their keys. */
+function stableText(value: unknown): string {
+    return JSON.stringify(value, (_, item: unknown) => {
+        if (typeof item === "symbol") {
+            return { symbol: String(item) };
+        }
+        return typeof item === "object" && item !== null && !Array.isArray(item)
+            ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => (left < right ? -1 : 1)))
+            : item;
+    });
 }

@@ -15,16 +15,12 @@ export function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
     );
 }
 
-/** The response to a create is about a client that existed before. */
+/** The response to a create is about another client. */
 export function otherClientError(
     { method, path }: RequestLine,
     { id }: ApiClient,
-    identity: "known" | "older",
+    reason: string,
 ): UnexpectedResponseError {
-    const reason =
-        identity === "known"
-            ? "which this deployment had before"
-            : "which is more than 10 minutes older than the request";
     return new UnexpectedResponseError(
         `SailPoint's response has no secret, and the OAuth client ${sanitizeToken(id) ?? "unknown"}, ${reason}.`,
         "Search SailPoint for the new client.",

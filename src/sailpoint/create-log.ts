@@ -1,5 +1,6 @@
 // The creates of this process: identifies the clients that a create without a usable response may have created, and whether
 // the response to a create has a client that is new.
+import { hasSecret } from "./api-client";
 import type { ApiClient } from "./api-client";
 import type { AmbiguousCreateError } from "./errors";
 
@@ -63,4 +64,31 @@ export class CreateLog {
 /** Milliseconds; NaN where the client has no creation time. */
 export function createdAt({ created }: ApiClient): number {
     return typeof created === "string" ? Date.parse(created) : NaN;
+}
+
+/**
+ * Why the client in a response without a secret is another than the one that was to be created. The stack must not get the
+ * client of somebody else, since its next replacement would delete it.
+ *
+ * @param sentAt as for {@link CreateLog.identify}
+ * @returns undefined if it can be the new client; a client of the type PUBLIC has no secret
+ */
+export function otherClientReason(
+    client: ApiClient,
+    identity: CreatedIdentity,
+    sentAt: number | undefined,
+    sent: Readonly<Record<string, unknown>>,
+): string | undefined {
+    if (hasSecret(client)) {
+        return undefined;
+    }
+    if (identity === "known") {
+        return "which this deployment had before";
+    }
+    const isSecretMissing = sent.type !== "PUBLIC";
+    if (identity === "older" || (isSecretMissing && sentAt !== undefined && createdAt(client) < sentAt)) {
+        return "which is older than the request";
+    }
+    const hasOtherName = client.name !== undefined && client.name !== sent.name;
+    return isSecretMissing && hasOtherName ? "which has another name" : undefined;
 }

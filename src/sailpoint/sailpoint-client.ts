@@ -8,14 +8,13 @@ import type { Deadline } from "../http/deadline";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
 import type { SendGate } from "../http/send-gate";
-import { hasSecret } from "./api-client";
 import type { ApiClient } from "./api-client";
 import { AuthorizedRequests } from "./authorized-requests";
 import { hostOf } from "./base-url";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
 import { otherClientError, toAmbiguousCreateError } from "./create-errors";
-import { createdAt } from "./create-log";
+import { createdAt, otherClientReason } from "./create-log";
 import type { CreatedIdentity } from "./create-log";
 import { AmbiguousCreateError, NotFoundError } from "./errors";
 import type { FreshList } from "./fresh-list";
@@ -105,9 +104,11 @@ export class SailPointClient {
             const client = await this.api.create(fields, () => {
                 sentAt = this.clock.wallTime();
             });
-            const identity = creates.identify(client, transport.serverClock.toServerTime(sentAt), isKnown(client.id));
-            if (!hasSecret(client) && (identity === "known" || identity === "older")) {
-                throw toAmbiguousCreateError(otherClientError(this.api.createLine, client, identity));
+            const serverSentAt = transport.serverClock.toServerTime(sentAt);
+            const identity = creates.identify(client, serverSentAt, isKnown(client.id));
+            const otherReason = otherClientReason(client, identity, serverSentAt, fields);
+            if (otherReason !== undefined) {
+                throw toAmbiguousCreateError(otherClientError(this.api.createLine, client, otherReason));
             }
             creates.recordCreated(client.id);
             reader.invalidate(client.id);

@@ -70,7 +70,10 @@ function literalChild(node: TrieNode, segment: string): TrieNode {
 }
 
 function segmentsOf(path: string): string[] {
-    return path.replace(/^\/+|\/+$/g, "").split("/");
+    const segments = path.split("/");
+    const isNamed = (segment: string) => segment !== "";
+    const start = segments.findIndex(isNamed);
+    return start < 0 ? [""] : segments.slice(start, segments.findLastIndex(isNamed) + 1);
 }
 
 function isParameter(segment: string): boolean {

@@ -107,13 +107,14 @@ export class TestRun {
      * @param {string} name of the report
      * @param {readonly string[]} args
      * @param {string} cli folder of the Pulumi CLI
+     * @param {NodeJS.ProcessEnv} [env]
      */
-    async jest(name, args, cli) {
+    async jest(name, args, cli, env = {}) {
         const report = join(ROOT, "reports", `jest-${name}.json`);
         await rm(report, { force: true });
         await mkdir(dirname(report), { recursive: true });
         const options = ["--silent", "--json", `--outputFile=${report}`, ...args];
-        const { status } = await this.spawn(bin("jest"), options, { env: withOnPath(cli) });
+        const { status } = await this.spawn(bin("jest"), options, { env: { ...withOnPath(cli), ...env } });
         const counts = JSON.parse(await readFile(report, "utf8").catch(() => "{}"));
         const failed = (counts.numFailedTests ?? 0) + (counts.numRuntimeErrorTestSuites ?? 0);
         this.#passed += counts.numPassedTests ?? 0;

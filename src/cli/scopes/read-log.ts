@@ -10,8 +10,8 @@ const TARGET = "https?://[^\\s\"'<>]+|/[^\\s\"'<>]*";
 const METHOD_FIRST = new RegExp(
     `(?<![\\w/-])(${METHODS})["'\`,:\\])\\s]+(?:[\\w.-]+\\s*[=:]\\s*(?!//))?["'\`]?(${TARGET})`,
 );
-const METHOD_MEMBER = new RegExp(`\\b[\\w.]*(?:method|verb)["']?\\s*[=:]\\s*["']?(${METHODS})\\b`, "i");
-const TARGET_MEMBER = new RegExp(`\\b[\\w.]*(?:url|uri|path|target|endpoint)["']?\\s*[=:]\\s*["']?(${TARGET})`, "i");
+const METHOD_MEMBER = new RegExp(`(?:method|verb)["']?\\s*[=:]\\s*["']?(${METHODS})\\b`, "i");
+const TARGET_MEMBER = new RegExp(`(?:url|uri|path|target|endpoint)["']?\\s*[=:]\\s*["']?(${TARGET})`, "i");
 
 /** Counts the lines without a call. */
 export function readLog(text: string): ReadCalls {
@@ -32,7 +32,16 @@ export function callInLine(line: string): Call | undefined {
 function callInText(line: string): Call | undefined {
     const [, method = METHOD_MEMBER.exec(line)?.[1], target = TARGET_MEMBER.exec(line)?.[1]] =
         METHOD_FIRST.exec(line) ?? [];
-    return method === undefined || target === undefined ? undefined : toCall(method, target.replace(/[),;\]\\]+$/, ""));
+    return method === undefined || target === undefined ? undefined : toCall(method, withoutPunctuation(target));
+}
+
+/** The target without punctuation of the log at its end. A pattern for it would take quadratic time. */
+function withoutPunctuation(target: string): string {
+    let end = target.length;
+    while (end > 0 && ")],;\\".includes(target.charAt(end - 1))) {
+        end -= 1;
+    }
+    return target.slice(0, end);
 }
 
 /** Handles members that are not adjacent, or whose slashes are escaped. */

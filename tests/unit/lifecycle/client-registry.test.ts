@@ -79,6 +79,59 @@ describe("a resource that keeps a client", () => {
     });
 });
 
+describe("many resources", () => {
+    const COUNT = 500;
+
+    /** Inputs whose reads are counted. */
+    function countedInputs(name: string, onRead: () => void): ReturnType<typeof parseCheckedInputs> {
+        const { fields, options } = parseCheckedInputs({ name });
+        return {
+            get fields() {
+                onRead();
+                return fields;
+            },
+            options,
+        };
+    }
+
+    test("when new resources are checked beside existing ones, none of the existing ones is compared with each of them", () => {
+        let reads = 0;
+        for (let index = 0; index < COUNT; index += 1) {
+            const existing = parseState({ ...state, clientId: `id-${index}` });
+            registry.recordOwner(
+                existing,
+                countedInputs(`existing-${index}`, () => (reads += 1)),
+            );
+        }
+        reads = 0;
+        for (let index = 0; index < COUNT; index += 1) {
+            registry.recordCheck(parseCheckedInputs({ name: `new-${index}` }), true);
+        }
+        expect(reads).toBeLessThan(10 * COUNT);
+    });
+
+    test("when inputs have the same values in another order, with unknown ones, they are those of the same resource", () => {
+        registry.recordOwner(
+            client,
+            parseCheckedInputs({ name: UNKNOWN_VALUE, metadata: { a: "1", b: UNKNOWN_VALUE } }),
+        );
+        registry.recordCheck(parseCheckedInputs({ name: "unknown", metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
+        expect(registry.keptStates(ID)).toEqual([client]);
+        registry.recordCheck(parseCheckedInputs({ metadata: { b: UNKNOWN_VALUE, a: "1" }, name: UNKNOWN_VALUE }), true);
+        expect(registry.keptStates(ID)).toEqual([]);
+    });
+
+    test("when two states of a client have the same inputs, each check replaces one of them", () => {
+        const second = parseState({ ...state, clientSecret: "" });
+        registry.recordOwner(client, inputs);
+        registry.recordOwner(second, inputs);
+        registry.recordCheck(inputs, true);
+        expect(registry.keptStates(ID)).toEqual([second]);
+        registry.recordCheck(inputs, true);
+        expect(registry.keptStates(ID)).toEqual([]);
+    });
+});
+
 describe("a resource that imports a client", () => {
     test("when it is new, it is recorded with its name", () => {
         expect(registry.importingResource(ID)).toBeUndefined();

@@ -102,6 +102,29 @@ describe("when the response has no secret", () => {
         expect(ids).toHaveProperty("another person's client");
     });
 
+    test.each([
+        ["of the same name, created a few seconds before the request", "reporting", "older than the request"],
+        ["with another name, created at the same time", "portal", "another name"],
+    ])("and it is about a client of another stack %s, the create is ambiguous", async (_, name, reason) => {
+        // The provider learns SailPoint's time from a response.
+        await harness.client.list();
+        const other = (await harness.control("POST", "clients", { ...CHECKED_INPUTS, name })) as { id: string };
+        await clock.advance(name === "reporting" ? 3_000 : 0);
+        await fault("other-client", true);
+        const error = await errorOf("reporting");
+        expect(error).toBeInstanceOf(AmbiguousCreateError);
+        expect((error as Error).message).toContain(other.id);
+        expect((error as Error).message).toContain(reason);
+        const clients = (await harness.control("GET", "clients")) as { id: string }[];
+        expect((error as Error).message).toContain(clients.find(({ id }) => id !== other.id)?.id);
+    });
+
+    test("and the new client is a public one, which has no secret, the create succeeds", async () => {
+        const inputs = { ...CHECKED_INPUTS, type: "PUBLIC", redirectUris: ["https://example.com/back"] };
+        const created = await createClient(parseCheckedInputs(inputs), harness);
+        expect(await idsByName()).toEqual({ reporting: created.id });
+    });
+
     test("and a client in state, the create is ambiguous, and the error names the new client", async () => {
         const existing = (await harness.control("POST", "clients", { name: "portal" })) as { id: string };
         harness.registry.recordKnown(existing.id, "portal");

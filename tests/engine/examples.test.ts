@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Project, REPOSITORY } from "./support/project";
 import { Tenant } from "./support/tenant";
 
-/** Examples with a separate test, because they need more than one deployment. */
+/** Examples with a separate test, because they need more than one deployment; policy-pack has a file of its own. */
 const WITH_SEPARATE_TEST = [
     "importing",
     "go",
@@ -12,6 +12,7 @@ const WITH_SEPARATE_TEST = [
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
+    "policy-pack",
     "rotation",
     "several-tenants",
     "three-tenants",

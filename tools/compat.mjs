@@ -54,6 +54,7 @@ async function tryRow(row, own, { cli, managers, tarball }) {
     const { hermeticEnvironment } = await import("./support/world.mjs");
     const { installNode, installProgram } = await import("./compat/install.mjs");
     const { liveThrough } = await import("./compat/life.mjs");
+    const { programVariables } = await import("./compat/programs.mjs");
     const { startSimulator } = await import("pulumi-sailpoint/simulator");
     const node = await installNode(join(folder, "tools"), row.node);
     await mkdir(join(own, "backend"), { recursive: true });
@@ -62,7 +63,8 @@ async function tryRow(row, own, { cli, managers, tarball }) {
     const program = await installProgram(row, tarball, join(own, "tree"), env);
     const simulator = await startSimulator();
     try {
-        await liveThrough({ program, env, simulator }, row.refused);
+        const variables = programVariables(row.program);
+        await liveThrough({ program, env: { ...env, ...variables }, simulator }, row.refused);
     } finally {
         await simulator.stop();
     }

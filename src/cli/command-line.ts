@@ -1,12 +1,9 @@
 // Parses the arguments and runs the command, in the calling process.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { types } from "node:util";
 import { Command, CommanderError } from "commander";
 import { COMMANDS } from "./commands";
 import type { CliContext } from "./context";
-
-const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
+import { version } from "./package-info";
 
 /**
  * @param args without the name of the program

@@ -1,5 +1,6 @@
 // The commands, in the order of the help. A command's module defines its options and its help; its action loads the rest.
 import type { Command } from "commander";
+import { completionCommand } from "./completion/command";
 import type { CliContext } from "./context";
 import { doctorCommand } from "./doctor/command";
 import { exportCommand } from "./export/command";
@@ -16,4 +17,5 @@ export const COMMANDS: readonly DefineCommand[] = [
     listCommand,
     scopesCommand,
     simulateCommand,
+    completionCommand,
 ];

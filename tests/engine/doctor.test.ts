@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../src/cli/doctor/finding";
 import {
+    deploymentErrorOf,
     NO_PASSPHRASE,
     noStackNamed,
     WRONG_PASSPHRASE,
@@ -92,6 +93,7 @@ describe("pulumi-sailpoint doctor", () => {
         ] as const) {
             const env = ["-u", "PULUMI_CONFIG_PASSPHRASE_FILE", ...passphrase.split(" "), "pulumi"];
             await expect(project.run("env", [...env, "config", "--json", "--show-secrets"])).rejects.toThrow(message);
+            await expect(project.run("env", [...env, "preview"])).rejects.toThrow(deploymentErrorOf(message));
             expect(await project.run("env", [...env, "stack", "--show-name"])).toBe(`${stack.name}\n`);
         }
     });

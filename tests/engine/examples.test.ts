@@ -6,14 +6,16 @@ import { REPOSITORY } from "./support/project";
 import type { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
 
-/** Examples with a separate test, because they need more than one deployment. */
+/** Examples with a separate test, because they need more than one deployment; policy-pack has a file of its own. */
 const WITH_SEPARATE_TEST = [
+    "es-module-typescript",
     "importing",
     "go",
     "python",
     "quickstart",
     "handed-to-resource",
     "handed-to-stack",
+    "policy-pack",
     "rotation",
     "several-tenants",
     "three-tenants",
@@ -65,6 +67,15 @@ describe("examples", () => {
             expect(await tenant.clients()).toEqual([]);
         },
     );
+
+    test("when the example es-module-typescript is deployed twice, the second up changes nothing", async () => {
+        await start("es-module-typescript");
+        // The nodeargs of its Pulumi.yaml have no effect with the host of a CLI built from source.
+        const up = () => project.run("env", ["NODE_OPTIONS=--import=tsx", "pulumi", "up", "--yes", "--skip-preview"]);
+        expect(await up()).toContain("2 created");
+        expect((await tenant.onlyClient()).name).toBe("reporting");
+        expect(await up()).toContain("2 unchanged");
+    });
 
     test("when the example handed-to-resource rotates its client, the file has the new secret", async () => {
         await start("handed-to-resource");

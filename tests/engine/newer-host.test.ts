@@ -48,8 +48,8 @@ testWithNewerHost("when the project sets nodeargs, Node receives them", () => {
     expect(pulumi("stack", "output", "title", "--stack", "dev").trim()).toBe("of-nodeargs");
 });
 
-// The Node host also runs policy packs in TypeScript; none has been tested.
-test.todo("when a policy pack is applied, it receives the clients");
+// tests/engine/policy-pack.test.ts starts the pack without the Node host.
+test.todo("when a policy pack has the runtime nodejs, the Node host starts it");
 // `runtime: bun` has a separate host, which is not available as a Go module.
 test.todo("when the program runs on Bun, it deploys a client");
 // This host does not implement GenerateProgram.

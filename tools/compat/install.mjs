@@ -1,6 +1,6 @@
 // Installs Node, a package manager and the program of a row.
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { outputOf, run } from "../support/run.mjs";
 import { programFiles, programFolder } from "./programs.mjs";
 
@@ -20,12 +20,14 @@ export async function installNode(tools, major) {
 
 /**
  * @param {string} tools
- * @returns {Promise<string>} the folder with `pnpm` and `yarn`
+ * @returns {Promise<string>} the folders with `pnpm`, `yarn` and `bun`, for the PATH
  */
 export async function installManagers(tools) {
     const folder = join(tools, "managers");
-    await npmInstall(folder, ["pnpm@10", "@yarnpkg/cli-dist@4"]);
-    return join(folder, "node_modules", ".bin");
+    // The package `bun` needs a script at its installation, its packages for the platforms do not.
+    const bun = `@oven/bun-${process.platform}-${process.arch === "arm64" ? "aarch64" : process.arch}`;
+    await npmInstall(folder, ["pnpm@10", "@yarnpkg/cli-dist@4", `${bun}@1`]);
+    return [".bin", `${bun}/bin`].map((path) => join(folder, "node_modules", path)).join(delimiter);
 }
 
 /**
@@ -67,8 +69,12 @@ async function installDependencies(manager, folder, env) {
         await must("pnpm", ["install", "--no-frozen-lockfile"], folder, env);
         return;
     }
-    // Yarn reads the registry from its own settings only.
-    const registry = await outputOf("npm", ["config", "get", "registry"], { env });
+    // Yarn and Bun read the registry from their own settings only.
+    const registry = (await outputOf("npm", ["config", "get", "registry"], { env })) ?? "https://localhost";
+    if (manager === "bun") {
+        await must("bun", ["install"], folder, { ...env, NPM_CONFIG_REGISTRY: registry });
+        return;
+    }
     const linker = manager === "yarn" ? "node-modules" : "pnp";
     const settings = {
         nodeLinker: linker,
@@ -76,7 +82,7 @@ async function installDependencies(manager, folder, env) {
         enableGlobalCache: false,
         enableImmutableInstalls: false,
         npmRegistryServer: registry,
-        unsafeHttpWhitelist: [new URL(registry ?? "https://localhost").hostname],
+        unsafeHttpWhitelist: [new URL(registry).hostname],
     };
     await writeFile(join(folder, ".yarnrc.yml"), JSON.stringify(settings));
     await writeFile(join(folder, "yarn.lock"), "");

@@ -1,6 +1,6 @@
 // The same stack as a program in each supported form.
 
-/** @typedef {"typescript" | "commonjs" | "esm" | "bundle" | "bundle-alone" | "workspace" | "indirect"} ProgramKind */
+/** @typedef {"typescript" | "commonjs" | "esm" | "esm-typescript" | "bundle" | "bundle-alone" | "workspace" | "indirect"} ProgramKind */
 
 const BODY = `
 const config = new pulumi.Config();
@@ -55,6 +55,12 @@ export function programFiles({ program, pulumi, typescript }, tarball) {
                 "package.json": packageJson({ main: "index.js", type: "module" }, own),
                 "index.js": IMPORTS,
             };
+        case "esm-typescript":
+            return {
+                "Pulumi.yaml": PULUMI_YAML,
+                "package.json": packageJson({ main: "index.ts", type: "module" }, { ...own, tsx: "4" }),
+                "index.ts": IMPORTS,
+            };
         case "commonjs":
             return {
                 "Pulumi.yaml": PULUMI_YAML,
@@ -100,6 +106,17 @@ export function programFiles({ program, pulumi, typescript }, tarball) {
  */
 export function programFolder(program) {
     return program === "workspace" ? "stacks/reporting" : ".";
+}
+
+/**
+ * The variables with which the program runs. The option nodeargs of Pulumi.yaml has the same effect, but a CLI built from source
+ * does not support it.
+ *
+ * @param {ProgramKind} program
+ * @returns {Record<string, string>}
+ */
+export function programVariables(program) {
+    return program === "esm-typescript" ? { NODE_OPTIONS: "--import=tsx" } : {};
 }
 
 /**

@@ -5,7 +5,7 @@
  * @property {string} name
  * @property {"20" | "22" | "24"} node major version
  * @property {string} pulumi version of the SDK
- * @property {"npm" | "pnpm" | "yarn" | "yarn-pnp"} manager
+ * @property {"npm" | "pnpm" | "yarn" | "yarn-pnp" | "bun"} manager
  * @property {import("./programs.mjs").ProgramKind} program
  * @property {string} [typescript] version
  * @property {RegExp} [refused] the expected error, if the combination is not supported
@@ -24,6 +24,7 @@ export const ROWS = [
     { name: "TypeScript 6", node: "22", pulumi: NEWEST, manager: "npm", program: "typescript", typescript: "6" },
     { name: "CommonJS", node: "24", pulumi: NEWEST, manager: "npm", program: "commonjs" },
     { name: "ES module", node: "24", pulumi: NEWEST, manager: "npm", program: "esm" },
+    { name: "ES module in TypeScript, tsx", node: "24", pulumi: NEWEST, manager: "npm", program: "esm-typescript" },
     { name: "bundled, minified", node: "22", pulumi: NEWEST, manager: "npm", program: "bundle" },
     {
         name: "bundled, package not installed beside it",
@@ -44,6 +45,7 @@ export const ROWS = [
         refused: /pulumi-sailpoint\/provider cannot be resolved from/,
     },
     { name: "Yarn, node-modules", node: "22", pulumi: NEWEST, manager: "yarn", program: "commonjs" },
+    { name: "Bun as package manager", node: "22", pulumi: NEWEST, manager: "bun", program: "commonjs" },
     {
         name: "Yarn, Plug'n'Play",
         node: "22",

@@ -34,7 +34,6 @@ export async function prepareForEngine() {
 /** Compiles src/ to dist/ and bundles the native provider into plugin/. */
 export async function build() {
     await must("npm", ["run", "--silent", "--no-progress", "build"]);
-    await must("npm", ["run", "--silent", "--no-progress", "plugin"]);
 }
 
 /** @param {boolean} omitDev */

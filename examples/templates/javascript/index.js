@@ -3,7 +3,7 @@ const sailpoint = require("pulumi-sailpoint");
 
 const reporting = new sailpoint.OAuthClient("reporting", {
     description: "Nightly reporting job",
-    grantTypes: [sailpoint.GrantType.ClientCredentials],
+    grantTypes: ["CLIENT_CREDENTIALS"],
     accessTokenValiditySeconds: 750,
     scope: ["idn:identity:read"],
 });

@@ -2,7 +2,7 @@ import * as sailpoint from "pulumi-sailpoint";
 
 const reporting = new sailpoint.OAuthClient("reporting", {
     description: "Nightly reporting job",
-    grantTypes: [sailpoint.GrantType.ClientCredentials],
+    grantTypes: ["CLIENT_CREDENTIALS"],
     accessTokenValiditySeconds: 750,
     scope: ["idn:identity:read"],
 });

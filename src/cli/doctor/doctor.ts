@@ -1,7 +1,11 @@
 // Runs the checks and prints their findings.
 import type { CliContext } from "../context";
-import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk, programFolder } from "./machine-checks";
+import { findProject } from "../project";
+import type { PulumiProject } from "../project";
+import type { RunPulumi } from "../pulumi-command";
 import type { Finding } from "./finding";
+import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk } from "./machine-checks";
+import { checkNativeProvider } from "./native-provider-check";
 import { isHealthy, reportAsJson, reportAsText } from "./report";
 import { checkSailEnvironment } from "./sail-environment";
 import { checkSettings } from "./settings-checks";
@@ -23,8 +27,7 @@ export async function runDoctor({ stack, json }: DoctorOptions, context: CliCont
 }
 
 async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
-    const folder = programFolder(cwd);
-    const findings = [checkNode(), await checkPulumiCli(pulumi), checkPulumiSdk(folder), checkProviderCode(folder)];
+    const findings = [checkNode(), await checkPulumiCli(pulumi), ...(await checkProvider(findProject(cwd), pulumi))];
     const { finding, configuration, clients, ownProviderCount } = await readStack(pulumi, stack);
     findings.push(finding);
     if (finding.status === "failed") {
@@ -39,4 +42,12 @@ async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliCon
         }
     }
     return findings;
+}
+
+/** A program on Node uses the dynamic provider; the others need the native one, and no Node packages. */
+async function checkProvider(project: PulumiProject, pulumi: RunPulumi): Promise<Finding[]> {
+    const { programFolder, runsOnNode } = project;
+    return runsOnNode
+        ? [checkPulumiSdk(programFolder), checkProviderCode(programFolder)]
+        : [await checkNativeProvider(project, pulumi)];
 }

@@ -1,7 +1,7 @@
 // Checks the machine and the program's folder: Node, the Pulumi CLI, one copy of the Pulumi SDK, this package.
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { RunPulumi } from "../pulumi-command";
 import { failed, ok, warning } from "./finding";
 import type { Finding } from "./finding";
@@ -38,25 +38,6 @@ export async function checkPulumiCli(pulumi: RunPulumi): Promise<Finding> {
               `${version} can deploy, but cannot import the files of \`pulumi-sailpoint export\``,
               "Install 3.254 or later before you import such files.",
           );
-}
-
-/**
- * The folder in which Pulumi starts the provider: the folder of `main` in Pulumi.yaml, if it is set.
- *
- * @param from the folder from which Pulumi.yaml is searched upwards
- */
-export function programFolder(from: string): string {
-    for (let folder = from; ; folder = dirname(folder)) {
-        const project = ["Pulumi.yaml", "Pulumi.yml"].map((file) => join(folder, file)).find(existsSync);
-        if (project !== undefined) {
-            const main = /^main:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/m.exec(readFileSync(project, "utf8"))?.[1];
-            const path = resolve(folder, main ?? ".");
-            return statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path;
-        }
-        if (folder === dirname(folder)) {
-            return from;
-        }
-    }
 }
 
 /** State contains `require("pulumi-sailpoint/provider")`, which Pulumi resolves from the program's folder. */

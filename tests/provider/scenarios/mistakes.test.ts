@@ -2,9 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
+import { UnreadableConfiguration } from "../../../src/cli/stack-configuration";
 import { ARGS } from "../../support/client-args";
 import { expectPage, tableRow } from "../../support/generated-page";
 import type { Tenant } from "../../engine/support/tenant";
+import { deploymentErrorOf, NO_PASSPHRASE, WRONG_PASSPHRASE } from "../../unit/cli/support/recorded-pulumi";
 import type { OperationResult, Deployment } from "../support/deployment";
 import { describeAdapters } from "../support/scenario";
 import { normalizeMessages } from "../support/normalize-messages";
@@ -170,6 +172,16 @@ const MISTAKES: readonly Mistake[] = [
     },
 ];
 
+/** Pulumi reports these before a provider starts; tests/engine/doctor.test.ts compares the errors with those of the CLI. */
+const PASSPHRASE_ROWS = [
+    ["passphrase of the stack not set", NO_PASSPHRASE],
+    ["wrong passphrase", WRONG_PASSPHRASE],
+].map(([mistake = "", error = ""]) => {
+    const { hint } = new UnreadableConfiguration("dev", error);
+    const message = `${deploymentErrorOf(error).replace("error: ", "")}<br>\`npx pulumi-sailpoint doctor\` adds: ${hint}`;
+    return tableRow([mistake, "`preview`", message]);
+});
+
 function programOf(args: object) {
     return () => {
         new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);
@@ -214,7 +226,7 @@ values that differ between runs.
 
 | mistake | command | message |
 | --- | --- | --- |
-${rows.join("\n")}
+${[...rows, ...PASSPHRASE_ROWS].join("\n")}
 `,
         );
     });

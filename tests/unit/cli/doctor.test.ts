@@ -221,6 +221,52 @@ describe("pulumi-sailpoint doctor", () => {
         });
     });
 
+    describe("when the program does not run on Node", () => {
+        const withPlugins = (plugins: readonly object[]) => {
+            const stack = recordedPulumi();
+            pulumi = (args) =>
+                args[0] === "plugin"
+                    ? Promise.resolve({ ok: true, stdout: JSON.stringify(plugins), stderr: "" })
+                    : stack(args);
+        };
+
+        beforeEach(async () => {
+            await write("Pulumi.yaml", "name: x\nruntime:\n  name: python\n");
+            await rm(join(folder, "node_modules"), { recursive: true });
+        });
+
+        test("when the plugin is installed, its version is shown and the Node packages are not checked", async () => {
+            withPlugins([
+                { name: "random", version: "4.0.0" },
+                { name: "sailpoint", version: "0.1.0" },
+            ]);
+            const found = await findings();
+            expect(found["native provider"]).toMatchObject({
+                status: "ok",
+                message: "0.1.0, installed as a plugin",
+            });
+            expect(Object.keys(found)).not.toEqual(expect.arrayContaining(["this package"]));
+            expect(Object.keys(found)).not.toEqual(expect.arrayContaining(["@pulumi/pulumi"]));
+        });
+
+        test("when the plugin is not installed, the hint is the command that installs it", async () => {
+            withPlugins([]);
+            expect((await findings())["native provider"]).toMatchObject({
+                status: "warning",
+                code: "PLUGIN_NOT_INSTALLED",
+                hint: expect.stringContaining(`--file ${join(REPOSITORY, "plugin")}`) as unknown,
+            });
+        });
+
+        test("when Pulumi.yaml names the folder of the plugin, the executable must exist there", async () => {
+            const project = "name: x\nruntime: yaml\nplugins:\n  providers:\n    - { name: sailpoint, path: plugin }\n";
+            await write("Pulumi.yaml", project);
+            expect((await findings())["native provider"]).toMatchObject({ status: "failed", code: "PLUGIN_NOT_FOUND" });
+            await write("plugin/pulumi-resource-sailpoint", "");
+            expect((await findings())["native provider"]?.status).toBe("ok");
+        });
+    });
+
     test.each<[string, NodeJS.ProcessEnv, string, string]>([
         [
             "nothing is set",

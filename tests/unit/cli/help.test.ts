@@ -1,6 +1,8 @@
 // The structure of every command's help.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
-import { runInProcess } from "./support/run";
+import { MAIN, runInProcess } from "./support/run";
 
 async function helpOf(...command: string[]): Promise<string> {
     const { code, stdout, stderr } = await runInProcess([...command, "--help"], { cwd: tmpdir(), env: {} });
@@ -21,4 +23,13 @@ test("when help is requested, it has the exit codes, and for each command also e
         const parts = ["Examples:", "Exit code: 0"].filter((part) => text.includes(`\n${part}`));
         expect([command, ...parts]).toEqual([command, "Examples:", "Exit code: 0"]);
     }
+});
+
+test("when the reader of a pipe closes it early, the process ends without an error", async () => {
+    const child = spawn(process.execPath, [MAIN, "--help"], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (part) => (stderr += String(part)));
+    const [code] = (await once(child, "close")) as [number | null];
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });

@@ -9,6 +9,9 @@ export const noStackNamed = (name: string) => `error: no stack named '${name}' f
 export const NO_PASSPHRASE =
     "error: passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables\n";
 export const WRONG_PASSPHRASE = "error: incorrect passphrase\n";
+/** The error of `pulumi preview` and `pulumi up` for one of the two above. */
+export const deploymentErrorOf = (passphraseError: string) =>
+    passphraseError.replace("error: ", "error: getting stack configuration: get stack secrets manager: ").trim();
 
 const URN = "urn:pulumi:dev::sailpoint-quickstart::";
 const STACK = `${URN}pulumi:pulumi:Stack::sailpoint-quickstart-dev`;

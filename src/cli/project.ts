@@ -1,0 +1,68 @@
+// Reads Pulumi.yaml, the file of the Pulumi project.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+
+export interface PulumiProject {
+    /** The folder in which Pulumi starts the program: the folder of `main`, if it is set. */
+    readonly programFolder: string;
+    /** Whether the program is JavaScript or TypeScript. */
+    readonly runsOnNode: boolean;
+    /** The absolute path of the native provider, if the project names one. */
+    readonly pluginPath?: string | undefined;
+}
+
+/** The part of Pulumi.yaml that the commands read; each value may have any type. */
+interface ProjectFile {
+    readonly main?: unknown;
+    readonly runtime?: unknown;
+    readonly plugins?: { readonly providers?: unknown } | null;
+}
+
+const NODE_RUNTIMES: readonly unknown[] = ["nodejs", "bun"];
+
+/**
+ * Without a project, the program is assumed to be JavaScript in the folder `from`.
+ *
+ * @param from the folder from which Pulumi.yaml is searched upwards
+ */
+export function findProject(from: string): PulumiProject {
+    for (let folder = from; ; folder = dirname(folder)) {
+        const path = ["Pulumi.yaml", "Pulumi.yml"].map((file) => join(folder, file)).find(existsSync);
+        if (path !== undefined) {
+            return projectOf(folder, readProjectFile(path));
+        }
+        if (folder === dirname(folder)) {
+            return { programFolder: from, runsOnNode: true };
+        }
+    }
+}
+
+function projectOf(folder: string, { main, runtime, plugins }: ProjectFile): PulumiProject {
+    const program = resolve(folder, typeof main === "string" ? main : ".");
+    const isFile = statSync(program, { throwIfNoEntry: false })?.isFile() === true;
+    const providers = Array.isArray(plugins?.providers) ? (plugins.providers as unknown[]) : [];
+    const pluginPath = property(
+        providers.find((provider) => property(provider, "name") === "sailpoint"),
+        "path",
+    );
+    const language = property(runtime, "name") ?? runtime ?? "nodejs";
+    return {
+        programFolder: isFile ? dirname(program) : program,
+        runsOnNode: NODE_RUNTIMES.includes(language),
+        pluginPath: typeof pluginPath === "string" ? resolve(folder, pluginPath) : undefined,
+    };
+}
+
+/** Empty if the file is invalid, which Pulumi reports by itself. */
+function readProjectFile(path: string): ProjectFile {
+    try {
+        return (parse(readFileSync(path, "utf8")) ?? {}) as ProjectFile;
+    } catch {
+        return {};
+    }
+}
+
+function property(value: unknown, name: string): unknown {
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

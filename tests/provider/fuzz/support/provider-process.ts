@@ -1,9 +1,9 @@
 // One process of the dynamic provider, in this process: it can be killed, and its engine can end, at a chosen moment.
 import { createDynamicProvider } from "../../../../src/adapters/dynamic/dynamic-provider";
-import { createRotatingProvider } from "../../../../src/adapters/dynamic/rotating-provider";
 import type { Provider } from "../../../../src/adapters/dynamic/tracked-provider";
 import { EngineLiveness } from "../../../../src/adapters/engine/engine-liveness";
 import { EngineWatch } from "../../../../src/adapters/engine/engine-watch";
+import { createKinds } from "../../../../src/adapters/resource-kinds/create-kinds";
 import type { Clock } from "../../../../src/http/clock";
 import { SIGNATURE_KEY } from "../../../../src/lifecycle/engine-values";
 import { LifecycleSession } from "../../../../src/lifecycle/session";
@@ -53,10 +53,13 @@ export class ProviderProcess {
         );
         liveness.setAddress("127.0.0.1:1");
         this.watch = new EngineWatch({ liveness, clock: this.clock, exit: () => undefined });
-        const options = this.sessionOptions(settings);
-        const session = new LifecycleSession(options);
-        const shared = { options, session, watch: this.watch, createConfigure: () => () => Promise.resolve() };
-        this.providers = { client: createDynamicProvider(clock, shared), rotating: createRotatingProvider(shared) };
+        const session = new LifecycleSession(this.sessionOptions(settings));
+        const shared = { session, watch: this.watch, createConfigure: () => () => Promise.resolve() };
+        const kinds = createKinds(session);
+        this.providers = {
+            client: createDynamicProvider(kinds.OAuthClient, shared),
+            rotating: createDynamicProvider(kinds.RotatingOAuthClient, shared),
+        };
     }
 
     /** Whether each client that the engine does not know is deleted again, unless that delete fails. */

@@ -149,7 +149,7 @@ function testRotatingClient(harness: Harness): void {
         await clock.setOffsetDays(-3);
         const back = await upOn(-3);
         expect(back).toMatchObject({ steps: ["same"], requests: [] });
-        expectMessage(back, "warning", first.id, "clock is set");
+        expectMessage(back, "warning", first.id, "Correct the local clock");
     });
 
     test("when only the local clock is ahead, SailPoint's time decides and nothing is rotated", async () => {

@@ -21,10 +21,7 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
     assertSupportedStateVersion(stored);
     const { client, registry, warn } = context;
     if (registry.isTakenOver(id)) {
-        warn(
-            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program takes it over, and deletes it at ` +
-                "the end of its overlap.",
-        );
+        warn(takenOverWarning(id));
         return;
     }
     assertNotReplacedByForce(id, stored, registry);
@@ -40,6 +37,13 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
     assertNotImported(id, registry);
     await assertSameTenant(client, stored);
     await deleteVerified(id, stored, client);
+}
+
+export function takenOverWarning(id: string): string {
+    return (
+        `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program takes it over, and deletes it at ` +
+        "the end of its overlap."
+    );
 }
 
 /**

@@ -4,7 +4,7 @@ import { NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
-import { deleteVerified } from "../delete";
+import { deleteVerified, takenOverWarning } from "../delete";
 import { diffClient } from "../diff";
 import { assertUnowned } from "../import-rules";
 import { PartialFailure } from "../partial-failure";
@@ -94,8 +94,8 @@ export async function updateRotatingClient(
 }
 
 /**
- * Deletes all clients, the current one last. The delete of one that no longer exists succeeds, so a failed delete can be
- * repeated.
+ * Deletes all clients, the current one last, except those that another RotatingOAuthClient of the program takes over. The
+ * delete of one that no longer exists succeeds, so a failed delete can be repeated.
  */
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
@@ -106,6 +106,10 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
     ];
     const failures: unknown[] = [];
     for (const client of clients) {
+        if (context.registry.isTakenOver(client.id)) {
+            context.warn(takenOverWarning(client.id));
+            continue;
+        }
         try {
             await deleteVerified(client.id, client, context.client);
         } catch (error) {

@@ -28,8 +28,8 @@ export class ClientRegistry {
     /** By the id of the client. The program has one such resource for each client. */
     private readonly imports = new Map<string, ImportingResource>();
     private readonly readByCheck = new Map<string, ClientRecord>();
-    /** By the id of the client: whether a RotatingOAuthClient has taken it over, or the program only says that it shall. */
-    private readonly takeOvers = new Map<string, "planned" | "done">();
+    /** By the id of the client: the id of the RotatingOAuthClient that has taken it over; undefined while that is only planned. */
+    private readonly takeOvers = new Map<string, string | undefined>();
     private readonly createdIds = new Set<string>();
     /** The names of all clients whose ids a state, the program or a create of this process has shown; blank if unknown. */
     private readonly known = new Map<string, string>();
@@ -95,17 +95,26 @@ export class ClientRegistry {
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
     planTakeOver(id: string): void {
         this.recordKnown(id);
-        this.takeOvers.set(id, this.takeOvers.get(id) ?? "planned");
+        this.takeOvers.set(id, undefined);
     }
 
-    /** Records a retired client of a RotatingOAuthClient that stays in state. */
-    recordTakeOver(id: string): void {
+    /**
+     * Records a retired client of a RotatingOAuthClient that stays in state.
+     *
+     * @param holderId the id of the RotatingOAuthClient
+     */
+    recordTakeOver(id: string, holderId: string): void {
         this.recordKnown(id);
-        this.takeOvers.set(id, "done");
+        this.takeOvers.set(id, holderId);
     }
 
-    takeOverOf(id: string): "planned" | "done" | undefined {
-        return this.takeOvers.get(id);
+    /** @param leavingId the id of a RotatingOAuthClient that does not count, because it is being deleted */
+    takeOverOf(id: string, leavingId?: string): "planned" | "done" | undefined {
+        if (!this.takeOvers.has(id)) {
+            return undefined;
+        }
+        const holderId = this.takeOvers.get(id);
+        return holderId === undefined ? "planned" : holderId === leavingId ? undefined : "done";
     }
 
     /** Records what a check has read of a client that the program imports. */

@@ -20,12 +20,7 @@ const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
     const { client, registry, warn } = context;
-    assertTakenOver(id, registry);
-    if (registry.takeOverOf(id) === "done") {
-        warn(
-            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program has taken it over, and deletes it at ` +
-                "the end of its overlap.",
-        );
+    if (isKeptByTakeOver(id, context)) {
         return;
     }
     assertNotReplacedByForce(id, stored, registry);
@@ -43,15 +38,28 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
     await deleteVerified(id, stored, client);
 }
 
-/** The create of the RotatingOAuthClient has failed, which `pulumi up --continue-on-error` ignores. */
-function assertTakenOver(id: string, registry: ClientRegistry): void {
-    if (registry.takeOverOf(id) === "planned") {
+/**
+ * Whether a RotatingOAuthClient has taken the client over; if so, a warning is given.
+ *
+ * @param leavingId the id of the RotatingOAuthClient that is being deleted, if one is
+ * @throws BadRequestError if one is to take it over: its create has failed, which `pulumi up --continue-on-error` ignores
+ */
+export function isKeptByTakeOver(id: string, { registry, warn }: Context, leavingId?: string): boolean {
+    const takeOver = registry.takeOverOf(id, leavingId);
+    if (takeOver === "planned") {
         throw new BadRequestError(
             `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program is to take it over, and has not done so ` +
                 "yet. The older resource stays in the stack.",
             "Correct what the error of the RotatingOAuthClient says, and run `pulumi up` again.",
         );
     }
+    if (takeOver === "done") {
+        warn(
+            `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program has taken it over, and deletes it at ` +
+                "the end of its overlap.",
+        );
+    }
+    return takeOver === "done";
 }
 
 /**

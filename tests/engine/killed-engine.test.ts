@@ -48,13 +48,15 @@ async function untilPosted(deployment: RunningDeployment, count: number): Promis
     });
 }
 
-async function expectTenantEqualsState(): Promise<void> {
+async function idsInState(): Promise<string[]> {
     const { deployment } = JSON.parse(await project.pulumi("stack", "export")) as {
         deployment: { resources?: { id?: string; type: string }[] };
     };
-    const ids = (deployment.resources ?? [])
-        .filter(({ type }) => type.endsWith(":OAuthClient"))
-        .map(({ id }) => String(id));
+    return (deployment.resources ?? []).filter(({ type }) => type.endsWith(":OAuthClient")).map(({ id }) => String(id));
+}
+
+async function expectTenantEqualsState(): Promise<void> {
+    const ids = await idsInState();
     expect((await tenant.clients()).map(({ id }) => id).sort()).toEqual(ids.sort());
 }
 
@@ -106,3 +108,37 @@ test("when the engine is stopped by SIGSTOP for a while during a create, it coun
     expect(await tenant.clients()).toHaveLength(2);
     await expectTenantEqualsState();
 });
+
+/** Follows the guide on reliability. @returns the clients that its third step finds */
+async function followRecipe(): Promise<string[]> {
+    await project.run("sh", ["-c", "pulumi cancel --yes || true"]);
+    const inState = await idsInState();
+    const left = (await tenant.clients()).map(({ id }) => id).filter((id) => !inState.includes(id));
+    await Promise.all(left.map((id) => tenant.deleteClient(id)));
+    await project.pulumi("refresh", "--yes", "--clear-pending-creates");
+    await project.pulumi("config", "rm", "sailpoint:requestsPer10Seconds");
+    await project.pulumi("up", "--yes", "--skip-preview");
+    return left;
+}
+
+test.each([
+    ["the language host", false],
+    ["the engine and the language host", true],
+])(
+    "when %s gets SIGKILL while creates wait for the rate limit, the recipe of the guide ends with all clients in state",
+    async (_, killsEngine) => {
+        const deployment = await start(12);
+        await untilPosted(deployment, 4);
+        await wait(STATE_WRITTEN_MS);
+        await deployment.killLanguageHost();
+        if (killsEngine) {
+            deployment.signal("SIGKILL");
+        }
+        await deployment.waitForEnd();
+        await deployment.waitForProviders();
+        await expectTenantEqualsState();
+        expect(await followRecipe()).toEqual([]);
+        expect(await tenant.clients()).toHaveLength(12);
+        await expectTenantEqualsState();
+    },
+);

@@ -4,7 +4,7 @@ import { BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
-import { deleteVerified } from "../delete";
+import { deleteVerified, isKeptByTakeOver } from "../delete";
 import { diffClient } from "../diff";
 import { PartialFailure } from "../partial-failure";
 import { desiredRecord, patchOperations } from "../patch";
@@ -35,14 +35,15 @@ export async function createRotatingClient(inputs: CheckedInputs, context: Conte
         await assertTakeOverPossible(takeOver, context);
     }
     const created = await createSuccessor(inputs, context);
+    const id = `rotating-${randomUUID()}`;
     if (takeOver !== undefined) {
-        context.registry.recordTakeOver(takeOver);
+        context.registry.recordTakeOver(takeOver, id);
     }
     const { rotatedAt } = created;
     const overlapDays = overlapDaysOf(inputs);
     return orThrow(
         {
-            id: `rotating-${randomUUID()}`,
+            id,
             current: created.client,
             rotatedAt,
             retired: takeOver === undefined ? [] : [retire(takeOver, rotatedAt, overlapDays)],
@@ -96,8 +97,8 @@ export async function updateRotatingClient(
 }
 
 /**
- * Deletes all clients, the current one last. The delete of one that no longer exists succeeds, so a failed delete can be
- * repeated.
+ * Deletes all clients, the current one last, except those that another RotatingOAuthClient of the program takes over. The
+ * delete of one that no longer exists succeeds, so a failed delete can be repeated.
  */
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
@@ -109,7 +110,9 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
     const failures: unknown[] = [];
     for (const client of clients) {
         try {
-            await deleteVerified(client.id, client, context.client);
+            if (!isKeptByTakeOver(client.id, context, stored.id)) {
+                await deleteVerified(client.id, client, context.client);
+            }
         } catch (error) {
             failures.push(error);
         }

@@ -49,7 +49,7 @@ export class RotatingClientLifecycle {
         this.recordKnown(stored);
         // An interrupted `up` can leave the state of an OAuthClient that was taken over.
         stored.retired.forEach(({ id }) => {
-            this.session.registry.recordTakeOver(id);
+            this.session.registry.recordTakeOver(id, stored.id);
         });
         return this.session.thenFlush(async () => {
             const { current, retired } = stored;

@@ -8,10 +8,12 @@ import { setTimeout as wait } from "node:timers/promises";
 
 export type KillTarget = "command line" | "provider";
 
-/** Each Node process of a deployment loads this code; the provider's process writes its id to a file. */
+/** Each Node process of a deployment loads this code; the provider's process writes its id to a file, the program its host's. */
 const NOTE_PID = `
 if (process.argv.some((argument) => argument.includes("dynamic-provider"))) {
     require("node:fs").appendFileSync(process.env.PROVIDER_PIDS, process.pid + "\\n");
+} else if (process.argv.some((argument) => /cmd.run/.test(argument))) {
+    require("node:fs").writeFileSync(process.env.PROVIDER_PIDS + ".host", String(process.ppid));
 }
 `;
 
@@ -70,6 +72,11 @@ export class RunningDeployment {
     /** Sends a signal to the command line only. */
     signal(signal: NodeJS.Signals): void {
         this.process.kill(signal);
+    }
+
+    /** Kills the language host, which runs the program. */
+    async killLanguageHost(): Promise<void> {
+        process.kill(Number(await readFile(`${this.pids}.host`, "utf8")), "SIGKILL");
     }
 
     /** Waits until the command line has ended. @returns its output */

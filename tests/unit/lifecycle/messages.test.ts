@@ -208,7 +208,7 @@ test("when a resource of the program keeps a client, a delete of another state o
     const importing = fakeContext();
     forced(importing);
     const takenOver = fakeContext();
-    takenOver.registry.recordTakeOver(ID);
+    takenOver.registry.recordTakeOver(ID, "rotating-1");
     await deleteClient(ID, STATE, takenOver);
     const kept = keeping("s1");
     await deleteClient(ID, STATE, kept);

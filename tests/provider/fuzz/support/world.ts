@@ -99,6 +99,8 @@ export class World {
                 await this.deleteByHand(id);
             }
         }
+        // An empty list proves nothing.
+        await this.createByHand({ ...CHECKED_INPUTS, name: "of another team" });
         await this.pass(SETTLED_MINUTES);
         for (const index of [0, 1]) {
             await this.succeed(index, "refresh");

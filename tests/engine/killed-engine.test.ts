@@ -1,9 +1,11 @@
 // The engine is killed, and the provider, which is a process of its own, is not: no client is left that nobody has.
 import { setTimeout as wait } from "node:timers/promises";
+import { stringify } from "yaml";
 import { withProjectForEachTest } from "./support/each-test";
 import type { Project } from "./support/project";
 import type { RunningDeployment } from "./support/running-deployment";
 import type { Tenant } from "./support/tenant";
+import { PLUGIN, oauthClient } from "./support/yaml-project";
 
 const UP = ["up", "--yes", "--skip-preview", "--non-interactive", "--parallel", "30"];
 const PATH = "/v2025/oauth-clients";
@@ -31,9 +33,23 @@ withProjectForEachTest((startedTenant, createdProject) => {
     project = createdProject;
 });
 
-async function start(count: number): Promise<RunningDeployment> {
-    await project.writeNodeProgram(program(count));
-    await project.linkDependencies();
+type Kind = "dynamic" | "native";
+
+async function writeProgram(kind: Kind, count: number): Promise<void> {
+    if (kind === "dynamic") {
+        await project.writeNodeProgram(program(count));
+        await project.linkDependencies();
+        return;
+    }
+    const names = Array.from({ length: count }, (_, index) => `client-${index}`);
+    const resources = Object.fromEntries(names.map((name) => [name, oauthClient()]));
+    const plugins = { providers: [{ name: "sailpoint", path: PLUGIN }] };
+    const file = { name: "scenario", runtime: "yaml", plugins, resources };
+    await project.write({ "Pulumi.yaml": stringify(file, { aliasDuplicateObjects: false }) });
+}
+
+async function start(count: number, kind: Kind = "dynamic"): Promise<RunningDeployment> {
+    await writeProgram(kind, count);
     await project.initStack();
     await project.pulumi("config", "set", "sailpoint:requestsPer10Seconds", "5");
     await tenant.requests();
@@ -60,52 +76,65 @@ async function expectTenantEqualsState(): Promise<void> {
     expect((await tenant.clients()).map(({ id }) => id).sort()).toEqual(ids.sort());
 }
 
-test.each<NodeJS.Signals>(["SIGKILL", "SIGHUP"])(
-    "when the engine gets %s while creates wait for the rate limit, the provider ends, and each client is in state",
-    async (signal) => {
-        const deployment = await start(30);
-        await untilPosted(deployment, 5);
-        await wait(STATE_WRITTEN_MS);
-        deployment.signal(signal);
+describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
+    test.each<NodeJS.Signals>(["SIGKILL", "SIGHUP"])(
+        "when the engine gets %s while creates wait for the rate limit, the provider ends, and each client is in state",
+        async (signal) => {
+            const deployment = await start(30, kind);
+            await untilPosted(deployment, 5);
+            await wait(STATE_WRITTEN_MS);
+            deployment.signal(signal);
+            await deployment.waitForEnd();
+            await deployment.waitForProviders();
+            const count = (await tenant.clients()).length;
+            expect(count).toBeGreaterThan(0);
+            expect(count).toBeLessThan(30);
+            await expectTenantEqualsState();
+        },
+    );
+
+    test("when the engine gets SIGKILL while a create waits for the time of Retry-After, no client is created", async () => {
+        await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: PATH, times: 1 });
+        const deployment = await start(1, kind);
+        await untilPosted(deployment, 1);
+        deployment.signal("SIGKILL");
         await deployment.waitForEnd();
         await deployment.waitForProviders();
-        const count = (await tenant.clients()).length;
-        expect(count).toBeGreaterThan(0);
-        expect(count).toBeLessThan(30);
+        expect(await tenant.clients()).toEqual([]);
+    });
+
+    test("when the engine gets SIGKILL while SailPoint processes a create, the client is deleted again", async () => {
+        await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
+        const deployment = await start(1, kind);
+        await untilPosted(deployment, 1);
+        deployment.signal("SIGKILL");
+        await deployment.waitForEnd();
+        await deployment.waitForProviders();
+        expect(await tenant.clients()).toEqual([]);
+        expect(await tenant.requests()).toEqual([expect.stringMatching(/^DELETE /)]);
+    });
+
+    test("when the engine is stopped by SIGSTOP for a while during a create, it counts as alive and the deployment succeeds", async () => {
+        await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
+        const deployment = await start(2, kind);
+        await untilPosted(deployment, 1);
+        deployment.signal("SIGSTOP");
+        await wait(4_000);
+        deployment.signal("SIGCONT");
+        expect(await deployment.waitForEnd()).toContain("3 created");
+        expect(await tenant.clients()).toHaveLength(2);
         await expectTenantEqualsState();
-    },
-);
-
-test("when the engine gets SIGKILL while a create waits for the time of Retry-After, no client is created", async () => {
-    await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: PATH, times: 1 });
-    const deployment = await start(1);
-    await untilPosted(deployment, 1);
-    deployment.signal("SIGKILL");
-    await deployment.waitForEnd();
-    await deployment.waitForProviders();
-    expect(await tenant.clients()).toEqual([]);
+    });
 });
 
-test("when the engine gets SIGKILL while SailPoint processes a create, the client is deleted again", async () => {
-    await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
-    const deployment = await start(1);
-    await untilPosted(deployment, 1);
-    deployment.signal("SIGKILL");
+test("when Ctrl-C interrupts the native provider while creates wait for the rate limit, none of them is sent any more", async () => {
+    const deployment = await start(30, "native");
+    await untilPosted(deployment, 5);
+    await wait(STATE_WRITTEN_MS);
+    deployment.signal("SIGINT");
     await deployment.waitForEnd();
     await deployment.waitForProviders();
-    expect(await tenant.clients()).toEqual([]);
-    expect(await tenant.requests()).toEqual([expect.stringMatching(/^DELETE /)]);
-});
-
-test("when the engine is stopped by SIGSTOP for a while during a create, it counts as alive and the deployment succeeds", async () => {
-    await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
-    const deployment = await start(2);
-    await untilPosted(deployment, 1);
-    deployment.signal("SIGSTOP");
-    await wait(4_000);
-    deployment.signal("SIGCONT");
-    expect(await deployment.waitForEnd()).toContain("3 created");
-    expect(await tenant.clients()).toHaveLength(2);
+    expect((await tenant.clients()).length).toBeLessThan(30);
     await expectTenantEqualsState();
 });
 

@@ -10,7 +10,7 @@ export type KillTarget = "command line" | "provider";
 
 /** Each Node process of a deployment loads this code; the provider's process writes its id to a file, the program its host's. */
 const NOTE_PID = `
-if (process.argv.some((argument) => argument.includes("dynamic-provider"))) {
+if (process.argv.some((argument) => /dynamic-provider|plugin.server\\.js$/.test(argument))) {
     require("node:fs").appendFileSync(process.env.PROVIDER_PIDS, process.pid + "\\n");
 } else if (process.argv.some((argument) => /cmd.run/.test(argument))) {
     require("node:fs").writeFileSync(process.env.PROVIDER_PIDS + ".host", String(process.ppid));

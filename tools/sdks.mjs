@@ -1,4 +1,4 @@
-// `npm run sdks`: generates the SDKs of the native provider for Node, Python, Go and Java into sdks/, compiles each whose
+// `npm run sdks`: generates the SDKs of the native provider for Node, Python, Go, .NET and Java into sdks/, compiles each whose
 // toolchain is installed, and builds the language hosts that the Pulumi CLI lacks, so that
 // tests/engine/native-languages.test.ts can run.
 import { chmod, copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
@@ -11,6 +11,8 @@ const HOSTS = join(FOLDER, "hosts");
 const VENV = join(FOLDER, "venv");
 const GENERATOR = join(ROOT, "tools/pulumi-cli");
 const SCHEMA = join(ROOT, "src/adapters/native/schema.json");
+/** The same as for the CLI, so that both share compiled packages. */
+const GO_FLAGS = ["-trimpath", "-tags", "osusergo,grpcnotrace"];
 const JAVA_HOST = "pulumi-language-java";
 const JAVA_MODULE = "github.com/pulumi/pulumi-java/pkg";
 
@@ -23,6 +25,7 @@ const failed = [
     ["Node", await succeeds(join(ROOT, "node_modules/.bin/tsc"), ["--noEmit", "-p", join(FOLDER, "nodejs")])],
     ["Python", await python()],
     ["Go", await succeeds("go", ["build", "-mod=mod", "./..."], join(FOLDER, "go"))],
+    [".NET", await dotnet()],
     ["Java", await java()],
 ].filter(([, good]) => good === false);
 say(failed.length === 0 ? `The SDKs are in ${FOLDER}.` : `Failed: ${failed.map(([name]) => name).join(", ")}.`);
@@ -38,9 +41,7 @@ async function generate() {
         await rm(join(FOLDER, language), { recursive: true, force: true });
     }
     say("Generating the SDKs (about 3 minutes the first time) ...");
-    // The same flags as for the CLI, so that both share compiled packages.
-    const flags = ["-trimpath", "-tags", "osusergo,grpcnotrace"];
-    if (!(await succeeds("go", ["run", ...flags, "./generate-sdks", SCHEMA, FOLDER], GENERATOR))) {
+    if (!(await succeeds("go", ["run", ...GO_FLAGS, "./generate-sdks", SCHEMA, FOLDER], GENERATOR))) {
         return false;
     }
     return hosts();
@@ -100,6 +101,19 @@ async function python() {
         (await succeeds(pip, [...install, join(FOLDER, "python")])) &&
         (await succeeds(join(VENV, "bin/python"), ["-c", "import pulumi_sailpoint"]))
     );
+}
+
+async function dotnet() {
+    const folder = join(FOLDER, "dotnet");
+    await rm(folder, { recursive: true, force: true });
+    if (!(await succeeds("go", ["run", ...GO_FLAGS, ".", SCHEMA, folder], join(ROOT, "tools/generate-sdk-dotnet")))) {
+        return false;
+    }
+    if ((await outputOf("dotnet", ["--version"])) === undefined) {
+        say(".NET is not installed, so its SDK is generated, but not compiled.");
+        return undefined;
+    }
+    return succeeds("dotnet", ["build"], folder);
 }
 
 /** Generates the Java SDK, builds the language host, and compiles the SDK. Without Java and Maven there is nothing to do. */

@@ -1,8 +1,15 @@
 // A clock for tests without real waits: when only timers are pending, the time jumps to the next timer.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { runWithTimeout } from "../../src/http/clock";
+import { SYSTEM_CLOCK, runWithTimeout } from "../../src/http/clock";
 import type { Clock } from "../../src/http/clock";
 import { HttpActivity } from "./http-activity";
+
+const START = Date.UTC(2026, 0, 1);
+
+/** A clock that stands still, for code without waits: it needs no stop. */
+export function stoppedClock(): Clock {
+    return { ...SYSTEM_CLOCK, now: () => 0, wallTime: () => START };
+}
 
 /**
  * Iterations of the event loop without activity before the time jumps. The work after a response (promises, streams, the end
@@ -30,7 +37,7 @@ export class FakeClock implements Clock {
     /** @param isPaused whether the time stands still until {@link advance} or {@link resume} is called */
     constructor(
         private isPaused = false,
-        private readonly start = Date.UTC(2026, 0, 1),
+        private readonly start = START,
     ) {}
 
     now(): number {

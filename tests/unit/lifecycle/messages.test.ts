@@ -15,7 +15,7 @@ import type { Properties } from "../../../src/lifecycle/values";
 import { describeDefect } from "../../../src/lifecycle/defect";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { NotFoundError, ServerError } from "../../../src/sailpoint/errors";
-import { FakeClock } from "../../support/fake-clock";
+import { stoppedClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorLinesOf } from "../../support/messages";
 import { HOST, fakeContext } from "./support/fake-client";
@@ -239,7 +239,7 @@ test("when state cannot be used, the error states why", async () => {
 test("when a request waits or the provider has a defect, the texts match the snapshot", () => {
     const lines: string[] = [];
     const log = (text: string) => void lines.push(text);
-    const observer = createLogObserver({ info: log, debug: log }, new FakeClock());
+    const observer = createLogObserver({ info: log, debug: log }, stoppedClock());
     observer.onWait("SailPoint's rate limit is exceeded (429)", 7_000, 290_000);
     const request = { method: "GET", path: "/v2025/oauth-clients", outcome: "status 200" } as const;
     observer.onRequest({ ...request, attempts: 1, milliseconds: 12, requestId: "r-1" });

@@ -10,7 +10,7 @@ import { LifecycleSession } from "../../../../src/lifecycle/session";
 import { STATE_VERSION } from "../../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../../src/lifecycle/values";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
-import { FakeClock } from "../../../support/fake-clock";
+import { stoppedClock } from "../../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { errorLinesOf } from "../../../support/messages";
 import { HOST, fakeContext } from "../support/fake-client";
@@ -44,7 +44,7 @@ function newLifecycle(messages: string[]): RotatingClientLifecycle {
     const session = new LifecycleSession({
         connect: () => ({ baseUrl: `https://${HOST}` }) as never,
         removedSettingsWarning: () => undefined,
-        clock: new FakeClock(),
+        clock: stoppedClock(),
         diagnostics: { warn: record, info: record, debug: () => undefined, flush: () => Promise.resolve() },
     });
     return new RotatingClientLifecycle(ROTATING_FIELDS, session);

@@ -5,7 +5,7 @@ import { FIELDS } from "../../../../src/resources/oauth-client/schema";
 import type { ApiClient } from "../../../../src/sailpoint/api-client";
 import { NotFoundError } from "../../../../src/sailpoint/errors";
 import type { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
-import { FakeClock } from "../../../support/fake-clock";
+import { stoppedClock } from "../../../support/fake-clock";
 
 export const HOST = "acme.api.identitynow.com";
 
@@ -31,7 +31,7 @@ export function fakeContext(responses: FakeResponses = {}): FakeContext {
     return {
         schema: FIELDS,
         client: fakeClient(responses),
-        clock: new FakeClock(),
+        clock: stoppedClock(),
         registry: new ClientRegistry(),
         warn,
         info: warn,

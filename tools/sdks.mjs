@@ -1,8 +1,9 @@
 // `npm run sdks`: generates the SDKs of the native provider for Node, Python, Go, .NET and Java into sdks/, compiles each whose
 // toolchain is installed, and builds the language hosts that the Pulumi CLI lacks, so that
-// tests/engine/native-languages.test.ts can run.
+// tests/engine/native-languages.test.ts can run. `-- --packages FOLDER` packs them for a release too.
 import { chmod, copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { installDependencies } from "./support/prepare.mjs";
 import { ROOT, outputOf, run, say } from "./support/run.mjs";
 
@@ -19,6 +20,7 @@ const JAVA_MODULE = "github.com/pulumi/pulumi-java/pkg";
 await installDependencies();
 // Imported here, because it needs the dependencies.
 const { SDK, SDK_VERSION, buildPrograms, pulumiCli } = await import("./support/pulumi-cli.mjs");
+const { packSdks } = await import("./support/pack-sdks.mjs");
 
 const failed = [
     ["the generator", await generate()],
@@ -28,6 +30,10 @@ const failed = [
     [".NET", await dotnet()],
     ["Java", await java()],
 ].filter(([, good]) => good === false);
+const { values } = parseArgs({ options: { packages: { type: "string" } } });
+if (failed.length === 0 && values.packages !== undefined) {
+    await packSdks(FOLDER, resolve(values.packages), join(VENV, "bin/python"));
+}
 say(failed.length === 0 ? `The SDKs are in ${FOLDER}.` : `Failed: ${failed.map(([name]) => name).join(", ")}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 

@@ -1,18 +1,41 @@
 // Removes secrets from text of the server, which may quote the request.
 
 /** Shorter values would match unrelated text. */
-const MIN_SECRET_LENGTH = 8;
+const MIN_SECRET_LENGTH = 4;
 const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "client_secret", "access_token"]);
 
-/** Replaces the secrets in a text. */
+/** Replaces the secrets in a text, also where they are percent-encoded, in base64, or escaped in JSON. */
 export function redact(text: string, secrets: readonly string[]): string {
     return (
-        secrets
-            .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
+        [...new Set(secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(encodedForms))]
             // A secret may contain another one.
             .sort((one, other) => other.length - one.length)
             .reduce((redacted, secret) => redacted.replaceAll(secret, "***"), text)
     );
+}
+
+/** The forms in which a server may quote a text that it has received. */
+function encodedForms(secret: string): string[] {
+    const json = JSON.stringify(secret).slice(1, -1);
+    // As in a form body, where a space is a plus sign; a lone surrogate becomes U+FFFD.
+    const form = new URLSearchParams([["", secret]]).toString().slice(1);
+    const uri = form.replaceAll("+", "%20");
+    const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+    return [
+        secret,
+        json,
+        json.replaceAll("/", "\\/"),
+        ...[form, uri, encodeURIComponent(Buffer.from(secret).toString())].flatMap((encoded) => [
+            encoded,
+            lowerCaseHex(encoded),
+        ]),
+        base64,
+        base64.replaceAll("+", "-").replaceAll("/", "_"),
+    ];
+}
+
+function lowerCaseHex(encoded: string): string {
+    return encoded.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
 }
 
 /** Collects the values of secret fields at any depth. It does not recurse, because a response may be nested deeply. */

@@ -2,7 +2,7 @@
 import { redact } from "./redact";
 
 /** Keeps messages readable. */
-const MAX_TEXT_LENGTH = 500;
+const MAX_TEXT_LENGTH = 300;
 
 /** Returns one line without control characters and secrets, or undefined if the value is not a text or is blank. */
 export function sanitizeText(value: unknown, secrets: readonly string[] = []): string | undefined {

@@ -17,6 +17,7 @@ import { PartialFailure } from "./partial-failure";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { scopeProblems } from "./scope-rules";
+import { secretValues } from "./secret-values";
 import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { unansweredClient } from "./unanswered-client";
@@ -41,7 +42,7 @@ export async function createClient(inputs: CheckedInputs, context: Context): Pro
 async function createNew(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
     const { schema, client, warn, onCreated } = context;
     const tenant = await client.tenant();
-    const result = await createOnce(createBody(schema, inputs.fields), context);
+    const result = await createOnce(createBody(schema, inputs.fields), secretValues(inputs), context);
     onCreated(unansweredClient(result));
     const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
@@ -68,10 +69,11 @@ export function unusableClientError(id: string, reason: string): UnexpectedRespo
 /** A create whose response is lost is not sent again: that could create a second client. */
 async function createOnce(
     body: Properties,
+    secrets: readonly string[],
     { schema, client, registry }: Pick<Context, "schema" | "client" | "registry">,
 ): Promise<CreatedClient> {
     try {
-        return await client.create(body, (id) => registry.knownName(id) !== undefined);
+        return await client.create(body, secrets, (id) => registry.knownName(id) !== undefined);
     } catch (error) {
         throw error instanceof AmbiguousCreateError
             ? await describeAmbiguousCreate(error, body, client, schema)

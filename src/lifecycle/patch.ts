@@ -1,5 +1,5 @@
 // The JSON Patch (RFC 6902) that changes a client to its desired record: computed, sent and verified.
-import type { Operation, ReplaceOperation } from "fast-json-patch";
+import type { ReplaceOperation } from "fast-json-patch";
 import { BadRequestError } from "../sailpoint/errors";
 import type { ApiClient } from "../sailpoint/api-client";
 import { explicitNames } from "./checked-inputs";
@@ -13,6 +13,7 @@ import { fillUnreported } from "./stored-client";
 import { notAppliedWarning } from "./not-applied";
 import { outsideChangesWarning } from "./omitted-fields";
 import { namesField } from "./property-paths";
+import { secretValues } from "./secret-values";
 import { isSet, normalize, sameValue } from "./values";
 
 /**
@@ -81,7 +82,7 @@ export async function applyPatch(
     context: PatchContext,
 ): Promise<ClientRecord> {
     const { schema, warn } = context;
-    const response = await sendPatch(id, patchOperations(schema, lastKnown, desired), desired, context);
+    const response = await sendPatch(id, lastKnown, desired, inputs, context);
     const record = fillUnreported(schema, readRecord(schema, response), lastKnown);
     const sent = patchedNames(schema, lastKnown, desired);
     const differing = patchedNames(schema, record, desired);
@@ -107,12 +108,13 @@ export async function applyPatch(
 /** A repeated PATCH can be refused because its first attempt succeeded; then the client has the desired record. */
 async function sendPatch(
     id: string,
-    operations: readonly Operation[],
+    lastKnown: ClientRecord,
     desired: ClientRecord,
+    inputs: ProgramInputs,
     { schema, client }: PatchContext,
 ): Promise<ApiClient> {
     try {
-        return await client.patch(id, operations);
+        return await client.patch(id, patchOperations(schema, lastKnown, desired), secretValues(inputs));
     } catch (error) {
         if (error instanceof BadRequestError && (error.attempts ?? 1) > 1) {
             const live = await client.get(id);

@@ -74,8 +74,16 @@ export class Provider extends pulumi.ProviderResource {
 /** Settings by the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
 export type ProviderSettings = Readonly<Record<string, pulumi.Input<string>>>;
 
-/** The settings are not properties of the provider, so that printing or serializing it does not expose the credential. */
-const SETTINGS = new WeakMap<object, ProviderSettings>();
+const SETTINGS_KEY = Symbol.for("pulumi-sailpoint.providerSettings");
+
+/**
+ * The settings are not properties of the provider, so that printing or serializing it does not expose the credential. All
+ * copies of the package share them, because a component library may have its own copy.
+ */
+const SETTINGS = ((globalThis as Record<symbol, unknown>)[SETTINGS_KEY] ??= new WeakMap()) as WeakMap<
+    object,
+    ProviderSettings
+>;
 
 /** The settings of a provider, for lookups in the program; undefined for a provider of another package. */
 export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings | undefined {

@@ -13,6 +13,8 @@ import type { AccessToken, TokenSource } from "./token-source";
 export interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
+    /** Values of the body that no message may quote, besides those of fields for secrets. */
+    readonly secrets?: readonly string[];
     /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
     readonly bypassesGate?: boolean;
@@ -55,7 +57,7 @@ export class AuthorizedRequests {
             call.onSend?.();
             return `Bearer ${token.value}`;
         };
-        const attemptLog = newAttemptLog(collectSecrets(call.body));
+        const attemptLog = newAttemptLog([...collectSecrets(call.body), ...(call.secrets ?? [])]);
         const response = await this.sendOnce(call, authorize, attemptLog);
         if (response.status !== 401 || token === undefined) {
             return response;

@@ -27,12 +27,12 @@ export class OAuthClientsApi {
         return { method: "POST", path: this.collection };
     }
 
-    /**
-     * @param onSend called before each attempt to send the request
-     * @throws AmbiguousCreateError if a client may exist although no usable response arrived
-     */
-    async create(fields: Readonly<Record<string, unknown>>, onSend: () => void): Promise<ApiClient> {
-        const call: ApiCall = { ...this.createLine, body: fields, contentType: "application/json", onSend };
+    /** @throws AmbiguousCreateError if a client may exist although no usable response arrived */
+    async create(
+        fields: Readonly<Record<string, unknown>>,
+        options: Pick<ApiCall, "onSend" | "secrets">,
+    ): Promise<ApiClient> {
+        const call: ApiCall = { ...this.createLine, body: fields, contentType: "application/json", ...options };
         const response = await this.requests.send(call);
         try {
             return parseClient(call, this.requests.assertSuccess(call, response));
@@ -65,9 +65,10 @@ export class OAuthClientsApi {
     }
 
     /** @throws NotFoundError; UnexpectedResponseError if the response has another client */
-    async patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
+    async patch(id: string, operations: readonly Operation[], secrets: readonly string[]): Promise<ApiClient> {
         const contentType = "application/json-patch+json";
-        const call: ApiCall = { method: "PATCH", path: clientPath(this.collection, id), body: operations, contentType };
+        const path = clientPath(this.collection, id);
+        const call: ApiCall = { method: "PATCH", path, body: operations, contentType, secrets };
         return parseClient(call, await this.requests.sendForSuccess(call), id);
     }
 

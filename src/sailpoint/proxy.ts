@@ -18,7 +18,7 @@ export function resolveProxy(baseUrl: string): ProxyAddress | undefined {
             ? new ConfigurationError(
                   `The environment variable ${error.variable} is not the address of a usable proxy.`,
                   "Set it to an address that starts with http:// (or https:// if the proxy itself speaks TLS), such as " +
-                      "http://proxy.example.com:3128.",
+                      "http://proxy.example.com:3128. Percent-encode special characters of its user name and password: # is %23.",
               )
             : error;
     }

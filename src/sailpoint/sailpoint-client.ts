@@ -90,20 +90,23 @@ export class SailPointClient {
     /**
      * POST: creates a client. Its response is the only one that contains the secret.
      *
+     * @param secrets values that no message may quote
      * @param isKnown whether the caller has a client with this id already
      * @throws AmbiguousCreateError if a client may exist although no usable response arrived; for
      * {@link findCreateCandidates}
      */
     async create(
         fields: Readonly<Record<string, unknown>>,
+        secrets: readonly string[] = [],
         isKnown: (id: string) => boolean = () => false,
     ): Promise<CreatedClient> {
         const { creates, reader, transport } = this.shared;
         let sentAt = this.clock.wallTime();
         try {
-            const client = await this.api.create(fields, () => {
+            const onSend = () => {
                 sentAt = this.clock.wallTime();
-            });
+            };
+            const client = await this.api.create(fields, { onSend, secrets });
             const serverSentAt = transport.serverClock.toServerTime(sentAt);
             const identity = creates.identify(client, serverSentAt, isKnown(client.id));
             const otherReason = otherClientReason(client, identity, serverSentAt, fields);
@@ -217,9 +220,9 @@ export class SailPointClient {
      *
      * @throws NotFoundError; UnexpectedResponseError if the response has another client
      */
-    patch(id: string, operations: readonly Operation[]): Promise<ApiClient> {
+    patch(id: string, operations: readonly Operation[], secrets: readonly string[] = []): Promise<ApiClient> {
         this.shared.reader.invalidate(id);
-        return this.api.patch(id, operations);
+        return this.api.patch(id, operations, secrets);
     }
 
     /** DELETE. @throws NotFoundError; UnexpectedResponseError for a success other than 204 */

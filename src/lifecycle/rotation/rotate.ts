@@ -7,6 +7,7 @@ import { createClient } from "../create";
 import { deleteVerified, isKeptByTakeOver } from "../delete";
 import { diffClient } from "../diff";
 import { PartialFailure } from "../partial-failure";
+import { secretValues } from "../secret-values";
 import { desiredRecord, patchOperations } from "../patch";
 import { assertScopeForSuccessor } from "../scope-rules";
 import { assertSupportedStateVersion, recordOf } from "../stored-client";
@@ -193,7 +194,7 @@ async function patchOthers(
     const gone = new Set<string>();
     for (const id of operations.length === 0 ? [] : ids) {
         try {
-            await client.patch(id, operations);
+            await client.patch(id, operations, secretValues(inputs));
         } catch (error) {
             const isGone = error instanceof NotFoundError && (await findInList(client, id)) === undefined;
             if (!isGone) {

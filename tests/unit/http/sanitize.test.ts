@@ -4,8 +4,27 @@ import { redact, collectSecrets } from "../../../src/http/redact";
 
 test("when a text contains secrets, they are redacted, longer ones first, and values that are too short stay", () => {
     expect(redact("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
-    expect(redact("12345678 1234567", ["12345678"])).toBe("*** 1234567");
-    expect(redact("1234567", ["1234567", ""])).toBe("1234567");
+    expect(redact("1234 123", ["1234"])).toBe("*** 123");
+    expect(redact("123", ["123", ""])).toBe("123");
+});
+
+test.each<[string, string, string]>([
+    ["in plain text", 'p@ss+w"rd/1 é', 'p@ss+w"rd/1 é'],
+    ["in a form body", 'p@ss+w"rd/1 é', "p%40ss%2Bw%22rd%2F1+%C3%A9"],
+    ["percent-encoded", 'p@ss+w"rd/1 é', "p%40ss%2Bw%22rd%2F1%20%C3%A9"],
+    ["percent-encoded in lower case", 'p@ss+w"rd/1 é', "p%40ss%2bw%22rd%2f1%20%c3%a9"],
+    ["percent-encoded with its punctuation", "(it's)*!", "%28it%27s%29*%21"],
+    ["escaped in JSON", 'p@ss+w"rd/1 é', 'p@ss+w\\"rd/1 é'],
+    ["escaped in JSON with its slashes", 'p@ss+w"rd/1 é', 'p@ss+w\\"rd\\/1 é'],
+    ["in base64", "subject??>>>", "c3ViamVjdD8/Pj4+"],
+    ["in base64 for URLs", "subject??>>>", "c3ViamVjdD8_Pj4-"],
+    ["in base64 with padding", "pass-1", "cGFzcy0x"],
+])("when a secret is quoted %s, it is redacted", (_, secret, quoted) => {
+    expect(redact(`client_secret=${quoted}&x`, [secret])).toBe("client_secret=***&x");
+});
+
+test("when a secret has a lone surrogate, its text is redacted", () => {
+    expect(redact("a \ud800bcd", ["\ud800bcd"])).toBe("a ***");
 });
 
 test("when secret fields are nested at any depth, their values are collected, and no others", () => {
@@ -27,7 +46,7 @@ test.each<[unknown, string | undefined]>([
     [" ", undefined],
     [5, undefined],
     [null, undefined],
-    ["x".repeat(501), "x".repeat(500)],
+    ["x".repeat(301), "x".repeat(300)],
 ])("when the value is %j, the text is %j", (value, line) => {
     expect(sanitizeText(value)).toBe(line);
 });

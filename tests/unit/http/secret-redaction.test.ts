@@ -97,12 +97,12 @@ describe("a response that quotes a secret", () => {
 
     test("when a message is redacted, the other text and values that are too short for a secret stay", async () => {
         const body = {
-            message: `The secret ${RESPONSE_SECRET} of small is taken`,
+            message: `The secret ${RESPONSE_SECRET} of two is taken`,
             secret: RESPONSE_SECRET,
-            clientSecret: "small",
+            clientSecret: "two",
         };
         expect(await visibleTextOf((client) => client.get("x"), { status: 400, body })).toContain(
-            "The secret *** of small is taken",
+            "The secret *** of two is taken",
         );
     });
 });

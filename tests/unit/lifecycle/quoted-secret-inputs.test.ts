@@ -1,0 +1,65 @@
+// SailPoint's error quotes the request. No message has the values of the inputs that the program marks as secrets.
+import { SYSTEM_CLOCK } from "../../../src/http/clock";
+import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
+import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
+import { parseState } from "../../../src/lifecycle/hidden-properties";
+import { LifecycleSession } from "../../../src/lifecycle/session";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import { CHECKED_INPUTS } from "../../support/fields";
+import { StubServer } from "../http/support/stub-server";
+
+const SECRET_URI = "https://hooks.example/?token=T0p+s/e";
+const STATE = { ...CHECKED_INPUTS, clientId: "b614", clientSecret: "s1", enabled: true, __v: 1 };
+
+let server: StubServer;
+
+beforeEach(async () => {
+    server = await StubServer.withToken(({ method, body }) =>
+        method === "GET"
+            ? { body: { ...CHECKED_INPUTS, id: "b614", enabled: true } }
+            : { status: 400, body: { messages: [{ text: `Invalid: ${body} ${encodeURIComponent(body)}` }] } },
+    );
+});
+
+afterEach(() => server.stop());
+
+function lifecycle(): ClientLifecycle {
+    const session = new LifecycleSession({
+        connect: () => server.connection,
+        removedSettingsWarning: () => undefined,
+        clock: SYSTEM_CLOCK,
+        diagnostics: { warn: fail, info: fail, debug: () => undefined, flush: () => Promise.resolve() },
+    });
+    return new ClientLifecycle(FIELDS, session);
+}
+
+function fail(text: string): never {
+    throw new Error(`unexpected message: ${text}`);
+}
+
+function inputsWith(secretInputs?: readonly string[]): CheckedInputs {
+    const options = secretInputs === undefined ? {} : { secretInputs };
+    return { fields: { ...CHECKED_INPUTS, description: "new text", redirectUris: [SECRET_URI] }, options };
+}
+
+const CALLS = {
+    create: (inputs: CheckedInputs) => lifecycle().create(inputs),
+    update: (inputs: CheckedInputs) => lifecycle().update("b614", parseState(STATE), inputs),
+};
+
+describe.each(Object.entries(CALLS))("when SailPoint quotes the request of a %s", (_, call) => {
+    async function messageOf(inputs: CheckedInputs): Promise<string> {
+        const error: unknown = await call(inputs).catch((reason: unknown) => reason);
+        return (error as Error).message;
+    }
+
+    test("the error has the values of other inputs, and not those of the secret ones", async () => {
+        const message = await messageOf(inputsWith(["redirectUris"]));
+        expect(message).toContain("new text");
+        expect(message).not.toMatch(/hooks\.example|T0p/);
+    });
+
+    test("and the program does not say which inputs are secrets, the error has none of the values", async () => {
+        expect(await messageOf(inputsWith())).not.toMatch(/new text|new%20text|hooks\.example|T0p/);
+    });
+});

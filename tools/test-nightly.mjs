@@ -12,6 +12,10 @@ const PARTS = {
         say(`FUZZ_SEED=${env.FUZZ_SEED}`);
         return run.jest("fuzz", ["tests/provider/fuzz", "--selectProjects", "unit"], cli, env);
     },
+    matrix: (run, cli) =>
+        run.jest("the native fault matrix", ["tests/provider/matrix/matrix-native", "--selectProjects", "unit"], cli, {
+            NATIVE_MATRIX: "all",
+        }),
     soak: (run) => run.check("soak", node, ["tools/soak.mjs"]),
     languages: async (run, cli) => {
         await run.check("SDKs", node, ["tools/sdks.mjs"]);

@@ -15,6 +15,7 @@ import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
 import { isDefaultProvider, settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
+import { nameInUrn } from "./urn";
 
 export interface ProviderServiceOptions {
     readonly version: string;
@@ -99,7 +100,7 @@ export class ProviderService {
 
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
-        this.providerName = nameIn(request.getUrn());
+        this.providerName = nameInUrn(request.getUrn());
         // The engine sends the settings of the stack without their secret marks.
         const isMarked = isDefaultProvider(this.providerName) || secretNames.has("clientSecret");
         if (typeof values.clientSecret === "string" && !isMarked) {
@@ -118,7 +119,7 @@ export class ProviderService {
 
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
         // An engine before 3.143 does not send the URN here; it has called CheckConfig before.
-        this.providerName = nameIn(request.getUrn()) || this.providerName;
+        this.providerName = nameInUrn(request.getUrn()) || this.providerName;
         this.settings = settingsFrom(parseStruct(request.getArgs()).values, this.providerName);
         this.session.reconnect();
         const response = new messages.ConfigureResponse();
@@ -160,9 +161,4 @@ function settingProblems(settings: (key: string) => string | undefined): string[
         }
         throw error;
     }
-}
-
-/** The name of the resource with this URN; empty without one. */
-function nameIn(urn: string | undefined): string {
-    return urn?.split("::").at(-1) ?? "";
 }

@@ -19,6 +19,7 @@ import { parseStruct, toStruct } from "./properties";
 import { Empty, messages } from "./protocol";
 import type { Struct } from "./protocol";
 import { withRpcErrors } from "./rpc-error";
+import { nameInUrn } from "./urn";
 
 const { DiffChanges } = messages.DiffResponse;
 
@@ -128,7 +129,8 @@ export class ResourceCalls {
 /** The name of the client if the program gives none: by the user's autonaming configuration, else the resource's. */
 function defaultName(request: messages.CheckRequest): string {
     const proposed = request.getAutonaming()?.getProposedName() ?? "";
-    return proposed === "" ? request.getName() : proposed;
+    // An engine before 3.143 does not send the name.
+    return proposed === "" ? nameInUrn(request.getUrn()) : proposed;
 }
 
 function stateOf(request: { getId(): string }, state: Struct | undefined): ResourceState {

@@ -1,0 +1,26 @@
+// The name of the client where the program gives none.
+import { ARGS } from "../../support/client-args";
+import { NativeAdapter } from "../support/native-adapter";
+import { fromStruct, toStruct } from "../support/rpc";
+
+let adapter: NativeAdapter;
+
+beforeAll(async () => {
+    adapter = await NativeAdapter.start();
+});
+
+afterAll(() => adapter.stop());
+
+test.each(["reporting", "team::reporting"])(
+    "when an older engine sends the URN of the resource %s and no name, the client has the resource's name",
+    async (name) => {
+        const provider = await adapter.serve();
+        await provider.configure({ baseUrl: "http://127.0.0.1:1", clientId: "id", clientSecret: "secret" });
+        const response = await provider.call("check", "CheckRequest", {
+            Urn: `urn:pulumi:dev::scenario::sailpoint:index:OAuthClient::${name}`,
+            News: toStruct(ARGS),
+        });
+        expect(fromStruct(response.getInputs?.())).toMatchObject({ name });
+        await provider.release();
+    },
+);

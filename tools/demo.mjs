@@ -8,7 +8,7 @@ import { howToGoOn } from "./demo/keep.mjs";
 import { createStack, operate, pulumi, styled } from "./demo/stack.mjs";
 import { DESTROY, STEPS } from "./demo/steps.mjs";
 import { inWords, tableOf } from "./demo/table.mjs";
-import { build, installDependencies } from "./support/prepare.mjs";
+import { compile, installDependencies } from "./support/prepare.mjs";
 import { say } from "./support/run.mjs";
 import { control, takeRequests } from "./support/world.mjs";
 
@@ -31,7 +31,7 @@ try {
             });
         }
         await installDependencies({ omitDev: true });
-        await build();
+        await compile();
         const { pulumiCli } = await import("./support/pulumi-cli.mjs");
         await demo(await pulumiCli(), keep);
     }

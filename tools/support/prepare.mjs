@@ -31,6 +31,11 @@ export async function prepareForEngine() {
     return pulumiCli();
 }
 
+/** Compiles src/ to dist/. It needs no devDependencies. */
+export async function compile() {
+    await must("npm", ["run", "--silent", "--no-progress", "compile"]);
+}
+
 /** Compiles src/ to dist/ and bundles the native provider into plugin/. */
 export async function build() {
     await must("npm", ["run", "--silent", "--no-progress", "build"]);

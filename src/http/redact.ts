@@ -15,7 +15,7 @@ export function redact(text: string, secrets: readonly string[]): string {
 }
 
 /** The forms in which a server may quote a text that it has received. */
-function encodedForms(secret: string): string[] {
+export function encodedForms(secret: string): string[] {
     const json = JSON.stringify(secret).slice(1, -1);
     // As in a form body, where a space is a plus sign; a lone surrogate becomes U+FFFD.
     const form = new URLSearchParams([["", secret]]).toString().slice(1);

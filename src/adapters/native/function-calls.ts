@@ -1,4 +1,5 @@
 // The functions of the package: their calls, arguments, results and failures.
+import { encodedForms } from "../../http/redact";
 import type { LifecycleSession } from "../../lifecycle/session";
 import type { Properties } from "../../lifecycle/values";
 import { LookupProblem } from "../../lifecycle/lookup/lookup-problem";
@@ -54,7 +55,9 @@ function redactionOf(args: Properties, secretNames: ReadonlySet<string>): (text:
     const secrets = [...secretNames]
         .map((name) => args[name])
         .filter((value): value is string => typeof value === "string" && value !== "")
-        .flatMap((value) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]);
+        .flatMap(encodedForms)
+        // One form may contain another one.
+        .sort((one, other) => other.length - one.length);
     return (text) => secrets.reduce((redacted, secret) => redacted.replaceAll(secret, "[secret]"), text);
 }
 

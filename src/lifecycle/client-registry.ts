@@ -10,6 +10,8 @@ import type { StoredClient } from "./stored-client";
 interface Owner {
     /** The URN of the resource; undefined if the adapter does not know it. */
     readonly urn: string | undefined;
+    /** Identifies the resource: its URN, or a text of its inputs where the adapter does not know the URN. */
+    readonly key: string;
     readonly client: StoredClient;
     readonly inputs: CheckedInputs;
 }
@@ -89,7 +91,9 @@ export class ClientRegistry {
 
     /** Records a resource that keeps its client: it was imported, or compared and not replaced. */
     recordOwner(client: StoredClient, inputs: CheckedInputs): void {
-        this.setOwners(client.id, [...this.otherOwners(client), { urn: this.currentResource(), client, inputs }]);
+        const urn = this.currentResource();
+        const owner = { urn, key: ownerKey(urn, inputs), client, inputs };
+        this.setOwners(client.id, [...this.otherOwners(client), owner]);
     }
 
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
@@ -152,21 +156,20 @@ export class ClientRegistry {
         return this.otherOwners(client).length > 0;
     }
 
-    /** A resource whose inputs are checked again as those of a new one does not keep its client, whatever its diff returned. */
+    /** A resource whose inputs are checked again as those of a new one does not keep its client, even if its diff found no change. */
     private removeReplaced(inputs: CheckedInputs): void {
         const key = ownerKey(this.currentResource(), inputs);
         const [id] = this.idsByOwnerKey.get(key) ?? [];
         if (id !== undefined) {
             const owners = this.ownersOf(id);
-            const replaced = owners.findIndex((owner) => ownerKey(owner.urn, owner.inputs) === key);
+            const replaced = owners.findIndex((owner) => owner.key === key);
             this.setOwners(id, owners.toSpliced(replaced, 1));
         }
     }
 
     private setOwners(id: string, owners: readonly Owner[]): void {
-        const keys = new Set(owners.map((owner) => ownerKey(owner.urn, owner.inputs)));
-        for (const owner of this.ownersOf(id)) {
-            const key = ownerKey(owner.urn, owner.inputs);
+        const keys = new Set(owners.map(({ key }) => key));
+        for (const { key } of this.ownersOf(id)) {
             if (!keys.has(key)) {
                 this.idsByOwnerKey.get(key)?.delete(id);
             }
@@ -189,7 +192,6 @@ export class ClientRegistry {
     }
 }
 
-/** Identifies a resource: by its URN, or by its inputs where the adapter does not know the URN. */
 function ownerKey(urn: string | undefined, inputs: CheckedInputs): string {
     return urn ?? stableText(inputs);
 }

@@ -42,7 +42,7 @@ export class AuthorizedRequests {
     }
 
     /**
-     * Returns the response, whatever its status. After a 401 nothing was processed, so the call is repeated once with a new
+     * Returns the response of any status. After a 401 nothing was processed, so the call is repeated once with a new
      * token.
      *
      * @throws AmbiguousCreateError if a POST may have been processed although no response arrived

@@ -68,7 +68,7 @@ export function createdAt({ created }: ApiClient): number {
 
 /**
  * Why the client in a response without a secret is another than the one that was to be created. The stack must not get the
- * client of somebody else, since its next replacement would delete it.
+ * client of another stack or person, since its next replacement would delete it.
  *
  * @param sentAt as for {@link CreateLog.identify}
  * @returns undefined if it can be the new client; a client of the type PUBLIC has no secret

@@ -102,7 +102,7 @@ export function missing({ after, statesAfter, gone }: Observation): string[] {
         .map(({ id }) => `the client ${id} is in a state, but not in the tenant`);
 }
 
-/** A living client stays in a state, with its secret. A client that has a successor keeps its place, but not its secret. */
+/** A client that exists in the tenant stays in a state, with its secret. A client that has a successor keeps its place, but not its secret. */
 export function lostSecrets({ after, statesBefore, statesAfter, taken }: Observation): string[] {
     const live = new Set(after.map(({ id }) => id));
     return statesBefore
@@ -110,7 +110,7 @@ export function lostSecrets({ after, statesBefore, statesAfter, taken }: Observa
         .flatMap(({ id, secret }) => {
             const kept = statesAfter.filter((state) => state.id === id);
             if (kept.length === 0) {
-                return [`the living client ${id} left the state`];
+                return [`the client ${id} left the state, but exists in the tenant`];
             }
             return secret === "" || kept.some((state) => state.secret === secret || state.secret === "")
                 ? []

@@ -7,7 +7,7 @@ import type { Declaration, Entry } from "./stack";
 
 type Import = Partial<Record<typeof IMPORT_ID | "clientSecret" | "takeOver", string>>;
 
-/** @returns the id of a new client of somebody else, with these fields */
+/** @returns the id of a new client that no stack owns, with these fields */
 type CreateClient = (fields: Properties) => Promise<string>;
 
 export class Program {

@@ -56,6 +56,13 @@ async function start(count: number, kind: Kind = "dynamic"): Promise<RunningDepl
     return project.start(...UP);
 }
 
+/** Sends the signal to the engine, and waits until it and its providers have ended. */
+async function endBy(signal: NodeJS.Signals, deployment: RunningDeployment): Promise<void> {
+    deployment.signal(signal);
+    await deployment.waitForEnd();
+    await deployment.waitForProviders();
+}
+
 async function untilPosted(deployment: RunningDeployment, count: number): Promise<void> {
     let posted = 0;
     await deployment.waitUntil(async () => {
@@ -83,9 +90,7 @@ describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
             const deployment = await start(30, kind);
             await untilPosted(deployment, 5);
             await wait(STATE_WRITTEN_MS);
-            deployment.signal(signal);
-            await deployment.waitForEnd();
-            await deployment.waitForProviders();
+            await endBy(signal, deployment);
             const count = (await tenant.clients()).length;
             expect(count).toBeGreaterThan(0);
             expect(count).toBeLessThan(30);
@@ -97,9 +102,7 @@ describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
         await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: PATH, times: 1 });
         const deployment = await start(1, kind);
         await untilPosted(deployment, 1);
-        deployment.signal("SIGKILL");
-        await deployment.waitForEnd();
-        await deployment.waitForProviders();
+        await endBy("SIGKILL", deployment);
         expect(await tenant.clients()).toEqual([]);
     });
 
@@ -107,9 +110,7 @@ describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
         await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
         const deployment = await start(1, kind);
         await untilPosted(deployment, 1);
-        deployment.signal("SIGKILL");
-        await deployment.waitForEnd();
-        await deployment.waitForProviders();
+        await endBy("SIGKILL", deployment);
         expect(await tenant.clients()).toEqual([]);
         expect(await tenant.requests()).toEqual([expect.stringMatching(/^DELETE /)]);
     });
@@ -131,9 +132,7 @@ test("when Ctrl-C interrupts the native provider while creates wait for the rate
     const deployment = await start(30, "native");
     await untilPosted(deployment, 5);
     await wait(STATE_WRITTEN_MS);
-    deployment.signal("SIGINT");
-    await deployment.waitForEnd();
-    await deployment.waitForProviders();
+    await endBy("SIGINT", deployment);
     expect((await tenant.clients()).length).toBeLessThan(30);
     await expectTenantEqualsState();
 });

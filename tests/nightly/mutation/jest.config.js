@@ -12,7 +12,7 @@ module.exports = {
     transform: { "\\.ts$": "ts-jest" },
     rootDir: join(__dirname, "../../.."),
     roots: ["<rootDir>/src", "<rootDir>/tests"],
-    testMatch: ["<rootDir>/tests/unit/{http,sailpoint,lifecycle,adapters}/**/*.test.ts"],
+    testMatch: ["<rootDir>/tests/unit/{http,sailpoint,lifecycle,functions,adapters}/**/*.test.ts"],
     testPathIgnorePatterns: ["/node_modules/", "/(provider-server|proxy|lazy-loading|hostile-\\w+)\\.test\\.ts$"],
     testTimeout: 30_000,
 };

@@ -1,0 +1,83 @@
+// The outputs that a preview of the native provider shows.
+import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
+import { plannedClient, plannedNewClient } from "../../../src/lifecycle/planned-client";
+import { incompleteClient, storedClient } from "../../../src/lifecycle/stored-client";
+import type { StoredClient } from "../../../src/lifecycle/stored-client";
+import { UNKNOWN } from "../../../src/lifecycle/values";
+import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import { CHECKED_INPUTS } from "../../support/fields";
+
+const TENANT = { host: "acme.api.identitynow.com", tenantId: "t-1" };
+
+function inputs(fields: CheckedInputs["fields"] = {}, options: CheckedInputs["options"] = {}): CheckedInputs {
+    return { fields: { ...CHECKED_INPUTS, ...fields }, options };
+}
+
+function stored(): StoredClient {
+    return storedClient(FIELDS, {
+        id: "c-1",
+        secret: "the secret",
+        tenant: TENANT,
+        record: { ...CHECKED_INPUTS, type: "CONFIDENTIAL", enabled: true, created: "2026-01-01T00:00:00Z" },
+        localFields: { rotateAfterDays: 90 },
+        options: { timeouts: { create: "5m" } },
+        explicitNames: Object.keys(CHECKED_INPUTS),
+        importMarker: "imported",
+    });
+}
+
+describe("a client that does not exist yet", () => {
+    test("when the program sets a field, the field is known; what SailPoint decides is unknown", () => {
+        expect(plannedNewClient(FIELDS, inputs({ rotateAfterDays: 90 }))).toEqual({
+            ...CHECKED_INPUTS,
+            rotateAfterDays: 90,
+            enabled: true,
+            type: UNKNOWN,
+            internal: UNKNOWN,
+            strongAuthSupported: UNKNOWN,
+            claimsSupported: UNKNOWN,
+            businessName: UNKNOWN,
+            homepageUrl: UNKNOWN,
+            redirectUris: UNKNOWN,
+            refreshTokenValiditySeconds: UNKNOWN,
+            rotateWhenChanged: undefined,
+            clientId: UNKNOWN,
+            clientSecret: UNKNOWN,
+            created: UNKNOWN,
+        });
+    });
+
+    test("when the program sets the value of a new client differently, the value of the program counts", () => {
+        expect(plannedNewClient(FIELDS, inputs({ enabled: false })).enabled).toBe(false);
+    });
+});
+
+describe("a client that is updated", () => {
+    test("when a field changes, id, secret, tenant and unreported fields stay, and the changed field is known", () => {
+        expect(plannedClient(FIELDS, stored(), inputs({ description: "changed" }))).toEqual({
+            ...stored(),
+            fields: {
+                ...CHECKED_INPUTS,
+                description: "changed",
+                type: "CONFIDENTIAL",
+                enabled: true,
+                created: "2026-01-01T00:00:00Z",
+                businessName: "",
+                homepageUrl: "",
+                redirectUris: [],
+            },
+            explicitNames: expect.arrayContaining(Object.keys(CHECKED_INPUTS)) as unknown,
+        });
+    });
+
+    test("when the program gives a secret and customTimeouts, the plan has them", () => {
+        const plan = plannedClient(FIELDS, stored(), inputs({ clientSecret: "given" }, { timeouts: { create: "9m" } }));
+        expect(plan).toMatchObject({ secret: "given", timeouts: { create: "9m" } });
+        expect(plan.explicitNames).toContain("clientSecret");
+    });
+
+    test("when state has no host, the planned client has a blank one", () => {
+        const incomplete = { ...incompleteClient("c-1", "s", TENANT), tenant: { host: undefined, tenantId: "t-1" } };
+        expect(plannedClient(FIELDS, incomplete, inputs()).tenant).toEqual({ host: "", tenantId: "t-1" });
+    });
+});

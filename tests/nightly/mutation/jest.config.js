@@ -13,6 +13,6 @@ module.exports = {
     rootDir: join(__dirname, "../../.."),
     roots: ["<rootDir>/src", "<rootDir>/tests"],
     testMatch: ["<rootDir>/tests/unit/{http,sailpoint,lifecycle,functions,adapters}/**/*.test.ts"],
-    testPathIgnorePatterns: ["/node_modules/", "/(provider-server|proxy|lazy-loading|hostile-\\w+)\\.test\\.ts$"],
+    testPathIgnorePatterns: ["/node_modules/", "/(proxy|lazy-loading|lookup-errors|hostile-\\w+)\\.test\\.ts$"],
     testTimeout: 30_000,
 };

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 
 const ROOT = join(__dirname, "../../..");
 
@@ -49,6 +50,34 @@ test("when the demo installs its dependencies, they are at most 300 packages", (
 
     expect(installed.length).toBeGreaterThan(100);
     expect(installed.length).toBeLessThanOrEqual(300);
+});
+
+test("when the demo runs, it loads no package that only the checks install", async () => {
+    const { packages } = json("package-lock.json") as { packages: Packages };
+    const { metafile } = await build({
+        entryPoints: [join(ROOT, "tools/demo.mjs")],
+        absWorkingDir: ROOT,
+        bundle: true,
+        splitting: true,
+        format: "esm",
+        platform: "node",
+        packages: "external",
+        external: ["pulumi-sailpoint/*"],
+        outdir: "unused",
+        write: false,
+        metafile: true,
+        logLevel: "error",
+    });
+    const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+    const names = imports
+        .filter(({ path, external }) => external === true && !path.startsWith("node:"))
+        .map(({ path }) => path.split("/", path.startsWith("@") ? 2 : 1).join("/"));
+
+    expect(Object.keys(metafile.inputs)).toContain("tools/support/pulumi-cli.mjs");
+    expect(names).toContain("pulumi-sailpoint");
+    // `compile` runs the compiler.
+    const missing = [...names, "typescript"].filter((name) => packages[`node_modules/${name}`]?.dev !== undefined);
+    expect(missing).toEqual([]);
 });
 
 test("when tools/ and the repository use the same package, the versions are equal", () => {

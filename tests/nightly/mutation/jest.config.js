@@ -12,7 +12,7 @@ module.exports = {
     transform: { "\\.ts$": "ts-jest" },
     rootDir: join(__dirname, "../../.."),
     roots: ["<rootDir>/src", "<rootDir>/tests"],
-    testMatch: ["<rootDir>/tests/unit/{http,sailpoint,lifecycle,functions,adapters}/**/*.test.ts"],
-    testPathIgnorePatterns: ["/node_modules/", "/(proxy|lazy-loading|lookup-errors|hostile-\\w+)\\.test\\.ts$"],
+    testMatch: ["<rootDir>/tests/unit/{http,sailpoint,lifecycle,functions/lookup,adapters}/**/*.test.ts"],
+    testPathIgnorePatterns: ["/node_modules/", "/(proxy|lazy-loading|hostile-\\w+)\\.test\\.ts$"],
     testTimeout: 30_000,
 };

@@ -85,7 +85,7 @@ describe("the lifecycle", () => {
         const existing = parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: "some-id" });
         await lifecycle.check(existing, false);
         await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: UNKNOWN_VALUE }), true);
-        const { problems } = await lifecycle.check(parseCheckedInputs({ __adopt: "some-id" }), true);
+        const { problems } = await lifecycle.check(parseCheckedInputs({ __adopt: "another-id" }), true);
         expect(problems).toContain("description is required");
         expect(await harness.requests()).toEqual([]);
     });
@@ -123,5 +123,24 @@ describe("the lifecycle", () => {
         await harness.control("POST", "faults", { name: "error-before", value: 429, ...fault });
         await harness.control("POST", "faults", { name: "retry-after", value: "none", ...fault });
         await expect(lifecycle.read(created.id, created, 2)).rejects.toMatchObject({ code: "RATE_LIMIT" });
+    });
+
+    test("when customTimeouts are set, each operation has its own, and a delete has that of state", async () => {
+        const operation = jest.spyOn(SailPointClient.prototype, "operation");
+        const timeouts = { create: "1m", read: "2m", update: "3m", delete: "4m" };
+        const inputs = { ...INPUTS, options: { timeouts } };
+        const created = await lifecycle.create(inputs);
+        await lifecycle.read(created.id, created);
+        await lifecycle.update(created.id, created, inputs);
+        await lifecycle.delete(created.id, created);
+        expect(operation.mock.calls).toEqual([[60], [120], [180], [240]]);
+        operation.mockRestore();
+    });
+
+    test("when a client that state does not have is read for an import, its fields become inputs", async () => {
+        const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
+        const { inputs } = await lifecycle.readForImport(id);
+        expect(inputs?.fields).toMatchObject(CHECKED_INPUTS);
+        expect(log).toEqual(["flush undefined"]);
     });
 });

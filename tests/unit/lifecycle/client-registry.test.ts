@@ -163,3 +163,25 @@ describe("a resource that imports a client", () => {
         expect(registry.takeRead(ID)).toBeUndefined();
     });
 });
+
+describe("a registry that knows the URN of the current resource", () => {
+    let urn: string;
+
+    beforeEach(() => {
+        urn = "first";
+        registry = new ClientRegistry(() => urn);
+        registry.recordOwner(client, inputs);
+    });
+
+    test("when the same resource asks, it is no other owner of its client, whatever its state", () => {
+        expect(registry.hasOtherOwner(client)).toBe(false);
+        expect(registry.hasOtherOwner(parseState({ ...state, clientSecret: "" }))).toBe(false);
+        expect(registry.keptStates(ID)).toEqual([]);
+    });
+
+    test("when another resource asks, the client has an owner, even with an equal state", () => {
+        urn = "second";
+        expect(registry.hasOtherOwner(client)).toBe(true);
+        expect(registry.keptStates(ID)).toEqual([client]);
+    });
+});

@@ -1,6 +1,7 @@
 // Each version of state has a fixture, which is never edited. The current code parses all of them.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { givenSecret } from "../../../src/lifecycle/checked-inputs";
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import {
     parseCheckedInputs,
@@ -189,4 +190,39 @@ describe("inputs", () => {
     test("when the import id is not a string, it is parsed as a blank id", () => {
         expect(parseInputs({ __adopt: 5 }).options).toStrictEqual({ importId: "" });
     });
+});
+
+describe("the options of the inputs", () => {
+    const options = {
+        settingProblems: ["sailpoint:tenant is blank"],
+        lookupEnvironment: { SAIL_BASE_URL: "digest" },
+        ignoreChanges: ["description"],
+        replaceOnChanges: ["scope"],
+        secretInputs: ["description"],
+        resourceName: "reporting",
+    };
+    const properties = {
+        __settingProblems: options.settingProblems,
+        __lookupEnvironment: options.lookupEnvironment,
+        __ignoreChanges: options.ignoreChanges,
+        __replaceOnChanges: options.replaceOnChanges,
+        __secretInputs: options.secretInputs,
+        __resourceName: options.resourceName,
+    };
+
+    test("when they are set, they are parsed", () => {
+        expect(parseInputs(properties).options).toEqual(options);
+    });
+
+    test("when they have another form, they are ignored", () => {
+        const invalid = Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
+        expect(parseInputs(invalid).options).toEqual({});
+    });
+});
+
+test("when the secret of an import is known, it is given; an unknown one is blank, and a missing one is none", () => {
+    const secrets = ["known", UNKNOWN_VALUE, undefined].map((clientSecret) =>
+        givenSecret(parseInputs({ clientSecret })),
+    );
+    expect(secrets).toEqual(["known", "", undefined]);
 });

@@ -116,6 +116,7 @@ describe("many resources", () => {
             parseCheckedInputs({ name: UNKNOWN_VALUE, metadata: { a: "1", b: UNKNOWN_VALUE } }),
         );
         registry.recordCheck(parseCheckedInputs({ name: "unknown", metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
+        registry.recordCheck(parseCheckedInputs({ metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
         expect(registry.keptStates(ID)).toEqual([client]);
         registry.recordCheck(parseCheckedInputs({ metadata: { b: UNKNOWN_VALUE, a: "1" }, name: UNKNOWN_VALUE }), true);
         expect(registry.keptStates(ID)).toEqual([]);
@@ -183,5 +184,57 @@ describe("a registry that knows the URN of the current resource", () => {
         urn = "second";
         expect(registry.hasOtherOwner(client)).toBe(true);
         expect(registry.keptStates(ID)).toEqual([client]);
+    });
+});
+
+describe("two resources with one client", () => {
+    const others = parseCheckedInputs({ name: "other" });
+    const second = parseState({ ...state, clientSecret: "second" });
+
+    test("when the second is replaced, the first keeps the client", () => {
+        registry.recordOwner(client, inputs);
+        registry.recordOwner(second, others);
+        registry.recordCheck(others, true);
+        expect(registry.keptStates(ID)).toEqual([client]);
+    });
+
+    test("when one that no longer keeps the client is checked again, the other keeps it", () => {
+        registry.recordOwner(client, inputs);
+        registry.recordCheck(inputs, true);
+        registry.recordOwner(second, others);
+        registry.recordCheck(inputs, true);
+        expect(registry.keptStates(ID)).toEqual([second]);
+    });
+});
+
+describe("a client that was seen before", () => {
+    test("when its name is known, a later record without a name keeps it", () => {
+        registry.recordKnown(ID, "reporting");
+        registry.recordKnown(ID);
+        expect(registry.knownName(ID)).toBe("reporting");
+    });
+
+    test("when only its id is known, its name is blank until it is known", () => {
+        registry.recordKnown(ID);
+        expect(registry.knownName(ID)).toBe("");
+        registry.recordKnown(ID, "reporting");
+        expect(registry.knownName(ID)).toBe("reporting");
+    });
+
+    test("when a created client has no name, its name is blank; a client without an id is not recorded", () => {
+        registry.recordCreated(client, parseCheckedInputs({ name: UNKNOWN_VALUE }));
+        registry.recordKnown("", "reporting");
+        expect([registry.knownName(ID), registry.knownName("")]).toEqual(["", undefined]);
+    });
+});
+
+describe("a resource with the option import", () => {
+    test("when it is new, it does not exist yet; once it was checked as an existing one, a new check replaces it", () => {
+        registry.recordCheck(importOf(ID), true);
+        expect(registry.importingResource(ID)).toEqual({ name: "reporting", exists: false, isReplaced: false });
+        registry.recordCheck(importOf(ID), false);
+        expect(registry.importingResource(ID)).toEqual({ name: "reporting", exists: true, isReplaced: false });
+        registry.recordCheck(importOf(ID), true);
+        expect(registry.importingResource(ID)).toEqual({ name: "reporting", exists: true, isReplaced: true });
     });
 });

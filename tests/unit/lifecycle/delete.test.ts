@@ -55,6 +55,12 @@ test.each<[string, string, Properties]>([
     expect(harness.warnings).toEqual([expect.stringContaining(`${ID} was not deleted`)]);
 });
 
+test("when one of the resources has another secret, the error says that the secrets differ", async () => {
+    keepWith("");
+    keepWith("theirs");
+    expect(await rejectionMessage({ clientSecret: "ours" })).toContain("differs from that of the resource");
+});
+
 test("when only the older state has the secret, the delete fails", async () => {
     keepWith("");
     expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(/is nowhere else.*Set clientSecret/s);

@@ -137,6 +137,21 @@ describe("a program in YAML", () => {
         ]);
     });
 
+    test("when the option import is changed to another client, preview shows a replacement, and up deletes the former one", async () => {
+        const { tenant, yaml } = await start({});
+        const fields = { ...CLIENT, name: "job", accessType: "OFFLINE" };
+        const [former, other] = [await tenant.createClient(fields), await tenant.createClient(fields)];
+        await yaml.write({ resources: { job: oauthClient({}, { import: former.id }) } });
+        await yaml.up();
+        await yaml.write({ resources: { job: oauthClient({}, { import: other.id }) } });
+
+        expect((await yaml.previewOf("job")).map(({ op }) => op)).toContain("replace");
+
+        expect(await tenant.clients()).toHaveLength(2);
+        await yaml.up();
+        expect((await tenant.onlyClient()).id).toBe(other.id);
+    });
+
     test("when it calls functions, a rotating client gets the least scopes, and an existing client is found", async () => {
         const { tenant, yaml } = await start({});
         const existing = await tenant.createClient({ ...CLIENT, name: "existing", accessType: "OFFLINE" });

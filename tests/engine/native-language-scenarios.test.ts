@@ -8,6 +8,9 @@ import { Tenant } from "./support/tenant";
 import { CLIENT, PLUGIN } from "./support/yaml-project";
 import type { PreviewStep } from "./support/yaml-project";
 
+// A limit for a scenario that hangs: each test starts the engine and a compiler several times.
+jest.setTimeout(1_800_000);
+
 describeLanguages("a program in", ({ runtime, writeScenario, addSdk }) => {
     let acme: Tenant;
     let globex: Tenant;

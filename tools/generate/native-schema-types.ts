@@ -28,6 +28,12 @@ export function typeOf(field: Field): Json {
     }
 }
 
+/** The type of a field in the result of a function. The SDK for Python rejects a value of an enum that accepts any string there. */
+export function resultTypeOf(field: Field): Json {
+    const { enum: _, ...withoutEnum } = field;
+    return typeOf(withoutEnum);
+}
+
 /** The enum accepts any string too: SailPoint may return values that it does not document. */
 function enumOf({ enum: values }: Field): Json | undefined {
     const name = Object.entries(ENUMS).find(([, constants]) => sameItems(Object.values(constants), values))?.[0];

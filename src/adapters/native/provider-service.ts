@@ -13,7 +13,7 @@ import type { EngineDiagnostics } from "./engine-diagnostics";
 import { FunctionCalls } from "./function-calls";
 import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
-import { isDefaultProvider, settingsFrom } from "./provider-settings";
+import { settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
 import { nameInUrn } from "./urn";
 
@@ -26,10 +26,6 @@ export interface ProviderServiceOptions {
     /** Default: the engine never ends. */
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
-
-const PLAIN_TEXT_SECRET =
-    "The argument clientSecret of the provider is in plain text. Pass a secret value, such as a setting of the stack that was set " +
-    "with `pulumi config set --secret`. If the program was shared or committed, create a new personal access token first.";
 
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
@@ -101,11 +97,7 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameInUrn(request.getUrn());
-        // The engine sends the settings of the stack without their secret marks.
-        const isMarked = isDefaultProvider(this.providerName) || secretNames.has("clientSecret");
-        if (typeof values.clientSecret === "string" && !isMarked) {
-            this.options.diagnostics.warn(PLAIN_TEXT_SECRET);
-        }
+        // The engine sends all settings without their secret marks.
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
             ...unknownSettingProblems(Object.keys(values)),
             ...settingProblems(settingsFrom(values, this.providerName)),

@@ -23,6 +23,6 @@ export function settingsFrom(properties: Properties, providerName: string): (key
 }
 
 /** The engine names the providers that it makes from the stack's configuration `default` or `default_VERSION`. */
-export function isDefaultProvider(name: string): boolean {
+function isDefaultProvider(name: string): boolean {
     return /^(?:default(?:_.*)?)?$/.test(name);
 }

@@ -16,18 +16,39 @@ export interface EngineWatchOptions {
 }
 
 export class EngineWatch implements SendGate, EngineStatus {
-    private readonly closing = new AbortController();
-    readonly signal: AbortSignal = this.closing.signal;
+    private closing = new AbortController();
     private runningCalls = 0;
     private isProbing = false;
     private hasDied = false;
-    private isAttached = false;
+    private attached = false;
 
     constructor(private readonly options: EngineWatchOptions) {}
 
+    /** Aborts when the current operation ends. */
+    get signal(): AbortSignal {
+        return this.closing.signal;
+    }
+
+    get isAttached(): boolean {
+        return this.attached;
+    }
+
+    /** Cancels what an earlier operation has started. @returns the gate of the new operation */
+    startOperation(): SendGate {
+        this.cancel();
+        const { signal } = (this.closing = new AbortController());
+        return {
+            signal,
+            beforeSend: async () => {
+                signal.throwIfAborted();
+                await this.beforeSend();
+            },
+        };
+    }
+
     /** Neither exits nor deletes from now on: a person started this process (`PULUMI_DEBUG_PROVIDERS`), and others may attach. */
     attach(): void {
-        this.isAttached = true;
+        this.attached = true;
     }
 
     /** The engine cancels its operation. A request on the wire is awaited, and waits end. */
@@ -49,7 +70,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     }
 
     async hasEnded(): Promise<boolean> {
-        if (this.isAttached) {
+        if (this.attached) {
             return false;
         }
         if (!this.hasDied && !(await this.options.liveness.isAlive())) {
@@ -72,12 +93,12 @@ export class EngineWatch implements SendGate, EngineStatus {
 
     /** Requests that wait learn of the end at once, and a process without a call exits. */
     private startProbing(): void {
-        if (this.isProbing || this.isAttached || !this.options.liveness.hasAddress) {
+        if (this.isProbing || this.attached || !this.options.liveness.hasAddress) {
             return;
         }
         this.isProbing = true;
         const probe = async () => {
-            if (!(await this.hasEnded()) && !this.isAttached) {
+            if (!(await this.hasEnded()) && !this.attached) {
                 this.options.clock.after(INTERVAL_MS, () => void probe());
             }
         };
@@ -85,7 +106,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     }
 
     private onDeath(): void {
-        if (!this.isAttached) {
+        if (!this.attached) {
             this.hasDied = true;
             this.closing.abort(engineEnded());
             this.exitIfOver();

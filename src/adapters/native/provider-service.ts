@@ -27,34 +27,28 @@ export interface ProviderServiceOptions {
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
+/** What an operation of an engine uses, from Configure until Cancel. */
+interface Operation {
+    readonly kinds: ReadonlyMap<string, ResourceCalls>;
+    readonly functions: FunctionCalls;
+}
+
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
     /** The name of the provider in the program, from its URN. */
     private providerName = "";
-    private readonly session: LifecycleSession;
-    private readonly kinds: ReadonlyMap<string, ResourceCalls>;
-    private readonly functions: FunctionCalls;
+    private readonly clock: Clock;
     private readonly watch: EngineWatch;
+    private operation: Operation;
+    /** The provider of the operation and its settings as JSON text; undefined before its Configure. */
+    private configured: { readonly name: string; readonly settings: string } | undefined;
+    private engineAddress: string | undefined;
 
     constructor(private readonly options: ProviderServiceOptions) {
-        const { diagnostics, clock = getProcessClock() } = options;
+        const { clock = getProcessClock() } = options;
+        this.clock = clock;
         this.watch = options.engine?.watch ?? new EngineWatch({ liveness: new EngineLiveness(clock), clock });
-        this.session = new LifecycleSession({
-            connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
-            removedSettingsWarning: () => removedSettingsWarning(this.settings),
-            clock,
-            diagnostics,
-            currentResource: () => diagnostics.currentUrn,
-            gate: this.watch,
-            engine: this.watch,
-        });
-        this.functions = new FunctionCalls(this.session);
-        this.kinds = new Map(
-            Object.entries(createKinds(this.session)).map(([name, kind]) => [
-                `sailpoint:index:${name}`,
-                new ResourceCalls(kind, diagnostics),
-            ]),
-        );
+        this.operation = this.startOperation();
     }
 
     /** Runs a call whose messages belong to the resource with this URN. */
@@ -70,14 +64,19 @@ export class ProviderService {
         return response;
     }
 
+    /** A provider that is attached outlives the engine: calls of an earlier one must not continue. */
     attach(request: pluginMessages.PluginAttach): Empty {
         this.watch.attach();
+        if (request.getAddress() !== this.engineAddress) {
+            this.cancel();
+        }
         this.connect(request.getAddress());
         return new Empty();
     }
 
     /** The engine sends it at the end of every operation too: it means that nothing new may start. */
     cancel(): Empty {
+        this.configured = undefined;
         this.watch.cancel();
         return new Empty();
     }
@@ -109,11 +108,31 @@ export class ProviderService {
         return new messages.DiffResponse();
     }
 
+    /**
+     * The engine configures the default provider with the settings in state first, and then with the current ones.
+     *
+     * @throws BadRequestError if an attached provider would have to be two providers of a program at the same time
+     */
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
+        const { values } = parseStruct(request.getArgs());
         // An engine before 3.143 does not send the URN here; it has called CheckConfig before.
-        this.providerName = nameInUrn(request.getUrn()) || this.providerName;
-        this.settings = settingsFrom(parseStruct(request.getArgs()).values, this.providerName);
-        this.session.reconnect();
+        const name = nameInUrn(request.getUrn()) || this.providerName;
+        const settings = JSON.stringify(values);
+        const { configured } = this;
+        const isChanged = settings !== configured?.settings;
+        if (isChanged && this.watch.isAttached && configured !== undefined && configured.name !== name) {
+            throw new BadRequestError(
+                `An attached provider (PULUMI_DEBUG_PROVIDERS) serves one provider of a program at a time, here ${configured.name}, so it ` +
+                    `cannot be ${name} too.`,
+                "Run the deployment without PULUMI_DEBUG_PROVIDERS: Pulumi then starts a process for each provider of the program.",
+            );
+        }
+        this.providerName = name;
+        this.settings = settingsFrom(values, name);
+        this.configured = { name, settings };
+        if (isChanged) {
+            this.operation = this.startOperation();
+        }
         const response = new messages.ConfigureResponse();
         response.setAcceptsecrets(true);
         response.setSupportspreview(true);
@@ -121,23 +140,43 @@ export class ProviderService {
     }
 
     invoke(request: messages.InvokeRequest): Promise<messages.InvokeResponse> {
-        return this.functions.invoke(request);
+        return this.operation.functions.invoke(request);
     }
 
     /** @throws BadRequestError for a type that the package does not have */
     resource(request: { getUrn(): string }): ResourceCalls {
         const type = request.getUrn().split("::")[2]?.split("$").at(-1) ?? "";
-        const calls = this.kinds.get(type);
+        const { kinds } = this.operation;
+        const calls = kinds.get(type);
         if (calls === undefined) {
             throw new BadRequestError(
                 `The package sailpoint has no resource of the type ${type}.`,
-                `Its types are ${[...this.kinds.keys()].join(" and ")}.`,
+                `Its types are ${[...kinds.keys()].join(" and ")}.`,
             );
         }
         return calls;
     }
 
+    /** Nothing that an earlier operation knew of the stack, the tenant or the credential is kept. */
+    private startOperation(): Operation {
+        const { diagnostics } = this.options;
+        const session = new LifecycleSession({
+            connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
+            removedSettingsWarning: () => removedSettingsWarning(this.settings),
+            clock: this.clock,
+            diagnostics,
+            currentResource: () => diagnostics.currentUrn,
+            gate: this.watch.startOperation(),
+            engine: this.watch,
+        });
+        const kinds = Object.entries(createKinds(session)).map(
+            ([name, kind]) => [`sailpoint:index:${name}`, new ResourceCalls(kind, diagnostics)] as const,
+        );
+        return { kinds: new Map(kinds), functions: new FunctionCalls(session) };
+    }
+
     private connect(address: string): void {
+        this.engineAddress = address;
         this.options.diagnostics.connect(address);
         this.options.engine?.liveness.setAddress(address);
     }

@@ -46,7 +46,7 @@ describe("EngineWatch", () => {
         expect(exit).toHaveBeenCalledTimes(1);
     });
 
-    test("when the engine dies while another call runs, the process exits after the last one", async () => {
+    test("when the engine dies while two calls run, the process exits after both calls have ended", async () => {
         const first = startCall();
         const second = startCall();
         await clock.advance(500);
@@ -71,7 +71,7 @@ describe("EngineWatch", () => {
         expect(exit).toHaveBeenCalled();
     });
 
-    test("when the engine lives, requests are sent and the process does not exit", async () => {
+    test("when the engine is alive, requests are sent and the process does not exit", async () => {
         const { call, end } = startCall();
         await clock.advance(10_000);
         await watch.beforeSend();
@@ -91,7 +91,7 @@ describe("EngineWatch", () => {
         expect(await error).toBeInstanceOf(CancelledError);
     });
 
-    test("when the provider is attached, requests fail, but the process neither exits nor counts the engine as ended", async () => {
+    test("when the engine of an attached provider dies, requests fail, but the process does not exit and hasEnded is false", async () => {
         watch.attach();
         await watch.beforeSend();
         isListening = false;
@@ -110,7 +110,7 @@ describe("EngineWatch", () => {
         expect(watch.signal.aborted).toBe(false);
     });
 
-    test("when a call fails, its error is thrown and the process exits if the engine has died", async () => {
+    test("when a call fails after the engine has died, its error is thrown and the process exits", async () => {
         const failure = new Error("the call failed");
         const failed = watch.track(async () => {
             await waitUntil(() => watch.signal.aborted);
@@ -124,7 +124,7 @@ describe("EngineWatch", () => {
         expect(exit).toHaveBeenCalledTimes(1);
     });
 
-    test("when there is no engine, no timer is started", async () => {
+    test("when no engine address is set, a call starts no timer", async () => {
         const alone = new EngineWatch({ liveness: new EngineLiveness(clock), clock, exit });
         await alone.track(() => Promise.resolve());
         expect(clock.isIdle).toBe(true);

@@ -41,7 +41,7 @@ const CONFIGURE_AND_CHECK = `
     if (failures.length > 0) throw new Error(JSON.stringify(failures));`;
 
 describe("loaded packages", () => {
-    test("when a program loads the package, no HTTP package is loaded", async () => {
+    test("when a program loads pulumi-sailpoint, no HTTP package is loaded", async () => {
         expect(await packagesLoadedBy(`require("pulumi-sailpoint");`)).toEqual(["fastest-levenshtein"]);
     });
 

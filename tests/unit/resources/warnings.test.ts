@@ -7,7 +7,7 @@ const ARGS_WITHOUT_WARNINGS = {
     scope: ["idn:identity:read"],
 };
 
-describe("warnings", () => {
+describe("warnings about arguments of OAuthClient", () => {
     test("when the arguments are consistent, there is no warning", () => {
         const all = ["AUTHORIZATION_CODE" as const, "REFRESH_TOKEN" as const];
         const redirectUris = ["https://acme.example:65535/x", "com.example.app:/callback", "http://localhost"];

@@ -30,17 +30,17 @@ const WANTED: Packages = {
 const WITHOUT_DEV: Packages = { "node_modules/axios": { version: "1.2.3" } };
 const ALL: Packages = { ...WITHOUT_DEV, "node_modules/jest": { version: "30.0.0" } };
 
-test("when the demo has installed its dependencies, only those of the tests are missing", () => {
+test("when only the dependencies of the demo are installed, only the development dependencies are missing", () => {
     expect(missing(WANTED, WITHOUT_DEV, true)).toEqual([]);
     expect(missing(WANTED, WITHOUT_DEV, false)).toEqual(["node_modules/jest"]);
 });
 
-test("when everything is installed, nothing is missing", () => {
+test("when all packages of the lock file are installed, none is missing", () => {
     expect(missing(WANTED, ALL, true)).toEqual([]);
     expect(missing(WANTED, ALL, false)).toEqual([]);
 });
 
-test("when a package has another version, it is missing", () => {
+test("when a package is installed in another version, it counts as missing", () => {
     expect(missing(WANTED, { "node_modules/axios": { version: "1.2.2" } }, true)).toEqual(["node_modules/axios"]);
 });
 
@@ -52,7 +52,7 @@ test("when the demo installs its dependencies, they are at most 300 packages", (
     expect(installed.length).toBeLessThanOrEqual(300);
 });
 
-test("when the demo runs, it loads no package that only the checks install", async () => {
+test("when the demo runs, it loads no development dependency", async () => {
     const { packages } = json("package-lock.json") as { packages: Packages };
     const { metafile } = await build({
         entryPoints: [join(ROOT, "tools/demo.mjs")],

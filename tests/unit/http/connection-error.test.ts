@@ -27,14 +27,14 @@ test.each<[string, string, boolean, string]>([
 );
 
 test.each(["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"])(
-    "when the code is %s, the failure is a timeout with the time that the request had",
+    "when the code is %s, the failure is a timeout with the timeout of the request",
     (code) => {
         expect(toTransportFailure(withCode(code), 5)).toEqual({ kind: "timeout", timeoutSeconds: 5 });
     },
 );
 
 test.each([undefined, null, 5, "EPIPE", {}, { code: 5 }, new Error("EPIPE")])(
-    "when %p is thrown, it has no code and may have been sent",
+    "when %p is thrown, the error code is unknown and the request may have been sent",
     (thrown) => {
         const code = "unknown failure";
         expect(codeOf(thrown)).toBe(code);
@@ -53,10 +53,13 @@ test("when a response exceeds the size limit, the request is not repeated", () =
 test.each([
     [true, "unsent"],
     [false, "permanent"],
-])("when the proxy fails (transient: %s), its failure is found in the error of axios too", (isTransient, kind) => {
-    const proxyError = new ProxyError({ kind: "proxy-refused", proxy: "the proxy", status: 403 }, isTransient);
-    for (const error of [proxyError, new Error("of axios", { cause: proxyError })]) {
-        expect(connectionErrorOutcome(error)).toEqual({ kind });
-        expect(toTransportFailure(error, 5)).toBe(proxyError.failure);
-    }
-});
+])(
+    "when the proxy fails (transient: %s), the outcome is %s, also if the proxy's error is the cause of another error",
+    (isTransient, kind) => {
+        const proxyError = new ProxyError({ kind: "proxy-refused", proxy: "the proxy", status: 403 }, isTransient);
+        for (const error of [proxyError, new Error("of axios", { cause: proxyError })]) {
+            expect(connectionErrorOutcome(error)).toEqual({ kind });
+            expect(toTransportFailure(error, 5)).toBe(proxyError.failure);
+        }
+    },
+);

@@ -15,12 +15,12 @@ function failure(code: string, details: object): Error {
     return Object.assign(new Error(code), { code }, details);
 }
 
-describe.each(CODES)("%s", (code) => {
+describe.each(CODES)("the error code %s", (code) => {
     test.each<[string, object]>([
         ["before the TLS session", { request: { reusedSocket: false, socket: { secureConnecting: true } } }],
         ["without a socket", { request: { socket: null } }],
         ["while connecting", { cause: { syscall: "connect" } }],
-    ])("when it happens %s, nothing was sent", (_, details) => {
+    ])("when the error occurs %s, the request was not sent", (_, details) => {
         expect(isRequestNotSent(failure(code, details))).toBe(true);
         expect(connectionErrorOutcome(failure(code, details)).kind).not.toBe("ambiguous");
     });
@@ -28,15 +28,18 @@ describe.each(CODES)("%s", (code) => {
     test.each<[string, object]>([
         ["in a TLS session", { request: { reusedSocket: false, socket: { secureConnecting: false } } }],
         ["on a reused connection", { request: { reusedSocket: true } }],
-    ])("when it happens %s, the server may have carried out the request", (_, details) => {
+    ])("when the error occurs %s, the server may have carried out the request", (_, details) => {
         expect(isRequestNotSent(failure(code, details))).toBe(false);
         expect(connectionErrorOutcome(failure(code, details)).kind).toBe("ambiguous");
     });
 });
 
-test.each(["read", "write"])("when the network fails during a %s, the request may have been sent", (syscall) => {
-    expect(isRequestNotSent(failure("ENETUNREACH", { cause: { syscall } }))).toBe(false);
-    // A TLS handshake reads and writes as well.
-    const handshake = failure("EPROTO", { cause: { syscall }, request: { socket: { secureConnecting: true } } });
-    expect(isRequestNotSent(handshake)).toBe(true);
-});
+test.each(["read", "write"])(
+    "when the network fails during a %s call, the request may have been sent, except in a TLS handshake",
+    (syscall) => {
+        expect(isRequestNotSent(failure("ENETUNREACH", { cause: { syscall } }))).toBe(false);
+        // A TLS handshake reads and writes as well.
+        const handshake = failure("EPROTO", { cause: { syscall }, request: { socket: { secureConnecting: true } } });
+        expect(isRequestNotSent(handshake)).toBe(true);
+    },
+);

@@ -1,10 +1,10 @@
-// The check of the scopes directly before the POST, for inputs that no check has validated.
+// The check of the scope directly before the POST, for inputs that `check` has not validated.
 import { BadRequestError } from "../../../src/sailpoint/errors";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import { createClient } from "./support/operations";
 
-test("when a client is to be created without scopes, nothing is sent", async () => {
+test("when the inputs of a create have no scope, the create fails and no request is sent", async () => {
     const harness = await startHarness();
     const { scope, ...withoutScope } = CHECKED_INPUTS;
     const creation = createClient(withoutScope, harness);

@@ -1,4 +1,4 @@
-// What a RotatingOAuthClient does with clients other than the current one.
+// The clients of a RotatingOAuthClient other than the current one: a client to take over, and retired clients.
 import type { Clock } from "../../../../src/http/clock";
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
 import type { Context } from "../../../../src/lifecycle/context";
@@ -38,7 +38,7 @@ function contextAt(serverTime: Date | undefined): Context {
     return { ...context, schema: ROTATING_FIELDS, clock };
 }
 
-test("when another resource of the program manages the client, takeOver fails before the POST", async () => {
+test("when takeOver names a client that another resource of the program manages, the create fails before the POST", async () => {
     const context = contextAt(NOW);
     context.registry.recordOwner(stored().current, inputs());
     const create = jest.spyOn(context.client, "create");
@@ -67,32 +67,32 @@ describe("a retired client that SailPoint does not find", () => {
         });
     });
 
-    test("when LIST lacks it too, the update forgets it and changes the others", async () => {
+    test("when the PATCH and the LIST do not find a retired client, the update removes it from state and changes the other clients", async () => {
         const updated = await updateRotatingClient(stored("r-1", "r-2"), inputs({ description: "new" }), context);
         expect(patched).toEqual(["r-1", "r-2", "c-1"]);
         expect(updated.retired.map(({ id }) => id)).toEqual(["r-2"]);
     });
 
-    test("when LIST has it, the update fails before it changes the current client", async () => {
+    test("when the PATCH does not find a retired client but the LIST has it, the update fails before it changes the current client", async () => {
         jest.spyOn(context.client, "findInList").mockResolvedValue({ ...RESPONSE, id: "r-1" });
         const update = updateRotatingClient(stored("r-1"), inputs({ description: "new" }), context);
         await expect(update).rejects.toThrow(NotFoundError);
         expect(patched).toEqual(["r-1"]);
     });
 
-    test("when the PATCH fails for another reason, the update fails, whatever LIST has", async () => {
+    test("when the PATCH of a retired client fails with 403, the update fails with PERMISSION", async () => {
         jest.spyOn(context.client, "patch").mockRejectedValue(new PermissionError("403", "Add the scope."));
         const update = updateRotatingClient(stored("r-1"), inputs({ description: "new" }), context);
         await expect(update).rejects.toThrow(PermissionError);
     });
 
-    test("when no field changes, no client is changed", async () => {
+    test("when an update changes no field, no PATCH is sent", async () => {
         await updateRotatingClient(stored("r-1"), inputs(), context);
         expect(patched).toEqual([]);
     });
 });
 
-test("when SailPoint's time is unknown, no retired client is deleted", async () => {
+test("when SailPoint's time is unknown, an update deletes no retired client", async () => {
     const context = contextAt(undefined);
     const deleted = jest.spyOn(context.client, "delete");
     const updated = await updateRotatingClient(stored("r-1"), inputs({ overlapDays: 0 }), context);

@@ -1,5 +1,5 @@
-// Random programs on two stacks of one tenant, with random faults, kills and acts of other people. `npm test` runs a few
-// sequences with a fixed seed, and `npm run test:nightly` many with a new one. A failure prints its seed and its path:
+// Random programs on two stacks of one tenant, with random faults, killed processes and changes by other people. `npm test`
+// runs a few sequences with a fixed seed, `npm run test:nightly` runs many with a new seed. A failure prints its seed and path:
 // FUZZ_SEED=... FUZZ_PATH=... npx jest tests/provider/fuzz repeats it.
 import fc from "fast-check";
 import { FakeClock } from "../../support/fake-clock";
@@ -28,7 +28,7 @@ async function run(steps: readonly Step[]): Promise<void> {
     }
 }
 
-test("when programs, faults, kills and other people act at random, no client and no secret is lost or harmed", async () => {
+test("when random programs run with random faults, killed processes and changes by other people, no client and no secret is lost", async () => {
     const startedAt = performance.now();
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: MAX_STEPS, size: "max" }), run), {
         numRuns: Number(FUZZ_RUNS),

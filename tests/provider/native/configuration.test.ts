@@ -1,4 +1,4 @@
-// The configuration of the native provider, and the calls before it.
+// The configuration of the native provider, the calls before it, and the format of errors and warnings.
 import * as pulumi from "@pulumi/pulumi";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorCode } from "../../support/messages";
@@ -7,10 +7,10 @@ import { nativeHarness, resourceCall } from "./support/harness";
 
 const VALID = { baseUrl: "http://127.0.0.1:1", clientId: "id", clientSecret: markSecret("canary") };
 
-describe("configuration of the native provider", () => {
+describe("the configuration of the native provider", () => {
     const { tenant, provider, messages, serve } = nativeHarness();
 
-    test("when the engine connects, the provider accepts secrets and previews, and gives its version and schema", async () => {
+    test("when the engine connects, the provider states that it supports secrets and previews, and returns its version and schema", async () => {
         const response = await provider().handshake("127.0.0.1:1");
         expect(response.getAcceptSecrets?.()).toBe(true);
         expect((await provider().configure(VALID)).getSupportspreview?.()).toBe(true);
@@ -20,7 +20,7 @@ describe("configuration of the native provider", () => {
         expect(typeof JSON.parse(String(schema))).toBe("object");
     });
 
-    test("when settings are valid, they are returned, and the secret is one even if the program does not mark it", async () => {
+    test("when settings are valid, CheckConfig returns them, and clientSecret is marked as a secret even if the program does not mark it", async () => {
         const { inputs, failures } = await provider().checkedConfig({ ...VALID, clientSecret: "canary" });
         expect(failures).toEqual([]);
         expect(inputs.clientSecret).toMatchObject(RUNTIME_SECRET);
@@ -32,15 +32,18 @@ describe("configuration of the native provider", () => {
         [{ ...VALID, apiVersion: "2025" }, ["sailpoint:apiVersion"]],
         [{ clientId: "id" }, ["sailpoint:tenant", "sailpoint:clientSecret"]],
         [{ ...VALID, requestTimeoutSeconds: -1 }, ["sailpoint:requestTimeoutSeconds"]],
-    ])("when the settings are %j, the failures name the mistake and show no secret", async (settings, facts) => {
-        const text = (await provider().checkConfig(settings)).join("\n");
-        for (const fact of facts) {
-            expect(text).toContain(fact);
-        }
-        expect(text).not.toContain("canary");
-    });
+    ])(
+        "when the settings are %j, the failures name the invalid setting and contain no secret",
+        async (settings, facts) => {
+            const text = (await provider().checkConfig(settings)).join("\n");
+            for (const fact of facts) {
+                expect(text).toContain(fact);
+            }
+            expect(text).not.toContain("canary");
+        },
+    );
 
-    test("when a program passes the client secret in plain text, a warning at the provider names the command that encrypts it", async () => {
+    test("when a program passes clientSecret to a provider in plain text, a warning names the command that encrypts it", async () => {
         const explicit = await serve({}, "acme");
         await explicit.checkConfig(VALID);
         expect(messages()).toEqual([]);
@@ -50,18 +53,18 @@ describe("configuration of the native provider", () => {
         expect(messages()[0]?.message).toContain("pulumi config set --secret");
     });
 
-    test("when the engine sends the settings of the stack without secret marks, no warning is logged", async () => {
+    test("when clientSecret of the stack configuration arrives without a secret mark, no warning is logged", async () => {
         await provider().checkConfig({ ...VALID, clientSecret: "canary" });
         expect(messages()).toEqual([]);
     });
 
-    test("when a program declares the provider, messages call its settings arguments", async () => {
+    test("when a setting of an explicit provider is invalid, the message calls it an argument of the provider", async () => {
         const explicit = await serve({}, "acme");
         const problems = await explicit.checkConfig({ ...VALID, apiVersion: "2025" });
         expect(problems.join()).toContain("the provider's argument apiVersion");
     });
 
-    test("when numbers and booleans arrive as values or as JSON texts, they are used", async () => {
+    test("when a number or boolean setting is a value or a JSON text, both are accepted", async () => {
         for (const refreshByList of [false, "false"]) {
             const settings = { ...tenant().providerArgs, requestTimeoutSeconds: 5, refreshByList };
             expect(await provider().checkConfig(settings)).toEqual([]);
@@ -71,12 +74,12 @@ describe("configuration of the native provider", () => {
         expect(await tenant().clients()).toHaveLength(2);
     });
 
-    test("when a setting changes, the provider is not replaced", async () => {
+    test("when a setting changes, DiffConfig does not replace the provider", async () => {
         const response = await provider().call("diffConfig", "DiffRequest", {});
         expect(response.getReplacesList?.()).toEqual([]);
     });
 
-    test("when a setting of an earlier version is set, its resource gets one warning", async () => {
+    test("when a setting is set that an earlier version removed, one warning is logged, for the first resource", async () => {
         await provider().configure({ ...tenant().providerArgs, removeOrphanedClients: true });
         for (const name of ["a", "b"]) {
             await provider().create(
@@ -89,7 +92,7 @@ describe("configuration of the native provider", () => {
     });
 });
 
-describe("errors of the native provider", () => {
+describe("the errors and warnings of the native provider", () => {
     const { tenant, provider, messages } = nativeHarness();
 
     test("when a call fails, the error has a summary and a hint, and no stack trace", async () => {
@@ -99,7 +102,7 @@ describe("errors of the native provider", () => {
         await expect(failed).rejects.not.toThrow(/\n\s+at /);
     });
 
-    test("when inputs are invalid, each problem is a failure without a property, which the engine would print", async () => {
+    test("when inputs are invalid, each problem is a failure with an empty property, because the engine would print a property's value", async () => {
         const { failures } = await provider().check(resourceCall(), {
             ...CHECKED_INPUTS,
             descripton: markSecret("canary"),
@@ -109,7 +112,7 @@ describe("errors of the native provider", () => {
         expect(JSON.stringify(failures)).not.toContain("canary");
     });
 
-    test("when a call logs a warning, the engine gets it for the resource of the call, before the response", async () => {
+    test("when a call logs a warning, the engine receives it with the URN of the resource before the response of the call", async () => {
         const { id, properties: outputs } = await provider().create(resourceCall(), CHECKED_INPUTS);
         await tenant().updateClient(id, { enabled: false });
         await provider().read(resourceCall(), id, { id, outputs, inputs: CHECKED_INPUTS });
@@ -118,7 +121,7 @@ describe("errors of the native provider", () => {
         expect(warnings[0]?.message).toContain("enabled");
     });
 
-    test("when arguments are probably not intended, the resource gets each warning once in a run", async () => {
+    test("when an argument looks like a mistake (a lifetime of 5 s, a misspelled scope), each resource gets each warning once in a run", async () => {
         const news = { ...CHECKED_INPUTS, accessTokenValiditySeconds: 5, scope: ["idn:source:read"] };
         for (const name of ["a", "a", "b"]) {
             await provider().check(resourceCall(name), news);
@@ -128,7 +131,7 @@ describe("errors of the native provider", () => {
         expect(messages()[1]?.message).toContain("Did you mean idn:sources:read?");
     });
 
-    test("when the type of a resource is unknown, the error lists the types", async () => {
+    test("when the type of a resource is unknown, the error lists the supported types", async () => {
         const unknown = resourceCall("x", "sailpoint:index:Client");
         await expect(provider().check(unknown, {})).rejects.toThrow(/sailpoint:index:OAuthClient and sailpoint:/);
     });

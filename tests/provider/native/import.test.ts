@@ -6,7 +6,7 @@ import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 import { nativeHarness, resourceCall } from "./support/harness";
 
-describe("import, native provider", () => {
+describe("import with the native provider", () => {
     const harness = scenario("native");
     let program: ImportProgram<Deployment>;
 
@@ -14,7 +14,7 @@ describe("import, native provider", () => {
         program = new ImportProgram(harness);
     });
 
-    test("when a client is imported, preview shows the import and the update, and up does both", async () => {
+    test("when an imported client differs from the program, preview shows an import and an update, and up performs both", async () => {
         const { tenant, stack, existing } = await program.start({ enabled: false });
         program.args = { ...MATCHING_ARGS, description: "Nightly reporting job" };
         expect(await stack.preview()).toMatchObject({ steps: ["import", "update"] });
@@ -41,7 +41,7 @@ describe("import, native provider", () => {
         expect(stack.output("clientSecret")).toEqual({ value: secret, secret: true });
     });
 
-    test("when the import needs a replacement, up fails, and the client is neither changed nor deleted", async () => {
+    test("when an imported client has another scope than the program, up fails, and the client is neither changed nor deleted", async () => {
         const { tenant, stack, existing } = await program.start();
         program.args = { ...MATCHING_ARGS, scope: ["idn:sources:read"] };
         await stack.up({ fails: true });
@@ -49,7 +49,7 @@ describe("import, native provider", () => {
         expect(await tenant.onlyClient()).toEqual(existing);
     });
 
-    test("when the id is wrong, the error names it, and nothing is in state", async () => {
+    test("when no client has the id of the import, the error names the id, and state has no client", async () => {
         const { stack } = await program.start();
         program.id = "missing";
         const failed = await stack.up({ fails: true });
@@ -59,10 +59,10 @@ describe("import, native provider", () => {
     });
 });
 
-describe("the read of pulumi import", () => {
+describe("the read of `pulumi import` with the native provider", () => {
     const { tenant, provider } = nativeHarness();
 
-    test("when a client is read without state, its inputs are the fields that have a value, and check accepts them", async () => {
+    test("when a client is read without a state, the inputs are its non-empty fields, and check accepts them", async () => {
         const { id } = await tenant().createClient({ name: "by hand", description: "x", scope: ["idn:identity:read"] });
         const { inputs, properties } = await provider().read(resourceCall(), id);
         expect(inputs).toMatchObject({ name: "by hand", description: "x", scope: ["idn:identity:read"] });
@@ -74,7 +74,7 @@ describe("the read of pulumi import", () => {
         expect(await provider().diff(resourceCall(), old, inputs)).toMatchObject({ changes: 1 });
     });
 
-    test("when a RotatingOAuthClient is imported, the error explains takeOver, and nothing is sent", async () => {
+    test("when a RotatingOAuthClient is imported, the error names the input takeOver, and no request is sent", async () => {
         const rotating = resourceCall("rotating", "sailpoint:index:RotatingOAuthClient");
         await expect(provider().read(rotating, "some id")).rejects.toThrow(/cannot be imported.*\n.*takeOver/);
         expect(await tenant().requests()).toEqual([]);

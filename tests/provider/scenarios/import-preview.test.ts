@@ -1,4 +1,4 @@
-// What the preview of an import shows and rejects, and how many requests it sends.
+// The preview of an import: its messages, its errors and the number of its requests.
 import * as pulumi from "@pulumi/pulumi";
 import type { OAuthClientArgs } from "pulumi-sailpoint";
 import * as sailpoint from "pulumi-sailpoint";
@@ -8,7 +8,7 @@ import { ImportProgram } from "../../support/scenarios/import";
 import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 
-describe("preview of an import", () => {
+describe("the preview of an import", () => {
     const harness = scenario();
     let program: ImportProgram<Deployment>;
 
@@ -16,7 +16,7 @@ describe("preview of an import", () => {
         program = new ImportProgram(harness);
     });
 
-    test("when fields differ, preview shows each with the value in SailPoint and in the program, and up changes them", async () => {
+    test("when fields differ, preview shows each field with its value in SailPoint and in the program, and up changes them", async () => {
         const { tenant, stack, existing } = await program.start({
             name: "Old portal",
             accessType: "ONLINE",
@@ -59,7 +59,7 @@ describe("preview of an import", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"], messages: [] });
     });
 
-    test("when only a replacement could change a field, preview fails and shows both values", async () => {
+    test("when the scope differs, which only a replacement can change, preview fails and shows both values", async () => {
         const { tenant, stack, existing } = await program.start();
         program.args = { ...MATCHING_ARGS, scope: ["idn:sources:read"] };
 
@@ -69,7 +69,7 @@ describe("preview of an import", () => {
         expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
     });
 
-    test("when there is no client with the id, preview fails", async () => {
+    test("when no client has the id of the import, preview fails and names the id", async () => {
         const { stack } = await program.start();
         program.id = "2c9180835d2e5168015d32f890ca1581";
         const rejected = await stack.preview({ fails: true });
@@ -77,7 +77,7 @@ describe("preview of an import", () => {
         expectNoStackTrace(rejected);
     });
 
-    test("when SailPoint cannot be read, preview fails with the reason, and the next one succeeds", async () => {
+    test("when SailPoint denies the read of the client (403), preview fails with the reason, and the next preview succeeds", async () => {
         const { tenant, stack, existing } = await program.start();
         await tenant.injectFault({ name: "error-before", value: 403, method: "GET", times: 1 });
         const rejected = await stack.preview({ fails: true });
@@ -86,7 +86,7 @@ describe("preview of an import", () => {
         expect(await stack.preview()).toMatchObject({ steps: ["create"] });
     });
 
-    test("when a value is a secret of the program, no message shows it or the value in SailPoint", async () => {
+    test("when an input is a secret in the program, no message shows its value or the field's value in SailPoint", async () => {
         const token = "https://hooks.example/?token=0123456789abcdef";
         const { tenant, stack, existing } = await program.start({ redirectUris: [token], businessName: "Portal team" });
         stack.trackSecret("0123456789abcdef");
@@ -108,14 +108,14 @@ describe("preview of an import", () => {
         expect(await tenant.onlyClient()).toMatchObject({ id: existing.id, businessName: "Portal" });
     });
 
-    test("when a create-only field is a secret of the program, the error names the field without its value", async () => {
+    test("when the differing scope is a secret in the program, the error names the field without its value", async () => {
         const { stack, existing } = await program.start();
         stack.trackSecret("idn:sources:read");
         program.args = { ...MATCHING_ARGS, scope: pulumi.secret(["idn:sources:read"]) };
         expectMessage(await stack.preview({ fails: true }), "error", existing.id, "scope ([secret])");
     });
 
-    test("when a value is known only during up, preview shows that, and up shows the value", async () => {
+    test("when an input is unknown at preview, preview states that it is not known yet, and up shows its value", async () => {
         const { tenant } = await program.start();
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const stack = harness.startStack(tenant, () => {
@@ -135,7 +135,7 @@ describe("preview of an import", () => {
     });
 });
 
-describe("import of many clients", () => {
+describe("the import of many clients", () => {
     const harness = scenario();
 
     test("when 20 clients are imported, preview and up send at most 3 GETs and one LIST each", async () => {

@@ -1,4 +1,4 @@
-// What an import rejects; a rejected import never deletes a client.
+// The imports and changes of imported clients that are rejected; a rejected import never deletes a client.
 import * as sailpoint from "pulumi-sailpoint";
 import { REPLACEMENT } from "../../support/client-args";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../../support/existing-client";
@@ -9,7 +9,7 @@ import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 import type { Tenant } from "../../engine/support/tenant";
 
-describe("imported client", () => {
+describe("an imported client", () => {
     const harness = scenario();
     let resources: DeclaredClient[];
     let tenant: Tenant;
@@ -43,7 +43,7 @@ describe("imported client", () => {
         expect(await stack.up()).toMatchObject({ steps: REPLACEMENT });
     });
 
-    test("when an imported client is older than rotateAfterDays while the option import is set, preview fails", async () => {
+    test("when an imported client is older than rotateAfterDays and the option import is set, preview fails; without the option it shows a replacement", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         await tenant.updateClient(existing.id, { created: "2020-01-01T00:00:00.000Z" });
         const args = { ...MATCHING_ARGS, rotateAfterDays: 90 };
@@ -62,7 +62,7 @@ describe("imported client", () => {
         expectMessage(await stack.preview({ fails: true }), "error", one.id);
     });
 
-    test("when an imported client drifts in a field that needs a replacement, refresh succeeds and the next up fails", async () => {
+    test("when the scope of an imported client is changed outside of Pulumi, refresh succeeds and the next up fails", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         resources = [{ name: "a", options: { import: existing.id } }];
         await stack.up();
@@ -72,7 +72,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when another resource imports the client without clientSecret, up fails and the old state with the secret is kept", async () => {
+    test("when a new resource imports the client of a removed resource without clientSecret, up fails, and the old state with the secret is kept", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
@@ -93,7 +93,7 @@ describe("imported client", () => {
         await expectExists(id);
     });
 
-    test("when a resource is renamed without aliases and the older state has no secret, only the older state leaves", async () => {
+    test("when a resource with import is renamed without aliases and its state has no secret, the old state is removed and the client is kept", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -110,7 +110,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when a resource is renamed without aliases and both states have the secret, the older state leaves", async () => {
+    test("when a resource with import and clientSecret is renamed without aliases, the old state is removed and the client is kept", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         stack.trackSecret(String(existing.secret));
         const args = { ...MATCHING_ARGS, clientSecret: String(existing.secret) };
@@ -124,7 +124,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when an interrupted up left two records of a client and import is removed, the second one leaves without a request", async () => {
+    test("when state has two resources with one client after an interrupted up, and import is removed, up removes one of them without a request", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -145,7 +145,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when import is removed while only the second record has the secret, it stays until clientSecret is set", async () => {
+    test("when state has two resources with one client and only the older one has the secret, up fails until clientSecret is set", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
@@ -164,7 +164,7 @@ describe("imported client", () => {
         await expectExists(id);
     });
 
-    test("when up replaces an imported client by force, it fails without a delete; without import the client stays with its secret", async () => {
+    test("when up --replace replaces a resource with the option import, up fails and deletes nothing; when import is removed, the client is kept", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const secret = String(existing.secret);
         stack.trackSecret(secret);
@@ -190,7 +190,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when only the old record of a client that up replaces by force has the secret, it stays until clientSecret is set", async () => {
+    test("when up --replace has failed for an import and only the old state has the secret, the old state is kept until clientSecret is set", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const secret = String(existing.secret);
         stack.trackSecret(secret);
@@ -236,7 +236,7 @@ describe("imported client", () => {
         await expectExists(id);
     });
 
-    test("when a resource imports a client that another resource creates in the same up, it fails", async () => {
+    test("when a resource imports a client that another resource creates in the same up, up fails and names the client", async () => {
         stack.program = () => {
             const a = new sailpoint.OAuthClient("a", MATCHING_ARGS);
             new sailpoint.OAuthClient("b", MATCHING_ARGS, { import: a.id as unknown as string });

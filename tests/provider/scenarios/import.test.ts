@@ -6,7 +6,7 @@ import { ImportProgram, testImport, testImportWithSecret } from "../../support/s
 import type { Deployment } from "../support/deployment";
 import { scenario } from "../support/scenario";
 
-describe("import", () => {
+describe("import with the dynamic provider", () => {
     const harness = scenario();
     let program: ImportProgram<Deployment>;
 
@@ -36,7 +36,7 @@ describe("import", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when the option import is removed, a client can be replaced, but only without its old clientSecret", async () => {
+    test("when the option import is removed, a changed scope replaces the client only if clientSecret is removed too", async () => {
         const { tenant, stack, existing, secret } = await program.start();
         program.args = { ...MATCHING_ARGS, clientSecret: secret };
         await stack.up();

@@ -1,4 +1,4 @@
-// The requests of Pulumi commands and flags other than plain preview, up, refresh and destroy.
+// The requests and results of Pulumi commands with options such as --target and --diff, and of stack export and import.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
@@ -6,7 +6,7 @@ import { ARGS } from "../support/client-args";
 import { errorCode, expectMessage } from "../support/messages";
 import { scenario } from "./support/scenario";
 
-describe("commands", () => {
+describe("Pulumi commands with options", () => {
     const harness = scenario();
     let description = ARGS.description;
 
@@ -19,7 +19,7 @@ describe("commands", () => {
         description = ARGS.description;
     });
 
-    test("when a client has drifted, refresh --preview-only shows it without a write, and up --refresh repairs it", async () => {
+    test("when a client was changed outside of Pulumi, refresh --preview-only shows the change without a write, and up --refresh reverts it", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const secret = await stack.output("clientSecret");
@@ -42,7 +42,7 @@ describe("commands", () => {
         expect(await stack.output("clientSecret")).toEqual(secret);
     });
 
-    test("when fields were changed by hand, refresh --preview-only --diff shows them, and up --refresh repairs all but those that the program leaves out and keeps", async () => {
+    test("when fields were changed outside of Pulumi, refresh --preview-only --diff shows them, and up --refresh reverts all but enabled if the program does not set it", async () => {
         const byHand = { enabled: false, redirectUris: ["https://hand.example/x"], businessName: "By hand" };
         const set = { enabled: true, redirectUris: ["https://portal.example/x"], businessName: "Acme" };
         const { tenant, stack } = await harness.start(() => {
@@ -105,7 +105,7 @@ describe("commands", () => {
         expect(await tenant.requests()).toEqual(["token", `PATCH ${String(second?.id)}`]);
     });
 
-    test("when up --replace runs with the configuration of another tenant, the new client is created there, and the old one is kept", async () => {
+    test("when up --replace runs with the configuration of another tenant, it fails, the new client is in the other tenant, and the old client is kept", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id, urn } = await stack.onlyClient();
@@ -138,7 +138,7 @@ describe("commands", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when an older state is exported and imported, it keeps its secret, and a refresh updates it", async () => {
+    test("when a state is exported and imported again after an update, it has its secret, and a refresh reads the current values", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();

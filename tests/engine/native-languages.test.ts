@@ -1,5 +1,5 @@
-// Programs with the SDKs that `npm run sdks` generates. Without that command they are skipped. The engine downloads the
-// provider, as it does for a user who has installed only an SDK.
+// Programs with the SDKs that `npm run sdks` generates. Languages that the command has not prepared are skipped. The engine
+// downloads the provider, as it does for a user who has installed only an SDK.
 import { existsSync } from "node:fs";
 import { cp, readFile, readdir, symlink } from "node:fs/promises";
 import { delimiter, join } from "node:path";

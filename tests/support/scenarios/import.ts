@@ -43,7 +43,7 @@ export function declareClients(clients: readonly DeclaredClient[]): void {
 }
 
 export function testImport(harness: Harness): void {
-    test("when a client is imported, up changes it to the program's values, and the option import can stay or be removed", async () => {
+    test("when an imported client differs from the program, up changes it to the program's values; a later up without import shows no change", async () => {
         const program = new ImportProgram(harness);
         const { tenant, stack, existing } = await program.start({ enabled: false });
         program.args = { ...MATCHING_ARGS, description: "Nightly reporting job" };
@@ -79,7 +79,7 @@ export function testImport(harness: Harness): void {
 }
 
 export function testImportWithSecret(harness: Harness): void {
-    test("when clientSecret is set for an imported client, it is a secret output, is never sent, and is kept when the argument is removed", async () => {
+    test("when clientSecret is set for an imported client, it is a secret output and never sent; it is kept when the argument is removed", async () => {
         const program = new ImportProgram(harness);
         const { tenant, stack, existing, secret } = await program.start();
         program.args = { ...MATCHING_ARGS, clientSecret: secret };

@@ -91,7 +91,7 @@ describe("Pulumi commands with options", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when up has --target, only that client changes", async () => {
+    test("when up has --target with one of two clients, only that client is updated", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("first", { ...ARGS, description });
             new sailpoint.OAuthClient("second", { ...ARGS, description });

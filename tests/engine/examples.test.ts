@@ -126,7 +126,7 @@ describe("the examples", () => {
         }
     });
 
-    test("when the example handed-to-stack reads the secret of another stack, its output is a secret", async () => {
+    test("when the example handed-to-stack reads the secret of another stack, the output that contains it is a secret", async () => {
         await start("quickstart");
         await project.pulumi("up", "--yes", "--skip-preview");
         const { clientId, clientSecret } = await project.outputs();

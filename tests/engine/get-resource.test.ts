@@ -7,7 +7,7 @@ import { scenario } from "./support/scenario";
 describe("OAuthClient.get and deleted clients", () => {
     const harness = scenario();
 
-    test("when a program calls OAuthClient.get, the client is read, and it is not deleted when the call is removed", async () => {
+    test("when a program calls OAuthClient.get, the client is read; when the call is removed, the client is not deleted", async () => {
         const owner = await harness.start(() => {
             new sailpoint.OAuthClient("owned", ARGS);
         });

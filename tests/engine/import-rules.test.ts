@@ -121,7 +121,7 @@ describe("an imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when the renamed resource cannot import the client, the old resource stays in state", async () => {
+    test("when the resource is renamed and its import fails with 403, the old resource stays in state, and the next up completes the import", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -162,7 +162,7 @@ describe("an imported client", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the resource is removed from the program, up --refresh deletes the client", async () => {
+    test("when the resource of an imported client is removed from the program, up --refresh deletes the client", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         resources = [{ name: "a", options: { import: existing.id } }];
         await stack.up();

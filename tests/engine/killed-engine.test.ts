@@ -83,7 +83,7 @@ async function expectTenantEqualsState(): Promise<void> {
     expect((await tenant.clients()).map(({ id }) => id).sort()).toEqual(ids.sort());
 }
 
-describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
+describe.each<Kind>(["dynamic", "native"])("a killed engine with the %s provider", (kind) => {
     test.each<NodeJS.Signals>(["SIGKILL", "SIGHUP"])(
         "when the engine gets %s while creates wait for the rate limit, the provider process ends, and each created client is in state",
         async (signal) => {

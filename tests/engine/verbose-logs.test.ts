@@ -101,7 +101,7 @@ describe("the debug output of Pulumi", () => {
     test.skip("when a policy pack prints args.props, it prints both secrets (needs the host of policy packs)", () =>
         undefined);
 
-    test("when the commands of these tests change, the table in SECURITY.md has a row for each of them and no others", async () => {
+    test("when the table in SECURITY.md is read, it has a row for each of these commands and no others", async () => {
         const page = await readFile(join(REPOSITORY, "SECURITY.md"), "utf8");
         const table = page.split("## What prints secrets in plaintext")[1]?.split("\n## ")[0] ?? "";
         const rows = table.split("\n").filter((line) => line.startsWith("|"));

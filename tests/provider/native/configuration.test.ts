@@ -95,7 +95,7 @@ describe("the configuration of the native provider", () => {
 describe("the errors and warnings of the native provider", () => {
     const { tenant, provider, messages } = nativeHarness();
 
-    test("when a call fails, the error has a summary and a hint, and no stack trace", async () => {
+    test("when SailPoint denies a create, the error of the call has a summary and a hint, and no stack trace", async () => {
         await tenant().setFaults({ "token-without-admin": true });
         const failed = provider().create(resourceCall(), CHECKED_INPUTS);
         await expect(failed).rejects.toThrow(new RegExp(`ORG_ADMIN[^]*\\n.*${errorCode("PERMISSION")}`));

@@ -25,7 +25,7 @@ describe("an imported client", () => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     }
 
-    test("when a changed field needs a replacement while the option import is set, preview and up fail", async () => {
+    test("when scope and type change while the option import is set, preview and up fail without a request", async () => {
         const existing = await tenant.createClient({ ...EXISTING_CLIENT, type: "CONFIDENTIAL" });
         const options = { import: existing.id };
         resources = [{ name: "a", options }];

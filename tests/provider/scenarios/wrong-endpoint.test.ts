@@ -7,7 +7,7 @@ import { describeAdapters } from "../support/scenario";
 describeAdapters("a changed API version or address", (harness) => {
     testOtherTenant(harness);
 
-    test("when the API version is wrong, refresh and destroy fail and the client stays in state", async () => {
+    test("when sailpoint:apiVersion is wrong, refresh and destroy fail and the client stays in state", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await stack.up();
         const secret = stack.output("clientSecret");

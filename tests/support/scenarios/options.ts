@@ -25,7 +25,7 @@ export function testIgnoredFieldsInReplacement(harness: Harness): void {
 }
 
 export function testIgnoredRemoval(harness: Harness): void {
-    test("when a field is removed while it is in ignoreChanges, its value stays until the option is removed", async () => {
+    test("when a field is removed while it is in ignoreChanges, its value in SailPoint is kept until the field is removed from ignoreChanges", async () => {
         let args: sailpoint.OAuthClientArgs = { ...ARGS, businessName: "Reporting" };
         let ignoreChanges: string[] = [];
         const { tenant, stack } = await harness.start(() => {

@@ -176,7 +176,7 @@ describe("the dynamic provider", () => {
         expect(properties.__provider).toBe(CODE);
     });
 
-    test("when a create fails before a client exists, the error is not a partial failure and has no stack trace", async () => {
+    test("when a create fails before a client was created, the error has no state and no stack trace", async () => {
         const inputs = await checked(ARGS);
         await harness.control("PUT", "faults", { "token-without-user": true });
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;

@@ -81,7 +81,7 @@ describe("EngineLiveness", () => {
         expect(await alive).toBe(true);
     });
 
-    test("when many callers check at the same time, they share the connections", async () => {
+    test("when 30 callers check the engine at the same time, they share two connections", async () => {
         await isAliveAfter("accepted");
         results = ["refused", "refused"];
         expect(await Promise.all(Array.from({ length: 30 }, () => liveness.isAlive()))).toEqual(Array(30).fill(false));

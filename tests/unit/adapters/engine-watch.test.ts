@@ -32,7 +32,7 @@ describe("EngineWatch", () => {
         return { call: watch.track(() => running), end };
     }
 
-    test("when the engine dies while a call waits, the wait ends within two seconds, and the process exits after the call", async () => {
+    test("when the engine dies while a call waits, the signal ends the wait within two seconds, and the process exits after the call", async () => {
         const { call, end } = startCall();
         await clock.advance(500);
         isListening = false;

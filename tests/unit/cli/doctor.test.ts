@@ -91,7 +91,7 @@ describe("pulumi-sailpoint doctor", () => {
 
     const fault = (faults: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "faults", faults);
 
-    test("when everything works, every line of doctor starts with a tick, doctor sends two requests and shows no secret", async () => {
+    test("when everything works, doctor prints a line with a tick for each check, sends two requests and shows no secret", async () => {
         const path = await write("bin/pulumi", '#!/bin/sh\n[ "$1" = version ] && echo v3.259.0 && exit\nexit 255\n');
         await chmod(path, 0o755);
         const env = { PATH: `${dirname(path)}:/usr/bin:/bin`, ...environmentSettings() };
@@ -235,7 +235,7 @@ describe("pulumi-sailpoint doctor", () => {
             await rm(join(folder, "node_modules"), { recursive: true });
         });
 
-        test("when the plugin is installed, its version is shown and the Node packages are not checked", async () => {
+        test("when the provider plugin is installed, doctor shows its version and does not check the Node packages", async () => {
             withPlugins([
                 { name: "random", version: "4.0.0" },
                 { name: "sailpoint", version: "0.1.0" },
@@ -249,7 +249,7 @@ describe("pulumi-sailpoint doctor", () => {
             expect(Object.keys(found)).not.toEqual(expect.arrayContaining(["@pulumi/pulumi"]));
         });
 
-        test("when the plugin is not installed, the hint is the command that installs it", async () => {
+        test("when the provider plugin is not installed, the hint has the command that installs it", async () => {
             withPlugins([]);
             expect((await findings())["native provider"]).toMatchObject({
                 status: "warning",
@@ -448,7 +448,7 @@ describe("pulumi-sailpoint doctor", () => {
         );
     });
 
-    describe("with a stack", () => {
+    describe("with a selected stack", () => {
         const noSettings = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
 
         /** A stack with the settings of the tenant. */
@@ -518,7 +518,7 @@ describe("pulumi-sailpoint doctor", () => {
             },
         );
 
-        test("when all clients use a sailpoint.Provider, the settings are skipped and the exit code is 0", async () => {
+        test("when all clients of the stack use a sailpoint.Provider, the check of the settings is skipped and the exit code is 0", async () => {
             pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
             const found = await findings(noSettings);
             expect(found.settings).toEqual({
@@ -600,7 +600,7 @@ describe("pulumi-sailpoint doctor", () => {
             }
         });
 
-        test("when the settings lead to another tenant than the stack's clients, the check fails", async () => {
+        test("when the settings lead to another tenant than the stack's clients, the check of the tenant fails and names these clients", async () => {
             const other = await startSimulator({ tenant: "other" });
             try {
                 pulumi = recordedPulumi(stack([clientOf(other, "reporting"), clientOf(simulator, "own", "own")]));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runPulumiJson, readStackName, pulumiOnPath } from "../../../src/cli/pulumi-command";
 
-describe("the Pulumi CLI", () => {
+describe("the runner of the Pulumi CLI", () => {
     let folder: string;
 
     beforeEach(async () => {
@@ -29,7 +29,7 @@ describe("the Pulumi CLI", () => {
         expect({ ok, stdout }).toEqual({ ok: true, stdout: `${folder} own true version\n` });
     });
 
-    test("when a stack is named, Pulumi reads that stack, without prompts", async () => {
+    test("when a stack is named, pulumi runs with --stack and --non-interactive", async () => {
         const pulumi = await script('echo "$*"');
         expect(await readStackName(pulumi, "dev")).toBe("stack --show-name --stack dev --non-interactive");
         expect(await readStackName(pulumi)).toBe("stack --show-name --non-interactive");

@@ -10,7 +10,7 @@ test("when a timer of the system clock is cancelled, its callback is not called"
     expect(calledBack).not.toHaveBeenCalled();
 });
 
-test("when the system clock is read, it returns milliseconds since the epoch and since the start of the process", () => {
+test("when the system clock is read, wallTime returns milliseconds since 1970, and now returns milliseconds since the start of the process", () => {
     expect(Math.abs(SYSTEM_CLOCK.wallTime() - Date.now())).toBeLessThan(60_000);
     expect(SYSTEM_CLOCK.now()).toBeLessThanOrEqual(performance.now());
 });

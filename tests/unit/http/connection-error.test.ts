@@ -19,7 +19,7 @@ test.each<[string, string, boolean, string]>([
     // The session was established, so the request may have been sent through it.
     ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ambiguous", false, "connection"],
 ])(
-    "when the code is %s, the outcome is %s, requestNotSent is %s and the kind is %s",
+    "when the error code is %s, the outcome of the attempt is %s, requestNotSent is %s and the kind of failure is %s",
     (code, outcome, requestNotSent, kind) => {
         expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
         expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code, requestNotSent });

@@ -9,7 +9,7 @@ import { TOKEN } from "./support/stub-server";
 const CALLERS = 8;
 const READS = 20;
 
-describe("connections", () => {
+describe("connections of SailPointClient", () => {
     test("when 8 callers send 20 requests each, at most 8 connections are opened", async () => {
         let connections = 0;
         let requests = 0;

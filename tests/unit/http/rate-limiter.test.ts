@@ -150,7 +150,7 @@ describe("the rate limiter", () => {
         expect(await exact).toBe(5000);
     });
 
-    test("when pauses repeat, the limit is halved each time but stays at least 1", async () => {
+    test("when pauses repeat, the limit is halved each time and is never less than 1", async () => {
         const clock = manualClock();
         const limiter = limiterOf(5, clock);
         for (const expected of [2, 1, 1]) {

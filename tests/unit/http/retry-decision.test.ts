@@ -100,9 +100,12 @@ describe("decideRetry", () => {
         [{ kind: "unsent" }, { kind: "unreachable" }],
         [{ kind: "no-server" }, { kind: "unreachable" }],
         [{ kind: "ambiguous" }, { kind: "connection-lost" }],
-    ])("when the outcome is %j, the wait is reported with the reason %j", (outcome, reason) => {
-        expect(retryReason(outcome)).toEqual(reason);
-    });
+    ])(
+        "when the outcome of an attempt is %j, the wait before the retry is reported with the reason %j",
+        (outcome, reason) => {
+            expect(retryReason(outcome)).toEqual(reason);
+        },
+    );
 
     test("when a 503 response of a shared endpoint has Retry-After, all requests to the endpoint wait", () => {
         const sharedEndpoint = { ...CONDITIONS, sharedEndpoint: true };

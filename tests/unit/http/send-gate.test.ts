@@ -69,7 +69,7 @@ test("when the gate closes while requests wait for a slot, they fail at once wit
     expect(clock.now()).toBe(100);
 });
 
-test("when the gate closes while a request waits for the time of Retry-After, it fails at once and is not sent again", async () => {
+test("when the gate closes while a request waits for the time of Retry-After, the request fails at once and is not sent again", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "20" } }];
     closeAfter(100);
     expect(await errorOf(send())).toBe(CLOSED);

@@ -22,7 +22,7 @@ describe("check", () => {
         );
     });
 
-    test("when accessType is left out, check sets its default", () => {
+    test("when the program does not set accessType, check sets its default", () => {
         expect(checkInputs(VALID_INPUTS)).toEqual({
             problems: [],
             inputs: { ...VALID_INPUTS, accessType: "OFFLINE" },
@@ -67,7 +67,7 @@ describe("check", () => {
         expect(inputs).not.toHaveProperty("polluted");
     });
 
-    test("when inputs are unknown, check accepts them unchanged", () => {
+    test("when inputs are unknown, check reports no problem and does not change them", () => {
         const unknown = {
             name: UNKNOWN_VALUE,
             description: UNKNOWN_VALUE,

@@ -41,7 +41,7 @@ describe("ClientLifecycle", () => {
 
     afterEach(() => harness.simulator.stop());
 
-    test("when a client is created, changed, read and deleted, one token serves all requests", async () => {
+    test("when a client is created, changed, read and deleted, all requests use one token", async () => {
         const created = await lifecycle.create(INPUTS);
         const changed = parseCheckedInputs({ ...CHECKED_INPUTS, description: "other" });
         const updated = await lifecycle.update(created.id, created, changed);

@@ -132,7 +132,7 @@ describe("the import of a client", () => {
             expect(message).toMatch(/option import/);
         });
 
-        test("when create-only fields differ, the import is rejected and names them", async () => {
+        test("when create-only fields differ, the import is rejected and the error names the fields", async () => {
             await harness.control("PATCH", `clients/${id}`, { type: "PUBLIC" });
             const message = await rejectionMessage({ scope: ["other"], type: "CONFIDENTIAL", __secretInputs: [] });
             expect(message).toContain(

@@ -49,7 +49,7 @@ describe("check", () => {
     );
 
     test.each(["http://a", "https://[::1]:67890/", "javascriptx:/back", "app://", "data.example:/back"])(
-        "when the redirect URI is %s, it is accepted",
+        "when the redirect URI is %s, check accepts its scheme and host",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toBe("");
         },

@@ -171,7 +171,7 @@ describe("operations on a client", () => {
         expect(await harness.requests()).toEqual(["PATCH", "PATCH", "GET"]);
     });
 
-    test("when a PATCH succeeds, there is no warning; when its first attempt is rejected, the update fails without a GET", async () => {
+    test("when a PATCH succeeds, no warning is logged; when its first attempt is rejected, the update fails without a GET", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await updateClient(id, state, inputs({ description: "other" }), harness);
         expect(harness.warnings).toEqual([]);
@@ -208,7 +208,7 @@ describe("operations on a client", () => {
         expect(found).not.toHaveProperty("inputs");
     });
 
-    test("when a GET by id returns 404 but the list has the client, a refresh keeps it", async () => {
+    test("when a GET by id returns 404 and the LIST has the client, a refresh keeps the client in state", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 404, "GET");
         expect((await readClient(id, state, harness))?.state.clientId).toBe(id);

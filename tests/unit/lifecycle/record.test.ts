@@ -44,7 +44,7 @@ describe("readRecord", () => {
     });
 
     test.each(["x750", "750x", " 750", "7.5", "", [750], 1.5, 2 ** 53, true])(
-        "when accessTokenValiditySeconds is %p, the error names the field",
+        "when accessTokenValiditySeconds is %p in a response, the error names the field",
         (value) => {
             expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
                 `SailPoint's response for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +

@@ -75,7 +75,7 @@ describe("state", () => {
         expect(serializeState(stored)).toStrictEqual(fixture);
     });
 
-    test("when every hidden property is set, parsing and serializing change nothing", () => {
+    test("when every hidden property is set, the parsed and serialized state equals the state", () => {
         const state = {
             clientId: "an id",
             clientSecret: "a secret",
@@ -187,7 +187,7 @@ describe("inputs", () => {
         });
     });
 
-    test("when the import id is not a string, it is parsed as a blank id", () => {
+    test("when the import id is not a string, the parsed import id is an empty string", () => {
         expect(parseInputs({ __adopt: 5 }).options).toStrictEqual({ importId: "" });
     });
 });

@@ -26,7 +26,7 @@ test("when package.json names a repository, the schema has the address of its re
     });
 });
 
-test("when a field is added to the table, every generated file has it with its docstring", () => {
+test("when a field is added to the table of fields, every generated file has the field with its docstring", () => {
     const added = {
         name: "tokenFormat",
         description: "Format of the access tokens.",

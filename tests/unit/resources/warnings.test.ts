@@ -32,7 +32,7 @@ describe("warnings about arguments of OAuthClient", () => {
             { redirectUris: ["https://ok.example", "http://localhost:67890"] },
             /^redirectUris\[1\] has a port above 65535/,
         ],
-    ])("when the arguments contain %j, there is one warning", (change, expected) => {
+    ])("when the arguments contain %j, there is exactly one warning, which names the problem", (change, expected) => {
         expect(warnings({ ...ARGS_WITHOUT_WARNINGS, ...change })).toEqual([expect.stringMatching(expected)]);
     });
 

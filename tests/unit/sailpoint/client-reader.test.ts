@@ -78,7 +78,7 @@ describe("reads of many clients", () => {
         },
     );
 
-    test("when clients are read one after another, the fourth read requests a LIST that serves the rest", async () => {
+    test("when 20 clients are read one after another, the first three reads are GETs, and the fourth requests a LIST for all others", async () => {
         const ids = await createClients(20);
         const client = sailpoint();
         for (const id of ids) {

@@ -43,7 +43,7 @@ const namedIn = ({ summary }: ConfigurationError) =>
     [...new Set(summary.match(/sailpoint:\w+|SAIL_\w+|NODE_TLS\w+/g) ?? [])].sort();
 
 describe("the source of a setting", () => {
-    test("when the configuration has the address and the credential, the environment is not used", () => {
+    test("when the configuration has the base URL and the credential, the environment is not used", () => {
         expect(resolve({ ...ADDRESS, ...CREDENTIAL }, SHELL)).toEqual({
             ...ADDRESS,
             addressLabel: "sailpoint:baseUrl",

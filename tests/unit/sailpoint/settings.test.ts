@@ -57,7 +57,7 @@ describe("the arguments of an explicit provider", () => {
         expect(source.hint).toContain("new sailpoint.Provider(");
     });
 
-    test("when arguments are blank, the error names all of them", () => {
+    test("when arguments of a provider are blank or missing, the error names all of them", () => {
         const blank = getterOf({
             [ARGUMENTS_KEY]: "clientId,tenant,apiVersion",
             "sailpoint:tenant": " ",

@@ -67,7 +67,7 @@ describe("the demo's arguments", () => {
         expect(call("demo/arguments.mjs", "demoArguments", args)).toEqual(expected);
     });
 
-    test("when an argument is unknown, the demo names it and starts nothing", () => {
+    test("when an argument of the demo is unknown, the error names the argument and the exit code is 1", () => {
         const { status, stdout, stderr } = spawnSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--kep"], {
             encoding: "utf8",
         });

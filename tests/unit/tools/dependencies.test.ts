@@ -44,7 +44,7 @@ test("when a package is installed in another version, it counts as missing", () 
     expect(missing(WANTED, { "node_modules/axios": { version: "1.2.2" } }, true)).toEqual(["node_modules/axios"]);
 });
 
-test("when the demo installs its dependencies, they are at most 300 packages", () => {
+test("when the packages without development dependencies are counted, there are at most 300", () => {
     const { packages } = json("package-lock.json") as { packages: Packages };
     const installed = Object.entries(packages).filter(([path, { dev }]) => path.includes("node_modules/") && !dev);
 
@@ -80,7 +80,7 @@ test("when the demo runs, it loads no development dependency", async () => {
     expect(missing).toEqual([]);
 });
 
-test("when tools/ and the repository use the same package, the versions are equal", () => {
+test("when tools/package.json and package.json have a common package, its versions are equal", () => {
     const { dependencies } = json("tools/package.json") as { dependencies: Record<string, string> };
     const { devDependencies } = json("package.json") as { devDependencies: Record<string, string> };
     const both = Object.keys(dependencies).filter((name) => name in devDependencies);

@@ -46,7 +46,7 @@ test("when a client has sp:scopes:all or no reported scopes, the report states t
     expect(report({ scope: ["idn:sources:read"] })).not.toMatch(ALL_RIGHTS);
 });
 
-test("when calls are given, the client's scopes are compared with them", () => {
+test("when calls are given, the report lists the missing and the unnecessary scopes of the client", () => {
     const log = "GET /v2025/sources\nGET /v2025/roles\nGET /cc/api/user";
     const text = report({ scope: ["idn:sources:manage", "idn:tag:read"] }, log);
     expect(text).toContain("Least set of scopes for the given calls:\n  idn:role-checked:read\n  idn:sources:read\n");

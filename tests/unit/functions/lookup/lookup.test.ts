@@ -164,7 +164,7 @@ describe("lookups", () => {
         expect(message).not.toContain("forged");
     });
 
-    test("when filters are set, the matching clients are sorted by name and id", async () => {
+    test("when filters are set, the result has the matching clients, sorted by name and id", async () => {
         const client = (id: string, name: unknown, enabled: unknown) =>
             ({ ...REQUIRED, id, name, enabled }) as ApiClient;
         const list = jest

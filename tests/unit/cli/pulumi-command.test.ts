@@ -35,7 +35,7 @@ describe("the runner of the Pulumi CLI", () => {
         expect(await readStackName(pulumi)).toBe("stack --show-name --non-interactive");
     });
 
-    test("when pulumi fails, the error has the line after "error:" of stderr, and nothing of stdout", async () => {
+    test("when pulumi fails, the error has the text of the error line on stderr, and nothing of stdout", async () => {
         const pulumi = await script("echo a-secret", "echo warning: new version >&2", "echo error: no >&2", "exit 255");
         expect(await pulumi(["config"])).toMatchObject({ ok: false, stdout: "" });
         await expect(runPulumiJson(pulumi, ["config"])).rejects.toThrow(/^no$/);

@@ -42,7 +42,7 @@ describe("Pulumi commands with options", () => {
         expect(await stack.output("clientSecret")).toEqual(secret);
     });
 
-    test("when fields were changed outside of Pulumi, refresh --preview-only --diff shows them, and up --refresh reverts all but enabled if the program does not set it", async () => {
+    test("when fields were changed outside of Pulumi, refresh --preview-only --diff shows them; up --refresh reverts all except enabled that the program does not set", async () => {
         const byHand = { enabled: false, redirectUris: ["https://hand.example/x"], businessName: "By hand" };
         const set = { enabled: true, redirectUris: ["https://portal.example/x"], businessName: "Acme" };
         const { tenant, stack } = await harness.start(() => {
@@ -123,7 +123,7 @@ describe("Pulumi commands with options", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when destroy has --run-program, it uses the current configuration", async () => {
+    test("when destroy has --run-program, it uses the current configuration (apiVersion) instead of that of the last up", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();

@@ -4,7 +4,7 @@ import { ARGS } from "../../support/client-args";
 import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../../support/scenarios/options";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("ignoreChanges", (harness) => {
+describeAdapters("the option ignoreChanges", (harness) => {
     let args: sailpoint.OAuthClientArgs = ARGS;
     let ignoreChanges: string[] = [];
 

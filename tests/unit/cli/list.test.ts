@@ -61,7 +61,7 @@ describe("pulumi-sailpoint list", () => {
         expect(log.map(({ method }) => method)).toEqual(["POST", "GET"]);
     });
 
-    test("when a client has all rights, is disabled or was never used, the table shows ALL RIGHTS, no or never", async () => {
+    test("when a client has all rights, is disabled or was never used, the table has ALL RIGHTS, no and never in its columns", async () => {
         await createClient("all", { scope: ["sp:scopes:all"], enabled: false, lastUsed: null });
         await createClient("unreported", { scope: null });
         const [, all, unreported] = (await run()).split("\n");

@@ -134,7 +134,7 @@ describe("calls to a server that fails", () => {
         expect(await send()).toMatchObject({ status: 200 });
     });
 
-    test("when a response has the status 400, 401, 403, 404 or 409, it does not count as a failure of the server", async () => {
+    test("when a response has the status 400, 401, 403, 404 or 409, it does not count as a failure, and the count starts again", async () => {
         for (const status of [400, 401, 403, 404, 409]) {
             response = { status: 503 };
             await Promise.all(Array.from({ length: 9 }, () => send()));

@@ -114,7 +114,7 @@ describe("a create whose outcome is unknown", () => {
         expect(candidatesIn(await failedCreate())).toEqual([]);
     });
 
-    test("when a new client is the result of another create of this process, the error does not name it", async () => {
+    test("when a new client was returned to another create of this process, the error does not name the client", async () => {
         const context = harness.newContext();
         await createClient(CHECKED_INPUTS, context);
         await fault("reset-before");

@@ -22,7 +22,7 @@ test.each<[unknown, unknown, boolean]>([
     ["2026-03-01T12:00:00Z", undefined, false],
     ["2026-03-01T12:00:00Z", "10", false],
 ])(
-    "when a client was created at %p and rotateAfterDays is %p, whether it is overdue on 2026-03-11T12:00:00Z is %p",
+    "when a client was created at %p and rotateAfterDays is %p, whether its rotation is overdue at 2026-03-11T12:00:00Z is %p",
     (created, days, expected) => {
         expect(isOverdue(created, days, NOW)).toBe(expected);
     },

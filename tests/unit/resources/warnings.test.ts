@@ -8,7 +8,7 @@ const ARGS_WITHOUT_WARNINGS = {
 };
 
 describe("warnings about arguments of OAuthClient", () => {
-    test("when the arguments are consistent, there is no warning", () => {
+    test("when the arguments contain no mistake, there is no warning", () => {
         const all = ["AUTHORIZATION_CODE" as const, "REFRESH_TOKEN" as const];
         const redirectUris = ["https://acme.example:65535/x", "com.example.app:/callback", "http://localhost"];
         expect(warnings(ARGS_WITHOUT_WARNINGS)).toEqual([]);

@@ -57,7 +57,7 @@ test.each([
 });
 
 test.each(["acme.api", "acme/", "-acme", "acme-", "a b", "https://acme", "acme@evil.example", "ä", ""])(
-    "when the setting tenant is %j, the error advises baseUrl",
+    "when the setting tenant is %j, it is rejected and the error advises the setting baseUrl",
     (tenant) => {
         expect(() => baseUrlOfTenant(tenant)).toThrow(InvalidBaseUrlError);
         expect(() => baseUrlOfTenant(tenant)).toThrow("baseUrl");

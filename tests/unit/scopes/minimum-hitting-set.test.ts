@@ -62,7 +62,7 @@ describe("minimumHittingSet", () => {
         );
     });
 
-    test("when a greedy choice would cost more, the result is still the cheapest set", () => {
+    test("when a greedy algorithm would return a more expensive set, the result is the cheapest set", () => {
         const lists = [
             ["x", "a"],
             ["x", "b"],

@@ -17,8 +17,8 @@ describe("the detailed diff of the native provider", () => {
     const { tenant, provider } = nativeHarness();
 
     test.each<[string, Values, Readonly<Record<string, string>>, string[]]>([
-        ["a value changes", { description: "changed" }, { description: "UPDATE" }, []],
-        ["a value is added", { businessName: "Acme" }, { businessName: "UPDATE" }, []],
+        ["the description changes", { description: "changed" }, { description: "UPDATE" }, []],
+        ["businessName is added", { businessName: "Acme" }, { businessName: "UPDATE" }, []],
         [
             "the scope changes, which requires a replacement",
             { scope: ["idn:a:read"] },
@@ -32,19 +32,24 @@ describe("the detailed diff of the native provider", () => {
             ["scope"],
         ],
         [
-            "the secret is to be rotated",
+            "rotateWhenChanged changes",
             { rotateWhenChanged: { ticket: "2" } },
             { rotateWhenChanged: "UPDATE_REPLACE" },
             ["rotateWhenChanged"],
         ],
-        ["an input is added that state has already", { enabled: true }, { enabled: "UPDATE, input" }, []],
+        ["the program sets an input to its value in state", { enabled: true }, { enabled: "UPDATE, input" }, []],
         [
-            "an input is removed that only state has",
+            "rotateWhenChanged is removed from the program",
             { rotateWhenChanged: undefined },
             { rotateWhenChanged: "DELETE, input" },
             [],
         ],
-        ["a set repeats a value", { grantTypes: ["CLIENT_CREDENTIALS", "CLIENT_CREDENTIALS"] }, {}, []],
+        [
+            "grantTypes has a repeated item (no change)",
+            { grantTypes: ["CLIENT_CREDENTIALS", "CLIENT_CREDENTIALS"] },
+            {},
+            [],
+        ],
     ])("when %s, the detailed diff has the kind of each change", async (_, change, kinds, replaces) => {
         const { id, properties: outputs } = await provider().create(REPORTING, BASE);
         await tenant().requests();

@@ -287,12 +287,12 @@ describe("pulumi-sailpoint doctor", () => {
             "acme.api.identitynow.com",
         ],
         [
-            "DNS does not know the host",
+            "the host name cannot be resolved",
             { SAIL_BASE_URL: `https://${UNRESOLVABLE_HOST}` },
             "network",
             `DNS does not know the name ${UNRESOLVABLE_HOST}`,
         ],
-        ["no server listens", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
+        ["no server listens at the address", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
         ["the API version is wrong", { SAIL_API_VERSION: "v1999" }, "list", "404"],
     ])("when %s, doctor reports a failed check that names the cause", async (_, changes, name, message) => {
         const found = (await findings(changes))[name];

@@ -149,13 +149,13 @@ describe("invalid settings", () => {
 
     test.each<[string, Settings, Settings, string[]]>([
         [
-            "nothing is set",
+            "no setting is set",
             {},
             {},
             [...ALL_SOURCES, "sailpoint:baseUrl", "sailpoint:clientId", "sailpoint:clientSecret", "sailpoint:tenant"],
         ],
         [
-            "both forms of the address are set",
+            "both baseUrl and tenant are set",
             { ...ADDRESS, tenant: "acme", ...CREDENTIAL },
             {},
             ["sailpoint:baseUrl", "sailpoint:tenant"],

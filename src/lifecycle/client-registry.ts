@@ -112,13 +112,13 @@ export class ClientRegistry {
         this.takeOvers.set(id, holderId);
     }
 
-    /** @param leavingId the id of a RotatingOAuthClient that does not count, because it is being deleted */
-    takeOverOf(id: string, leavingId?: string): "planned" | "done" | undefined {
+    /** @param deletedHolderId the id of a RotatingOAuthClient that does not count, because it is being deleted */
+    takeOverOf(id: string, deletedHolderId?: string): "planned" | "done" | undefined {
         if (!this.takeOvers.has(id)) {
             return undefined;
         }
         const holderId = this.takeOvers.get(id);
-        return holderId === undefined ? "planned" : holderId === leavingId ? undefined : "done";
+        return holderId === undefined ? "planned" : holderId === deletedHolderId ? undefined : "done";
     }
 
     /** Records what a check has read of a client that the program imports. */
@@ -127,7 +127,7 @@ export class ClientRegistry {
     }
 
     /** The record that a check has read, once: a repeated create reads the client again. */
-    takeRead(id: string): ClientRecord | undefined {
+    consumeRead(id: string): ClientRecord | undefined {
         const record = this.readByCheck.get(id);
         this.readByCheck.delete(id);
         return record;
@@ -144,7 +144,7 @@ export class ClientRegistry {
     }
 
     /** The states of the resources that keep the client, other than the resource of the current call. */
-    keptStates(id: string): readonly StoredClient[] {
+    statesOfOtherOwners(id: string): readonly StoredClient[] {
         const urn = this.currentResource();
         return this.ownersOf(id)
             .filter((owner) => urn === undefined || owner.urn !== urn)

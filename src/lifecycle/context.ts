@@ -3,7 +3,7 @@ import type { Clock } from "../http/clock";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
 import type { Schema } from "./field";
-import type { UnansweredClient } from "./unanswered-client";
+import type { UndeliveredClient } from "./undelivered-client";
 
 export interface Context {
     readonly schema: Schema;
@@ -15,5 +15,5 @@ export interface Context {
     readonly info: (text: string) => void;
     readonly registry: ClientRegistry;
     /** Called with each client that the call creates, when SailPoint's response has arrived. */
-    readonly onCreated: (client: UnansweredClient) => void;
+    readonly onCreated: (client: UndeliveredClient) => void;
 }

@@ -1,6 +1,6 @@
 // Creates a client. From the response of the POST on, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
-import type { CreatedIdentity } from "../sailpoint/create-log";
+import type { CreatedIdentity } from "../sailpoint/create-history";
 import type { CreatedClient } from "../sailpoint/sailpoint-client";
 import type { Tenant } from "../sailpoint/tenant";
 import { describeAmbiguousCreate } from "./ambiguous-create";
@@ -18,9 +18,9 @@ import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { scopeProblems } from "./scope-rules";
 import { secretValues } from "./secret-values";
-import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
+import { buildStoredClient, fillUnreported, incompleteClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { unansweredClient } from "./unanswered-client";
+import { undeliveredClient } from "./undelivered-client";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";
 
@@ -43,7 +43,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     const { schema, client, warn, onCreated } = context;
     const tenant = await client.tenant();
     const result = await createOnce(createBody(schema, inputs.fields), secretValues(inputs), context);
-    onCreated(unansweredClient(result));
+    onCreated(undeliveredClient(result));
     const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
     const created = persistResponse(result, secret, inputs, tenant, context);
@@ -102,7 +102,7 @@ function persistResponse(
 ): StoredClient {
     try {
         const record = fillUnreported(schema, readRecord(schema, response), inputs.fields);
-        return storedClient(schema, {
+        return buildStoredClient(schema, {
             id: response.id,
             secret,
             tenant,

@@ -24,7 +24,7 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
         return;
     }
     assertNotReplacedByForce(id, stored, registry);
-    const kept = registry.keptStates(id);
+    const kept = registry.statesOfOtherOwners(id);
     if (kept.length > 0) {
         assertSecretKept(id, stored, kept);
         warn(
@@ -41,11 +41,11 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
 /**
  * Whether a RotatingOAuthClient has taken the client over; if so, a warning is given.
  *
- * @param leavingId the id of the RotatingOAuthClient that is being deleted, if one is
+ * @param deletedHolderId the id of the RotatingOAuthClient that is being deleted, if one is
  * @throws BadRequestError if one is to take it over: its create has failed, which `pulumi up --continue-on-error` ignores
  */
-export function isKeptByTakeOver(id: string, { registry, warn }: Context, leavingId?: string): boolean {
-    const takeOver = registry.takeOverOf(id, leavingId);
+export function isKeptByTakeOver(id: string, { registry, warn }: Context, deletedHolderId?: string): boolean {
+    const takeOver = registry.takeOverOf(id, deletedHolderId);
     if (takeOver === "planned") {
         throw new BadRequestError(
             `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program is to take it over, and has not done so ` +
@@ -71,7 +71,7 @@ function assertNotReplacedByForce(id: string, stored: StoredClient, registry: Cl
     if (name === undefined || name !== importedAs(stored)) {
         return;
     }
-    const hasSecret = isSecretKept(stored, registry.keptStates(id));
+    const hasSecret = isSecretKept(stored, registry.statesOfOtherOwners(id));
     throw new BadRequestError(
         `The OAuth client ${id} cannot be replaced: the option import of the resource ${sanitizeText(name) ?? ""} keeps this client. ` +
             "Nothing was deleted, and the old record stays in the stack" +

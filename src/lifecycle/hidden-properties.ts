@@ -37,7 +37,7 @@ const UNUSABLE_REASON = "__unusable";
 const RETIRED_AT = "__retiredAt";
 
 /** The names under which the engine knows the changes that are not changes of a field. */
-export const PROPERTY_OF_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS };
+export const PROPERTY_BY_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS };
 
 export function parseInputs(properties: Properties): ProgramInputs {
     // `__proto__` is not a hidden property but an unknown field, which check reports.

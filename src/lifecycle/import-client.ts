@@ -11,7 +11,7 @@ import { applyPatch, desiredRecord, patchedNames } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { rotationWithoutScopeWarning, unreportedScopeWarning } from "./scope-rules";
-import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
+import { buildStoredClient, fillUnreported, incompleteClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { findClientCached } from "./verify-not-found";
 
@@ -45,7 +45,7 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
             warn(text);
         }
     }
-    return storedClient(schema, {
+    return buildStoredClient(schema, {
         id,
         secret,
         tenant,
@@ -75,7 +75,7 @@ export async function fetchImportable(id: string, inputs: CheckedInputs, context
     const { schema, registry } = context;
     assertNotReplaced(id, registry);
     assertUnowned(id, registry);
-    const reported = registry.takeRead(id) ?? (await fetchLive(id, context));
+    const reported = registry.consumeRead(id) ?? (await fetchLive(id, context));
     const live = fillUnreported(schema, reported, inputs.fields);
     // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
     assertUnowned(id, registry);

@@ -3,7 +3,7 @@ import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Schema } from "./field";
 import { desiredRecord } from "./patch";
-import { fillUnreported, recordOf, storedClient } from "./stored-client";
+import { buildStoredClient, fillUnreported, recordOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { UNKNOWN } from "./values";
 import type { Properties } from "./values";
@@ -26,7 +26,7 @@ export function plannedNewClient(schema: Schema, { fields }: CheckedInputs): Pro
 export function plannedClient(schema: Schema, stored: StoredClient, inputs: CheckedInputs): StoredClient {
     const lastKnown = recordOf(schema, stored);
     const record = desiredRecord(schema, lastKnown, inputs);
-    return storedClient(schema, {
+    return buildStoredClient(schema, {
         id: stored.id,
         secret: givenSecret(inputs) ?? stored.secret,
         tenant: { host: stored.tenant.host ?? "", tenantId: stored.tenant.tenantId },

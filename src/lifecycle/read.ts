@@ -9,11 +9,11 @@ import { outsideChangesWarning } from "./omitted-fields";
 import { readRecord } from "./record";
 import {
     assertSupportedStateVersion,
+    buildStoredClient,
     fillUnreported,
     inputsFromLive,
     isManaged,
     nameOf,
-    storedClient,
 } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
@@ -48,7 +48,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
         return undefined;
     }
     const { explicitNames: explicitBefore, secret, unusableReason, importMarker } = stored;
-    const refreshed = storedClient(schema, {
+    const refreshed = buildStoredClient(schema, {
         id,
         secret,
         tenant: await client.tenant(),
@@ -104,7 +104,7 @@ export async function readForImport(id: string, context: Context): Promise<ReadR
     const names = apiFields(schema)
         .map(({ name }) => name)
         .filter((name) => !isEmpty(record[name]));
-    const imported = storedClient(schema, {
+    const imported = buildStoredClient(schema, {
         id,
         secret: "",
         tenant: await client.tenant(),
@@ -131,5 +131,6 @@ async function readUnmanaged(id: string, { schema, client }: Context): Promise<S
     }
     const tenant = await client.tenant();
     const record = readRecord(schema, response);
-    return storedClient(schema, { id, secret: "", tenant, record, localFields: {}, options: {}, explicitNames: [] });
+    const known = { id, secret: "", tenant, record, localFields: {}, options: {}, explicitNames: [] };
+    return buildStoredClient(schema, known);
 }

@@ -19,8 +19,8 @@ import type { Schema } from "./field";
 import { createLogObserver } from "./request-log";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
-import { deleteUnanswered } from "./unanswered-client";
-import type { UnansweredClient } from "./unanswered-client";
+import { deleteUndelivered } from "./undelivered-client";
+import type { UndeliveredClient } from "./undelivered-client";
 
 /**
  * How long a create that has logged waits for the delivery. Its result has the secret, which is lost if this process is
@@ -77,7 +77,7 @@ export class LifecycleSession {
         this.client ??= this.openClient();
         return {
             schema,
-            client: this.client.operation(seconds),
+            client: this.client.forOperation(seconds),
             clock: this.clock,
             registry: this.registry,
             warn: (text) => {
@@ -103,7 +103,7 @@ export class LifecycleSession {
      */
     async runCreate<T>(schema: Schema, seconds: number | undefined, run: (context: Context) => Promise<T>): Promise<T> {
         const logged: string[] = [];
-        const created: UnansweredClient[] = [];
+        const created: UndeliveredClient[] = [];
         const recording = (log: (text: string) => void) => (text: string) => {
             logged.push(text);
             log(text);
@@ -120,7 +120,7 @@ export class LifecycleSession {
             if (logged.length > 0) {
                 await this.diagnostics.flush(CREATE_FLUSH_TIMEOUT_MS);
             }
-            await deleteUnanswered(created, context.client, this.options.engine ?? LIVING_ENGINE);
+            await deleteUndelivered(created, context.client, this.options.engine ?? LIVING_ENGINE);
         }
     }
 
@@ -167,7 +167,7 @@ export class LifecycleSession {
         }
     }
 
-    async thenFlush<T>(operation: () => Promise<T>): Promise<T> {
+    async runAndFlush<T>(operation: () => Promise<T>): Promise<T> {
         try {
             return await operation();
         } finally {

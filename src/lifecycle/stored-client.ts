@@ -54,7 +54,7 @@ export interface KnownClient {
     readonly importMarker?: ImportMarker | undefined;
 }
 
-export function storedClient(schema: Schema, known: KnownClient): StoredClient {
+export function buildStoredClient(schema: Schema, known: KnownClient): StoredClient {
     const localFields = schema.filter(
         (field) => !field.inApi && field.name !== "clientSecret" && isSet(known.localFields, field.name),
     );

@@ -37,7 +37,7 @@ export class ClientReader {
     private cacheExpiresAt = -Infinity;
     private readonly listFlight: SingleFlight<ClientsById>;
     /** The outage that the first GET after a failed LIST shows, while it runs. */
-    private trial: Promise<SailPointError | undefined> | undefined;
+    private firstGetOutage: Promise<SailPointError | undefined> | undefined;
     /** How many reads were not served from a LIST. */
     private readsWithoutList = 0;
     /** Clients that this process changed. A LIST may lack them or be out of date. */
@@ -84,15 +84,15 @@ export class ClientReader {
      * @throws the error of the first GET if it shows an outage
      */
     private async getAfterFailedList(requests: ReadRequests): Promise<ApiClient> {
-        if (this.trial === undefined) {
+        if (this.firstGetOutage === undefined) {
             const first = requests.get();
-            this.trial = outageOf(first).finally(() => {
-                this.trial = undefined;
+            this.firstGetOutage = outageOf(first).finally(() => {
+                this.firstGetOutage = undefined;
             });
             return first;
         }
         const timeout = () => listTimeout(requests.deadline);
-        const outage = await withDeadline(this.trial, requests.deadline, this.clock, timeout);
+        const outage = await withDeadline(this.firstGetOutage, requests.deadline, this.clock, timeout);
         if (outage !== undefined) {
             throw outage;
         }

@@ -14,8 +14,8 @@ import { hostOf } from "./base-url";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
 import { otherClientError, toAmbiguousCreateError } from "./create-errors";
-import { createdAt, otherClientReason } from "./create-log";
-import type { CreatedIdentity } from "./create-log";
+import { createdAt, otherClientReason } from "./create-history";
+import type { CreatedIdentity } from "./create-history";
 import { AmbiguousCreateError, NotFoundError } from "./errors";
 import type { FreshList } from "./fresh-list";
 import { OAuthClientsApi } from "./oauth-clients-api";
@@ -42,18 +42,18 @@ export class SailPointClient {
 
     /**
      * @param gate decides whether requests may still be sent; default: always
-     * @param parent has the shared state and the deadline; by default new ones
+     * @param base has the shared state and the deadline; by default new ones
      */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
         private readonly clock: Clock = getProcessClock(),
         private readonly gate?: SendGate,
-        parent?: { readonly shared: SharedConnection; readonly deadline: Deadline },
+        base?: { readonly shared: SharedConnection; readonly deadline: Deadline },
     ) {
         this.host = hostOf(connection.baseUrl);
-        this.shared = parent?.shared ?? new SharedConnection(connection, observer, clock, gate);
-        this.deadline = parent?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
+        this.shared = base?.shared ?? new SharedConnection(connection, observer, clock, gate);
+        this.deadline = base?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
         const { transport, tokens, collection } = this.shared;
         this.api = new OAuthClientsApi(
             new AuthorizedRequests(connection, transport, tokens, this.deadline),
@@ -66,7 +66,7 @@ export class SailPointClient {
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
-    operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
+    forOperation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
         return this.withDeadline(new FixedDeadline(seconds, this.clock));
     }
 
@@ -126,7 +126,7 @@ export class SailPointClient {
 
     /** DELETE of a client that a create has just returned. It is sent even if the gate is closed. */
     undoCreate(id: string): Promise<void> {
-        return this.operation(UNDO_SECONDS).api.undoCreate(id);
+        return this.forOperation(UNDO_SECONDS).api.undoCreate(id);
     }
 
     /**
@@ -142,7 +142,7 @@ export class SailPointClient {
     ): Promise<ApiClient[]> {
         // The create may have used up the operation's time; the candidates are still worth one more request.
         const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
-        const { clients } = await this.operation(seconds).requestList(undefined, { bypassesCircuitBreaker: true });
+        const { clients } = await this.forOperation(seconds).requestList(undefined, { bypassesCircuitBreaker: true });
         const { creates, transport } = this.shared;
         const sentAt = creates.sentAt(error);
         const since = sentAt === undefined ? undefined : transport.serverClock.toServerTime(sentAt);

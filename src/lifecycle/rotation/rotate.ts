@@ -42,7 +42,7 @@ export async function createRotatingClient(inputs: CheckedInputs, context: Conte
     }
     const { rotatedAt } = created;
     const overlapDays = overlapDaysOf(inputs);
-    return orThrow(
+    return throwIfFailed(
         {
             id,
             current: created.client,
@@ -82,8 +82,8 @@ export async function updateRotatingClient(
         );
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
-    const isKept = rotates && hasCurrent(stored) && current.unusableReason === undefined;
-    const others = [...adjusted.map(({ id }) => id), ...(isKept ? [current.id] : [])];
+    const currentIsRetired = rotates && hasCurrent(stored) && current.unusableReason === undefined;
+    const others = [...adjusted.map(({ id }) => id), ...(currentIsRetired ? [current.id] : [])];
     const gone = await patchOthers(others, current, inputs, context);
     const retired = adjusted.filter(({ id }) => !gone.has(id));
     if (!rotates) {
@@ -92,8 +92,8 @@ export async function updateRotatingClient(
     }
     const before = { ...stored, retired, current: gone.has(current.id) ? { ...current, id: "" } : current };
     const created = await createSuccessor(inputs, context);
-    const next = succeed(before, created, overlapDaysOf(inputs));
-    const afterPost = { ...context, client: client.operation(DELETE_AFTER_CREATE_SECONDS) };
+    const next = withSuccessor(before, created, overlapDaysOf(inputs));
+    const afterPost = { ...context, client: client.forOperation(DELETE_AFTER_CREATE_SECONDS) };
     return deleteExpired(next, clientsToDelete(retired, now, true), afterPost, created.failure);
 }
 
@@ -105,7 +105,7 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
     assertSupportedStateVersion(stored.current);
     await assertSameTenant(context.client, stored.current);
     const clients = [
-        ...stored.retired.map((retired) => ({ id: retired.id, ...knownAge(retired) })),
+        ...stored.retired.map((retired) => ({ id: retired.id, ...asStoredSince(retired) })),
         ...(hasCurrent(stored) ? [stored.current] : []),
     ];
     const failures: unknown[] = [];
@@ -166,7 +166,7 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
 }
 
 /** An unusable successor does not take the place of a current client that works. */
-function succeed(before: RotatingClient, { client, rotatedAt }: Successor, overlapDays: number): RotatingClient {
+function withSuccessor(before: RotatingClient, { client, rotatedAt }: Successor, overlapDays: number): RotatingClient {
     const { current, retired } = before;
     const isUsable = current.unusableReason === undefined;
     if (client.unusableReason !== undefined && hasCurrent(before) && isUsable) {
@@ -221,17 +221,17 @@ async function deleteExpired(
     const failures: unknown[] = failure === undefined ? [] : [failure];
     for (const expired of client.serverTime() === undefined ? [] : toDelete) {
         try {
-            await deleteVerified(expired.id, knownAge(expired), client);
+            await deleteVerified(expired.id, asStoredSince(expired), client);
             remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {
             failures.push(error);
         }
     }
-    return orThrow({ ...next, retired: remaining }, failures[0]);
+    return throwIfFailed({ ...next, retired: remaining }, failures[0]);
 }
 
 /** @throws RotatingPartialFailure with the client if there is a failure */
-function orThrow(client: RotatingClient, failure: unknown): RotatingClient {
+function throwIfFailed(client: RotatingClient, failure: unknown): RotatingClient {
     if (failure !== undefined) {
         throw new RotatingPartialFailure(client, failure);
     }
@@ -239,6 +239,6 @@ function orThrow(client: RotatingClient, failure: unknown): RotatingClient {
 }
 
 /** State does not keep the creation time of a retired client, which is at least as old as its retirement. */
-function knownAge({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
+function asStoredSince({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
     return { fields: { created: retiredAt } };
 }

@@ -51,7 +51,7 @@ export class RotatingClientLifecycle {
         stored.retired.forEach(({ id }) => {
             this.session.registry.recordTakeOver(id, stored.id);
         });
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
             const isRefresh = this.refreshed.delete(stored.id);
@@ -99,7 +99,7 @@ export class RotatingClientLifecycle {
         seconds = timeoutSeconds(stored.current.timeouts, "read"),
     ): Promise<RotatingReadResult | undefined> {
         this.recordKnown(stored);
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
             if (found !== undefined) {
                 this.refreshed.add(stored.id);
@@ -130,7 +130,7 @@ export class RotatingClientLifecycle {
     delete(stored: RotatingClient, seconds = timeoutSeconds(stored.current.timeouts, "delete")): Promise<void> {
         this.recordKnown(stored);
         const { current, retired } = stored;
-        return this.session.thenFlush(() => {
+        return this.session.runAndFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
                 this.session.warnIf(
                     `The replacement of the RotatingOAuthClient ${nameOf(current)} was forced, so its current client ${current.id} ` +

@@ -74,7 +74,7 @@ describe("the lifecycle", () => {
     ])("when an operation may take %d seconds, the read of a check may take %d", async (seconds, expected) => {
         connect.mockImplementation(() => ({ ...connectionTo(harness.simulator), operationTimeoutSeconds: seconds }));
         const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
-        const operation = jest.spyOn(SailPointClient.prototype, "operation");
+        const operation = jest.spyOn(SailPointClient.prototype, "forOperation");
         await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: id }), true);
         expect(operation.mock.calls).toEqual([[expected]]);
         expect(await harness.requests()).toEqual(["token", "GET"]);
@@ -126,7 +126,7 @@ describe("the lifecycle", () => {
     });
 
     test("when customTimeouts are set, each operation has its own, and a delete has that of state", async () => {
-        const operation = jest.spyOn(SailPointClient.prototype, "operation");
+        const operation = jest.spyOn(SailPointClient.prototype, "forOperation");
         const timeouts = { create: "1m", read: "2m", update: "3m", delete: "4m" };
         const inputs = { ...INPUTS, options: { timeouts } };
         const created = await lifecycle.create(inputs);

@@ -19,11 +19,11 @@ beforeEach(() => {
 
 describe("a resource that keeps a client", () => {
     test("when a resource is recorded, its client is kept with the last state, and others are not", () => {
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
         registry.recordOwner(parseState(state), parseCheckedInputs({ name: "reporting", enabled: true }));
-        expect(registry.keptStates(ID)).toEqual([client]);
-        expect(registry.keptStates("another")).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners("another")).toEqual([]);
     });
 
     test("when a resource without the option import is recorded, no other resource can import its client", () => {
@@ -38,16 +38,16 @@ describe("a resource that keeps a client", () => {
         expect(registry.isOwnedWithoutImport(ID)).toBe(true);
         registry.recordCreated(parseState({ ...state, clientId: "imported" }), importOf("imported"));
         expect(registry.isOwnedWithoutImport("imported")).toBe(false);
-        expect(registry.keptStates("imported")).toHaveLength(1);
+        expect(registry.statesOfOtherOwners("imported")).toHaveLength(1);
     });
 
     test("when a resource that keeps a client is updated, its new state counts too", () => {
         const updated = parseState({ ...state, clientSecret: "other" });
         registry.recordUpdated(updated, inputs);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
         registry.recordUpdated(updated, inputs);
-        expect(registry.keptStates(ID)).toEqual([client, updated]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client, updated]);
     });
 
     test("when two resources have a client, a warning names the client; the same state does not count as a second resource", () => {
@@ -65,9 +65,9 @@ describe("a resource that keeps a client", () => {
         registry.recordOwner(client, inputs);
         registry.recordCheck(parseCheckedInputs({ name: "another" }), true);
         registry.recordCheck(inputs, false);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
         registry.recordCheck(parseCheckedInputs({ name: "reporting" }), true);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
     test("when two resources have the same inputs, one check replaces one of them", () => {
@@ -75,7 +75,7 @@ describe("a resource that keeps a client", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);
         registry.recordCheck(inputs, true);
-        expect([...registry.keptStates(ID), ...registry.keptStates("second")]).toEqual([second]);
+        expect([...registry.statesOfOtherOwners(ID), ...registry.statesOfOtherOwners("second")]).toEqual([second]);
     });
 });
 
@@ -117,9 +117,9 @@ describe("many resources", () => {
         );
         registry.recordCheck(parseCheckedInputs({ name: "unknown", metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
         registry.recordCheck(parseCheckedInputs({ metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
         registry.recordCheck(parseCheckedInputs({ metadata: { b: UNKNOWN_VALUE, a: "1" }, name: UNKNOWN_VALUE }), true);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
     test("when two states of a client have the same inputs, each check replaces one of them", () => {
@@ -127,9 +127,9 @@ describe("many resources", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);
         registry.recordCheck(inputs, true);
-        expect(registry.keptStates(ID)).toEqual([second]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([second]);
         registry.recordCheck(inputs, true);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 });
 
@@ -160,8 +160,8 @@ describe("a resource that imports a client", () => {
 
     test("when a check has read the client, one create gets the record", () => {
         registry.recordRead(ID, { name: "reporting" });
-        expect(registry.takeRead(ID)).toEqual({ name: "reporting" });
-        expect(registry.takeRead(ID)).toBeUndefined();
+        expect(registry.consumeRead(ID)).toEqual({ name: "reporting" });
+        expect(registry.consumeRead(ID)).toBeUndefined();
     });
 });
 
@@ -177,13 +177,13 @@ describe("a registry that knows the URN of the current resource", () => {
     test("when the same resource asks, it is no other owner of its client, whatever its state", () => {
         expect(registry.hasOtherOwner(client)).toBe(false);
         expect(registry.hasOtherOwner(parseState({ ...state, clientSecret: "" }))).toBe(false);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
     test("when another resource asks, the client has an owner, even with an equal state", () => {
         urn = "second";
         expect(registry.hasOtherOwner(client)).toBe(true);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
     });
 });
 
@@ -195,7 +195,7 @@ describe("two resources with one client", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, others);
         registry.recordCheck(others, true);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
     });
 
     test("when one that no longer keeps the client is checked again, the other keeps it", () => {
@@ -203,7 +203,7 @@ describe("two resources with one client", () => {
         registry.recordCheck(inputs, true);
         registry.recordOwner(second, others);
         registry.recordCheck(inputs, true);
-        expect(registry.keptStates(ID)).toEqual([second]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([second]);
     });
 });
 

@@ -17,7 +17,7 @@ export type CreatedIdentity =
     /** A LIST has had the id before the response to the create arrived. */
     | "listed";
 
-export class CreateLog {
+export class CreateHistory {
     private readonly createdIds = new Set<string>();
     private readonly listedIds = new Set<string>();
     /** Not properties of the error, so that programs do not depend on them. */
@@ -70,7 +70,7 @@ export function createdAt({ created }: ApiClient): number {
  * Why the client in a response without a secret is another than the one that was to be created. The stack must not get the
  * client of another stack or person, since its next replacement would delete it.
  *
- * @param sentAt as for {@link CreateLog.identify}
+ * @param sentAt as for {@link CreateHistory.identify}
  * @returns undefined if it can be the new client; a client of the type PUBLIC has no secret
  */
 export function otherClientReason(

@@ -5,20 +5,20 @@ import { hasSecret } from "../sailpoint/api-client";
 import type { CreatedClient, SailPointClient } from "../sailpoint/sailpoint-client";
 import type { EngineStatus } from "./engine-status";
 
-export interface UnansweredClient {
+export interface UndeliveredClient {
     readonly id: string;
     /** Whether it is certain that this call has created the client. */
     readonly isOurs: boolean;
 }
 
 /** A response without a secret, or with an id that was seen before, can be about a client that this call did not create. */
-export function unansweredClient({ client, identity }: CreatedClient): UnansweredClient {
+export function undeliveredClient({ client, identity }: CreatedClient): UndeliveredClient {
     return { id: client.id, isOurs: identity === "new" && hasSecret(client) };
 }
 
 /** @throws CancelledError if the engine has ended and clients were deleted */
-export async function deleteUnanswered(
-    created: readonly UnansweredClient[],
+export async function deleteUndelivered(
+    created: readonly UndeliveredClient[],
     client: SailPointClient,
     engine: EngineStatus,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-// After a create without a usable response: names the clients that it may have created, for the user to decide.
+// Names the clients that a create without a usable response may have created, so that the user can decide which one to delete.
 import { AmbiguousCreateError, SailPointError } from "../sailpoint/errors";
 import { sanitizeToken } from "../http/sanitize";
 import type { ApiClient } from "../sailpoint/api-client";
@@ -9,7 +9,7 @@ import { readRecord } from "./record";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 
-/** A message must stay readable. */
+/** Keeps the message readable. */
 const MAX_LISTED_CLIENTS = 20;
 
 const CHECK_MANUALLY_HINT =

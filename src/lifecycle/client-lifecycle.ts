@@ -23,7 +23,7 @@ import { updateClient } from "./update";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientLifecycle {
-    /** The ids that were read but not compared since: after the read of a refresh the engine calls diff only to show the result. */
+    /** The ids of the clients that a refresh has read. The engine then calls diff once, only to show the result of the refresh. */
     private readonly refreshed = new Set<string>();
 
     /** @param schema the fields of the resource */
@@ -35,7 +35,7 @@ export class ClientLifecycle {
     /**
      * Sends requests only for a new resource with the option `import`.
      *
-     * @param isNew whether the inputs are for a client that does not exist yet (a replacement too)
+     * @param isNew whether the inputs are for a new client, of a new resource or of a replacement
      */
     async check(inputs: ProgramInputs, isNew: boolean): Promise<CheckResult> {
         const { registry } = this.session;
@@ -110,7 +110,7 @@ export class ClientLifecycle {
         });
     }
 
-    /** Reads a client that state does not have. @throws NotFoundError */
+    /** Reads a client for `pulumi import`. @throws NotFoundError */
     readForImport(id: string, seconds?: number): Promise<ReadResult> {
         return this.session.runAndFlush(() => readForImport(id, this.session.context(this.schema, seconds)));
     }

@@ -1,4 +1,4 @@
-// Creates a client. From the response of the POST on, no failure may lose the secret.
+// Creates a client. After the response to the POST, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { CreatedIdentity } from "../sailpoint/create-history";
 import type { CreatedClient } from "../sailpoint/sailpoint-client";
@@ -58,7 +58,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     return created;
 }
 
-/** The error that every operation repeats for a client that state marks as unusable. */
+/** The error of the create, and of each later update, of an unusable client. */
 export function unusableClientError(id: string, reason: string): UnexpectedResponseError {
     return new UnexpectedResponseError(
         `The OAuth client ${id} was created but cannot be used: ${reason}.`,
@@ -119,7 +119,7 @@ function persistResponse(
     }
 }
 
-/** Why the client in the response cannot be the one that was to be created. Its secret is kept all the same. */
+/** Why the client in the response cannot be the new one. State keeps the secret of the response nevertheless. */
 function foreignClientReason(
     identity: CreatedIdentity,
     name: unknown,
@@ -145,7 +145,7 @@ function displayName(name = ""): string {
     return name === "" ? "a client" : `the client "${displayValue(name)}"`;
 }
 
-/** A defect that neither a PATCH nor time can repair. */
+/** Why the new client can never be used: a defect that neither a PATCH nor a later read repairs. */
 function unusableReason(schema: Schema, record: ClientRecord, secret: string, fields: Properties): string | undefined {
     if (secret === "" && record.type !== "PUBLIC") {
         return "SailPoint's response contained no secret, and SailPoint returns it only at creation";

@@ -14,8 +14,8 @@ const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
 
 /**
  * @throws NewerStateError; NotFoundError or UnexpectedResponseError if the client may still exist
- * @throws BadRequestError if a resource of the program keeps the client, and its secret would be lost with this state, or
- * the client would belong to no resource
+ * @throws BadRequestError if the secret would be lost with this state although a resource of the program keeps the client, or
+ * if a resource is to import the client or take it over and has not done so yet
  */
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
@@ -39,10 +39,11 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
 }
 
 /**
- * Whether a RotatingOAuthClient has taken the client over; if so, a warning is given.
+ * Whether a RotatingOAuthClient has taken the client over. If so, the user gets a warning.
  *
  * @param deletedHolderId the id of the RotatingOAuthClient that is being deleted, if one is
- * @throws BadRequestError if one is to take it over: its create has failed, which `pulumi up --continue-on-error` ignores
+ * @throws BadRequestError if a RotatingOAuthClient is to take the client over and has not done so: its create failed, and
+ * `pulumi up --continue-on-error` went on
  */
 export function isKeptByTakeOver(id: string, { registry, warn }: Context, deletedHolderId?: string): boolean {
     const takeOver = registry.takeOverOf(id, deletedHolderId);
@@ -63,8 +64,8 @@ export function isKeptByTakeOver(id: string, { registry, warn }: Context, delete
 }
 
 /**
- * `pulumi up --replace` and `pulumi state taint` replace a resource without a diff. Its option `import` makes the new record
- * one of the same client, and a renamed resource looks the same but for its name.
+ * Rejects a replacement that `pulumi up --replace` or `pulumi state taint` forces without a diff: with the option `import`, the
+ * new record has the same client. A renamed resource differs from this only in its name.
  */
 function assertNotReplacedByForce(id: string, stored: StoredClient, registry: ClientRegistry): void {
     const name = registry.importingResource(id)?.name;
@@ -82,7 +83,7 @@ function assertNotReplacedByForce(id: string, stored: StoredClient, registry: Cl
     );
 }
 
-/** The import has failed, which `pulumi up --continue-on-error` ignores, or follows after the delete. */
+/** The import has failed and `pulumi up --continue-on-error` went on, or the import comes after the delete. */
 function assertNotImported(id: string, registry: ClientRegistry): void {
     if (registry.importingResource(id) !== undefined) {
         throw new BadRequestError(
@@ -111,8 +112,8 @@ function assertSecretKept(id: string, stored: StoredClient, kept: readonly Store
 }
 
 /**
- * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a deleted client leaves state for
- * good.
+ * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a client that counts as deleted
+ * leaves state for good.
  *
  * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong
  */

@@ -1,12 +1,12 @@
-// The warning about values that SailPoint stores in another form than it was sent, such as a shortened description.
+// The warning about values that SailPoint stores in another form than they were sent, such as a shortened description.
 import type { ProgramInputs } from "./checked-inputs";
 import { displayValue, isPrintable } from "./display-value";
 import type { Schema } from "./field";
 import type { Properties } from "./values";
 
 /**
- * @param names of the fields that SailPoint returned with another value than it was sent
- * @param inputs of the program, which decide whether the values may be printed
+ * @param names the fields whose value in SailPoint's response differs from the sent one
+ * @param inputs the program's inputs, which decide whether the values may be printed
  */
 export function notAppliedWarning(
     schema: Schema,

@@ -1,4 +1,4 @@
-// What a create or an update will return, as far as it is known before a request is sent: for previews.
+// The result of a create or an update as far as it is known before a request is sent, for previews.
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Schema } from "./field";
@@ -8,7 +8,7 @@ import type { StoredClient } from "./stored-client";
 import { UNKNOWN } from "./values";
 import type { Properties } from "./values";
 
-/** The outputs of a client that does not exist yet. Those that SailPoint decides are unknown. */
+/** The outputs of a client that does not exist yet. The outputs that SailPoint sets are unknown. */
 export function plannedNewClient(schema: Schema, { fields }: CheckedInputs): Properties {
     const planned = schema.map(({ name, inApi, createValue }): [string, unknown] => [
         name,

@@ -1,4 +1,5 @@
-// Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get`, where that is an error.
+// Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get` and `pulumi import`, where a
+// missing client is an error.
 import { randomUUID } from "node:crypto";
 import { NotFoundError } from "../sailpoint/errors";
 import type { CheckedInputs } from "./checked-inputs";
@@ -22,7 +23,7 @@ import { findClientCached, findStoredClient } from "./verify-not-found";
 
 export interface ReadResult {
     readonly client: StoredClient;
-    /** The inputs that a program would need for the live client, so that drift is shown; undefined: unchanged. */
+    /** The inputs with which a program would match the live client, to show drift; undefined if the inputs stay as they are. */
     readonly inputs?: CheckedInputs;
 }
 
@@ -75,7 +76,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
     return { client: refreshed, inputs: inputsFromLive(refreshed, enforcedNames(schema, refreshed, explicitBefore)) };
 }
 
-/** The names of the fields that the program sets, and of those that it leaves out although SailPoint holds a value. */
+/** The fields that the program sets, and those that it leaves out and that the next deployment clears in SailPoint. */
 function enforcedNames(schema: Schema, { fields }: StoredClient, explicitBefore: readonly string[]): string[] {
     return schema
         .filter(

@@ -1,5 +1,5 @@
-// A client that a call has created and whose result the engine does not have yet. If the engine ends before it has the result,
-// nobody can get the secret any more, so the call deletes the client again before it returns.
+// A new client whose state the engine does not have yet. If the engine ends before it has the state, the secret is lost, so the
+// call that created the client deletes it again.
 import { CancelledError } from "../sailpoint/errors";
 import { hasSecret } from "../sailpoint/api-client";
 import type { CreatedClient, SailPointClient } from "../sailpoint/sailpoint-client";
@@ -11,7 +11,7 @@ export interface UndeliveredClient {
     readonly isOurs: boolean;
 }
 
-/** A response without a secret, or with an id that was seen before, can be about a client that this call did not create. */
+/** A response without a secret, or with a known id, can be about a client that this call did not create. */
 export function undeliveredClient({ client, identity }: CreatedClient): UndeliveredClient {
     return { id: client.id, isOurs: identity === "new" && hasSecret(client) };
 }

@@ -22,8 +22,8 @@ export async function findAll(filter: ClientFilter, source: LookupSource): Promi
 }
 
 /**
- * The part of the filter that SailPoint evaluates. Its `lastUsed le` excludes clients that were never used, so `unusedSince`
- * alone would need two requests at different times; it uses the full list, which other lookups share.
+ * The part of the filter that SailPoint evaluates; undefined for the full list. SailPoint's `lastUsed le` excludes clients that
+ * were never used, so `unusedSince` alone needs the full list.
  */
 export function serverFilter({ unusedSince, neverUsed }: ClientFilter): string | undefined {
     if (neverUsed === true) {

@@ -127,11 +127,12 @@ function foreignClientReason(
 ): string | undefined {
     const response = `SailPoint's response to the create of "${displayValue(name)}"`;
     const advice =
-        "search SailPoint for both before you replace or delete it; `pulumi state delete URN` removes it from the state";
+        "search SailPoint for the client with this id and for the new client before you replace or delete the resource; " +
+        "`pulumi state delete URN` removes the resource from the state";
     switch (identity) {
         case "known":
             return (
-                `${response} has the id of ${displayName(knownName)}, which this deployment had before, and another ` +
+                `${response} has the id of ${displayName(knownName)}, which this deployment knew before the create, and another ` +
                 `secret; ${advice}`
             );
         case "older":
@@ -152,7 +153,8 @@ function unusableReason(schema: Schema, record: ClientRecord, secret: string, fi
     }
     const mismatches = mismatchedFields(createOnlyFields(schema), fields, record);
     return mismatches.length > 0
-        ? `SailPoint stores other values than it was sent for ${mismatches.join(", ")}, which only a replacement can change`
+        ? `in SailPoint, the value of ${mismatches.join(" and of ")} differs from the value that was sent, and only a replacement ` +
+              "can change it"
         : undefined;
 }
 

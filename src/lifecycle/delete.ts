@@ -28,8 +28,8 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
     if (kept.length > 0) {
         assertSecretKept(id, stored, kept);
         warn(
-            `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
-                "the stack. A resource that is renamed needs no import where it has `aliases`.",
+            `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of the client leaves ` +
+                "the stack. To rename a resource without an import, use the option `aliases`.",
         );
         return;
     }
@@ -51,7 +51,7 @@ export function isKeptByTakeOver(id: string, { registry, warn }: Context, delete
         throw new BadRequestError(
             `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program is to take it over, and has not done so ` +
                 "yet. The older resource stays in the stack.",
-            "Correct what the error of the RotatingOAuthClient says, and run `pulumi up` again.",
+            "Correct the error of the RotatingOAuthClient, and run `pulumi up` again.",
         );
     }
     if (takeOver === "done") {
@@ -76,7 +76,7 @@ function assertNotReplacedByForce(id: string, stored: StoredClient, registry: Cl
     throw new BadRequestError(
         `The OAuth client ${id} cannot be replaced: the option import of the resource ${sanitizeText(name) ?? ""} keeps this client. ` +
             "Nothing was deleted, and the old record stays in the stack" +
-            (hasSecret ? "." : ", because only it has the secret."),
+            (hasSecret ? "." : ", because only the old record has the secret."),
         `Remove the option import${hasSecret ? "" : `, set clientSecret to the secret of the old record (${SHOW_SECRETS}),`} ` +
             "and run `pulumi up`: the old record leaves the stack, and the client stays with its secret. To replace the client " +
             "after that, run `pulumi up --replace URN`.",
@@ -87,9 +87,9 @@ function assertNotReplacedByForce(id: string, stored: StoredClient, registry: Cl
 function assertNotImported(id: string, registry: ClientRegistry): void {
     if (registry.importingResource(id) !== undefined) {
         throw new BadRequestError(
-            `The OAuth client ${id} was not deleted: a resource of the program imports it, and has not done so yet. The older ` +
+            `The OAuth client ${id} was not deleted: a resource of the program is to import it, and has not done so yet. The older ` +
                 "resource stays in the stack.",
-            "If the import failed, correct what its error says. If the resource was to be replaced, remove the option import. " +
+            "If the import failed, correct its error. If the resource was to be replaced, remove the option import. " +
                 "Then run `pulumi up` again.",
         );
     }
@@ -107,7 +107,7 @@ function assertSecretKept(id: string, stored: StoredClient, kept: readonly Store
     throw new BadRequestError(
         `The OAuth client ${id} was not deleted: a resource of the program has it, but the secret in this older state of the ` +
             `client ${hasOther ? "differs from that of the resource" : "is nowhere else"}. The older state stays in the stack.`,
-        `Set clientSecret of that resource to the secret of the older one (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
+        `Set clientSecret of that resource to the secret in the older state (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
     );
 }
 

@@ -79,7 +79,7 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
  */
 export function assertNotReplaced(id: string, registry: ClientRegistry): void {
     if (registry.importingResource(id)?.isReplaced === true) {
-        throw importedClientReplaced(id, "its replacementTrigger, replaceWith or provider");
+        throw importedClientReplaced(id, "the option replacementTrigger, replaceWith or provider");
     }
 }
 

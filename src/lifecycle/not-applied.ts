@@ -23,8 +23,8 @@ export function notAppliedWarning(
                 : field.name,
         );
     return (
-        `SailPoint stores other values than it was sent for the OAuth client ${id}: ${described.join(", ")}. Each \`pulumi up\` ` +
-        "sends them again. To end that, write the values as SailPoint stores them, or name the fields in the option " +
-        "ignoreChanges and run `pulumi refresh`."
+        `SailPoint stores values of the OAuth client ${id} that differ from the sent ones: ${described.join(", ")}. Each \`pulumi up\` ` +
+        "sends the values again. To end this, set the values in the program as SailPoint stores them, or name the fields in the " +
+        "option ignoreChanges and run `pulumi refresh`."
     );
 }

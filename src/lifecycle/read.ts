@@ -127,7 +127,7 @@ async function readUnmanaged(id: string, { schema, client }: Context): Promise<S
     if (response === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}.`,
-            "Check the id that OAuthClient.get was given.",
+            "Check the id in the call of OAuthClient.get.",
         );
     }
     const tenant = await client.tenant();

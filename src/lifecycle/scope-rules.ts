@@ -37,8 +37,8 @@ export function scopeProblems(inputs: ProgramInputs, isNew: boolean): string[] {
 export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: ProgramInputs, reason: string): void {
     if (!hasScope(inputs.fields)) {
         throw new BadRequestError(
-            `The OAuth client ${clientLabel(id, fields.name)} gets no successor, which is due (${reason}): scope is not set, and ` +
-                "without one SailPoint grants a new client all rights of the user who creates it.",
+            `The OAuth client ${clientLabel(id, fields.name)} needs a successor (${reason}), but none is created: scope is not set, and ` +
+                "without a scope SailPoint grants a new client all rights of the user who creates it.",
             'Set the scopes that the client needs, or scope: ["sp:scopes:all"] to grant all rights on purpose.',
         );
     }
@@ -48,8 +48,8 @@ export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: 
 export function rotationWithoutScopeWarning({ id, fields }: ExistingClient, inputs: ProgramInputs): string | undefined {
     const period = ["rotateAfterDays", "rotationDays"].find((name) => isSet(inputs.fields, name));
     return period !== undefined && !hasScope(inputs.fields)
-        ? `${period} is set for the OAuth client ${clientLabel(id, fields.name)}, but scope is not: its rotation will be an ` +
-              "error, because a new client needs a scope. Set scope in the program."
+        ? `${period} is set for the OAuth client ${clientLabel(id, fields.name)}, but scope is not set. The rotation of the client ` +
+              "will fail, because a new client needs a scope. Set scope in the program."
         : undefined;
 }
 
@@ -78,8 +78,8 @@ export function unreportedScopeWarning(
     { fields }: ProgramInputs,
 ): string | undefined {
     return !hasScope(record) && hasScope(fields) && !isAllScopes(fields.scope)
-        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(id, record.name)}: it may have all rights of the user ` +
-              "who created it, whatever scope in the program is. Check the client in SailPoint."
+        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(id, record.name)}. The client may have all rights of the ` +
+              "user who created it, even if the program sets fewer scopes. Check the client in SailPoint."
         : undefined;
 }
 

@@ -167,8 +167,8 @@ export function assertSupportedStateVersion({ id, version }: StoredClient): void
     if (version !== undefined && version > STATE_VERSION) {
         throw new NewerStateError(
             `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has ` +
-                `the state version ${version}, and this one supports up to version ${STATE_VERSION}. Nothing was sent ` +
-                "for it, and its state is left as it is.",
+                `the state version ${version}, and the installed pulumi-sailpoint supports versions up to ${STATE_VERSION}. No ` +
+                "request was sent for the client, and its state is left as it is.",
             "Install a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, or a later one.",
         );
     }

@@ -30,8 +30,8 @@ export async function deleteUndelivered(
         await client.undoCreate(id);
     }
     throw new CancelledError(
-        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}, which was deleted again, because ` +
-            "its secret was not stored in the state.",
+        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}. The client was deleted, because its ` +
+            "secret was not stored in the state.",
         "Run the command again.",
     );
 }

@@ -88,7 +88,8 @@ function describeNearestName(name: string, clients: readonly ApiClient[]): strin
     const nearestName = closest(name, names);
     const client = clients.find((candidate) => candidate.name === nearestName);
     const description = client === undefined ? "" : `, ${describeClient(client)}`;
-    return `The closest of its ${clients.length} names is ${JSON.stringify(nearestName)}${description}.`;
+    const count = `${clients.length} OAuth client${clients.length === 1 ? "" : "s"}`;
+    return `The tenant has ${count}. The closest name is ${JSON.stringify(nearestName)}${description}.`;
 }
 
 /** Keeps a message readable, and below the size limit of the engine's log. */

@@ -78,7 +78,7 @@ test("when the resource that keeps the client has another secret, the delete fai
 test("when a resource imports the client but has not done so, the delete fails", async () => {
     registry.recordCheck(IMPORT, true);
     expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(
-        /not deleted.*imports it.*remove the option import/s,
+        /not deleted.*to import it.*remove the option import/s,
     );
 });
 

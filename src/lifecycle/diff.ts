@@ -137,7 +137,7 @@ function requiresReplacement(field: Field, stored: StoredClient, inputs: Checked
     if (field.name === "scope" && limitsUnreportedScope(stored, inputs)) {
         return true;
     }
-    // A `rotateWhenChanged` that is set for the first time is not in state yet, and replaces nothing.
+    // A `rotateWhenChanged` that is set for the first time is not in state yet, so the client is not replaced.
     return isSet(stored.fields, field.name) && !sameValue(field, stored.fields[field.name], fields[field.name]);
 }
 

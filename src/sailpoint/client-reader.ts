@@ -15,7 +15,7 @@ import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
 /** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
 export const BATCH_THRESHOLD = 4;
 
-/** How long a LIST is used, measured from its request. After a failed LIST, no LIST is requested for the same time. */
+/** How long a LIST is used, and how long none is requested after a failed one. Both times begin with the request. */
 export const LIST_TTL_MS = 30_000;
 
 /** Reads within this time are counted together. */

@@ -6,7 +6,7 @@ import type { Setting } from "./settings-source";
 
 const DEFAULT_API_VERSION = "v2025";
 const KNOWN_API_VERSIONS = ["beta", "latest", "v1", "v3", "v2024", "v2025", "v2026"];
-/** A value that is one segment of a path. SailPoint need not have such a version. */
+/** A text that can be one segment of a path, whether or not SailPoint has a version of this name. */
 const PATH_SEGMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** SailPoint's own limit, for each credential and version of the API. */

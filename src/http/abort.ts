@@ -1,12 +1,12 @@
-// Listeners on an AbortSignal that many waits share.
+// Helpers for an AbortSignal that many waits share.
 import { setMaxListeners } from "node:events";
 
-/** Each request that waits has a listener. Node warns from the eleventh on. */
+/** Allows any number of listeners. Each waiting request adds one, and Node warns of more than ten. */
 export function allowManyWaits(signal: AbortSignal): void {
     setMaxListeners(0, signal);
 }
 
-/** Calls the listener when the signal aborts, at once if it has. @returns the function that removes the listener */
+/** Calls the listener when the signal aborts, or at once if it has aborted. @returns the function that removes the listener */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
     if (signal === undefined) {
         return () => undefined;

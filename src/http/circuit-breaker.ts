@@ -1,11 +1,11 @@
-// Stops sending to a server that fails: each further call would use up all its retries to fail in the same way.
+// Stops sending to a server after many failed calls: each further call would use up all its retries and fail in the same way.
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import type { Outage, OutageCause } from "./errors";
 
-/** This many calls in a row must fail, each after its retries. */
+/** After this many failed calls in a row, each with all its retries, no call is sent for a while. */
 export const MAX_FAILURES = 10;
-/** How long no call is sent afterwards. If the next one fails too, the time starts again. */
+/** How long no call is sent after the failures. If the first call afterwards fails too, the time starts again. */
 export const OPEN_MS = 30_000;
 
 export class CircuitBreaker {

@@ -1,4 +1,4 @@
-// The source of time for all waits, deadlines and timestamps. Tests replace it.
+// The source of time for all waits, deadlines and timestamps. Tests use another one.
 import { onAbort } from "./abort";
 
 export interface Clock {
@@ -48,12 +48,12 @@ export function getProcessClock(): Clock {
     return processClock;
 }
 
-/** For tests only: code that another process constructs takes no clock as an argument. */
+/** For tests only: a process that a test starts creates its objects itself, so the test cannot pass them a clock. */
 export function setProcessClock(clock: Clock): void {
     processClock = clock;
 }
 
-/** Resolves after `ms` milliseconds. @throws the reason of the signal when it aborts */
+/** Waits `ms` milliseconds. @throws the reason of the signal if it aborts before */
 export function delay(clock: Pick<Clock, "after">, ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
         const cancelTimer = clock.after(ms, () => {

@@ -1,12 +1,12 @@
-// How long one operation may take in all: every attempt, and every wait before one.
+// The time limit of one operation: it includes all attempts and the waits before them.
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 
-/** Twenty days. A timer of Node holds at most 24 days and fires at once when it is set to more. */
+/** Twenty days. A timer of Node that is set to more than 24 days fires at once. */
 const MAX_SECONDS = 20 * 24 * 60 * 60;
 
 export interface Deadline {
-    /** The whole duration. */
+    /** The time between the start of the operation and the deadline. */
     readonly seconds: number;
     /** Milliseconds until the deadline, never negative. */
     readonly remainingMs: number;

@@ -1,4 +1,4 @@
-// Reports requests and waits. The facts are named one by one, so no header and no body can get into a log.
+// Reports requests and waits. A report has only the named facts, so that no header and no body can get into a log.
 
 export interface SentRequest {
     readonly method: string;
@@ -26,7 +26,7 @@ export type WaitReason =
 export interface Observer<Reason = string> {
     /** Called after each attempt. */
     onRequest(request: SentRequest): void;
-    /** Called before a wait that a person would notice. `maxWaitMs` is the time until the operation gives up. */
+    /** Called before a wait of more than a few seconds. `maxWaitMs` is the time until the operation fails. */
     onWait(reason: Reason, milliseconds: number, maxWaitMs: number): void;
 }
 

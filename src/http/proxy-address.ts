@@ -1,4 +1,4 @@
-// Reads the proxy from the environment variables. A check of the settings needs this without opening a connection.
+// Reads the address of the proxy from the environment variables. A check of the settings uses it too, and opens no connection.
 import { getProxyForUrl } from "proxy-from-env";
 import { InvalidProxyAddressError } from "./errors";
 
@@ -50,7 +50,7 @@ function hasMisplacedLogin({ pathname, search, hash }: URL): boolean {
     return `${pathname}${search}${hash}`.includes("@");
 }
 
-/** A percent sign that does not start an escape sequence is kept. */
+/** Returns the text unchanged if a percent sign in it does not begin an escape sequence. */
 function decodeLeniently(text: string): string {
     try {
         return decodeURIComponent(text);

@@ -1,5 +1,5 @@
-// Sliding-window rate limiter. Requests are granted in order of arrival. A token bucket would allow up to twice the limit in
-// the first window.
+// A rate limiter with a sliding window, which serves requests in order of arrival. A token bucket would allow up to twice the limit
+// in the first window.
 import { onAbort } from "./abort";
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
@@ -18,7 +18,7 @@ interface Waiter {
 
 export class RateLimiter {
     readonly windowMs: number;
-    /** When the requests of the last window ended, oldest first. */
+    /** The times at which the requests of the last window ended, oldest first. */
     private completedAt: number[] = [];
     private inFlight = 0;
     private readonly queue: Waiter[] = [];
@@ -91,10 +91,10 @@ export class RateLimiter {
         };
     }
 
-    /** Starts no request for `ms` milliseconds after the server has reported too many, and then fewer per window. */
+    /** Starts no request for `ms` milliseconds, because the server has reported too many. Afterwards fewer start per window. */
     pause(ms: number): void {
         const until = this.clock.now() + ms;
-        // Requests in flight at the same time are rejected together, which counts as one signal.
+        // The server rejects requests in flight together, so later calls during the pause do not halve the limit again.
         if (this.pausedUntil <= this.clock.now()) {
             this.currentLimit = Math.max(1, Math.floor(this.currentLimit / 2));
         }

@@ -8,7 +8,7 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "c
 export function redact(text: string, secrets: readonly string[]): string {
     return (
         [...new Set(secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(encodedForms))]
-            // A secret may contain another one.
+            // Longer secrets first, because a secret may contain another one.
             .sort((one, other) => other.length - one.length)
             .reduce((redacted, secret) => redacted.replaceAll(secret, "***"), text)
     );
@@ -45,7 +45,7 @@ function lowerCaseHex(encoded: string): string {
     return encoded.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
 }
 
-/** Collects the values of secret fields at any depth. It does not recurse, because a response may be nested deeply. */
+/** Collects the values of secret fields at any depth, without recursion, because a response may be nested deeply. */
 export function collectSecrets(value: unknown): string[] {
     const found: string[] = [];
     const pending = [value];

@@ -9,7 +9,7 @@ export interface RequestLine {
 /** The attempts of a call so far, over all requests that it consists of. */
 export interface AttemptLog {
     attempts: number;
-    /** Whether the server may have carried out one of them. */
+    /** Whether the server may have carried out one of the attempts. */
     outcomeUnknown: boolean;
     /** Sent values that must not appear in any message. */
     readonly secrets: string[];
@@ -25,13 +25,13 @@ export interface HttpRequest extends RequestLine {
     /** Whether carrying out the request twice has the same effect as once (RFC 9110). */
     readonly idempotent: boolean;
     /**
-     * Returns the header Authorization. Called for each attempt, when it has a slot. Requests without it, such as those for a
-     * token, have a rate limit of their own.
+     * Returns the header Authorization. Called for each attempt, when the attempt has a slot. Requests without this function, such
+     * as those for a token, have a rate limit of their own.
      */
     readonly authorize?: () => Promise<string>;
     /** Sent even if the transport's gate is closed, for a request that takes back the effect of another one. */
     readonly bypassesGate?: boolean;
-    /** Sent even if the calls before it have failed, for a request whose result nothing else can replace. */
+    /** Sent even during an outage, for a request whose result nothing else can replace. */
     readonly bypassesCircuitBreaker?: boolean;
     /** Updated with each attempt. Default: a new log, for the first request of a call. */
     readonly attemptLog?: AttemptLog;

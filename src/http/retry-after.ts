@@ -1,6 +1,6 @@
 // Parses the header Retry-After (RFC 9110): a number of seconds, or a date.
 
-/** An IMF-fixdate, the only form that RFC 9110 lets servers send. `Date.parse` alone accepts many others. */
+/** An IMF-fixdate, the only format that servers may send (RFC 9110). `Date.parse` alone accepts many others. */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /**
@@ -15,7 +15,7 @@ export function parseRetryAfter(
     receivedAt: number,
 ): number | undefined {
     const text = header?.trim() ?? "";
-    // Ten digits would be three hundred years.
+    // At most nine digits: ten would be three hundred years.
     if (/^\d{1,9}(\.\d+)?$/.test(text)) {
         return Math.ceil(Number(text) * 1000);
     }

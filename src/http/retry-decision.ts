@@ -22,7 +22,7 @@ export type AttemptOutcome =
 export interface RetryDecision {
     /** Milliseconds to wait before the next attempt. */
     readonly delayMs: number;
-    /** Whether all requests under the same rate limit wait. */
+    /** Whether all requests under the same rate limit wait, and not only this one. */
     readonly pausesEveryone: boolean;
 }
 
@@ -36,11 +36,11 @@ export interface RetryConditions {
     readonly rateLimitWindowMs: number;
 }
 
-/** Some 30 seconds of delays, as long as a restart of a gateway takes. Retries of a 429 are limited by the deadline only. */
+/** The delays add up to about 30 seconds, as long as a restart of a gateway takes. A 429 is retried until the deadline. */
 export const MAX_ATTEMPTS = 8;
 /** Attempts to reach an address at which there is no server. */
 export const MAX_ATTEMPTS_WITHOUT_SERVER = 2;
-/** Statuses with which a server asks for a repetition: Request Timeout, Locked, Too Early. */
+/** Statuses after which a retry may succeed: Request Timeout, Locked, Too Early. */
 export const TEMPORARY_STATUSES: readonly number[] = [408, 423, 425];
 const INITIAL_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
@@ -48,7 +48,7 @@ const MAX_BACKOFF_MS = 8_000;
 const JITTER = 0.25;
 
 /**
- * Returns the next attempt, or undefined for none.
+ * Returns the next attempt; undefined if there is none.
  *
  * After a 429, and if nothing was sent, the server has done nothing, so any request may be repeated. After any other failure
  * the server may have carried out the request, so only an idempotent one may be repeated.
@@ -67,7 +67,7 @@ export function decideRetry(
             return undefined;
         }
         const retryAfter = parseRetryAfter(response.header("Retry-After"), response.header("Date"), receivedAt);
-        // Retry-After is honored exactly, without jitter.
+        // The delay of Retry-After gets no jitter.
         const backoff = status === 429 ? rateLimitWindowMs : exponentialBackoff(attempts, random);
         // Retry-After: 0 would otherwise repeat the request without any pause.
         const delayMs = retryAfter === 0 ? exponentialBackoff(attempts, random) : (retryAfter ?? backoff);

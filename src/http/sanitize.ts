@@ -9,7 +9,7 @@ export function sanitizeText(value: unknown, secrets: readonly string[] = []): s
     if (typeof value !== "string") {
         return undefined;
     }
-    // Control and format characters (such as bidi marks), lone surrogates, and line separators.
+    // The pattern matches control and format characters (such as bidi marks), lone surrogates and line separators.
     const sanitized = redact(value, secrets)
         .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ")
         .trim();

@@ -1,13 +1,13 @@
-// Decides whether requests may still be sent. The transport knows neither the reason nor the error.
+// Decides whether requests may still be sent. The transport does not know why: the gate supplies the error.
 import type { RequestLine } from "./request";
 
 export interface SendGate {
-    /** Aborts when nothing more may be sent. Its reason is the error of each request that has not been sent. */
+    /** Aborts when no more requests may be sent. Its reason is the error of each request that is still waiting. */
     readonly signal: AbortSignal;
     /**
-     * Called before each attempt, after all its waits. A rejection is the error of the request, which is not sent.
+     * Called before each attempt, after all its waits.
      *
-     * @throws the error of the request
+     * @throws the error of the request, which is then not sent
      */
     beforeSend(request: RequestLine): Promise<void>;
 }

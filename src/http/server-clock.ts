@@ -1,7 +1,7 @@
 // Estimates the server's clock, because its timestamps cannot be compared with the local clock.
 
 export class ServerClock {
-    /** How far the server's clock is ahead, at least; negative if it is behind. */
+    /** By how much the server's clock is ahead of the local one, at least; negative if it is behind. */
     private skewMs: number | undefined;
 
     /**

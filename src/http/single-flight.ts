@@ -1,4 +1,4 @@
-// One piece of work shared by all callers that need its result at the same time.
+// Runs a piece of work once for all callers that need its result at the same time.
 import { getProcessClock } from "./clock";
 import type { Clock } from "./clock";
 import type { Deadline } from "./deadline";
@@ -9,9 +9,9 @@ export class SingleFlight<T> {
     constructor(private readonly clock: Clock = getProcessClock()) {}
 
     /**
-     * Waits for the work in flight, or starts it. The work has a deadline of its own, independent of the waiters.
+     * Waits for the work in flight, or starts it. The work has its own deadline, independent of the callers.
      *
-     * @throws the error of the work, or `timeoutError` if the waiter's deadline passes first
+     * @throws the error of the work, or `timeoutError` if the caller's deadline passes first
      */
     async get(deadline: Deadline, work: () => Promise<T>, timeoutError: () => Error): Promise<T> {
         this.current ??= work().finally(() => {

@@ -1,4 +1,4 @@
-// Sends requests under a rate limit and a deadline, and repeats them where that helps and is safe.
+// Sends requests under a rate limit and a deadline. Repeats a failed request if a retry may succeed and cannot do harm.
 import { allowManyWaits } from "./abort";
 import { CircuitBreaker } from "./circuit-breaker";
 import { delay, getProcessClock } from "./clock";
@@ -31,7 +31,7 @@ export interface TransportOptions {
     readonly requestTimeoutSeconds: number;
     /** The limit for requests with the header Authorization. */
     readonly rateLimit: RateLimit;
-    /** The limit for requests without it. They go to one endpoint, which counts them separately. */
+    /** The limit for requests without that header. They go to one endpoint, which counts them separately. */
     readonly unauthorizedRateLimit: RateLimit;
     readonly maxResponseBytes: number;
     /** The response header with the server's id of the request. */
@@ -45,14 +45,14 @@ export interface TransportOptions {
 /** Shorter waits are not reported. */
 const REPORTED_WAIT_MS = 3_000;
 
-/** A Retry-After that is too long for one operation blocks the later ones no longer than this. */
+/** How long a Retry-After that exceeds the deadline of its operation delays later operations at most. */
 const MAX_PAUSE_MS = 5 * 60_000;
 
 interface PendingRequest {
     readonly request: HttpRequest;
     readonly deadline: Deadline;
     readonly attemptLog: AttemptLog;
-    /** Attempts of this request alone, which determine its retries. */
+    /** The attempts of this request alone. The log also counts those of earlier requests of the same call. */
     attempts: number;
 }
 
@@ -124,7 +124,7 @@ export class Transport {
                 this.circuitBreaker.onFailure(failure);
                 throw this.failed(pending, failure);
             }
-            // A pause of the rate limiter delays the next attempt by itself.
+            // If the rate limiter pauses, the next attempt waits there.
             if (!retry.pausesEveryone) {
                 await delay(this.clock, retry.delayMs, this.gateFor(pending.request).signal);
             }
@@ -136,7 +136,7 @@ export class Transport {
         const { request, attemptLog } = pending;
         const release = await this.acquireSlot(pending);
         try {
-            // The other calls may have failed while this one waited.
+            // An outage may have begun while this call waited.
             this.assertNoOutage(pending);
             const headers = { ...request.headers };
             if (request.authorize !== undefined) {
@@ -180,7 +180,7 @@ export class Transport {
         gate.signal.throwIfAborted();
     }
 
-    /** A request that is not idempotent must not be cut off by the deadline, since nobody would know its outcome. */
+    /** The deadline must not end a request that is not idempotent, because its outcome would be unknown. */
     private assertTimeForResponse(pending: PendingRequest): void {
         const { request, deadline } = pending;
         const neededSeconds = Math.min(this.options.requestTimeoutSeconds, deadline.seconds / 2);

@@ -1,4 +1,4 @@
-// After a create without a usable response: names the clients that it may have created, for the user to decide.
+// Names the clients that a create without a usable response may have created, so that the user can decide which one to delete.
 import { AmbiguousCreateError, SailPointError } from "../sailpoint/errors";
 import { sanitizeToken } from "../http/sanitize";
 import type { ApiClient } from "../sailpoint/api-client";
@@ -9,12 +9,12 @@ import { readRecord } from "./record";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 
-/** A message must stay readable. */
+/** Keeps the message readable. */
 const MAX_LISTED_CLIENTS = 20;
 
 const CHECK_MANUALLY_HINT =
-    "The create was not repeated. In a minute, search SailPoint for a client with this name and these fields that was " +
-    "created just now, and delete it if no resource has its id. Then run `pulumi up` again.";
+    "The create was not repeated. Wait a minute. Then search SailPoint for a client with the name and fields of this resource " +
+    "that was created during this `pulumi up`. Delete it if no resource of any stack has its id. Then run `pulumi up` again.";
 
 /**
  * Deletes nothing: a client that equals the request may belong to another stack or person.
@@ -49,15 +49,15 @@ export async function describeAmbiguousCreate(
             createError,
             `The list of OAuth clients contains several new clients with these fields: ${formatClients(candidates)}. ` +
                 "None was changed.",
-            "Delete those that no resource of any stack has (an unused client has no `lastUsed`) in SailPoint, then run " +
-                "`pulumi up` again.",
+            "In SailPoint, delete each of them whose id no resource of any stack has (a client that was never used has no " +
+                "`lastUsed`). Then run `pulumi up` again.",
         );
     }
     return withFinding(
         createError,
         `The list of OAuth clients contains one new client with these fields: ${formatClients(candidates)}. Its secret is ` +
             "lost. It was not changed.",
-        "Delete it in SailPoint unless another resource has its id, then run `pulumi up` again.",
+        "Delete it in SailPoint if no resource of any stack has its id. Then run `pulumi up` again.",
     );
 }
 

@@ -17,7 +17,7 @@ export interface CheckResult {
 
 const AUTHORIZATION_CODE = "AUTHORIZATION_CODE";
 
-/** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
+/** @param isNew whether the inputs are for a new client, of a new resource or of a replacement */
 export function checkInputs(schema: Schema, program: ProgramInputs, isNew: boolean): CheckResult {
     const { fields, options } = program;
     const problems = [...(options.settingProblems ?? [])];

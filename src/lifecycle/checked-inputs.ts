@@ -23,7 +23,7 @@ export interface InputOptions {
     readonly ignoreChanges?: readonly unknown[];
     /** One sentence for each problem of the stack's configuration. */
     readonly settingProblems?: readonly string[];
-    /** The digests of the environment variables that the look-ups of the program have read. */
+    /** The digests of the environment variables that the lookups of the program have read. */
     readonly lookupEnvironment?: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ export interface CheckedInputs extends ProgramInputs {
     readonly fields: Readonly<Record<string, InputValue>>;
 }
 
-/** The names of the fields that the program sets. A value that means the same as none counts as left out. */
+/** The names of the fields that the program sets to a value other than the one that a left-out field gets. */
 export function explicitNames(schema: Schema, { fields }: ProgramInputs): string[] {
     return schema
         .filter((field) => isSet(fields, field.name) && !sameValue(field, fields[field.name], omittedValue(field)))
@@ -51,7 +51,7 @@ export function hasImportOption({ options }: ProgramInputs): boolean {
     return options.importId !== undefined;
 }
 
-/** The secret that the program gives for an imported client; undefined if it gives none. */
+/** The secret that the program sets for an imported client; undefined if it sets none. */
 export function givenSecret({ fields }: ProgramInputs): string | undefined {
     if (!isSet(fields, "clientSecret")) {
         return undefined;

@@ -23,7 +23,7 @@ import { updateClient } from "./update";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientLifecycle {
-    /** The ids that were read but not compared since: after the read of a refresh the engine calls diff only to show the result. */
+    /** The ids of the clients that a refresh has read. The engine then calls diff once, only to show the result of the refresh. */
     private readonly refreshed = new Set<string>();
 
     /** @param schema the fields of the resource */
@@ -35,7 +35,7 @@ export class ClientLifecycle {
     /**
      * Sends requests only for a new resource with the option `import`.
      *
-     * @param isNew whether the inputs are for a client that does not exist yet (a replacement too)
+     * @param isNew whether the inputs are for a new client, of a new resource or of a replacement
      */
     async check(inputs: ProgramInputs, isNew: boolean): Promise<CheckResult> {
         const { registry } = this.session;
@@ -52,7 +52,7 @@ export class ClientLifecycle {
 
     /** @returns the problems of the import */
     private previewImport(id: string, inputs: CheckedInputs): Promise<readonly string[]> {
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const { problem, message } = await previewImport(id, inputs, this.session.checkContext(this.schema));
             this.session.infoIf(message);
             return problem === undefined ? [] : [problem];
@@ -62,7 +62,7 @@ export class ClientLifecycle {
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
         const { registry } = this.session;
         registry.recordKnown(id, nameOf(stored));
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const now = this.session.now();
             if (this.refreshed.delete(id)) {
                 return diffClient(this.schema, stored, inputs, now, true);
@@ -101,7 +101,7 @@ export class ClientLifecycle {
         seconds = timeoutSeconds(stored.timeouts, "read"),
     ): Promise<ReadResult | undefined> {
         this.session.registry.recordKnown(id, nameOf(stored));
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const found = await readClient(id, stored, this.session.context(this.schema, seconds));
             if (found !== undefined && isManaged(stored)) {
                 this.refreshed.add(id);
@@ -110,9 +110,9 @@ export class ClientLifecycle {
         });
     }
 
-    /** Reads a client that state does not have. @throws NotFoundError */
+    /** Reads a client for `pulumi import`. @throws NotFoundError */
     readForImport(id: string, seconds?: number): Promise<ReadResult> {
-        return this.session.thenFlush(() => readForImport(id, this.session.context(this.schema, seconds)));
+        return this.session.runAndFlush(() => readForImport(id, this.session.context(this.schema, seconds)));
     }
 
     /** @throws PartialFailure if the client is unusable */
@@ -123,7 +123,7 @@ export class ClientLifecycle {
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<StoredClient> {
         this.session.registry.recordKnown(id, nameOf(stored));
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const updated = await updateClient(id, stored, inputs, this.session.context(this.schema, seconds));
             this.session.registry.recordUpdated(updated, inputs);
             return updated;
@@ -132,6 +132,6 @@ export class ClientLifecycle {
 
     delete(id: string, stored: StoredClient, seconds = timeoutSeconds(stored.timeouts, "delete")): Promise<void> {
         this.session.registry.recordKnown(id, nameOf(stored));
-        return this.session.thenFlush(() => deleteClient(id, stored, this.session.context(this.schema, seconds)));
+        return this.session.runAndFlush(() => deleteClient(id, stored, this.session.context(this.schema, seconds)));
     }
 }

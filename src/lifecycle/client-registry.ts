@@ -1,12 +1,13 @@
-// The clients that resources of this run keep. The engine may delete an older state of such a client (of a resource that was
-// renamed without `aliases`, or that an interrupted run left), and the client must not be deleted with it.
+// What this process knows about clients: the resources that own a client, import it or take it over, and the ids and names of
+// all clients that it has seen. The engine may delete an older state of an owned client (after a rename without `aliases`, or
+// after an interrupted run), and the client must not be deleted with it.
 import { isDeepStrictEqual } from "node:util";
 import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { ClientRecord } from "./record";
 import type { StoredClient } from "./stored-client";
 
-/** A resource that keeps a client. */
+/** A resource that keeps its client. */
 interface Owner {
     /** The URN of the resource; undefined if the adapter does not know it. */
     readonly urn: string | undefined;
@@ -20,30 +21,39 @@ interface Owner {
 interface ImportingResource {
     /** Undefined if the program does not use the class. */
     readonly name: string | undefined;
-    /** Whether it is in state already. */
+    /** Whether the resource is in state already. */
     readonly exists: boolean;
+    /** Whether the engine has checked its inputs again as those of a new resource. */
     readonly isReplaced: boolean;
 }
 
+/** What a RotatingOAuthClient has done, or is to do, with an existing client. */
+type TakeOver =
+    | { readonly state: "planned" }
+    /** `holderId` is the id of the RotatingOAuthClient. */
+    | { readonly state: "done"; readonly holderId: string };
+
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientRegistry {
-    /** By the id of the client. The program has one such resource for each client. */
+    /** By the id of the client: the resource that imports it. If there are several, the last one that was checked. */
     private readonly imports = new Map<string, ImportingResource>();
+    /** By the id of the client: the record that the check of an import has read. */
     private readonly readByCheck = new Map<string, ClientRecord>();
-    /** By the id of the client: the id of the RotatingOAuthClient that has taken it over; undefined while that is only planned. */
-    private readonly takeOvers = new Map<string, string | undefined>();
+    /** By the id of the client. */
+    private readonly takeOvers = new Map<string, TakeOver>();
+    /** The ids of the clients that this process has created. */
     private readonly createdIds = new Set<string>();
-    /** The names of all clients whose ids a state, the program or a create of this process has shown; blank if unknown. */
+    /** By the id of the client: its name, blank if unknown. Has all ids of states, the program and creates of this process. */
     private readonly known = new Map<string, string>();
-    /** By the id of the client. More than one resource is a mistake in the program, which gets a warning. */
+    /** By the id of the client: the resources that keep it. Several are a mistake in the program: their diff warns of it. */
     private readonly owners = new Map<string, readonly Owner[]>();
-    /** The ids of the clients by the key of the resource that keeps them, so that no check compares all resources. */
+    /** By the key of an owner: the ids of its clients. It finds an owner without a comparison of all resources. */
     private readonly idsByOwnerKey = new Map<string, Set<string>>();
 
     /** @param currentResource the URN of the resource of the current call; undefined if the adapter does not know it */
     constructor(private readonly currentResource: () => string | undefined = () => undefined) {}
 
-    /** Records a client whose id the caller was given. */
+    /** Records the id of a client. A blank name does not replace a known one. */
     recordKnown(id: string, name = ""): void {
         if (id !== "") {
             this.known.set(id, name === "" ? (this.known.get(id) ?? "") : name);
@@ -56,8 +66,8 @@ export class ClientRegistry {
     }
 
     /**
-     * Records a resource of the program. Called early, since a delete may precede the create. The engine checks the inputs of a
-     * resource that it replaces once more as those of a new resource.
+     * Records a resource of the program at its check, because the engine may delete an older state of the client before it
+     * creates the resource. The engine checks the inputs of a resource that it replaces again as those of a new resource.
      */
     recordCheck(inputs: CheckedInputs, isNew: boolean): void {
         const { importId, resourceName: name } = inputs.options;
@@ -72,7 +82,10 @@ export class ClientRegistry {
         }
     }
 
-    /** Records a client that was created or imported. No older state of a client that this run created can leave the stack. */
+    /**
+     * Records a client that was created or imported. A created one needs no owner: no older state of it exists that the engine
+     * could delete.
+     */
     recordCreated(client: StoredClient, inputs: CheckedInputs): void {
         this.recordKnown(client.id, typeof inputs.fields.name === "string" ? inputs.fields.name : "");
         if (hasImportOption(inputs)) {
@@ -82,14 +95,14 @@ export class ClientRegistry {
         }
     }
 
-    /** Records the new state of a client that was compared before. */
+    /** Records the state of a client after an update, if its diff has recorded an owner. */
     recordUpdated(client: StoredClient, inputs: CheckedInputs): void {
         if (this.owners.has(client.id)) {
             this.recordOwner(client, inputs);
         }
     }
 
-    /** Records a resource that keeps its client: it was imported, or compared and not replaced. */
+    /** Records the resource of the current call: it has imported its client, or its diff requires no replacement. */
     recordOwner(client: StoredClient, inputs: CheckedInputs): void {
         const urn = this.currentResource();
         const owner = { urn, key: ownerKey(urn, inputs), client, inputs };
@@ -99,35 +112,33 @@ export class ClientRegistry {
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
     planTakeOver(id: string): void {
         this.recordKnown(id);
-        this.takeOvers.set(id, undefined);
+        this.takeOvers.set(id, { state: "planned" });
     }
 
     /**
-     * Records a retired client of a RotatingOAuthClient that stays in state.
+     * Records a client that a RotatingOAuthClient has taken over, or has retired.
      *
      * @param holderId the id of the RotatingOAuthClient
      */
     recordTakeOver(id: string, holderId: string): void {
         this.recordKnown(id);
-        this.takeOvers.set(id, holderId);
+        this.takeOvers.set(id, { state: "done", holderId });
     }
 
-    /** @param leavingId the id of a RotatingOAuthClient that does not count, because it is being deleted */
-    takeOverOf(id: string, leavingId?: string): "planned" | "done" | undefined {
-        if (!this.takeOvers.has(id)) {
-            return undefined;
-        }
-        const holderId = this.takeOvers.get(id);
-        return holderId === undefined ? "planned" : holderId === leavingId ? undefined : "done";
+    /** @param deletedHolderId the id of the RotatingOAuthClient that is being deleted: its own clients count as not taken over */
+    takeOverOf(id: string, deletedHolderId?: string): TakeOver["state"] | undefined {
+        const takeOver = this.takeOvers.get(id);
+        const isOfDeletedHolder = takeOver?.state === "done" && takeOver.holderId === deletedHolderId;
+        return isOfDeletedHolder ? undefined : takeOver?.state;
     }
 
-    /** Records what a check has read of a client that the program imports. */
+    /** Records the client that the check of an import has read. */
     recordRead(id: string, record: ClientRecord): void {
         this.readByCheck.set(id, record);
     }
 
-    /** The record that a check has read, once: a repeated create reads the client again. */
-    takeRead(id: string): ClientRecord | undefined {
+    /** Returns the record that the check has read, and forgets it, so that a repeated create reads the client again. */
+    consumeRead(id: string): ClientRecord | undefined {
         const record = this.readByCheck.get(id);
         this.readByCheck.delete(id);
         return record;
@@ -143,8 +154,8 @@ export class ClientRegistry {
         return this.createdIds.has(id) || this.ownersOf(id).some(({ inputs }) => !hasImportOption(inputs));
     }
 
-    /** The states of the resources that keep the client, other than the resource of the current call. */
-    keptStates(id: string): readonly StoredClient[] {
+    /** The states of the resources that keep the client. The resource of the current call is left out if its URN is known. */
+    statesOfOtherOwners(id: string): readonly StoredClient[] {
         const urn = this.currentResource();
         return this.ownersOf(id)
             .filter((owner) => urn === undefined || owner.urn !== urn)
@@ -156,7 +167,7 @@ export class ClientRegistry {
         return this.otherOwners(client).length > 0;
     }
 
-    /** A resource whose inputs are checked again as those of a new one does not keep its client, even if its diff found no change. */
+    /** Removes a resource whose inputs are checked again as those of a new one: the engine replaces it, whatever its diff found. */
     private removeReplaced(inputs: CheckedInputs): void {
         const key = ownerKey(this.currentResource(), inputs);
         const [id] = this.idsByOwnerKey.get(key) ?? [];
@@ -196,7 +207,7 @@ function ownerKey(urn: string | undefined, inputs: CheckedInputs): string {
     return urn ?? stableText(inputs);
 }
 
-/** The same text for equal values, whatever the order of their keys. */
+/** Returns the same text for equal values, whatever the order of their keys. */
 function stableText(value: unknown): string {
     return JSON.stringify(value, (_, item: unknown) => {
         if (typeof item === "symbol") {

@@ -1,9 +1,9 @@
-// The dependencies of the operations.
+// The objects that each operation on a client uses.
 import type { Clock } from "../http/clock";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
 import type { Schema } from "./field";
-import type { UnansweredClient } from "./unanswered-client";
+import type { UndeliveredClient } from "./undelivered-client";
 
 export interface Context {
     readonly schema: Schema;
@@ -14,6 +14,6 @@ export interface Context {
     /** Shows an informational message to the user. */
     readonly info: (text: string) => void;
     readonly registry: ClientRegistry;
-    /** Called with each client that the call creates, when SailPoint's response has arrived. */
-    readonly onCreated: (client: UnansweredClient) => void;
+    /** Called with each client that the operation creates, as soon as SailPoint's response has arrived. */
+    readonly onCreated: (client: UndeliveredClient) => void;
 }

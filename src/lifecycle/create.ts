@@ -1,6 +1,6 @@
-// Creates a client. From the response of the POST on, no failure may lose the secret.
+// Creates a client. After the response to the POST, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
-import type { CreatedIdentity } from "../sailpoint/create-log";
+import type { CreatedIdentity } from "../sailpoint/create-history";
 import type { CreatedClient } from "../sailpoint/sailpoint-client";
 import type { Tenant } from "../sailpoint/tenant";
 import { describeAmbiguousCreate } from "./ambiguous-create";
@@ -18,9 +18,9 @@ import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { scopeProblems } from "./scope-rules";
 import { secretValues } from "./secret-values";
-import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
+import { buildStoredClient, fillUnreported, incompleteClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { unansweredClient } from "./unanswered-client";
+import { undeliveredClient } from "./undelivered-client";
 import { isSet, normalize, sameValue } from "./values";
 import type { Properties } from "./values";
 
@@ -43,7 +43,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     const { schema, client, warn, onCreated } = context;
     const tenant = await client.tenant();
     const result = await createOnce(createBody(schema, inputs.fields), secretValues(inputs), context);
-    onCreated(unansweredClient(result));
+    onCreated(undeliveredClient(result));
     const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
     const created = persistResponse(result, secret, inputs, tenant, context);
@@ -58,7 +58,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     return created;
 }
 
-/** The error that every operation repeats for a client that state marks as unusable. */
+/** The error of the create, and of each later update, of an unusable client. */
 export function unusableClientError(id: string, reason: string): UnexpectedResponseError {
     return new UnexpectedResponseError(
         `The OAuth client ${id} was created but cannot be used: ${reason}.`,
@@ -102,7 +102,7 @@ function persistResponse(
 ): StoredClient {
     try {
         const record = fillUnreported(schema, readRecord(schema, response), inputs.fields);
-        return storedClient(schema, {
+        return buildStoredClient(schema, {
             id: response.id,
             secret,
             tenant,
@@ -119,7 +119,7 @@ function persistResponse(
     }
 }
 
-/** Why the client in the response cannot be the one that was to be created. Its secret is kept all the same. */
+/** Why the client in the response cannot be the new one. State keeps the secret of the response nevertheless. */
 function foreignClientReason(
     identity: CreatedIdentity,
     name: unknown,
@@ -127,11 +127,12 @@ function foreignClientReason(
 ): string | undefined {
     const response = `SailPoint's response to the create of "${displayValue(name)}"`;
     const advice =
-        "search SailPoint for both before you replace or delete it; `pulumi state delete URN` removes it from the state";
+        "search SailPoint for the client with this id and for the new client before you replace or delete the resource; " +
+        "`pulumi state delete URN` removes the resource from the state";
     switch (identity) {
         case "known":
             return (
-                `${response} has the id of ${displayName(knownName)}, which this deployment had before, and another ` +
+                `${response} has the id of ${displayName(knownName)}, which this deployment knew before the create, and another ` +
                 `secret; ${advice}`
             );
         case "older":
@@ -145,14 +146,15 @@ function displayName(name = ""): string {
     return name === "" ? "a client" : `the client "${displayValue(name)}"`;
 }
 
-/** A defect that neither a PATCH nor time can repair. */
+/** Why the new client can never be used: a defect that neither a PATCH nor a later read repairs. */
 function unusableReason(schema: Schema, record: ClientRecord, secret: string, fields: Properties): string | undefined {
     if (secret === "" && record.type !== "PUBLIC") {
         return "SailPoint's response contained no secret, and SailPoint returns it only at creation";
     }
     const mismatches = mismatchedFields(createOnlyFields(schema), fields, record);
     return mismatches.length > 0
-        ? `SailPoint stores other values than it was sent for ${mismatches.join(", ")}, which only a replacement can change`
+        ? `in SailPoint, the value of ${mismatches.join(" and of ")} differs from the value that was sent, and only a replacement ` +
+              "can change it"
         : undefined;
 }
 

@@ -14,8 +14,8 @@ const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
 
 /**
  * @throws NewerStateError; NotFoundError or UnexpectedResponseError if the client may still exist
- * @throws BadRequestError if a resource of the program keeps the client, and its secret would be lost with this state, or
- * the client would belong to no resource
+ * @throws BadRequestError if the secret would be lost with this state although a resource of the program keeps the client, or
+ * if a resource is to import the client or take it over and has not done so yet
  */
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
@@ -24,12 +24,12 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
         return;
     }
     assertNotReplacedByForce(id, stored, registry);
-    const kept = registry.keptStates(id);
+    const kept = registry.statesOfOtherOwners(id);
     if (kept.length > 0) {
         assertSecretKept(id, stored, kept);
         warn(
-            `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of it leaves ` +
-                "the stack. A resource that is renamed needs no import where it has `aliases`.",
+            `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of the client leaves ` +
+                "the stack. To rename a resource without an import, use the option `aliases`.",
         );
         return;
     }
@@ -39,18 +39,19 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
 }
 
 /**
- * Whether a RotatingOAuthClient has taken the client over; if so, a warning is given.
+ * Whether a RotatingOAuthClient has taken the client over. If so, the user gets a warning.
  *
- * @param leavingId the id of the RotatingOAuthClient that is being deleted, if one is
- * @throws BadRequestError if one is to take it over: its create has failed, which `pulumi up --continue-on-error` ignores
+ * @param deletedHolderId the id of the RotatingOAuthClient that is being deleted, if one is
+ * @throws BadRequestError if a RotatingOAuthClient is to take the client over and has not done so: its create failed, and
+ * `pulumi up --continue-on-error` went on
  */
-export function isKeptByTakeOver(id: string, { registry, warn }: Context, leavingId?: string): boolean {
-    const takeOver = registry.takeOverOf(id, leavingId);
+export function isKeptByTakeOver(id: string, { registry, warn }: Context, deletedHolderId?: string): boolean {
+    const takeOver = registry.takeOverOf(id, deletedHolderId);
     if (takeOver === "planned") {
         throw new BadRequestError(
             `The OAuth client ${id} was not deleted: a RotatingOAuthClient of the program is to take it over, and has not done so ` +
                 "yet. The older resource stays in the stack.",
-            "Correct what the error of the RotatingOAuthClient says, and run `pulumi up` again.",
+            "Correct the error of the RotatingOAuthClient, and run `pulumi up` again.",
         );
     }
     if (takeOver === "done") {
@@ -63,32 +64,32 @@ export function isKeptByTakeOver(id: string, { registry, warn }: Context, leavin
 }
 
 /**
- * `pulumi up --replace` and `pulumi state taint` replace a resource without a diff. Its option `import` makes the new record
- * one of the same client, and a renamed resource looks the same but for its name.
+ * Rejects a replacement that `pulumi up --replace` or `pulumi state taint` forces without a diff: with the option `import`, the
+ * new record has the same client. A renamed resource differs from this only in its name.
  */
 function assertNotReplacedByForce(id: string, stored: StoredClient, registry: ClientRegistry): void {
     const name = registry.importingResource(id)?.name;
     if (name === undefined || name !== importedAs(stored)) {
         return;
     }
-    const hasSecret = isSecretKept(stored, registry.keptStates(id));
+    const hasSecret = isSecretKept(stored, registry.statesOfOtherOwners(id));
     throw new BadRequestError(
         `The OAuth client ${id} cannot be replaced: the option import of the resource ${sanitizeText(name) ?? ""} keeps this client. ` +
             "Nothing was deleted, and the old record stays in the stack" +
-            (hasSecret ? "." : ", because only it has the secret."),
+            (hasSecret ? "." : ", because only the old record has the secret."),
         `Remove the option import${hasSecret ? "" : `, set clientSecret to the secret of the old record (${SHOW_SECRETS}),`} ` +
             "and run `pulumi up`: the old record leaves the stack, and the client stays with its secret. To replace the client " +
             "after that, run `pulumi up --replace URN`.",
     );
 }
 
-/** The import has failed, which `pulumi up --continue-on-error` ignores, or follows after the delete. */
+/** The import has failed and `pulumi up --continue-on-error` went on, or the import comes after the delete. */
 function assertNotImported(id: string, registry: ClientRegistry): void {
     if (registry.importingResource(id) !== undefined) {
         throw new BadRequestError(
-            `The OAuth client ${id} was not deleted: a resource of the program imports it, and has not done so yet. The older ` +
+            `The OAuth client ${id} was not deleted: a resource of the program is to import it, and has not done so yet. The older ` +
                 "resource stays in the stack.",
-            "If the import failed, correct what its error says. If the resource was to be replaced, remove the option import. " +
+            "If the import failed, correct its error. If the resource was to be replaced, remove the option import. " +
                 "Then run `pulumi up` again.",
         );
     }
@@ -106,13 +107,13 @@ function assertSecretKept(id: string, stored: StoredClient, kept: readonly Store
     throw new BadRequestError(
         `The OAuth client ${id} was not deleted: a resource of the program has it, but the secret in this older state of the ` +
             `client ${hasOther ? "differs from that of the resource" : "is nowhere else"}. The older state stays in the stack.`,
-        `Set clientSecret of that resource to the secret of the older one (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
+        `Set clientSecret of that resource to the secret in the older state (${SHOW_SECRETS}), and run \`pulumi up\` again.`,
     );
 }
 
 /**
- * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a deleted client leaves state for
- * good.
+ * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a client that counts as deleted
+ * leaves state for good.
  *
  * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong
  */

@@ -31,7 +31,7 @@ export interface DiffResult {
     readonly changes: readonly FieldChange[];
 }
 
-/** The names of the changes for which the client must be replaced. */
+/** The changes for which the client must be replaced. */
 export function replacingChanges({ changes }: DiffResult): readonly FieldChange[] {
     return changes.filter(({ consequence }) => consequence === "replace");
 }
@@ -56,7 +56,7 @@ export function diffClient(
     }
     const { explicitNames: explicitBefore, unusableReason } = stored;
     if (explicitBefore === undefined || unusableReason !== undefined) {
-        // Such a state is not compared, so that nothing is replaced because a value is unknown: the update does the rest.
+        // This state is not compared, so that no missing value replaces the client. The update reads the client or fails.
         const reason = unusableReason ?? "the state is incomplete";
         return { changes: [{ field: "state", old: undefined, new: undefined, consequence: "update", reason }] };
     }
@@ -92,7 +92,7 @@ function fieldChanges(
         if (patched.includes(field.name)) {
             return namesField(inputs.options.replaceOnChanges, field.name) ? "replace" : "update";
         }
-        // State can hold the name of a field that was set to the value which a left-out field stands for.
+        // State can name a field as set although its value means the same as leaving the field out.
         const wasSet =
             explicitBefore.includes(field.name) &&
             (omittedValue(field) === undefined || !sameValue(field, lastKnown[field.name], omittedValue(field)));
@@ -114,7 +114,7 @@ function fieldChanges(
             });
         }
     }
-    // State of another version can name an input that the schema does not have.
+    // State of another version of this package can name an input that the schema does not have.
     const removed = explicitBefore.filter((name) => !schema.some((field) => field.name === name));
     for (const name of removed) {
         const reason = changeReason(name, stored, inputs, now);
@@ -137,11 +137,11 @@ function requiresReplacement(field: Field, stored: StoredClient, inputs: Checked
     if (field.name === "scope" && limitsUnreportedScope(stored, inputs)) {
         return true;
     }
-    // State does not have a `rotateWhenChanged` that is set for the first time.
+    // A `rotateWhenChanged` that is set for the first time is not in state yet, so the client is not replaced.
     return isSet(stored.fields, field.name) && !sameValue(field, stored.fields[field.name], fields[field.name]);
 }
 
-/** Whether the value of a field that SailPoint does not have has changed. */
+/** For a field that only state has, and not SailPoint: whether its value has changed. */
 function changesLocalValue(field: Field, stored: StoredClient, { fields }: CheckedInputs): boolean {
     return (
         !field.inApi &&

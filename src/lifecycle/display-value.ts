@@ -1,4 +1,4 @@
-// Values in messages: on one line, of limited length. The caller makes sure that the value is no secret.
+// Formats values for messages: on one line, of limited length. The caller makes sure that the value is not a secret.
 import { sanitizeText } from "../http/sanitize";
 import type { ProgramInputs } from "./checked-inputs";
 import type { Field } from "./field";

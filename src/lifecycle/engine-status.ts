@@ -5,5 +5,5 @@ export interface EngineStatus {
     hasEnded(): Promise<boolean>;
 }
 
-/** For a provider that knows no engine. */
+/** For an adapter that cannot check whether the engine has ended. */
 export const LIVING_ENGINE: EngineStatus = { hasEnded: () => Promise.resolve(false) };

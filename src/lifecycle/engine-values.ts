@@ -1,5 +1,5 @@
-// Markers of Pulumi's protocol for values that plain JSON cannot express. A test compares them with Pulumi's SDK, which is
-// not imported for them because it takes a second to load.
+// Markers of Pulumi's protocol for values that plain JSON cannot express. They are copies, because Pulumi's SDK takes a second to
+// load; a test compares them with the SDK.
 
 /** The protocol's marker of an unknown value. */
 export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -5,7 +5,7 @@ import { UNKNOWN, hasUnknown } from "./values";
 /** int32 in SailPoint's contract. */
 const MAX_INT32 = 2_147_483_647;
 
-/** A browser runs or shows the content of such a URI itself, so it can receive no authorization code and is no home page. */
+/** A browser runs or shows the content of such a URI itself, so the URI can neither receive a code nor be a home page. */
 const CONTENT_SCHEMES = /^(javascript|vbscript|data|blob):/i;
 const CONTENT_SCHEME_PROBLEM =
     "must not have a scheme that a browser runs or shows itself (javascript, vbscript, data, blob)";

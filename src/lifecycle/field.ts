@@ -1,4 +1,4 @@
-// The description of one field of a resource. The table of all fields is passed to the lifecycle as a value.
+// The type of the table of fields (the schema) that each resource passes to the lifecycle.
 
 /** How a value is checked, compared and read. A set has no order and no duplicates. */
 export type FieldType = "string" | "integer" | "boolean" | "set" | "map";
@@ -14,9 +14,9 @@ export type OnChange =
 
 /** The meaning of a field that the program leaves out. */
 export type OnRemoval =
-    /** The live value stays, also if the program set the field before. */
+    /** The value in SailPoint stays, even if the program set the field before. */
     | { readonly kind: "keep" }
-    /** The same as this value. */
+    /** The field gets this value. */
     | { readonly kind: "reset"; readonly to: FieldValue };
 
 export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
@@ -29,15 +29,15 @@ export interface Field<Name extends string = string> {
     /** Whether SailPoint has the field: it is sent, and read back. */
     readonly inApi: boolean;
     readonly required?: true;
-    /** Filled in by check, so that it is an input like any other. */
+    /** The value that check adds to the inputs if the program leaves the field out. */
     readonly defaultValue?: FieldValue;
-    /** Sent by create if the program sets no value, and not enforced afterwards. */
+    /** The value that a create sends if the program sets none. A later update does not restore it. */
     readonly createValue?: FieldValue;
     /** The values that the program may use; SailPoint may return others. */
     readonly enum?: readonly string[];
     /** A constraint beyond the type. */
     readonly format?: "text" | "uri" | "url";
-    /** An empty set is an error, with this reason. */
+    /** Set if an empty set is an error: the end of a message that begins with the name of the field. */
     readonly nonEmptyReason?: string;
     /** The least value of an integer. */
     readonly minimum?: number;
@@ -46,7 +46,7 @@ export interface Field<Name extends string = string> {
 /** All fields of one kind of resource. */
 export type Schema = readonly Field[];
 
-/** The value that a left-out field stands for; undefined if its live value stays. */
+/** The value that a left-out field gets; undefined if the value in SailPoint stays. */
 export function omittedValue({ onRemoval }: Field): FieldValue | undefined {
     return onRemoval.kind === "reset" ? onRemoval.to : undefined;
 }

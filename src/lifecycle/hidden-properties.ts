@@ -1,5 +1,5 @@
-// The hidden properties of inputs and state, and the translation between them and typed values. The engine does not show
-// names that begin with two underscores. State in users' stacks has these names, so they never change.
+// Converts inputs and state between properties and typed values. The engine does not show a property whose name begins with two
+// underscores. State in users' stacks has these names, so they never change: "adopt" is the older word for "import".
 import type { CheckedInputs, InputOptions, ProgramInputs } from "./checked-inputs";
 import { UNKNOWN_VALUE, isUnknown } from "./engine-values";
 import type { ImportMarker, StoredClient } from "./stored-client";
@@ -21,9 +21,9 @@ export const REPLACE_ON_CHANGES = "__replaceOnChanges";
 export const IGNORE_CHANGES = "__ignoreChanges";
 /** Sentences about the configuration of the stack, for check only. */
 export const SETTING_PROBLEMS = "__settingProblems";
-/** The environment variables that the look-ups of the program have read, as digests; for check only. */
+/** The environment variables that the lookups of the program have read, as digests; for check only. */
 export const LOOKUP_ENVIRONMENT = "__lookupEnvironment";
-/** In state too, for the read of a refresh and for the delete. */
+/** Also in state, because a refresh and a delete get only the state. */
 export const TIMEOUTS = "__timeouts";
 
 // State.
@@ -36,8 +36,8 @@ const UNUSABLE_REASON = "__unusable";
 /** The times at which the retired clients of a RotatingOAuthClient were retired, by their ids. */
 const RETIRED_AT = "__retiredAt";
 
-/** The names under which the engine knows the changes that are not changes of a field. */
-export const PROPERTY_OF_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS };
+/** The hidden property of a change that is not a change of a field: the engine shows the change under its name. */
+export const PROPERTY_BY_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS };
 
 export function parseInputs(properties: Properties): ProgramInputs {
     // `__proto__` is not a hidden property but an unknown field, which check reports.
@@ -50,7 +50,7 @@ export function parseInputs(properties: Properties): ProgramInputs {
     };
 }
 
-/** The same for inputs that check returned to the engine. */
+/** Parses the inputs that check returned to the engine. */
 export function parseCheckedInputs(properties: Properties): CheckedInputs {
     return parseInputs(properties) as CheckedInputs;
 }
@@ -162,7 +162,7 @@ function parseImportId(value: unknown): string | typeof UNKNOWN {
     return typeof value === "string" ? value : "";
 }
 
-/** Unknown items of a list and unknown entries of a map are kept apart from the known ones. */
+/** In a list or a map, only the unknown items become `UNKNOWN`; the known ones stay. */
 function parseValue(value: unknown): unknown {
     if (value === UNKNOWN_VALUE) {
         return UNKNOWN;

@@ -11,14 +11,14 @@ import { applyPatch, desiredRecord, patchedNames } from "./patch";
 import { readRecord } from "./record";
 import type { ClientRecord } from "./record";
 import { rotationWithoutScopeWarning, unreportedScopeWarning } from "./scope-rules";
-import { fillUnreported, incompleteClient, storedClient } from "./stored-client";
+import { buildStoredClient, fillUnreported, incompleteClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { findClientCached } from "./verify-not-found";
 
 /**
  * @throws NotFoundError if the client does not exist
  * @throws BadRequestError if only a replacement could make the client equal to the program
- * @throws PartialFailure, with the id, if the client was changed but the response to that is unusable
+ * @throws PartialFailure, with the id, if the client was changed but the response to the PATCH is unusable
  */
 export async function importClient(id: string, inputs: CheckedInputs, context: Context): Promise<StoredClient> {
     const { schema, client, warn } = context;
@@ -45,7 +45,7 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
             warn(text);
         }
     }
-    return storedClient(schema, {
+    return buildStoredClient(schema, {
         id,
         secret,
         tenant,
@@ -60,12 +60,12 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
 interface ImportableClient {
     /** The record that SailPoint returned. */
     readonly reported: ClientRecord;
-    /** The same with the values of the program for the fields that SailPoint did not return. */
+    /** The reported record, completed by the program's values for the fields that SailPoint did not return. */
     readonly live: ClientRecord;
 }
 
 /**
- * Reads the client that is to be imported. The check of this process has read it already; that record is used once, so that a
+ * Reads the client that is to be imported. Uses the record that the check of this process has read, but only once, so that a
  * repeated create reads the client again.
  *
  * @throws NotFoundError if the client does not exist
@@ -75,7 +75,7 @@ export async function fetchImportable(id: string, inputs: CheckedInputs, context
     const { schema, registry } = context;
     assertNotReplaced(id, registry);
     assertUnowned(id, registry);
-    const reported = registry.takeRead(id) ?? (await fetchLive(id, context));
+    const reported = registry.consumeRead(id) ?? (await fetchLive(id, context));
     const live = fillUnreported(schema, reported, inputs.fields);
     // The engine compares resources in parallel: another resource may have recorded the client meanwhile.
     assertUnowned(id, registry);

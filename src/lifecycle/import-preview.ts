@@ -1,5 +1,5 @@
-// What an import will change. The check of a new resource reads the client, because the engine sends no other call for it at
-// preview, and reports each field with its value in SailPoint and its value in the program.
+// Reports the changes that an import will make: each field with its value in SailPoint and its value in the program. The check
+// of a new resource reads the client for this, because the dynamic provider gets no later call for the resource at preview.
 import { BadRequestError, SailPointError } from "../sailpoint/errors";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
@@ -72,7 +72,7 @@ function display(value: unknown): string {
     return value === undefined || value === "" ? "none" : displayValue(value);
 }
 
-/** Why the field has a value that the program may not have written. */
+/** Explains a value that the program does not set by itself. */
 function originOf({ name, defaultValue }: Field, { fields, options }: CheckedInputs): string {
     if (!isSet(fields, name)) {
         return " (left out)";

@@ -12,7 +12,7 @@ import { isImported } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { UNKNOWN, hasUnknown, isSet, sameValue } from "./values";
 
-/** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
+/** @param isNew whether the inputs are for a new client, of a new resource or of a replacement */
 export function importProblems(inputs: ProgramInputs, isNew: boolean): string[] {
     if (hasImportOption(inputs)) {
         const { importId } = inputs.options;
@@ -28,7 +28,7 @@ export function importProblems(inputs: ProgramInputs, isNew: boolean): string[] 
         : [];
 }
 
-/** @throws BadRequestError if `clientSecret` is given for a client that has its secret from its create */
+/** @throws BadRequestError if the program sets `clientSecret` for a client that the stack created: state has its secret */
 export function assertClientSecretAllowed(client: StoredClient, inputs: ProgramInputs): void {
     if (givenSecret(inputs) !== undefined && !isImported(client)) {
         throw new BadRequestError(
@@ -53,7 +53,7 @@ export function assertImportIdUnchanged(client: StoredClient, { options }: Progr
 
 /**
  * @param replaces the names of the fields that require the replacement
- * @throws BadRequestError if the program imports the client, or gives its secret
+ * @throws BadRequestError if the program imports the client, or sets its secret
  */
 export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, replaces: readonly string[]): void {
     if (replaces.length === 0) {
@@ -72,14 +72,14 @@ export function assertReplaceable(client: StoredClient, inputs: ProgramInputs, r
 }
 
 /**
- * The engine replaces the resource for a reason that `diff` does not see, such as its option replacementTrigger. It then
- * checks the inputs once more as those of a new resource.
+ * Rejects a replacement for a reason that `diff` does not see, such as the option replacementTrigger. The engine has then
+ * checked the inputs of the resource again as those of a new one.
  *
  * @throws BadRequestError
  */
 export function assertNotReplaced(id: string, registry: ClientRegistry): void {
     if (registry.importingResource(id)?.isReplaced === true) {
-        throw importedClientReplaced(id, "its replacementTrigger, replaceWith or provider");
+        throw importedClientReplaced(id, "the option replacementTrigger, replaceWith or provider");
     }
 }
 
@@ -112,7 +112,7 @@ export function assertUnowned(id: string, registry: ClientRegistry): void {
 }
 
 /**
- * A value that is unknown at preview prevents nothing.
+ * A value that is unknown at preview does not prevent the import.
  *
  * @throws BadRequestError that lists every field that prevents the import
  */
@@ -148,7 +148,7 @@ export function assertImportable(schema: Schema, id: string, live: ClientRecord,
     }
 }
 
-/** SailPoint may return enum values that its contract does not name. A blank value is unreported. */
+/** SailPoint may return enum values that its contract does not name. A blank value means that SailPoint reported none. */
 function hasUnknownEnumValue({ enum: allowedValues }: Field, value: FieldValue | undefined): boolean {
     const values = Array.isArray(value) ? value : [value];
     return allowedValues !== undefined && values.some((item) => item !== "" && !allowedValues.includes(String(item)));

@@ -1,12 +1,12 @@
-// The warning about values that SailPoint stores in another form than it was sent, such as a shortened description.
+// The warning about values that SailPoint stores in another form than they were sent, such as a shortened description.
 import type { ProgramInputs } from "./checked-inputs";
 import { displayValue, isPrintable } from "./display-value";
 import type { Schema } from "./field";
 import type { Properties } from "./values";
 
 /**
- * @param names of the fields that SailPoint returned with another value than it was sent
- * @param inputs of the program, which decide whether the values may be printed
+ * @param names the fields whose value in SailPoint's response differs from the sent one
+ * @param inputs the program's inputs, which decide whether the values may be printed
  */
 export function notAppliedWarning(
     schema: Schema,
@@ -23,8 +23,8 @@ export function notAppliedWarning(
                 : field.name,
         );
     return (
-        `SailPoint stores other values than it was sent for the OAuth client ${id}: ${described.join(", ")}. Each \`pulumi up\` ` +
-        "sends them again. To end that, write the values as SailPoint stores them, or name the fields in the option " +
-        "ignoreChanges and run `pulumi refresh`."
+        `SailPoint stores values of the OAuth client ${id} that differ from the sent ones: ${described.join(", ")}. Each \`pulumi up\` ` +
+        "sends the values again. To end this, set the values in the program as SailPoint stores them, or name the fields in the " +
+        "option ignoreChanges and run `pulumi refresh`."
     );
 }

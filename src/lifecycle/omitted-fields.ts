@@ -1,4 +1,4 @@
-// The messages about fields that the program leaves out: SailPoint holds a value for them that this program did not set.
+// The messages about values that this program did not set: those that a deployment clears, and those that others have changed.
 import { clientLabel, displayValue } from "./display-value";
 import { omittedValue } from "./field";
 import type { Schema } from "./field";
@@ -8,7 +8,7 @@ import type { StoredClient } from "./stored-client";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
 
-/** @returns a message for the preview if the deployment clears values that the program never set; it quotes them */
+/** @returns a message for the preview if the deployment clears values that the program never set; it quotes the values */
 export function clearedValuesMessage(
     schema: Schema,
     id: string,
@@ -41,8 +41,8 @@ interface OutsideChanges {
 }
 
 /**
- * The changes that SailPoint holds and this stack did not make: fields that the program leaves out and that stay as they
- * are, and fields that the next deployment changes back.
+ * Describes the changes of a client that this stack did not make: in fields that the program leaves out, where the new value
+ * stays, and in fields that the next deployment changes back.
  *
  * @returns one warning for the client, or undefined if there are no such changes
  */

@@ -17,10 +17,10 @@ import { secretValues } from "./secret-values";
 import { isSet, normalize, sameValue } from "./values";
 
 /**
- * The record that the program asks for. For a field that the program leaves out, the schema has the meaning; with the
- * option ignoreChanges its last known value stays.
+ * The record that the program requires. A field that the program leaves out gets the value of the schema (`onRemoval`), or
+ * keeps its last known value; with the option ignoreChanges it always keeps that value.
  *
- * @param omitted `keep` if no preview has shown the last known record: values that the program does not set stay then
+ * @param omitted `keep` leaves fields that the program does not set unchanged, if no preview has shown their values
  */
 export function desiredRecord(
     schema: Schema,
@@ -70,7 +70,7 @@ export function patchedNames(schema: Schema, lastKnown: ClientRecord, desired: C
 type PatchContext = Pick<Context, "schema" | "client" | "warn">;
 
 /**
- * Sends the PATCH. Warns of sent values that SailPoint did not take, and of values that others changed.
+ * Sends the PATCH. Warns of sent values that SailPoint stores differently, and of values that others changed.
  *
  * @returns the record that SailPoint returns
  */
@@ -105,7 +105,7 @@ export async function applyPatch(
     return record;
 }
 
-/** A repeated PATCH can be refused because its first attempt succeeded; then the client has the desired record. */
+/** SailPoint can reject a repeated PATCH because an earlier attempt succeeded: then the client has the desired record. */
 async function sendPatch(
     id: string,
     lastKnown: ClientRecord,

@@ -1,14 +1,14 @@
-// What a create or an update will return, as far as it is known before a request is sent: for previews.
+// The result of a create or an update as far as it is known before a request is sent, for previews.
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Schema } from "./field";
 import { desiredRecord } from "./patch";
-import { fillUnreported, recordOf, storedClient } from "./stored-client";
+import { buildStoredClient, fillUnreported, recordOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { UNKNOWN } from "./values";
 import type { Properties } from "./values";
 
-/** The outputs of a client that does not exist yet. Those that SailPoint decides are unknown. */
+/** The outputs of a client that does not exist yet. The outputs that SailPoint sets are unknown. */
 export function plannedNewClient(schema: Schema, { fields }: CheckedInputs): Properties {
     const planned = schema.map(({ name, inApi, createValue }): [string, unknown] => [
         name,
@@ -26,7 +26,7 @@ export function plannedNewClient(schema: Schema, { fields }: CheckedInputs): Pro
 export function plannedClient(schema: Schema, stored: StoredClient, inputs: CheckedInputs): StoredClient {
     const lastKnown = recordOf(schema, stored);
     const record = desiredRecord(schema, lastKnown, inputs);
-    return storedClient(schema, {
+    return buildStoredClient(schema, {
         id: stored.id,
         secret: givenSecret(inputs) ?? stored.secret,
         tenant: { host: stored.tenant.host ?? "", tenantId: stored.tenant.tenantId },

@@ -1,6 +1,6 @@
-// Property paths, as the resource options replaceOnChanges and ignoreChanges have them.
+// Interprets the property paths of the resource options replaceOnChanges and ignoreChanges.
 
-/** Whether a path names the field: `*` names all fields; a path inside of a field, such as `redirectUris[0]`, names it too. */
+/** Whether a path names the field or a part of it, such as `redirectUris[0]`. The path `*` names all fields. */
 export function namesField(paths: readonly unknown[] | undefined, field: string): boolean {
     return (paths ?? []).some((path) => path === "*" || rootPropertyName(path) === field);
 }

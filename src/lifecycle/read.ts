@@ -1,4 +1,5 @@
-// Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get`, where that is an error.
+// Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get` and `pulumi import`, where a
+// missing client is an error.
 import { randomUUID } from "node:crypto";
 import { NotFoundError } from "../sailpoint/errors";
 import type { CheckedInputs } from "./checked-inputs";
@@ -9,11 +10,11 @@ import { outsideChangesWarning } from "./omitted-fields";
 import { readRecord } from "./record";
 import {
     assertSupportedStateVersion,
+    buildStoredClient,
     fillUnreported,
     inputsFromLive,
     isManaged,
     nameOf,
-    storedClient,
 } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
@@ -22,7 +23,7 @@ import { findClientCached, findStoredClient } from "./verify-not-found";
 
 export interface ReadResult {
     readonly client: StoredClient;
-    /** The inputs that a program would need for the live client, so that drift is shown; undefined: unchanged. */
+    /** The inputs with which a program would match the live client, to show drift; undefined if the inputs stay as they are. */
     readonly inputs?: CheckedInputs;
 }
 
@@ -48,7 +49,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
         return undefined;
     }
     const { explicitNames: explicitBefore, secret, unusableReason, importMarker } = stored;
-    const refreshed = storedClient(schema, {
+    const refreshed = buildStoredClient(schema, {
         id,
         secret,
         tenant: await client.tenant(),
@@ -75,7 +76,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
     return { client: refreshed, inputs: inputsFromLive(refreshed, enforcedNames(schema, refreshed, explicitBefore)) };
 }
 
-/** The names of the fields that the program sets, and of those that it leaves out although SailPoint holds a value. */
+/** The fields that the program sets, and those that it leaves out and that the next deployment clears in SailPoint. */
 function enforcedNames(schema: Schema, { fields }: StoredClient, explicitBefore: readonly string[]): string[] {
     return schema
         .filter(
@@ -104,7 +105,7 @@ export async function readForImport(id: string, context: Context): Promise<ReadR
     const names = apiFields(schema)
         .map(({ name }) => name)
         .filter((name) => !isEmpty(record[name]));
-    const imported = storedClient(schema, {
+    const imported = buildStoredClient(schema, {
         id,
         secret: "",
         tenant: await client.tenant(),
@@ -126,10 +127,11 @@ async function readUnmanaged(id: string, { schema, client }: Context): Promise<S
     if (response === undefined) {
         throw new NotFoundError(
             `There is no OAuth client with the id ${id} at ${client.host}.`,
-            "Check the id that OAuthClient.get was given.",
+            "Check the id in the call of OAuthClient.get.",
         );
     }
     const tenant = await client.tenant();
     const record = readRecord(schema, response);
-    return storedClient(schema, { id, secret: "", tenant, record, localFields: {}, options: {}, explicitNames: [] });
+    const known = { id, secret: "", tenant, record, localFields: {}, options: {}, explicitNames: [] };
+    return buildStoredClient(schema, known);
 }

@@ -1,4 +1,4 @@
-// The reason of a change and the messages about a replacement. They contain names, not values, which could be secrets.
+// The reason of a change, and the message about a replacement. They name fields without their values, which could be secrets.
 import type { CheckedInputs } from "./checked-inputs";
 import { ageInDays, isOverdue } from "./durations";
 import { nameOf } from "./stored-client";

@@ -1,5 +1,5 @@
 // The rules of the field `scope`. SailPoint grants a client that is created without scopes all rights of the user who creates
-// it, so a new client needs scopes. A client that exists may go without: its scopes cannot change.
+// it, so a new client needs scopes. For an existing client, the program may leave the field out.
 import { BadRequestError } from "../sailpoint/errors";
 import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
@@ -16,14 +16,14 @@ interface ExistingClient {
     readonly explicitNames?: readonly string[] | undefined;
 }
 
-/** All rights of the creator. SailPoint may return no scopes for a client that has it. */
+/** Grants all rights of the creator. SailPoint may return no scopes for a client with this scope. */
 export const ALL_SCOPES: readonly string[] = ["sp:scopes:all"];
 
 export const SCOPE_ADVICE =
     "without one SailPoint grants all rights of the user who creates the client. Set the scopes that the client needs, or " +
     'scope: ["sp:scopes:all"] to grant all rights on purpose';
 
-/** @param isNew whether the inputs are for a client that does not exist yet (a replacement too) */
+/** @param isNew whether the inputs are for a new client, of a new resource or of a replacement */
 export function scopeProblems(inputs: ProgramInputs, isNew: boolean): string[] {
     return isNew && !hasImportOption(inputs) && !hasScope(inputs.fields)
         ? [`scope is required for a new client, which includes a replacement: ${SCOPE_ADVICE}`]
@@ -37,8 +37,8 @@ export function scopeProblems(inputs: ProgramInputs, isNew: boolean): string[] {
 export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: ProgramInputs, reason: string): void {
     if (!hasScope(inputs.fields)) {
         throw new BadRequestError(
-            `The OAuth client ${clientLabel(id, fields.name)} gets no successor, which is due (${reason}): scope is not set, and ` +
-                "without one SailPoint grants a new client all rights of the user who creates it.",
+            `The OAuth client ${clientLabel(id, fields.name)} needs a successor (${reason}), but none is created: scope is not set, and ` +
+                "without a scope SailPoint grants a new client all rights of the user who creates it.",
             'Set the scopes that the client needs, or scope: ["sp:scopes:all"] to grant all rights on purpose.',
         );
     }
@@ -48,8 +48,8 @@ export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: 
 export function rotationWithoutScopeWarning({ id, fields }: ExistingClient, inputs: ProgramInputs): string | undefined {
     const period = ["rotateAfterDays", "rotationDays"].find((name) => isSet(inputs.fields, name));
     return period !== undefined && !hasScope(inputs.fields)
-        ? `${period} is set for the OAuth client ${clientLabel(id, fields.name)}, but scope is not: its rotation will be an ` +
-              "error, because a new client needs a scope. Set scope in the program."
+        ? `${period} is set for the OAuth client ${clientLabel(id, fields.name)}, but scope is not set. The rotation of the client ` +
+              "will fail, because a new client needs a scope. Set scope in the program."
         : undefined;
 }
 
@@ -61,9 +61,7 @@ export function scopeTakenOutMessage(stored: ExistingClient, inputs: CheckedInpu
         : undefined;
 }
 
-/**
- * Whether the program sets scopes for the first time and the client may have more: no response has ever reported its scopes.
- */
+/** Whether the program limits the scopes for the first time, and the client may have more: SailPoint has reported none. */
 export function limitsUnreportedScope(stored: ExistingClient, { fields }: ProgramInputs): boolean {
     return (
         !hasScope(stored.fields) &&
@@ -73,19 +71,19 @@ export function limitsUnreportedScope(stored: ExistingClient, { fields }: Progra
     );
 }
 
-/** @returns a warning if an import takes the scopes of the program for those of the client, because none are reported */
+/** @returns a warning if SailPoint reports no scopes of an imported client, so that state gets those of the program */
 export function unreportedScopeWarning(
     id: string,
     record: ClientRecord,
     { fields }: ProgramInputs,
 ): string | undefined {
     return !hasScope(record) && hasScope(fields) && !isAllScopes(fields.scope)
-        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(id, record.name)}: it may have all rights of the user ` +
-              "who created it, whatever scope in the program is. Check the client in SailPoint."
+        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(id, record.name)}. The client may have all rights of the ` +
+              "user who created it, even if the program sets fewer scopes. Check the client in SailPoint."
         : undefined;
 }
 
-/** A record without scopes equals one with all scopes if the program asks for these. */
+/** Adds `sp:scopes:all` to a record without scopes if the program sets this scope: SailPoint may not return it. */
 export function withAllScopes(record: ClientRecord, inputs: Properties): ClientRecord {
     return !hasScope(record) && isAllScopes(inputs.scope) ? { ...record, scope: ALL_SCOPES } : record;
 }

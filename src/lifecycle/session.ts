@@ -1,5 +1,5 @@
-// The connection to one tenant that the lifecycles of all resources of a provider process share: one access token, one rate
-// limiter, one registry of clients.
+// The session that the lifecycles of all resources of a provider process share: the connection to one tenant, with one access
+// token and one rate limiter, and the registry of clients.
 import type { Clock } from "../http/clock";
 import type { SendGate } from "../http/send-gate";
 import { hostOf } from "../sailpoint/base-url";
@@ -19,13 +19,12 @@ import type { Schema } from "./field";
 import { createLogObserver } from "./request-log";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
-import { deleteUnanswered } from "./unanswered-client";
-import type { UnansweredClient } from "./unanswered-client";
+import { deleteUndelivered } from "./undelivered-client";
+import type { UndeliveredClient } from "./undelivered-client";
 
 /**
- * How long a create that has logged waits for the delivery. Its result has the secret, which is lost if this process is
- * killed before the engine has the result, so the wait is short. Without a wait, the engine could end this process before
- * the warning is delivered. Delivery on loopback takes a few milliseconds.
+ * How long a create waits until the engine has its log messages. Without a wait, the engine could end this process before it
+ * has a warning. The wait is short, because the secret is lost if this process is killed before the engine has the result.
  */
 export const CREATE_FLUSH_TIMEOUT_MS = 500;
 
@@ -35,9 +34,9 @@ const CHECK_TIMEOUT_SECONDS = 30;
 export interface SessionOptions {
     /** Resolves the settings. @throws ConfigurationError */
     readonly connect: (options?: ResolveOptions) => Connection;
-    /** Names the settings that this edition removed and that are still set; undefined if there are none. */
+    /** Names the settings that this version removed and that are still set; undefined if there are none. */
     readonly removedSettingsWarning: () => string | undefined;
-    /** Compares the environment of this process with that of the program's look-ups; undefined: the same. */
+    /** Compares the environment of this process with the one that the program's lookups read; undefined if they agree. */
     readonly lookupEnvironmentProblem?: (ofLookups: Readonly<Record<string, string>>) => string | undefined;
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
@@ -77,7 +76,7 @@ export class LifecycleSession {
         this.client ??= this.openClient();
         return {
             schema,
-            client: this.client.operation(seconds),
+            client: this.client.forOperation(seconds),
             clock: this.clock,
             registry: this.registry,
             warn: (text) => {
@@ -90,20 +89,20 @@ export class LifecycleSession {
         };
     }
 
-    /** The context of a check that reads. */
+    /** The context of a check that reads a client: its timeout is short. */
     checkContext(schema: Schema): Context {
         return this.context(schema, Math.min(CHECK_TIMEOUT_SECONDS, this.connection().operationTimeoutSeconds));
     }
 
     /**
-     * Runs a create with a context that records whether it logs, and waits shortly for the delivery if it does. If the engine
-     * has ended by then, a client that was created is deleted again.
+     * Runs a create. If it has logged, waits shortly until the engine has the messages. If the engine has ended by then, deletes
+     * the client that the create has created.
      *
      * @throws CancelledError if a client was deleted again
      */
     async runCreate<T>(schema: Schema, seconds: number | undefined, run: (context: Context) => Promise<T>): Promise<T> {
         const logged: string[] = [];
-        const created: UnansweredClient[] = [];
+        const created: UndeliveredClient[] = [];
         const recording = (log: (text: string) => void) => (text: string) => {
             logged.push(text);
             log(text);
@@ -120,11 +119,14 @@ export class LifecycleSession {
             if (logged.length > 0) {
                 await this.diagnostics.flush(CREATE_FLUSH_TIMEOUT_MS);
             }
-            await deleteUnanswered(created, context.client, this.options.engine ?? LIVING_ENGINE);
+            await deleteUndelivered(created, context.client, this.options.engine ?? LIVING_ENGINE);
         }
     }
 
-    /** @throws TenantMismatchError if the configured host belongs to another tenant than the client */
+    /**
+     * @returns a change of state if the same tenant has another host now
+     * @throws TenantMismatchError if the configured host belongs to another tenant than the client
+     */
     async verifyHost(schema: Schema, stored: StoredClient): Promise<FieldChange[]> {
         const host = hostOf(this.connection().baseUrl);
         if (sameHost(host, stored.tenant)) {
@@ -167,7 +169,8 @@ export class LifecycleSession {
         }
     }
 
-    async thenFlush<T>(operation: () => Promise<T>): Promise<T> {
+    /** Runs an operation, then waits until the engine has its log messages. */
+    async runAndFlush<T>(operation: () => Promise<T>): Promise<T> {
         try {
             return await operation();
         } finally {
@@ -182,7 +185,7 @@ export class LifecycleSession {
         return new SailPointClient(connection, observer, this.clock, this.options.gate);
     }
 
-    /** @throws ConfigurationError, for an unusable proxy as well */
+    /** @throws ConfigurationError, also for an unusable proxy */
     private connection(options?: ResolveOptions): Connection {
         const connection = this.options.connect(options);
         resolveProxy(connection.baseUrl);
@@ -190,7 +193,7 @@ export class LifecycleSession {
     }
 }
 
-/** Loaded with the first request: a preview, and an `up` without changes, need no HTTP stack. */
+/** Loads the HTTP client at the first request, because most previews, and an `up` without changes, send none. */
 function loadSailPointClient(): typeof sailpointClient {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would be native, which jest cannot run
     return require("../sailpoint/sailpoint-client") as typeof sailpointClient;

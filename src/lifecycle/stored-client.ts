@@ -1,4 +1,4 @@
-// A client as state has it, parsed. hidden-properties.ts reads and writes its form in state.
+// A client in state, as typed values. hidden-properties.ts converts them from and to the properties in state.
 import { NewerStateError } from "../sailpoint/errors";
 import type { Tenant } from "../sailpoint/tenant";
 import type { CheckedInputs, Timeouts } from "./checked-inputs";
@@ -9,7 +9,7 @@ import { withAllScopes } from "./scope-rules";
 import { isSet, normalize } from "./values";
 import type { InputValue, Properties } from "./values";
 
-/** The version of the form of state. A new version needs a new fixture in tests/fixtures: each form stays readable. */
+/** The version of the format of state. A new version needs a fixture in tests/fixtures: each older format stays readable. */
 export const STATE_VERSION = 2;
 
 /**
@@ -27,7 +27,7 @@ export interface StoredClient extends StoredOptions {
     readonly id: string;
     /** Empty if it is unknown. */
     readonly secret: string;
-    /** The version of the form that was read; undefined if the properties are not the state of a managed client. */
+    /** The version of the format of state; undefined for the properties of an `OAuthClient.get`. */
     readonly version: number | undefined;
     readonly tenant: { readonly host: string | undefined; readonly tenantId: string | undefined };
     /** The fields of the schema except `clientSecret`, and `created`. */
@@ -46,7 +46,7 @@ export interface KnownClient {
     readonly secret: string;
     readonly tenant: Tenant;
     readonly record: ClientRecord;
-    /** Holds the fields that SailPoint does not have. */
+    /** The inputs of the program: the source of the fields that SailPoint does not have. */
     readonly localFields: Properties;
     readonly options: StoredOptions;
     readonly explicitNames: readonly string[];
@@ -54,7 +54,7 @@ export interface KnownClient {
     readonly importMarker?: ImportMarker | undefined;
 }
 
-export function storedClient(schema: Schema, known: KnownClient): StoredClient {
+export function buildStoredClient(schema: Schema, known: KnownClient): StoredClient {
     const localFields = schema.filter(
         (field) => !field.inApi && field.name !== "clientSecret" && isSet(known.localFields, field.name),
     );
@@ -72,7 +72,7 @@ export function storedClient(schema: Schema, known: KnownClient): StoredClient {
     };
 }
 
-/** The least that must never be lost, for a client whose fields cannot be read. */
+/** The facts that must never be lost, for a client whose fields cannot be read. */
 export function incompleteClient(
     id: string,
     secret: string,
@@ -91,7 +91,7 @@ export function incompleteClient(
     };
 }
 
-/** The same client without all that the next refresh can restore. */
+/** The client without its fields and options, which the next refresh and `pulumi up` restore. */
 export function minimalClient(client: StoredClient): StoredClient {
     const { timeouts, ...kept } = client;
     return { ...kept, fields: {}, explicitNames: undefined };
@@ -107,8 +107,8 @@ export function isImported({ importMarker }: StoredClient): boolean {
 }
 
 /**
- * Whether this package wrote the state; the properties of an `OAuthClient.get` are not such a state. A state with a secret is
- * one even without a version, because a read as a `get` would lose the secret.
+ * Whether the properties are the state of a resource, and not those of an `OAuthClient.get`. Properties with a secret are such a
+ * state even without a version, because the read of a `get` would drop the secret.
  */
 export function isManaged({ version, secret }: StoredClient): boolean {
     return version !== undefined || secret !== "";
@@ -144,8 +144,8 @@ export function fillUnreported(schema: Schema, record: ClientRecord, known: Prop
 }
 
 /**
- * The inputs that a program would need for the live client, so that the engine sees drift. They include the compared
- * options: the engine would show a missing one as a change.
+ * The inputs with which a program would match the live client. The engine compares them with the program's inputs and shows
+ * drift. They include the timeouts, because the engine would show missing ones as a change.
  */
 export function inputsFromLive(client: StoredClient, names: readonly string[]): CheckedInputs {
     const values = names.map((name): [string, FieldValue | undefined] => [name, storedValue(client, name)]);
@@ -167,8 +167,8 @@ export function assertSupportedStateVersion({ id, version }: StoredClient): void
     if (version !== undefined && version > STATE_VERSION) {
         throw new NewerStateError(
             `The state of the OAuth client ${id} was written by a newer pulumi-sailpoint: it has ` +
-                `the state version ${version}, and this one supports up to version ${STATE_VERSION}. Nothing was sent ` +
-                "for it, and its state is left as it is.",
+                `the state version ${version}, and the installed pulumi-sailpoint supports versions up to ${STATE_VERSION}. No ` +
+                "request was sent for the client, and its state is left as it is.",
             "Install a newer pulumi-sailpoint here: the version that the last `pulumi up` of this stack ran with, or a later one.",
         );
     }

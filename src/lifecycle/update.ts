@@ -8,7 +8,7 @@ import { assertClientSecretAllowed } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
 import { applyPatch, desiredRecord, patchOperations } from "./patch";
 import { readRecord } from "./record";
-import { assertSupportedStateVersion, fillUnreported, recordOf, storedClient } from "./stored-client";
+import { assertSupportedStateVersion, buildStoredClient, fillUnreported, recordOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant, sameHost } from "./tenant-check";
 
@@ -42,7 +42,7 @@ export async function updateClient(
         tenant = await client.tenant();
         record = await explainNotFound(id, applyPatch(id, lastKnown, desired, inputs, context));
     }
-    return storedClient(schema, {
+    return buildStoredClient(schema, {
         id,
         secret: givenSecret(inputs) ?? stored.secret,
         tenant,

@@ -1,18 +1,18 @@
-// The values of fields: their normal form and their comparison. Check, diff, patch and read share it.
+// Normalizes and compares the values of fields.
 import type { Field, FieldValue } from "./field";
 
-/** Plain JSON, as it comes from and goes to the engine and SailPoint. */
+/** Plain JSON, as exchanged with the engine and SailPoint. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Stands for an input that is known only after another resource is deployed. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 export type Unknown = typeof UNKNOWN;
 
-/** The value of an input. At preview it, an item of it or an entry of it may be unknown. */
+/** The value of an input. At preview, the value, an item of a list or an entry of a map can be unknown. */
 export type InputValue =
     FieldValue | Unknown | readonly (string | Unknown)[] | Readonly<Record<string, string | Unknown>>;
 
-/** Whether the value, an item of it or an entry of it is unknown. */
+/** Whether the value, an item of the list or an entry of the map is unknown. */
 export function hasUnknown(value: unknown): boolean {
     return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).includes(UNKNOWN));
 }
@@ -32,7 +32,7 @@ export function normalize(field: Field, value: unknown): FieldValue {
     return field.type === "set" && !hasUnknown(value) ? normalizeSet(value as string[]) : (value as FieldValue);
 }
 
-/** Compares two values of one field; an unknown value equals no value. */
+/** Compares two values of one field. An unknown value differs from every value. */
 export function sameValue(field: Field, left: unknown, right: unknown): boolean {
     if (hasUnknown(left) || hasUnknown(right)) {
         return false;

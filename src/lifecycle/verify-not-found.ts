@@ -8,13 +8,14 @@ import { nameOf } from "./stored-client";
 
 /** A younger client may be missing from a read although it exists. */
 const MIN_AGE_MINUTES = 10;
+const NEW_CLIENT_RISK = "a new client can be missing from a read";
 
 /** @returns undefined if there is no such client @throws NotFoundError if the path of the API is wrong */
 export function findClient(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     return confirmMissing(client, id, client.get(id));
 }
 
-/** The same for the read of `OAuthClient.get`, which may use a cached LIST. */
+/** Finds a client as {@link findClient} does, but the first read may use a cached LIST in place of a GET. */
 export function findClientCached(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     return confirmMissing(client, id, client.read(id));
 }
@@ -35,11 +36,11 @@ async function confirmMissing(
 }
 
 /**
- * Reads the client of a refresh. It is gone only if a LIST that is requested after the 404 is not empty and lacks it, a GET
- * of a client that this LIST shows succeeds, and the client is older than 10 minutes.
+ * Reads the client of a refresh. The client counts as gone only if a LIST that is requested after the 404 lacks it, a GET of
+ * another client from this LIST succeeds, and the client is older than 10 minutes.
  *
  * @returns undefined if the client is gone
- * @throws NotFoundError if that is uncertain
+ * @throws NotFoundError if the client may still exist
  */
 export async function findStoredClient(
     client: SailPointClient,
@@ -62,14 +63,14 @@ export async function findStoredClient(
     }
     const doubt =
         list.clients.size === 0
-            ? "the list of OAuth clients is empty"
+            ? { reason: "the list of OAuth clients is empty", retry: IN_A_MINUTE }
             : (await list.hasReadableClient())
               ? ageDoubt(stored, list)
-              : "a GET of a client that the list shows does not find that one either";
+              : { reason: "a GET of another client, which the list contains, returns 404 too", retry: IN_A_MINUTE };
     if (doubt !== undefined) {
         throw new NotFoundError(
-            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${nameOf(stored)} (${id}), but ${reasonOf(doubt)}. The client ` +
-                "may still exist, and only state has its secret: state is left as it is.",
+            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${nameOf(stored)} (${id}), but ${doubt.reason}. The client ` +
+                "may still exist. Only the state has its secret, so the state is left as it is.",
             `${retryHint("Run `pulumi refresh` again", doubt)}${REMOVE_FROM_STATE}`,
             notFound,
         );
@@ -81,7 +82,7 @@ export async function findStoredClient(
  * Verifies a delete that SailPoint did not confirm by 204.
  *
  * @param unconfirmed the response to the DELETE: 404, 410, or a success other than 204
- * @throws an error of the same class unless the client is gone
+ * @throws NotFoundError (after a 404 or 410) or UnexpectedResponseError, if the client may still exist
  */
 export async function assertDeleted(
     client: SailPointClient,
@@ -90,14 +91,16 @@ export async function assertDeleted(
     unconfirmed: NotFoundError | UnexpectedResponseError,
 ): Promise<void> {
     const doubt =
-        (await client.find(id)) === undefined ? await listDoubt(client, id, stored) : "a GET still returns the client";
+        (await client.find(id)) === undefined
+            ? await listDoubt(client, id, stored)
+            : { reason: "a GET still returns the client", retry: IN_A_MINUTE };
     if (doubt === undefined) {
         return;
     }
     const ErrorClass = unconfirmed instanceof NotFoundError ? NotFoundError : UnexpectedResponseError;
     throw new ErrorClass(
-        `SailPoint responded with ${unconfirmed.status ?? 404} to the delete of the OAuth client ${id}, but ${reasonOf(doubt)}. The client may ` +
-            "still exist: state is left as it is.",
+        `SailPoint responded with ${unconfirmed.status ?? 404} to the delete of the OAuth client ${id}, but ${doubt.reason}. The client may ` +
+            "still exist, so the state is left as it is.",
         `${retryHint("Run the deployment again", doubt)}${REMOVE_FROM_STATE}`,
         unconfirmed,
     );
@@ -107,16 +110,17 @@ const REMOVE_FROM_STATE =
     "To remove the client from the state without deleting it, run `pulumi state delete URN` (`pulumi stack --show-urns` " +
     "shows its URN).";
 
-/** Why a client may exist, and when that can be decided. */
-type Doubt = string | { readonly reason: string; readonly retry: string | undefined };
+const IN_A_MINUTE = "in a minute";
 
-function reasonOf(doubt: Doubt): string {
-    return typeof doubt === "string" ? doubt : doubt.reason;
+/** Why a client may still exist. */
+interface Doubt {
+    readonly reason: string;
+    /** When another attempt can decide it, such as "in a minute"; undefined if waiting does not help. */
+    readonly retry: string | undefined;
 }
 
-/** Blank if a later attempt has the same doubt. */
-function retryHint(action: string, doubt: Doubt): string {
-    const retry = typeof doubt === "string" ? "in a minute" : doubt.retry;
+/** Empty if waiting does not help. */
+function retryHint(action: string, { retry }: Doubt): string {
     return retry === undefined ? "" : `${action} ${retry}. `;
 }
 
@@ -126,17 +130,21 @@ async function listDoubt(
     stored: Pick<StoredClient, "fields">,
 ): Promise<Doubt | undefined> {
     const list = await explainWrongPath(client.freshList(id));
-    return list.clients.has(id) ? "the list of OAuth clients still shows the client" : ageDoubt(stored, list);
+    return list.clients.has(id)
+        ? { reason: "the list of OAuth clients still contains the client", retry: IN_A_MINUTE }
+        : ageDoubt(stored, list);
 }
 
-/** The age by SailPoint's clock, because SailPoint wrote `created`. */
+/** Computes the age with SailPoint's clock, because SailPoint wrote `created`. */
 function ageDoubt({ fields }: Pick<StoredClient, "fields">, { serverTime }: FreshList): Doubt | undefined {
     const created = typeof fields.created === "string" ? Date.parse(fields.created) : NaN;
     if (Number.isNaN(created)) {
-        return { reason: "state does not have the time of its creation", retry: undefined };
+        const reason = `the state does not have the client's creation time, so its age is unknown, and ${NEW_CLIENT_RISK}`;
+        return { reason, retry: undefined };
     }
     if (serverTime === undefined) {
-        return "the list of OAuth clients has no header Date, which shows the age of the client";
+        const reason = `SailPoint's response to the list has no header Date, so the client's age is unknown, and ${NEW_CLIENT_RISK}`;
+        return { reason, retry: IN_A_MINUTE };
     }
     const ageMinutes = (serverTime - created) / 60_000;
     if (ageMinutes > MIN_AGE_MINUTES) {
@@ -144,7 +152,7 @@ function ageDoubt({ fields }: Pick<StoredClient, "fields">, { serverTime }: Fres
     }
     const minutes = Math.floor(MIN_AGE_MINUTES - ageMinutes) + 1;
     return {
-        reason: `the client is younger than ${MIN_AGE_MINUTES} minutes, and reads can lag behind a create`,
+        reason: `the client is younger than ${MIN_AGE_MINUTES} minutes, and ${NEW_CLIENT_RISK}`,
         retry: `in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`,
     };
 }

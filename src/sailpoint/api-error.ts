@@ -140,7 +140,7 @@ function isHtml({ body }: HttpResponse): boolean {
     return /^\s*</.test(body);
 }
 
-/** @param problem completes "SailPoint's response cannot be used: " */
+/** @param problem the end of the sentence "SailPoint's response cannot be used: ..." */
 export function unexpectedResponse(
     request: RequestLine,
     response: HttpResponse,

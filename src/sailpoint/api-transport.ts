@@ -1,4 +1,4 @@
-// The transport with the limits, headers and messages of SailPoint.
+// Configures the HTTP transport with SailPoint's limits and headers, and turns its failures into the errors of this package.
 import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
 import type { Deadline } from "../http/deadline";

@@ -13,7 +13,7 @@ import type { AccessToken, TokenSource } from "./token-source";
 export interface ApiCall extends RequestLine {
     readonly body?: unknown;
     readonly contentType?: string;
-    /** Values of the body that no message may quote, besides those of fields for secrets. */
+    /** Further values of the body that no message may quote; those of fields such as `secret` are found by their names. */
     readonly secrets?: readonly string[];
     /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
@@ -42,8 +42,8 @@ export class AuthorizedRequests {
     }
 
     /**
-     * Returns the response of any status. After a 401 nothing was processed, so the call is repeated once with a new
-     * token.
+     * Returns the response, whatever its status. After a 401 SailPoint has processed nothing, so the call is sent once more with a
+     * new token.
      *
      * @throws AmbiguousCreateError if a POST may have been processed although no response arrived
      */

@@ -4,13 +4,13 @@ import { sanitizeText } from "../http/sanitize";
 /** The hosts of SailPoint's own domains have the form `TENANT.api.DOMAIN`. */
 const SAILPOINT_DOMAINS = ["identitynow.com", "identitynow-demo.com", "saas.sailpointfedramp.com"];
 
-/** The end of an address that names an endpoint instead of the API. */
+/** The path of an endpoint, at the end of an address that should be that of the API. */
 const ENDPOINT_PATH = /(\/oauth\/token|(\/(beta|latest|v\d+))?\/oauth-clients)$/i;
 
-/** An address that cannot be used. The message follows the name of the setting and contains no credential. */
+/** An address that cannot be used. Its message is the end of a sentence that begins with the name of the setting. */
 export class InvalidBaseUrlError extends Error {}
 
-/** `acme` becomes `https://acme.api.identitynow.com`. */
+/** Returns `https://acme.api.identitynow.com` for `acme`. */
 export function baseUrlOfTenant(tenant: string): string {
     if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(tenant)) {
         throw new InvalidBaseUrlError(
@@ -58,7 +58,7 @@ export function assertNoApiPath(baseUrl: string): void {
     }
 }
 
-/** Host with port, in the form that state contains. */
+/** The host, with its port if the address has one. State contains it. */
 export function hostOf(baseUrl: string): string {
     return new URL(baseUrl).host;
 }

@@ -2,7 +2,7 @@
 import { isClientId } from "./client-id";
 import { BadRequestError } from "./errors";
 
-/** The unversioned API has its version `v1` behind the name of the resource. */
+/** For `v1`, the version comes after the name of the collection; for all other versions, before it. */
 export function collectionPath(apiVersion: string): string {
     return apiVersion === "v1" ? "/oauth-clients/v1" : `/${apiVersion}/oauth-clients`;
 }

@@ -15,7 +15,7 @@ import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
 /** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
 export const BATCH_THRESHOLD = 4;
 
-/** How long a LIST is used, measured from its request. After a failed LIST, no LIST is requested for the same time. */
+/** How long a LIST is used, and how long none is requested after a failed one. Both times begin with the request. */
 export const LIST_TTL_MS = 30_000;
 
 /** Reads within this time are counted together. */
@@ -31,19 +31,22 @@ export interface ReadRequests {
 
 type ClientsById = ReadonlyMap<string, ApiClient>;
 
+/** `use-get`: there are too few reads for a LIST. `failed`: the last LIST failed. */
+type BatchResult = ClientsById | "use-get" | "failed";
+
 export class ClientReader {
     /** The last LIST; undefined if it failed. */
     private cachedList: ClientsById | undefined;
     private cacheExpiresAt = -Infinity;
     private readonly listFlight: SingleFlight<ClientsById>;
-    /** The outage that the first GET after a failed LIST shows, while it runs. */
-    private trial: Promise<SailPointError | undefined> | undefined;
+    /** Pending while the first GET after a failed LIST runs. Resolves to its error if that shows an outage. */
+    private firstGetOutage: Promise<SailPointError | undefined> | undefined;
     /** How many reads were not served from a LIST. */
     private readsWithoutList = 0;
     /** Clients that this process changed. A LIST may lack them or be out of date. */
     private readonly modifiedIds = new Set<string>();
-    /** Decides for all reads within the batch window whether they share a LIST. */
-    private readonly batcher = new DataLoader<ReadRequests, boolean>((batch) => this.shouldBatch(batch), {
+    /** Decides for all reads within the batch window together whether they share a LIST. */
+    private readonly batcher = new DataLoader<ReadRequests, boolean>((batch) => this.countAndDecide(batch), {
         cache: false,
         batchScheduleFn: (dispatch) => this.clock.after(BATCH_WINDOW_MS, dispatch),
     });
@@ -55,7 +58,7 @@ export class ClientReader {
         this.listFlight = new SingleFlight<ClientsById>(clock);
     }
 
-    /** Reads of this client use GET from now on. */
+    /** Makes later reads of this client use GET. */
     invalidate(id: string): void {
         this.modifiedIds.add(id);
     }
@@ -69,30 +72,30 @@ export class ClientReader {
         if (!this.isCacheable(id)) {
             return requests.get();
         }
-        const clientsById = this.freshList ?? (await this.listForBatch(requests));
-        if (clientsById === "failed") {
+        const result = this.unexpiredList ?? (await this.listForBatch(requests));
+        if (result === "failed") {
             return this.getAfterFailedList(requests);
         }
         // The client may have been changed while the LIST was in flight.
-        const client = this.isCacheable(id) ? clientsById?.get(id) : undefined;
+        const client = result !== "use-get" && this.isCacheable(id) ? result.get(id) : undefined;
         return client ?? requests.get();
     }
 
     /**
-     * After a failed LIST the first GET is sent alone, since SailPoint may be unreachable for all.
+     * Reads a client by GET after a failed LIST. The other reads wait for the first GET, because SailPoint may be unreachable.
      *
      * @throws the error of the first GET if it shows an outage
      */
     private async getAfterFailedList(requests: ReadRequests): Promise<ApiClient> {
-        if (this.trial === undefined) {
+        if (this.firstGetOutage === undefined) {
             const first = requests.get();
-            this.trial = outageOf(first).finally(() => {
-                this.trial = undefined;
+            this.firstGetOutage = outageOf(first).finally(() => {
+                this.firstGetOutage = undefined;
             });
             return first;
         }
         const timeout = () => listTimeout(requests.deadline);
-        const outage = await withDeadline(this.trial, requests.deadline, this.clock, timeout);
+        const outage = await withDeadline(this.firstGetOutage, requests.deadline, this.clock, timeout);
         if (outage !== undefined) {
             throw outage;
         }
@@ -109,8 +112,8 @@ export class ClientReader {
         if (!this.isCacheable(id)) {
             return indexById(await requests.list(requests.deadline)).get(id);
         }
-        // A cached LIST that contains the client contradicts the GET, so only a new LIST can decide.
-        const isKnownMissing = this.freshList !== undefined && !this.freshList.has(id);
+        // If a cached LIST contains the client, it contradicts the GET. A new LIST then decides.
+        const isKnownMissing = this.unexpiredList !== undefined && !this.unexpiredList.has(id);
         return isKnownMissing ? undefined : (await this.fetchSharedList(requests, requests.deadline)).get(id);
     }
 
@@ -118,7 +121,7 @@ export class ClientReader {
         return this.connection.refreshByList && !this.modifiedIds.has(id);
     }
 
-    private get freshList(): ClientsById | undefined {
+    private get unexpiredList(): ClientsById | undefined {
         return this.isCacheFresh ? this.cachedList : undefined;
     }
 
@@ -126,21 +129,21 @@ export class ClientReader {
         return this.clock.now() < this.cacheExpiresAt;
     }
 
-    private shouldBatch(batch: readonly ReadRequests[]): Promise<boolean[]> {
+    private countAndDecide(batch: readonly ReadRequests[]): Promise<boolean[]> {
         this.readsWithoutList += batch.length;
         return Promise.resolve(batch.map(() => this.readsWithoutList >= BATCH_THRESHOLD));
     }
 
-    /** Waits for a LIST, but leaves time for a GET in case it fails. */
-    private async listForBatch(requests: ReadRequests): Promise<ClientsById | "failed" | undefined> {
+    /** Waits for a LIST at most half of the time that is left, so that a GET can follow if the LIST fails. */
+    private async listForBatch(requests: ReadRequests): Promise<BatchResult> {
         if (!(await this.batcher.load(requests))) {
-            return undefined;
+            return "use-get";
         }
         if (this.isCacheFresh && this.cachedList === undefined) {
             return "failed";
         }
-        const halfDeadline = new FixedDeadline(requests.deadline.remainingMs / 2000, this.clock);
-        return this.freshList ?? this.fetchSharedList(requests, halfDeadline).catch(() => "failed");
+        const halfDeadline = new FixedDeadline(requests.deadline.remainingMs / 1000 / 2, this.clock);
+        return this.unexpiredList ?? this.fetchSharedList(requests, halfDeadline).catch(() => "failed");
     }
 
     private fetchSharedList(requests: ReadRequests, deadline: Deadline): Promise<ClientsById> {
@@ -165,7 +168,7 @@ export class ClientReader {
     }
 }
 
-/** @returns the error of a server that cannot be reached, does not respond or fails; undefined for any other result */
+/** @returns the error if the server cannot be reached, does not respond or fails; undefined for any other result */
 async function outageOf(response: Promise<unknown>): Promise<SailPointError | undefined> {
     try {
         await response;

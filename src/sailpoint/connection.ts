@@ -2,9 +2,9 @@
 export interface Connection {
     /** Such as `https://acme.api.identitynow.com`, without a trailing slash and without a version. */
     readonly baseUrl: string;
-    /** The name of the setting of the address at its source, such as `sailpoint:tenant`. */
+    /** The name of the setting that has the address, in its source, such as `sailpoint:tenant`. */
     readonly addressLabel?: string;
-    /** The tenant that every write must reach; undefined where the user set none. */
+    /** The tenant that every write must reach; undefined if the user set none. */
     readonly expectedTenant?: ExpectedTenant;
     readonly clientId: string;
     readonly clientSecret: string;

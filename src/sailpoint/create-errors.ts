@@ -9,13 +9,13 @@ export function toAmbiguousCreateError(cause: unknown): AmbiguousCreateError {
     const reason = (knownCause?.summary ?? "The create failed").replace(/\.$/, "");
     return new AmbiguousCreateError(
         `${reason}. The client may have been created.`,
-        "Search SailPoint for a client of this name that was created just now, and delete it if no resource has its id. " +
-            "Then run `pulumi up` again.",
+        "Search SailPoint for a client with the name of this resource that was created during this `pulumi up`. Delete it if no " +
+            "resource of any stack has its id. Then run `pulumi up` again.",
         knownCause,
     );
 }
 
-/** The response to a create is about another client. */
+/** The error of a create whose response has another client than the new one. */
 export function otherClientError(
     { method, path }: RequestLine,
     { id }: ApiClient,

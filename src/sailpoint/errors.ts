@@ -1,7 +1,7 @@
 // The errors of the SailPoint API client: one base class, one class per outcome.
 //
-// An error contains named facts only. It contains no request body, no header and no error of the HTTP library as its
-// cause, since these contain credentials.
+// An error contains only named facts. It never contains a request body, a header or, as its cause, an error of the HTTP library,
+// because these contain credentials.
 
 /** The error codes, exported for programs. */
 export const ErrorCode = {
@@ -43,7 +43,7 @@ const CONTEXT_FIELDS = ["status", "detailCode", "trackingId", "requestId", "meth
 
 /** The base of all errors of this package. Its message has two lines: the summary, and the hint with a docs link. */
 export abstract class SailPointError extends Error implements ErrorContext {
-    /** The code of every error of the class. */
+    /** The code of all errors of the class. */
     static readonly code: ErrorCode;
     readonly code: ErrorCode;
     readonly summary: string;

@@ -1,9 +1,9 @@
-// The guard of `sailpoint:tenantId`: no write reaches another tenant than the one that the user named.
+// Enforces `sailpoint:tenantId`: a write reaches only the tenant that the user named.
 import type { ExpectedTenant } from "./connection";
 import { TenantMismatchError } from "./errors";
 
 /**
- * @param expected undefined where the user named no tenant
+ * @param expected undefined if the user named no tenant
  * @param tenantId the `tenant_id` of the token response
  * @throws TenantMismatchError
  */

@@ -1,5 +1,5 @@
-// LISTs that prove what a cached one cannot: each is requested after the call that needs it, and shared by all calls that wait
-// for the next one. A refresh that finds 100 missing clients so costs a few LISTs, not 100.
+// LISTs that are requested after the call that needs them: a cached LIST cannot prove that a client is missing now. Calls that wait
+// at the same time share one, so that a refresh that misses 100 clients costs a few LISTs, not 100.
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import type { Clock } from "../http/clock";
@@ -16,7 +16,7 @@ export interface FreshList {
     /** The header `Date` of the response, in milliseconds; undefined if it has none. */
     readonly serverTime: number | undefined;
     /**
-     * Whether a GET of a client that the list shows returns it. False if that GET returns 404, or the list is empty.
+     * Whether a GET of another client from the list returns that client. False if the GET returns 404, or if the list has no other.
      *
      * @throws the other errors of GET
      */
@@ -30,7 +30,7 @@ export interface FreshListRequests {
 }
 
 export class FreshLists {
-    /** The LIST that has not been sent yet, and the ids of the clients that it is for. */
+    /** The LIST that has not been sent yet, and the ids of the missing clients that it is for. */
     private next: { readonly list: Promise<FreshList>; readonly ids: Set<string> } | undefined;
     private previous: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +63,7 @@ export class FreshLists {
         const seconds = this.connection.operationTimeoutSeconds * SHARED_WORK_SHARE;
         const deadline = new FixedDeadline(seconds, this.clock);
         const { clients, serverTime } = await requests.list(deadline);
-        // A client whose GET has just returned 404 proves nothing.
+        // A missing client cannot show that GETs work.
         const sample = clients.find(({ id }) => !ids.has(id));
         let found: Promise<boolean> | undefined;
         return {

@@ -1,10 +1,10 @@
-// Ids and secrets that a server sends as numbers. They are kept as text, digit by digit: a number of JavaScript loses digits.
+// Keeps ids and secrets that a server sends as numbers as text, because a JavaScript number would lose digits.
 
 const NUMERIC = /("(?:id|secret)"\s*:\s*)(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,}])/g;
 
 /**
  * @param parsed the parsed body: a client or a list of clients
- * @returns the same, with ids and secrets as strings
+ * @returns the parsed body with ids and secrets as strings
  */
 export function withTextIds(parsed: unknown, body: string): unknown {
     const clients: unknown[] = Array.isArray(parsed) ? parsed : [parsed];

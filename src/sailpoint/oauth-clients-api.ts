@@ -1,4 +1,4 @@
-// The five calls of the OAuth clients API. Independent of Pulumi.
+// The calls of the OAuth clients API: create, get, list, patch and delete.
 import type { Operation } from "fast-json-patch";
 import type { RequestLine } from "../http/request";
 import type { ApiClient } from "./api-client";
@@ -51,7 +51,7 @@ export class OAuthClientsApi {
     /**
      * GET of all clients; the API has no pagination.
      *
-     * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
+     * @param filters a filter that SailPoint supports: `lastUsed le DATE` or `lastUsed isnull`
      */
     async list(filters?: string, options: BypassOptions = {}): Promise<ClientList> {
         const query = filters === undefined ? "" : `?filters=${encodeURIComponent(filters)}`;
@@ -77,7 +77,7 @@ export class OAuthClientsApi {
         const call: ApiCall = { method: "DELETE", path: clientPath(this.collection, id) };
         const response = await this.requests.sendForSuccess(call);
         if (response.status !== 204) {
-            throw unexpectedResponse(call, response, `its status is ${response.status} in place of 204`);
+            throw unexpectedResponse(call, response, `its status is ${response.status}, and not 204`);
         }
     }
 

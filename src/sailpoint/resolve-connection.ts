@@ -8,8 +8,8 @@ import type { SettingName, SettingsSource } from "./settings-source";
 
 export interface ResolveOptions {
     /**
-     * Whether settings that cannot work at SailPoint are errors as well. Left out for reads and deletes of existing
-     * clients, so that no later rule prevents the destruction of a stack.
+     * Whether settings that cannot work at SailPoint are errors as well. Reads and deletes of existing clients do not set it, so
+     * that a rule of a later version does not prevent the destruction of a stack.
      */
     readonly strict?: boolean;
 }
@@ -21,8 +21,8 @@ const CREDENTIAL_NAMES = ["clientId", "clientSecret"] as const;
 const CREDENTIAL_NAMES_REVERSED = ["clientSecret", "clientId"] as const;
 
 /**
- * The address and the credential each come whole from the first source that has a part of it, so that a shell that is
- * set up for one tenant cannot redirect a stack of another. The other settings come one by one.
+ * The address comes from the first source that has a part of it, and so does the credential: a shell that is set up for one tenant
+ * then cannot redirect the stack of another. Each other setting comes from the first source that has it.
  *
  * @param sources in the order of their priority
  * @throws ConfigurationError that lists every missing and every invalid setting
@@ -74,7 +74,7 @@ export function resolveConnection(
     };
 }
 
-/** Without verification, the credential and every new secret could be sent to another server. */
+/** Without the verification of certificates, another server could get the credential and each new secret. */
 function certificateProblems(sources: readonly SettingsSource[]): string[] {
     return sources.some((source) => source.skipsCertificateVerification)
         ? [
@@ -111,7 +111,7 @@ function findAddress(sources: readonly SettingsSource[], strict: boolean, proble
             return undefined;
         }
     }
-    // No environment variable contains the tenant's short name.
+    // Only the configuration has the setting `tenant`; there is no environment variable for it.
     const tenantLabels = sources
         .filter(({ kind }) => kind === "configuration")
         .map((source) => `${source.label("tenant")}, `);

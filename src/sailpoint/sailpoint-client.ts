@@ -1,5 +1,12 @@
-// The OAuth clients of one tenant, as one operation of the engine uses them: the five calls, under the deadline of the
-// operation, with what the operations of a process share.
+// The OAuth clients API of one tenant, for one operation of the engine: its calls have the deadline of the operation. All
+// operations of a process share the token, the rate limiter and the lists.
+//
+// The reads differ in their requests and in their result if the client is missing:
+//   get         one GET; throws NotFoundError
+//   find        one GET; returns undefined
+//   read        no request if a cached LIST has the client, otherwise a shared LIST or one GET; throws NotFoundError
+//   findInList  no request if a cached LIST lacks the client, otherwise one LIST, which may be shared; returns undefined
+//   freshList   one LIST that is requested after the call, shared with the calls of the same moment; returns the list
 import type { Operation } from "fast-json-patch";
 import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
@@ -14,8 +21,8 @@ import { hostOf } from "./base-url";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
 import { otherClientError, toAmbiguousCreateError } from "./create-errors";
-import { createdAt, otherClientReason } from "./create-log";
-import type { CreatedIdentity } from "./create-log";
+import { createdAt, otherClientReason } from "./create-history";
+import type { CreatedIdentity } from "./create-history";
 import { AmbiguousCreateError, NotFoundError } from "./errors";
 import type { FreshList } from "./fresh-list";
 import { OAuthClientsApi } from "./oauth-clients-api";
@@ -42,18 +49,18 @@ export class SailPointClient {
 
     /**
      * @param gate decides whether requests may still be sent; default: always
-     * @param parent has the shared state and the deadline; by default new ones
+     * @param base the shared state and the deadline; default: new ones
      */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
         private readonly clock: Clock = getProcessClock(),
         private readonly gate?: SendGate,
-        parent?: { readonly shared: SharedConnection; readonly deadline: Deadline },
+        base?: { readonly shared: SharedConnection; readonly deadline: Deadline },
     ) {
         this.host = hostOf(connection.baseUrl);
-        this.shared = parent?.shared ?? new SharedConnection(connection, observer, clock, gate);
-        this.deadline = parent?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
+        this.shared = base?.shared ?? new SharedConnection(connection, observer, clock, gate);
+        this.deadline = base?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
         const { transport, tokens, collection } = this.shared;
         this.api = new OAuthClientsApi(
             new AuthorizedRequests(connection, transport, tokens, this.deadline),
@@ -62,11 +69,11 @@ export class SailPointClient {
     }
 
     /**
-     * The same client with a new deadline, for one operation of the engine.
+     * Returns a client with a new deadline, for one operation of the engine. It shares the state of this one.
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
      */
-    operation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
+    forOperation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
         return this.withDeadline(new FixedDeadline(seconds, this.clock));
     }
 
@@ -75,13 +82,13 @@ export class SailPointClient {
         return new SailPointClient(connection, observer, clock, gate, { shared, deadline });
     }
 
-    /** The tenant of the credential. Requests a token where there is no valid one. */
+    /** The tenant of the credential. Requests a token if there is no valid one. */
     async tenant(): Promise<Tenant> {
         const { tenantId } = await this.shared.tokens.get(this.deadline);
         return { host: this.host, tenantId };
     }
 
-    /** SailPoint's time by the header Date of its last response; undefined before the first one. */
+    /** SailPoint's time, estimated from the header Date of its last response; undefined before the first one. */
     serverTime(): Date | undefined {
         const time = this.shared.transport.serverClock.toServerTime(this.clock.wallTime());
         return time === undefined ? undefined : new Date(time);
@@ -92,7 +99,7 @@ export class SailPointClient {
      *
      * @param secrets values that no message may quote
      * @param isKnown whether the caller has a client with this id already
-     * @throws AmbiguousCreateError if a client may exist although no usable response arrived; for
+     * @throws AmbiguousCreateError if a client may exist although no usable response arrived; pass the error to
      * {@link findCreateCandidates}
      */
     async create(
@@ -126,12 +133,13 @@ export class SailPointClient {
 
     /** DELETE of a client that a create has just returned. It is sent even if the gate is closed. */
     undoCreate(id: string): Promise<void> {
-        return this.operation(UNDO_SECONDS).api.undoCreate(id);
+        return this.forOperation(UNDO_SECONDS).api.undoCreate(id);
     }
 
     /**
      * Lists the clients that a create without a usable response may have created: those that are as new as the request
-     * and were not returned to another create of this process. An empty result does not prove that there is none.
+     * and were not returned to another create of this process. A client without a creation time counts as new. If the result is
+     * empty, a client may still exist.
      *
      * @param matches whether a client has the fields that were sent
      * @throws the errors of {@link list}
@@ -140,19 +148,21 @@ export class SailPointClient {
         error: AmbiguousCreateError,
         matches: (client: ApiClient) => boolean,
     ): Promise<ApiClient[]> {
-        // The create may have used up the operation's time; the candidates are still worth one more request.
+        // The list gets time of its own, because the create may have used up the time of the operation.
         const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
-        const { clients } = await this.operation(seconds).requestList(undefined, { bypassesCircuitBreaker: true });
+        const { clients } = await this.forOperation(seconds).requestList(undefined, { bypassesCircuitBreaker: true });
         const { creates, transport } = this.shared;
         const sentAt = creates.sentAt(error);
         const since = sentAt === undefined ? undefined : transport.serverClock.toServerTime(sentAt);
-        // A client without a creation time may be new.
-        const isNew = (client: ApiClient) => since === undefined || !(createdAt(client) < since);
+        const isNew = (client: ApiClient) => {
+            const created = createdAt(client);
+            return since === undefined || Number.isNaN(created) || created >= since;
+        };
         return clients.filter((client) => !creates.createdByUs(client.id) && isNew(client) && matches(client));
     }
 
     /**
-     * The client, by GET or, where many clients are read, from a cached LIST.
+     * Returns the client from a LIST if many clients are read, otherwise by GET.
      *
      * @throws NotFoundError if a GET returns 404
      */
@@ -161,7 +171,7 @@ export class SailPointClient {
     }
 
     /**
-     * Finds a client in the list after a GET returned 404; the list may be a cached one.
+     * Finds a client in a LIST, which may be a cached one, after a GET has returned 404.
      *
      * @returns undefined if the list does not contain it
      * @throws the errors of {@link list}
@@ -171,7 +181,7 @@ export class SailPointClient {
     }
 
     /**
-     * A LIST that is requested after this call.
+     * Returns a LIST that is requested after this call.
      *
      * @param id the client that a GET or DELETE did not find
      * @throws the errors of {@link list}
@@ -203,7 +213,7 @@ export class SailPointClient {
     /**
      * GET of all clients; the API has no pagination.
      *
-     * @param filters SailPoint supports `lastUsed le DATE` and `lastUsed isnull`
+     * @param filters a filter that SailPoint supports: `lastUsed le DATE` or `lastUsed isnull`
      */
     async list(filters?: string): Promise<ApiClient[]> {
         return (await this.requestList(filters)).clients;

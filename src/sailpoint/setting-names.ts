@@ -2,8 +2,8 @@
 import type { SettingName } from "./settings-source";
 
 /**
- * The settings whose presence in a source decides that a setting comes from the same source. The id of a tenant
- * belongs to its address, so an address of another source never meets the id of this one.
+ * For each setting, the settings that come from the same source. The id of a tenant belongs to its address, so both come from one
+ * source.
  */
 const COMES_WITH: Readonly<Record<SettingName, readonly SettingName[]>> = {
     baseUrl: ["tenant"],
@@ -26,7 +26,7 @@ export const REMOVED_SETTINGS = ["removeOrphanedClients"] as const;
 /** The key under which the class `Provider` passes the names of its arguments, separated by commas. */
 export const ARGUMENTS_KEY = "sailpoint:arguments";
 
-/** The setting itself and the settings that decide its source. */
+/** The setting and the settings that come from the same source. */
 export function withPairedSetting(name: SettingName): readonly SettingName[] {
     return [name, ...COMES_WITH[name]];
 }

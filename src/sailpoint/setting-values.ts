@@ -1,11 +1,12 @@
-// Parses the settings that have a value of a certain form. Each function adds a problem for a value of another form.
+// Parses the settings that are not free text (numbers, flags, versions, the id of a tenant). Each function adds a problem to the
+// list if the value is invalid.
 import { closest } from "fastest-levenshtein";
 import type { ExpectedTenant } from "./connection";
 import type { Setting } from "./settings-source";
 
 const DEFAULT_API_VERSION = "v2025";
 const KNOWN_API_VERSIONS = ["beta", "latest", "v1", "v3", "v2024", "v2025", "v2026"];
-/** A value that leads to one path of the API, whether or not SailPoint has such a version. */
+/** A text that can be one segment of a path, whether or not SailPoint has a version of this name. */
 const PATH_SEGMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** SailPoint's own limit, for each credential and version of the API. */

@@ -6,11 +6,11 @@ export type SettingName =
 
 export interface SettingsSource {
     readonly kind: "configuration" | "environment";
-    /** The value of the setting, or undefined where this source does not have it. */
+    /** The value of the setting; undefined if this source does not have it. */
     get(name: SettingName): string | undefined;
-    /** The names of the settings in this source: `sailpoint:baseUrl`, `SAIL_CLIENT_ID and SAIL_CLIENT_SECRET`. */
+    /** The names of the settings in this source, such as `SAIL_CLIENT_ID and SAIL_CLIENT_SECRET`. */
     label(...names: SettingName[]): string;
-    /** How to correct settings of this source, where the general hint does not fit. */
+    /** How to correct settings of this source. Default: a general hint. */
     readonly hint?: string;
     /** Whether Node.js accepts any certificate in this environment. */
     readonly skipsCertificateVerification?: boolean;

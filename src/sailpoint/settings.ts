@@ -1,4 +1,4 @@
-// The connection of a stack or of an explicit provider, from its settings and then from the environment.
+// Reads the connection of a stack or of an explicit provider: from its settings first, then from the environment.
 import type { Connection } from "./connection";
 import { ConfigurationError } from "./errors";
 import { resolveConnection } from "./resolve-connection";
@@ -34,7 +34,7 @@ export function connectionFromSettings(get: GetSetting, options?: ResolveOptions
 
 export function configurationSource(get: GetSetting): SettingsSource {
     const providerArguments = argumentNames(get);
-    // The missing half of a pair is reported as an argument where the other half is one.
+    // If one half of a pair is an argument, the error calls the missing half an argument too.
     const isArgument = (name: SettingName) => withPairedSetting(name).some((part) => providerArguments.includes(part));
     return {
         kind: "configuration",
@@ -47,7 +47,7 @@ export function configurationSource(get: GetSetting): SettingsSource {
     };
 }
 
-/** The warning about settings that no longer have an effect; undefined where none is set. */
+/** The warning about settings that no longer have an effect; undefined if none is set. */
 export function removedSettingsWarning(get: GetSetting): string | undefined {
     const names = REMOVED_SETTINGS.map((name) => `sailpoint:${name}`).filter((key) => get(key) !== undefined);
     return names.length === 0

@@ -6,7 +6,7 @@ import { ApiTransport } from "./api-transport";
 import { ClientReader } from "./client-reader";
 import { collectionPath } from "./client-path";
 import type { Connection } from "./connection";
-import { CreateLog } from "./create-log";
+import { CreateHistory } from "./create-history";
 import { FreshLists } from "./fresh-list";
 import { TokenSource } from "./token-source";
 
@@ -14,7 +14,7 @@ export class SharedConnection {
     readonly transport: ApiTransport;
     readonly tokens: TokenSource;
     readonly collection: string;
-    readonly creates = new CreateLog();
+    readonly creates = new CreateHistory();
     readonly reader: ClientReader;
     readonly freshLists: FreshLists;
 

@@ -2,6 +2,6 @@
 export interface Tenant {
     /** Host with port. */
     readonly host: string;
-    /** SailPoint's id of the tenant, where the token response has one. */
+    /** SailPoint's id of the tenant; undefined if the token response has none. */
     readonly tenantId: string | undefined;
 }

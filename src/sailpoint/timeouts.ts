@@ -8,7 +8,7 @@ import { TimeoutError } from "./errors";
  */
 export const SHARED_WORK_SHARE = 0.9;
 
-/** Part of a hint. */
+/** The end of a hint. */
 export const RAISE_OPERATION_TIMEOUT = "raise sailpoint:operationTimeoutSeconds (or the resource's customTimeouts)";
 
 export function listTimeout({ seconds }: Pick<Deadline, "seconds">): TimeoutError {

@@ -20,7 +20,7 @@ export interface Permissions {
     readonly canRead: boolean;
 }
 
-/** Undefined where the token is not a JWT with claims. */
+/** Returns undefined if the token is not a JWT. */
 export function permissionsOf(token: string): Permissions | undefined {
     const claims = readClaims(token);
     if (claims === undefined) {
@@ -73,7 +73,7 @@ export function explainPermissionDenial(token: string, isRead: boolean): Permiss
     };
 }
 
-/** Undefined if the token is not a JWT. */
+/** Returns undefined if the token is not a JWT. */
 export function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
     try {
         const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
@@ -83,7 +83,7 @@ export function readClaims(token: string): Readonly<Record<string, unknown>> | u
     }
 }
 
-/** An array, or a string with spaces between the scopes (RFC 6749). */
+/** @param value an array, or a string with spaces between the scopes (RFC 6749) */
 function splitScopes(value: unknown): string[] {
     return typeof value === "string"
         ? value.split(" ")

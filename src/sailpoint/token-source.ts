@@ -1,4 +1,5 @@
-// The access token of one credential: one request for all callers that wait, and a new token before the old one expires.
+// Requests and caches the access token of one credential. Callers that wait share one request, and the token is renewed before
+// it expires.
 import { apiError, errorContextOf, parseBody, parseErrorBody, unexpectedResponse } from "./api-error";
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
@@ -19,11 +20,11 @@ export interface AccessToken {
 }
 
 interface CachedToken extends AccessToken {
-    /** Time of the clock after which a new token is requested. */
+    /** The time of the clock (`Clock.now`) from which on a new token is requested. */
     readonly refreshAt: number;
 }
 
-/** A share of the lifetime rather than a number of minutes, because a token may be valid for only 15 seconds. */
+/** The share of the lifetime that is left when the token is renewed. Not minutes: a token may be valid for only 15 seconds. */
 const REFRESH_MARGIN = 0.1;
 /** RFC 6749 allows a server to omit `expires_in`; SailPoint's default is 12 hours. */
 const DEFAULT_LIFETIME_SECONDS = 600;
@@ -56,8 +57,8 @@ export class TokenSource {
      * Returns a token that is valid for a while.
      *
      * @param deadline how long the caller waits; the request for the token has its own deadline
-     * @throws AuthenticationError if the credential is rejected. It is not sent again by this process, because SailPoint could
-     * take hundreds of rejected attempts for an attack.
+     * @throws AuthenticationError if SailPoint rejects the credential, and at each later call: this process does not send a
+     * rejected credential again, because SailPoint could take many rejected attempts for an attack.
      */
     async get(deadline: Deadline): Promise<AccessToken> {
         if (this.rejection !== undefined) {
@@ -73,7 +74,7 @@ export class TokenSource {
         );
     }
 
-    /** The most recent token; empty before the first. */
+    /** The current token; empty if there is none. */
     get latest(): string {
         return this.current?.value ?? "";
     }
@@ -112,7 +113,7 @@ export class TokenSource {
     }
 }
 
-/** Any other 400 concerns the request or comes from a gateway, and must not disable the credential. */
+/** A 400 with another error code concerns the request or comes from a gateway, so it does not disable the credential. */
 function isCredentialRejection(response: HttpResponse): boolean {
     const { status } = response;
     return status === 401 || (status === 400 && CREDENTIAL_ERROR_CODES.has(parseErrorBody(response).error));

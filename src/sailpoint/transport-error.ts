@@ -22,9 +22,9 @@ const SERVER_ERROR_HINT = "Try again; if the error persists, send the request id
 const DEFAULT_ADDRESS_LABEL = "sailpoint:baseUrl";
 
 /**
- * Maps an error that sending the request caused. Errors of the token keep their class and message.
+ * Maps an error of sending the request. An error of the token request keeps its class and message.
  *
- * @param addressLabel the setting that has the address
+ * @param addressLabel the name of the setting that has the address
  */
 export function toSailPointError(error: unknown, request: HttpRequest, addressLabel = DEFAULT_ADDRESS_LABEL): unknown {
     if (error instanceof TransportError) {
@@ -81,7 +81,7 @@ function fromTransportError(error: TransportError, request: RequestLine, address
     }
 }
 
-/** The error of the calls that failed before, for a call that was not sent because of them. */
+/** The error of a call that was not sent because the calls before it failed. It repeats their error. */
 function outageError(
     { cause, retryAfterMs }: Outage,
     endpoint: string,
@@ -146,14 +146,14 @@ export function retryIn(ms: number): string {
     return `Try again in ${Math.ceil(ms / 1000)} seconds`;
 }
 
-/** Starts the hint of an update or delete. A create has its own error, and a read changes nothing. */
+/** The beginning of the hint of an update or delete; empty for a create, which has its own error, and for a read. */
 export function unknownOutcomeHint({ method }: RequestLine): string {
     return method === "PATCH" || method === "DELETE"
         ? "The change may have been made nevertheless: `pulumi refresh` shows whether it was. "
         : "";
 }
 
-/** Returns a copy, because all callers that waited for a token share its error. An earlier attempt was sent. */
+/** Returns a copy, because all callers that wait for a token share one error. */
 function withHintPrefix(prefix: string, error: SailPointError): SailPointError {
     return copyError(error, error.summary, prefix + error.hint, false);
 }

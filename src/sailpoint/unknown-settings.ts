@@ -1,4 +1,4 @@
-// Names in the namespace `sailpoint:` that are no settings. Programs load this file too.
+// Finds names in the namespace `sailpoint:` that are not settings. Programs load this file too, so it imports little.
 import { closest } from "fastest-levenshtein";
 import { sanitizeText } from "../http/sanitize";
 import { REMOVED_SETTINGS, SETTING_NAMES } from "./setting-names";
@@ -7,7 +7,7 @@ import { REMOVED_SETTINGS, SETTING_NAMES } from "./setting-names";
 const ENGINE_PROPERTIES = ["version", "pluginDownloadURL", "__internal"];
 
 /**
- * A removed setting gets a warning instead.
+ * Ignores removed settings, which get a warning.
  *
  * @param names without the namespace
  * @returns one sentence for each name that is not a setting

@@ -1,4 +1,5 @@
-// The environment variables that a connection reads. Two processes compare theirs without the values.
+// The environment variables that a connection reads. The processes of the program and of the provider compare digests of the
+// values, so that they need not exchange the values.
 import { createHash } from "node:crypto";
 import { ConfigurationError } from "./errors";
 import { withPairedSetting } from "./setting-names";
@@ -9,7 +10,7 @@ import { environmentSource, valueIn } from "./settings-source";
 /** The digest of each variable's value by the variable's name. */
 export type EnvironmentDigests = Readonly<Record<string, string>>;
 
-/** The settings that decide which tenant is reached. Another secret of the same credential reaches the same one. */
+/** The settings that decide which tenant is reached. The secret is not compared: it does not change the tenant. */
 const COMPARED = ["baseUrl", "clientId"] as const;
 
 /** The variables that a connection with these settings reads because the configuration does not have the settings. */
@@ -23,7 +24,7 @@ export function usedEnvironment(get: GetSetting): EnvironmentDigests {
 }
 
 /**
- * @param ofLookups the variables that the look-ups of the program read in the process of the program
+ * @param ofLookups the variables that the lookups of the program read in the process of the program
  * @returns the problem if this process has other values
  */
 export function lookupEnvironmentProblem(ofLookups: EnvironmentDigests, get: GetSetting): string | undefined {
@@ -32,7 +33,7 @@ export function lookupEnvironmentProblem(ofLookups: EnvironmentDigests, get: Get
     return differing.length === 0
         ? undefined
         : new ConfigurationError(
-              "The look-ups of the program and the provider may reach different tenants: the program's process and the provider's " +
+              "The lookups of the program and the provider may reach different tenants: the program's process and the provider's " +
                   `process have different values of ${differing.join(" and ")}.`,
               "Set the address and the credential in the stack's configuration. With the Automation API, an inline program reads " +
                   "process.env, and the provider reads the envVars of the workspace as well.",

@@ -1,7 +1,7 @@
 // The pulumi.dynamic.ResourceProvider of one kind of resource: parses the engine's values and serializes the results.
 import { replacingChanges } from "../../lifecycle/diff";
 import {
-    PROPERTY_OF_CHANGE,
+    PROPERTY_BY_CHANGE,
     PROVIDER,
     parseCheckedInputs,
     parseInputs,
@@ -36,7 +36,7 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
                 const result = await kind.diff({ id, properties: olds }, parseCheckedInputs(news));
                 return {
                     changes: result.changes.length > 0,
-                    replaces: replacingChanges(result).map(({ field }) => PROPERTY_OF_CHANGE[field] ?? field),
+                    replaces: replacingChanges(result).map(({ field }) => PROPERTY_BY_CHANGE[field] ?? field),
                     deleteBeforeReplace: false,
                 };
             });

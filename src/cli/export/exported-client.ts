@@ -14,7 +14,7 @@ import { explicitNames } from "../../lifecycle/checked-inputs";
 import { omittedValue } from "../../lifecycle/field";
 import { parseInputs, serializeInputs, serializeState } from "../../lifecycle/hidden-properties";
 import { ALL_SCOPES, withAllScopes } from "../../lifecycle/scope-rules";
-import { storedClient } from "../../lifecycle/stored-client";
+import { buildStoredClient } from "../../lifecycle/stored-client";
 import { sameValue } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
 
@@ -53,7 +53,7 @@ export function exportedClient(
     if (problems.length > 0) {
         throw new SkippedClient(problems.join("; "));
     }
-    const stored = storedClient(FIELDS, {
+    const stored = buildStoredClient(FIELDS, {
         id: client.id,
         secret,
         tenant,

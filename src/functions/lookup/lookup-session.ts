@@ -29,7 +29,7 @@ export class LookupSession implements LookupSource {
         private readonly clock: Clock = getProcessClock(),
     ) {
         const baseClient = new SailPointClient(connection, createLogObserver(LOG, clock), clock);
-        this.lists = new SharedLists(() => baseClient.operation());
+        this.lists = new SharedLists(() => baseClient.forOperation());
     }
 
     /** A client with a new deadline, for one lookup. */

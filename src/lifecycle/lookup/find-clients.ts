@@ -22,8 +22,8 @@ export async function findAll(filter: ClientFilter, source: LookupSource): Promi
 }
 
 /**
- * The part of the filter that SailPoint evaluates. Its `lastUsed le` excludes clients that were never used, so `unusedSince`
- * alone would need two requests at different times; it uses the full list, which other lookups share.
+ * The part of the filter that SailPoint evaluates; undefined for the full list. SailPoint's `lastUsed le` excludes clients that
+ * were never used, so `unusedSince` alone needs the full list.
  */
 export function serverFilter({ unusedSince, neverUsed }: ClientFilter): string | undefined {
     if (neverUsed === true) {
@@ -88,7 +88,8 @@ function describeNearestName(name: string, clients: readonly ApiClient[]): strin
     const nearestName = closest(name, names);
     const client = clients.find((candidate) => candidate.name === nearestName);
     const description = client === undefined ? "" : `, ${describeClient(client)}`;
-    return `The closest of its ${clients.length} names is ${JSON.stringify(nearestName)}${description}.`;
+    const count = `${clients.length} OAuth client${clients.length === 1 ? "" : "s"}`;
+    return `The tenant has ${count}. The closest name is ${JSON.stringify(nearestName)}${description}.`;
 }
 
 /** Keeps a message readable, and below the size limit of the engine's log. */

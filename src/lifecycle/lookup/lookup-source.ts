@@ -4,19 +4,19 @@ import type { ApiClient } from "../../sailpoint/api-client";
 import type { SailPointClient } from "../../sailpoint/sailpoint-client";
 
 export interface LookupSource {
-    /** A client with a new deadline, for one lookup. */
+    /** Returns a client of the API with a new deadline, for one lookup. */
     client(): SailPointClient;
-    /** The list, which several lookups may share. */
+    /** Returns the OAuth clients; several lookups may share one response. */
     list(filters?: string): Promise<ApiClient[]>;
 }
 
 export class SharedLists implements LookupSource {
     private readonly pendingLists = new Map<string, Promise<ApiClient[]>>();
 
-    /** @param client as of {@link LookupSource} */
+    /** @param client see {@link LookupSource.client} */
     constructor(readonly client: () => SailPointClient) {}
 
-    /** The list, requested once for all lookups of the same iteration of the event loop. */
+    /** Sends one LIST for all lookups of the same iteration of the event loop. */
     list(filters?: string): Promise<ApiClient[]> {
         const key = filters ?? "";
         const pendingList = this.pendingLists.get(key) ?? this.requestList(key, filters);

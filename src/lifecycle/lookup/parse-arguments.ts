@@ -88,7 +88,7 @@ function invalidArguments(functionName: string, problems: readonly string[]): Lo
     );
 }
 
-/** Recognizes an output of Pulumi by its property, without Pulumi. */
+/** Whether the value is an output or a promise. An output is recognized by a property, without Pulumi's SDK. */
 function isOutput(value: unknown): boolean {
     return value instanceof Promise || (typeof value === "object" && value !== null && "__pulumiOutput" in value);
 }

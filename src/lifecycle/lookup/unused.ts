@@ -1,4 +1,4 @@
-// Decides whether a client is unused. Users delete clients by it, so an unreadable value counts as used.
+// Decides whether a client is unused. Users delete unused clients, so a client with an unreadable time counts as used.
 import type { Properties } from "../values";
 
 export function isNeverUsed({ lastUsed }: Properties): boolean {
@@ -13,7 +13,7 @@ export function isUnusedSince(client: Properties, limit: Date): boolean {
 }
 
 /**
- * Parses a date or a date-time of RFC 3339. A date means its start, in UTC, so that fewer clients count as unused.
+ * Parses a date or a date-time of RFC 3339. A date means its first moment in UTC, so that fewer clients count as unused.
  *
  * @returns undefined for any other text
  */

@@ -1,4 +1,4 @@
-// The read of a RotatingOAuthClient: of the current client and of each retired one.
+// Reads a RotatingOAuthClient: its current client and each retired one.
 import { BadRequestError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
@@ -9,7 +9,7 @@ import { findStoredClient } from "../verify-not-found";
 import { hasCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 
-/** The error of an import and of a get. */
+/** The error of a read by id: of `pulumi import` and of a `get`. */
 export const UNSUPPORTED_READ = {
     summary: "A RotatingOAuthClient cannot be imported or looked up: its id is not the id of a client.",
     hint: "Declare a RotatingOAuthClient, with takeOver for an OAuth client that exists. OAuthClient.get looks one up.",
@@ -17,7 +17,7 @@ export const UNSUPPORTED_READ = {
 
 export interface RotatingReadResult {
     readonly client: RotatingClient;
-    /** The inputs that a program would need for the live client; undefined: unchanged. */
+    /** The inputs with which a program would match the live client; undefined if the inputs stay as they are. */
     readonly inputs?: CheckedInputs;
 }
 
@@ -36,7 +36,7 @@ export async function refreshRotatingClient(
     await assertSameTenant(client, stored.current);
     const { name } = stored.current.fields;
     const found = await Promise.all(
-        // State does not keep the creation time of a retired client, which is at least as old as its retirement.
+        // State does not keep the creation time of a retired client. Its retirement is not earlier, so it can stand for that time.
         stored.retired.map(({ id, retiredAt }) =>
             findStoredClient(client, id, { fields: { ...(name === undefined ? {} : { name }), created: retiredAt } }),
         ),

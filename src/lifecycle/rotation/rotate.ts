@@ -1,4 +1,5 @@
-// The create and the update of a RotatingOAuthClient. The order of an update is: PATCH, POST, state, DELETE.
+// The create, the update and the delete of a RotatingOAuthClient. An update sends the PATCHes, then the POST of the successor,
+// then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
 import { BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
@@ -15,17 +16,17 @@ import type { StoredClient } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
 import { updateClient } from "../update";
 import { findClient, findInList } from "../verify-not-found";
-import { RotatingPartialFailure, hasCurrent } from "./rotating-client";
+import { RotatingPartialFailure, hasCurrent, withoutCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 import { overlapDaysOf, rotationReason } from "./rotation-reason";
 import { adjustEnds, clientsToDelete, retire } from "./rotation-rules";
 import type { RetiredClient } from "./rotation-rules";
 
-/** How long the deletes after a create may take: a create's secret is safe only when the engine has the result. */
+/** The timeout of the deletes after a create. It is short, because the new secret is safe only when the engine has it. */
 const DELETE_AFTER_CREATE_SECONDS = 30;
 
 /**
- * One POST. An existing client that the program names is the first retired one.
+ * Creates the first client. The existing client that `takeOver` names, if any, becomes the first retired one.
  *
  * @throws RotatingPartialFailure if the client exists but its create failed
  * @throws NotFoundError if the client to take over does not exist
@@ -42,7 +43,7 @@ export async function createRotatingClient(inputs: CheckedInputs, context: Conte
     }
     const { rotatedAt } = created;
     const overlapDays = overlapDaysOf(inputs);
-    return orThrow(
+    return throwIfFailed(
         {
             id,
             current: created.client,
@@ -82,30 +83,30 @@ export async function updateRotatingClient(
         );
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
-    const isKept = rotates && hasCurrent(stored) && current.unusableReason === undefined;
-    const others = [...adjusted.map(({ id }) => id), ...(isKept ? [current.id] : [])];
+    const currentIsRetired = rotates && hasCurrent(stored) && current.unusableReason === undefined;
+    const others = [...adjusted.map(({ id }) => id), ...(currentIsRetired ? [current.id] : [])];
     const gone = await patchOthers(others, current, inputs, context);
     const retired = adjusted.filter(({ id }) => !gone.has(id));
     if (!rotates) {
         const updated = await updateClient(current.id, current, inputs, context);
         return deleteExpired({ ...stored, current: updated, retired }, clientsToDelete(retired, now, false), context);
     }
-    const before = { ...stored, retired, current: gone.has(current.id) ? { ...current, id: "" } : current };
+    const before = { ...(gone.has(current.id) ? withoutCurrent(stored) : stored), retired };
     const created = await createSuccessor(inputs, context);
-    const next = succeed(before, created, overlapDaysOf(inputs));
-    const afterPost = { ...context, client: client.operation(DELETE_AFTER_CREATE_SECONDS) };
+    const next = withSuccessor(before, created, overlapDaysOf(inputs));
+    const afterPost = { ...context, client: client.forOperation(DELETE_AFTER_CREATE_SECONDS) };
     return deleteExpired(next, clientsToDelete(retired, now, true), afterPost, created.failure);
 }
 
 /**
  * Deletes all clients, the current one last, except those that another RotatingOAuthClient of the program takes over. The
- * delete of one that no longer exists succeeds, so a failed delete can be repeated.
+ * delete of a client that no longer exists succeeds, so a failed delete can be repeated.
  */
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
     await assertSameTenant(context.client, stored.current);
     const clients = [
-        ...stored.retired.map((retired) => ({ id: retired.id, ...knownAge(retired) })),
+        ...stored.retired.map((retired) => ({ id: retired.id, ...asStoredSince(retired) })),
         ...(hasCurrent(stored) ? [stored.current] : []),
     ];
     const failures: unknown[] = [];
@@ -165,8 +166,8 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
     return { client, rotatedAt: new Date(Number.isNaN(created) ? now : created).toISOString(), failure };
 }
 
-/** An unusable successor does not take the place of a current client that works. */
-function succeed(before: RotatingClient, { client, rotatedAt }: Successor, overlapDays: number): RotatingClient {
+/** Makes the successor the current client. An unusable successor is retired instead if the current client works. */
+function withSuccessor(before: RotatingClient, { client, rotatedAt }: Successor, overlapDays: number): RotatingClient {
     const { current, retired } = before;
     const isUsable = current.unusableReason === undefined;
     if (client.unusableReason !== undefined && hasCurrent(before) && isUsable) {
@@ -177,8 +178,8 @@ function succeed(before: RotatingClient, { client, rotatedAt }: Successor, overl
 }
 
 /**
- * Sends the changes of the current client to the others, before the current one is changed: a failure leaves state as it is,
- * and the next update repeats them all.
+ * Sends the changes of the current client to the other clients first. If one PATCH fails, state stays as it is, and the next
+ * update sends all of them again.
  *
  * @returns the ids of the clients that no longer exist
  */
@@ -207,9 +208,9 @@ async function patchOthers(
 }
 
 /**
- * Deletes nothing if SailPoint's time is unknown.
+ * Deletes clients whose overlap has ended. Deletes none if SailPoint's time is unknown.
  *
- * @param failure an earlier failure, which is reported instead of one of the deletes
+ * @param failure an earlier failure, which is reported instead of the failure of a delete
  */
 async function deleteExpired(
     next: RotatingClient,
@@ -221,24 +222,24 @@ async function deleteExpired(
     const failures: unknown[] = failure === undefined ? [] : [failure];
     for (const expired of client.serverTime() === undefined ? [] : toDelete) {
         try {
-            await deleteVerified(expired.id, knownAge(expired), client);
+            await deleteVerified(expired.id, asStoredSince(expired), client);
             remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {
             failures.push(error);
         }
     }
-    return orThrow({ ...next, retired: remaining }, failures[0]);
+    return throwIfFailed({ ...next, retired: remaining }, failures[0]);
 }
 
 /** @throws RotatingPartialFailure with the client if there is a failure */
-function orThrow(client: RotatingClient, failure: unknown): RotatingClient {
+function throwIfFailed(client: RotatingClient, failure: unknown): RotatingClient {
     if (failure !== undefined) {
         throw new RotatingPartialFailure(client, failure);
     }
     return client;
 }
 
-/** State does not keep the creation time of a retired client, which is at least as old as its retirement. */
-function knownAge({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
+/** State does not keep the creation time of a retired client. Its retirement is not earlier, so it can stand for that time. */
+function asStoredSince({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
     return { fields: { created: retiredAt } };
 }

@@ -1,5 +1,5 @@
-// The lifecycle of a RotatingOAuthClient as one engine operation sees it. diff never asks for a replacement: a successor comes
-// by an update, so that the resource and the overlap continue.
+// The lifecycle of a RotatingOAuthClient as one engine operation sees it. Its diff never requires a replacement: an update creates
+// the successor, so that the resource and its retired clients stay.
 import { BadRequestError } from "../../sailpoint/errors";
 import { checkInputs } from "../check";
 import type { CheckResult } from "../check";
@@ -23,7 +23,7 @@ import { expiredClients } from "./rotation-rules";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class RotatingClientLifecycle {
-    /** The ids that were read but not compared since. */
+    /** The ids of the resources that a refresh has read. The engine then calls diff once, to show the result of the refresh. */
     private readonly refreshed = new Set<string>();
     /** The names of the clients that this process has created. */
     private readonly createdNames = new Set<unknown>();
@@ -39,7 +39,7 @@ export class RotatingClientLifecycle {
         const checked = checkInputs(this.schema, inputs, isNew);
         const { takeOver } = checked.inputs.fields;
         if (isNew && typeof takeOver === "string") {
-            // Before any delete: the engine may delete the state of the OAuthClient in the same `up`.
+            // The engine may delete the OAuthClient that has this client before it creates this resource.
             this.session.registry.planTakeOver(takeOver);
         }
         return { inputs: checked.inputs, problems: [...checked.problems, ...this.session.connectionProblems(inputs)] };
@@ -47,11 +47,11 @@ export class RotatingClientLifecycle {
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
         this.recordKnown(stored);
-        // An interrupted `up` can leave the state of an OAuthClient that was taken over.
+        // After an interrupted `up`, state can still have the OAuthClient whose client was taken over: its delete must keep it.
         stored.retired.forEach(({ id }) => {
             this.session.registry.recordTakeOver(id, stored.id);
         });
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
             const isRefresh = this.refreshed.delete(stored.id);
@@ -99,7 +99,7 @@ export class RotatingClientLifecycle {
         seconds = timeoutSeconds(stored.current.timeouts, "read"),
     ): Promise<RotatingReadResult | undefined> {
         this.recordKnown(stored);
-        return this.session.thenFlush(async () => {
+        return this.session.runAndFlush(async () => {
             const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
             if (found !== undefined) {
                 this.refreshed.add(stored.id);
@@ -114,7 +114,7 @@ export class RotatingClientLifecycle {
     }
 
     /**
-     * Waits for the log as a create does, since the result may have a new secret.
+     * Runs as a create does ({@link LifecycleSession.runCreate}), since the result may have a new secret.
      *
      * @throws RotatingPartialFailure if clients were changed, but the rest of the update failed
      */
@@ -130,7 +130,7 @@ export class RotatingClientLifecycle {
     delete(stored: RotatingClient, seconds = timeoutSeconds(stored.current.timeouts, "delete")): Promise<void> {
         this.recordKnown(stored);
         const { current, retired } = stored;
-        return this.session.thenFlush(() => {
+        return this.session.runAndFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
                 this.session.warnIf(
                     `The replacement of the RotatingOAuthClient ${nameOf(current)} was forced, so its current client ${current.id} ` +

@@ -1,4 +1,4 @@
-// A RotatingOAuthClient as state has it, parsed: the current client and the retired ones that still exist.
+// A RotatingOAuthClient in state, as typed values: the current client and the retired ones that still exist.
 import { messageOf } from "../partial-failure";
 import { minimalClient } from "../stored-client";
 import type { StoredClient } from "../stored-client";
@@ -18,7 +18,12 @@ export function hasCurrent({ current }: RotatingClient): boolean {
     return current.id !== "";
 }
 
-/** The same without all that the next refresh can restore. */
+/** The resource after its current client was found to be deleted. The fields of that client stay for the next diff. */
+export function withoutCurrent(client: RotatingClient): RotatingClient {
+    return { ...client, current: { ...client.current, id: "" } };
+}
+
+/** The resource with the {@link minimalClient} of its current client. */
 export function minimalRotatingClient(client: RotatingClient): RotatingClient {
     return { ...client, current: minimalClient(client.current) };
 }

@@ -1,4 +1,5 @@
-// Why the current client of a RotatingOAuthClient gets a successor, and the messages about it. They contain no values of inputs.
+// Why the current client of a RotatingOAuthClient gets a successor, and the messages about it. Of the inputs, they quote only the
+// name and the numbers of days.
 import type { CheckedInputs } from "../checked-inputs";
 import { replacingChanges } from "../diff";
 import type { DiffResult } from "../diff";
@@ -15,8 +16,8 @@ export function overlapDaysOf({ fields }: CheckedInputs): number {
 }
 
 /**
- * @param changes of the current client
- * @returns part of a sentence; undefined if no rotation is due
+ * @param changes the changes of the current client
+ * @returns a phrase for messages; undefined if no rotation is due
  */
 export function rotationReason(
     stored: RotatingClient,
@@ -73,7 +74,7 @@ function overlapText(inputs: CheckedInputs): string {
         : `The old client keeps working for ${days} days (overlapDays).`;
 }
 
-/** For a current client that was created in the future, because the clock was ahead then or is behind now. */
+/** @returns a warning if the current client was created in the future by the local clock */
 export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
     return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
         ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +

@@ -4,7 +4,7 @@ import { DAY_MS } from "../durations";
 /** A client that has a successor. */
 export interface RetiredClient {
     readonly id: string;
-    /** Time at which its successor came (RFC 3339). */
+    /** Time at which its successor was created (RFC 3339). */
     readonly retiredAt: string;
     /** End of its overlap (RFC 3339). */
     readonly worksUntil: string;
@@ -21,7 +21,7 @@ export function addDays(time: string | undefined, days: unknown): string | undef
         : new Date(Math.min(start + days * DAY_MS, MAX_TIME)).toISOString();
 }
 
-/** Whether the time has come; false if it is unknown. */
+/** Whether the time has passed; false if it is unknown. */
 export function hasPassed(time: string | undefined, now: Date): boolean {
     return time !== undefined && Date.parse(time) <= now.getTime();
 }
@@ -32,8 +32,8 @@ export function retire(id: string, retiredAt: string, overlapDays: number): Reti
 }
 
 /**
- * Applies a changed overlap. A longer one moves the ends out, a shorter one does not move them in, and 0 ends all retired
- * clients. An end that has passed stays, so that a leaked secret that was ended by 0 does not get another overlap.
+ * Applies a changed overlap: a longer one moves the ends to later times, a shorter one moves none, and 0 ends all overlaps now. An
+ * end that has passed stays, so that a client whose secret leaked gets no other overlap.
  */
 export function adjustEnds(retired: readonly RetiredClient[], overlapDays: number, now: Date): RetiredClient[] {
     return retired.map((client) => {
@@ -54,7 +54,7 @@ export function expiredClients(retired: readonly RetiredClient[], now: Date): Re
 }
 
 /**
- * The clients that an `up` deletes: one that rotates deletes only the oldest, and none that it has retired itself.
+ * The clients that an `up` deletes. An `up` that rotates deletes only the one that was retired first.
  *
  * @param before the clients that were retired before this `up`
  */

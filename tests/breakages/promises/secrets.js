@@ -159,8 +159,8 @@ module.exports = [
             quote: "Its `clientSecret` is the empty string.",
         },
         file: "lifecycle/read.ts",
-        search: 'storedClient(schema, { id, secret: "", tenant',
-        replacement: "storedClient(schema, { id, secret: id, tenant",
+        search: 'known = { id, secret: "", tenant',
+        replacement: "known = { id, secret: id, tenant",
         expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
 ];

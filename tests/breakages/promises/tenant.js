@@ -70,7 +70,7 @@ module.exports = [
             quote: "Any other 2xx, a 404 or a 410 counts only if a GET then returns 404, the list lacks the client",
         },
         file: "lifecycle/verify-not-found.ts",
-        search: "return list.clients.has(id) ?",
+        search: "return list.clients.has(id)\n        ?",
         replacement: "return list.clients.has(`${id}?`) ?",
         expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },

@@ -42,7 +42,7 @@ describe("the environment of an inline program", () => {
         const stack = await startWithoutConfig(mine, program, environmentOf(other));
 
         for (const run of [stack.preview({ fails: true }), stack.up({ fails: true })]) {
-            expectMessage(await run, "error", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "look-up", "envVars");
+            expectMessage(await run, "error", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "lookup", "envVars");
         }
         expect([await mine.clients(), await other.clients()]).toEqual([[], []]);
 
@@ -64,7 +64,7 @@ describe("the environment of an inline program", () => {
         };
         const stack = await startWithoutConfig(mine, program, environmentOf(other));
         const preview = await stack.preview({ fails: true });
-        expectMessage(preview, "error", "SAIL_BASE_URL", "look-up", "envVars");
+        expectMessage(preview, "error", "SAIL_BASE_URL", "lookup", "envVars");
         expect(await other.clients()).toEqual([]);
     });
 

@@ -50,7 +50,7 @@ describe("lookups that fail", () => {
         const { id, created } = await tenant.createClient({ name: "Nightly", enabled: false });
         await tenant.createClient({ name: "something else" });
         expect(await failure(sailpoint.getOAuthClient({ name: "Nightli" }))).toContain(
-            `${missing}. The closest of its 2 names is "Nightly", ${id} (created ${String(created)}, disabled).`,
+            `${missing}. The tenant has 2 OAuth clients. The closest name is "Nightly", ${id} (created ${String(created)}, disabled).`,
         );
     });
 

@@ -29,7 +29,7 @@ describe("connections of SailPointClient", () => {
         await Promise.all(
             Array.from({ length: CALLERS }, async () => {
                 for (let read = 0; read < READS; read++) {
-                    await client.operation().get("a");
+                    await client.forOperation().get("a");
                 }
             }),
         );

@@ -251,18 +251,20 @@ describe("retries of requests to a tenant", () => {
 
     test("when an operation timeout exceeds the range of a timer, the operation still runs", async () => {
         await injectFault("error-before", 429, "GET");
-        expect(await world.client.operation(1e9).list()).toEqual([]);
+        expect(await world.client.forOperation(1e9).list()).toEqual([]);
         expect(clock.now()).toBe(1_000);
     });
 
     test("when the wait before a retry would exceed the operation timeout, the error states when to try again", async () => {
         await world.client.tenant();
         await world.control("PUT", "faults", { "rate-limit": 0 });
-        const short = world.client.operation(0.5);
+        const short = world.client.forOperation(0.5);
         await expect(short.list()).rejects.toThrow(/\(429\)[^]*Try again in 10 seconds/);
         expect(await world.requests()).toEqual(["token", "GET"]);
         // The pause applies to all requests.
-        await expect(world.client.operation(0.5).list()).rejects.toThrow(/nothing was sent[^]*Try again in 10 seconds/);
+        await expect(world.client.forOperation(0.5).list()).rejects.toThrow(
+            /nothing was sent[^]*Try again in 10 seconds/,
+        );
         expect(await world.requests()).toEqual([]);
         expect(clock.now()).toBe(0);
     });

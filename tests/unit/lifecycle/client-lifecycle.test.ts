@@ -104,7 +104,7 @@ describe("ClientLifecycle", () => {
                 operationTimeoutSeconds: seconds,
             }));
             const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
-            const operation = jest.spyOn(SailPointClient.prototype, "operation");
+            const operation = jest.spyOn(SailPointClient.prototype, "forOperation");
             await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: id }), true);
             expect(operation.mock.calls).toEqual([[expected]]);
             expect(await harness.requests()).toEqual(["token", "GET"]);
@@ -135,7 +135,7 @@ describe("ClientLifecycle", () => {
         await harness.control("POST", "faults", fault);
         await lifecycle.create(INPUTS);
         expect(log).toEqual([
-            expect.stringContaining("warn SailPoint stores other values"),
+            expect.stringContaining("warn SailPoint stores values"),
             `flush ${CREATE_FLUSH_TIMEOUT_MS}`,
         ]);
     });
@@ -164,7 +164,7 @@ describe("ClientLifecycle", () => {
     });
 
     test("when customTimeouts are set, each operation has its own timeout, and a delete has the timeout in state", async () => {
-        const operation = jest.spyOn(SailPointClient.prototype, "operation");
+        const operation = jest.spyOn(SailPointClient.prototype, "forOperation");
         const timeouts = { create: "1m", read: "2m", update: "3m", delete: "4m" };
         const inputs = { ...INPUTS, options: { timeouts } };
         const created = await lifecycle.create(inputs);

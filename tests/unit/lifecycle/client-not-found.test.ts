@@ -42,7 +42,7 @@ describe("a client that SailPoint does not find", () => {
         const { host } = new URL(harness.simulator.baseUrl);
         await expect(readClient("nowhere", {}, harness)).rejects.toThrow(
             new RegExp(
-                `no OAuth client with the id nowhere at ${host}[^]*\\nCheck the id that OAuthClient.get was given`,
+                `no OAuth client with the id nowhere at ${host}[^]*\\nCheck the id in the call of OAuthClient.get`,
             ),
         );
     });
@@ -95,7 +95,7 @@ describe("a client that SailPoint does not find", () => {
         await harness.control("POST", "faults", { name: "response-merge", value, method: "PATCH", times: 1 });
         await updateClient(id, state, { ...CHECKED_INPUTS, description: "long" }, harness);
         expect(harness.warnings).toEqual([
-            expect.stringMatching(`sent for the OAuth client ${id}: description\\. Each .pulumi up. sends`),
+            expect.stringMatching(`client ${id} that differ from the sent ones: description\\. Each .pulumi up. sends`),
             expect.stringMatching(`${id}\\) was changed outside of this stack: name\\. The next .pulumi up. changes`),
         ]);
     });

@@ -19,11 +19,11 @@ beforeEach(() => {
 
 describe("the owner of a client in the registry", () => {
     test("when a resource is recorded as the owner of a client, the registry has the client's state, and no state of another client", () => {
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
         registry.recordOwner(parseState(state), parseCheckedInputs({ name: "reporting", enabled: true }));
-        expect(registry.keptStates(ID)).toEqual([client]);
-        expect(registry.keptStates("another")).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners("another")).toEqual([]);
     });
 
     test("when an owner without the option import is recorded, no other resource can import its client", () => {
@@ -38,16 +38,16 @@ describe("the owner of a client in the registry", () => {
         expect(registry.isOwnedWithoutImport(ID)).toBe(true);
         registry.recordCreated(parseState({ ...state, clientId: "imported" }), importOf("imported"));
         expect(registry.isOwnedWithoutImport("imported")).toBe(false);
-        expect(registry.keptStates("imported")).toHaveLength(1);
+        expect(registry.statesOfOtherOwners("imported")).toHaveLength(1);
     });
 
     test("when the owner of a client is updated, the registry has the old and the new state", () => {
         const updated = parseState({ ...state, clientSecret: "other" });
         registry.recordUpdated(updated, inputs);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
         registry.recordUpdated(updated, inputs);
-        expect(registry.keptStates(ID)).toEqual([client, updated]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client, updated]);
     });
 
     test("when two states with one client id differ, a warning reports two resources; when the states are equal, it does not", () => {
@@ -65,9 +65,9 @@ describe("the owner of a client in the registry", () => {
         registry.recordOwner(client, inputs);
         registry.recordCheck(parseCheckedInputs({ name: "another" }), true);
         registry.recordCheck(inputs, false);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
         registry.recordCheck(parseCheckedInputs({ name: "reporting" }), true);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
     test("when two owners have equal inputs, one check of a new resource replaces one of them", () => {
@@ -75,7 +75,7 @@ describe("the owner of a client in the registry", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);
         registry.recordCheck(inputs, true);
-        expect([...registry.keptStates(ID), ...registry.keptStates("second")]).toEqual([second]);
+        expect([...registry.statesOfOtherOwners(ID), ...registry.statesOfOtherOwners("second")]).toEqual([second]);
     });
 });
 
@@ -117,9 +117,9 @@ describe("checks of new resources beside existing owners", () => {
         );
         registry.recordCheck(parseCheckedInputs({ name: "unknown", metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
         registry.recordCheck(parseCheckedInputs({ metadata: { a: "1", b: UNKNOWN_VALUE } }), true);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
         registry.recordCheck(parseCheckedInputs({ metadata: { b: UNKNOWN_VALUE, a: "1" }, name: UNKNOWN_VALUE }), true);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
     test("when two states of one client have equal inputs, each check of a new resource replaces one of them", () => {
@@ -127,9 +127,9 @@ describe("checks of new resources beside existing owners", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);
         registry.recordCheck(inputs, true);
-        expect(registry.keptStates(ID)).toEqual([second]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([second]);
         registry.recordCheck(inputs, true);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 });
 
@@ -160,8 +160,8 @@ describe("the record of a resource that imports a client", () => {
 
     test("when a check has read a client, the next create receives the read client, and a second create does not", () => {
         registry.recordRead(ID, { name: "reporting" });
-        expect(registry.takeRead(ID)).toEqual({ name: "reporting" });
-        expect(registry.takeRead(ID)).toBeUndefined();
+        expect(registry.consumeRead(ID)).toEqual({ name: "reporting" });
+        expect(registry.consumeRead(ID)).toBeUndefined();
     });
 });
 
@@ -177,13 +177,13 @@ describe("a registry that knows the URN of the resource in the current call", ()
     test("when the current resource is the owner of the client, there is no other owner, also with another state", () => {
         expect(registry.hasOtherOwner(client)).toBe(false);
         expect(registry.hasOtherOwner(parseState({ ...state, clientSecret: "" }))).toBe(false);
-        expect(registry.keptStates(ID)).toEqual([]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
     test("when the current resource is not the owner of the client, there is another owner, also with an equal state", () => {
         urn = "second";
         expect(registry.hasOtherOwner(client)).toBe(true);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
     });
 });
 
@@ -195,7 +195,7 @@ describe("two owners of one client in the registry", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, others);
         registry.recordCheck(others, true);
-        expect(registry.keptStates(ID)).toEqual([client]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
     });
 
     test("when a replaced owner is checked again, the other owner still owns the client", () => {
@@ -203,7 +203,7 @@ describe("two owners of one client in the registry", () => {
         registry.recordCheck(inputs, true);
         registry.recordOwner(second, others);
         registry.recordCheck(inputs, true);
-        expect(registry.keptStates(ID)).toEqual([second]);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([second]);
     });
 });
 

@@ -81,7 +81,7 @@ test("when the owner of the client has another secret than the older state, the 
 test("when a resource is to import the client and has not imported it yet, the delete fails", async () => {
     registry.recordCheck(IMPORT, true);
     expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(
-        /not deleted.*imports it.*remove the option import/s,
+        /not deleted.*to import it.*remove the option import/s,
     );
 });
 

@@ -4,7 +4,7 @@ import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import type { FieldValue } from "../../../src/lifecycle/field";
 import { explicitNames } from "../../../src/lifecycle/checked-inputs";
 import { parseCheckedInputs, serializeState } from "../../../src/lifecycle/hidden-properties";
-import { storedClient } from "../../../src/lifecycle/stored-client";
+import { buildStoredClient } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import * as arbitrary from "./support/arbitraries";
 import { diffClient } from "./support/operations";
@@ -21,7 +21,7 @@ function stateOf(inputs: Properties, filledIn: Record<string, FieldValue> = {}):
     const sent = FIELDS.filter((field) => field.inApi && inputs[field.name] !== undefined);
     const record = Object.fromEntries(sent.map((field) => [field.name, inputs[field.name] as FieldValue]));
     const { fields, options } = parseCheckedInputs(inputs);
-    const stored = storedClient(FIELDS, {
+    const stored = buildStoredClient(FIELDS, {
         id: "an id",
         secret: typeof inputs.clientSecret === "string" ? inputs.clientSecret : "a secret",
         tenant: { host: "acme.api.identitynow.com", tenantId: "a tenant" },

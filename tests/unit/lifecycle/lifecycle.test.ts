@@ -75,7 +75,7 @@ describe("operations on a client", () => {
         await fault("response-merge", { description: "shortened" }, "POST");
         const { state } = await createClient(INPUTS, harness);
         expect(state.description).toBe("shortened");
-        expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
+        expect(harness.warnings).toEqual([expect.stringContaining("differ from the sent ones")]);
     });
 
     test("when the response to the create of a PUBLIC client has no secret, the create succeeds", async () => {
@@ -125,7 +125,7 @@ describe("operations on a client", () => {
         await fault("response-merge", { description: "shortened" }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "long" }), harness);
         expect(updated.description).toBe("shortened");
-        expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
+        expect(harness.warnings).toEqual([expect.stringContaining("differ from the sent ones")]);
     });
 
     test("when the scope is null in the response to an update, state keeps the last known scope", async () => {
@@ -255,7 +255,7 @@ describe("operations on a client", () => {
         await fault("error-before", 404, "DELETE");
         await expect(deleteClient(id, state, harness)).rejects.toThrow(
             new RegExp(
-                `responded with 404 to the delete of the OAuth client ${id}, but a GET still returns the client\\. The client may still exist: state is left as it is\\. ` +
+                `responded with 404 to the delete of the OAuth client ${id}, but a GET still returns the client\\. The client may still exist, so the state is left as it is\\. ` +
                     "\\[DELETE [^\\]]*\\]\\nRun the deployment again in a minute\\. To remove the client from the state[^]* More: ",
             ),
         );

@@ -10,7 +10,7 @@ import { createLogObserver } from "../../../src/lifecycle/request-log";
 import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "../../../src/lifecycle/scope-rules";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import { assertSameTenant } from "../../../src/lifecycle/tenant-check";
-import { deleteUnanswered } from "../../../src/lifecycle/unanswered-client";
+import { deleteUndelivered } from "../../../src/lifecycle/undelivered-client";
 import type { Properties } from "../../../src/lifecycle/values";
 import { describeDefect } from "../../../src/lifecycle/defect";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
@@ -107,7 +107,7 @@ test("when a create fails or its response is unusable, the messages match the sn
             "another value of a create-only field": respond({ scope: ["other"] }),
             "an undocumented type": respond({ enabled: 1, name: 5 }),
             "the engine ended": () =>
-                deleteUnanswered([{ id: ID, isOurs: true }], fakeContext().client, {
+                deleteUndelivered([{ id: ID, isOurs: true }], fakeContext().client, {
                     hasEnded: () => Promise.resolve(true),
                 }),
         }),

@@ -1,7 +1,7 @@
 // The planned outputs that the native provider returns to a preview.
 import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
 import { plannedClient, plannedNewClient } from "../../../src/lifecycle/planned-client";
-import { incompleteClient, storedClient } from "../../../src/lifecycle/stored-client";
+import { buildStoredClient, incompleteClient } from "../../../src/lifecycle/stored-client";
 import type { StoredClient } from "../../../src/lifecycle/stored-client";
 import { UNKNOWN } from "../../../src/lifecycle/values";
 import { API_FIELDS, FIELDS } from "../../../src/resources/oauth-client/schema";
@@ -14,7 +14,7 @@ function inputs(fields: CheckedInputs["fields"] = {}, options: CheckedInputs["op
 }
 
 function stored(): StoredClient {
-    return storedClient(FIELDS, {
+    return buildStoredClient(FIELDS, {
         id: "c-1",
         secret: "the secret",
         tenant: TENANT,

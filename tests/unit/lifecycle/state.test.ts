@@ -12,12 +12,12 @@ import {
 } from "../../../src/lifecycle/hidden-properties";
 import {
     STATE_VERSION,
+    buildStoredClient,
     incompleteClient,
     inputsFromLive,
     isImported,
     isManaged,
     recordOf,
-    storedClient,
 } from "../../../src/lifecycle/stored-client";
 import { UNKNOWN } from "../../../src/lifecycle/values";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -62,7 +62,7 @@ describe("state", () => {
         const { __provider, ...fixture } = latest;
         expect(fixture.__v).toBe(STATE_VERSION);
         const { id, secret, importMarker, explicitNames = [] } = parseState(latest);
-        const stored = storedClient(FIELDS, {
+        const stored = buildStoredClient(FIELDS, {
             id,
             secret,
             tenant: { host: version1.__host, tenantId: version1.__tenantId },

@@ -51,7 +51,9 @@ describe("a client that cannot be used", () => {
     test("when the response to a create has another scope and type, the error names both fields, and its state has the secret", async () => {
         const response = { scope: ["other"], type: "PUBLIC" };
         const { message, properties } = await createFailure("response-merge", response, { type: "CONFIDENTIAL" });
-        expect(message).toContain("other values than it was sent for scope, type, which only a replacement can change");
+        expect(message).toContain(
+            "the value of scope and of type differs from the value that was sent, and only a replacement can change it",
+        );
         expect(properties.clientSecret).toMatch(/^[0-9a-f]{64}$/);
     });
 
@@ -80,9 +82,10 @@ describe("a new client whose values SailPoint has changed", () => {
         expect(state).toMatchObject(value);
         // `enabled` was sent, but the program has not set it.
         expect(harness.warnings).toEqual([
-            `SailPoint stores other values than it was sent for the OAuth client ${id}: description, ` +
-                "accessTokenValiditySeconds (sent: 750; stored: 15). Each `pulumi up` sends them again. To end that, write the " +
-                "values as SailPoint stores them, or name the fields in the option ignoreChanges and run `pulumi refresh`.",
+            `SailPoint stores values of the OAuth client ${id} that differ from the sent ones: description, ` +
+                "accessTokenValiditySeconds (sent: 750; stored: 15). Each `pulumi up` sends the values again. To end this, set the " +
+                "values in the program as SailPoint stores them, or name the fields in the option ignoreChanges and run " +
+                "`pulumi refresh`.",
         ]);
     });
 });

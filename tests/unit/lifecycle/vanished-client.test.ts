@@ -75,7 +75,7 @@ describe("a client that SailPoint does not return", () => {
         await vanishAfter(11 * MINUTE);
         const [other] = (await harness.control("GET", "clients")) as [{ id: string }];
         await fault("error-before", 404, "GET", `${COLLECTION}/${other.id}`);
-        await expect(readClient(id, state, harness)).rejects.toThrow("does not find that one either");
+        await expect(readClient(id, state, harness)).rejects.toThrow("which the list contains, returns 404 too");
     });
 
     test("when state has no `created`, a refresh and a delete of a deleted client fail and advise only `pulumi state delete`", async () => {
@@ -83,7 +83,7 @@ describe("a client that SailPoint does not return", () => {
         const { created: _, ...incomplete } = state;
         for (const run of [readClient, deleteClient]) {
             await expect(run(id, incomplete, harness)).rejects.toThrow(
-                /state does not have the time of its creation[^]*\nTo remove the client from the state/,
+                /state does not have the client's creation time[^]*\nTo remove the client from the state/,
             );
         }
     });

@@ -50,7 +50,7 @@ describe("reads of many clients", () => {
 
     /** Reads all clients at once, each as an operation of the engine. */
     function readClients(client: SailPointClient, ids: readonly string[]): Promise<ApiClient[]> {
-        return Promise.all(ids.map((id) => client.operation().read(id)));
+        return Promise.all(ids.map((id) => client.forOperation().read(id)));
     }
 
     /** Numbers of LISTs and GETs since the last call. */
@@ -82,7 +82,7 @@ describe("reads of many clients", () => {
         const ids = await createClients(20);
         const client = sailpoint();
         for (const id of ids) {
-            expect(await client.operation().read(id)).toMatchObject({ id });
+            expect(await client.forOperation().read(id)).toMatchObject({ id });
         }
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 3 });
     });
@@ -131,7 +131,7 @@ describe("reads of many clients", () => {
         const [deletedId = ""] = ids;
         await callSimulator("DELETE", `clients/${deletedId}`);
         const client = sailpoint();
-        const reads = await Promise.allSettled(ids.map((id) => client.operation().read(id)));
+        const reads = await Promise.allSettled(ids.map((id) => client.forOperation().read(id)));
         expect(reads.map(({ status }) => status)).toEqual(["rejected", ...Array<string>(7).fill("fulfilled")]);
         expect(await client.findInList(deletedId)).toBeUndefined();
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 1 });
@@ -162,7 +162,7 @@ describe("reads of many clients", () => {
 
     test("when findInList is called for several deleted clients at the same time, the calls share one LIST", async () => {
         const client = sailpoint();
-        const found = await Promise.all(["a", "b", "c"].map((id) => client.operation().findInList(id)));
+        const found = await Promise.all(["a", "b", "c"].map((id) => client.forOperation().findInList(id)));
         expect(found).toEqual([undefined, undefined, undefined]);
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
@@ -242,7 +242,7 @@ describe("reads of many clients", () => {
                 await client.tenant();
                 await takeReadCounts();
                 await injectFault("reset-before", true);
-                const results = await Promise.allSettled(ids.map((id) => client.operation().read(id)));
+                const results = await Promise.allSettled(ids.map((id) => client.forOperation().read(id)));
                 expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["rejected"]));
                 const { LIST, GET } = await takeReadCounts();
                 expect(LIST).toBeLessThanOrEqual(8);

@@ -300,9 +300,7 @@ class Run {
         }
         if (this.failure === undefined) {
             const isGone = ["read", "refresh"].includes(this.cell.operation) && state.length < oldIds.length;
-            const isWarned = /other values than it was sent|changed outside of this stack|no longer exists/.test(
-                messages,
-            );
+            const isWarned = /differ from the sent ones|changed outside of this stack|no longer exists/.test(messages);
             return isGone ? "removed from state" : isWarned ? "success, warning" : "success";
         }
         const isImported = this.cell.operation === "import" && state.length > 0;

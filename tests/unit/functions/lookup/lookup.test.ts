@@ -126,7 +126,7 @@ describe("lookups", () => {
             { ...REQUIRED, id: "2", name: "other" },
         ];
         const { message } = await withListedClients(clients, () => failure(lookupClient({ name: "x" }, settings)));
-        expect(message).toContain('The closest of its 2 names is "other", 2 (enabled).\n');
+        expect(message).toContain('The tenant has 2 OAuth clients. The closest name is "other", 2 (enabled).\n');
     });
 
     test("when a lookup by id fails with 400, it fails without a LIST request", async () => {
@@ -206,7 +206,7 @@ describe("lookups", () => {
         expect(await lookupClient({ name: "reporting" }, settings)).toMatchObject({ id, name: "reporting" });
         const { message } = await failure(lookupClient({ name: "othr" }, settings));
         expect(message).toMatch(
-            /"othr" at \S+\. The closest of its 2 names is "other", \S+ \(created \S+, disabled\)\./,
+            /"othr" at \S+\. The tenant has 2 OAuth clients\. The closest name is "other", \S+ \(created \S+, disabled\)\./,
         );
     });
 

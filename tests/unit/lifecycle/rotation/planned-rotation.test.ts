@@ -2,7 +2,7 @@
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
 import { plannedRotation } from "../../../../src/lifecycle/rotation/planned-rotation";
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
-import { storedClient } from "../../../../src/lifecycle/stored-client";
+import { buildStoredClient } from "../../../../src/lifecycle/stored-client";
 import { UNKNOWN } from "../../../../src/lifecycle/values";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
 import { CHECKED_INPUTS } from "../../../support/fields";
@@ -17,7 +17,7 @@ function inputs(fields: CheckedInputs["fields"] = {}): CheckedInputs {
 }
 
 function stored(retired = [SECOND, FIRST, LIVING]): RotatingClient {
-    const current = storedClient(ROTATING_FIELDS, {
+    const current = buildStoredClient(ROTATING_FIELDS, {
         id: "c-1",
         secret: "the secret",
         tenant: { host: "acme.api.identitynow.com", tenantId: "t-1" },

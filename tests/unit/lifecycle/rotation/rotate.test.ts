@@ -6,7 +6,7 @@ import type { Context } from "../../../../src/lifecycle/context";
 import { createRotatingClient, updateRotatingClient } from "../../../../src/lifecycle/rotation/rotate";
 import { RotatingPartialFailure } from "../../../../src/lifecycle/rotation/rotating-client";
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
-import { storedClient } from "../../../../src/lifecycle/stored-client";
+import { buildStoredClient } from "../../../../src/lifecycle/stored-client";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
 import { BadRequestError, NotFoundError, PermissionError } from "../../../../src/sailpoint/errors";
 import { CHECKED_INPUTS } from "../../../support/fields";
@@ -21,7 +21,7 @@ function inputs(fields: CheckedInputs["fields"] = {}): CheckedInputs {
 }
 
 function stored(...retiredIds: string[]): RotatingClient {
-    const current = storedClient(ROTATING_FIELDS, {
+    const current = buildStoredClient(ROTATING_FIELDS, {
         id: "c-1",
         secret: "the secret",
         tenant: { host: HOST, tenantId: "t-1" },

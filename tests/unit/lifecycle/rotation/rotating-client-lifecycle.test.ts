@@ -206,7 +206,7 @@ describe("diff", () => {
 
 test("when customTimeouts are set, each operation has its own, and read and delete have those of state", async () => {
     const timeouts = { create: "1m", read: "2m", update: "3m", delete: "4m" };
-    const operation = jest.spyOn(SailPointClient.prototype, "operation");
+    const operation = jest.spyOn(SailPointClient.prototype, "forOperation");
     const options = { timeouts };
     const stored = await lifecycle.create(inputs({}, options));
     const seconds = () => operation.mock.calls.splice(0).map(([value]) => value);

@@ -48,7 +48,7 @@ function fakeClient(responses: FakeResponses): SailPointClient {
         host: HOST,
         tenant: () => Promise.resolve({ host: HOST, tenantId: "t-1" }),
         serverTime: () => serverTime,
-        operation: () => client,
+        forOperation: () => client,
         get: found,
         read: found,
         patch: found,

@@ -6,7 +6,7 @@ import { createClient as create } from "../../../../src/lifecycle/create";
 import { deleteClient as deleteOperation } from "../../../../src/lifecycle/delete";
 import { diffClient as diff, replacingChanges } from "../../../../src/lifecycle/diff";
 import {
-    PROPERTY_OF_CHANGE,
+    PROPERTY_BY_CHANGE,
     parseCheckedInputs,
     parseInputs,
     parseState,
@@ -39,7 +39,7 @@ export function diffClient(state: Properties, inputs: Properties, now: Date, isR
     const result = diff(FIELDS, parseState(state), parseCheckedInputs(inputs), now, isRefresh);
     return {
         changes: result.changes.length > 0,
-        replaces: replacingChanges(result).map(({ field }) => PROPERTY_OF_CHANGE[field] ?? field),
+        replaces: replacingChanges(result).map(({ field }) => PROPERTY_BY_CHANGE[field] ?? field),
     };
 }
 
@@ -77,7 +77,7 @@ export function deleteClient(id: string, state: Properties, context: Context): P
 
 /** Each operation of the engine has a deadline of its own. */
 function newOperation(context: Context): Context {
-    return { ...context, client: context.client.operation() };
+    return { ...context, client: context.client.forOperation() };
 }
 
 /** The state without the properties that a refresh can restore. */

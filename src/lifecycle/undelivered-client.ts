@@ -1,24 +1,24 @@
-// A client that a call has created and whose result the engine does not have yet. If the engine ends before it has the result,
-// nobody can get the secret any more, so the call deletes the client again before it returns.
+// A new client whose state the engine does not have yet. If the engine ends before it has the state, the secret is lost, so the
+// call that created the client deletes it again.
 import { CancelledError } from "../sailpoint/errors";
 import { hasSecret } from "../sailpoint/api-client";
 import type { CreatedClient, SailPointClient } from "../sailpoint/sailpoint-client";
 import type { EngineStatus } from "./engine-status";
 
-export interface UnansweredClient {
+export interface UndeliveredClient {
     readonly id: string;
     /** Whether it is certain that this call has created the client. */
     readonly isOurs: boolean;
 }
 
-/** A response without a secret, or with an id that was seen before, can be about a client that this call did not create. */
-export function unansweredClient({ client, identity }: CreatedClient): UnansweredClient {
+/** A response without a secret, or with a known id, can be about a client that this call did not create. */
+export function undeliveredClient({ client, identity }: CreatedClient): UndeliveredClient {
     return { id: client.id, isOurs: identity === "new" && hasSecret(client) };
 }
 
 /** @throws CancelledError if the engine has ended and clients were deleted */
-export async function deleteUnanswered(
-    created: readonly UnansweredClient[],
+export async function deleteUndelivered(
+    created: readonly UndeliveredClient[],
     client: SailPointClient,
     engine: EngineStatus,
 ): Promise<void> {
@@ -30,8 +30,8 @@ export async function deleteUnanswered(
         await client.undoCreate(id);
     }
     throw new CancelledError(
-        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}, which was deleted again, because ` +
-            "its secret was not stored in the state.",
+        `The Pulumi engine ended during the create of the OAuth client ${ids.join(", ")}. The client was deleted, because its ` +
+            "secret was not stored in the state.",
         "Run the command again.",
     );
 }

@@ -1,5 +1,5 @@
-// The creates of this process: identifies the clients that a create without a usable response may have created, and whether
-// the response to a create has a client that is new.
+// Remembers the creates and the listed clients of this process, to decide whether the client in a response to a create is new,
+// and which clients a create without a usable response may have created.
 import { hasSecret } from "./api-client";
 import type { ApiClient } from "./api-client";
 import type { AmbiguousCreateError } from "./errors";
@@ -7,20 +7,20 @@ import type { AmbiguousCreateError } from "./errors";
 /** A client cannot be created this long before the request for it. */
 const MAX_AGE_MS = 10 * 60_000;
 
-/** What is known about the client in the response to a create. */
+/** Whether the client in the response to a create is new. */
 export type CreatedIdentity =
     | "new"
-    /** Another response to a create, or the caller, has had the id before. */
+    /** Another create of this process returned the id before, or the caller knows the id. */
     | "known"
     /** SailPoint created it more than 10 minutes before the request. */
     | "older"
-    /** A LIST has had the id before the response to the create arrived. */
+    /** A LIST contained the id before the response to the create arrived. */
     | "listed";
 
-export class CreateLog {
+export class CreateHistory {
     private readonly createdIds = new Set<string>();
     private readonly listedIds = new Set<string>();
-    /** Not properties of the error, so that programs do not depend on them. */
+    /** The times at which the creates were sent. They are not properties of the errors, which programs can read. */
     private readonly sentTimes = new WeakMap<AmbiguousCreateError, number>();
 
     recordCreated(id: string): void {
@@ -38,7 +38,7 @@ export class CreateLog {
 
     /**
      * @param sentAt when the create was sent, in milliseconds of SailPoint's clock; undefined if that is unknown
-     * @param isKnown whether the caller has the id
+     * @param isKnown whether the caller knows the id
      */
     identify(client: ApiClient, sentAt: number | undefined, isKnown: boolean): CreatedIdentity {
         if (isKnown || this.createdByUs(client.id)) {
@@ -55,23 +55,23 @@ export class CreateLog {
         this.sentTimes.set(error, sentAt);
     }
 
-    /** Undefined for an error of another process or session. */
+    /** The recorded time; undefined for an error of another process or session. */
     sentAt(error: AmbiguousCreateError): number | undefined {
         return this.sentTimes.get(error);
     }
 }
 
-/** Milliseconds; NaN where the client has no creation time. */
+/** Milliseconds since the epoch; NaN if the client has no creation time. */
 export function createdAt({ created }: ApiClient): number {
     return typeof created === "string" ? Date.parse(created) : NaN;
 }
 
 /**
- * Why the client in a response without a secret is another than the one that was to be created. The stack must not get the
- * client of another stack or person, since its next replacement would delete it.
+ * Why the client in a response without a secret is not the new client. The stack must not get the client of another stack or
+ * person, because its next replacement would delete that client.
  *
- * @param sentAt as for {@link CreateLog.identify}
- * @returns undefined if it can be the new client; a client of the type PUBLIC has no secret
+ * @param sentAt as for {@link CreateHistory.identify}
+ * @returns undefined if the client can be the new one: it has a secret, or it is of the type PUBLIC, which has none
  */
 export function otherClientReason(
     client: ApiClient,

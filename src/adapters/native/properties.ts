@@ -1,5 +1,5 @@
-// Translates between the protocol's Struct and plain values. A secret arrives wrapped; it is unwrapped here, and the names of
-// the secret properties are kept so that the response can mark them again.
+// Converts between the protocol's Struct and plain values. `parseStruct` unwraps secrets and returns the names of the
+// properties that contain them, so that the response can mark these properties again.
 import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUE } from "../../lifecycle/engine-values";
 import { UNKNOWN } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";

@@ -1,4 +1,5 @@
-// The methods of pulumirpc.ResourceProvider: the provider itself, and the choice of the kind of a resource.
+// Implements the methods of pulumirpc.ResourceProvider that concern the whole provider, and selects the handler for the
+// type of a resource.
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
@@ -23,7 +24,7 @@ export interface ProviderServiceOptions {
     readonly schema: string;
     readonly diagnostics: EngineDiagnostics;
     readonly clock?: Clock;
-    /** Default: the engine never ends. */
+    /** Default: the engine counts as running forever. */
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
@@ -61,7 +62,7 @@ export class ProviderService {
         );
     }
 
-    /** Runs a call whose messages belong to the resource with this URN. */
+    /** Runs a call. The engine shows its messages at the resource with this URN. */
     run<T>(urn: string, call: () => Promise<T>): Promise<T> {
         return this.watch.track(() => this.options.diagnostics.runFor(urn, call));
     }
@@ -80,7 +81,10 @@ export class ProviderService {
         return new Empty();
     }
 
-    /** The engine sends it at the end of every operation too: it means that nothing new may start. */
+    /**
+     * Prevents further requests. The engine calls this method when an operation is cancelled, and also at the end of
+     * every operation.
+     */
     cancel(): Empty {
         this.watch.cancel();
         return new Empty();
@@ -101,7 +105,7 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameInUrn(request.getUrn());
-        // The engine sends the settings of the stack without their secret marks.
+        // For a default provider the engine sends the settings of the stack, without their secret marks.
         const isMarked = isDefaultProvider(this.providerName) || secretNames.has("clientSecret");
         if (typeof values.clientSecret === "string" && !isMarked) {
             this.options.diagnostics.warn(PLAIN_TEXT_SECRET);
@@ -112,13 +116,17 @@ export class ProviderService {
         ]);
     }
 
-    /** A changed setting never replaces a provider: that would replace every client. The tenant is compared by `diff`. */
+    /**
+     * A changed setting never replaces the provider: that would replace every client. If the new settings lead to
+     * another tenant, the diff of each client reports it.
+     */
     diffConfig(): messages.DiffResponse {
         return new messages.DiffResponse();
     }
 
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
-        // An engine before 3.143 does not send the URN here; it has called CheckConfig before.
+        // An engine before 3.143 does not send the URN to Configure. It sent the URN to CheckConfig, which it calls
+        // first.
         this.providerName = nameInUrn(request.getUrn()) || this.providerName;
         this.settings = settingsFrom(parseStruct(request.getArgs()).values, this.providerName);
         this.session.reconnect();

@@ -2,7 +2,7 @@
 import { FIELD_RULES } from "./fields";
 import type { FieldRule } from "./fields";
 
-/** The stored fields of a client: all fields of the rules, none of them null. */
+/** The stored fields of a client: each field of FIELD_RULES, none of them null. */
 export type ClientFields = Record<string, string | number | boolean | readonly string[]>;
 
 /** A body that SailPoint rejects with 400. */
@@ -56,7 +56,7 @@ function hasType(rule: FieldRule, value: unknown): boolean {
         case "strings":
             return Array.isArray(value) && value.every((item) => typeof item === "string");
         case "integer":
-            // The API's integers are int32; a lifetime of 0 is invalid.
+            // SailPoint's integers are int32. All of them are lifetimes, for which 0 is invalid.
             return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 2_147_483_647;
         default:
             return typeof value === rule.type;

@@ -1,4 +1,4 @@
-// The fields of RotatingOAuthClient with their documentation, for the schema of the native provider.
+// The documentation of the fields of RotatingOAuthClient, for the schema of the native provider.
 import type { Field } from "../../src/lifecycle/field";
 import type { DocumentedField } from "../../src/resources/oauth-client/documentation";
 import { DOCUMENTED_FIELDS } from "../../src/resources/oauth-client/schema";

@@ -3,7 +3,10 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 const MAX_DAYS = 90;
 
-/** Programs on Node use the first type, unless they use the SDK of the native provider, which has the second. */
+/**
+ * The type tokens of a client: the first one of pulumi-sailpoint in a program on Node, the second one of the native
+ * provider.
+ */
 const CLIENT_TYPES = ["pulumi-nodejs:dynamic/sailpoint:OAuthClient", "sailpoint:index:OAuthClient"];
 const ROTATING_TYPES = ["pulumi-nodejs:dynamic/sailpoint:RotatingOAuthClient", "sailpoint:index:RotatingOAuthClient"];
 

@@ -4,8 +4,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 const MAX_DAYS = 90;
 
 /**
- * The type tokens of a client: the first one of pulumi-sailpoint in a program on Node, the second one of the native
- * provider.
+ * The type tokens of a client: with the package pulumi-sailpoint in a program on Node, and with the native provider.
  */
 const CLIENT_TYPES = ["pulumi-nodejs:dynamic/sailpoint:OAuthClient", "sailpoint:index:OAuthClient"];
 const ROTATING_TYPES = ["pulumi-nodejs:dynamic/sailpoint:RotatingOAuthClient", "sailpoint:index:RotatingOAuthClient"];

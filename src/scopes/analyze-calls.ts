@@ -13,7 +13,7 @@ export interface AnalyzedCall {
     readonly method: string;
     /** The path as documented, with the version: `/v2025/sources/{id}`. */
     readonly path: string;
-    /** The version of the API; `v1` is the per-service API. */
+    /** The version of the API; `v1` for the per-service API. */
     readonly version: string;
     /** The number of the given calls that use this operation. */
     readonly count: number;

@@ -3,7 +3,7 @@ import { Scope } from "./scope";
 
 /** One operation of one version of the API. */
 export interface DocumentedOperation {
-    /** `v1` for the per-service API, whose paths contain their version. */
+    /** The version of the API; `v1` for the per-service API, in whose paths the version is not the first segment. */
     readonly version: string;
     readonly method: string;
     /** The path with the version, such as `/v2025/sources/{id}`. */

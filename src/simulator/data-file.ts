@@ -44,7 +44,7 @@ export class DataFile {
         }
     }
 
-    /** Saves after each request, and responds 500 if saving fails. */
+    /** Middleware that saves the tenant after each request, and responds 500 if it cannot be saved. */
     readonly saveAfterRequest = async (context: Context, next: Next): Promise<void> => {
         await next();
         try {

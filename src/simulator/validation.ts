@@ -63,7 +63,10 @@ function hasType(rule: FieldRule, value: unknown): boolean {
     }
 }
 
-/** Checks only the shape, since SailPoint's example `http://localhost:67890` is not a valid URL. */
+/**
+ * Whether the text looks like an absolute URI without a fragment. It is not parsed as a URL, because SailPoint's
+ * example `http://localhost:67890` has an invalid port.
+ */
 function isRedirectUri(uri: string): boolean {
     return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#]+$/.test(uri);
 }

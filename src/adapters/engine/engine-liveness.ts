@@ -1,6 +1,6 @@
 // Checks whether the engine that started this process still runs. A provider has its own process group, so it outlives
-// an engine that is killed. Only refused connections prove that the engine has ended: a closed connection can have been
-// idle, and a timeout can mean that the engine's process is suspended.
+// an engine that is killed. Only refused connections prove that the engine has ended: a connection may be closed
+// because it was idle, and a timeout may mean that the engine's process is suspended.
 import { delay } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import type { Connector } from "./connect";

@@ -12,7 +12,7 @@ const INTERVAL_MS = 1_000;
 export interface EngineWatchOptions {
     readonly liveness: EngineLiveness;
     readonly clock: Pick<Clock, "after">;
-    /** Ends the process. */
+    /** Ends the process. Default: `process.exit(1)`. */
     readonly exit?: () => void;
 }
 

@@ -4,7 +4,8 @@ import { toStruct } from "./properties";
 import { messages } from "./protocol";
 
 /**
- * @param secretNames the names of the inputs to mark as secrets, since the engine does not keep the marks that it sent
+ * @param secretNames the names of the inputs that the response marks as secrets. The engine does not keep the marks
+ * with which it sent the inputs
  */
 export function checkResponse(
     inputs: Properties,

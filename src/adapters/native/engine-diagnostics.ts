@@ -28,7 +28,7 @@ export class EngineDiagnostics implements Diagnostics {
         this.engine = new EngineClient(address, grpc.credentials.createInsecure());
     }
 
-    /** The URN of the resource of the current call; undefined outside of one. */
+    /** The URN of the resource of the current call; undefined outside of a call. */
     get currentUrn(): string | undefined {
         const urn = callUrn.getStore();
         return urn === "" ? undefined : urn;

@@ -28,7 +28,7 @@ export function parseStruct(struct: Struct | undefined): ParsedProperties {
 /** @param secretNames the names of the properties to mark as secrets */
 export function toStruct(properties: Properties, secretNames: ReadonlySet<string> = new Set()): Struct {
     const marked = Object.entries(properties)
-        // `Struct.fromJavaScript` throws on undefined.
+        // `Struct.fromJavaScript` throws an error for an undefined value.
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => [name, withProtocolUnknowns(value), secretNames.has(name)] as const)
         .map(([name, value, isSecretName]) => [name, isSecretName ? markSecret(value) : value]);

@@ -24,8 +24,8 @@ export function settingsFrom(properties: Properties, providerName: string): (key
 }
 
 /**
- * Whether the engine created the provider from the stack's configuration. It names such a provider `default` or
- * `default_VERSION`. A provider without a known name counts as one too.
+ * Whether the engine created the provider from the stack's configuration. The engine names such a provider `default` or
+ * `default_VERSION`. An empty name counts as well.
  */
 export function isDefaultProvider(name: string): boolean {
     return /^(?:default(?:_.*)?)?$/.test(name);

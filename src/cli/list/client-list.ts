@@ -17,7 +17,7 @@ export interface ListedClient {
     readonly scopes: readonly string[] | null;
     readonly hasAllRights: boolean | null;
     readonly enabled: boolean | null;
-    /** Null if no stack was read. */
+    /** Whether a resource of the stack manages the client; null if no stack was read. */
     readonly managed: boolean | null;
     /** The name of the stack's resource that manages the client; null if there is none, or no stack was read. */
     readonly resourceName: string | null;

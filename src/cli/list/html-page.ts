@@ -63,7 +63,7 @@ export function formatHtml({ tenant, clients }: ClientList, now: Date): string {
                 ${raw(`<script>${SCRIPT}</script>`)}
             </body>
         </html> `;
-    // No part of the page is a promise.
+    // `html` returns a promise only if a part of the page is one. No part of this page is.
     return (page as HtmlEscapedString).toString();
 }
 

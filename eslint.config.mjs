@@ -30,6 +30,8 @@ export default tseslint.config(
             "reports/",
             "site/",
             ".stryker-tmp/",
+            // It needs the generated SDKs.
+            "tests/engine/support/sdk-programs/",
         ],
     },
     js.configs.recommended,

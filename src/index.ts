@@ -1,6 +1,5 @@
 // The public API.
-export { AccessType, ClientType, GrantType } from "./resources/oauth-client/enums";
-export type { OpenEnum } from "./resources/oauth-client/enums";
+export * from "./resources/oauth-client/enums";
 export type { GetOAuthClientResult } from "./functions/get-oauth-client-result";
 export { SailPointLookupError } from "./functions/lookup/lookup-error";
 export type { SailPointLookupErrorCode } from "./functions/lookup/lookup-error";

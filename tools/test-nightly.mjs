@@ -19,7 +19,7 @@ const PARTS = {
     soak: (run) => run.check("soak", node, ["tools/soak.mjs"]),
     languages: async (run, cli) => {
         await run.check("SDKs", node, ["tools/sdks.mjs"]);
-        await run.jest("languages", ["tests/engine/native-languages.test.ts", "--selectProjects", "engine"], cli);
+        await run.jest("languages", ["tests/engine/native-language", "--selectProjects", "engine"], cli);
     },
     compat: (run) => run.check("compatibility", node, ["tools/compat.mjs"]),
     mutation: (run) => run.check("mutation", bin("stryker"), ["run", "tests/nightly/mutation/stryker.config.mjs"]),

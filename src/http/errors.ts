@@ -1,7 +1,7 @@
 // Errors of the transport. They carry facts only: the caller, which knows the server, writes the messages. None has the
 // error of the HTTP library as its cause, because that error holds headers and bodies.
 
-/** Why a request has no usable response. `code` is a constant of Node, axios or this folder. */
+/** Why a request has no usable response. `code` is a constant of Node or of this folder. */
 export type TransportFailure =
     /** No slot of the rate limiter became free before the deadline. */
     | { readonly kind: "rate-limit"; readonly retryAfterMs: number }
@@ -53,6 +53,17 @@ export class TransportError extends Error {
         readonly outcomeUnknown: boolean,
     ) {
         super(failure.kind);
+    }
+}
+
+/** Thrown by the HTTP client for a request without a whole response. */
+export class RequestError extends Error {
+    constructor(
+        readonly code: string,
+        /** Whether there was a connection, with an established TLS session if it uses TLS. */
+        readonly hadConnection: boolean,
+    ) {
+        super(code);
     }
 }
 

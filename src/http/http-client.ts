@@ -1,13 +1,19 @@
-// Sends one request with axios. No other file uses axios, whose errors and responses hold headers and bodies.
-import axios from "axios";
-import type { AxiosInstance, AxiosResponse } from "axios";
-import type { Agent } from "node:http";
+// Sends one request with Node's HTTP client. Its errors refer to headers and bodies, so none of them leaves this file.
+import { once } from "node:events";
+import http from "node:http";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import https from "node:https";
+import { REQUEST_TIMEOUT } from "./error-code";
+import { RequestError } from "./errors";
 import type { RawResponse, RequestLine } from "./request";
+import { toRequestError, toResponseError } from "./request-error";
+import { readBody } from "./response-body";
 
 export interface HttpClientOptions {
     readonly baseUrl: string;
+    /** The limit for a body after its decompression. */
     readonly maxResponseBytes: number;
-    /** Opens the connections, for example through a proxy. */
+    /** Opens the connections, for example through a proxy. Default: Node's global agent. */
     readonly agent?: Agent | undefined;
 }
 
@@ -16,41 +22,53 @@ export interface PreparedRequest extends RequestLine {
     readonly body?: string | undefined;
 }
 
-export class HttpClient {
-    private readonly axios: AxiosInstance;
+const DEFAULT_HEADERS = {
+    // Firewalls may reject a request without it.
+    "User-Agent": "pulumi-sailpoint",
+    "Accept-Encoding": "gzip",
+};
 
-    constructor({ baseUrl, maxResponseBytes, agent }: HttpClientOptions) {
-        this.axios = axios.create({
-            adapter: "http",
-            baseURL: baseUrl,
-            httpsAgent: agent,
-            // The agent opens the tunnel, so axios must not look for a proxy too.
-            proxy: false,
-            // An API does not redirect. A redirect leads to a login page, which would receive the token.
-            maxRedirects: 0,
-            maxContentLength: maxResponseBytes,
-            responseType: "text",
-            // Every status is returned. The caller decides which of them is an error.
-            validateStatus: null,
-            // axios would parse JSON and silently return a broken body as text.
-            transformResponse: [(body: unknown) => body],
-        });
+export class HttpClient {
+    constructor(private readonly options: HttpClientOptions) {}
+
+    /**
+     * Sends the request and returns the response, whatever its status is. No redirect is followed: an API does not redirect,
+     * and a redirect leads to a login page, which would receive the token.
+     *
+     * @param signal aborts the request at any moment, also before it has a connection and while its response is read
+     * @throws RequestError, ProxyError
+     */
+    async send(prepared: PreparedRequest, signal: AbortSignal): Promise<RawResponse> {
+        let request: ClientRequest | undefined;
+        let response: IncomingMessage | undefined;
+        let requestError: Error | undefined;
+        try {
+            request = this.start(prepared, signal);
+            // Node emits the error of the parser here, also when the response has begun.
+            request.on("error", (error) => (requestError ??= error));
+            // An aborted request without a socket emits its error only when it gets one, so the wait has the signal too.
+            [response] = (await once(request, "response", { signal })) as [IncomingMessage];
+            const body = await readBody(response, this.options.maxResponseBytes);
+            const { statusCode = 0, headers } = response;
+            return { status: statusCode, body, header: (name) => headerOf(headers, name) };
+        } catch (error) {
+            if (signal.aborted) {
+                throw new RequestError(REQUEST_TIMEOUT, true);
+            }
+            const cause = requestError ?? error;
+            throw response === undefined ? toRequestError(cause, request) : toResponseError(cause);
+        }
     }
 
-    /** @param signal aborts the request; the timeout of axios does not cover the time to connect */
-    async send({ method, path, headers, body }: PreparedRequest, signal: AbortSignal): Promise<RawResponse> {
-        const response = await this.axios.request<string | undefined>({
-            method,
-            url: path,
-            headers: { ...headers },
-            data: body,
-            signal,
-        });
-        return { status: response.status, body: response.data ?? "", header: (name) => headerOf(response, name) };
+    private start({ method, path, headers, body }: PreparedRequest, signal: AbortSignal): ClientRequest {
+        const { baseUrl, agent } = this.options;
+        const { request } = baseUrl.startsWith("https:") ? https : http;
+        const options = { method, headers: { ...DEFAULT_HEADERS, ...headers }, agent, signal };
+        return request(`${baseUrl}${path}`, options).end(body);
     }
 }
 
-function headerOf(response: AxiosResponse, name: string): string | undefined {
-    const value = (response.headers as Record<string, unknown>)[name.toLowerCase()];
+function headerOf(headers: IncomingMessage["headers"], name: string): string | undefined {
+    const value = headers[name.toLowerCase()];
     return typeof value === "string" ? value : undefined;
 }

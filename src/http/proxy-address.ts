@@ -28,7 +28,7 @@ export function proxyAddress(baseUrl: string): ProxyAddress | undefined {
     const text = process.env[variable] ?? "";
     // An address without a scheme means http, as in curl.
     const url = parseUrl(text.includes("://") ? text : `http://${text}`);
-    if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
+    if (url === undefined || !["http:", "https:"].includes(url.protocol) || hasMisplacedLogin(url)) {
         throw new InvalidProxyAddressError(variable);
     }
     const login = [url.username, url.password].map(decodeLeniently).join(":");
@@ -43,6 +43,11 @@ function parseUrl(text: string): URL | undefined {
     } catch {
         return undefined;
     }
+}
+
+/** In `http://USER:12#34@HOST`, # is not percent-encoded, so the URL takes USER for the host and 12 for the port. */
+function hasMisplacedLogin({ pathname, search, hash }: URL): boolean {
+    return `${pathname}${search}${hash}`.includes("@");
 }
 
 /** A percent sign that does not start an escape sequence is kept. */

@@ -1,5 +1,4 @@
-// Opens tunnels (CONNECT) through an HTTP proxy. The proxy support of axios is not used, because it returns the refusal of
-// a proxy as if it were the response of the server.
+// Opens tunnels (CONNECT) through an HTTP proxy.
 import type { ClientRequest } from "node:http";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProcessClock } from "./clock";

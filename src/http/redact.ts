@@ -4,7 +4,7 @@
 const MIN_SECRET_LENGTH = 4;
 const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "client_secret", "access_token"]);
 
-/** Replaces the secrets in a text, also where they are percent-encoded, in base64, or escaped in JSON. */
+/** Replaces the secrets in a text, also where they are percent-encoded, in base64, or escaped in JSON or HTML. */
 export function redact(text: string, secrets: readonly string[]): string {
     return (
         [...new Set(secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(encodedForms))]
@@ -20,11 +20,18 @@ export function encodedForms(secret: string): string[] {
     // As in a form body, where a space is a plus sign; a lone surrogate becomes U+FFFD.
     const form = new URLSearchParams([["", secret]]).toString().slice(1);
     const uri = form.replaceAll("+", "%20");
+    const html = secret
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+        .replaceAll('"', "&quot;");
     const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
     return [
         secret,
         json,
         json.replaceAll("/", "\\/"),
+        html,
+        html.replaceAll("'", "&#39;"),
         ...[form, uri, encodeURIComponent(Buffer.from(secret).toString())].flatMap((encoded) => [
             encoded,
             lowerCaseHex(encoded),

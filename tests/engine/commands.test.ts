@@ -1,6 +1,7 @@
 // The requests of Pulumi commands and flags other than plain preview, up, refresh and destroy.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
 import { errorCode, expectMessage } from "../support/messages";
@@ -103,6 +104,28 @@ describe("commands", () => {
         description = "another one";
         await stack.up({ target: [String(second?.urn)] });
         expect(await tenant.requests()).toEqual(["token", `PATCH ${String(second?.id)}`]);
+    });
+
+    test("when up --target replaces a client, a resource that uses it keeps the old id, unless --target-dependents is set", async () => {
+        let scope = "idn:identity:read";
+        const { tenant, stack } = await harness.start(() => {
+            const first = new sailpoint.OAuthClient("first", { ...ARGS, scope: [scope] });
+            new sailpoint.OAuthClient("second", { ...ARGS, description: pulumi.interpolate`uses ${first.clientId}` });
+        });
+        const idOf = async (name: string) => (await tenant.clients()).find((client) => client.name === name)?.id;
+        const usedBySecond = async () => (await tenant.clients()).find(({ name }) => name === "second")?.description;
+        await stack.up();
+        const target = (await stack.clients()).filter(({ urn }) => urn.endsWith("::first")).map(({ urn }) => urn);
+        const oldId = await idOf("first");
+
+        scope = "idn:sources:read";
+        await stack.up({ target });
+        expect(await idOf("first")).not.toBe(oldId);
+        expect(await usedBySecond()).toBe(`uses ${String(oldId)}`);
+
+        scope = "idn:identity:read";
+        await stack.up({ target, targetDependents: true });
+        expect(await usedBySecond()).toBe(`uses ${String(await idOf("first"))}`);
     });
 
     test("when up --replace runs with the configuration of another tenant, the new client is created there, and the old one is kept", async () => {

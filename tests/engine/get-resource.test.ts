@@ -34,6 +34,25 @@ describe("existing and deleted clients", () => {
         expect(await owner.tenant.onlyClient()).toMatchObject({ id });
     });
 
+    test("when OAuthClient.get takes the place of a managed client, the client stays, and its secret leaves state", async () => {
+        let isManaged = true;
+        let clientId = "";
+        const { tenant, stack } = await harness.start(() => {
+            const client = isManaged
+                ? new sailpoint.OAuthClient("reporting", ARGS)
+                : sailpoint.OAuthClient.get("reporting", clientId);
+            return Promise.resolve({ clientSecret: client.clientSecret });
+        });
+        await stack.up();
+        ({ id: clientId } = await tenant.onlyClient());
+
+        isManaged = false;
+        expect(await stack.up()).toMatchObject({ messages: [] });
+        expect(await stack.output("clientSecret")).toEqual({ value: "", secret: true });
+        await stack.destroy();
+        expect(await tenant.onlyClient()).toMatchObject({ id: clientId });
+    });
+
     test("when OAuthClient.get finds no client, preview fails and names the id", async () => {
         const { tenant, stack } = await harness.start(() => {
             sailpoint.OAuthClient.get("found", "no/such id?");

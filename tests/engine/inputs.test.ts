@@ -28,6 +28,17 @@ describe("inputs", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
 
+    test("when two resources have invalid inputs, preview reports all problems of the first one", async () => {
+        const { stack } = await harness.start(() => {
+            for (const name of ["first", "second"]) {
+                new sailpoint.OAuthClient(name, { ...ARGS, description: "", accessTokenValiditySeconds: 0 });
+            }
+        });
+        const { output } = await stack.preview({ fails: true });
+        expect(output).toContain("'first' has a problem: description must not be blank");
+        expect(output).toContain("'first' has a problem: accessTokenValiditySeconds must be at least 1");
+    });
+
     test("when check fails for a resource with a warning, the next deployment in the same process succeeds and shows the warning", async () => {
         let description = "";
         const { stack } = await harness.start(() => {

@@ -48,7 +48,7 @@ describe("a program in YAML", () => {
             },
         });
 
-        await yaml.up();
+        expect(await yaml.up()).not.toContain("warning");
 
         expect((await acme.onlyClient()).name).toBe("acme-job");
         expect((await globex.onlyClient()).name).toBe("globex-job");
@@ -65,7 +65,7 @@ describe("a program in YAML", () => {
                 job: oauthClient({}, { provider: "${acme}" }),
             },
         });
-        expect(await yaml.up()).toContain("clientSecret of the provider is in plain text");
+        await yaml.up();
         const state = await yaml.project.pulumi("stack", "export");
         expect(state).toContain(properties.clientId);
         expect(state).not.toContain(properties.clientSecret);
@@ -135,6 +135,21 @@ describe("a program in YAML", () => {
         expect((await tenant.requests()).filter((request) => !/^(token|GET|LIST)/.test(request))).toEqual([
             `PATCH ${id}`,
         ]);
+    });
+
+    test("when the option import is changed to another client, preview shows a replacement, and up deletes the former one", async () => {
+        const { tenant, yaml } = await start({});
+        const fields = { ...CLIENT, name: "job", accessType: "OFFLINE" };
+        const [former, other] = [await tenant.createClient(fields), await tenant.createClient(fields)];
+        await yaml.write({ resources: { job: oauthClient({}, { import: former.id }) } });
+        await yaml.up();
+        await yaml.write({ resources: { job: oauthClient({}, { import: other.id }) } });
+
+        expect((await yaml.previewOf("job")).map(({ op }) => op)).toContain("replace");
+
+        expect(await tenant.clients()).toHaveLength(2);
+        await yaml.up();
+        expect((await tenant.onlyClient()).id).toBe(other.id);
     });
 
     test("when it calls functions, a rotating client gets the least scopes, and an existing client is found", async () => {

@@ -1,7 +1,7 @@
 // Generates the functions in the package schema of the native provider.
 import { API_FIELDS, DOCUMENTED_FIELDS, READ_ONLY_PROPERTIES } from "../../src/resources/oauth-client/schema";
 import { describeOutput, isOptionalOutput } from "./describe-field";
-import { token, typeOf } from "./native-schema-types";
+import { resultTypeOf, token } from "./native-schema-types";
 import type { Json } from "./native-schema-types";
 
 const READ_ONLY = READ_ONLY_PROPERTIES.filter((property) => property.of.includes("lookup"));
@@ -72,7 +72,7 @@ export function lookupResultType(): Json {
         {
             ...Object.fromEntries(READ_ONLY.map(({ name, description }) => [name, text(description)])),
             ...Object.fromEntries(
-                FIELDS.map((field) => [field.name, { ...typeOf(field), description: describeOutput(field) }]),
+                FIELDS.map((field) => [field.name, { ...resultTypeOf(field), description: describeOutput(field) }]),
             ),
         },
         [

@@ -17,21 +17,42 @@ export interface EngineWatchOptions {
 }
 
 export class EngineWatch implements SendGate, EngineStatus {
-    private readonly closing = new AbortController();
-    readonly signal: AbortSignal = this.closing.signal;
+    private closing = new AbortController();
     private runningCalls = 0;
     private isProbing = false;
     private hasDied = false;
-    private isAttached = false;
+    private attached = false;
 
     constructor(private readonly options: EngineWatchOptions) {}
+
+    /** Aborts when the current operation ends. */
+    get signal(): AbortSignal {
+        return this.closing.signal;
+    }
+
+    get isAttached(): boolean {
+        return this.attached;
+    }
+
+    /** Cancels the previous operation. @returns the gate through which the new operation sends its requests */
+    startOperation(): SendGate {
+        this.cancel();
+        const { signal } = (this.closing = new AbortController());
+        return {
+            signal,
+            beforeSend: async () => {
+                signal.throwIfAborted();
+                await this.beforeSend();
+            },
+        };
+    }
 
     /**
      * Keeps the process running after its engine has ended, because a person started it (`PULUMI_DEBUG_PROVIDERS`) and
      * another engine may attach. For the same reason the end of an engine no longer leads to a delete of a client.
      */
     attach(): void {
-        this.isAttached = true;
+        this.attached = true;
     }
 
     /** Ends all waits and prevents further requests. A request that was already sent is awaited. */
@@ -53,7 +74,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     }
 
     async hasEnded(): Promise<boolean> {
-        if (this.isAttached) {
+        if (this.attached) {
             return false;
         }
         if (!this.hasDied && !(await this.options.liveness.isAlive())) {
@@ -79,12 +100,12 @@ export class EngineWatch implements SendGate, EngineStatus {
      * no call runs.
      */
     private startProbing(): void {
-        if (this.isProbing || this.isAttached || !this.options.liveness.hasAddress) {
+        if (this.isProbing || this.attached || !this.options.liveness.hasAddress) {
             return;
         }
         this.isProbing = true;
         const probe = async () => {
-            if (!(await this.hasEnded()) && !this.isAttached) {
+            if (!(await this.hasEnded()) && !this.attached) {
                 this.options.clock.after(INTERVAL_MS, () => void probe());
             }
         };
@@ -92,7 +113,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     }
 
     private onDeath(): void {
-        if (!this.isAttached) {
+        if (!this.attached) {
             this.hasDied = true;
             this.closing.abort(engineEnded());
             this.exitIfOver();

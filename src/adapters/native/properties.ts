@@ -27,24 +27,26 @@ export function parseStruct(struct: Struct | undefined): ParsedProperties {
 
 /** @param secretNames the names of the properties to mark as secrets */
 export function toStruct(properties: Properties, secretNames: ReadonlySet<string> = new Set()): Struct {
-    const marked = Object.entries(properties)
-        // `Struct.fromJavaScript` throws an error for an undefined value.
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [name, withProtocolUnknowns(value), secretNames.has(name)] as const)
-        .map(([name, value, isSecretName]) => [name, isSecretName ? markSecret(value) : value]);
+    const marked = Object.entries(toProtocolValue(properties) as Properties).map(([name, value]) => [
+        name,
+        secretNames.has(name) ? markSecret(value) : value,
+    ]);
     return Struct.fromJavaScript(Object.fromEntries(marked) as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-function withProtocolUnknowns(value: unknown): unknown {
+/** Without undefined values, on which `Struct.fromJavaScript` throws. */
+function toProtocolValue(value: unknown): unknown {
     if (value === UNKNOWN) {
         return UNKNOWN_VALUE;
     }
     if (Array.isArray(value)) {
-        return value.map(withProtocolUnknowns);
+        return value.map(toProtocolValue);
     }
-    return typeof value === "object" && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withProtocolUnknowns(item)]))
-        : value;
+    if (typeof value !== "object" || value === null) {
+        return value;
+    }
+    const items = Object.entries(value).filter(([, item]) => item !== undefined);
+    return Object.fromEntries(items.map(([key, item]) => [key, toProtocolValue(item)]));
 }
 
 function markSecret(value: unknown): unknown {

@@ -14,7 +14,7 @@ import type { EngineDiagnostics } from "./engine-diagnostics";
 import { FunctionCalls } from "./function-calls";
 import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
-import { isDefaultProvider, settingsFrom } from "./provider-settings";
+import { settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
 import { nameInUrn } from "./urn";
 
@@ -28,38 +28,28 @@ export interface ProviderServiceOptions {
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
-const PLAIN_TEXT_SECRET =
-    "The argument clientSecret of the provider is in plain text. Pass a secret value, such as a setting of the stack that was set " +
-    "with `pulumi config set --secret`. If the program was shared or committed, create a new personal access token first.";
+/** What an operation of an engine uses, from Configure until Cancel. */
+interface Operation {
+    readonly kinds: ReadonlyMap<string, ResourceCalls>;
+    readonly functions: FunctionCalls;
+}
 
 export class ProviderService {
     private settings: (key: string) => string | undefined = () => undefined;
     /** The name of the provider in the program, from its URN. */
     private providerName = "";
-    private readonly session: LifecycleSession;
-    private readonly kinds: ReadonlyMap<string, ResourceCalls>;
-    private readonly functions: FunctionCalls;
+    private readonly clock: Clock;
     private readonly watch: EngineWatch;
+    private operation: Operation;
+    /** The provider of the operation and its settings as JSON text; undefined before its Configure. */
+    private configured: { readonly name: string; readonly settings: string } | undefined;
+    private engineAddress: string | undefined;
 
     constructor(private readonly options: ProviderServiceOptions) {
-        const { diagnostics, clock = getProcessClock() } = options;
+        const { clock = getProcessClock() } = options;
+        this.clock = clock;
         this.watch = options.engine?.watch ?? new EngineWatch({ liveness: new EngineLiveness(clock), clock });
-        this.session = new LifecycleSession({
-            connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
-            removedSettingsWarning: () => removedSettingsWarning(this.settings),
-            clock,
-            diagnostics,
-            currentResource: () => diagnostics.currentUrn,
-            gate: this.watch,
-            engine: this.watch,
-        });
-        this.functions = new FunctionCalls(this.session);
-        this.kinds = new Map(
-            Object.entries(createKinds(this.session)).map(([name, kind]) => [
-                `sailpoint:index:${name}`,
-                new ResourceCalls(kind, diagnostics),
-            ]),
-        );
+        this.operation = this.startOperation();
     }
 
     /** Runs a call. The engine shows its messages at the resource with this URN. */
@@ -75,8 +65,12 @@ export class ProviderService {
         return response;
     }
 
+    /** A provider that is attached outlives the engine: calls of an earlier one must not continue. */
     attach(request: pluginMessages.PluginAttach): Empty {
         this.watch.attach();
+        if (request.getAddress() !== this.engineAddress) {
+            this.cancel();
+        }
         this.connect(request.getAddress());
         return new Empty();
     }
@@ -86,6 +80,7 @@ export class ProviderService {
      * every operation.
      */
     cancel(): Empty {
+        this.configured = undefined;
         this.watch.cancel();
         return new Empty();
     }
@@ -105,11 +100,7 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameInUrn(request.getUrn());
-        // For a default provider the engine sends the settings of the stack, without their secret marks.
-        const isMarked = isDefaultProvider(this.providerName) || secretNames.has("clientSecret");
-        if (typeof values.clientSecret === "string" && !isMarked) {
-            this.options.diagnostics.warn(PLAIN_TEXT_SECRET);
-        }
+        // The engine sends all settings without their secret marks.
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
             ...unknownSettingProblems(Object.keys(values)),
             ...settingProblems(settingsFrom(values, this.providerName)),
@@ -124,12 +115,32 @@ export class ProviderService {
         return new messages.DiffResponse();
     }
 
+    /**
+     * The engine configures the default provider with the settings in state first, and then with the current ones.
+     *
+     * @throws BadRequestError if an attached provider would have to be two providers of a program at the same time
+     */
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
+        const { values } = parseStruct(request.getArgs());
         // An engine before 3.143 does not send the URN to Configure. It sent the URN to CheckConfig, which it calls
         // first.
-        this.providerName = nameInUrn(request.getUrn()) || this.providerName;
-        this.settings = settingsFrom(parseStruct(request.getArgs()).values, this.providerName);
-        this.session.reconnect();
+        const name = nameInUrn(request.getUrn()) || this.providerName;
+        const settings = JSON.stringify(values);
+        const { configured } = this;
+        const isChanged = settings !== configured?.settings;
+        if (isChanged && this.watch.isAttached && configured !== undefined && configured.name !== name) {
+            throw new BadRequestError(
+                `An attached provider (PULUMI_DEBUG_PROVIDERS) serves one provider of a program at a time, here ${configured.name}, so it ` +
+                    `cannot be ${name} too.`,
+                "Run the deployment without PULUMI_DEBUG_PROVIDERS: Pulumi then starts a process for each provider of the program.",
+            );
+        }
+        this.providerName = name;
+        this.settings = settingsFrom(values, name);
+        this.configured = { name, settings };
+        if (isChanged) {
+            this.operation = this.startOperation();
+        }
         const response = new messages.ConfigureResponse();
         response.setAcceptsecrets(true);
         response.setSupportspreview(true);
@@ -137,23 +148,43 @@ export class ProviderService {
     }
 
     invoke(request: messages.InvokeRequest): Promise<messages.InvokeResponse> {
-        return this.functions.invoke(request);
+        return this.operation.functions.invoke(request);
     }
 
     /** @throws BadRequestError for a type that the package does not have */
     resource(request: { getUrn(): string }): ResourceCalls {
         const type = request.getUrn().split("::")[2]?.split("$").at(-1) ?? "";
-        const calls = this.kinds.get(type);
+        const { kinds } = this.operation;
+        const calls = kinds.get(type);
         if (calls === undefined) {
             throw new BadRequestError(
                 `The package sailpoint has no resource of the type ${type}.`,
-                `Its types are ${[...this.kinds.keys()].join(" and ")}.`,
+                `Its types are ${[...kinds.keys()].join(" and ")}.`,
             );
         }
         return calls;
     }
 
+    /** Nothing that an earlier operation knew of the stack, the tenant or the credential is kept. */
+    private startOperation(): Operation {
+        const { diagnostics } = this.options;
+        const session = new LifecycleSession({
+            connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
+            removedSettingsWarning: () => removedSettingsWarning(this.settings),
+            clock: this.clock,
+            diagnostics,
+            currentResource: () => diagnostics.currentUrn,
+            gate: this.watch.startOperation(),
+            engine: this.watch,
+        });
+        const kinds = Object.entries(createKinds(session)).map(
+            ([name, kind]) => [`sailpoint:index:${name}`, new ResourceCalls(kind, diagnostics)] as const,
+        );
+        return { kinds: new Map(kinds), functions: new FunctionCalls(session) };
+    }
+
     private connect(address: string): void {
+        this.engineAddress = address;
         this.options.diagnostics.connect(address);
         this.options.engine?.liveness.setAddress(address);
     }

@@ -27,6 +27,6 @@ export function settingsFrom(properties: Properties, providerName: string): (key
  * Whether the engine created the provider from the stack's configuration. The engine names such a provider `default` or
  * `default_VERSION`. An empty name counts as well.
  */
-export function isDefaultProvider(name: string): boolean {
+function isDefaultProvider(name: string): boolean {
     return /^(?:default(?:_.*)?)?$/.test(name);
 }

@@ -22,6 +22,7 @@ Examples:
 
 Checks the settings of the stack and of the environment, but not the arguments of a sailpoint.Provider. Compares the tenant
 and the clients in the stack's state with SailPoint. Sends one token request and one LIST, and changes nothing.
+Counts the copies of this package in the program and in its component libraries, and warns if their versions differ.
 
 Exit code: 0 if no check fails, also if the settings come from a sailpoint.Provider and are not checked; 1 otherwise.`,
         )

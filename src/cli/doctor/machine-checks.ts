@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import type { RunPulumi } from "../pulumi-command";
 import { failed, ok, warning } from "./finding";
 import type { Finding } from "./finding";
+import { packageCopies } from "./package-copies";
 
 const MIN_NODE_VERSION = [20, 0] as const;
 const MIN_SDK_VERSION = [3, 200] as const;
@@ -49,7 +50,8 @@ export function checkProviderCode(folder: string): Finding {
     const name = "this package";
     const providerPath = resolveFrom(folder, "pulumi-sailpoint/provider");
     if (providerPath !== undefined) {
-        return ok(name, `${versionAt(resolveFrom(folder, "pulumi-sailpoint/package.json"))}, found from ${folder}`);
+        const version = versionAt(resolveFrom(folder, "pulumi-sailpoint/package.json"));
+        return checkCopies(name, folder) ?? ok(name, `${version}, found from ${folder}`);
     }
     const isYarnPnp = existsSync(join(folder, ".pnp.cjs"));
     return failed(
@@ -60,6 +62,31 @@ export function checkProviderCode(folder: string): Finding {
             ? "Pulumi's provider process does not support Yarn Plug'n'Play: set `nodeLinker: node-modules` in .yarnrc.yml."
             : "Install it there as a direct dependency: `npm install pulumi-sailpoint` (pnpm add, yarn add).",
     );
+}
+
+/**
+ * Checks that all copies of this package have the same version. A component library declares clients with its own copy,
+ * but the provider runs the copy of the program.
+ */
+function checkCopies(name: string, folder: string): Finding | undefined {
+    const copies = packageCopies(realpathSync(folder), "pulumi-sailpoint").map((copy) => ({
+        copy,
+        version: versionAt(join(copy, "package.json")),
+    }));
+    const versions = new Set(copies.map(({ version }) => version));
+    if (copies.length < 2) {
+        return undefined;
+    }
+    const message = `${copies.length} copies are installed: ${copies.map(({ copy, version }) => `${version} in ${copy}`).join(", ")}`;
+    return versions.size === 1
+        ? ok(name, message)
+        : warning(
+              name,
+              "PACKAGE_DUPLICATE",
+              `${message}. The first one is the provider of all of them`,
+              "Install the same version everywhere: a component library names pulumi-sailpoint in its peerDependencies, or run " +
+                  "`npm dedupe`. `npm ls pulumi-sailpoint` shows the copies.",
+          );
 }
 
 /** Checks the version of the SDK, and that the program and this package use the same copy of it. */

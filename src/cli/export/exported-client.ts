@@ -90,8 +90,9 @@ function programArgs(record: ClientRecord, resourceName: string): Record<string,
     const args: Record<string, FieldValue> = {};
     for (const field of API_FIELDS) {
         const value = record[field.name];
+        const isReported = value !== undefined && !(field.enum !== undefined && value === "");
         const isDefault =
-            value === undefined ||
+            !isReported ||
             sameValue(field, value, field.name === "name" ? resourceName : defaultOf(field)) ||
             (field.name === "refreshTokenValiditySeconds" && !grants.includes(GrantType.RefreshToken));
         if (!isDefault) {

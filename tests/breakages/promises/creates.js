@@ -26,4 +26,16 @@ module.exports = [
         replacement: "",
         expected: ["tests/unit/lifecycle/ambiguous-create.test.ts"],
     },
+    {
+        id: "unanswered-client-kept",
+        promise: {
+            document: "docs/reliability.md",
+            heading: "If a deployment is killed",
+            quote: "A client that it has created in the meantime is deleted again",
+        },
+        file: "lifecycle/unanswered-client.ts",
+        search: "ids.length === 0 || ",
+        replacement: "ids.length >= 0 || ",
+        expected: ["tests/unit/lifecycle/unanswered-client.test.ts"],
+    },
 ];

@@ -75,6 +75,18 @@ module.exports = [
         expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
     {
+        id: "unconfirmed-delete-taken-for-done",
+        promise: {
+            document: "docs/reliability.md",
+            heading: "Deleted clients",
+            quote: "A delete succeeds with 204.",
+        },
+        file: "lifecycle/delete.ts",
+        search: "await assertDeleted(client, id, stored, error);",
+        replacement: "void assertDeleted;",
+        expected: ["tests/unit/lifecycle/vanished-client.test.ts"],
+    },
+    {
         id: "unusable-client-replaced",
         promise: {
             document: "SECURITY.md",

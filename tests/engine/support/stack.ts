@@ -116,7 +116,10 @@ export class TestStack {
         fails = false,
         ...more
     }: ExpectationOptions &
-        Pick<UpOptions, "continueOnError" | "refresh" | "replace" | "target"> = {}): Promise<OperationResult> {
+        Pick<
+            UpOptions,
+            "continueOnError" | "refresh" | "replace" | "target" | "targetDependents"
+        > = {}): Promise<OperationResult> {
         return this.run(fails, (options) => this.stack.up({ ...options, ...more }));
     }
 

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorCode } from "../../support/messages";
+import { Engine } from "../support/engine";
 import { RUNTIME_SECRET, markSecret } from "../support/secrets";
 import { nativeHarness, resourceCall } from "./support/harness";
 
@@ -18,6 +19,15 @@ describe("configuration of the native provider", () => {
         expect(info).toMatch(/^\d+\.\d+\.\d+$/);
         const schema = (await provider().call("getSchema", "GetSchemaRequest")).getSchema?.();
         expect(typeof JSON.parse(String(schema))).toBe("object");
+    });
+
+    test("when an engine attaches to a running provider, it gets the messages of the calls that follow", async () => {
+        const engine = await Engine.start();
+        await provider().call("attach", "PluginAttach", { Address: engine.address });
+        await provider().check(resourceCall(), { ...CHECKED_INPUTS, accessTokenValiditySeconds: 5 });
+        expect(engine.logged).toMatchObject([{ severity: "warning", urn: resourceCall().urn }]);
+        expect(messages()).toEqual([]);
+        engine.stop();
     });
 
     test("when settings are valid, they are returned, and the secret is one even if the program does not mark it", async () => {
@@ -40,20 +50,13 @@ describe("configuration of the native provider", () => {
         expect(text).not.toContain("canary");
     });
 
-    test("when a program passes the client secret in plain text, a warning at the provider names the command that encrypts it", async () => {
-        const explicit = await serve({}, "acme");
-        await explicit.checkConfig(VALID);
-        expect(messages()).toEqual([]);
-        await explicit.checkConfig({ ...VALID, clientSecret: "canary" });
-        await explicit.cancel();
-        expect(messages()).toMatchObject([{ severity: "warning", urn: expect.stringContaining("::acme") as string }]);
-        expect(messages()[0]?.message).toContain("pulumi config set --secret");
-    });
-
-    test("when the engine sends the settings of the stack without secret marks, no warning is logged", async () => {
-        await provider().checkConfig({ ...VALID, clientSecret: "canary" });
-        expect(messages()).toEqual([]);
-    });
+    test.each(["default", "acme"])(
+        "when the engine sends the client secret of the provider %s without its secret mark, no warning is logged",
+        async (name) => {
+            await (await serve({}, name)).checkConfig({ ...VALID, clientSecret: "canary" });
+            expect(messages()).toEqual([]);
+        },
+    );
 
     test("when a program declares the provider, messages call its settings arguments", async () => {
         const explicit = await serve({}, "acme");

@@ -4,12 +4,11 @@ import type { OAuthClientArgs } from "pulumi-sailpoint";
 import * as sailpoint from "pulumi-sailpoint";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../../support/existing-client";
 import { errorCode, expectMessage, expectNoStackTrace } from "../../support/messages";
-import { ImportProgram } from "../../support/scenarios/import";
+import { IMPORT_STEPS, ImportProgram } from "../../support/scenarios/import";
 import type { Deployment } from "../support/deployment";
-import { scenario } from "../support/scenario";
+import { describeAdapters } from "../support/scenario";
 
-describe("preview of an import", () => {
-    const harness = scenario();
+describeAdapters("preview of an import", (harness, kind) => {
     let program: ImportProgram<Deployment>;
 
     beforeEach(() => {
@@ -29,7 +28,8 @@ describe("preview of an import", () => {
         program.args = { ...MATCHING_ARGS, accessTokenValiditySeconds: 750 };
 
         const preview = await stack.preview();
-        expect(preview.messages.map(({ message }) => message.replace(existing.id, "ID"))).toEqual([
+        // The engine of the native provider shows the fields; tests/engine/native-yaml-options.test.ts has the detailed diff.
+        const shown = [
             [
                 "The import of the OAuth client ID changes these fields from the values in SailPoint to those of the program:",
                 "  name: Old portal -> reporting (the name of the resource)",
@@ -41,7 +41,11 @@ describe("preview of an import", () => {
                 "  homepageUrl: https://portal.example -> none (left out)",
                 "To keep a value, set it in the program.",
             ].join("\n"),
-        ]);
+        ];
+        expect(preview.messages.map(({ message }) => message.replace(existing.id, "ID"))).toEqual(
+            { dynamic: shown, native: [] }[kind],
+        );
+        expect(preview.steps).toEqual(IMPORT_STEPS[kind]);
         expect(await tenant.onlyClient()).toEqual(existing);
         await tenant.requests();
 
@@ -59,31 +63,44 @@ describe("preview of an import", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"], messages: [] });
     });
 
-    test("when only a replacement could change a field, preview fails and shows both values", async () => {
+    test("when only a replacement could change a field, preview shows that, up fails, and the client stays as it is", async () => {
         const { tenant, stack, existing } = await program.start();
         program.args = { ...MATCHING_ARGS, scope: ["idn:sources:read"] };
 
-        const rejected = await stack.preview({ fails: true });
-        expectMessage(rejected, "error", existing.id, "scope", "idn:identity:read", "idn:sources:read");
-        expectNoStackTrace(rejected);
-        expect(await tenant.requests()).toEqual(["token", `GET ${existing.id}`]);
+        // The engine of the native provider refuses the replacement: at preview with a warning, at up with an error.
+        const preview = await stack.preview({ fails: kind === "dynamic" });
+        const up = await stack.up({ fails: true });
+        if (kind === "dynamic") {
+            for (const rejected of [preview, up]) {
+                expectMessage(rejected, "error", existing.id, "scope", "idn:identity:read", "idn:sources:read");
+            }
+        } else {
+            expectMessage(preview, "info", existing.id, "scope changed");
+            expectMessage(preview, "warning", "previously-imported resources");
+            expectMessage(up, "error", "previously-imported resources");
+        }
+        expectNoStackTrace(up);
+        expect((await tenant.requests()).filter((request) => !/^(token|GET)/.test(request))).toEqual([]);
+        expect(await tenant.onlyClient()).toEqual(existing);
     });
 
-    test("when there is no client with the id, preview fails", async () => {
+    test("when there is no client with the id, preview fails, and nothing is in state", async () => {
         const { stack } = await program.start();
         program.id = "2c9180835d2e5168015d32f890ca1581";
-        const rejected = await stack.preview({ fails: true });
-        expectMessage(rejected, "error", "2c9180835d2e5168015d32f890ca1581", "option import", errorCode("NOT_FOUND"));
-        expectNoStackTrace(rejected);
+        for (const rejected of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
+            expectMessage(rejected, "error", program.id, "import", errorCode("NOT_FOUND"));
+            expectNoStackTrace(rejected);
+        }
+        expect(stack.clients()).toEqual([]);
     });
 
     test("when SailPoint cannot be read, preview fails with the reason, and the next one succeeds", async () => {
         const { tenant, stack, existing } = await program.start();
         await tenant.injectFault({ name: "error-before", value: 403, method: "GET", times: 1 });
         const rejected = await stack.preview({ fails: true });
-        expectMessage(rejected, "error", existing.id, "cannot be previewed", errorCode("PERMISSION"));
+        expectMessage(rejected, "error", existing.id, "403", errorCode("PERMISSION"));
         expectNoStackTrace(rejected);
-        expect(await stack.preview()).toMatchObject({ steps: ["create"] });
+        expect(await stack.preview()).toMatchObject({ steps: IMPORT_STEPS[kind] });
     });
 
     test("when a value is a secret of the program, no message shows it or the value in SailPoint", async () => {
@@ -98,21 +115,23 @@ describe("preview of an import", () => {
             businessName: "Portal",
         };
         const preview = await stack.preview();
-        const [message] = preview.messages;
-        expect(message?.message.split("\n").slice(1, -1)).toEqual([
-            "  description: [secret]",
-            "  redirectUris: [secret]",
-            "  businessName: Portal team -> Portal",
-        ]);
+        const lines = preview.messages.flatMap(({ message }) => message.split("\n").slice(1, -1));
+        const shown = ["  description: [secret]", "  redirectUris: [secret]", "  businessName: Portal team -> Portal"];
+        expect(lines).toEqual({ dynamic: shown, native: [] }[kind]);
         await stack.up();
         expect(await tenant.onlyClient()).toMatchObject({ id: existing.id, businessName: "Portal" });
     });
 
-    test("when a create-only field is a secret of the program, the error names the field without its value", async () => {
+    test("when a create-only field is a secret of the program, preview names the field without its value", async () => {
         const { stack, existing } = await program.start();
         stack.trackSecret("idn:sources:read");
         program.args = { ...MATCHING_ARGS, scope: pulumi.secret(["idn:sources:read"]) };
-        expectMessage(await stack.preview({ fails: true }), "error", existing.id, "scope ([secret])");
+        const preview = await stack.preview({ fails: kind === "dynamic" });
+        if (kind === "dynamic") {
+            expectMessage(preview, "error", existing.id, "scope ([secret])");
+        } else {
+            expectMessage(preview, "info", existing.id, "scope changed");
+        }
     });
 
     test("when a value is known only during up, preview shows that, and up shows the value", async () => {
@@ -130,14 +149,20 @@ describe("preview of an import", () => {
                 { import: existing.id },
             );
         });
-        expectMessage(await stack.preview(), "info", existing.id, "description: created by hand -> not known yet");
-        expectMessage(await stack.up(), "info", existing.id, "description: created by hand -> Nightly reporting job");
+        const [preview, up] = [await stack.preview(), await stack.up()];
+        if (kind === "dynamic") {
+            expectMessage(preview, "info", existing.id, "description: created by hand -> not known yet");
+            expectMessage(up, "info", existing.id, "description: created by hand -> Nightly reporting job");
+        } else {
+            expectMessage(preview, "info", existing.id, "scope is not known yet");
+        }
+        expect(await tenant.clients()).toContainEqual(
+            expect.objectContaining({ id: existing.id, description: "Nightly reporting job" }),
+        );
     });
 });
 
-describe("import of many clients", () => {
-    const harness = scenario();
-
+describeAdapters("import of many clients", (harness, kind) => {
     test("when 20 clients are imported, preview and up send at most 3 GETs and one LIST each", async () => {
         const ids: string[] = [];
         const { tenant, stack } = await harness.start(() => {
@@ -152,7 +177,7 @@ describe("import of many clients", () => {
             expect(requests.length).toBeLessThanOrEqual(5);
         }
 
-        expect((await stack.preview()).steps).toHaveLength(20);
+        expect((await stack.preview()).steps).toHaveLength(20 * IMPORT_STEPS[kind].length);
         expectFewReads(await tenant.requests());
         await stack.up();
         expectFewReads(await tenant.requests());

@@ -118,14 +118,8 @@ export class Operation {
     }
 
     private async replace(declaration: Declaration): Promise<Step | undefined> {
-        const { importId = "", urn } = declaration;
-        if (importId !== "") {
-            const message = "previously-imported resources that still specify an ID may not be replaced";
-            if (!this.preview) {
-                this.fail(urn, message);
-                return undefined;
-            }
-            this.adapter.engine.logged.push({ severity: "warning", message, urn });
+        if (this.refusesReplacement(declaration)) {
+            return undefined;
         }
         // The engine checks again as for a new resource, with the program's values of ignored fields.
         const recheckedInputs = await this.check(declaration, declaration.inputs);
@@ -134,6 +128,20 @@ export class Operation {
         }
         this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));
         return this.create(declaration, recheckedInputs, true);
+    }
+
+    /** The engine does not replace a resource that has its option import; at preview it only warns. */
+    private refusesReplacement({ importId = "", urn }: Declaration): boolean {
+        if (importId === "") {
+            return false;
+        }
+        const message = "previously-imported resources that still specify an ID may not be replaced";
+        if (!this.preview) {
+            this.fail(urn, message);
+            return true;
+        }
+        this.adapter.engine.logged.push({ severity: "warning", message, urn });
+        return false;
     }
 
     private async import(declaration: Declaration, importId: string): Promise<Entry | undefined> {
@@ -152,7 +160,7 @@ export class Operation {
     /** The engine checks as for a new resource, and compares nothing. */
     private async replaceByForce(declaration: Declaration): Promise<Step | undefined> {
         const inputs = await this.check(declaration, declaration.inputs);
-        if (inputs === undefined) {
+        if (inputs === undefined || this.refusesReplacement(declaration)) {
             return undefined;
         }
         this.steps.push(...this.stepOf(declaration, "create-replacement", "replace"));

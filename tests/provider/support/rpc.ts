@@ -13,7 +13,11 @@ type Call = (
     done: (error: Error | null, response: Message) => void,
 ) => void;
 
-const messages = jest.requireActual<Record<string, new () => Message>>("@pulumi/pulumi/proto/provider_pb");
+type Messages = Record<string, new () => Message>;
+const messages: Messages = {
+    ...jest.requireActual<Messages>("@pulumi/pulumi/proto/provider_pb"),
+    ...jest.requireActual<Messages>("@pulumi/pulumi/proto/plugin_pb"),
+};
 const services = jest.requireActual<{
     ResourceProviderClient: new (
         address: string,

@@ -12,7 +12,7 @@ export interface Harness {
     /** Starts a tenant and a deployment that is configured for it. */
     start(program: Program): Promise<{ tenant: Tenant; stack: Deployment }>;
     startTenant(options?: { tenant?: string; offsetMs?: () => number }): Promise<Tenant>;
-    startStack(tenant: Tenant, program: Program): Deployment;
+    startStack(tenant: Pick<Tenant, "config">, program: Program): Deployment;
 }
 
 /** The kind of an adapter. */

@@ -3,6 +3,8 @@ import { EngineWatch } from "../../../src/adapters/engine/engine-watch";
 import { CancelledError } from "../../../src/sailpoint/errors";
 import { FakeClock, waitUntil } from "../../support/fake-clock";
 
+const REQUEST = { method: "POST", path: "/v2025/oauth-clients" } as const;
+
 describe("EngineWatch", () => {
     let clock: FakeClock;
     let isListening: boolean;
@@ -108,6 +110,23 @@ describe("EngineWatch", () => {
         liveness.setAddress("127.0.0.1:8888");
         await watch.beforeSend();
         expect(watch.signal.aborted).toBe(false);
+    });
+
+    test("when another operation starts, requests of the earlier one fail and those of the new one are sent", async () => {
+        watch.attach();
+        const earlier = watch.startOperation();
+        await earlier.beforeSend(REQUEST);
+        watch.cancel();
+        const later = watch.startOperation();
+        await expect(earlier.beforeSend(REQUEST)).rejects.toThrow(/cancelled/);
+        expect(earlier.signal.aborted).toBe(true);
+        await later.beforeSend(REQUEST);
+        expect(later.signal.aborted).toBe(false);
+        isListening = false;
+        const sent = later.beforeSend(REQUEST);
+        sent.catch(() => undefined);
+        await clock.advance(2_000);
+        await expect(sent).rejects.toThrow(/engine has ended/);
     });
 
     test("when a call fails, its error is thrown and the process exits if the engine has died", async () => {

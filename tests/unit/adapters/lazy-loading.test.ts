@@ -1,4 +1,4 @@
-// No HTTP package is loaded when a program loads this package, and the provider loads one only to send a request.
+// A program that loads this package loads few packages, and the provider loads the others only to send a request.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -41,11 +41,11 @@ const CONFIGURE_AND_CHECK = `
     if (failures.length > 0) throw new Error(JSON.stringify(failures));`;
 
 describe("loaded packages", () => {
-    test("when a program loads the package, no HTTP package is loaded", async () => {
+    test("when a program loads the package, only the one for suggestions is loaded", async () => {
         expect(await packagesLoadedBy(`require("pulumi-sailpoint");`)).toEqual(["fastest-levenshtein"]);
     });
 
-    test("when the provider runs check and the diff of an unchanged client, no HTTP package is loaded", async () => {
+    test("when the provider runs check and the diff of an unchanged client, no package for requests is loaded", async () => {
         const state = {
             ...INPUTS,
             accessType: "OFFLINE",
@@ -62,8 +62,8 @@ describe("loaded packages", () => {
         expect(await packagesLoadedBy(diff)).toEqual(["fastest-levenshtein", "proxy-from-env"]);
     });
 
-    test("when the provider sends a request, axios is loaded", async () => {
+    test("when the provider sends a request, the package that batches reads is loaded", async () => {
         const create = `${CONFIGURE_AND_CHECK} await provider.create(inputs).catch(() => undefined);`;
-        expect(await packagesLoadedBy(create)).toContain("axios");
+        expect(await packagesLoadedBy(create)).toContain("dataloader");
     });
 });

@@ -1,4 +1,5 @@
 // `pulumi-sailpoint doctor`: a working setup, and the finding and hint for each problem.
+import { readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -218,6 +219,48 @@ describe("pulumi-sailpoint doctor", () => {
         expect((await findings())["this package"]).toMatchObject({
             status: "ok",
             message: expect.stringContaining("9.9.9") as unknown,
+        });
+    });
+
+    describe("when a component library has its own copy of the package", () => {
+        const addLibrary = async (version: string) => {
+            const dependencies = { "pulumi-sailpoint": version };
+            await write(
+                "package.json",
+                JSON.stringify({ dependencies: { "my-components": "1.0.0", ...dependencies } }),
+            );
+            await write(
+                "node_modules/my-components/package.json",
+                JSON.stringify({ dependencies: { "my-base": "1.0.0" } }),
+            );
+            const base = "node_modules/my-components/node_modules/my-base";
+            await write(`${base}/package.json`, JSON.stringify({ dependencies }));
+            await write(`${base}/node_modules/pulumi-sailpoint/package.json`, JSON.stringify({ version }));
+        };
+        const { version } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as { version: string };
+
+        test("with the same version, the check counts the copies", async () => {
+            await addLibrary(version);
+            expect((await findings())["this package"]).toMatchObject({
+                status: "ok",
+                message: expect.stringMatching(/^2 copies are installed: \S+ in .*, \S+ in .*my-base/) as unknown,
+            });
+        });
+
+        test("with another version, the check warns and names both", async () => {
+            await addLibrary("9.9.9");
+            expect((await findings())["this package"]).toMatchObject({
+                status: "warning",
+                code: "PACKAGE_DUPLICATE",
+                message: expect.stringContaining(`${version} in ${REPOSITORY}, 9.9.9 in `) as unknown,
+                hint: expect.stringContaining("npm dedupe") as unknown,
+            });
+        });
+
+        test("as a peer dependency, there is one copy", async () => {
+            await addLibrary(version);
+            await rm(join(folder, "node_modules/my-components/node_modules/my-base/node_modules"), { recursive: true });
+            expect((await findings())["this package"]?.message).toContain(`${version}, found from`);
         });
     });
 

@@ -9,6 +9,7 @@ import ts from "typescript";
 import { exportedClient } from "../../../src/cli/export/exported-client";
 import { resourceNames } from "../../../src/cli/export/resource-names";
 import { generateTypeScript } from "../../../src/cli/export/typescript";
+import { CHECKED_INPUTS } from "../../support/fields";
 import { diffClient } from "../lifecycle/support/operations";
 import { arbitraryClient } from "./support/arbitrary-client";
 
@@ -71,6 +72,15 @@ describe("the exported program", () => {
             { numRuns: 30 },
         );
     });
+
+    test.each([null, undefined, ""])(
+        "when SailPoint reports %p as the access type, the program leaves it out",
+        (accessType) => {
+            const [client] = exported([{ ...CHECKED_INPUTS, accessType, id: "x" }]);
+            expect(Object.keys(client?.args ?? {})).not.toContain("accessType");
+            expect(client?.inputs).toMatchObject({ accessType: "OFFLINE" });
+        },
+    );
 
     test("when texts contain invisible characters, they are escaped", () => {
         const text = "a\u202Eb\u0000c\u2028d\u200Be\uFEFFf";

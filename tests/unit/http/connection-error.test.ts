@@ -1,8 +1,9 @@
 // Error codes of failed connections: the kind of failure, whether the request was sent, and whether it is repeated.
-import { codeOf, connectionErrorOutcome, toTransportFailure } from "../../../src/http/connection-error";
-import { ProxyError } from "../../../src/http/errors";
+import { connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "../../../src/http/connection-error";
+import { codeOf } from "../../../src/http/error-code";
+import { ProxyError, RequestError } from "../../../src/http/errors";
 
-const withCode = (code: string) => Object.assign(new Error("message of Node"), { code });
+const withCode = (code: string) => new RequestError(code, false);
 
 test.each<[string, string, boolean, string]>([
     ["ECONNREFUSED", "no-server", true, "connection"],
@@ -26,7 +27,7 @@ test.each<[string, string, boolean, string]>([
     },
 );
 
-test.each(["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"])(
+test.each(["ECONNABORTED", "ETIMEDOUT", "REQUEST_TIMEOUT"])(
     "when the code is %s, the failure is a timeout with the time that the request had",
     (code) => {
         expect(toTransportFailure(withCode(code), 5)).toEqual({ kind: "timeout", timeoutSeconds: 5 });
@@ -43,20 +44,20 @@ test.each([undefined, null, 5, "EPIPE", {}, { code: 5 }, new Error("EPIPE")])(
     },
 );
 
-test("when a response exceeds the size limit, the request is not repeated", () => {
-    const tooLarge = Object.assign(new Error("maxContentLength size of 5 exceeded"), { code: "ERR_BAD_RESPONSE" });
-    expect(connectionErrorOutcome(tooLarge)).toEqual({ kind: "permanent" });
-    expect(toTransportFailure(tooLarge, 5)).toEqual({ kind: "incomplete-response" });
-    expect(connectionErrorOutcome(new Error("no maxContentLength"))).toEqual({ kind: "ambiguous" });
+test.each([
+    ["RESPONSE_TOO_LARGE", "permanent"],
+    ["RESPONSE_INCOMPLETE", "ambiguous"],
+])("when the code is %s, the response is incomplete and the outcome is %s", (code, outcome) => {
+    expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
+    expect(toTransportFailure(withCode(code), 5)).toEqual({ kind: "incomplete-response" });
 });
 
 test.each([
     [true, "unsent"],
     [false, "permanent"],
-])("when the proxy fails (transient: %s), its failure is found in the error of axios too", (isTransient, kind) => {
-    const proxyError = new ProxyError({ kind: "proxy-refused", proxy: "the proxy", status: 403 }, isTransient);
-    for (const error of [proxyError, new Error("of axios", { cause: proxyError })]) {
-        expect(connectionErrorOutcome(error)).toEqual({ kind });
-        expect(toTransportFailure(error, 5)).toBe(proxyError.failure);
-    }
+])("when the proxy fails (transient: %s), nothing was sent and the outcome is %s", (isTransient, kind) => {
+    const error = new ProxyError({ kind: "proxy-refused", proxy: "the proxy", status: 403 }, isTransient);
+    expect(connectionErrorOutcome(error)).toEqual({ kind });
+    expect(toTransportFailure(error, 5)).toBe(error.failure);
+    expect(isRequestNotSent(error)).toBe(true);
 });

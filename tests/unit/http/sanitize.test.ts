@@ -11,6 +11,8 @@ test("when a text contains secrets, they are redacted, longer ones first, and va
 test.each<[string, string, string]>([
     ["in plain text", 'p@ss+w"rd/1 é', 'p@ss+w"rd/1 é'],
     ["in a form body", 'p@ss+w"rd/1 é', "p%40ss%2Bw%22rd%2F1+%C3%A9"],
+    ["escaped in HTML", "https://hooks.example/?a=1&t=<it's>", "https://hooks.example/?a=1&amp;t=&lt;it's&gt;"],
+    ["escaped in HTML with its apostrophes", "a&b'c\"", "a&amp;b&#39;c&quot;"],
     ["percent-encoded", 'p@ss+w"rd/1 é', "p%40ss%2Bw%22rd%2F1%20%C3%A9"],
     ["percent-encoded in lower case", 'p@ss+w"rd/1 é', "p%40ss%2bw%22rd%2f1%20%c3%a9"],
     ["percent-encoded with its punctuation", "(it's)*!", "%28it%27s%29*%21"],

@@ -181,8 +181,8 @@ test("when the server does not respond, each attempt ends with the request timeo
     });
     // A whole request timeout, the delay, and the rest until the deadline.
     expect(onRequest.mock.calls.map(([{ outcome, milliseconds }]) => [outcome, milliseconds])).toEqual([
-        ["ERR_CANCELED", 5_000],
-        ["ERR_CANCELED", 500],
+        ["REQUEST_TIMEOUT", 5_000],
+        ["REQUEST_TIMEOUT", 500],
     ]);
     expect(clock.now()).toBe(6_000);
 });

@@ -20,14 +20,18 @@ describe("the lifecycle", () => {
     let connect: jest.Mock;
     let session: LifecycleSession;
     let lifecycle: ClientLifecycle;
+    let removedSettings: string | undefined;
+    let lookupProblem: string | undefined;
 
     beforeEach(async () => {
         harness = await startHarness();
         log = [];
+        [removedSettings, lookupProblem] = [undefined, undefined];
         connect = jest.fn(() => connectionTo(harness.simulator));
         session = new LifecycleSession({
             connect,
-            removedSettingsWarning: () => undefined,
+            removedSettingsWarning: () => removedSettings,
+            lookupEnvironmentProblem: () => lookupProblem,
             clock: SYSTEM_CLOCK,
             diagnostics: {
                 warn: (text) => void log.push(`warn ${text}`),
@@ -66,6 +70,27 @@ describe("the lifecycle", () => {
         const { problems } = await lifecycle.check({ fields: {}, options: {} }, true);
         expect(problems).toContain("description is required");
         expect(problems.at(-1)).toContain("There is no address.");
+    });
+
+    test("when the settings cannot be read for a reason that is no mistake of the user, check fails", async () => {
+        connect.mockImplementation(() => {
+            throw new TypeError("a defect");
+        });
+        await expect(lifecycle.check(INPUTS, true)).rejects.toThrow("a defect");
+    });
+
+    test("when resources are checked, the settings are resolved strictly, and removed ones are reported once", async () => {
+        removedSettings = "sailpoint:old has no effect";
+        await lifecycle.check(INPUTS, true);
+        await lifecycle.check(INPUTS, true);
+        expect(connect).toHaveBeenCalledWith({ strict: true });
+        expect(log).toEqual(["warn sailpoint:old has no effect"]);
+    });
+
+    test("when lookups had another environment, check reports that", async () => {
+        expect((await lifecycle.check(INPUTS, true)).problems).toEqual([]);
+        lookupProblem = "SAIL_BASE_URL differs";
+        expect((await lifecycle.check(INPUTS, true)).problems).toEqual(["SAIL_BASE_URL differs"]);
     });
 
     test.each([
@@ -113,7 +138,14 @@ describe("the lifecycle", () => {
         const created = await lifecycle.create(INPUTS);
         const elsewhere = { ...created, tenant: { ...created.tenant, host: "old.api.identitynow.com" } };
         expect(await lifecycle.diff(created.id, elsewhere, INPUTS)).toMatchObject({
-            changes: [{ field: "host", old: "old.api.identitynow.com", consequence: "stateOnly" }],
+            changes: [
+                {
+                    field: "host",
+                    old: "old.api.identitynow.com",
+                    consequence: "stateOnly",
+                    reason: "the tenant has another address",
+                },
+            ],
         });
     });
 

@@ -26,6 +26,17 @@ test("when package.json names a repository, the schema has the address of its re
     });
 });
 
+test("when a function returns a field with an enum, its type is a plain string, since Python's SDK rejects a union there", () => {
+    const { types, functions } = nativeSchema(packageJson) as Record<string, Record<string, object>>;
+    const results = [
+        types?.["sailpoint:index:OAuthClientResult"],
+        ...Object.values(functions ?? {}).map((one) => (one as { outputs: object }).outputs),
+    ];
+    expect(results).toHaveLength(4);
+    expect(JSON.stringify(results)).toContain('"accessType":{"type":"string"');
+    expect(JSON.stringify(results)).not.toContain("oneOf");
+});
+
 test("when a field is added to the table, every generated file has it with its docstring", () => {
     const added = {
         name: "tokenFormat",

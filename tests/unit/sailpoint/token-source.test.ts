@@ -1,4 +1,5 @@
 // The token of a credential: how it is requested, shared, renewed and rejected.
+import { inspect } from "node:util";
 import { FixedDeadline } from "../../../src/http/deadline";
 import { ApiTransport } from "../../../src/sailpoint/api-transport";
 import { AuthenticationError } from "../../../src/sailpoint/errors";
@@ -236,6 +237,23 @@ describe("the token", () => {
             expect(await tokens.get(deadline())).toMatchObject({ value: TOKEN.access_token });
         },
     );
+
+    test.each([
+        ["client_secret=p%40ss%2Bword", "as in the form body"],
+        ["client_secret=p%40ss%2bword", "with lower-case digits"],
+        ["client_secret=p@ss+word", "decoded"],
+        ['"client_secret":"p@ss+word"', "in JSON"],
+    ])("when an error quotes the request by %j (%s), the message has no secret", async (quote) => {
+        server = await StubServer.start(() => ({
+            status: 400,
+            body: { error_description: `Invalid request: ${quote}!` },
+        }));
+        const connection = { ...server.connection, clientId: "c", clientSecret: "p@ss+word" };
+        const tokens = new TokenSource(new ApiTransport(connection, noopObserver, clock), connection, clock);
+        const error: unknown = await tokens.get(deadline()).catch((reason: unknown) => reason);
+        expect((error as Error).message).toMatch(/Invalid request: .*\*\*\*/);
+        expect(inspect(error, { depth: Infinity })).not.toMatch(/p(@|%40)ss/);
+    });
 
     test.each(["invalid_client", "unauthorized_client", "invalid_grant"])(
         "when a 400 has the error %s, the credential is rejected and not sent again",

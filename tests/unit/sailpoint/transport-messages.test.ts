@@ -118,6 +118,19 @@ describe("messages about failed requests", () => {
         expect(error).toMatchObject({ code: "CONFIGURATION" });
         expect(textOf(error)).toMatchSnapshot();
     });
+
+    test.each(["http://user:p#ss@host:3128", "http://user:12#3456@host:3128"])(
+        "when the password in the proxy address %s is not percent-encoded, the message says so and has no part of it",
+        (address) => {
+            const environment = { ...process.env };
+            Object.assign(process.env, { https_proxy: address, no_proxy: "", NO_PROXY: "" });
+            const error = thrownBy(() => resolveProxy("https://acme.example"));
+            process.env = environment;
+            const text = textOf(error);
+            expect(text).toContain("Percent-encode special characters of its user name and password: # is %23.");
+            expect(text).not.toMatch(/user:|ss@|3456|must/);
+        },
+    );
 });
 
 describe("messages about responses", () => {

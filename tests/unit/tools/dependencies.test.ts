@@ -23,11 +23,11 @@ function json(path: string): unknown {
 const WANTED: Packages = {
     "": {},
     "examples/quickstart": {},
-    "node_modules/axios": { version: "1.2.3" },
+    "node_modules/yaml": { version: "1.2.3" },
     "node_modules/jest": { version: "30.0.0", dev: true },
     "node_modules/of-another-platform": { version: "1.0.0", optional: true },
 };
-const WITHOUT_DEV: Packages = { "node_modules/axios": { version: "1.2.3" } };
+const WITHOUT_DEV: Packages = { "node_modules/yaml": { version: "1.2.3" } };
 const ALL: Packages = { ...WITHOUT_DEV, "node_modules/jest": { version: "30.0.0" } };
 
 test("when the demo has installed its dependencies, only those of the tests are missing", () => {
@@ -41,7 +41,7 @@ test("when everything is installed, nothing is missing", () => {
 });
 
 test("when a package has another version, it is missing", () => {
-    expect(missing(WANTED, { "node_modules/axios": { version: "1.2.2" } }, true)).toEqual(["node_modules/axios"]);
+    expect(missing(WANTED, { "node_modules/yaml": { version: "1.2.2" } }, true)).toEqual(["node_modules/yaml"]);
 });
 
 test("when the demo installs its dependencies, they are at most 300 packages", () => {

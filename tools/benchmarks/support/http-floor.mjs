@@ -1,9 +1,9 @@
-// Sends only the requests that a step needs, with axios on keep-alive connections: as many at once as the engine runs
-// operations. With a rate limit N it sends N requests at once, and the next N ten seconds later.
-import { Agent } from "node:http";
+// Sends only the requests that a step needs, with Node's HTTP client on keep-alive connections: as many at once as the
+// engine runs operations. With a rate limit N it sends N requests at once, and the next N ten seconds later.
+import { once } from "node:events";
+import { Agent, request } from "node:http";
 import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import axios from "axios";
 
 /** The window of the rate limit, and 100 ms more, because the limit counts requests when they arrive. */
 const WINDOW_MS = 10_000 + 100;
@@ -29,50 +29,69 @@ export class HttpFloor {
         const { token: tokens = 0, ...others } = requests(this.n);
         const needed = Object.entries(others);
         const startedAt = performance.now();
-        const http = axios.create({
-            baseURL: this.credential.baseUrl,
-            httpAgent: new Agent({ keepAlive: true }),
-        });
+        const agent = new Agent({ keepAlive: true });
         let token = "";
         for (let login = 0; login < tokens; login++) {
-            token = await this.login(http);
+            token = await this.login(agent);
         }
         const collection = "/v2025/oauth-clients";
-        const headers = { Authorization: `Bearer ${token}` };
+        const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+        /** @type {(method: string, path: string, body?: unknown, type?: object) => Promise<any>} */
+        const send = (method, path, body, type) =>
+            this.send(agent, method, path, { ...headers, ...type }, JSON.stringify(body));
         for (const [kind, count] of needed) {
             await this.paced(count, async (index) => {
                 const path = `${collection}/${this.ids[index % this.n] ?? ""}`;
                 switch (kind) {
                     case "POST":
-                        this.ids[index] = (await http.post(collection, body(index), { headers })).data.id;
+                        this.ids[index] = (await send("POST", collection, body(index))).id;
                         break;
                     case "LIST":
-                        await http.get(collection, { headers });
-                        break;
-                    case "GET":
-                        await http.get(path, { headers });
+                        await send("GET", collection);
                         break;
                     case "PATCH": {
                         const change = [{ op: "replace", path: "/description", value: "changed" }];
-                        const type = { "Content-Type": "application/json-patch+json" };
-                        await http.patch(path, change, { headers: { ...headers, ...type } });
+                        await send("PATCH", path, change, { "Content-Type": "application/json-patch+json" });
                         break;
                     }
-                    case "DELETE":
-                        await http.delete(path, { headers });
-                        break;
+                    default:
+                        await send(kind, path);
                 }
             });
         }
+        agent.destroy();
         return { status: 0, seconds: (performance.now() - startedAt) / 1000, providerMb: null, output: "" };
     }
 
-    /** @param {import("axios").AxiosInstance} http */
-    async login(http) {
+    /** @param {Agent} agent */
+    async login(agent) {
         const { clientId, clientSecret } = this.credential;
         const grant = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
-        const { data } = await http.post("/oauth/token", new URLSearchParams(grant));
-        return String(data.access_token);
+        const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+        const form = new URLSearchParams(grant).toString();
+        return String((await this.send(agent, "POST", "/oauth/token", headers, form)).access_token);
+    }
+
+    /**
+     * @param {Agent} agent
+     * @param {string} method
+     * @param {string} path
+     * @param {Record<string, string>} headers
+     * @param {string} [body]
+     * @returns {Promise<any>} the parsed body
+     */
+    async send(agent, method, path, headers, body) {
+        const sent = request(`${this.credential.baseUrl}${path}`, { agent, method, headers }).end(body);
+        /** @type {import("node:http").IncomingMessage} */
+        const response = (await once(sent, "response"))[0];
+        let text = "";
+        for await (const part of response.setEncoding("utf8")) {
+            text += part;
+        }
+        if ((response.statusCode ?? 0) >= 300) {
+            throw new Error(`${method} ${path}: status ${response.statusCode}`);
+        }
+        return text === "" ? undefined : JSON.parse(text);
     }
 
     /**

@@ -80,8 +80,8 @@ const fault = fc.oneof(
     { weight: 1, arbitrary: faultOf("rate-limit", valueOf(0, 2)) },
 );
 
-const kill = fc.record({
-    victim: fc.constantFrom("engine" as const, "provider" as const),
+const interruption = fc.record({
+    cause: fc.constantFrom("engine ends" as const, "provider ends" as const, "Ctrl-C" as const),
     moment: fc.constantFrom("before a request" as const, "during a request" as const, "after a call" as const),
     count: fc.integer({ min: 1, max: 8 }),
 });
@@ -97,11 +97,12 @@ const run = fc.record({
     ),
     parallel: fc.constantFrom(1, 4),
     replace: fc.oneof({ weight: 5, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.array(name) }),
-    kill: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: kill }),
-    /** Whether the configuration leads to another tenant by mistake. */
-    isMisconfigured: fc.oneof(
-        { weight: 12, arbitrary: fc.constant(false) },
-        { weight: 1, arbitrary: fc.constant(true) },
+    interruption: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: interruption }),
+    /** The tenant of the configuration; the other one by mistake. Without the setting tenantId, an `up` would be right to write to it. */
+    tenant: fc.oneof(
+        { weight: 24, arbitrary: fc.constant("own" as const) },
+        { weight: 2, arbitrary: fc.constant("other" as const) },
+        { weight: 1, arbitrary: fc.constant("other, without tenantId" as const) },
     ),
 });
 

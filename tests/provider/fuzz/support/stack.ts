@@ -2,8 +2,10 @@
 // creates the new client first; after a failure no further operation starts.
 import type { Clock } from "../../../../src/http/clock";
 import type { Properties } from "../../../../src/lifecycle/values";
-import { ProcessEnded, partialState } from "./provider-process";
-import type { Kind, ProviderProcess } from "./provider-process";
+import { IMPORT_ID } from "../../../../src/lifecycle/hidden-properties";
+import { ProcessEnded } from "./process-watch";
+import type { Kind } from "./provider-calls";
+import type { ProviderProcess } from "./provider-process";
 
 /** A resource of the program. */
 export interface Declaration {
@@ -81,6 +83,9 @@ export function clientsOf({ outputs }: Entry): { id: string; secret: string }[] 
     return [...(current.id === "" ? [] : [current]), ...retired];
 }
 
+/** As the engine says it. */
+const IMPORTED_NOT_REPLACED = "previously-imported resources that still specify an ID may not be replaced";
+
 class Operation {
     private readonly errors: string[] = [];
     private readonly steps: string[] = [];
@@ -116,15 +121,14 @@ class Operation {
         await Promise.all(
             this.stack.entries.map((entry) =>
                 this.attempt(async () => {
-                    const { kind, id } = entry;
-                    const found = await this.process.call(kind, (provider) => provider.read(id, entry.outputs));
-                    if (found.id === "") {
+                    const found = await this.process.call((provider) => provider.read(entry, entry));
+                    if (found === undefined) {
                         this.stack.entries = this.stack.entries.filter((other) => other !== entry);
                         return;
                     }
-                    const outputs = found.props ?? {};
-                    await this.process.call(kind, (provider) => provider.diff(id, outputs, entry.inputs));
-                    Object.assign(entry, { outputs, inputs: found.inputs ?? entry.inputs, hasInitErrors: false });
+                    const { outputs, inputs } = found;
+                    await this.process.call((provider) => provider.diff(entry, { ...entry, outputs }, entry.inputs));
+                    Object.assign(entry, { outputs, inputs, hasInitErrors: false });
                 }),
             ),
         );
@@ -142,49 +146,104 @@ class Operation {
     }
 
     private isOver(): boolean {
-        return this.errors.length > 0 || this.process.ended !== undefined;
+        return this.errors.length > 0 || this.process.interruptedBy !== undefined;
     }
 
     /** @returns the step of the resource; undefined if the deployment cannot go on */
-    private async plan(declaration: Declaration, isForced: boolean): Promise<(() => Promise<void>) | undefined> {
+    private async plan(declared: Declaration, isForced: boolean): Promise<(() => Promise<void>) | undefined> {
+        const { declaration, importId } = this.optionsOf(declared);
         const { kind, name } = declaration;
-        const old = this.stack.entries.find((entry) => entry.kind === kind && entry.name === name && !entry.isReplaced);
-        if (old === undefined || isForced) {
-            const inputs = await this.check(declaration);
-            return inputs && (() => this.create(declaration, inputs, old));
+        const known = this.stack.entries.find(
+            (entry) => entry.kind === kind && entry.name === name && !entry.isReplaced,
+        );
+        if (importId !== undefined && known?.id !== importId) {
+            return () => this.import(declaration, importId, known);
         }
+        if (known === undefined || isForced) {
+            if (importId !== undefined) {
+                this.errors.push(IMPORTED_NOT_REPLACED);
+                return undefined;
+            }
+            const inputs = await this.check(declaration);
+            return inputs && (() => this.create(declaration, inputs, known));
+        }
+        return this.planUpdate(declaration, known, importId !== undefined);
+    }
+
+    private async planUpdate(
+        declaration: Declaration,
+        old: Entry,
+        isImported: boolean,
+    ): Promise<(() => Promise<void>) | undefined> {
         const inputs = await this.check(declaration, old);
         const difference =
-            inputs &&
-            (await this.attempt(() =>
-                this.process.call(kind, (provider) => provider.diff(old.id, old.outputs, inputs)),
-            ));
+            inputs && (await this.attempt(() => this.process.call((provider) => provider.diff(old, old, inputs))));
         if (inputs === undefined || difference === undefined || this.isOver()) {
             return undefined;
         }
-        if ((difference.replaces ?? []).length > 0) {
+        if (difference.replaces && isImported) {
+            this.errors.push(IMPORTED_NOT_REPLACED);
+            return undefined;
+        }
+        if (difference.replaces) {
             const newInputs = await this.check(declaration);
             return newInputs && (() => this.create(declaration, newInputs, old));
         }
-        if (difference.changes === true || old.hasInitErrors) {
+        if (difference.changes || old.hasInitErrors) {
             return () => this.update(old, inputs);
         }
         old.inputs = inputs;
         return () => Promise.resolve();
     }
 
-    private async check({ kind, inputs: news }: Declaration, old?: Entry): Promise<Properties | undefined> {
+    /** The engine reads a client that the native provider imports, and then updates it. The dynamic provider imports at create. */
+    private optionsOf(declaration: Declaration): { declaration: Declaration; importId?: string } {
+        if (this.process.adapter === "dynamic") {
+            return { declaration };
+        }
+        const own = Object.entries(declaration.inputs).filter(([name]) => !name.startsWith("__"));
+        const { [IMPORT_ID]: importId } = declaration.inputs;
+        return {
+            declaration: { ...declaration, inputs: Object.fromEntries(own) },
+            ...(typeof importId === "string" ? { importId } : {}),
+        };
+    }
+
+    /** @param old the resource with another id, which the imported one replaces */
+    private async import(declaration: Declaration, id: string, old: Entry | undefined): Promise<void> {
+        if (this.isOver()) {
+            return;
+        }
+        const { kind, name } = declaration;
+        this.steps.push(`import ${name}`);
+        const read = await this.attempt(() =>
+            this.process.call((provider) => provider.read(declaration, { id, outputs: {}, inputs: {} })),
+        );
+        if (read === undefined) {
+            return;
+        }
+        const entry: Entry = { kind, name, ...read, hasInitErrors: false, isReplaced: false };
+        this.stack.entries.push(entry);
+        if (old !== undefined) {
+            old.isReplaced = true;
+        }
+        const step = await this.planUpdate(declaration, entry, true);
+        await step?.();
+    }
+
+    private async check(declaration: Declaration, old?: Entry): Promise<Properties | undefined> {
         if (this.isOver()) {
             return undefined;
         }
         const checked = await this.attempt(() =>
-            this.process.call(kind, (provider) => provider.check(old?.inputs ?? {}, news)),
+            this.process.call((provider) => provider.check(declaration, declaration.inputs, old?.inputs)),
         );
-        this.errors.push(...(checked?.failures ?? []).map(({ reason }) => reason));
+        this.errors.push(...(checked?.problems ?? []));
         return this.isOver() ? undefined : checked?.inputs;
     }
 
-    private async create({ kind, name }: Declaration, inputs: Properties, old: Entry | undefined): Promise<void> {
+    private async create(resource: Declaration, inputs: Properties, old: Entry | undefined): Promise<void> {
+        const { kind, name } = resource;
         if (this.isOver()) {
             return;
         }
@@ -197,12 +256,12 @@ class Operation {
         };
         await this.track({ kind, type: "create", clientName: inputs.name }, async () => {
             try {
-                const { id, outs } = await this.process.call(kind, (provider) => provider.create(inputs));
-                add(id, outs ?? {}, false);
+                const { id, outputs } = await this.process.call((provider) => provider.create(resource, inputs));
+                add(id, outputs, false);
             } catch (error) {
-                const partial = partialState(error);
+                const partial = this.process.partialState(error);
                 if (partial !== undefined) {
-                    add(partial.id, partial.properties, true);
+                    add(partial.id, partial.outputs, true);
                 }
                 throw error;
             }
@@ -213,21 +272,21 @@ class Operation {
         if (this.isOver()) {
             return;
         }
-        const { kind, name, id, outputs } = entry;
+        const { kind, name } = entry;
         this.steps.push(`update ${name}`);
         if (kind === "rotating") {
             clientsOf(entry)
-                .filter((client) => client.id !== outputs.clientId)
+                .filter((client) => client.id !== entry.outputs.clientId)
                 .forEach((client) => this.deletable.add(client.id));
         }
         await this.track({ kind, type: "update", clientName: inputs.name }, async () => {
             try {
-                const { outs } = await this.process.call(kind, (provider) => provider.update(id, outputs, inputs));
-                Object.assign(entry, { inputs, outputs: outs ?? {}, hasInitErrors: false });
+                const outputs = await this.process.call((provider) => provider.update(entry, entry, inputs));
+                Object.assign(entry, { inputs, outputs, hasInitErrors: false });
             } catch (error) {
-                const partial = partialState(error);
+                const partial = this.process.partialState(error);
                 if (partial !== undefined) {
-                    Object.assign(entry, { outputs: partial.properties, hasInitErrors: true });
+                    Object.assign(entry, { outputs: partial.outputs, hasInitErrors: true });
                 }
                 throw error;
             }
@@ -243,7 +302,7 @@ class Operation {
                 this.attempt(async () => {
                     this.steps.push(`delete ${entry.name}`);
                     clientsOf(entry).forEach(({ id }) => this.deletable.add(id));
-                    await this.process.call(entry.kind, (provider) => provider.delete(entry.id, entry.outputs));
+                    await this.process.call((provider) => provider.delete(entry, entry));
                     this.stack.entries = this.stack.entries.filter((other) => other !== entry);
                 }),
             ),
@@ -255,7 +314,7 @@ class Operation {
         const pending = { ...operation, startedAt: this.clock.wallTime() };
         this.stack.pending.push(pending);
         await this.attempt(run);
-        if (this.process.ended === undefined) {
+        if (!this.process.hasEnded) {
             this.stack.pending = this.stack.pending.filter((other) => other !== pending);
         }
     }

@@ -11,6 +11,7 @@ import { accounted, harmed, leaked, lostSecrets, missing } from "./invariants";
 import type { LiveClient, Observation } from "./invariants";
 import { Program } from "./program";
 import { ProviderProcess } from "./provider-process";
+import type { Adapter } from "./provider-process";
 import { Stack } from "./stack";
 import type { Entry, OperationResult } from "./stack";
 
@@ -28,7 +29,7 @@ interface Deployed {
 export interface Statistics {
     operations: number;
     failures: number;
-    kills: number;
+    interruptions: number;
     creates: number;
     updates: number;
     deletes: number;
@@ -45,6 +46,7 @@ export class World {
     private readonly everSecret = new Set<string>();
 
     private constructor(
+        private readonly adapter: Adapter,
         private readonly clock: FakeClock,
         private readonly tenant: Simulator,
         private readonly otherTenant: Simulator,
@@ -53,8 +55,9 @@ export class World {
         this.stacks = [new Stack(clock), new Stack(clock)];
     }
 
-    static async start(clock: FakeClock, statistics: Statistics): Promise<World> {
+    static async start(adapter: Adapter, clock: FakeClock, statistics: Statistics): Promise<World> {
         const world = new World(
+            adapter,
             clock,
             await startSimulatorWithClock(clock),
             await startSimulatorWithClock(clock),
@@ -130,12 +133,13 @@ export class World {
     }
 
     private async deploy(index: number, run: Run): Promise<Deployed> {
-        const tenant = run.isMisconfigured ? this.otherTenant : this.tenant;
-        const process = new ProviderProcess(this.clock, this.settings(tenant), run.kill);
+        const process = new ProviderProcess(this.adapter, this.clock, this.settings(run.tenant), run.interruption);
         const [stack, { declarations }] = [this.stack(index), this.program(index)];
         const up = () => stack.up(process, declarations, run);
         const operate = async () => {
-            switch (run.operation) {
+            switch (
+                run.tenant === "other, without tenantId" && run.operation !== "destroy" ? "refresh" : run.operation
+            ) {
                 case "up":
                     return up();
                 case "refresh":
@@ -152,7 +156,7 @@ export class World {
         await process.finish();
         this.statistics.operations += 1;
         this.statistics.failures += result.failed ? 1 : 0;
-        this.statistics.kills += process.ended === undefined ? 0 : 1;
+        this.statistics.interruptions += process.interruptedBy === undefined ? 0 : 1;
         for (const type of ["create", "update", "delete"] as const) {
             this.statistics[`${type}s`] += result.steps.filter((step) => step.startsWith(type)).length;
         }
@@ -208,7 +212,12 @@ export class World {
         ];
         if (problems.length > 0) {
             const details = deployed.map(({ result, process }) =>
-                [...result.steps, `ended: ${String(process.ended)}`, ...process.messages, ...result.errors].join("\n"),
+                [
+                    ...result.steps,
+                    `interrupted: ${String(process.interruptedBy)}`,
+                    ...process.messages,
+                    ...result.errors,
+                ].join("\n"),
             );
             throw new Error([...problems, ...details].join("\n\n"));
         }
@@ -279,8 +288,8 @@ export class World {
             operation,
             parallel: 4,
             replace: unusable.map(({ name }) => name),
-            kill: undefined,
-            isMisconfigured: false,
+            interruption: undefined,
+            tenant: "own",
         };
         const results: OperationResult[] = [];
         await this.observe(false, async () => {
@@ -327,12 +336,13 @@ export class World {
         return new Set(this.stacks.flatMap((stack) => stack.clients()).map(({ id }) => id));
     }
 
-    private settings({ baseUrl, clientId, clientSecret }: Simulator): Record<string, string> {
+    private settings(tenant: Run["tenant"]): Record<string, string> {
+        const { baseUrl, clientId, clientSecret } = tenant === "own" ? this.tenant : this.otherTenant;
         return {
             "sailpoint:baseUrl": baseUrl,
             "sailpoint:clientId": clientId,
             "sailpoint:clientSecret": clientSecret,
-            "sailpoint:tenantId": this.tenant.tenantId,
+            ...(tenant === "other, without tenantId" ? {} : { "sailpoint:tenantId": this.tenant.tenantId }),
             "sailpoint:requestTimeoutSeconds": "5",
             "sailpoint:operationTimeoutSeconds": "60",
         };

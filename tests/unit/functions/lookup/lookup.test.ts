@@ -8,6 +8,7 @@ import { LookupSession } from "../../../../src/functions/lookup/lookup-session";
 import { lookupClients, lookupClient } from "../../../../src/functions/lookup/lookup";
 import { serverFilter } from "../../../../src/lifecycle/lookup/find-clients";
 import type { Settings } from "../../../../src/functions/lookup/lookup";
+import { API_FIELDS, READ_ONLY_PROPERTIES } from "../../../../src/resources/oauth-client/schema";
 import { REQUIRED } from "../../../support/fields";
 import { configOf } from "../../adapters/support/configured-provider";
 import { startHarness } from "../../lifecycle/support/harness";
@@ -90,8 +91,13 @@ describe("lookups", () => {
             claimsSupported: false,
         };
         const times = { created: "then", modified: "now", lastUsed: "today", metadata: "{}" };
-        expect(one).toStrictEqual({ ...REQUIRED, ...empty, ...times, id: "1", clientId: "1" });
-        expect(other).toStrictEqual({ ...REQUIRED, ...empty, created: "", modified: "", id: "2", clientId: "2" });
+        expect(one).toMatchObject({ ...REQUIRED, ...empty, ...times, id: "1", clientId: "1" });
+        expect(other).toMatchObject({ ...REQUIRED, ...empty, created: "", modified: "", id: "2", clientId: "2" });
+        const documented = [...API_FIELDS, ...READ_ONLY_PROPERTIES.filter(({ of }) => of.includes("lookup"))].map(
+            ({ name }) => name,
+        );
+        const names = [one, other].flatMap((result) => Object.keys(result ?? {}));
+        expect(names.filter((name) => !documented.includes(name))).toEqual([]);
     });
 
     test("when unusedSince is set, clients match that were last used, or else created, before it", async () => {

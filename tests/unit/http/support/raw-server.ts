@@ -15,7 +15,7 @@ export interface RawResponse {
     readonly end: "closed" | "reset" | "open";
 }
 
-export type RawHandler = (method: string, path: string) => RawResponse;
+export type RawHandler = (method: string, path: string, body: string) => RawResponse;
 
 export class RawServer {
     /** How many responses were sent. */
@@ -24,7 +24,7 @@ export class RawServer {
     readonly requests: string[] = [];
 
     private constructor(
-        private readonly port: number,
+        readonly port: number,
         readonly stop: () => Promise<void>,
     ) {}
 
@@ -41,10 +41,11 @@ export class RawServer {
                     return;
                 }
                 const [method = "", path = ""] = text.split(" ", 2);
+                const body = text.slice(text.indexOf("\r\n\r\n") + 4);
                 text = "";
                 raw.responseCount += 1;
                 raw.requests.push(`${method} ${path}`);
-                const { bytes, end } = handler(method, path);
+                const { bytes, end } = handler(method, path, body);
                 socket.write(bytes, () => {
                     if (end === "reset") {
                         socket.resetAndDestroy();

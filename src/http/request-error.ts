@@ -1,0 +1,39 @@
+// Reduces the errors of Node to facts: a code, and whether the request had a connection.
+import type { ClientRequest } from "node:http";
+import { codeOf, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
+import { ProxyError, RequestError } from "./errors";
+import { isTlsError } from "./tls-error";
+
+export type FailedRequest = Pick<ClientRequest, "reusedSocket" | "socket">;
+
+/** @param request the failed request, if it could be created */
+export function toRequestError(error: unknown, request: FailedRequest | undefined): ProxyError | RequestError {
+    if (error instanceof ProxyError) {
+        return error;
+    }
+    const code = codeOf(error);
+    const { syscall } = error as { readonly syscall?: unknown };
+    // A TLS handshake reads and writes as well.
+    const failedDuringIo = !isTlsError(code) && (syscall === "read" || syscall === "write");
+    return new RequestError(code, failedDuringIo || hasConnection(request));
+}
+
+/** Whether the request has a connection, with an established TLS session if it uses TLS. */
+function hasConnection(request: FailedRequest | undefined): boolean {
+    const socket = request?.socket as { readonly secureConnecting?: boolean } | null | undefined;
+    return request?.reusedSocket === true || socket?.secureConnecting === false;
+}
+
+/** The error of a request whose response had begun. */
+export function toResponseError(error: unknown): RequestError {
+    if (error instanceof RequestError) {
+        return error;
+    }
+    const code = codeOf(error);
+    if (code === "ERR_BUFFER_TOO_LARGE") {
+        return new RequestError(RESPONSE_TOO_LARGE, true);
+    }
+    // The parser and zlib have codes for a malformed body. Z_BUF_ERROR means that a body ends too early.
+    const isMalformed = /^(HPE_|Z_)/.test(code) && code !== "Z_BUF_ERROR";
+    return new RequestError(isMalformed ? code : RESPONSE_INCOMPLETE, true);
+}

@@ -28,13 +28,19 @@ export function typeOf(field: Field): Json {
     }
 }
 
-/** The type of a field in the result of a function. The SDK for Python rejects a value of an enum that accepts any string there. */
+/**
+ * Returns the type of a field in the result of a function. It has no enum, because the SDK for Python rejects a value
+ * of an enum that accepts any string there.
+ */
 export function resultTypeOf(field: Field): Json {
     const { enum: _, ...withoutEnum } = field;
     return typeOf(withoutEnum);
 }
 
-/** The enum accepts any string too: SailPoint may return values that it does not document. */
+/**
+ * Returns the enum of the field, if it has one. The type accepts any string too, because SailPoint may return values
+ * that it does not document.
+ */
 function enumOf({ enum: values }: Field): Json | undefined {
     const name = Object.entries(ENUMS).find(([, constants]) => sameItems(Object.values(constants), values))?.[0];
     return name === undefined ? undefined : { oneOf: [{ type: "string" }, { $ref: `#/types/${token(name)}` }] };

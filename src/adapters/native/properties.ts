@@ -34,7 +34,10 @@ export function toStruct(properties: Properties, secretNames: ReadonlySet<string
     return Struct.fromJavaScript(Object.fromEntries(marked) as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-/** Without undefined values, on which `Struct.fromJavaScript` throws. */
+/**
+ * Converts unknown values to their form in the protocol, and leaves out undefined values, for which
+ * `Struct.fromJavaScript` throws an error.
+ */
 function toProtocolValue(value: unknown): unknown {
     if (value === UNKNOWN) {
         return UNKNOWN_VALUE;

@@ -28,7 +28,7 @@ export interface ProviderServiceOptions {
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
-/** What an operation of an engine uses, from Configure until Cancel. */
+/** The objects that one operation of an engine uses, from Configure until Cancel. */
 interface Operation {
     readonly kinds: ReadonlyMap<string, ResourceCalls>;
     readonly functions: FunctionCalls;
@@ -41,7 +41,9 @@ export class ProviderService {
     private readonly clock: Clock;
     private readonly watch: EngineWatch;
     private operation: Operation;
-    /** The provider of the operation and its settings as JSON text; undefined before its Configure. */
+    /**
+     * The name of the configured provider and its settings as JSON text; undefined before Configure and after Cancel.
+     */
     private configured: { readonly name: string; readonly settings: string } | undefined;
     private engineAddress: string | undefined;
 
@@ -65,7 +67,10 @@ export class ProviderService {
         return response;
     }
 
-    /** A provider that is attached outlives the engine: calls of an earlier one must not continue. */
+    /**
+     * Cancels the operation of the previous engine if another engine attaches. An attached provider outlives its
+     * engine, so the calls of the previous engine could otherwise continue.
+     */
     attach(request: pluginMessages.PluginAttach): Empty {
         this.watch.attach();
         if (request.getAddress() !== this.engineAddress) {
@@ -116,7 +121,8 @@ export class ProviderService {
     }
 
     /**
-     * The engine configures the default provider with the settings in state first, and then with the current ones.
+     * Configures the provider. The engine configures the default provider twice: first with the settings in state, then
+     * with the current ones.
      *
      * @throws BadRequestError if an attached provider would have to be two providers of a program at the same time
      */
@@ -165,7 +171,10 @@ export class ProviderService {
         return calls;
     }
 
-    /** Nothing that an earlier operation knew of the stack, the tenant or the credential is kept. */
+    /**
+     * Starts an operation with new objects. It keeps no data of an earlier operation about the stack, the tenant or the
+     * credential.
+     */
     private startOperation(): Operation {
         const { diagnostics } = this.options;
         const session = new LifecycleSession({

@@ -19,13 +19,13 @@ function section(document: string, heading: string): string | undefined {
 }
 
 describe("the breakages", () => {
-    test("are at least 40, each with an id of its own", () => {
+    test("when the breakages are counted, there are at least 40, each with a unique id", () => {
         expect(new Set(BREAKAGES.map(({ id }) => id)).size).toBe(BREAKAGES.length);
         expect(BREAKAGES.length).toBeGreaterThanOrEqual(40);
     });
 
     test.each(BREAKAGES.map((one) => [one.id, one] as const))(
-        "%s applies to the code and quotes the docs",
+        "when the breakage %s is applied, it changes the code, and the docs contain the quoted promise",
         (_, one) => {
             const source = read(join("src", one.file));
             expect(broken(one, source)).not.toBe(source);
@@ -34,13 +34,13 @@ describe("the breakages", () => {
         },
     );
 
-    test("when the search text is not there, or is there twice, the error names the breakage", () => {
+    test("when the search text of a breakage is not in the file, or is in it twice, the error names the breakage", () => {
         const one = { id: "some", promise: { document: "", heading: "", quote: "" }, file: "x.ts", replacement: "b" };
         expect(() => broken({ ...one, search: "a" }, "aha")).toThrow("The breakage some does not apply");
         expect(() => broken({ ...one, search: "a" }, "oho")).toThrow("is 0 times in src/x.ts, not once");
     });
 
-    test("when a suite is run, its projects are those of jest.config.js", () => {
+    test("when the suites name jest projects, jest.config.js has these projects", () => {
         const { projects } = jest.requireActual<{ projects: { displayName: string }[] }>("../../jest.config.js");
         const names = projects.map(({ displayName }) => displayName);
         expect(names).toEqual(expect.arrayContaining([...SUITES.quick, ...SUITES.engine]));

@@ -1,4 +1,4 @@
-// A small run of the benchmark that checks counts only: requests, 429 responses and bytes. `npm run bench` measures times.
+// A small run of the benchmark, which checks only counts: requests, 429 responses and bytes. `npm run bench` measures times.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ interface Measurement {
     readonly problem?: string;
 }
 
-describe("benchmark", () => {
+describe("the benchmark", () => {
     let folder: string;
     let measurements: Measurement[];
     let start: { registerOurs: number; codeBytesOurs: number; codeBytesTutorial: number };
@@ -67,7 +67,7 @@ describe("benchmark", () => {
         });
     });
 
-    test("when the benchmark runs the native provider, each step sends the same requests", () => {
+    test("when the benchmark runs the native provider, each step sends the requests of the dynamic provider", () => {
         expect(requestsOf("native")).toEqual(requestsOf("ours"));
     });
 
@@ -77,13 +77,13 @@ describe("benchmark", () => {
         expect(others).toEqual({ token: 1 });
     });
 
-    test("when state is compared, a client of this package takes at most a third of the bytes of the tutorial's", () => {
+    test("when the size of a client in state is measured, this package needs at most a third of the bytes of the tutorial's provider", () => {
         expect(stateBytesOf("ours")).toBeLessThanOrEqual(stateBytesOf("tutorial") / 3);
         expect(start.codeBytesOurs).toBeLessThanOrEqual(64);
         expect(start.codeBytesTutorial).toBeGreaterThan(1_000);
     });
 
-    test("when the benchmark ends, it writes tables and plots", async () => {
+    test("when the benchmark ends, it has written a README with tables and two plots", async () => {
         expect(await readFile(join(folder, "README.md"), "utf8")).toContain("10 clients, 0 ms latency");
         for (const plot of ["timeline-light", "timeline-dark"]) {
             expect(await readFile(join(folder, `${plot}.svg`), "utf8")).toMatch(/^<svg [^]*<\/svg>\n$/);

@@ -1,4 +1,4 @@
-// The requests of Pulumi commands and flags other than plain preview, up, refresh and destroy.
+// The requests and results of Pulumi commands with options such as --target and --diff, and of stack export and import.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -7,7 +7,7 @@ import { ARGS } from "../support/client-args";
 import { errorCode, expectMessage } from "../support/messages";
 import { scenario } from "./support/scenario";
 
-describe("commands", () => {
+describe("Pulumi commands with options", () => {
     const harness = scenario();
     let description = ARGS.description;
 
@@ -20,7 +20,7 @@ describe("commands", () => {
         description = ARGS.description;
     });
 
-    test("when a client has drifted, refresh --preview-only shows it without a write, and up --refresh repairs it", async () => {
+    test("when a client was changed outside of Pulumi, refresh --preview-only shows the change without a write, and up --refresh reverts it", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const secret = await stack.output("clientSecret");
@@ -43,7 +43,7 @@ describe("commands", () => {
         expect(await stack.output("clientSecret")).toEqual(secret);
     });
 
-    test("when fields were changed by hand, refresh --preview-only --diff shows them, and up --refresh repairs all but those that the program leaves out and keeps", async () => {
+    test("when fields were changed outside of Pulumi, refresh --preview-only --diff shows them; up --refresh reverts all except enabled that the program does not set", async () => {
         const byHand = { enabled: false, redirectUris: ["https://hand.example/x"], businessName: "By hand" };
         const set = { enabled: true, redirectUris: ["https://portal.example/x"], businessName: "Acme" };
         const { tenant, stack } = await harness.start(() => {
@@ -92,7 +92,7 @@ describe("commands", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when up has --target, only that client changes", async () => {
+    test("when up has --target with one of two clients, only that client is updated", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("first", { ...ARGS, description });
             new sailpoint.OAuthClient("second", { ...ARGS, description });
@@ -146,7 +146,7 @@ describe("commands", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when destroy has --run-program, it uses the current configuration", async () => {
+    test("when destroy has --run-program, it uses the current configuration (apiVersion) instead of that of the last up", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
@@ -161,7 +161,7 @@ describe("commands", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when an older state is exported and imported, it keeps its secret, and a refresh updates it", async () => {
+    test("when a state is exported and imported again after an update, it has its secret, and a refresh reads the current values", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();

@@ -1,4 +1,4 @@
-// `pulumi-sailpoint doctor` in a program's folder: it reads the configuration of the selected stack with the Pulumi CLI.
+// `pulumi-sailpoint doctor` in a program's folder, where it reads the configuration of the selected stack with the Pulumi CLI.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../src/cli/doctor/finding";
@@ -15,7 +15,7 @@ import { MAIN } from "../unit/cli/support/run";
 import { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
 
-describe("pulumi-sailpoint doctor", () => {
+describe("pulumi-sailpoint doctor with the Pulumi CLI", () => {
     let tenant: Tenant;
     let other: Tenant;
     let project: Project;
@@ -69,7 +69,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
-    test("when doctor's Pulumi commands run, their output equals the recorded output in tests/unit/cli/", async () => {
+    test("when the Pulumi commands of doctor run, their output equals the recorded output in tests/unit/cli/", async () => {
         const config = JSON.parse(await project.run("pulumi", ["config", "--json", "--show-secrets"])) as unknown;
         const { deployment } = JSON.parse(await project.run("pulumi", ["stack", "export"])) as {
             deployment: { resources: RecordedResource[] };

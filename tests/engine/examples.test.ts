@@ -1,4 +1,4 @@
-// Every example, copied out of the repository, deployed, deployed again without a change, and destroyed; and the template.
+// Each example and template is copied out of the repository and deployed.
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { withProjectForEachTest } from "./support/each-test";
@@ -23,7 +23,7 @@ const WITH_SEPARATE_TEST = [
     "unused-clients",
 ];
 
-describe("examples", () => {
+describe("the examples", () => {
     let tenant: Tenant;
     let project: Project;
 
@@ -45,9 +45,9 @@ describe("examples", () => {
         ["yaml", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
     ];
 
-    test("when a folder is added to examples, it has a test here", async () => {
+    test("when the folders of examples/ are listed, each of them has a test", async () => {
         const folders = await readdir(join(REPOSITORY, "examples"));
-        // It contains the templates for `pulumi new`, which a test below deploys.
+        // The folder contains the templates for `pulumi new`, which a test below deploys.
         const examples = folders.filter((folder) => folder !== "templates");
         expect([...WITH_SEPARATE_TEST, ...SIMPLE.map(([example]) => example)].sort()).toEqual(examples.sort());
     });
@@ -77,7 +77,7 @@ describe("examples", () => {
         expect(await up()).toContain("2 unchanged");
     });
 
-    test("when the example handed-to-resource rotates its client, the file has the new secret", async () => {
+    test("when the example handed-to-resource rotates its client, its credentials file has the new secret", async () => {
         await start("handed-to-resource");
         const file = join(project.program, "credentials.json");
         const credentials = async () =>
@@ -126,7 +126,7 @@ describe("examples", () => {
         }
     });
 
-    test("when the example handed-to-stack reads the secret of another stack, its output is a secret", async () => {
+    test("when the example handed-to-stack reads the secret of another stack, the output that contains it is a secret", async () => {
         await start("quickstart");
         await project.pulumi("up", "--yes", "--skip-preview");
         const { clientId, clientSecret } = await project.outputs();
@@ -194,7 +194,7 @@ describe("examples", () => {
         }
     });
 
-    test("when the example unused-clients is deployed, its output has the clients that were not used for that number of days", async () => {
+    test("when the example unused-clients is deployed, its output has the clients that were not used for 180 days", async () => {
         const long = new Date(Date.now() - 181 * 24 * 60 * 60 * 1000).toISOString();
         const { id } = await tenant.createClient({ name: "used long ago" });
         await tenant.updateClient(id, { created: long, lastUsed: long });

@@ -1,4 +1,4 @@
-// Exports that contain clients which the stack already has.
+// Exports that contain clients that the stack already has.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LiveClient } from "../provider/matrix/support/invariants";
@@ -7,7 +7,7 @@ import type { ExportProject } from "./support/export-project";
 import type { Project } from "./support/project";
 import type { Tenant } from "./support/tenant";
 
-describe("export of a client that is already in the stack", () => {
+describe("the export of a client that is already in the stack", () => {
     let tenant: Tenant;
     let project: Project;
     let exportClients: ExportProject["exportClients"];
@@ -25,7 +25,7 @@ describe("export of a client that is already in the stack", () => {
         ["two exports are imported", ["--out", "double"]],
         ["one export is imported twice", undefined],
     ])(
-        "when %s and two resources have one client, removing one resource does not delete the client",
+        "when %s, so that two resources have one client, the removal of one resource does not delete the client",
         async (_, again) => {
             const [client] = (await createClients([{ name: "reporting" }])) as [LiveClient];
             await exportClients();

@@ -4,10 +4,10 @@ import { ARGS } from "../support/client-args";
 import { errorCode, expectMessage, expectNoStackTrace } from "../support/messages";
 import { scenario } from "./support/scenario";
 
-describe("existing and deleted clients", () => {
+describe("OAuthClient.get and deleted clients", () => {
     const harness = scenario();
 
-    test("when a program calls OAuthClient.get, the client is read, and it is not deleted when the call is removed", async () => {
+    test("when a program calls OAuthClient.get, the client is read; when the call is removed, the client is not deleted", async () => {
         const owner = await harness.start(() => {
             new sailpoint.OAuthClient("owned", ARGS);
         });
@@ -88,7 +88,7 @@ describe("existing and deleted clients", () => {
         expect((await tenant.onlyClient()).id).not.toBe(id);
     });
 
-    test("when a client was already deleted, destroy succeeds", async () => {
+    test("when the client of a stack was deleted outside of Pulumi, destroy succeeds", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS);
         });

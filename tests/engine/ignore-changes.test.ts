@@ -1,4 +1,4 @@
-// ignoreChanges: before check and diff, the engine replaces the program's values of these fields by those in state.
+// The option ignoreChanges: before check and diff, the engine replaces the program's values of these fields with those in state.
 import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../support/scenarios/options";
 import { scenario } from "./support/scenario";
 

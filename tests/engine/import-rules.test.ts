@@ -1,4 +1,4 @@
-// What an import rejects; a rejected import never deletes a client.
+// The imports and changes of imported clients that are rejected; a rejected import never deletes a client.
 import type * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../support/existing-client";
@@ -10,7 +10,7 @@ import type { TestStack } from "./support/stack";
 import { scenario } from "./support/scenario";
 import { Tenant } from "./support/tenant";
 
-describe("imported client", () => {
+describe("an imported client", () => {
     const harness = scenario();
     let resources: DeclaredClient[];
     let tenant: Tenant;
@@ -26,7 +26,7 @@ describe("imported client", () => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     }
 
-    describe("replacement by force", () => {
+    describe("whose resource is replaced", () => {
         let secret: string;
         let id: string;
 
@@ -52,7 +52,7 @@ describe("imported client", () => {
             await expectExists(id);
         }
 
-        test("when the client is tainted, up fails without a delete; after import is removed, two ups leave it with its secret", async () => {
+        test("when the resource is tainted, up fails without a delete; after import is removed, two ups keep the client and its secret", async () => {
             const urn = await importClient();
             await stack.pulumi("state", "taint", urn, "--yes");
             const failed = await stack.up({ fails: true });
@@ -68,7 +68,7 @@ describe("imported client", () => {
         });
 
         test.each([{}, { deleteBeforeReplace: true }])(
-            "when up --replace runs with the options %j, it fails without a delete; after import is removed, two ups leave the client with its secret",
+            "when up --replace runs and the resource has the options %j, it fails without a delete; after import is removed, two ups keep the client and its secret",
             async (more) => {
                 const urn = await importClient(more);
                 const failed = await stack.up({ fails: true, replace: [urn] });
@@ -83,7 +83,7 @@ describe("imported client", () => {
             },
         );
 
-        test("when replacementTrigger changes, preview and up fail, and state is unchanged", async () => {
+        test("when replacementTrigger of a resource with import changes, preview and up fail, and state is unchanged", async () => {
             await importClient({ replacementTrigger: "one" });
             resources = [{ name: "a", args: withSecret(), options: { import: id, replacementTrigger: "two" } }];
             for (const rejected of [await stack.preview({ fails: true }), await stack.up({ fails: true })]) {
@@ -93,7 +93,7 @@ describe("imported client", () => {
             await expectClientWithSecret();
         });
 
-        test("when a field in replaceOnChanges changes, preview fails", async () => {
+        test("when a field in replaceOnChanges of a resource with import changes, preview fails", async () => {
             const options = { replaceOnChanges: ["description"] };
             await importClient(options);
             const args = { ...withSecret(), description: "Nightly reporting job" };
@@ -103,7 +103,7 @@ describe("imported client", () => {
         });
     });
 
-    test("when the resource is renamed without aliases, the client is not deleted", async () => {
+    test("when the resource is renamed without aliases, the old resource leaves the state, and the client is not deleted", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         stack.trackSecret(String(existing.secret));
         const args = { ...MATCHING_ARGS, clientSecret: String(existing.secret) };
@@ -121,7 +121,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when the renamed resource cannot import the client, the old resource stays in state", async () => {
+    test("when the resource is renamed and its import fails with 403, the old resource stays in state, and the next up completes the import", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -140,7 +140,7 @@ describe("imported client", () => {
         await expectExists(existing.id);
     });
 
-    test("when an older state of the client is deleted after import was removed, the client is not deleted", async () => {
+    test("when state has two resources with one client and import is removed, the delete of the older resource does not delete the client", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         stack.trackSecret(String(existing.secret));
         const args = { ...MATCHING_ARGS, clientSecret: String(existing.secret) };
@@ -162,7 +162,7 @@ describe("imported client", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the resource is removed from the program, up --refresh deletes the client", async () => {
+    test("when the resource of an imported client is removed from the program, up --refresh deletes the client", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         resources = [{ name: "a", options: { import: existing.id } }];
         await stack.up();
@@ -171,7 +171,7 @@ describe("imported client", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the resource is renamed with aliases, nothing changes", async () => {
+    test("when the resource is renamed with aliases, up shows no change and sends no request", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         resources = [{ name: "a", options: { import: existing.id } }];
         await stack.up();
@@ -181,7 +181,7 @@ describe("imported client", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when several programs of one process import the same client, each succeeds", async () => {
+    test("when programs of several stacks in one process import one client at the same time, each up succeeds", async () => {
         const [here, there] = [await tenant.createClient(EXISTING_CLIENT), await tenant.createClient(EXISTING_CLIENT)];
         const importing = (id: string) => () => {
             new sailpoint.OAuthClient("x", { name: "reporting", ...MATCHING_ARGS }, { import: id });
@@ -195,8 +195,8 @@ describe("imported client", () => {
     });
 });
 
-describe("program that imports a client twice", () => {
-    test("when two resources import the same client, preview fails and names both, and nothing is changed", async () => {
+describe("a program that imports one client twice", () => {
+    test("when two resources import one client, preview fails and names both resources, and the client is not changed", async () => {
         const tenant = await Tenant.start();
         const project = await Project.create(tenant);
         try {
@@ -219,10 +219,10 @@ for (const name of ["a", "b"]) {
     });
 });
 
-describe("clientSecret", () => {
+describe("the input clientSecret", () => {
     const harness = scenario();
 
-    test("when clientSecret is set for a client that the stack creates, has created or replaces, preview and up fail", async () => {
+    test("when clientSecret is set for a client that the stack creates, created or replaces, preview and up fail", async () => {
         let args = MATCHING_ARGS;
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args);

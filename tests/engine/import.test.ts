@@ -4,7 +4,7 @@ import { EXISTING_CLIENT, MATCHING_ARGS } from "../support/existing-client";
 import { testImportWithSecret } from "../support/scenarios/import";
 import { scenario } from "./support/scenario";
 
-describe("import", () => {
+describe("the import of clients", () => {
     const harness = scenario();
 
     test("when 20 clients are imported, preview and up send at most 3 GETs and one LIST each", async () => {
@@ -33,7 +33,7 @@ describe("import", () => {
 
     testImportWithSecret(harness);
 
-    test("when the id to import is known only during up, preview shows a create and up imports the client", async () => {
+    test("when the id to import is unknown at preview, preview shows a create and up imports the client", async () => {
         let idToImport = "";
         const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", MATCHING_ARGS);
@@ -49,7 +49,7 @@ describe("import", () => {
         expect((await stack.clients()).map((client) => client.id)).toContain(existing.id);
     });
 
-    test("when an imported client is removed, protect rejects it and retainOnDelete keeps it in SailPoint", async () => {
+    test("when an imported client is removed from the program, protect makes up fail; without protect, retainOnDelete keeps the client in SailPoint", async () => {
         let isRetained = true;
         const options = { protect: true, retainOnDelete: true };
         const { tenant, stack } = await harness.start(() => {

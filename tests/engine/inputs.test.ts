@@ -6,12 +6,12 @@ import { expectMessage } from "../support/messages";
 import { testInputFromOutput } from "../support/scenarios/inputs";
 import { scenario } from "./support/scenario";
 
-describe("inputs", () => {
+describe("the inputs of a client", () => {
     const harness = scenario();
 
     testInputFromOutput(harness);
 
-    test("when an input is a secret, SailPoint gets its value and state keeps it as a secret", async () => {
+    test("when an input is a secret, SailPoint receives its value and state has it as a secret", async () => {
         let description = "confidential: 8fe1";
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, description: pulumi.secret(description) });

@@ -2,6 +2,6 @@
 import { testRejectedCredential } from "../support/scenarios/inputs";
 import { scenario } from "./support/scenario";
 
-describe("insufficient permissions", () => {
+describe("a rejected credential", () => {
     testRejectedCredential(scenario());
 });

@@ -1,4 +1,4 @@
-// The engine is killed, and the provider, which is a process of its own, is not: no client is left that nobody has.
+// The engine is killed and the provider process is not: each client that the provider created is in state or is deleted.
 import { setTimeout as wait } from "node:timers/promises";
 import { stringify } from "yaml";
 import { withProjectForEachTest } from "./support/each-test";
@@ -83,9 +83,9 @@ async function expectTenantEqualsState(): Promise<void> {
     expect((await tenant.clients()).map(({ id }) => id).sort()).toEqual(ids.sort());
 }
 
-describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
+describe.each<Kind>(["dynamic", "native"])("a killed engine with the %s provider", (kind) => {
     test.each<NodeJS.Signals>(["SIGKILL", "SIGHUP"])(
-        "when the engine gets %s while creates wait for the rate limit, the provider ends, and each client is in state",
+        "when the engine gets %s while creates wait for the rate limit, the provider process ends, and each created client is in state",
         async (signal) => {
             const deployment = await start(30, kind);
             await untilPosted(deployment, 5);
@@ -106,7 +106,7 @@ describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the engine gets SIGKILL while SailPoint processes a create, the client is deleted again", async () => {
+    test("when the engine gets SIGKILL while SailPoint processes a create, the provider deletes the client again", async () => {
         await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
         const deployment = await start(1, kind);
         await untilPosted(deployment, 1);
@@ -115,7 +115,7 @@ describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
         expect(await tenant.requests()).toEqual([expect.stringMatching(/^DELETE /)]);
     });
 
-    test("when the engine is stopped by SIGSTOP for a while during a create, it counts as alive and the deployment succeeds", async () => {
+    test("when SIGSTOP stops the engine for 4 seconds during a create, the provider does not end, and the deployment succeeds", async () => {
         await tenant.injectFault({ name: "latency", value: 2_000, method: "POST", path: PATH, times: 1 });
         const deployment = await start(2, kind);
         await untilPosted(deployment, 1);
@@ -128,7 +128,7 @@ describe.each<Kind>(["dynamic", "native"])("with the %s provider", (kind) => {
     });
 });
 
-test("when Ctrl-C interrupts the native provider while creates wait for the rate limit, none of them is sent any more", async () => {
+test("when Ctrl-C (SIGINT) interrupts up with the native provider while creates wait for the rate limit, the waiting creates are not sent", async () => {
     const deployment = await start(30, "native");
     await untilPosted(deployment, 5);
     await wait(STATE_WRITTEN_MS);
@@ -153,7 +153,7 @@ test.each([
     ["the language host", false],
     ["the engine and the language host", true],
 ])(
-    "when %s gets SIGKILL while creates wait for the rate limit, the recipe of the guide ends with all clients in state",
+    "when %s gets SIGKILL while creates wait for the rate limit, no client is missing from state, and the next up creates the others",
     async (_, killsEngine) => {
         const deployment = await start(12);
         await untilPosted(deployment, 4);

@@ -1,5 +1,5 @@
-// SIGKILL of the command line or the provider while SailPoint processes a request, and the recovery by the next commands. The
-// README describes the same steps.
+// SIGKILL of the command line or the provider while SailPoint processes a request, and the recovery with the next commands. The
+// README describes these steps.
 import { withProjectForEachTest } from "./support/each-test";
 import type { Project } from "./support/project";
 import type { KillTarget } from "./support/running-deployment";
@@ -79,7 +79,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         project.expectNotPrinted(String(clientSecret));
     }
 
-    test("when the process is killed during a create, the client's secret is lost; after it is deleted by hand, up creates another", async () => {
+    test("when the process is killed during a create, the client's secret is lost; after the client is deleted, up creates another one", async () => {
         await killAt("POST", ...UP);
         const orphan = await tenant.onlyClient();
         expect(await project.pulumi("preview", "--non-interactive")).toContain("1 to create");
@@ -99,7 +99,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         await expectConsistentState();
     });
 
-    test("when the process is killed during an update, a refresh reads the current values and the next up completes it", async () => {
+    test("when the process is killed during an update, refresh reads the current values and the next up completes the update", async () => {
         await project.pulumi(...UP);
         await project.write({ "index.js": program({ description: "the new description" }) });
         await killAt("PATCH", ...UP);
@@ -109,7 +109,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         await expectConsistentState();
     });
 
-    test("when the process is killed during a replacement, the next up keeps the new client and deletes the old one", async () => {
+    test("when the process is killed during the DELETE of a replacement, the next up keeps the new client and deletes the old one", async () => {
         await project.pulumi(...UP);
         await project.write({ "index.js": program({ scope: "idn:sources:read" }) });
         offsetMs = CLIENT_AGE_MS;
@@ -120,7 +120,7 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
         await expectConsistentState();
     });
 
-    test("when the process is killed during a destroy, the next destroy completes it", async () => {
+    test("when the process is killed during the DELETE of a destroy, the next destroy succeeds", async () => {
         await project.pulumi(...UP);
         offsetMs = CLIENT_AGE_MS;
         await killAt("DELETE", ...DESTROY);

@@ -1,4 +1,4 @@
-// The steps of docs/rotating.md for a leaked secret, and their effect on consumers and on tokens issued before.
+// The steps of docs/rotating.md for a leaked secret, and their effect on consumers and on earlier tokens.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS as CLIENT_ARGS, REPLACEMENT } from "../support/client-args";
 import { CredentialReceiver } from "./support/credential-consumer";
@@ -12,10 +12,10 @@ const ARGS = {
     scope: ["sp:oauth-client:read"],
 };
 
-describe("leaked secret", () => {
+describe("a leaked secret", () => {
     const harness = scenario();
 
-    test("when the client is disabled and then replaced, the leaked secret stops working at once, and consumers get the new one", async () => {
+    test("when a client is disabled and then replaced, its secret stops working at once, and consumers get the new secret", async () => {
         const tenant = await harness.startTenant();
         const received: Credential[] = [];
         const receiver = await CredentialReceiver.listen((credential) => {

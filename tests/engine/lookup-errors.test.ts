@@ -1,12 +1,12 @@
-// Errors of getOAuthClient and getOAuthClients. The programs run by the Pulumi CLI, since jest would report the unhandled
-// rejections of a failed program as its own.
+// Errors of getOAuthClient and getOAuthClients. The Pulumi CLI runs the programs, because jest would report the unhandled
+// rejections of a failed program as errors of the test.
 import { errorCode } from "../support/messages";
 import { Project } from "./support/project";
 import { Tenant } from "./support/tenant";
 
 const PACKAGE = JSON.stringify({ name: "scenario", private: true, main: "index.js" });
 
-describe("lookup errors", () => {
+describe("the errors of lookups", () => {
     let tenant: Tenant;
     let project: Project;
 
@@ -46,7 +46,7 @@ describe("lookup errors", () => {
         await project.write({ "index.js": program });
     }
 
-    test("when several clients have the name, the error lists all of them", async () => {
+    test("when several clients have the name of a lookup, the error lists all of them", async () => {
         const one = await tenant.createClient({ name: "Nightly" });
         const two = await tenant.createClient({ name: "Nightly", enabled: false });
 
@@ -79,14 +79,14 @@ describe("lookup errors", () => {
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
-    test("when the name or id is a secret, the error does not show it", async () => {
+    test("when the name or id of a lookup is a secret, the error does not contain it", async () => {
         const name = await failure(`sailpoint.getOAuthClientOutput({ name: pulumi.secret('canary "name"') });`);
         expect(name).toMatch(/name .?\[secret\]/);
         const id = await failure(`sailpoint.getOAuthClientOutput({ id: pulumi.secret("canary/id") });`);
         expect(id).toMatch(/id .?\[secret\]/);
     });
 
-    test("when the provider is not a sailpoint.Provider, or its settings are unknown, the lookup fails", async () => {
+    test("when the provider of a lookup is not a sailpoint.Provider, or its settings are unknown, the lookup fails", async () => {
         const foreign = await failure(`
             const provider = new (class extends pulumi.ProviderResource {
                 constructor() { super("pulumi-nodejs", "other", {}); }
@@ -105,7 +105,7 @@ describe("lookup errors", () => {
         expect(unknown).toContain(errorCode("CONFIGURATION"));
     });
 
-    describe("the settings of the stack", () => {
+    describe("invalid settings of the stack", () => {
         const LOOKUPS = `sailpoint.getOAuthClientsOutput(); await sailpoint.getOAuthClients({ enabled: true });`;
         const RESOURCE = `
             new sailpoint.OAuthClient("next", {
@@ -123,22 +123,28 @@ describe("lookup errors", () => {
             ["only looks clients up", LOOKUPS],
             ["declares a client and looks clients up", RESOURCE + LOOKUPS],
             ["looks clients up and declares a client", LOOKUPS + RESOURCE],
-        ])("when a key is no setting and the program %s, preview fails with one error", async (_, body) => {
-            await project.pulumi("config", "set", "sailpoint:baseURL", "https://acme.example");
-            const output = await failure(body);
-            expect(countOf("sailpoint:baseURL is not a setting. Did you mean sailpoint:baseUrl?", output)).toBe(1);
-            expect(await tenant.clients()).toEqual([]);
-        });
+        ])(
+            "when the configuration has a misspelled setting and the program %s, preview fails with one error",
+            async (_, body) => {
+                await project.pulumi("config", "set", "sailpoint:baseURL", "https://acme.example");
+                const output = await failure(body);
+                expect(countOf("sailpoint:baseURL is not a setting. Did you mean sailpoint:baseUrl?", output)).toBe(1);
+                expect(await tenant.clients()).toEqual([]);
+            },
+        );
 
         test.each([
             ["only looks clients up", LOOKUPS],
             ["declares a client and looks clients up", RESOURCE + LOOKUPS],
-        ])("when clientSecret is in plain text and the program %s, preview warns once", async (_, body) => {
-            const { clientSecret } = tenant.simulator;
-            await project.pulumi("config", "set", "--plaintext", "sailpoint:clientSecret", clientSecret);
-            await write(body);
-            const output = await project.pulumi("preview");
-            expect(countOf("pulumi config set --secret sailpoint:clientSecret", output)).toBe(1);
-        });
+        ])(
+            "when the configuration has clientSecret in plain text and the program %s, preview logs one warning",
+            async (_, body) => {
+                const { clientSecret } = tenant.simulator;
+                await project.pulumi("config", "set", "--plaintext", "sailpoint:clientSecret", clientSecret);
+                await write(body);
+                const output = await project.pulumi("preview");
+                expect(countOf("pulumi config set --secret sailpoint:clientSecret", output)).toBe(1);
+            },
+        );
     });
 });

@@ -1,4 +1,4 @@
-// getOAuthClient and getOAuthClients in programs: their results and their requests.
+// The results and requests of getOAuthClient and getOAuthClients in programs.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
@@ -27,7 +27,7 @@ async function createClients(tenant: Tenant): Promise<void> {
     await tenant.requests();
 }
 
-describe("lookup functions", () => {
+describe("getOAuthClient and getOAuthClients", () => {
     const harness = scenario();
 
     test("when a client is looked up by id and by name, the result has all fields except the secret, and one token is requested", async () => {
@@ -72,7 +72,7 @@ describe("lookup functions", () => {
         expect(await stack.output("byName")).toEqual({ value, secret: false });
     });
 
-    test("when clients are filtered by use, the result has those that were created and last used before the date", async () => {
+    test("when unusedSince or neverUsed is set, the result has the clients whose creation and last use match", async () => {
         const tenant = await harness.startTenant();
         await createClients(tenant);
         const found: Record<string, string[]> = {};
@@ -119,7 +119,7 @@ describe("lookup functions", () => {
         expect(await tenant.requests()).toEqual(["token", ...filters.map(() => "LIST")]);
     });
 
-    test("when lookups start together, those with the same filter share one LIST, and all share one token", async () => {
+    test("when lookups start at the same time, lookups with one filter share one LIST, and all lookups share one token", async () => {
         const tenant = await harness.startTenant();
         const { id } = await tenant.createClient({ name: "one" });
         await tenant.createClient({ name: "two" });
@@ -138,7 +138,7 @@ describe("lookup functions", () => {
         expect((await tenant.requests()).sort()).toEqual([`GET ${id}`, "LIST", "LIST", "token"]);
     });
 
-    test("when an argument is unknown at preview, the result is unknown and no request is sent", async () => {
+    test("when an argument of a lookup is unknown at preview, its result is unknown and no request is sent", async () => {
         const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", ARGS);
             const byId = sailpoint.getOAuthClientOutput({ id: client.id });
@@ -161,7 +161,7 @@ describe("lookup functions", () => {
         expect((await tenant.requests()).sort()).toEqual([`GET ${id}`, "LIST"]);
     });
 
-    test("when a program creates a resource in apply of a lookup, the resource is created", async () => {
+    test("when a program declares a resource in the apply of a lookup, up creates the resource", async () => {
         const { tenant, stack } = await harness.start(() => {
             sailpoint.getOAuthClientsOutput({ name: "template" }).apply(([template]) => {
                 new sailpoint.OAuthClient("copy", { ...ARGS, description: template?.description ?? "" });
@@ -175,7 +175,7 @@ describe("lookup functions", () => {
         expect(copy).toMatchObject({ description: "created by hand" });
     });
 
-    test("when lookups have different providers, each reads its provider's tenant with one token per connection", async () => {
+    test("when lookups have different providers, each reads the tenant of its provider, with one token per provider", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         await east.createClient({ name: "in the east" });
         await west.createClient({ name: "in the west" });

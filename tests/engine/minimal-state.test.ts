@@ -1,9 +1,9 @@
-// State is small: it has each field of a client once in the inputs and once in the outputs.
+// State has each field of a client only once in the inputs and once in the outputs.
 import * as sailpoint from "pulumi-sailpoint";
 import { FIELDS } from "../../src/resources/oauth-client/schema";
 import { scenario } from "./support/scenario";
 
-/** All arguments of a client that the stack creates. All values differ, so that a repeated value is found. */
+/** All arguments of a client that the stack creates. All values differ, so that the test detects a repeated value. */
 const ALL = {
     name: "a client in full",
     description: "every field is set",
@@ -26,10 +26,10 @@ const ALL = {
 
 const SECRET_IN_STATE = "4dabf18193072939515e22adb298388d";
 
-describe("state of a client", () => {
+describe("the state of a client", () => {
     const harness = scenario();
 
-    test("when all arguments are set, state has each value once in the inputs and once in the outputs", async () => {
+    test("when all arguments of a client are set, state has each value once in the inputs and once in the outputs", async () => {
         const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("full", ALL, { customTimeouts: { create: "11m", delete: "12m" } });
         });

@@ -1,4 +1,4 @@
-// Renaming a resource or moving it to another parent or stack keeps its client.
+// Resources that are renamed or moved to another parent or stack keep their clients.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
@@ -68,7 +68,7 @@ describe("renamed and moved resources", () => {
         expect(await tenant.requests()).toEqual(["token", "POST", `DELETE ${id}`]);
     });
 
-    test("when pulumi state rename renames the resource, its client is kept", async () => {
+    test("when `pulumi state rename` renames a resource, its client is kept", async () => {
         declare = () => new sailpoint.OAuthClient("old", ARGS);
         const { tenant, stack } = await harness.start(program);
         await stack.up();
@@ -82,7 +82,7 @@ describe("renamed and moved resources", () => {
         await expectSameClient(stack, tenant, id);
     });
 
-    test("when pulumi state move moves the resource to another stack, its client and secret are kept", async () => {
+    test("when `pulumi state move` moves a resource to another stack, its client and secret are kept", async () => {
         declare = () => new sailpoint.OAuthClient("reporting", ARGS);
         const tenant = await harness.startTenant();
         const from = await harness.startStack(tenant, () => {

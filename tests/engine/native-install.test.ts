@@ -1,4 +1,4 @@
-// The ways in which a user gets the native provider: from a server, from a file, and from the npm package.
+// The installation of the native provider from a server, from an archive and from the npm package.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { extract } from "tar";
@@ -9,7 +9,7 @@ import { REPOSITORY } from "./support/project";
 import { Tenant } from "./support/tenant";
 import { YamlProject, oauthClient } from "./support/yaml-project";
 
-describe("the native provider", () => {
+describe("the installation of the native provider", () => {
     let tenant: Tenant;
     let yaml: YamlProject;
 
@@ -23,7 +23,7 @@ describe("the native provider", () => {
         await tenant.stop();
     });
 
-    test("when its download URL is a server with the archives, up downloads the archive of the platform", async () => {
+    test("when pluginDownloadURL is a server with the archives, up downloads the archive for the platform", async () => {
         const archives = await packArchives(yaml.project);
         const server = await servePlugins(archives);
         try {
@@ -40,7 +40,7 @@ describe("the native provider", () => {
         expect(await readdir(archives)).toContain(server.requested[0]?.slice(1));
     });
 
-    test("when it is installed from an archive, a project without a path to it can be deployed", async () => {
+    test("when the provider is installed from an archive, a project without a path to the provider can be deployed", async () => {
         const [archive = ""] = await readdir(await packArchives(yaml.project));
         const file = join(yaml.project.program, "archives", archive);
         await yaml.write({ resources: { job: oauthClient({}, { version }) } }, {});
@@ -51,7 +51,7 @@ describe("the native provider", () => {
         expect((await tenant.onlyClient()).name).toBe("job");
     });
 
-    test("when it is installed from the folder of the npm package, a project without a path can be deployed", async () => {
+    test("when the provider is installed from the folder of the npm package, a project without a path to the provider can be deployed", async () => {
         const folder = await unpackNpmPackage();
         await yaml.write({ resources: { job: oauthClient() } }, {});
         await yaml.project.pulumi("plugin", "install", "resource", "sailpoint", version, "--file", folder);
@@ -70,7 +70,7 @@ describe("the native provider", () => {
         expect((await tenant.onlyClient()).name).toBe("job");
     });
 
-    test("when Pulumi reads the schema from the npm package, it is the checked-in one", async () => {
+    test("when Pulumi reads the schema from the provider in the npm package, it equals schema.json in the repository", async () => {
         const plugin = join(await unpackNpmPackage(), "pulumi-resource-sailpoint");
 
         const printed: unknown = JSON.parse(await yaml.project.pulumi("package", "get-schema", plugin));

@@ -1,11 +1,11 @@
-// Explicit providers, options of resources and stacks of the dynamic provider, in YAML with the native provider.
+// YAML programs with the native provider: explicit providers, options of resources, and a stack of the dynamic provider.
 import { Tenant } from "./support/tenant";
 import { CLIENT, YamlProject, oauthClient } from "./support/yaml-project";
 import type { YamlProgram } from "./support/yaml-project";
 
 const ROTATING = { ...CLIENT, rotationDays: 30 };
 
-describe("a program in YAML", () => {
+describe("a YAML program with options", () => {
     const tenants: Tenant[] = [];
     let yaml: YamlProject | undefined;
 
@@ -36,7 +36,7 @@ describe("a program in YAML", () => {
         return { type: "pulumi:providers:sailpoint", properties };
     }
 
-    test("when it declares a provider for each of two tenants, each client is created in its own", async () => {
+    test("when a program declares a provider for each of two tenants, each client is created in its provider's tenant", async () => {
         const [acme, globex] = [await startTenant(), await startTenant()];
         yaml = await YamlProject.create(acme, {
             resources: {
@@ -56,7 +56,7 @@ describe("a program in YAML", () => {
         expect([...(await acme.clients()), ...(await globex.clients())]).toEqual([]);
     });
 
-    test("when it passes the client secret of a provider as plain text, state has it only encrypted", async () => {
+    test("when a program passes clientSecret to a provider in plain text, a warning is logged, and state has the secret encrypted", async () => {
         const { tenant, yaml } = await start({});
         const properties = tenant.providerArgs;
         await yaml.write({
@@ -71,7 +71,7 @@ describe("a program in YAML", () => {
         expect(state).not.toContain(properties.clientSecret);
     });
 
-    test("when the credential of a provider is an output of a new client, preview sends no request for it", async () => {
+    test("when the credential of a provider is an output of a new client, preview succeeds and sends no request", async () => {
         const { tenant, yaml } = await start({});
         const { baseUrl } = tenant.providerArgs;
         const credential = { clientId: "${admin.clientId}", clientSecret: "${admin.clientSecret}" };
@@ -87,7 +87,7 @@ describe("a program in YAML", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when options ignore a change and limit the time of a create, both have an effect", async () => {
+    test("when ignoreChanges and customTimeouts are set, the create fails after the timeout, and the ignored change is not reverted", async () => {
         const options = { ignoreChanges: ["homepageUrl"], customTimeouts: { create: "1s" } };
         const { tenant, yaml } = await start({ resources: { job: oauthClient({}, options) } });
         await tenant.setFaults({ latency: 3000 });
@@ -104,7 +104,7 @@ describe("a program in YAML", () => {
         expect((await tenant.onlyClient()).homepageUrl).toBe("https://acme.example");
     });
 
-    test("when a setting of the stack is misspelled, preview names the right one", async () => {
+    test("when a setting of the stack is misspelled, preview fails and suggests the correct setting", async () => {
         const { yaml } = await start({ resources: { job: oauthClient() } });
         await yaml.project.run("pulumi", ["config", "set", "sailpoint:clientID", "x"]);
 
@@ -113,7 +113,7 @@ describe("a program in YAML", () => {
         expect(shown).toContain("sailpoint:clientID is not a setting. Did you mean sailpoint:clientId?");
     });
 
-    test("when the option import names a client that differs, preview shows the change, and up makes it", async () => {
+    test("when a client with the option import differs from the program, preview shows the changes, and up makes them", async () => {
         const { tenant, yaml } = await start({});
         const { id } = await tenant.createClient({
             ...CLIENT,
@@ -185,7 +185,7 @@ describe("a program in YAML", () => {
         expect(await tenant.requests()).toEqual(["token", "LIST"]);
     });
 
-    test("when a stack of the dynamic provider continues in YAML, nothing changes, and the secret stays", async () => {
+    test("when a stack of the dynamic provider continues in YAML, up shows no change, and the secret is kept", async () => {
         const { tenant, yaml } = await start({});
         const { project } = yaml;
         await project.writeNodeProgram(`

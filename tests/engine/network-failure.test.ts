@@ -3,7 +3,7 @@
 import { RelayedStack, testUpdateAndReplacement } from "../support/scenarios/network-failure";
 import { scenario } from "./support/scenario";
 
-describe("network failure of a request, before the response returns", () => {
+describe("a network that fails before the response returns", () => {
     const harness = scenario();
     let relayed: RelayedStack;
 

@@ -1,5 +1,5 @@
-// Behavior that the Node language host of a CLI built from source does not support. That host has version 3.68, since newer
-// hosts are separate Go modules. The CLI of Pulumi's installer has a host of the same version as the CLI.
+// Behavior that the Node language host of a CLI built from source does not support. That host has version 3.68, because newer
+// hosts are separate Go modules. The CLI of Pulumi's installer has a host of its own version.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,7 +41,7 @@ function hostVersion(): string {
 // Newer engines send the options in a request; the old host reads them from flags only.
 const testWithNewerHost = gte(hostVersion(), FROM_INSTALLER) ? test : test.skip;
 
-testWithNewerHost("when the project sets nodeargs, Node receives them", () => {
+testWithNewerHost("when Pulumi.yaml sets nodeargs, Node receives them", () => {
     pulumi("stack", "init", "dev");
     pulumi("up", "--yes", "--stack", "dev");
 
@@ -54,5 +54,5 @@ test.todo("when a policy pack has the runtime nodejs, the Node host starts it");
 test.todo("when the program runs on Bun, it deploys a client");
 // This host does not implement GenerateProgram.
 test.todo(
-    "when pulumi import has imported a client, the TypeScript that it generates is unchanged in the next preview",
+    "when `pulumi import` has imported a client, a program with the generated TypeScript shows no change in the next preview",
 );

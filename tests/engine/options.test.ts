@@ -1,4 +1,4 @@
-// Pulumi resource options: protect, retainOnDelete, dependsOn, parent and additionalSecretOutputs.
+// The resource options protect, retainOnDelete, dependsOn, parent and additionalSecretOutputs.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
@@ -35,7 +35,7 @@ describe("resource options", () => {
         expect(await tenant.requests()).toEqual(["token", `DELETE ${id}`]);
     });
 
-    test("when retainOnDelete is set, replaced and destroyed clients stay in SailPoint and their secrets work", async () => {
+    test("when retainOnDelete is set, replaced and destroyed clients are kept in SailPoint, and their secrets work", async () => {
         let scope = ["idn:identity:read"];
         const { tenant, stack } = await harness.start(() => {
             const client = new sailpoint.OAuthClient("reporting", { ...ARGS, scope }, { retainOnDelete: true });
@@ -60,7 +60,7 @@ describe("resource options", () => {
         }
     });
 
-    test("when the second client depends on the first, it is created after it and deleted before it", async () => {
+    test("when a client depends on another one, it is created after the other client and deleted before it", async () => {
         const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", ARGS);
             new sailpoint.OAuthClient("second", ARGS, { dependsOn: first });
@@ -94,7 +94,7 @@ describe("resource options", () => {
         expect(await east.requests()).toEqual([]);
     });
 
-    test("when additionalSecretOutputs names an output, it is a secret, and clientSecret remains one", async () => {
+    test("when additionalSecretOutputs names an output, that output and clientSecret are secrets", async () => {
         const { tenant, stack } = await harness.start(() => {
             const additionalSecretOutputs = ["created"];
             const client = new sailpoint.OAuthClient("reporting", ARGS, { additionalSecretOutputs });

@@ -1,4 +1,4 @@
-// Several stacks that deploy at the same time with one credential share its rate limit without coordination.
+// Several stacks that deploy at the same time with one credential, whose rate limit they share without coordination.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
@@ -12,7 +12,7 @@ const LIMIT = 10;
 describe("parallel stacks", () => {
     const harness = scenario();
 
-    test("when four stacks deploy at once beyond the rate limit, all succeed and no client is created twice", async () => {
+    test("when four stacks deploy at the same time and exceed the rate limit, all succeed and no client is created twice", async () => {
         const tenant = await harness.startTenant();
         await tenant.setFaults({ "rate-limit": LIMIT });
         const stacks = await Promise.all(

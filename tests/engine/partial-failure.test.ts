@@ -3,10 +3,10 @@ import { expectMessage } from "../support/messages";
 import { clientProgram, NEXT_POST } from "../support/scenarios/failed-creates";
 import { scenario } from "./support/scenario";
 
-describe("partial failure of a create", () => {
+describe("a create whose response has another scope", () => {
     const harness = scenario();
 
-    test("when the response to a create has another scope, up fails until up --replace replaces the client", async () => {
+    test("when the response to a create has another scope, this up and the next ones fail, and up --replace replaces the client", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ name: "response-merge", value: { scope: ["sp:scopes:all"] }, ...NEXT_POST });
 

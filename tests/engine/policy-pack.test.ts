@@ -1,4 +1,4 @@
-// examples/policy-pack, which the engine applies to the clients of both providers.
+// The example policy pack, which the engine applies to the clients of both providers.
 import { chmod, cp, mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { Project, REPOSITORY } from "./support/project";
@@ -57,7 +57,7 @@ describe("examples/policy-pack", () => {
             new sailpoint.${resource}("job", { ...args, description: pulumi.secret("of the treasury") });`,
     });
 
-    test("when a client has all rights and no rotation, both rules fail up and print no secret; when it obeys, up succeeds", async () => {
+    test("when a client violates both policies (all rights, no rotation), up fails and prints no secret; when it complies, up succeeds", async () => {
         const project = await Project.create(tenant);
         try {
             await project.setUp("quickstart");
@@ -85,7 +85,7 @@ describe("examples/policy-pack", () => {
         }
     });
 
-    test("when the native provider is used, the rules see its types", async () => {
+    test("when a client of the native provider violates both policies, preview fails and names both", async () => {
         const yaml = await YamlProject.create(tenant, {
             resources: { job: oauthClient({ scope: ["sp:scopes:all"] }) },
         });

@@ -1,4 +1,4 @@
-// Programs that the Pulumi CLI runs: TypeScript, JavaScript, and an installation of the packed package.
+// Programs that the Pulumi CLI runs: TypeScript, JavaScript, and a program with the packed package.
 import { join } from "node:path";
 import { withProjectForEachTest } from "./support/each-test";
 import { REPOSITORY } from "./support/project";

@@ -1,10 +1,10 @@
-// deleteBeforeReplace and replaceOnChanges.
+// The options deleteBeforeReplace and replaceOnChanges.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
 import { testReplaceOnChanges } from "../support/scenarios/options";
 import { scenario } from "./support/scenario";
 
-describe("replacement options", () => {
+describe("deleteBeforeReplace and replaceOnChanges", () => {
     const harness = scenario();
 
     test("when deleteBeforeReplace is set, the old client is deleted before the new one is created", async () => {

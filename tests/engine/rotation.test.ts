@@ -1,9 +1,9 @@
-// Rotation of one client by its age.
+// The replacement of a client that is older than rotateAfterDays.
 import { testRotationByAge } from "../support/scenarios/rotation";
 import { AdjustableClock } from "./support/adjustable-clock";
 import { scenario } from "./support/scenario";
 
-describe("rotation", () => {
+describe("the rotation of a client by age", () => {
     const harness = scenario();
     let clock: AdjustableClock;
 

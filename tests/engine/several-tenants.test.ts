@@ -1,12 +1,12 @@
-// Providers whose credential is an output of another resource, or plain text in the program.
+// Providers whose credential is an output of another resource or plain text in the program.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
 import { scenario } from "./support/scenario";
 
-describe("several tenants", () => {
+describe("the credential of an explicit provider", () => {
     const harness = scenario();
 
-    test("when a provider's credential is unknown at preview, preview and up succeed", async () => {
+    test("when the credential of a provider is an output that is unknown at preview, preview and up succeed", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let scope = ["idn:identity:read"];
         const stack = await harness.startStack(east, () => {
@@ -45,7 +45,7 @@ describe("several tenants", () => {
         expect([...(await east.clients()), ...(await west.clients())]).toEqual([]);
     });
 
-    test("when the program passes the client secret of a provider as plain text, state has it only encrypted", async () => {
+    test("when the program passes clientSecret to a provider in plain text, state has it encrypted", async () => {
         const tenant = await harness.startTenant();
         const { baseUrl, clientId, clientSecret } = tenant.simulator;
         const stack = await harness.startStack(tenant, () => {

@@ -1,4 +1,4 @@
-// Several deployments on one PostgreSQL backend: the lock of a stack, parallel stacks, and a migrated stack.
+// Several deployments on one PostgreSQL backend: the lock of a stack, parallel stacks and a migrated stack.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
@@ -16,7 +16,7 @@ if (POSTGRES === undefined) {
 }
 const inDatabase = POSTGRES === undefined ? describe.skip : describe;
 
-inDatabase("shared backend", () => {
+inDatabase("a PostgreSQL backend", () => {
     const programs = POSTGRES ?? "";
     const harness = scenario();
     let database: PostgresServer;
@@ -52,7 +52,7 @@ inDatabase("shared backend", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
 
-    test("when several stacks deploy at once with one credential, all succeed", async () => {
+    test("when several stacks deploy at the same time with one credential, all succeed", async () => {
         const tenant = await harness.startTenant();
         const stacks = await Promise.all(
             Array.from({ length: STACKS }, (_, number) =>
@@ -73,7 +73,7 @@ inDatabase("shared backend", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when a stack is moved from the file backend, its client and secret are kept", async () => {
+    test("when a stack is moved from a file backend to the database, its client and secret are kept", async () => {
         const program = () => {
             const { clientId, clientSecret } = declare("reporting");
             return Promise.resolve({ clientId, clientSecret: pulumi.secret(clientSecret) });

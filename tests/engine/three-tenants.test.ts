@@ -6,7 +6,7 @@ import { Tenant } from "./support/tenant";
 /** The names of the tenants in the example. */
 const NAMES = ["dev", "test", "prod"];
 
-describe("example three-tenants", () => {
+describe("the example three-tenants", () => {
     let tenants: Tenant[] = [];
     let project: Project;
 
@@ -67,7 +67,7 @@ describe("example three-tenants", () => {
         expect(await clients()).toEqual([0, 0, 0]);
     });
 
-    test("when the deployment to one tenant fails, the output names it, and the others are deployed", async () => {
+    test("when the deployment to one tenant fails, the output names that tenant, and the other tenants are deployed", async () => {
         const failure = await npmRun("up", { TEST_CLIENT_SECRET: "wrong" }).catch((error: unknown) => String(error));
         expect(failure).toContain("dev: up succeeded");
         expect(failure).toContain("test: up failed");

@@ -1,4 +1,4 @@
-// Transforms and transformations: which of their changes take effect.
+// The changes of transforms and transformations, not all of which take effect.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../support/client-args";
@@ -7,7 +7,7 @@ import { CLIENT_TYPE } from "./support/stack";
 
 const OPTIONS = { customTimeouts: { create: "5m" }, replaceOnChanges: ["description"] };
 
-describe("transforms", () => {
+describe("transforms and transformations", () => {
     const harness = scenario();
 
     test.each([
@@ -45,7 +45,7 @@ describe("transforms", () => {
         },
     );
 
-    test("when a transform adds scope, the client is created with it", async () => {
+    test("when a transform adds the input scope, the client is created with that scope", async () => {
         const { tenant, stack } = await harness.start(() => {
             const { scope, ...withoutScope } = ARGS;
             new sailpoint.OAuthClient("reporting", withoutScope, {

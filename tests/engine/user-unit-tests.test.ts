@@ -1,8 +1,8 @@
-// Unit tests that users write with Pulumi's mocks: without engine, tenant and configuration.
+// Unit tests that users write with Pulumi's mocks, without an engine, a tenant and a configuration.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 
-/** Mocks as docs/testing.md shows them. */
+/** The mocks of docs/testing.md. */
 const MOCKS: pulumi.runtime.Mocks = {
     call: () => ({}),
     newResource: ({ type, name, inputs }) => {
@@ -13,7 +13,7 @@ const MOCKS: pulumi.runtime.Mocks = {
     },
 };
 
-describe("unit test with Pulumi's mocks", () => {
+describe("a user's unit test with Pulumi's mocks", () => {
     function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
         return new Promise((resolve) => void output.apply(resolve));
     }
@@ -30,7 +30,7 @@ describe("unit test with Pulumi's mocks", () => {
         });
     }
 
-    test("when a client is created, the test gets the inputs, the default name and the outputs of the mock", async () => {
+    test("when a program declares a client, the unit test gets its inputs, its default name and the outputs of the mock", async () => {
         const client = program();
         expect(await valueOf(client.name)).toBe("reporting");
         expect(await valueOf(client.description)).toBe("Nightly reporting job of stack");
@@ -40,12 +40,12 @@ describe("unit test with Pulumi's mocks", () => {
         expect(await valueOf(client.clientSecret)).toBe("a-secret");
     });
 
-    test("when a client is created, clientSecret is not marked as a secret, since mocks do not do it", async () => {
+    test("when a program declares a client, clientSecret is not marked as a secret, because mocks do not mark it", async () => {
         const client = program();
         expect(await pulumi.isSecret(client.clientSecret)).toBe(false);
     });
 
-    test("when inputs are invalid, the client is created, since mocks do not check inputs", async () => {
+    test("when inputs are invalid, the unit test gets no error, because mocks do not check inputs", async () => {
         const invalid = { description: "", grantTypes: [], accessTokenValiditySeconds: 750, scope: [] };
         const client = new sailpoint.OAuthClient("invalid", invalid);
         expect(await valueOf(client.clientId)).toBe("invalid-id");

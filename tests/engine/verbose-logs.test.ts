@@ -1,5 +1,5 @@
-// Secrets in Pulumi's own debug output, which a provider cannot prevent. A table in SECURITY.md lists them; update it if a test
-// fails because a later version of Pulumi shows less or more.
+// Secrets in Pulumi's debug output, which a provider cannot prevent. A table in SECURITY.md lists them. Update it if a test
+// fails because a later version of Pulumi shows fewer or more secrets.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
@@ -57,7 +57,7 @@ const OTHER_ROWS = [
     ["a policy pack that prints `args.props`", true, true],
 ] as const;
 
-describe("debug output of Pulumi", () => {
+describe("the debug output of Pulumi", () => {
     let tenant: Tenant;
     let project: Project;
     /** The secret of the client. */
@@ -86,16 +86,22 @@ describe("debug output of Pulumi", () => {
         return (await linesOf(file)).some((line) => line.includes(text));
     }
 
-    test.each(ROWS)("when %s is used, its output %s has the secrets that SECURITY.md names", async (...row) => {
-        const [, file, client, credential] = row;
-        expect((await linesOf(file)).join("").trim()).not.toBe("");
-        expect([await has(file, secret), await has(file, tenant.simulator.clientSecret)]).toEqual([client, credential]);
-    });
+    test.each(ROWS)(
+        "when %s is used, its output file %s has exactly the secrets that SECURITY.md names",
+        async (...row) => {
+            const [, file, client, credential] = row;
+            expect((await linesOf(file)).join("").trim()).not.toBe("");
+            expect([await has(file, secret), await has(file, tenant.simulator.clientSecret)]).toEqual([
+                client,
+                credential,
+            ]);
+        },
+    );
 
     test.skip("when a policy pack prints args.props, it prints both secrets (needs the host of policy packs)", () =>
         undefined);
 
-    test("when SECURITY.md lists what prints secrets, its table has these rows and no others", async () => {
+    test("when the table in SECURITY.md is read, it has a row for each of these commands and no others", async () => {
         const page = await readFile(join(REPOSITORY, "SECURITY.md"), "utf8");
         const table = page.split("## What prints secrets in plaintext")[1]?.split("\n## ")[0] ?? "";
         const rows = table.split("\n").filter((line) => line.startsWith("|"));
@@ -122,13 +128,16 @@ describe("debug output of Pulumi", () => {
         ["events.json", '"severity":"debug"'],
         ["debug-events.json", '"severity":"debug"'],
         ["up.json", '"severity":"debug"'],
-    ])("when %s has the secret of the client, it is in Pulumi's debug lines with %s only", async (file, marker) => {
-        const lines = (await linesOf(file)).filter((line) => line.includes(secret));
-        expect(lines).not.toEqual([]);
-        expect(lines.filter((line) => !line.includes(marker))).toEqual([]);
-    });
+    ])(
+        "when %s has the secret of the client, the secret is only in Pulumi's debug lines with %s",
+        async (file, marker) => {
+            const lines = (await linesOf(file)).filter((line) => line.includes(secret));
+            expect(lines).not.toEqual([]);
+            expect(lines.filter((line) => !line.includes(marker))).toEqual([]);
+        },
+    );
 
-    test("when --debug is used, the provider's lines show each request and no secret", async () => {
+    test("when --debug is used, the provider's debug lines show each request and no secret", async () => {
         const ours = (await linesOf("debug.txt")).filter((line) => /^ *debug: sailpoint:/.test(line));
         const requestDetails = String.raw`status 200, .*\d+ ms, request id \w+$`;
         expect(ours).toEqual([
@@ -144,10 +153,10 @@ describe("debug output of Pulumi", () => {
     });
 });
 
-describe("Automation API", () => {
+describe("the events of the Automation API", () => {
     const harness = scenario();
 
-    test("when up runs without debug options, its debug events have the secret of the client", async () => {
+    test("when up runs without debug options, Pulumi's debug events have the secret of the client", async () => {
         const { stack } = await harness.start(() => {
             const { clientId, clientSecret } = new sailpoint.OAuthClient("reporting", ARGS);
             return { clientId, clientSecret };

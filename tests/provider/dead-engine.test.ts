@@ -1,4 +1,4 @@
-// An engine that ends during calls. The provider process outlives the engine, and its results reach no state.
+// An engine that ends during calls to the provider process, so that no result of the calls reaches the state.
 import { Tenant } from "../engine/support/tenant";
 import { CHECKED_INPUTS } from "../support/fields";
 import { Engine } from "./support/engine";
@@ -6,7 +6,7 @@ import { ProviderServer } from "./support/provider-server";
 
 const PATH = "/v2025/oauth-clients";
 
-describe("when the engine ends", () => {
+describe("the provider process when the engine ends", () => {
     let tenant: Tenant;
     let engine: Engine;
     let server: ProviderServer;
@@ -46,7 +46,7 @@ describe("when the engine ends", () => {
         }
     }
 
-    test("while creates wait for the rate limit, no further client is created and the process ends", async () => {
+    test("when the engine ends while creates wait for the rate limit, no further client is created and the process ends", async () => {
         const creates = startCreates(30);
         await untilRequested("POST", 5);
         engine.stop();
@@ -56,7 +56,7 @@ describe("when the engine ends", () => {
         expect(returned).toBeLessThanOrEqual(5);
     });
 
-    test("while a create waits for the time of Retry-After, no client is created and the process ends", async () => {
+    test("when the engine ends while a create waits for the time of Retry-After, no client is created and the process ends", async () => {
         await tenant.injectFault({ name: "error-before", value: 429, method: "POST", path: PATH, times: 1 });
         const creates = startCreates(1);
         await untilRequested("POST");
@@ -66,7 +66,7 @@ describe("when the engine ends", () => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("while SailPoint processes a create, the client is deleted again and the process ends", async () => {
+    test("when the engine ends while SailPoint processes a create, the client is deleted again and the process ends", async () => {
         await tenant.injectFault({ name: "latency", value: 1_500, method: "POST", path: PATH, times: 1 });
         const creates = startCreates(1);
         await untilRequested("POST");
@@ -77,7 +77,7 @@ describe("when the engine ends", () => {
         expect(await tenant.requests()).toEqual([expect.stringMatching(/^DELETE /)]);
     });
 
-    test("while no call runs, the process ends", async () => {
+    test("when the engine ends while no call runs, the process ends and the created client is kept", async () => {
         const [created] = await startCreates(1);
         expect(created).toMatchObject({ status: "fulfilled" });
         engine.stop();
@@ -86,7 +86,7 @@ describe("when the engine ends", () => {
     });
 });
 
-test("when no engine was ever reached, creates succeed", async () => {
+test("when the provider has no engine address, a create succeeds", async () => {
     const tenant = await Tenant.start();
     const { baseUrl, clientId, clientSecret } = tenant.simulator;
     const server = await ProviderServer.start({

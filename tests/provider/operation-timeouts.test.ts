@@ -1,4 +1,4 @@
-// customTimeouts, and the delivery of warnings to the engine before an operation ends.
+// customTimeouts of operations, and the delivery of warnings to the engine before an operation ends.
 import { TIMEOUTS } from "../../src/lifecycle/hidden-properties";
 import type { Properties } from "../../src/lifecycle/values";
 import { FakeClock } from "../support/fake-clock";
@@ -9,7 +9,7 @@ import { startHarness } from "../unit/lifecycle/support/harness";
 import { Engine } from "./support/engine";
 import type { Harness } from "../unit/lifecycle/support/harness";
 
-describe("operation", () => {
+describe("the operations of the dynamic provider", () => {
     const argv = process.argv;
     let harness: Harness;
     let clock: FakeClock;
@@ -36,7 +36,7 @@ describe("operation", () => {
         harness.control("POST", "faults", { name: "latency", value: 600, method, path: "/v2025", times: 1 });
     const inputsWithTimeout = (operation: string) => ({ ...CHECKED_INPUTS, [TIMEOUTS]: { [operation]: "200ms" } });
 
-    test("when customTimeouts is set, create, update and delete time out after it", async () => {
+    test("when customTimeouts are 200 ms and SailPoint is slower, create, update and delete fail with that timeout", async () => {
         const timeout = /0\.2 seconds/;
         await addLatency("POST");
         await expect(provider.create(inputsWithTimeout("create"))).rejects.toThrow(timeout);
@@ -47,7 +47,7 @@ describe("operation", () => {
         await expect(provider.delete(id, { ...outs, ...inputsWithTimeout("delete") })).rejects.toThrow(timeout);
     });
 
-    test("when read logs a warning, the engine receives it before the result of read", async () => {
+    test("when a read logs a warning, the engine receives the warning before the result of the read", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
         await harness.control("POST", "clients", { name: "of another stack" });

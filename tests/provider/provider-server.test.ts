@@ -18,7 +18,7 @@ const ARGS = {
     scope: ["idn:identity:read"],
 };
 
-describe("dynamic provider server", () => {
+describe("the provider in Pulumi's dynamic provider server", () => {
     let harness: Harness;
     let server: ProviderServer;
     let config: Record<string, string>;
@@ -34,7 +34,7 @@ describe("dynamic provider server", () => {
         await harness.simulator.stop();
     });
 
-    test("when a client is created, updated, read and deleted, its secret is returned as a secret value", async () => {
+    test("when a client is created, updated, read and deleted, each result has its secret, marked as a secret", async () => {
         const { inputs, failures } = await server.check(ARGS);
         expect(failures).toEqual([]);
         const { id, properties } = await server.create(inputs);
@@ -71,7 +71,7 @@ describe("dynamic provider server", () => {
         expect(server.output.join("")).not.toContain(String(withPlaintextSecret(properties).clientSecret));
     });
 
-    test("when there are more creates than the rate limit allows, none gets a 429, and one token serves all", async () => {
+    test("when 110 creates exceed the rate limit of 100, no request gets a 429, and all requests use one token", async () => {
         await harness.control("PUT", "faults", { "rate-limit": 100 });
         const { inputs } = await server.check(ARGS);
         const created = await Promise.all(Array.from({ length: 110 }, () => server.create(inputs)));
@@ -85,12 +85,12 @@ describe("dynamic provider server", () => {
         expect(count("/v2025/oauth-clients", 200)).toBe(110);
     });
 
-    test("when check fails, its failures name no property, since the engine would print the value", async () => {
+    test("when check fails, the failures have an empty property, because the engine would print a property's value", async () => {
         const { failures } = await server.check({ ...ARGS, description: "", scope: [] });
         expect(failures.map(({ property }) => property)).toEqual(["", ""]);
     });
 
-    test("when a create fails partially, the engine receives the id, the secret and the provider code", async () => {
+    test("when a create fails after the client was created, the engine receives the id, the secret and the provider code", async () => {
         await harness.control("POST", "faults", {
             name: "response-merge",
             value: { enabled: "maybe" },
@@ -108,7 +108,7 @@ describe("dynamic provider server", () => {
         expect(details).toContain("pulumi-sailpoint/provider");
     });
 
-    test("when a create with large inputs fails partially, the engine receives the secret in less than 64 kB", async () => {
+    test("when a create with large inputs fails after the client was created, the engine receives the secret in less than 64 kB", async () => {
         await harness.control("POST", "faults", {
             name: "response-merge",
             value: { scope: ["other"] },
@@ -125,7 +125,7 @@ describe("dynamic provider server", () => {
     });
 
     test.each(["late", "silent"] as const)(
-        "when the engine's log is %s, a create returns its secret; a late log receives the warning before the result",
+        "when the engine's log is %s, a create with a warning returns the secret; a late log receives the warning before the result",
         async (engineBehavior) => {
             const engine = await Engine.start(engineBehavior);
             await server.stop();

@@ -1,4 +1,4 @@
-// HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS in the provider process, and the errors about proxies and certificates.
+// HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS of the provider process, and the errors about proxies and certificates.
 import { makeCertificates } from "../support/certificates";
 import type { Certificates } from "../support/certificates";
 import { ConnectProxy } from "../support/connect-proxy";
@@ -12,7 +12,7 @@ import type { Harness } from "../unit/lifecycle/support/harness";
 
 const PROXY_WITH_CREDENTIALS = "http://proxy-user:canary%20of%20the%20proxy@";
 
-describe("proxy", () => {
+describe("a proxy between the provider process and SailPoint", () => {
     let certificates: Certificates;
     let harness: Harness;
     let front: TlsTerminator;
@@ -82,7 +82,7 @@ describe("proxy", () => {
         return output;
     }
 
-    test("when HTTPS_PROXY is set, all requests share few tunnels, and the proxy receives only encrypted bytes", async () => {
+    test("when HTTPS_PROXY is set, five requests need fewer than five tunnels, and the proxy receives only encrypted data", async () => {
         const started = await startProvider({ HTTPS_PROXY: `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}` });
         const { inputs } = await started.check(CHECKED_INPUTS);
         const { id, properties } = await started.create(inputs);
@@ -107,7 +107,7 @@ describe("proxy", () => {
         expect([...started.output, ...engine.texts].join("\n")).not.toContain("canary");
     });
 
-    test("when NO_PROXY names the host, or the address is http on loopback, the proxy is not used", async () => {
+    test("when NO_PROXY names the host, or the base URL is http: with a loopback address, the proxy is not used", async () => {
         const through = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
         await (await startProvider({ ...through, NO_PROXY: "example.com,localhost" })).create(CHECKED_INPUTS);
         await server?.stop();
@@ -118,7 +118,7 @@ describe("proxy", () => {
         expect(proxy.received).toEqual([]);
     });
 
-    test("when a certificate is not trusted or is for another host, the create fails without a retry and names the reason", async () => {
+    test("when the server's certificate is not trusted or is for another host, the create fails without a retry and names the reason", async () => {
         const output = await failedCreateOutput({ NODE_EXTRA_CA_CERTS: "" });
         expect(output).toMatch(/localhost:\d+.*\n.*NODE_EXTRA_CA_CERTS/);
         expect(await harness.requests()).toEqual([]);
@@ -144,7 +144,7 @@ describe("proxy", () => {
         },
     );
 
-    test("when the proxy rejects CONNECT with 502 or hangs up, a create is retried, since SailPoint has received nothing", async () => {
+    test("when the proxy rejects CONNECT with 502 or closes the connection, a create is retried, because it has not reached SailPoint", async () => {
         const started = await startProvider({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
         const first = await started.create(CHECKED_INPUTS);
         proxy.closeConnections();
@@ -163,9 +163,9 @@ describe("proxy", () => {
             () => `https://127.0.0.1:${proxy.port}`,
             /[\d.:]+ \(HTTPS_PROXY\).*(EPROTO|ERR_SSL\w+).*\n.*http:\/\//,
         ],
-        ["hangs up", () => `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}`, /[\d.:]+ \(HTTPS_PROXY\)/],
+        ["closes the connection", () => `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}`, /[\d.:]+ \(HTTPS_PROXY\)/],
         ["sends no response", () => `127.0.0.1:${proxy.port}`, /localhost:\d+.*[\d.:]+ \(HTTPS_PROXY\).*seconds/],
-    ])("when a proxy %s, the error names it", async (fault, address, expected) => {
+    ])("when a proxy %s, the error names the proxy", async (fault, address, expected) => {
         proxy.behaviors = [fault === "sends no response" ? "is silent" : "hangs up"];
         const output = await failedCreateOutput({ HTTPS_PROXY: address() }, undefined, SHORT_TIMEOUTS);
         expect(output).toMatch(expected);
@@ -174,7 +174,7 @@ describe("proxy", () => {
     });
 
     test.each(["socks5://proxy-user:canary@127.0.0.1:9", "http://proxy-user:canary@:0:0", "http://[canary"])(
-        "when the address of a proxy is invalid, check names the variable and does not show the address: %s",
+        "when the address of a proxy is invalid (%s), check names the variable without the address",
         async (address) => {
             const started = await startProvider({ all_proxy: address });
             const { failures } = await started.check(CHECKED_INPUTS);

@@ -1,4 +1,4 @@
-// An inline program of the Automation API runs in another process than the provider, so that each has its own environment.
+// An inline program of the Automation API and the provider run in two processes, each with its own environment.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { expectMessage } from "../../support/messages";
@@ -31,7 +31,7 @@ describe("the environment of an inline program", () => {
         return stack;
     }
 
-    test("when a look-up and the provider have other tenants in their environments, it is an error, and nothing is created", async () => {
+    test("when the environments of a lookup and the provider lead to different tenants, preview and up fail and create no client", async () => {
         const [mine, other] = [await harness.startTenant(), await harness.startTenant()];
         Object.assign(process.env, environmentOf(mine));
         let looksUp = true;
@@ -46,7 +46,7 @@ describe("the environment of an inline program", () => {
         }
         expect([await mine.clients(), await other.clients()]).toEqual([[], []]);
 
-        // Without a look-up, the environment of the workspace decides.
+        // Without a lookup, the environment of the workspace is used.
         looksUp = false;
         await stack.up();
         expect([await mine.clients(), await other.clients()]).toEqual([[], [expect.anything()]]);
@@ -54,7 +54,7 @@ describe("the environment of an inline program", () => {
         await stack.destroy({ runProgram: true });
     });
 
-    test("when a client is declared after an awaited look-up in another tenant, it is an error at preview", async () => {
+    test("when a client is declared after an awaited lookup in another tenant, preview fails", async () => {
         const [mine, other] = [await harness.startTenant(), await harness.startTenant()];
         Object.assign(process.env, environmentOf(mine));
         const program = async () => {
@@ -68,7 +68,7 @@ describe("the environment of an inline program", () => {
         expect(await other.clients()).toEqual([]);
     });
 
-    test("when both have the same environment, look-ups and clients use it", async () => {
+    test("when the program and the provider have equal environments, lookups and clients use them", async () => {
         const tenant = await harness.startTenant();
         Object.assign(process.env, environmentOf(tenant));
         const program = () => {

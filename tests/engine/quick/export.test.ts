@@ -1,4 +1,4 @@
-// `pulumi-sailpoint export` and `pulumi import --file`: all clients of a tenant come into a stack without a change.
+// `pulumi-sailpoint export` and `pulumi import --file` add all clients of a tenant to a stack without a change.
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -11,7 +11,7 @@ import type { Tenant } from "../support/tenant";
 
 const COUNT = 50;
 
-describe("export and import by file", () => {
+describe("pulumi-sailpoint export and pulumi import --file", () => {
     let tenant: Tenant;
     let project: Project;
     let exportClients: ExportProject["exportClients"];
@@ -28,7 +28,7 @@ describe("export and import by file", () => {
         return (await tenant.clients()).sort((one, other) => (one.id < other.id ? -1 : 1));
     }
 
-    test(`when ${COUNT} random clients are exported and imported, the next up changes nothing`, async () => {
+    test(`when ${COUNT} random clients are exported and imported, the next up shows no change`, async () => {
         const clients = await createClients(fc.sample(arbitraryClient, { numRuns: COUNT, seed: 20261125 }));
         const before = await byId();
         const [known] = clients as [LiveClient];
@@ -68,7 +68,7 @@ describe("export and import by file", () => {
         expect(await byId()).toEqual(before);
     });
 
-    test("when description and clientSecret of an imported client are set, up sends one PATCH", async () => {
+    test("when description and clientSecret of an imported client are set, up sends one PATCH with the description", async () => {
         const [client] = (await createClients([{ name: "reporting" }])) as [LiveClient];
         await exportClients();
         await project.pulumi(...IMPORT);

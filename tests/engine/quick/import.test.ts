@@ -2,6 +2,6 @@
 import { testImport } from "../../support/scenarios/import";
 import { scenario } from "../support/scenario";
 
-describe("import", () => {
+describe("the import of a client", () => {
     testImport(scenario());
 });

@@ -1,10 +1,10 @@
-// All operations on one client: create, update, refresh, replacement and delete.
+// The operations on one client: create, update, refresh, replacement and delete.
 import * as sailpoint from "pulumi-sailpoint";
 import { REPLACEMENT } from "../../support/client-args";
 import { programOf } from "../../support/scenarios/refresh-by-list";
 import { scenario } from "../support/scenario";
 
-describe("lifecycle of a client", () => {
+describe("the lifecycle of a client", () => {
     const harness = scenario();
     let description: string;
     let scope: string[];
@@ -20,7 +20,7 @@ describe("lifecycle of a client", () => {
     }
 
     test.each(["true", "false"])(
-        "when refreshByList is %s, each operation sends only the necessary requests",
+        "when refreshByList is %s, preview, up, refresh and destroy send only the necessary requests",
         async (value) => {
             description = "Nightly reporting job";
             scope = ["idn:identity:read"];
@@ -79,7 +79,7 @@ describe("lifecycle of a client", () => {
         },
     );
 
-    test("when up creates twenty clients, it requests one token, and their __provider in state is the same short string", async () => {
+    test("when up creates twenty clients, it requests one token, and all clients have one short __provider string in state", async () => {
         const { tenant, stack } = await harness.start(programOf(20));
 
         await stack.up();

@@ -2,6 +2,6 @@
 import { testLostResponse } from "../../support/scenarios/failed-creates";
 import { scenario } from "../support/scenario";
 
-describe("lost response", () => {
+describe("a create whose response is lost", () => {
     testLostResponse(scenario());
 });

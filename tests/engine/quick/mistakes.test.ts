@@ -1,4 +1,4 @@
-// The engine prints the messages in docs/mistakes.md, which tests/provider/scenarios/mistakes.test.ts generates.
+// Compares the messages that the engine prints with docs/mistakes.md, which tests/provider/scenarios/mistakes.test.ts generates.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as sailpoint from "pulumi-sailpoint";
@@ -15,13 +15,13 @@ describe("docs/mistakes.md", () => {
         page = await readFile(join(__dirname, "../../../docs/mistakes.md"), "utf8");
     });
 
-    /** @returns the message of a mistake in the page */
+    /** @returns the documented message of a mistake */
     function documentedMessage(mistake: string): string {
         const row = page.split("\n").find((line) => line.startsWith(`| ${mistake} | `));
         return row?.split(" | ").slice(2).join(" | ").replace(/ \|$/, "") ?? "";
     }
 
-    test("when check or create fails or a client was deleted, the engine prints the messages of the page", async () => {
+    test("when check fails, a create fails or a client was deleted, the engine prints the documented messages", async () => {
         let args: object = { ...ARGS, scope: undefined };
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args as sailpoint.OAuthClientArgs);

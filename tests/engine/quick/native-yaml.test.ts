@@ -1,9 +1,9 @@
-// The life of OAuth clients that a program in YAML declares, with the native provider.
+// The operations on OAuth clients of a YAML program with the native provider. The tests run in order on one stack.
 import { parse } from "yaml";
 import { Tenant } from "../support/tenant";
 import { YamlProject, oauthClient } from "../support/yaml-project";
 
-describe("a program in YAML", () => {
+describe("a YAML program", () => {
     let tenant: Tenant;
     let yaml: YamlProject;
 
@@ -25,7 +25,7 @@ describe("a program in YAML", () => {
         };
     }
 
-    test("when it declares a client, up creates it with one POST, and its secret is a secret output", async () => {
+    test("when a YAML program declares a client, up creates it with one POST, and clientSecret is a secret output", async () => {
         expect(await yaml.up()).toMatch(/clientSecret: \[secret\]/);
 
         expect(await tenant.requests()).toEqual(["token", "POST"]);
@@ -36,7 +36,7 @@ describe("a program in YAML", () => {
         await tenant.requests();
     });
 
-    test("when nothing has changed, up sends no request", async () => {
+    test("when neither the program nor the client has changed, up sends no request", async () => {
         expect(await yaml.up()).toContain("2 unchanged");
 
         expect(await tenant.requests()).toEqual([]);
@@ -53,7 +53,7 @@ describe("a program in YAML", () => {
         expect(fields).toEqual(["businessName", "description"]);
     });
 
-    test("when scope changes too, preview shows which field replaces the client, and sends no write", async () => {
+    test("when the program's scope changes too, preview shows that scope replaces the client, and sends no request", async () => {
         await tenant.requests();
         await yaml.write(withClient({ scope: ["idn:identity:read", "idn:sources:read"] }));
 
@@ -68,7 +68,7 @@ describe("a program in YAML", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when the client is replaced, the new one exists before the old one is deleted", async () => {
+    test("when up replaces the client, the POST of the new client precedes the DELETE of the old one", async () => {
         const old = await tenant.onlyClient();
 
         await yaml.up();
@@ -81,7 +81,7 @@ describe("a program in YAML", () => {
         ]);
     });
 
-    test("when pulumi import imports a client, its generated code is a program that changes nothing", async () => {
+    test("when `pulumi import` imports a client, a program with the generated code shows no change", async () => {
         const existing = await tenant.createClient({
             name: "nightly batch",
             description: "Batch",

@@ -2,6 +2,6 @@
 import { testUnreadableResponse } from "../../support/scenarios/failed-creates";
 import { scenario } from "../support/scenario";
 
-describe("partial failure of a create", () => {
+describe("a create whose response cannot be parsed", () => {
     testUnreadableResponse(scenario());
 });

@@ -1,4 +1,4 @@
-// Rotation of one client: consumers of its secret always have one that works.
+// The rotation of one client, during which the consumers of its secret always have a working secret.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../../support/client-args";
@@ -6,7 +6,7 @@ import { CredentialReceiver } from "../support/credential-consumer";
 import type { Credential } from "../support/credential-consumer";
 import { scenario } from "../support/scenario";
 
-describe("rotation", () => {
+describe("the rotation of a client with consumers", () => {
     const harness = scenario();
     let receivers: CredentialReceiver | undefined;
 
@@ -96,7 +96,7 @@ describe("rotation", () => {
         expect(await tenant.logIn(fresh.clientId, fresh.clientSecret)).toBe(200);
     });
 
-    test("when a RotatingOAuthClient rotates, consumers get the new secret, and the old one works until its overlap ends", async () => {
+    test("when a RotatingOAuthClient rotates, its outputs have the new secret, and the old secret works until its overlap ends", async () => {
         const tenant = await harness.startTenant();
         let ticket = "1";
         let overlapDays = 10;

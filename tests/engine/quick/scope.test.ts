@@ -1,7 +1,7 @@
-// The scope of a client on the engine, which checks the inputs of a replacement once more as those of a new client.
+// The scope of a client with the engine, which checks the inputs of a replacement again as those of a new client.
 import { testScopeTakenOut } from "../../support/scenarios/scope";
 import { scenario } from "../support/scenario";
 
-describe("scope", () => {
+describe("the scope of a client", () => {
     testScopeTakenOut(scenario());
 });

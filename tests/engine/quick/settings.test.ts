@@ -1,7 +1,7 @@
-// The engine calls no check for `destroy --run-program`, so that a wrong setting never keeps a stack.
+// The engine does not call check for `destroy --run-program`, so an unknown setting does not prevent a destroy.
 import { testUnknownSetting } from "../../support/scenarios/settings";
 import { scenario } from "../support/scenario";
 
-describe("settings", () => {
+describe("unknown settings of the stack", () => {
     testUnknownSetting(scenario());
 });

@@ -1,7 +1,7 @@
-// Two tenants in one program, by explicit providers.
+// Two tenants in one program, through explicit providers.
 import { testProviderPerTenant } from "../../support/scenarios/tenants";
 import { scenario } from "../support/scenario";
 
-describe("several tenants", () => {
+describe("two tenants in one program", () => {
     testProviderPerTenant(scenario());
 });

@@ -3,12 +3,12 @@ import { clientProgram } from "../../support/scenarios/failed-creates";
 import { testOtherTenant } from "../../support/scenarios/tenants";
 import { scenario } from "../support/scenario";
 
-describe("wrong endpoint", () => {
+describe("a configuration of another tenant", () => {
     const harness = scenario();
 
     testOtherTenant(harness);
 
-    test("when the configuration has changed since the last up, destroy uses that of the last up", async () => {
+    test("when the configuration has changed since the last up, destroy uses the configuration of the last up", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         const other = await harness.startTenant();
         await stack.up();

@@ -1,11 +1,11 @@
-// The tenant and the project that each test of a file gets.
+// The tenant and the project of each test of a file.
 import { Project } from "./project";
 import { Tenant } from "./tenant";
 
 /**
  * Starts a tenant and creates an empty project before each test, and removes both after it.
  *
- * @param use gets them before each test
+ * @param use receives the tenant and the project before each test
  */
 export function withProjectForEachTest(
     use: (tenant: Tenant, project: Project) => void,

@@ -9,7 +9,7 @@ const SEED = Number(process.env.SOAK_SEED ?? 5);
 const FINISH_MS = 600_000;
 
 test(
-    `when random operations run for ${MINUTES} minutes (seed ${SEED}), no secret is lost or shown and no client is duplicated`,
+    `when random operations run for ${MINUTES} minutes (seed ${SEED}), no secret is lost or printed and no client is duplicated`,
     async () => {
         const soak = await Soak.start();
         try {

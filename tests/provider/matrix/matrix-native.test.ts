@@ -36,7 +36,7 @@ describe("the fault matrix of the native provider", () => {
     }, 600_000);
 
     test.each(NATIVE_CELLS.map((cell) => [titleOf(cell), cell] as const))(
-        "%s, the invariants hold and the outcome is the documented one",
+        "%s, the invariants of docs/fault-matrix.md hold and the outcome is the documented one",
         (_, cell) => {
             const outcome = outcomes.get(cell);
             expect(outcome === undefined ? ["it did not run"] : brokenInvariants(outcome)).toEqual([]);

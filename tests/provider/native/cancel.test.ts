@@ -1,4 +1,4 @@
-// Cancel: what was not sent is not sent any more, and a create that was sent is recorded.
+// Cancel: requests that wait are not sent, and the result of a create that was sent is returned.
 import { CHECKED_INPUTS } from "../../support/fields";
 import { unwrapSecrets } from "../support/program-run";
 import { nativeHarness, resourceCall } from "./support/harness";
@@ -7,10 +7,10 @@ import { nextRequest } from "./support/server-requests";
 const REPORTING = resourceCall();
 const POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
 
-describe("Cancel of the native provider", () => {
+describe("the call Cancel of the native provider", () => {
     const { tenant, provider } = nativeHarness();
 
-    test("when a create is on the wire, it is awaited, and its client is returned with its secret", async () => {
+    test("when Cancel arrives after the POST of a create was sent, the create returns the client with its secret", async () => {
         await tenant().injectFault({ name: "latency", value: 500, ...POST });
         const sent = nextRequest("POST");
         const create = provider().create(REPORTING, CHECKED_INPUTS);
@@ -21,7 +21,7 @@ describe("Cancel of the native provider", () => {
         expect(await tenant().logIn(id, clientSecret)).toBe(200);
     });
 
-    test("when the response of a create on the wire is lost, the error states that a client may exist", async () => {
+    test("when Cancel arrives after the POST was sent and its response is lost, the error states that a client may exist", async () => {
         await tenant().injectFault({ name: "latency", value: 500, ...POST });
         await tenant().injectFault({ name: "reset-after", ...POST });
         const sent = nextRequest("POST");
@@ -32,7 +32,7 @@ describe("Cancel of the native provider", () => {
         expect(await tenant().requests()).toEqual(["token", "POST"]);
     });
 
-    test("when a create waits for Retry-After, it fails at once, and no POST follows", async () => {
+    test("when Cancel arrives while a create waits for the time of Retry-After, the create fails at once, and no further POST is sent", async () => {
         await tenant().injectFault({ name: "error-before", value: 429, ...POST });
         await tenant().injectFault({ name: "retry-after", value: "seconds", ...POST });
         const sent = nextRequest("POST");
@@ -44,7 +44,7 @@ describe("Cancel of the native provider", () => {
         expect(await tenant().clients()).toEqual([]);
     });
 
-    test("when creates wait for a slot of the rate limiter, they fail at once, and nothing is sent for them", async () => {
+    test("when Cancel arrives while calls wait for a slot of the rate limiter, they fail at once and are not sent", async () => {
         await provider().configure({ ...tenant().providerArgs, requestsPer10Seconds: 1 });
         await tenant().injectFault({ name: "latency", value: 500, ...POST });
         const sent = nextRequest("POST");
@@ -63,7 +63,7 @@ describe("Cancel of the native provider", () => {
         expect(await tenant().requests()).toEqual(["token", "POST"]);
     });
 
-    test("when a call comes after Cancel, it sends nothing", async () => {
+    test("when a create is called after Cancel, it fails and sends no request", async () => {
         await provider().cancel();
         await expect(provider().create(REPORTING, CHECKED_INPUTS)).rejects.toThrow(/was cancelled/);
         expect(await tenant().requests()).toEqual([]);

@@ -1,4 +1,4 @@
-// The configuration of the native provider, and the calls before it.
+// The configuration of the native provider, the calls before it, and the format of errors and warnings.
 import * as pulumi from "@pulumi/pulumi";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorCode } from "../../support/messages";
@@ -8,10 +8,10 @@ import { nativeHarness, resourceCall } from "./support/harness";
 
 const VALID = { baseUrl: "http://127.0.0.1:1", clientId: "id", clientSecret: markSecret("canary") };
 
-describe("configuration of the native provider", () => {
+describe("the configuration of the native provider", () => {
     const { tenant, provider, messages, serve } = nativeHarness();
 
-    test("when the engine connects, the provider accepts secrets and previews, and gives its version and schema", async () => {
+    test("when the engine connects, the provider states that it supports secrets and previews, and returns its version and schema", async () => {
         const response = await provider().handshake("127.0.0.1:1");
         expect(response.getAcceptSecrets?.()).toBe(true);
         expect((await provider().configure(VALID)).getSupportspreview?.()).toBe(true);
@@ -42,13 +42,16 @@ describe("configuration of the native provider", () => {
         [{ ...VALID, apiVersion: "2025" }, ["sailpoint:apiVersion"]],
         [{ clientId: "id" }, ["sailpoint:tenant", "sailpoint:clientSecret"]],
         [{ ...VALID, requestTimeoutSeconds: -1 }, ["sailpoint:requestTimeoutSeconds"]],
-    ])("when the settings are %j, the failures name the mistake and show no secret", async (settings, facts) => {
-        const text = (await provider().checkConfig(settings)).join("\n");
-        for (const fact of facts) {
-            expect(text).toContain(fact);
-        }
-        expect(text).not.toContain("canary");
-    });
+    ])(
+        "when the settings are %j, the failures name the invalid setting and contain no secret",
+        async (settings, facts) => {
+            const text = (await provider().checkConfig(settings)).join("\n");
+            for (const fact of facts) {
+                expect(text).toContain(fact);
+            }
+            expect(text).not.toContain("canary");
+        },
+    );
 
     test.each(["default", "acme"])(
         "when the engine sends the client secret of the provider %s without its secret mark, no warning is logged",
@@ -58,13 +61,13 @@ describe("configuration of the native provider", () => {
         },
     );
 
-    test("when a program declares the provider, messages call its settings arguments", async () => {
+    test("when a setting of an explicit provider is invalid, the message calls it an argument of the provider", async () => {
         const explicit = await serve({}, "acme");
         const problems = await explicit.checkConfig({ ...VALID, apiVersion: "2025" });
         expect(problems.join()).toContain("the provider's argument apiVersion");
     });
 
-    test("when numbers and booleans arrive as values or as JSON texts, they are used", async () => {
+    test("when a number or boolean setting is a value or a JSON text, both are accepted", async () => {
         for (const refreshByList of [false, "false"]) {
             const settings = { ...tenant().providerArgs, requestTimeoutSeconds: 5, refreshByList };
             expect(await provider().checkConfig(settings)).toEqual([]);
@@ -74,12 +77,12 @@ describe("configuration of the native provider", () => {
         expect(await tenant().clients()).toHaveLength(2);
     });
 
-    test("when a setting changes, the provider is not replaced", async () => {
+    test("when a setting changes, DiffConfig does not replace the provider", async () => {
         const response = await provider().call("diffConfig", "DiffRequest", {});
         expect(response.getReplacesList?.()).toEqual([]);
     });
 
-    test("when a setting of an earlier version is set, its resource gets one warning", async () => {
+    test("when a setting is set that an earlier version removed, one warning is logged, for the first resource", async () => {
         await provider().configure({ ...tenant().providerArgs, removeOrphanedClients: true });
         for (const name of ["a", "b"]) {
             await provider().create(
@@ -92,17 +95,17 @@ describe("configuration of the native provider", () => {
     });
 });
 
-describe("errors of the native provider", () => {
+describe("the errors and warnings of the native provider", () => {
     const { tenant, provider, messages } = nativeHarness();
 
-    test("when a call fails, the error has a summary and a hint, and no stack trace", async () => {
+    test("when SailPoint denies a create, the error of the call has a summary and a hint, and no stack trace", async () => {
         await tenant().setFaults({ "token-without-admin": true });
         const failed = provider().create(resourceCall(), CHECKED_INPUTS);
         await expect(failed).rejects.toThrow(new RegExp(`ORG_ADMIN[^]*\\n.*${errorCode("PERMISSION")}`));
         await expect(failed).rejects.not.toThrow(/\n\s+at /);
     });
 
-    test("when inputs are invalid, each problem is a failure without a property, which the engine would print", async () => {
+    test("when inputs are invalid, each problem is a failure with an empty property, because the engine would print a property's value", async () => {
         const { failures } = await provider().check(resourceCall(), {
             ...CHECKED_INPUTS,
             descripton: markSecret("canary"),
@@ -112,7 +115,7 @@ describe("errors of the native provider", () => {
         expect(JSON.stringify(failures)).not.toContain("canary");
     });
 
-    test("when a call logs a warning, the engine gets it for the resource of the call, before the response", async () => {
+    test("when a call logs a warning, the engine receives it with the URN of the resource before the response of the call", async () => {
         const { id, properties: outputs } = await provider().create(resourceCall(), CHECKED_INPUTS);
         await tenant().updateClient(id, { enabled: false });
         await provider().read(resourceCall(), id, { id, outputs, inputs: CHECKED_INPUTS });
@@ -121,7 +124,7 @@ describe("errors of the native provider", () => {
         expect(warnings[0]?.message).toContain("enabled");
     });
 
-    test("when arguments are probably not intended, the resource gets each warning once in a run", async () => {
+    test("when an argument looks like a mistake (a lifetime of 5 s, a misspelled scope), each resource gets each warning once in a run", async () => {
         const news = { ...CHECKED_INPUTS, accessTokenValiditySeconds: 5, scope: ["idn:source:read"] };
         for (const name of ["a", "a", "b"]) {
             await provider().check(resourceCall(name), news);
@@ -131,7 +134,7 @@ describe("errors of the native provider", () => {
         expect(messages()[1]?.message).toContain("Did you mean idn:sources:read?");
     });
 
-    test("when the type of a resource is unknown, the error lists the types", async () => {
+    test("when the type of a resource is unknown, the error lists the supported types", async () => {
         const unknown = resourceCall("x", "sailpoint:index:Client");
         await expect(provider().check(unknown, {})).rejects.toThrow(/sailpoint:index:OAuthClient and sailpoint:/);
     });

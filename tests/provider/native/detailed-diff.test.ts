@@ -1,4 +1,4 @@
-// The detailed diff of the native provider.
+// The detailed diff that the native provider returns: the kind of change of each property.
 import { CHECKED_INPUTS } from "../../support/fields";
 import type { Values } from "../support/rpc";
 import { nativeHarness, resourceCall } from "./support/harness";
@@ -13,42 +13,47 @@ interface PropertyDiff {
     getInputdiff(): boolean;
 }
 
-describe("detailed diff of the native provider", () => {
+describe("the detailed diff of the native provider", () => {
     const { tenant, provider } = nativeHarness();
 
     test.each<[string, Values, Readonly<Record<string, string>>, string[]]>([
-        ["a value changes", { description: "changed" }, { description: "UPDATE" }, []],
-        ["a value is added", { businessName: "Acme" }, { businessName: "UPDATE" }, []],
+        ["the description changes", { description: "changed" }, { description: "UPDATE" }, []],
+        ["businessName is added", { businessName: "Acme" }, { businessName: "UPDATE" }, []],
         [
-            "a set changes that only a replacement changes",
+            "the scope changes, which requires a replacement",
             { scope: ["idn:a:read"] },
             { scope: "UPDATE_REPLACE" },
             ["scope"],
         ],
         [
-            "two kinds change",
+            "the scope and the description change",
             { scope: ["idn:a:read"], description: "x" },
             { scope: "UPDATE_REPLACE", description: "UPDATE" },
             ["scope"],
         ],
         [
-            "the secret is to be rotated",
+            "rotateWhenChanged changes",
             { rotateWhenChanged: { ticket: "2" } },
             { rotateWhenChanged: "UPDATE_REPLACE" },
             ["rotateWhenChanged"],
         ],
-        ["an input is added that state has already", { enabled: true }, { enabled: "UPDATE, input" }, []],
+        ["the program sets an input to its value in state", { enabled: true }, { enabled: "UPDATE, input" }, []],
         [
-            "an input is removed that only state has",
+            "rotateWhenChanged is removed from the program",
             { rotateWhenChanged: undefined },
             { rotateWhenChanged: "DELETE, input" },
             [],
         ],
-        ["a set repeats a value", { grantTypes: ["CLIENT_CREDENTIALS", "CLIENT_CREDENTIALS"] }, {}, []],
-    ])("when %s, it has the kind of each change", async (_, change, kinds, replaces) => {
+        [
+            "grantTypes has a repeated item (no change)",
+            { grantTypes: ["CLIENT_CREDENTIALS", "CLIENT_CREDENTIALS"] },
+            {},
+            [],
+        ],
+    ])("when %s, the detailed diff has the kind of each change", async (_, change, kinds, replaces) => {
         const { id, properties: outputs } = await provider().create(REPORTING, BASE);
         await tenant().requests();
-        // Without the inputs that are undefined.
+        // JSON omits the inputs that are undefined.
         const news = JSON.parse(JSON.stringify({ ...BASE, ...change })) as Values;
         const { response, ...difference } = await provider().diff(REPORTING, { id, outputs, inputs: BASE }, news);
         expect(difference.changes).toBe(Object.keys(kinds).length === 0 ? 1 : 2);

@@ -1,8 +1,8 @@
-// The functions of the native provider.
+// The functions (invokes) of the native provider.
 import { RUNTIME_SECRET, markSecret } from "../support/secrets";
 import { nativeHarness } from "./support/harness";
 
-describe("functions of the native provider", () => {
+describe("the functions of the native provider", () => {
     const { tenant, provider } = nativeHarness();
     const GET = "sailpoint:index:getOAuthClient";
     const LIST = "sailpoint:index:getOAuthClients";
@@ -20,7 +20,7 @@ describe("functions of the native provider", () => {
         expect(await tenant().requests()).toEqual(["token", `GET ${id}`, "LIST"]);
     });
 
-    test("when functions and resources are used in one operation, they share one token", async () => {
+    test("when a function and a resource of one provider send requests, they share one token", async () => {
         const { id } = await tenant().createClient({ name: "by hand" });
         await tenant().requests();
         await provider().invoke(GET, { id });
@@ -28,7 +28,7 @@ describe("functions of the native provider", () => {
         expect(await tenant().requests()).toEqual(["token", `GET ${id}`, `GET ${id}`]);
     });
 
-    test("when clients are listed, those that match the filters are sorted by name", async () => {
+    test("when getOAuthClients has a filter, the result has the matching clients, sorted by name", async () => {
         for (const [name, enabled] of [
             ["b", true],
             ["a", true],
@@ -41,7 +41,7 @@ describe("functions of the native provider", () => {
         expect(clients.map(({ name }) => name)).toEqual(["a", "b"]);
     });
 
-    test("when scopes are computed, the result is the least set, and no request is sent", async () => {
+    test("when requiredScopes is called, the result is the least set of scopes, and no request is sent", async () => {
         const { result } = await provider().invoke(SCOPES, { calls: ["GET /v2025/sources"] });
         expect(result).toEqual({ scopes: ["idn:sources:read"] });
         expect(await tenant().requests()).toEqual([]);
@@ -56,7 +56,7 @@ describe("functions of the native provider", () => {
         [SCOPES, { calls: ["GET /v2025/no-such-thing"] }, ["do not contain GET /v2025/no-such-thing"]],
         ["sailpoint:index:getNothing", {}, ["has no function sailpoint:index:getNothing"]],
     ])(
-        "when %s has the arguments %j, each problem is a failure, and no request is sent",
+        "when %s is called with the arguments %j, each problem is a failure, and no request is sent",
         async (token, args, facts) => {
             const { failures } = await provider().invoke(token, args);
             expect(failures.map(({ property }) => property)).toEqual(facts.map(() => ""));
@@ -68,7 +68,7 @@ describe("functions of the native provider", () => {
         },
     );
 
-    test("when several clients have the name, the failure lists their ids", async () => {
+    test("when several clients have the name of a getOAuthClient call, the failure lists their ids", async () => {
         const ids = [await tenant().createClient({ name: "twin" }), await tenant().createClient({ name: "twin" })];
         const { failures } = await provider().invoke(GET, { name: "twin" });
         expect(failures).toHaveLength(1);
@@ -77,13 +77,13 @@ describe("functions of the native provider", () => {
         }
     });
 
-    test("when SailPoint does not have the client, the call fails without a stack trace", async () => {
+    test("when no client has the id of a getOAuthClient call, the call fails without a stack trace", async () => {
         const failed = provider().invoke(GET, { id: "missing" });
         await expect(failed).rejects.toThrow(/There is no OAuth client with the id missing/);
         await expect(failed).rejects.not.toThrow(/\n\s+at /);
     });
 
-    test("when an argument is a secret, every result is one, and no message shows its value", async () => {
+    test("when an argument of getOAuthClient is a secret, each value of the result is a secret, and no message contains the argument", async () => {
         await tenant().createClient({ name: "canary" });
         const { result } = await provider().invoke(GET, { name: markSecret("canary") });
         expect(result.id).toMatchObject(RUNTIME_SECRET);

@@ -4,7 +4,7 @@ import { nativeHarness, resourceCall } from "./support/harness";
 describe("the read of pulumi import", () => {
     const { tenant, provider } = nativeHarness();
 
-    test("when a client is read without state, its inputs are the fields that have a value, and check accepts them", async () => {
+    test("when a client is read without a state, the inputs are its non-empty fields, and check accepts them", async () => {
         const { id } = await tenant().createClient({ name: "by hand", description: "x", scope: ["idn:identity:read"] });
         const { inputs, properties } = await provider().read(resourceCall(), id);
         expect(inputs).toMatchObject({ name: "by hand", description: "x", scope: ["idn:identity:read"] });
@@ -16,7 +16,7 @@ describe("the read of pulumi import", () => {
         expect(await provider().diff(resourceCall(), old, inputs)).toMatchObject({ changes: 1 });
     });
 
-    test("when a RotatingOAuthClient is imported, the error explains takeOver, and nothing is sent", async () => {
+    test("when a RotatingOAuthClient is imported, the error names the input takeOver, and no request is sent", async () => {
         const rotating = resourceCall("rotating", "sailpoint:index:RotatingOAuthClient");
         await expect(provider().read(rotating, "some id")).rejects.toThrow(/cannot be imported.*\n.*takeOver/);
         expect(await tenant().requests()).toEqual([]);

@@ -1,15 +1,15 @@
-// A stack of the dynamic provider that moves to the native one, by an alias with the old type.
+// A stack of the dynamic provider that moves to the native provider through aliases with the old types.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../../support/existing-client";
 import { scenario } from "../support/scenario";
 
-describe("state of the dynamic provider", () => {
+describe("state of the dynamic provider in the native provider", () => {
     const dynamic = scenario("dynamic");
     const native = scenario("native");
 
-    test("when a stack moves, nothing changes, no request is sent, secrets stay, and later changes are updates", async () => {
+    test("when a stack moves to the native provider, up shows no change and sends no request, secrets are kept, and later changes are updates", async () => {
         const { tenant, stack: old } = await dynamic.start(() => undefined);
         const existing = await tenant.createClient(EXISTING_CLIENT);
         let description = ARGS.description;

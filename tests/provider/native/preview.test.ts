@@ -1,4 +1,4 @@
-// Previews of the native provider: unknown inputs and planned outputs.
+// Previews with the native provider: unknown inputs and planned outputs.
 import * as pulumi from "@pulumi/pulumi";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { markSecret } from "../support/secrets";
@@ -8,10 +8,10 @@ const UNKNOWN = pulumi.runtime.unknownValue;
 const REPORTING = resourceCall();
 const ROTATING = resourceCall("rotating", "sailpoint:index:RotatingOAuthClient");
 
-describe("preview of the native provider", () => {
+describe("preview with the native provider", () => {
     const { tenant, provider } = nativeHarness();
 
-    test("when inputs are unknown, check accepts them, and the planned outputs have them as unknown", async () => {
+    test("when inputs of a new client are unknown, check accepts them, and they are unknown in the planned outputs", async () => {
         const news = {
             ...CHECKED_INPUTS,
             description: UNKNOWN,
@@ -35,7 +35,7 @@ describe("preview of the native provider", () => {
         expect(await tenant().requests()).toEqual([]);
     });
 
-    test("when a client is to be updated, its id and its secret are known, and an unknown input is a change", async () => {
+    test("when an input of an existing client is unknown, diff reports a change, and the planned outputs have the known id and secret", async () => {
         const { id, properties: outputs } = await provider().create(REPORTING, CHECKED_INPUTS);
         await tenant().requests();
         const old = { id, outputs, inputs: CHECKED_INPUTS };
@@ -47,14 +47,14 @@ describe("preview of the native provider", () => {
         expect(await tenant().requests()).toEqual([]);
     });
 
-    test("when the program gives no name, check sets the name of the resource", async () => {
+    test("when the program sets no name, check sets the resource name", async () => {
         const { name, ...withoutName } = CHECKED_INPUTS;
         expect((await provider().check(resourceCall("nightly"), withoutName)).inputs).toMatchObject({
             name: "nightly",
         });
     });
 
-    test("when a rotation is due, the outputs that it decides are unknown; otherwise they are known", async () => {
+    test("when a RotatingOAuthClient will be created or rotated, its clientId and retiredClients are unknown; in another update they are known", async () => {
         const inputs = { ...CHECKED_INPUTS, rotationDays: 30 };
         const planned = await provider().create(ROTATING, inputs, true);
         expect(planned.properties).toMatchObject({ clientId: UNKNOWN, retiredClients: UNKNOWN, rotationDays: 30 });

@@ -1,12 +1,12 @@
-// Replacements that the engine decides, in which the old client must be deleted.
+// Replacements because of replaceOnChanges, which must delete the old client.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { scenario } from "../support/scenario";
 
-describe("replacement by the engine, native provider", () => {
+describe("replacement by the engine with the native provider", () => {
     const harness = scenario("native");
 
-    test("when a field in replaceOnChanges changes beside an ignored one, the old client is deleted", async () => {
+    test("when a field in replaceOnChanges and a field in ignoreChanges change, the client is replaced and the old client is deleted", async () => {
         let args: sailpoint.OAuthClientArgs = ARGS;
         const options = { replaceOnChanges: ["description"], ignoreChanges: ["businessName"] };
         const { tenant, stack } = await harness.start(() => {
@@ -21,7 +21,7 @@ describe("replacement by the engine, native provider", () => {
         expect(await tenant.onlyClient()).toMatchObject({ description: "changed", businessName: "Acme" });
     });
 
-    test("when two resources have equal inputs and one is replaced, only its client is deleted", async () => {
+    test("when one of two resources with equal inputs is replaced, only its old client is deleted", async () => {
         let description = ARGS.description;
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient(

@@ -1,4 +1,4 @@
-// The name of the client where the program gives none.
+// The name of a client whose program sets no name, with an engine that does not send the resource name.
 import { ARGS } from "../../support/client-args";
 import { NativeAdapter } from "../support/native-adapter";
 import { fromStruct, toStruct } from "../support/rpc";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => adapter.stop());
 
 test.each(["reporting", "team::reporting"])(
-    "when an older engine sends the URN of the resource %s and no name, the client has the resource's name",
+    "when an older engine sends only the URN of the resource %s, check sets the name of the client to the resource name",
     async (name) => {
         const provider = await adapter.serve();
         await provider.configure({ baseUrl: "http://127.0.0.1:1", clientId: "id", clientSecret: "secret" });

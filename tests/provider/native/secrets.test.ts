@@ -12,10 +12,10 @@ const SECRET_INPUTS = {
 };
 const NEXT_POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
 
-describe("secrets of the native provider", () => {
+describe("secrets with the native provider", () => {
     const { tenant, provider, messages } = nativeHarness();
 
-    test("when inputs are secrets, they come back as secrets from check, preview, create, update and read", async () => {
+    test("when inputs are secrets, check, preview, create, update and read return them as secrets", async () => {
         const { inputs } = await provider().check(REPORTING, SECRET_INPUTS);
         const planned = await provider().create(REPORTING, inputs, true);
         const { id, properties: outputs } = await provider().create(REPORTING, inputs);
@@ -36,14 +36,14 @@ describe("secrets of the native provider", () => {
         expect(messages().filter(({ message }) => message.includes("canary"))).toEqual([]);
     });
 
-    test("when the value of a secret in state becomes plain text, nothing changes", async () => {
+    test("when a secret input becomes plain text with an equal value, diff reports no change", async () => {
         const { id, properties: outputs } = await provider().create(REPORTING, SECRET_INPUTS);
         const plain = { ...CHECKED_INPUTS, description: "canary description" };
         const difference = await provider().diff(REPORTING, { id, outputs, inputs: SECRET_INPUTS }, plain);
         expect(difference).toMatchObject({ changes: 1, replaces: [], properties: [] });
     });
 
-    test("when a create fails partially, its state marks the secret inputs and the client secret", async () => {
+    test("when a create fails after the client was created, the state in the error marks the secret inputs and clientSecret as secrets", async () => {
         await tenant().injectFault({ name: "response-merge", value: { enabled: false }, ...NEXT_POST });
         await tenant().injectFault({ name: "response-omit", value: "secret", ...NEXT_POST });
         const error = await provider()
@@ -55,7 +55,7 @@ describe("secrets of the native provider", () => {
         expect(state?.properties.clientSecret).toMatchObject(RUNTIME_SECRET);
     });
 
-    test("when the state of a partial failure is larger than an error can carry, its id and secret arrive", async () => {
+    test("when the state of a failed create exceeds the size limit of an error, the error has the id and the secret", async () => {
         await tenant().injectFault({ name: "response-merge", value: { scope: ["idn:sources:read"] }, ...NEXT_POST });
         const description = "x".repeat(70_000);
         const error = await provider()

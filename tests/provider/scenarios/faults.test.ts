@@ -1,9 +1,9 @@
-// Operations in which several clients meet different faults.
+// Operations on several clients, each of which has another fault.
 import { FaultScenario } from "../../support/scenarios/faults";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("faults", (harness) => {
-    test("when each client meets another fault, only ambiguous creates fail, and every client is in state or named", async () => {
+describeAdapters("faults of several clients", (harness) => {
+    test("when the requests of each client have another fault, only creates with an unknown outcome fail, and each client is in state or named in an error", async () => {
         const faults = await FaultScenario.start(harness);
         await faults.create();
         await faults.update();

@@ -1,10 +1,10 @@
-// ignoreChanges: before check and diff, the engine replaces the program's values of these fields by those in state.
+// The option ignoreChanges: before check and diff, the engine replaces the program's values of these fields with those in state.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../../support/scenarios/options";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("ignoreChanges", (harness) => {
+describeAdapters("the option ignoreChanges", (harness) => {
     let args: sailpoint.OAuthClientArgs = ARGS;
     let ignoreChanges: string[] = [];
 
@@ -20,7 +20,7 @@ describeAdapters("ignoreChanges", (harness) => {
     testIgnoredFieldsInReplacement(harness);
     testIgnoredRemoval(harness);
 
-    test("when enabled and scope are ignored, neither the program nor drift changes them until the option is removed", async () => {
+    test("when enabled and scope are in ignoreChanges, up does not change them after a change of the program or in SailPoint", async () => {
         args = { ...ARGS, enabled: true };
         const { tenant, stack } = await harness.start(program);
         await stack.up();
@@ -48,7 +48,7 @@ describeAdapters("ignoreChanges", (harness) => {
         expect(await tenant.onlyClient()).toMatchObject({ id, enabled: true });
     });
 
-    test("when a field is added and removed while it is ignored, its value in SailPoint does not change", async () => {
+    test("when a field is added and removed while it is in ignoreChanges, its value in SailPoint does not change", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         const { id } = await tenant.onlyClient();
@@ -65,7 +65,7 @@ describeAdapters("ignoreChanges", (harness) => {
         expect(await tenant.onlyClient()).toMatchObject({ id, businessName: "set by hand" });
     });
 
-    test("when ignoreChanges is *, no change of the program is sent", async () => {
+    test("when ignoreChanges is *, a changed program causes no request", async () => {
         const { tenant, stack } = await harness.start(program);
         await stack.up();
         await tenant.requests();

@@ -1,4 +1,4 @@
-// What the preview of an import shows and rejects, and how many requests it sends.
+// The preview of an import: its messages, its errors and the number of its requests.
 import * as pulumi from "@pulumi/pulumi";
 import type { OAuthClientArgs } from "pulumi-sailpoint";
 import * as sailpoint from "pulumi-sailpoint";
@@ -15,7 +15,7 @@ describeAdapters("preview of an import", (harness, kind) => {
         program = new ImportProgram(harness);
     });
 
-    test("when fields differ, preview shows each with the value in SailPoint and in the program, and up changes them", async () => {
+    test("when fields differ, preview shows each field with its value in SailPoint and in the program, and up changes them", async () => {
         const { tenant, stack, existing } = await program.start({
             name: "Old portal",
             accessType: "ONLINE",
@@ -94,7 +94,7 @@ describeAdapters("preview of an import", (harness, kind) => {
         expect(stack.clients()).toEqual([]);
     });
 
-    test("when SailPoint cannot be read, preview fails with the reason, and the next one succeeds", async () => {
+    test("when SailPoint denies the read of the client (403), preview fails with the reason, and the next preview succeeds", async () => {
         const { tenant, stack, existing } = await program.start();
         await tenant.injectFault({ name: "error-before", value: 403, method: "GET", times: 1 });
         const rejected = await stack.preview({ fails: true });
@@ -103,7 +103,7 @@ describeAdapters("preview of an import", (harness, kind) => {
         expect(await stack.preview()).toMatchObject({ steps: IMPORT_STEPS[kind] });
     });
 
-    test("when a value is a secret of the program, no message shows it or the value in SailPoint", async () => {
+    test("when an input is a secret in the program, no message shows its value or the field's value in SailPoint", async () => {
         const token = "https://hooks.example/?token=0123456789abcdef";
         const { tenant, stack, existing } = await program.start({ redirectUris: [token], businessName: "Portal team" });
         stack.trackSecret("0123456789abcdef");
@@ -134,7 +134,7 @@ describeAdapters("preview of an import", (harness, kind) => {
         }
     });
 
-    test("when a value is known only during up, preview shows that, and up shows the value", async () => {
+    test("when an input is unknown at preview, preview states that it is not known yet, and up shows its value", async () => {
         const { tenant } = await program.start();
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const stack = harness.startStack(tenant, () => {

@@ -1,4 +1,4 @@
-// What an import rejects; a rejected import never deletes a client.
+// The imports and changes of imported clients that are rejected; a rejected import never deletes a client.
 import * as sailpoint from "pulumi-sailpoint";
 import { REPLACEMENT } from "../../support/client-args";
 import { EXISTING_CLIENT, MATCHING_ARGS } from "../../support/existing-client";
@@ -82,7 +82,7 @@ describeAdapters("imported client", (harness, kind) => {
         expect((await tenant.onlyClient()).id).toBe(other.id);
     });
 
-    test("when an imported client drifts in a field that needs a replacement, refresh succeeds and the next up fails", async () => {
+    test("when the scope of an imported client is changed outside of Pulumi, refresh succeeds and the next up fails", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         resources = [{ name: "a", options: { import: existing.id } }];
         await stack.up();
@@ -92,7 +92,7 @@ describeAdapters("imported client", (harness, kind) => {
         await expectExists(existing.id);
     });
 
-    test("when another resource imports the client without clientSecret, up fails and the old state with the secret is kept", async () => {
+    test("when a new resource imports the client of a removed resource without clientSecret, up fails, and the old state with the secret is kept", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
@@ -113,7 +113,7 @@ describeAdapters("imported client", (harness, kind) => {
         await expectExists(id);
     });
 
-    test("when a resource is renamed without aliases and the older state has no secret, only the older state leaves", async () => {
+    test("when a resource with import is renamed without aliases and its state has no secret, the old state is removed and the client is kept", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -130,7 +130,7 @@ describeAdapters("imported client", (harness, kind) => {
         await expectExists(existing.id);
     });
 
-    test("when a resource is renamed without aliases and both states have the secret, the older state leaves", async () => {
+    test("when a resource with import and clientSecret is renamed without aliases, the old state is removed and the client is kept", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         stack.trackSecret(String(existing.secret));
         const args = { ...MATCHING_ARGS, clientSecret: String(existing.secret) };
@@ -144,7 +144,7 @@ describeAdapters("imported client", (harness, kind) => {
         await expectExists(existing.id);
     });
 
-    test("when an interrupted up left two records of a client and import is removed, the second one leaves without a request", async () => {
+    test("when state has two resources with one client after an interrupted up, and import is removed, up removes one of them without a request", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const options = { import: existing.id };
         resources = [{ name: "a", options }];
@@ -167,7 +167,7 @@ describeAdapters("imported client", (harness, kind) => {
         await expectExists(existing.id);
     });
 
-    test("when import is removed while only the second record has the secret, it stays until clientSecret is set", async () => {
+    test("when state has two resources with one client and only the older one has the secret, up fails until clientSecret is set", async () => {
         resources = [{ name: "a" }];
         await stack.up();
         const { id, secret } = (await tenant.onlyClient()) as unknown as { id: string; secret: string };
@@ -186,7 +186,7 @@ describeAdapters("imported client", (harness, kind) => {
         await expectExists(id);
     });
 
-    test("when up replaces an imported client by force, it fails without a delete; without import the client stays with its secret", async () => {
+    test("when up --replace replaces a resource with the option import, up fails and deletes nothing; when import is removed, the client is kept", async () => {
         const existing = await tenant.createClient(EXISTING_CLIENT);
         const secret = String(existing.secret);
         stack.trackSecret(secret);

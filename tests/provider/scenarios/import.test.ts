@@ -35,7 +35,7 @@ describeAdapters("import", (harness, kind) => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when the option import is removed, a client can be replaced, but only without its old clientSecret", async () => {
+    test("when the option import is removed, a changed scope replaces the client only if clientSecret is removed too", async () => {
         const { tenant, stack, existing, secret } = await program.start();
         program.args = { ...MATCHING_ARGS, clientSecret: secret };
         await stack.up();

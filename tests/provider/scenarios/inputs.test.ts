@@ -6,10 +6,10 @@ import { expectMessage } from "../../support/messages";
 import { testInputFromOutput } from "../../support/scenarios/inputs";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("inputs", (harness) => {
+describeAdapters("the inputs of a client", (harness) => {
     testInputFromOutput(harness);
 
-    test("when several inputs are invalid, preview reports all of them and no secret value", async () => {
+    test("when several inputs are invalid, preview reports all of them without a secret value", async () => {
         const invalid = {
             ...ARGS,
             grantTypes: ["AUTHORIZATION_CODE", pulumi.secret("canary-grant")],
@@ -37,7 +37,7 @@ describeAdapters("inputs", (harness) => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when a setting is missing, preview fails and names it", async () => {
+    test("when a setting is missing, preview fails and names the setting", async () => {
         const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS);
         });

@@ -1,11 +1,11 @@
-// Credentials that SailPoint rejects or that have insufficient permissions.
+// Credentials that SailPoint rejects, and credentials with insufficient permissions.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { errorCode, expectMessage } from "../../support/messages";
 import { testRejectedCredential } from "../../support/scenarios/inputs";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("insufficient permissions", (harness) => {
+describeAdapters("credentials that are rejected or have insufficient permissions", (harness) => {
     function program() {
         new sailpoint.OAuthClient("reporting", ARGS);
     }
@@ -13,12 +13,15 @@ describeAdapters("insufficient permissions", (harness) => {
     test.each([
         ["has no user", "token-without-user", ["personal access token"]],
         ["belongs to a user without ORG_ADMIN", "token-without-admin", ["Admin"]],
-    ])("when the credential %s, the error states it and no client is created", async (_, fault, facts) => {
-        const { tenant, stack } = await harness.start(program);
-        await tenant.injectFault({ name: fault, path: "/oauth/token", times: 1 });
-        expectMessage(await stack.up({ fails: true }), "error", errorCode("PERMISSION"), "ORG_ADMIN", ...facts);
-        expect(await tenant.clients()).toEqual([]);
-    });
+    ])(
+        "when the credential %s, up fails, the error states the reason, and no client is created",
+        async (_, fault, facts) => {
+            const { tenant, stack } = await harness.start(program);
+            await tenant.injectFault({ name: fault, path: "/oauth/token", times: 1 });
+            expectMessage(await stack.up({ fails: true }), "error", errorCode("PERMISSION"), "ORG_ADMIN", ...facts);
+            expect(await tenant.clients()).toEqual([]);
+        },
+    );
 
     testRejectedCredential(harness);
 
@@ -33,7 +36,7 @@ describeAdapters("insufficient permissions", (harness) => {
         expect(await tenant.requests()).toEqual(["token"]);
     });
 
-    test("when customTimeouts is shorter than the next retry, a create fails after one attempt", async () => {
+    test("when customTimeouts.create is shorter than the wait for a retry, the create fails after one attempt", async () => {
         const tenant = await harness.startTenant();
         const stack = harness.startStack(tenant, () => {
             new sailpoint.OAuthClient("reporting", ARGS, { customTimeouts: { create: "2s" } });

@@ -2,4 +2,4 @@
 import { testLostResponse } from "../../support/scenarios/failed-creates";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("lost response", testLostResponse);
+describeAdapters("a create whose response is lost", testLostResponse);

@@ -1,4 +1,4 @@
-// A network that fails during an operation: the reported error, and the next operations after it is restored.
+// A network that fails during an operation: the reported error, and the operations after the network is restored.
 import type { FailurePoint } from "../../engine/support/relay";
 import { errorCode, expectMessage } from "../../support/messages";
 import { RelayedStack, testUpdateAndReplacement } from "../../support/scenarios/network-failure";
@@ -7,8 +7,8 @@ import type { Harness } from "../support/scenario";
 
 const FAILURE_POINTS: FailurePoint[] = ["before SailPoint receives it", "before the response returns"];
 
-describe.each(FAILURE_POINTS)("network failure of a request %s", (failurePoint) => {
-    describeAdapters("network failure", (harness) => {
+describe.each(FAILURE_POINTS)("a network that fails during a request, %s", (failurePoint) => {
+    describeAdapters("with a stack", (harness) => {
         testNetworkFailure(harness, failurePoint);
     });
 });
@@ -48,7 +48,7 @@ function testNetworkFailure(harness: Harness, failurePoint: FailurePoint): void 
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the network fails during a destroy, the next destroy completes it", async () => {
+    test("when the network fails during the DELETE of a destroy, the destroy fails, and the next destroy succeeds", async () => {
         const { tenant, relay, stack } = relayed;
         await stack.up();
         await tenant.ageClients();

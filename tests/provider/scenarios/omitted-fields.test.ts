@@ -9,7 +9,7 @@ import {
 } from "../../support/scenarios/omitted-fields";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("fields that are left out", (harness) => {
+describeAdapters("fields that the program does not set", (harness) => {
     testSetFieldChangedByHand(harness);
     testOmittedFieldClearedAfterRefresh(harness);
     testOmittedFieldFoundByUpdate(harness);

@@ -1,14 +1,14 @@
-// Creates whose response has no secret or other values than the request.
+// Creates whose response has no secret, or has other values than the request.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
 import { expectMessage } from "../../support/messages";
 import { clientProgram, NEXT_POST, testUnreadableResponse } from "../../support/scenarios/failed-creates";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("partial failure of a create", (harness) => {
+describeAdapters("a create with an unusable response", (harness) => {
     testUnreadableResponse(harness);
 
-    test("when the response to a create has no secret, every up fails with this reason and none creates another client", async () => {
+    test("when the response to a create has no secret, this up and the next ones fail with that reason and create no other client", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ name: "response-omit", value: "secret", ...NEXT_POST });
 
@@ -30,7 +30,7 @@ describeAdapters("partial failure of a create", (harness) => {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when the response to a create has another description, up warns and the next up corrects it", async () => {
+    test("when the response to a create has another description, up logs a warning and the next up updates the description", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ name: "response-merge", value: { description: "another" }, ...NEXT_POST });
         const up = await stack.up();
@@ -41,7 +41,7 @@ describeAdapters("partial failure of a create", (harness) => {
     });
 
     test.each(["OAuthClient", "RotatingOAuthClient"] as const)(
-        "when SailPoint stores another description of an %s, each way out that the warning names ends the updates",
+        "when SailPoint stores another description of an %s, each remedy in the warning ends the repeated updates",
         async (kind) => {
             let description = "sent";
             let ignoreChanges: string[] = [];

@@ -1,4 +1,4 @@
-// A refresh of many clients reads them with one LIST; its results equal those of a GET for each client.
+// A refresh of many clients reads them with one LIST. Its results equal those of a GET for each client.
 import { expectMessage } from "../../support/messages";
 import { programOf, countRequests, testRefreshRequests } from "../../support/scenarios/refresh-by-list";
 import { describeAdapters, scenario } from "../support/scenario";
@@ -18,7 +18,7 @@ describeAdapters("refresh by LIST", (harness) => {
         // A LIST after the 404 and the GET of another client prove that the client is gone.
         ["false", { token: 1, LIST: 1, GET: 9 }],
     ])(
-        "when refreshByList is %s, refresh finds drift and deleted clients, and up repairs both",
+        "when refreshByList is %s, refresh finds a changed and a deleted client, and up restores both",
         async (value, expected) => {
             const { tenant, stack } = await harness.start(programOf(8));
             stack.configure({ [SETTING]: { value } });
@@ -50,7 +50,7 @@ describeAdapters("refresh by LIST", (harness) => {
         },
     );
 
-    test("when the LIST is incomplete, rejected or unreadable, the missing clients are read by GET", async () => {
+    test("when the LIST is incomplete, rejected or unreadable, refresh reads the missing clients by GET", async () => {
         const { tenant, stack } = await harness.start(programOf(6));
         await stack.up();
         await tenant.requests();

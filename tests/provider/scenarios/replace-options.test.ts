@@ -1,4 +1,4 @@
-// replaceOnChanges.
+// The option replaceOnChanges.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { testReplaceOnChanges } from "../../support/scenarios/options";
@@ -7,7 +7,7 @@ import { describeAdapters } from "../support/scenario";
 describeAdapters("replaceOnChanges", (harness) => {
     testReplaceOnChanges(harness);
 
-    test("when a refresh finds drift in a field in replaceOnChanges, the next up replaces the client", async () => {
+    test("when a refresh finds a changed value of a field in replaceOnChanges, the next up replaces the client", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS, { replaceOnChanges: ["*"] });
         });

@@ -1,4 +1,4 @@
-// RotatingOAuthClient by a clock that the test sets, for the provider and for the tenant.
+// RotatingOAuthClient with a clock that the test sets for the provider and for the tenant.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { AdjustableClock } from "../../engine/support/adjustable-clock";
@@ -74,7 +74,7 @@ function testRotatingClient(harness: Harness): void {
         return tenant.logIn(id, secret);
     }
 
-    test("when the current client is rotationDays old, it gets a successor and works for overlapDays more", async () => {
+    test("when the current client is rotationDays old, up creates its successor, and the old client works for overlapDays more", async () => {
         const created = await upOn(0);
         expect(created).toMatchObject({ steps: ["create"], requests: ["token", "POST"] });
         const { id } = stack.resource("reporting");
@@ -112,7 +112,7 @@ function testRotatingClient(harness: Harness): void {
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when no up runs for a year, the next one rotates once, and the credential in use keeps its overlap", async () => {
+    test("when no up runs for a year, the next up rotates once, and the client that was current keeps its overlap", async () => {
         await upOn(0);
         const first = current();
         await upOn(31);
@@ -126,7 +126,7 @@ function testRotatingClient(harness: Harness): void {
         expect(await upOn(405.9)).toMatchObject({ steps: ["same"] });
     });
 
-    test("when rotationDays or overlapDays change, a longer overlap moves ends out, and a shorter one does not move them in", async () => {
+    test("when overlapDays becomes longer, the overlap of a retired client ends later; when it becomes shorter, the end does not change", async () => {
         await upOn(0);
         const first = current();
         args = { ...args, rotationDays: 10 };
@@ -143,7 +143,7 @@ function testRotatingClient(harness: Harness): void {
         expect((await upOn(31.1)).requests).toEqual(["token", `DELETE ${first.id}`]);
     });
 
-    test("when the clock is set back, nothing is rotated and a warning says so", async () => {
+    test("when the clock is behind the last rotation, up does not rotate, and a warning advises to correct the clock", async () => {
         await upOn(0);
         const first = current();
         await clock.setOffsetDays(-3);
@@ -152,7 +152,7 @@ function testRotatingClient(harness: Harness): void {
         expectMessage(back, "warning", first.id, "Correct the local clock");
     });
 
-    test("when only the local clock is ahead, SailPoint's time decides and nothing is rotated", async () => {
+    test("when the local clock is 60 days ahead of SailPoint's, up does not rotate, and a warning advises to correct the clock", async () => {
         await tenant.stop();
         tenant = await harness.startTenant();
         stack = harness.startStack(tenant, program);
@@ -164,7 +164,7 @@ function testRotatingClient(harness: Harness): void {
         expect(current()).toEqual(first);
     });
 
-    test("when the scope changes twice in a day, both earlier clients work for their overlap", async () => {
+    test("when the scope changes twice in a day, up rotates twice, and both earlier clients work until their overlaps end", async () => {
         await upOn(0);
         const first = current();
         args = { ...args, scope: ["idn:sources:read"] };
@@ -185,7 +185,7 @@ function testRotatingClient(harness: Harness): void {
         expect((await tenant.clients()).map(({ description }) => description)).toEqual(Array(3).fill("another"));
     });
 
-    test("when a secret leaks, a changed rotateWhenChanged with overlapDays 0 and two ups end it", async () => {
+    test("when rotateWhenChanged changes with overlapDays 0, the first up rotates, and the second up deletes the old client", async () => {
         await upOn(0);
         const leaked = current();
         args = { ...args, overlapDays: 0, rotateWhenChanged: { ticket: "2" } };
@@ -197,7 +197,7 @@ function testRotatingClient(harness: Harness): void {
         expect([await logIn(leaked), await logIn(fresh)]).toEqual([401, 200]);
     });
 
-    test("when the DELETE after a POST fails, state has the new secret and all clients, and the next up retries the DELETE", async () => {
+    test("when the DELETE after the POST of a rotation fails, state has the new secret and all clients, and the next up repeats the DELETE", async () => {
         await upOn(0);
         const first = current();
         await upOn(31);
@@ -212,7 +212,7 @@ function testRotatingClient(harness: Harness): void {
         expect(current()).toEqual(third);
     });
 
-    test("when the POST fails, nothing is lost and the next up repeats the rotation", async () => {
+    test("when the POST of a rotation fails, the current client is kept, and the next up repeats the rotation", async () => {
         await upOn(0);
         const first = current();
         await tenant.injectFault({
@@ -229,7 +229,7 @@ function testRotatingClient(harness: Harness): void {
         expect(retired().map(({ id }) => id)).toEqual([first.id]);
     });
 
-    test("when a retired or the current client was deleted by hand, the others stay and a successor comes", async () => {
+    test("when the current or a retired client was deleted outside of Pulumi, refresh removes it from state, and up creates a successor of the current one", async () => {
         await upOn(0);
         const first = current();
         await upOn(31);
@@ -255,7 +255,7 @@ function testRotatingClient(harness: Harness): void {
         expect(() => stack.resource("reporting")).toThrow("no resource");
     });
 
-    test("when takeOver names an OAuthClient, it is the first retired client, although the engine deletes its state", async () => {
+    test("when takeOver names the client of a removed OAuthClient resource, the client becomes the first retired client and is not deleted", async () => {
         stack.program = () => {
             new sailpoint.OAuthClient("old", ARGS);
         };
@@ -275,7 +275,7 @@ function testRotatingClient(harness: Harness): void {
         expect((await stack.preview({ fails: true })).output).toMatch(/takeOver has an effect only/);
     });
 
-    test("when up replaces the resource by force, all its clients end, and a warning names the way with an overlap", async () => {
+    test("when up --replace replaces the resource, all its old clients are deleted, and a warning names rotateWhenChanged for an overlap", async () => {
         await upOn(0);
         const first = current();
         await upOn(31);
@@ -286,14 +286,14 @@ function testRotatingClient(harness: Harness): void {
         expect([await logIn(first), await logIn(second), await logIn(current())]).toEqual([401, 401, 200]);
     });
 
-    test("when takeOver names no client, nothing is created", async () => {
+    test("when takeOver has the id of no client, up fails and creates no client", async () => {
         args = { ...args, takeOver: "missing" };
         const failed = await upOn(0, { fails: true });
         expect(failed.output).toMatch(/takeOver cannot take it over/);
         expect(await tenant.clients()).toEqual([]);
     });
 
-    test("when scope is removed from the program, a warning comes before the rotation is due, and then nothing is sent", async () => {
+    test("when scope is removed from the program, each up warns until the rotation is due, and then up fails without a request", async () => {
         await upOn(0);
         const first = current();
         const { scope, ...withoutScope } = args;
@@ -312,21 +312,21 @@ function testRotatingClient(harness: Harness): void {
         expect((await upOn(31.1)).requests).toEqual(["token", "POST"]);
     });
 
-    test("when scope is omitted at the create, preview is an error", async () => {
+    test("when the scope of a new RotatingOAuthClient is omitted, preview fails", async () => {
         const { scope, ...withoutScope } = args;
         args = withoutScope;
         expectMessage(await stack.preview({ fails: true }), "error", "scope", "sp:scopes:all");
         expect(scope).toEqual(ARGS.scope);
     });
 
-    test("when import, id or get is used, the error names takeOver", () => {
+    test("when the option import, the option id or get is used, the error names takeOver", () => {
         for (const unsupported of [{ import: "x" }, { id: "x" }]) {
             expect(() => new sailpoint.RotatingOAuthClient("reporting", args, unsupported)).toThrow(/takeOver/);
         }
         expect(() => sailpoint.RotatingOAuthClient.get("reporting")).toThrow(/does not support get/);
     });
 
-    test("when SailPoint stores other values, the warning has both, except those of a secret input", async () => {
+    test("when SailPoint stores other values than were sent, the warning has both values, except those of a secret input", async () => {
         args = { ...args, description: "sent text", businessName: pulumi.secret("sent in confidence") };
         const stored = { description: "stored text", businessName: "stored in confidence" };
         const path = "/v2025/oauth-clients";
@@ -337,7 +337,7 @@ function testRotatingClient(harness: Harness): void {
         expect(created.output).not.toContain("in confidence");
     });
 
-    test("when an omitted field is set by hand, preview names the value before up clears it, unless ignoreChanges keeps it", async () => {
+    test("when a field that the program does not set is set outside of Pulumi, preview names the value and up clears it, unless it is in ignoreChanges", async () => {
         await upOn(0);
         const { id } = current();
         await tenant.updateClient(id, { businessName: "Portal team" });
@@ -354,7 +354,7 @@ function testRotatingClient(harness: Harness): void {
         expect(await tenant.onlyClient()).toMatchObject({ businessName: "" });
     });
 
-    test("when inputs are wrong, preview reports all of them", async () => {
+    test("when several inputs are invalid, preview reports all of them", async () => {
         args = { ...args, rotationDays: 0, overlapDays: -1, ...({ rotateAfterDays: 5 } as object) };
         const { output } = await stack.preview({ fails: true });
         expect(output).toMatch(/rotationDays must be at least 1/);

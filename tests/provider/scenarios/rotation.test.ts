@@ -1,4 +1,4 @@
-// Rotation of one client: when it is replaced, and the reason that preview shows.
+// The replacement of an OAuthClient by age (rotateAfterDays) or rotateWhenChanged, and the reason that preview shows.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { AdjustableClock } from "../../engine/support/adjustable-clock";
@@ -8,7 +8,7 @@ import { testRotationByAge } from "../../support/scenarios/rotation";
 import { describeAdapters } from "../support/scenario";
 import type { Harness } from "../support/scenario";
 
-describe("rotation", () => {
+describe("the rotation of an OAuthClient", () => {
     let clock: AdjustableClock;
 
     beforeAll(async () => {
@@ -24,7 +24,7 @@ describe("rotation", () => {
     function defineRotation(harness: Harness): void {
         testRotationByAge(harness, () => clock);
 
-        test("when scope and rotateWhenChanged change, preview names both and shows none of their values", async () => {
+        test("when scope and rotateWhenChanged change, preview names both fields without their values", async () => {
             let changes: Partial<sailpoint.OAuthClientArgs> = { rotateWhenChanged: { leak: "canary-1" } };
             const { tenant, stack } = await harness.start(() => {
                 new sailpoint.OAuthClient("reporting", { ...ARGS, ...changes });

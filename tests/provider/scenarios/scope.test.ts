@@ -1,4 +1,4 @@
-// The scope of new clients, of existing ones, and of responses without scopes.
+// The scope of new and of existing clients, and responses without scopes.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../../support/client-args";
 import { MATCHING_ARGS } from "../../support/existing-client";
@@ -16,7 +16,7 @@ const NO_SCOPES = [
     ["nothing", { "response-omit": "scope" }],
 ] as const;
 
-describeAdapters("scope", (harness) => {
+describeAdapters("the scope of a client", (harness) => {
     let program: ImportProgram<Deployment>;
 
     beforeEach(() => {
@@ -26,7 +26,7 @@ describeAdapters("scope", (harness) => {
     testScopeOfNewClient(harness);
     testScopeTakenOut(harness);
 
-    test("when scope is an empty list, the error says so once", async () => {
+    test("when scope is an empty list, preview has one error, which requires at least one scope", async () => {
         const { stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, scope: [] });
         });
@@ -34,7 +34,7 @@ describeAdapters("scope", (harness) => {
         expect(messages.map(({ message }) => message)).toEqual([expect.stringContaining("at least one scope")]);
     });
 
-    test("when an imported client has no scope in the program, it is imported as it is", async () => {
+    test("when the program sets no scope for an imported client, the import does not change the client", async () => {
         const { tenant, stack, existing } = await program.start();
         program.args = WITHOUT_SCOPE;
         await stack.up();
@@ -44,7 +44,7 @@ describeAdapters("scope", (harness) => {
         expect(await stack.up()).toMatchObject({ steps: ["same"], messages: [] });
     });
 
-    test("when rotateAfterDays is set without scope, each up warns, and the rotation is an error", async () => {
+    test("when rotateAfterDays is set without scope, each up logs a warning, and preview fails when the rotation is due", async () => {
         const created = new Date(Date.now() - 10 * 24 * 3_600_000).toISOString();
         const { tenant, stack, existing } = await program.start();
         await tenant.updateClient(existing.id, { created });
@@ -62,7 +62,7 @@ describeAdapters("scope", (harness) => {
     });
 
     test.each(NO_SCOPES)(
-        "when SailPoint responds with %s, a client with all scopes and one with some stay as they are",
+        "when SailPoint reports %s as scope, state keeps the scopes of the program, and up shows no change",
         async (_, faults) => {
             const { tenant, stack } = await harness.start(() => {
                 new sailpoint.OAuthClient("all", { ...ARGS, scope: ALL });
@@ -78,7 +78,7 @@ describeAdapters("scope", (harness) => {
     );
 
     test.each(NO_SCOPES)(
-        "when SailPoint responds with %s for an imported client, all scopes are no change, and others a replacement",
+        "when SailPoint reports %s as scope of an imported client, adding sp:scopes:all is an update, and adding another scope is a replacement",
         async (_, faults) => {
             const { tenant, stack } = await program.start({ scope: ALL });
             await tenant.setFaults(faults);
@@ -99,11 +99,11 @@ describeAdapters("scope", (harness) => {
     );
 });
 
-// The native provider refuses the change as a replacement.
-describe("scope of an import, dynamic provider", () => {
+// With the native provider the change is a replacement, which it rejects.
+describe("the scope of an import with the dynamic provider", () => {
     const harness = scenario();
 
-    test("when an import finds no scopes, the scopes of the program are taken with a warning", async () => {
+    test("when SailPoint reports no scopes of an imported client, state has the scopes of the program, and a warning is logged", async () => {
         const { tenant, stack, existing } = await new ImportProgram(harness).start();
         await tenant.setFaults({ "response-omit": "scope" });
         expectMessage(await stack.up(), "warning", existing.id, "no scopes", "all rights");

@@ -1,16 +1,16 @@
-// Settings of the stack that are unknown, removed, wrong or in plain text.
+// Settings of the stack that are unknown, removed, invalid or in plain text.
 import { errorCode, expectMessage } from "../../support/messages";
 import { clientProgram } from "../../support/scenarios/failed-creates";
 import { bothKinds, testUnknownSetting } from "../../support/scenarios/settings";
 import { scenario } from "../support/scenario";
 
-describe("settings", () => {
+describe("the settings of the stack", () => {
     const harness = scenario();
 
     testUnknownSetting(harness);
 
-    // Not on the engine, whose event log and state contain such a setting in plain text.
-    test("when the client secret of the configuration is in plain text, each up warns once", async () => {
+    // This test does not run on the engine, whose event log and state contain such a setting in plain text.
+    test("when the configuration has clientSecret in plain text, each up logs one warning", async () => {
         const { tenant, stack } = await harness.start(bothKinds);
         expect((await stack.up()).messages).toEqual([]);
         stack.configure({ "sailpoint:clientSecret": { value: tenant.simulator.clientSecret, secret: false } });
@@ -29,14 +29,17 @@ describe("settings", () => {
         ["baseURL", "sailpoint:baseUrl?"],
         ["clientID", "sailpoint:clientId?"],
         ["refreshBylist", "sailpoint:refreshByList?"],
-    ])("when the key %s is set, the error names %s", async (name, nearest) => {
-        const { stack } = await harness.start(clientProgram);
-        stack.configure({ [`sailpoint:${name}`]: { value: "x" } });
-        const preview = await stack.preview({ fails: true });
-        expect(preview.messages.map(({ message }) => message)).toEqual([expect.stringContaining(nearest)]);
-    });
+    ])(
+        "when the configuration has the misspelled key sailpoint:%s, preview fails and suggests %s",
+        async (name, nearest) => {
+            const { stack } = await harness.start(clientProgram);
+            stack.configure({ [`sailpoint:${name}`]: { value: "x" } });
+            const preview = await stack.preview({ fails: true });
+            expect(preview.messages.map(({ message }) => message)).toEqual([expect.stringContaining(nearest)]);
+        },
+    );
 
-    test("when a removed setting is set, each up warns once and succeeds", async () => {
+    test("when a setting is set that an earlier version removed, up succeeds and logs one warning", async () => {
         const { stack } = await harness.start(clientProgram);
         stack.configure({ "sailpoint:removeOrphanedClients": { value: "true" } });
         const { messages } = await stack.up();
@@ -49,7 +52,7 @@ describe("settings", () => {
         ["apiVersion", "v2O25", "v2025?"],
         ["baseUrl", "https://acme.api.identitynow.com/oauth/token", "https://acme.api.identitynow.com?"],
         ["baseUrl", "https://acme.api.identitynow.com/v2025/oauth-clients", "https://acme.api.identitynow.com?"],
-    ])("when %s is %s, preview fails with the nearest value, and nothing is sent", async (name, value, nearest) => {
+    ])("when %s is %s, preview fails, suggests %s and sends no request", async (name, value, nearest) => {
         const { tenant, stack } = await harness.start(clientProgram);
         stack.configure({ [`sailpoint:${name}`]: { value } });
         const preview = await stack.preview({ fails: true });

@@ -1,4 +1,4 @@
-// Several tenants in one program, by explicit providers.
+// Several tenants in one program, through explicit providers.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
@@ -9,7 +9,7 @@ import { describeAdapters } from "../support/scenario";
 describeAdapters("several tenants", (harness) => {
     testProviderPerTenant(harness);
 
-    test("when an explicit provider leads to another tenant, preview and up fail and name both tenants", async () => {
+    test("when the arguments of an explicit provider change to another tenant, preview and up fail and name both tenants", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let tenant = west;
         const stack = harness.startStack(east, () => {
@@ -34,7 +34,7 @@ describeAdapters("several tenants", (harness) => {
         expect(await west.clients()).toEqual([]);
     });
 
-    test("when sailpoint:tenantId is set and the settings lead to another tenant, an up without a preview creates nothing", async () => {
+    test("when sailpoint:tenantId is set and the settings lead to another tenant, up fails and creates no client", async () => {
         const [mine, other] = [await harness.startTenant(), await harness.startTenant()];
         let extended = false;
         const stack = harness.startStack(mine, () => {
@@ -61,7 +61,7 @@ describeAdapters("several tenants", (harness) => {
         expect(stack.clients()).toHaveLength(1);
     });
 
-    test("when a client gets another provider, up succeeds in the same tenant and fails in another tenant", async () => {
+    test("when a client's provider changes to one of its tenant, up succeeds; when it changes to one of another tenant, up fails", async () => {
         const [east, west] = [await harness.startTenant(), await harness.startTenant()];
         let where: "default" | "east" | "west" = "default";
         const stack = harness.startStack(east, () => {
@@ -87,7 +87,7 @@ describeAdapters("several tenants", (harness) => {
         expect(await west.clients()).toEqual([]);
     });
 
-    test("when a provider gets another credential of the same tenant, no client changes and the new credential is used", async () => {
+    test("when the credential of a provider changes within its tenant, no client changes, and the new credential is used", async () => {
         const tenant = await harness.startTenant();
         const application = await tenant.createClient({ name: "an application", grantTypes: ["CLIENT_CREDENTIALS"] });
         let credential: Record<"clientId" | "clientSecret", string> = tenant.simulator;
@@ -118,7 +118,7 @@ describeAdapters("several tenants", (harness) => {
         expect((await tenant.clients()).find((client) => client.id === id)).toMatchObject({ description });
     });
 
-    test("when provider arguments are invalid or blank, preview reports each by its name", async () => {
+    test("when arguments of an explicit provider are invalid or blank, preview names each of them", async () => {
         let args: sailpoint.ProviderArgs = {
             tenant: pulumi.output("not a tenant"),
             clientId: pulumi.secret("canary\nsecond line"),

@@ -1,4 +1,4 @@
-// State that earlier versions of the package wrote, and state of a newer version.
+// State that earlier versions of the package wrote, and state that a newer version wrote.
 import { readdirSync } from "node:fs";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
@@ -13,7 +13,7 @@ describeAdapters("state of other versions", (harness) => {
         testStateOfVersion(harness, fixture);
     }
 
-    test("when state is of a newer version, every operation fails, sends nothing and leaves state unchanged", async () => {
+    test("when a newer version of the package wrote the state, every operation fails, sends no request and leaves state unchanged", async () => {
         let description = "Nightly reporting job";
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, description });

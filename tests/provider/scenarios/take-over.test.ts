@@ -1,4 +1,4 @@
-// The input takeOver of a RotatingOAuthClient, while a resource for the client is in state.
+// The input takeOver of a RotatingOAuthClient whose client still belongs to an older resource in state.
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { ARGS } from "../../support/client-args";
@@ -8,7 +8,7 @@ import { describeAdapters } from "../support/scenario";
 
 const POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
 
-describeAdapters("takeOver", (harness) => {
+describeAdapters("takeOver of the client of an older resource", (harness) => {
     let tenant: Tenant;
     let stack: Deployment;
     let id: string;
@@ -30,7 +30,7 @@ describeAdapters("takeOver", (harness) => {
         };
     }
 
-    test("when the create fails and up continues, the older resource stays in state, and the next up takes the client over", async () => {
+    test("when the create of the RotatingOAuthClient fails, the older resource stays in state, and the next up takes the client over", async () => {
         declare({ takeOver: id });
         await tenant.injectFault({ name: "error-before", value: 403, ...POST });
         const failed = await stack.up({ fails: true, continueOnError: true });
@@ -43,7 +43,7 @@ describeAdapters("takeOver", (harness) => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     });
 
-    test("when an interrupted up has not deleted the older resource, and takeOver is taken out, the client keeps its overlap", async () => {
+    test("when an interrupted up has left the older resource in state and takeOver is removed, the next up keeps the client for its overlap", async () => {
         declare({ takeOver: id, other: { ...ARGS, description: "another" } });
         await tenant.injectFault({ name: "error-before", value: 400, method: "PATCH", times: 1 });
         await stack.up({ fails: true });
@@ -56,7 +56,7 @@ describeAdapters("takeOver", (harness) => {
         expect((await tenant.clients()).map((client) => client.id)).toContain(id);
     });
 
-    test("when another resource of the program manages the client, nothing is created, and the error names the way", async () => {
+    test("when another resource of the program manages the client, up fails, creates no client and advises retainOnDelete", async () => {
         stack.program = () => {
             const old = new sailpoint.OAuthClient("old", ARGS);
             new sailpoint.OAuthClient("other", ARGS);

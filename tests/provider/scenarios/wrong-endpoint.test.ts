@@ -1,13 +1,13 @@
-// A configuration that leads to a wrong API version or another tenant.
+// A configuration with a wrong API version, another tenant or another address.
 import { errorCode, expectMessage, expectNoStackTrace } from "../../support/messages";
 import { clientProgram } from "../../support/scenarios/failed-creates";
 import { testOtherTenant } from "../../support/scenarios/tenants";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("wrong endpoint", (harness) => {
+describeAdapters("a changed API version or address", (harness) => {
     testOtherTenant(harness);
 
-    test("when the API version is wrong, refresh and destroy fail and the client stays in state", async () => {
+    test("when sailpoint:apiVersion is wrong, refresh and destroy fail and the client stays in state", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await stack.up();
         const secret = stack.output("clientSecret");
@@ -29,7 +29,7 @@ describeAdapters("wrong endpoint", (harness) => {
         expect(await tenant.onlyClient()).toMatchObject({ id: before.id });
     });
 
-    test("when the same tenant has another address, up succeeds and stores the address in state", async () => {
+    test("when the address of the tenant changes, up succeeds and stores the new host in state", async () => {
         const tenant = await harness.startTenant({ tenant: "acme" });
         const stack = harness.startStack(tenant, clientProgram);
         await stack.up();

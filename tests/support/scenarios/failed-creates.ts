@@ -4,7 +4,7 @@ import { ARGS } from "../client-args";
 import { expectMessage, expectNoStackTrace } from "../messages";
 import type { Harness } from "./harness";
 
-/** The next POST meets a fault with these fields. */
+/** The fields of a fault that affects the next POST. */
 export const NEXT_POST = { method: "POST", path: "/v2025/oauth-clients", times: 1 };
 
 export function clientProgram() {
@@ -13,7 +13,7 @@ export function clientProgram() {
 }
 
 export function testLostResponse(harness: Harness): void {
-    test("when the response to a create is lost, the error names the new client; after it is deleted by hand, up creates another", async () => {
+    test("when the response to a create is lost, the error names the new client; after that client is deleted, up creates another", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ name: "reset-after", ...NEXT_POST });
 
@@ -31,7 +31,7 @@ export function testLostResponse(harness: Harness): void {
 }
 
 export function testUnreadableResponse(harness: Harness): void {
-    test("when the response to a create has a value of a wrong type, the secret is kept in state, and the next up completes it without a POST", async () => {
+    test("when the response to a create has a value of a wrong type, state has the secret, and the next up completes the state without a POST", async () => {
         const { tenant, stack } = await harness.start(clientProgram);
         await tenant.injectFault({ name: "response-merge", value: { enabled: { not: "a boolean" } }, ...NEXT_POST });
 

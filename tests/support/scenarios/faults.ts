@@ -1,5 +1,5 @@
-// Six clients, each of which meets another fault in the same operation. Each client has its own provider with its own API
-// version, so that a fault affects the requests of one client only.
+// Six clients, whose requests have different faults in one operation. Each client has its own provider with its own API
+// version, so that a fault affects only the requests of one client.
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { brokenInvariants } from "../../provider/matrix/support/invariants";
@@ -7,7 +7,7 @@ import type { Evidence } from "../../provider/matrix/support/invariants";
 import { ARGS } from "../client-args";
 import type { Harness, OperationResult, Stack } from "./harness";
 
-/** The faults by the name of the client that meets them. */
+/** The faults by the name of the client whose requests have them. */
 const FAULTS: Readonly<Record<string, { apiVersion: string; faults: Record<string, unknown> }>> = {
     "reset-after": { apiVersion: "beta", faults: { "reset-after": true } },
     "error-after": { apiVersion: "v3", faults: { "error-after": 503 } },
@@ -110,7 +110,7 @@ export class FaultScenario {
         expect(await this.tenant.clients()).toEqual([]);
     }
 
-    /** Runs an operation in which each client meets its fault once; fails if an invariant is broken. */
+    /** Runs an operation in which one request of each client has its fault; fails if an invariant is broken. */
     private async runUnderFaults(operate: () => Promise<OperationResult>): Promise<Results> {
         await this.tenant.takeRequestLog();
         for (const { apiVersion, faults } of Object.values(FAULTS)) {

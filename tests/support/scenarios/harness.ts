@@ -1,5 +1,5 @@
-// What a scenario needs of its environment. Scenarios in this folder run twice: on the provider server (tests/provider) and
-// on the Pulumi engine (tests/engine).
+// The interface between a scenario and its environment. The scenarios in this folder run twice: on the provider server
+// (tests/provider) and on the Pulumi engine (tests/engine).
 import type { Tenant } from "../../engine/support/tenant";
 import type { Message } from "../messages";
 
@@ -12,7 +12,7 @@ export interface OperationResult {
 }
 
 interface Options {
-    /** The scenario fails if the operation ends otherwise. */
+    /** Whether the operation must fail. The scenario fails if the operation's result differs. */
     fails?: boolean;
 }
 

@@ -86,7 +86,7 @@ export function testImport(harness: Harness, kind: keyof typeof IMPORT_STEPS = "
 }
 
 export function testImportWithSecret(harness: Harness): void {
-    test("when clientSecret is set for an imported client, it is a secret output, is never sent, and is kept when the argument is removed", async () => {
+    test("when clientSecret is set for an imported client, it is a secret output and never sent; it is kept when the argument is removed", async () => {
         const program = new ImportProgram(harness);
         const { tenant, stack, existing, secret } = await program.start();
         program.args = { ...MATCHING_ARGS, clientSecret: secret };

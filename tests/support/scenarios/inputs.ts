@@ -6,7 +6,7 @@ import { errorCode, expectMessage } from "../messages";
 import type { Harness } from "./harness";
 
 export function testInputFromOutput(harness: Harness): void {
-    test("when an input is the output of another client, preview sends nothing and up creates both clients", async () => {
+    test("when an input is the output of another client, preview sends no request and up creates both clients", async () => {
         const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", ARGS);
             new sailpoint.OAuthClient("second", {
@@ -33,7 +33,7 @@ export function testInputFromOutput(harness: Harness): void {
 }
 
 export function testRejectedCredential(harness: Harness): void {
-    test("when SailPoint rejects the credential, the error names its settings, and the token is requested once", async () => {
+    test("when SailPoint rejects the credential, the error names the settings of the credential, and the token is requested once", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", ARGS);
         });

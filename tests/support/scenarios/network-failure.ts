@@ -46,7 +46,7 @@ export class RelayedStack {
 
 /** @param start returns the stack of the current test; the caller stops its relay */
 export function testUpdateAndReplacement(start: () => RelayedStack, failurePoint: FailurePoint): void {
-    test("when the network fails during an update or a replacement, the next up completes it and no secret is lost", async () => {
+    test("when the network fails during an update or a replacement, up fails, and the next up completes it without losing a secret", async () => {
         const relayed = start();
         const { tenant, relay, stack } = relayed;
         const isProcessed = failurePoint === "before the response returns";

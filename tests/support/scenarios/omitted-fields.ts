@@ -1,4 +1,4 @@
-// Fields that the program leaves out, and changes that were made to the client by hand.
+// Fields that the program does not set, and changes to the client outside of Pulumi.
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { ARGS } from "../client-args";
@@ -8,7 +8,7 @@ import type { Harness, OperationResult, Stack } from "./harness";
 const URI = "https://portal.example/callback";
 const BY_HAND = "https://by-hand.example/callback";
 
-/** A change by hand, the program's value where it sets the field, and the texts by which a message names the change. */
+/** A change outside of Pulumi, the program's value if it sets the field, and the texts with which a message names the change. */
 const CHANGES = [
     { field: "enabled", byHand: false, program: true, empty: undefined, facts: ["enabled", "true", "false"] },
     { field: "redirectUris", byHand: [BY_HAND], program: [URI], empty: [], facts: ["redirectUris", BY_HAND] },
@@ -49,22 +49,25 @@ function reports({ messages }: OperationResult, field: string): string[] {
 }
 
 export function testSetFieldChangedByHand(harness: Harness): void {
-    test.each(CHANGES)("when $field is set and changed by hand, up after a refresh repairs it", async (changed) => {
-        const { field, byHand, program } = changed;
-        const { tenant, stack, id } = await deploy(harness, { [field]: program });
-        await tenant.updateClient(id, { [field]: byHand });
+    test.each(CHANGES)(
+        "when the program sets $field and it is changed outside of Pulumi, refresh and up restore the program's value",
+        async (changed) => {
+            const { field, byHand, program } = changed;
+            const { tenant, stack, id } = await deploy(harness, { [field]: program });
+            await tenant.updateClient(id, { [field]: byHand });
 
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect(await tenant.requests()).toEqual([]);
-        await stack.refresh();
-        expect(await stack.up()).toMatchObject({ steps: ["update"] });
-        expect((await tenant.onlyClient())[field]).toEqual(program);
-    });
+            expect(await stack.up()).toMatchObject({ steps: ["same"] });
+            expect(await tenant.requests()).toEqual([]);
+            await stack.refresh();
+            expect(await stack.up()).toMatchObject({ steps: ["update"] });
+            expect((await tenant.onlyClient())[field]).toEqual(program);
+        },
+    );
 }
 
 export function testOmittedFieldClearedAfterRefresh(harness: Harness): void {
     test.each(CLEARED)(
-        "when $field is left out and set by hand, preview after a refresh names the value, and up clears it",
+        "when the program does not set $field and it is set outside of Pulumi, preview after a refresh names the value, and up clears it",
         async ({ field, byHand, empty, facts }) => {
             const { tenant, stack, id } = await deploy(harness);
             await tenant.updateClient(id, { [field]: byHand });
@@ -85,7 +88,7 @@ export function testOmittedFieldClearedAfterRefresh(harness: Harness): void {
 
 export function testOmittedFieldFoundByUpdate(harness: Harness): void {
     test.each(CLEARED)(
-        "when $field is left out and set by hand, an up that changes another field reports it, and the next up clears it",
+        "when the program does not set $field and it is set outside of Pulumi, an update of another field reports the value, and the next up clears it",
         async ({ field, byHand, empty, facts }) => {
             const { tenant, stack, id, change } = await deploy(harness);
             await tenant.updateClient(id, { [field]: byHand });
@@ -103,7 +106,7 @@ export function testOmittedFieldFoundByUpdate(harness: Harness): void {
 }
 
 export function testDisabledByHand(harness: Harness): void {
-    test("when enabled is left out and the client is disabled by hand, refresh reports it once, and up leaves it", async () => {
+    test("when the program does not set enabled and the client is disabled outside of Pulumi, refresh reports that once, and up does not change it", async () => {
         const { tenant, stack, id } = await deploy(harness);
         await tenant.updateClient(id, { enabled: false, strongAuthSupported: true });
 
@@ -115,7 +118,7 @@ export function testDisabledByHand(harness: Harness): void {
         expect(await tenant.onlyClient()).toMatchObject({ enabled: false, strongAuthSupported: true });
     });
 
-    test("when enabled is left out and the client is disabled by hand, an up that changes another field reports it", async () => {
+    test("when the program does not set enabled and the client is disabled outside of Pulumi, an update of another field reports that", async () => {
         const { tenant, stack, id, change } = await deploy(harness);
         await tenant.updateClient(id, { enabled: false });
         change({ description: "another one" });
@@ -128,7 +131,7 @@ export function testDisabledByHand(harness: Harness): void {
 }
 
 export function testKeptFieldsTakenOut(harness: Harness): void {
-    test("when fields that keep their value are removed from the program, nothing is sent and their values stay", async () => {
+    test("when enabled, type and other fields that keep their value are removed from the program, up sends no request", async () => {
         const kept = {
             enabled: false,
             refreshTokenValiditySeconds: 86_400,
@@ -146,7 +149,7 @@ export function testKeptFieldsTakenOut(harness: Harness): void {
 }
 
 export function testEqualEmptyValues(harness: Harness): void {
-    test("when a program changes between an empty value and none, no update is shown", async () => {
+    test("when a program changes between empty values and no values, up shows no update and sends no request", async () => {
         const empty = { redirectUris: [], businessName: "", homepageUrl: "" };
         const { tenant, stack, change } = await deploy(harness);
         for (const args of [empty, {}, empty]) {
@@ -159,15 +162,18 @@ export function testEqualEmptyValues(harness: Harness): void {
 }
 
 export function testIgnoredOmittedField(harness: Harness): void {
-    test.each(CLEARED)("when $field is left out and in ignoreChanges, a value set by hand stays", async (changed) => {
-        const { field, byHand } = changed;
-        const { tenant, stack, id, change } = await deploy(harness);
-        await tenant.updateClient(id, { [field]: byHand });
-        change({ description: "another one" }, [field]);
-        expect(reports(await stack.up(), field)).toEqual([]);
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        await stack.refresh();
-        expect(await stack.up()).toMatchObject({ steps: ["same"] });
-        expect((await tenant.onlyClient())[field]).toEqual(byHand);
-    });
+    test.each(CLEARED)(
+        "when the program does not set $field and it is in ignoreChanges, up keeps a value that was set outside of Pulumi",
+        async (changed) => {
+            const { field, byHand } = changed;
+            const { tenant, stack, id, change } = await deploy(harness);
+            await tenant.updateClient(id, { [field]: byHand });
+            change({ description: "another one" }, [field]);
+            expect(reports(await stack.up(), field)).toEqual([]);
+            expect(await stack.up()).toMatchObject({ steps: ["same"] });
+            await stack.refresh();
+            expect(await stack.up()).toMatchObject({ steps: ["same"] });
+            expect((await tenant.onlyClient())[field]).toEqual(byHand);
+        },
+    );
 }

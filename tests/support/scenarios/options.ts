@@ -1,10 +1,10 @@
-// ignoreChanges and replaceOnChanges.
+// The options ignoreChanges and replaceOnChanges.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../client-args";
 import type { Harness } from "./harness";
 
 export function testIgnoredFieldsInReplacement(harness: Harness): void {
-    test("when a client is replaced, fields in ignoreChanges get the program's values, not those in state", async () => {
+    test("when a client is replaced, the new client has the program's values of the fields in ignoreChanges, not those in state", async () => {
         let args: sailpoint.OAuthClientArgs = { ...ARGS, enabled: true, businessName: "Reporting" };
         let ignoreChanges: string[] = [];
         const { tenant, stack } = await harness.start(() => {
@@ -25,7 +25,7 @@ export function testIgnoredFieldsInReplacement(harness: Harness): void {
 }
 
 export function testIgnoredRemoval(harness: Harness): void {
-    test("when a field is removed while it is in ignoreChanges, its value stays until the option is removed", async () => {
+    test("when a field is removed while it is in ignoreChanges, its value in SailPoint is kept until the field is removed from ignoreChanges", async () => {
         let args: sailpoint.OAuthClientArgs = { ...ARGS, businessName: "Reporting" };
         let ignoreChanges: string[] = [];
         const { tenant, stack } = await harness.start(() => {
@@ -47,7 +47,7 @@ export function testIgnoredRemoval(harness: Harness): void {
 }
 
 export function testReplaceOnChanges(harness: Harness): void {
-    test("when a field in replaceOnChanges changes, the client is replaced; other fields change in place", async () => {
+    test("when a field in replaceOnChanges changes, the client is replaced; when another field changes, the client is updated in place", async () => {
         let args: sailpoint.OAuthClientArgs = ARGS;
         let replaceOnChanges: string[] = [];
         const { tenant, stack } = await harness.start(() => {

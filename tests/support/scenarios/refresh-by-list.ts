@@ -1,4 +1,4 @@
-// A refresh of many clients, counted in requests.
+// The number of requests of a refresh of many clients.
 import * as sailpoint from "pulumi-sailpoint";
 import type { Tenant } from "../../engine/support/tenant";
 import { ARGS } from "../client-args";

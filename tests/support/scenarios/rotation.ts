@@ -1,4 +1,4 @@
-// Replacement of a client by its age.
+// The replacement of a client that is older than rotateAfterDays.
 import * as sailpoint from "pulumi-sailpoint";
 import type { AdjustableClock } from "../../engine/support/adjustable-clock";
 import { ARGS, REPLACEMENT } from "../client-args";
@@ -6,7 +6,7 @@ import { expectMessage } from "../messages";
 import type { Harness } from "./harness";
 
 export function testRotationByAge(harness: Pick<Harness, "start">, clock: () => AdjustableClock): void {
-    test("when a client is older than rotateAfterDays, up replaces it, and preview states its age", async () => {
+    test("when a client is older than rotateAfterDays, preview states its age and up replaces it; when it is younger, nothing changes", async () => {
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, rotateAfterDays: 90 });
         });

@@ -1,4 +1,4 @@
-// The scope of a client: a new one needs it, and one that exists may go without.
+// The scope of a client, which is required for a new client and optional for an existing one.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../client-args";
@@ -6,7 +6,7 @@ import { expectMessage } from "../messages";
 import type { Harness, OperationResult } from "./harness";
 
 export function testScopeOfNewClient(harness: Harness): void {
-    test("when the scope of a new client is omitted or an output without a value, nothing is created", async () => {
+    test("when the scope of a new client is omitted or an output of undefined, up fails and does not create the client", async () => {
         let scope: pulumi.Input<string[] | undefined>;
         const { tenant, stack } = await harness.start(() => {
             const first = new sailpoint.OAuthClient("first", ARGS);
@@ -25,7 +25,7 @@ export function testScopeOfNewClient(harness: Harness): void {
 }
 
 export function testScopeTakenOut(harness: Harness): void {
-    test("when scope is removed from the program, one run reports it without a request, and a replacement needs it", async () => {
+    test("when scope is removed from the program, one up reports that without a request, and a later replacement requires scope", async () => {
         let args: sailpoint.OAuthClientArgs = { ...ARGS, rotateWhenChanged: { ticket: "1" } };
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", args);

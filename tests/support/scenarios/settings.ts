@@ -1,4 +1,4 @@
-// The stack's configuration as a program sees it: names that are no settings.
+// Configuration keys that are not settings.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../client-args";
 import { expectMessage } from "../messages";
@@ -11,7 +11,7 @@ export function bothKinds(): void {
 }
 
 export function testUnknownSetting(harness: Harness): void {
-    test("when a key of the configuration is no setting, preview names the nearest one, and destroy works", async () => {
+    test("when the configuration has an unknown key sailpoint:tenantID, preview and up fail and suggest sailpoint:tenantId, and destroy succeeds", async () => {
         const { tenant, stack } = await harness.start(bothKinds);
         await stack.up();
         await tenant.requests();

@@ -9,7 +9,7 @@ export const FIXTURES = join(__dirname, "../../fixtures");
 
 /** @param fixture the name of a file in {@link FIXTURES} */
 export function testStateOfVersion(harness: Harness, fixture: string): void {
-    test(`when state is ${fixture}, refresh, update and destroy work and the secret is kept`, async () => {
+    test(`when state is that of the fixture ${fixture}, refresh, update and destroy succeed and the secret is kept`, async () => {
         let description = "Nightly reporting job";
         const { tenant, stack } = await harness.start(() => {
             const { clientSecret } = new sailpoint.OAuthClient("reporting", { ...ARGS, description });

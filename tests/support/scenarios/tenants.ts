@@ -1,4 +1,4 @@
-// Explicit providers, and a configuration that changes to another tenant.
+// Explicit providers for several tenants, and a configuration that changes to another tenant.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../client-args";
@@ -37,7 +37,7 @@ export function testProviderPerTenant(harness: Harness): void {
 }
 
 export function testOtherTenant(harness: Harness): void {
-    test("when the configuration leads to another tenant, every operation fails, names both tenants and creates nothing", async () => {
+    test("when the configuration changes to another tenant, every operation fails, names both tenants and creates no client", async () => {
         let scope = ARGS.scope;
         const { tenant, stack } = await harness.start(() => {
             new sailpoint.OAuthClient("reporting", { ...ARGS, scope });

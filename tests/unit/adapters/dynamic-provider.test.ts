@@ -57,7 +57,7 @@ describe("the dynamic provider", () => {
         return clientSecret.value;
     }
 
-    test("when the process is not configured again, one token serves all operations", async () => {
+    test("when the provider is configured once, all operations use one token; after a second configure, a new token is requested", async () => {
         const { id, inputs, outs } = await created();
         await provider.update(id, outs, { ...inputs, description: "other" });
         await provider.read(id, outs);
@@ -68,14 +68,14 @@ describe("the dynamic provider", () => {
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("when a client is created, the outputs have no undefined value, and clientSecret is a secret value", async () => {
+    test("when a client is created, the outputs have no undefined value, and clientSecret is marked as a secret", async () => {
         const { outs } = await provider.create(await checked(ARGS));
         expect(secretValue(outs)).toMatch(/^[0-9a-f]{64}$/);
         const text = JSON.stringify(outs, (_, value: unknown) => (value === undefined ? "UNDEFINED" : value));
         expect(text).not.toContain("UNDEFINED");
     });
 
-    test("when a client is gone, read returns a blank id; when it was never managed, read looks it up", async () => {
+    test("when a client in state no longer exists, read returns an empty id; without a state, read finds the client by its id or fails", async () => {
         const { id, outs } = await created();
         const found = await provider.read(id, { __provider: CODE });
         expect(found).toMatchObject({ id, props: { description: ARGS.description } });
@@ -90,7 +90,7 @@ describe("the dynamic provider", () => {
         await expect(provider.read(id)).rejects.toThrow(`no OAuth client with the id ${id}`);
     });
 
-    test("when a refresh has read the client, the diff that shows the result rejects nothing, and the next one does", async () => {
+    test("when a refresh finds another scope on an imported client, the diff of the refresh succeeds, and the next diff rejects the replacement", async () => {
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
         const inputs = await checked({ ...ARGS, __adopt: id });
         const { outs = {} } = await provider.create(inputs);
@@ -106,7 +106,7 @@ describe("the dynamic provider", () => {
         await expect(provider.diff(id, refreshed, inputs)).rejects.toThrow("The change of scope would replace");
     });
 
-    test("when customTimeouts.read is shorter than the wait for a retry, the read fails without the wait", async () => {
+    test("when customTimeouts.read is shorter than the wait for a retry, the read fails without waiting", async () => {
         const { id, outs } = await created();
         await harness.requests();
         const fault = { method: "GET", path: "/v2025", times: 1 };
@@ -118,7 +118,7 @@ describe("the dynamic provider", () => {
         expect(await harness.requests()).toEqual(["GET"]);
     });
 
-    test("when inputs and settings are invalid, check reports all of them at once, without a property", async () => {
+    test("when inputs and settings are invalid, one check reports all problems, each with an empty property", async () => {
         await configure({ "sailpoint:baseUrl": "acme", "sailpoint:clientSecret": "" });
         process.env.SAIL_CLIENT_SECRET = "";
         const { failures = [] } = await provider.check({}, { ...ARGS, description: 5, scope: [] });
@@ -129,7 +129,7 @@ describe("the dynamic provider", () => {
         expect(failures.every(({ property }) => property === "")).toBe(true);
     });
 
-    test("when the provider has no configuration, the settings of the environment are used", async () => {
+    test("when the provider has no configuration, it uses the SAIL_* environment variables", async () => {
         const { baseUrl, clientId, clientSecret } = harness.simulator;
         Object.assign(process.env, {
             SAIL_BASE_URL: baseUrl,
@@ -141,7 +141,7 @@ describe("the dynamic provider", () => {
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("when the host has changed, diff requests a token and compares the tenants; otherwise it sends nothing", async () => {
+    test("when the host in the settings differs from the host in state, diff requests a token and compares the tenants; otherwise it sends no request", async () => {
         const { id, inputs, outs } = await created();
         await harness.requests();
         expect(await provider.diff(id, outs, inputs)).toEqual({
@@ -165,7 +165,7 @@ describe("the dynamic provider", () => {
         await other.simulator.stop();
     });
 
-    test("when a create fails partially, the error has the secret as a secret value, and the code of the provider", async () => {
+    test("when a create fails after the client was created, the error has the secret, marked as a secret, and the provider code", async () => {
         const inputs = await checked(ARGS);
         const fault = { name: "response-merge", value: { scope: ["x"] }, path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
@@ -176,7 +176,7 @@ describe("the dynamic provider", () => {
         expect(properties.__provider).toBe(CODE);
     });
 
-    test("when a create fails before a client exists, the error is not a partial failure and has no stack trace", async () => {
+    test("when a create fails before a client was created, the error has no state and no stack trace", async () => {
         const inputs = await checked(ARGS);
         await harness.control("PUT", "faults", { "token-without-user": true });
         const failure = (await provider.create(inputs).catch((error: unknown) => error)) as Error;
@@ -184,7 +184,7 @@ describe("the dynamic provider", () => {
         expect(`${String(failure)}: ${String(failure.stack)}`).toBe("pulumi-sailpoint: PERMISSION");
     });
 
-    describe("a client that the program manages", () => {
+    describe("an OAuth client that the program manages", () => {
         let onStderr: jest.SpyInstance;
 
         beforeEach(() => {
@@ -202,14 +202,14 @@ describe("the dynamic provider", () => {
             return (await harness.requests()).includes("DELETE");
         }
 
-        test("when its resource stays, the delete of an older state does not delete the client", async () => {
+        test("when a resource of the program still has the client, the delete of an older state does not delete the client", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             expect(await deletesRemotely(id, outs)).toBe(false);
             expect(onStderr.mock.calls).toEqual([[expect.stringContaining(`${id} was not deleted`)]]);
         });
 
-        test("when its resource and a new one are checked, the delete of an older state does not delete the client", async () => {
+        test("when the client's resource and a new resource are checked, the delete of an older state does not delete the client", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             await provider.check(inputs, inputs);
@@ -217,14 +217,14 @@ describe("the dynamic provider", () => {
             expect(await deletesRemotely(id, outs)).toBe(false);
         });
 
-        test("when the replacement of its resource is forced, the client is deleted with the old state", async () => {
+        test("when the engine forces the replacement of the client's resource, the delete of the old state deletes the client", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             await provider.check({}, ARGS);
             expect(await deletesRemotely(id, outs)).toBe(true);
         });
 
-        test("when a changed input replaces its resource, a message has the reason, and the client is deleted", async () => {
+        test("when a changed scope replaces the client's resource, a message has the reason, and the delete of the old state deletes the client", async () => {
             const { id, inputs, outs } = await created();
             const { replaces } = await provider.diff(id, outs, { ...inputs, scope: ["idn:sources:read"] });
             expect(replaces).toEqual(["scope"]);
@@ -234,7 +234,7 @@ describe("the dynamic provider", () => {
             expect(await deletesRemotely(id, outs)).toBe(true);
         });
 
-        test("when two resources have the same client, a warning names it", async () => {
+        test("when two resources of the program have one client, a warning names the client's id", async () => {
             const { id, inputs, outs } = await created();
             await provider.diff(id, outs, inputs);
             expect(onStderr).not.toHaveBeenCalled();
@@ -264,7 +264,7 @@ describe("the dynamic provider", () => {
         });
     });
 
-    test("when a create logs a warning, it waits for the delivery; otherwise it does not wait", async () => {
+    test("when a create logs a warning, the create waits until the engine has received it; without a warning, it does not wait", async () => {
         const onStderr = jest.spyOn(console, "error").mockImplementation();
         const flushSpy = jest.spyOn(engineLog, "flush");
         await created();
@@ -277,7 +277,7 @@ describe("the dynamic provider", () => {
         jest.restoreAllMocks();
     });
 
-    test("when check reads a client that is to be imported, it waits until the engine has the changes", async () => {
+    test("when check finds that an import changes the client, it waits until the engine has received the message about the changes", async () => {
         const onStderr = jest.spyOn(console, "error").mockImplementation();
         const flushSpy = jest.spyOn(engineLog, "flush");
         const { id } = (await harness.control("POST", "clients", ARGS)) as { id: string };
@@ -289,7 +289,7 @@ describe("the dynamic provider", () => {
         jest.restoreAllMocks();
     });
 
-    test("when the provider itself fails, the error has the type of the exception and none of its text", async () => {
+    test("when the provider's code throws an unexpected exception, the error has the type of the exception and none of its text", async () => {
         await provider.configure({
             config: {
                 get: () => {
@@ -304,7 +304,7 @@ describe("the dynamic provider", () => {
     });
 });
 
-test("when the module that state names is loaded, it has all operations of a provider", () => {
+test("when the module that the provider code in state requires is loaded, it exports all operations of a provider", () => {
     const entryPoint = jest.requireActual<object>("../../../src/adapters/dynamic");
     const operations = ["check", "create", "delete", "diff", "read", "update"];
     // The provider of RotatingOAuthClient is a property of this module.

@@ -43,7 +43,7 @@ function sizeOf(failure: PartialFailureError): number {
 }
 
 describe("a partial failure", () => {
-    test("when state fits within the size limit, the error has all of it", () => {
+    test("when the state fits within the size limit, the error has the whole state", () => {
         const failure = errorFor(version1, CAUSE);
         const { __provider, ...state } = version1;
         expect(failure).toMatchObject({ id: "an id", reasons: [CAUSE.message] });
@@ -53,32 +53,35 @@ describe("a partial failure", () => {
     });
 
     test.each([
-        ["ASCII", "x".repeat(60_000)],
-        ["three bytes each", "€".repeat(16_000)],
+        ["ASCII characters", "x".repeat(60_000)],
+        ["characters of three bytes", "€".repeat(16_000)],
         ["a little over the limit", "x".repeat(MAX_BYTES)],
-    ])("when the description is too large (%s), the error has only the identity of the client", (_, description) => {
-        const failure = errorFor({ ...version1, description }, CAUSE);
-        expect(plainProperties(failure)).toStrictEqual({
-            clientId: version1.clientId,
-            clientSecret: version1.clientSecret,
-            __v: 1,
-            __host: version1.__host,
-            __tenantId: version1.__tenantId,
-        });
-        expect(sizeOf(failure)).toBeLessThan(MAX_BYTES);
-    });
+    ])(
+        "when the description exceeds the size limit (%s), the error has only the identity and the secret of the client",
+        (_, description) => {
+            const failure = errorFor({ ...version1, description }, CAUSE);
+            expect(plainProperties(failure)).toStrictEqual({
+                clientId: version1.clientId,
+                clientSecret: version1.clientSecret,
+                __v: 1,
+                __host: version1.__host,
+                __tenantId: version1.__tenantId,
+            });
+            expect(sizeOf(failure)).toBeLessThan(MAX_BYTES);
+        },
+    );
 
-    test("when a large state is reduced, the reason why the client is unusable is kept", () => {
+    test("when a state is reduced to fit the size limit, the reason why the client is unusable is kept", () => {
         const state = { ...version1, description: "x".repeat(60_000), __unusable: "it has no secret" };
         expect(errorFor(state, CAUSE).properties).toMatchObject({ __unusable: "it has no secret" });
     });
 
-    test("when a large state is reduced, the import marker is kept", () => {
+    test("when a state is reduced to fit the size limit, the marker of an imported client is kept", () => {
         const state = { ...version1, description: "x".repeat(60_000), __adopted: "once" };
         expect(errorFor(state, CAUSE).properties).toMatchObject({ __adopted: "once" });
     });
 
-    test("when the message is long, it counts twice toward the size limit", () => {
+    test("when the size of an error is measured, its message counts twice, because the error contains it twice", () => {
         const cause = new NotFoundError("y".repeat(3_000), "advice");
         const stateOfSize = (bytes: number) => ({
             ...version1,
@@ -88,7 +91,7 @@ describe("a partial failure", () => {
         expect(errorFor(stateOfSize(7_000), cause).properties).toHaveProperty("description");
     });
 
-    test("when a message is too long, it is cut; when the cause is an unknown error, it is not quoted", () => {
+    test("when a message exceeds the size limit, it is cut; when the cause is an unexpected exception, its text is not in the error", () => {
         const long = errorFor(version1, new NotFoundError("y".repeat(100_000), "advice"));
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
         const foreign = errorFor(version1, new TypeError("quotes a canary"));
@@ -98,13 +101,13 @@ describe("a partial failure", () => {
 });
 
 describe("an error for the engine", () => {
-    test("when the failure is known, the error has its message and no stack trace", () => {
+    test("when the failure is an expected one (client not found), the error has its message and no stack trace", () => {
         const error = engineError(CAUSE);
         expect(error.message).toBe(CAUSE.message);
         expect(`${String(error)}: ${String(error.stack)}`).toBe("pulumi-sailpoint: NOT_FOUND");
     });
 
-    test("when the failure is unexpected, the error has its type and stack frames and none of its text", () => {
+    test("when the failure is an unexpected exception, the error has its type and stack frames and none of its text", () => {
         const error = engineError(new TypeError("cannot read canary"));
         expect(error.message).toContain("TypeError");
         expect(error.stack).toMatch(/^\s+at /);
@@ -117,14 +120,14 @@ describe("an error for the engine", () => {
         expect(quoting.stack).not.toContain("canary");
     });
 
-    test("when the stack of an unexpected failure is deep, the error has eight frames, one per line", () => {
+    test("when an unexpected exception has more than eight stack frames, the error has eight of them, one per line", () => {
         const errorAtDepth = (depth: number): Error => (depth === 0 ? new Error("deep") : errorAtDepth(depth - 1));
         const lines = engineError(errorAtDepth(20)).stack?.split("\n") ?? [];
         expect(lines).toHaveLength(8);
         expect(lines.every((line) => /^ +at .*:\d+:\d+\)?$/.test(line))).toBe(true);
     });
 
-    test("when the failure is partial, the error has the fields that the server reads, and no other copy of the secret", () => {
+    test("when an operation fails after the client was created, the error has the id and properties that Pulumi's server reads, and no other copy of the secret", () => {
         const error = engineError(partialFailure(version1, CAUSE), CONTEXT);
         expect(error).toBeInstanceOf(PartialFailureError);
         expect(error).toMatchObject({ id: "an id", properties: { __provider: "code" } });

@@ -35,43 +35,43 @@ describe("EngineLiveness", () => {
         return liveness.isAlive();
     }
 
-    test("when a reached engine refuses two connections 250 ms apart, it is dead", async () => {
+    test("when an engine that once accepted a connection refuses two connections 250 ms apart, it counts as dead", async () => {
         expect(await isAliveAfter("accepted")).toBe(true);
         expect(await isAliveAfter("refused", "refused")).toBe(false);
         expect(connections).toEqual([0, 0, 250].map((at) => ({ address: ADDRESS, at })));
     });
 
     test.each<[string, ConnectResult[]]>([
-        ["accepts the second connection", ["refused", "accepted"]],
-        ["does not respond to the second connection", ["refused", "unknown"]],
-        ["does not respond", ["unknown"]],
-        ["accepts the connection", ["accepted"]],
-    ])("when a reached engine %s, it is alive", async (_, next) => {
+        ["refuses one connection and accepts the next", ["refused", "accepted"]],
+        ["refuses one connection and does not respond to the next", ["refused", "unknown"]],
+        ["does not respond to a connection", ["unknown"]],
+        ["accepts another connection", ["accepted"]],
+    ])("when an engine that once accepted a connection %s, it counts as alive", async (_, next) => {
         await isAliveAfter("accepted");
         expect(await isAliveAfter(...next)).toBe(true);
         expect(results).toEqual([]);
     });
 
-    test("when an engine was never reached, it is alive although it refuses connections", async () => {
+    test("when an engine has never accepted a connection, it counts as alive although it refuses connections", async () => {
         expect(await isAliveAfter("refused", "refused")).toBe(true);
         expect(await isAliveAfter("unknown")).toBe(true);
         expect(await isAliveAfter("refused", "refused")).toBe(true);
     });
 
-    test("when another engine attaches, it must be reached first", async () => {
+    test("when the address of another engine is set, that engine counts as alive until it has accepted a connection", async () => {
         await isAliveAfter("accepted");
         liveness.setAddress("127.0.0.1:8888");
         expect(await isAliveAfter("refused", "refused")).toBe(true);
         expect(connections.at(-1)?.address).toBe("127.0.0.1:8888");
     });
 
-    test("when the same address is set again, it stays reached", async () => {
+    test("when the same address is set again, the connection that the engine accepted before still counts", async () => {
         await isAliveAfter("accepted");
         liveness.setAddress(ADDRESS);
         expect(await isAliveAfter("refused", "refused")).toBe(false);
     });
 
-    test("when another engine attaches between the two connections, the old one proves nothing", async () => {
+    test("when the address changes between the two connections, their refusal does not make the new engine dead", async () => {
         await isAliveAfter("accepted");
         clock.pause();
         const alive = isAliveAfter("refused", "refused");
@@ -81,14 +81,14 @@ describe("EngineLiveness", () => {
         expect(await alive).toBe(true);
     });
 
-    test("when many callers check at the same time, they share the connections", async () => {
+    test("when 30 callers check the engine at the same time, they share two connections", async () => {
         await isAliveAfter("accepted");
         results = ["refused", "refused"];
         expect(await Promise.all(Array.from({ length: 30 }, () => liveness.isAlive()))).toEqual(Array(30).fill(false));
         expect(connections).toHaveLength(3);
     });
 
-    test("when there is no engine, nothing is connected", async () => {
+    test("when no engine address is set, the engine counts as alive and no connection is opened", async () => {
         const connect = jest.fn();
         expect(await new EngineLiveness(clock, connect).isAlive()).toBe(true);
         expect(connect).not.toHaveBeenCalled();
@@ -103,7 +103,7 @@ describe("tryToConnect", () => {
     }
 
     test.each(["127.0.0.1", "[::1]"])(
-        "when a process listens at %s, the connection is accepted; afterwards it is refused",
+        "when a process listens at %s, the result is accepted; after the process stops listening, the result is refused",
         async (host) => {
             const server = await listen(host.replace(/[[\]]/g, ""));
             const address = `${host}:${(server.address() as AddressInfo).port}`;
@@ -114,7 +114,7 @@ describe("tryToConnect", () => {
         },
     );
 
-    test("when the host has no address, the result is unknown", async () => {
+    test("when the host name cannot be resolved, the result is unknown", async () => {
         expect(await tryToConnect("host.invalid:80")).toBe("unknown");
     });
 });
@@ -124,6 +124,6 @@ test.each<[string | undefined, string[]]>([
     ["localhost:1", ["localhost:1"]],
     [undefined, ["--tracing=127.0.0.1:1", "127.0.0.1:1/x"]],
     [undefined, []],
-])("the address of the engine is %s when the arguments are %j", (address, args) => {
+])("the engine's address is %s when the arguments of the provider process are %j", (address, args) => {
     expect(engineAddress(["node", "server", ...args])).toBe(address);
 });

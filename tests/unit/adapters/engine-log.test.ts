@@ -29,7 +29,7 @@ describe("messages of the provider process", () => {
         onStderr.mockRestore();
     });
 
-    test("when the arguments contain the address of the engine, warnings are sent to it", async () => {
+    test("when the process arguments contain the engine's address, warnings are sent to the engine and not printed", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", "--tracing=127.0.0.1:1", "127.0.0.1:1/x", engine.address];
         warn("first");
@@ -39,7 +39,7 @@ describe("messages of the provider process", () => {
         engine.stop();
     });
 
-    test("when there is no engine, a warning is printed", () => {
+    test("when the process arguments have no engine address, a warning is printed on stderr", () => {
         process.argv = ["node", "jest"];
         warn("the only one");
         expect(onStderr).toHaveBeenCalledWith("warning: the only one");
@@ -66,7 +66,7 @@ describe("messages of the provider process", () => {
         engine.stop();
     });
 
-    test("when there is no engine, a wait is printed and requests are not", () => {
+    test("when the process arguments have no engine address, a wait is printed on stderr and requests are not", () => {
         process.argv = ["node", "jest"];
         const observer = createObserver({ ...SYSTEM_CLOCK, now: () => 0 });
         observer.onRequest(REQUEST);
@@ -74,7 +74,7 @@ describe("messages of the provider process", () => {
         expect(onStderr.mock.calls).toEqual([[expect.stringContaining("Waiting 7 s: it is busy.")]]);
     });
 
-    test("when messages are pending, flush waits for their delivery; when the engine is gone, it waits no longer than its timeout", async () => {
+    test("when messages are pending, flush waits for their delivery; when the engine has stopped, flush waits no longer than its timeout", async () => {
         const engine = await Engine.start();
         process.argv = ["node", "dynamic-provider", engine.address];
         for (let count = 0; count < 20; count += 1) {

@@ -24,7 +24,7 @@ describe("results for the engine", () => {
 
     const newProvider = () => configuredProvider(configOf(harness.simulator));
 
-    test("when the host is the same, diff returns the changes and the fields that replace the client, without a request", async () => {
+    test("when the host in the settings is the host in state, diff returns the changes and the fields that replace the client, without a request", async () => {
         const provider = await newProvider();
         expect(await provider.diff(id, outs, CHECKED_INPUTS)).toMatchObject({ changes: false, replaces: [] });
         const news = { ...CHECKED_INPUTS, scope: ["other"] };
@@ -32,7 +32,7 @@ describe("results for the engine", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("when a client in state is read, the result has the live values as outputs and as inputs", async () => {
+    test("when a client in state is read, the result has SailPoint's current values as outputs and as inputs", async () => {
         await harness.control("PATCH", `clients/${id}`, { description: "by hand" });
         const found = await (await newProvider()).read(id, outs);
         expect(found).toMatchObject({ id, props: { clientId: id, description: "by hand" } });
@@ -47,7 +47,7 @@ describe("results for the engine", () => {
         expect(updated.outs).toMatchObject({ clientId: id, description: "other", clientSecret: { value: "known" } });
     });
 
-    test("when inputs are checked, sets are normalized, and each problem is a failure without a property", async () => {
+    test("when inputs are checked, scopes are sorted without duplicates, and each problem is a failure with an empty property", async () => {
         const provider = await newProvider();
         const { inputs, failures } = await provider.check({}, { ...CHECKED_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs).toMatchObject({ scope: ["a", "b"] });

@@ -1,7 +1,7 @@
 import { runtime } from "@pulumi/pulumi";
 import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 
-test("when a constant belongs to the engine's protocol, it has the value that Pulumi's SDK defines", () => {
+test("when the constants of the engine's protocol are compared with those of Pulumi's SDK, they are equal", () => {
     expect({ UNKNOWN_VALUE, SIGNATURE_KEY, SECRET_SIGNATURE }).toEqual({
         UNKNOWN_VALUE: runtime.unknownValue,
         SIGNATURE_KEY: runtime.specialSigKey,

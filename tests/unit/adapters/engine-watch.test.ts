@@ -34,7 +34,7 @@ describe("EngineWatch", () => {
         return { call: watch.track(() => running), end };
     }
 
-    test("when the engine dies while a call waits, the wait ends within two seconds, and the process exits after the call", async () => {
+    test("when the engine dies while a call waits, the signal ends the wait within two seconds, and the process exits after the call", async () => {
         const { call, end } = startCall();
         await clock.advance(500);
         isListening = false;
@@ -48,7 +48,7 @@ describe("EngineWatch", () => {
         expect(exit).toHaveBeenCalledTimes(1);
     });
 
-    test("when the engine dies while another call runs, the process exits after the last one", async () => {
+    test("when the engine dies while two calls run, the process exits after both calls have ended", async () => {
         const first = startCall();
         const second = startCall();
         await clock.advance(500);
@@ -73,7 +73,7 @@ describe("EngineWatch", () => {
         expect(exit).toHaveBeenCalled();
     });
 
-    test("when the engine lives, requests are sent and the process does not exit", async () => {
+    test("when the engine is alive, requests are sent and the process does not exit", async () => {
         const { call, end } = startCall();
         await clock.advance(10_000);
         await watch.beforeSend();
@@ -93,7 +93,7 @@ describe("EngineWatch", () => {
         expect(await error).toBeInstanceOf(CancelledError);
     });
 
-    test("when the provider is attached, requests fail, but the process neither exits nor counts the engine as ended", async () => {
+    test("when the engine of an attached provider dies, requests fail, but the process does not exit and hasEnded is false", async () => {
         watch.attach();
         await watch.beforeSend();
         isListening = false;
@@ -143,7 +143,7 @@ describe("EngineWatch", () => {
         expect(exit).toHaveBeenCalledTimes(1);
     });
 
-    test("when there is no engine, no timer is started", async () => {
+    test("when no engine address is set, a call starts no timer", async () => {
         const alone = new EngineWatch({ liveness: new EngineLiveness(clock), clock, exit });
         await alone.track(() => Promise.resolve());
         expect(clock.isIdle).toBe(true);

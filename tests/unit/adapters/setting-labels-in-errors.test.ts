@@ -22,14 +22,14 @@ describe("an invalid setting", () => {
         "sailpoint:apiVersion": "/",
     };
 
-    test("when it is in the stack's configuration, the problem has its configuration key", async () => {
+    test("when an invalid setting is in the stack configuration, the message has its configuration key", async () => {
         const reasons = await failureReasonsFor(invalidSettings);
         expect(reasons).toContain("sailpoint:baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be beta, latest, or v and digits");
         expect(reasons).not.toContain("argument");
     });
 
-    test("when it is an argument of an explicit provider, the problem names the argument; other settings have their keys", async () => {
+    test("when an invalid setting is an argument of an explicit provider, the message names the argument; other invalid settings have their configuration keys", async () => {
         const reasons = await failureReasonsFor({ ...invalidSettings, "sailpoint:arguments": "clientId,baseUrl" });
         expect(reasons).toContain("the provider's argument baseUrl must be a URL");
         expect(reasons).toContain("sailpoint:apiVersion must be beta, latest, or v and digits");
@@ -37,12 +37,12 @@ describe("an invalid setting", () => {
 
     test.each([
         [
-            "half a credential",
+            "a client ID without a secret",
             { "sailpoint:tenant": "acme", "sailpoint:clientId": "id", "sailpoint:arguments": "clientId" },
             "the provider's argument clientId is set but the provider's argument clientSecret is not",
         ],
         [
-            "two addresses",
+            "both a base URL and a tenant",
             { ...invalidSettings, "sailpoint:tenant": "acme", "sailpoint:arguments": "baseUrl,tenant" },
             "the provider's argument baseUrl and the provider's argument tenant are both set",
         ],

@@ -1,4 +1,4 @@
-// The modules that a command loads before its action runs.
+// The modules that the executable loads for --help and for the command scopes.
 import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -42,7 +42,7 @@ test.each(["--help", ...NAMES.map((name) => `${name} --help`)])(
     },
 );
 
-test("when scopes analyzes calls, the Pulumi SDK and the HTTP client are not loaded", async () => {
+test("when the command scopes analyzes calls, the Pulumi SDK and the HTTP client are not loaded", async () => {
     const loaded = await loadedModules("scopes", "GET", "/v2025/sources");
     expect(loaded).toContain("scopes/scope-data.json");
     expect(loaded.filter((file) => isPackage("@pulumi")(file) || file === "http/http-client.js")).toEqual([]);

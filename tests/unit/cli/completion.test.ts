@@ -1,4 +1,4 @@
-// `pulumi-sailpoint completion`: each script in its own shell, as far as it is installed.
+// `pulumi-sailpoint completion`: each script runs in its shell; the tests of a shell that is not installed are skipped.
 import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { defineProgram } from "../../../src/cli/command-line";
@@ -48,23 +48,23 @@ const IN_BASH = `
     [[ $completion =~ -F\\ ([^ ]+) ]] && "\${BASH_REMATCH[1]}"
     printf '%s\\n' "\${COMPREPLY[@]}"`;
 
-describe("bash", () => {
-    testIn("bash").each(CASES)("when the line is %p, it suggests %p", (words, expected) => {
+describe("completion in bash", () => {
+    testIn("bash").each(CASES)("when the command line is %p, the script suggests %p", (words, expected) => {
         expect(suggestions("bash", IN_BASH, words)).toEqual(expected);
     });
 
-    testIn("bash")("when no word is typed, it suggests all commands", () => {
+    testIn("bash")("when no command is typed yet, the script suggests all commands", () => {
         expect(suggestions("bash", IN_BASH, "pulumi-sailpoint ")).toEqual(expect.arrayContaining(COMMANDS));
     });
 
-    testIn("bash")("when an option takes a value, it leaves the suggestions to bash, which has the files", () => {
+    testIn("bash")("when an option takes a value, the script suggests nothing, so that bash suggests files", () => {
         expect(suggestions("bash", IN_BASH, "pulumi-sailpoint list --html ")).toEqual([]);
         expect(scriptFor("bash")).toMatch(/^complete -o default /m);
     });
 });
 
-describe("zsh", () => {
-    // They need a terminal.
+describe("completion in zsh", () => {
+    // Replacements of the functions of zsh that need a terminal.
     const withoutTerminal = `
         _describe() { print -l \${\${(P)2}%%:*} }
         _arguments() { print -rl -- "at $words[CURRENT]" "$@" }`;
@@ -75,11 +75,11 @@ describe("zsh", () => {
         words=(\${(z)1}) CURRENT=\${#\${(z)1}}
         $_comps[pulumi-sailpoint]`;
 
-    testIn("zsh")("when the first word is completed, it describes all commands", () => {
+    testIn("zsh")("when the first word is completed, the script suggests all commands", () => {
         expect(suggestions("zsh", program, "pulumi-sailpoint s")).toEqual(COMMANDS);
     });
 
-    testIn("zsh")("when a command is given, it describes its options to zsh", () => {
+    testIn("zsh")("when a command is typed, the script passes its options with their descriptions to zsh", () => {
         expect(suggestions("zsh", program, "pulumi-sailpoint list --json --cs")).toEqual(
             expect.arrayContaining([
                 "at --cs",
@@ -91,20 +91,20 @@ describe("zsh", () => {
         );
     });
 
-    testIn("zsh")("when an argument has choices, it describes them to zsh", () => {
+    testIn("zsh")("when an argument has choices, the script passes them to zsh", () => {
         expect(suggestions("zsh", program, "pulumi-sailpoint completion f")).toContain("1:value:(bash zsh fish)");
     });
 });
 
-describe("fish", () => {
+describe("completion in fish", () => {
     const program = `${scriptFor("fish")}\ncomplete -C $argv[1] | string replace -r '\\t.*' ''; true`;
 
-    testIn("fish").each(CASES)("when the line is %p, it suggests %p", (words, expected) => {
+    testIn("fish").each(CASES)("when the command line is %p, the script suggests %p", (words, expected) => {
         expect(suggestions("fish", program, words)).toEqual(expected);
     });
 });
 
-test("when the shell is unknown, the error names the known ones", async () => {
+test("when the shell is not supported, the error names the supported ones", async () => {
     const { code, stderr } = await runInProcess(["completion", "tcsh"], { cwd: tmpdir(), env: {} });
     expect(code).toBe(1);
     expect(stderr).toContain("Allowed choices are bash, zsh, fish.");

@@ -92,7 +92,7 @@ describe("pulumi-sailpoint doctor", () => {
 
     const fault = (faults: Record<string, unknown>) => controlSimulator(simulator.baseUrl, "PUT", "faults", faults);
 
-    test("when everything works, a process prints one tick per line, sends two requests and shows no secret", async () => {
+    test("when everything works, doctor prints a line with a tick for each check, sends two requests and shows no secret", async () => {
         const path = await write("bin/pulumi", '#!/bin/sh\n[ "$1" = version ] && echo v3.259.0 && exit\nexit 255\n');
         await chmod(path, 0o755);
         const env = { PATH: `${dirname(path)}:/usr/bin:/bin`, ...environmentSettings() };
@@ -123,7 +123,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(stdout).toContain("\n\nDeployments will not work here: 1 problem. Arguments of a sailpoint.Provider");
     });
 
-    test("when id and secret are swapped, at most 8 characters of the secret are shown", async () => {
+    test("when the client ID and the secret are swapped, at most 8 characters of the secret are shown", async () => {
         const { clientId, clientSecret } = simulator;
         for (const args of [[], ["--json"]]) {
             const { stdout } = await run(args, { SAIL_CLIENT_ID: clientSecret, SAIL_CLIENT_SECRET: clientId });
@@ -134,7 +134,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(settings?.message).toContain("SAIL_CLIENT_ID = shor...,");
     });
 
-    test("when no setting exists, the finding names the settings, the checked sources and sailpoint.Provider", async () => {
+    test("when no setting exists, the finding names the missing settings and where they can be set", async () => {
         const none = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
         const { settings } = await findings(none);
         expect(settings?.message).toContain("set sailpoint:tenant, sailpoint:baseUrl or SAIL_BASE_URL;");
@@ -144,12 +144,12 @@ describe("pulumi-sailpoint doctor", () => {
         );
     });
 
-    test("when Node is too old, the check fails", () => {
+    test("when Node is older than version 20, the check fails", () => {
         expect(checkNode("18.20.0")).toMatchObject({ status: "failed", message: "18.20.0 is too old" });
         expect(checkNode("20.0.0").status).toBe("ok");
     });
 
-    test("when the Pulumi CLI is missing, the check fails; when it is old, it warns", async () => {
+    test("when the Pulumi CLI is missing, the check fails; when the CLI is too old, the check warns", async () => {
         pulumi = noPulumi;
         expect((await findings())["Pulumi CLI"]).toMatchObject({
             status: "failed",
@@ -161,7 +161,7 @@ describe("pulumi-sailpoint doctor", () => {
     });
 
     // One folder per test, since Node caches where it found a module.
-    test("when the SDK is missing, the hint names npm install", async () => {
+    test("when @pulumi/pulumi is not installed, the check fails and the hint is npm install", async () => {
         await rm(join(folder, "node_modules/@pulumi"), { recursive: true });
         expect((await findings())["@pulumi/pulumi"]).toMatchObject({
             status: "failed",
@@ -174,12 +174,12 @@ describe("pulumi-sailpoint doctor", () => {
         await write("node_modules/@pulumi/pulumi/package.json", JSON.stringify({ name: "@pulumi/pulumi", version }));
     }
 
-    test("when the SDK is too old, the check fails", async () => {
+    test("when @pulumi/pulumi is too old, the check fails", async () => {
         await useSdk("3.100.0");
         expect((await findings())["@pulumi/pulumi"]?.message).toContain("3.100.0 is too old");
     });
 
-    test("when two copies of the SDK are installed, the check warns", async () => {
+    test("when two copies of @pulumi/pulumi are installed, the check warns", async () => {
         await useSdk("3.259.0");
         const { message, status, hint } = (await findings())["@pulumi/pulumi"] ?? {};
         expect(status).toBe("warning");
@@ -189,7 +189,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(hint).toContain("npm dedupe");
     });
 
-    test("when the package is a link to a folder without the SDK, the hint names the package's file", async () => {
+    test("when pulumi-sailpoint is a link to a folder without @pulumi/pulumi, the check fails and the hint is to install the .tgz file", async () => {
         const linked = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-linked-"));
         try {
             await writeFile(join(linked, "package.json"), '{ "name": "pulumi-sailpoint", "version": "9.9.9" }');
@@ -206,7 +206,7 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
-    test("when the program's folder cannot resolve the package, the check fails", async () => {
+    test("when pulumi-sailpoint cannot be resolved from the program's folder, the check fails", async () => {
         await rm(join(folder, "node_modules/pulumi-sailpoint"));
         expect((await findings())["this package"]?.hint).toContain("direct dependency");
         await write(".pnp.cjs", "");
@@ -278,7 +278,7 @@ describe("pulumi-sailpoint doctor", () => {
             await rm(join(folder, "node_modules"), { recursive: true });
         });
 
-        test("when the plugin is installed, its version is shown and the Node packages are not checked", async () => {
+        test("when the provider plugin is installed, doctor shows its version and does not check the Node packages", async () => {
             withPlugins([
                 { name: "random", version: "4.0.0" },
                 { name: "sailpoint", version: "0.1.0" },
@@ -292,7 +292,7 @@ describe("pulumi-sailpoint doctor", () => {
             expect(Object.keys(found)).not.toEqual(expect.arrayContaining(["@pulumi/pulumi"]));
         });
 
-        test("when the plugin is not installed, the hint is the command that installs it", async () => {
+        test("when the provider plugin is not installed, the hint has the command that installs it", async () => {
             withPlugins([]);
             expect((await findings())["native provider"]).toMatchObject({
                 status: "warning",
@@ -301,7 +301,7 @@ describe("pulumi-sailpoint doctor", () => {
             });
         });
 
-        test("when Pulumi.yaml names the folder of the plugin, the executable must exist there", async () => {
+        test("when Pulumi.yaml names the plugin's folder, the check passes only if the executable exists there", async () => {
             const project = "name: x\nruntime: yaml\nplugins:\n  providers:\n    - { name: sailpoint, path: plugin }\n";
             await write("Pulumi.yaml", project);
             expect((await findings())["native provider"]).toMatchObject({ status: "failed", code: "PLUGIN_NOT_FOUND" });
@@ -317,7 +317,12 @@ describe("pulumi-sailpoint doctor", () => {
             "settings",
             "the address is missing",
         ],
-        ["half of the credential is set", { SAIL_CLIENT_SECRET: "" }, "settings", "SAIL_CLIENT_SECRET is not"],
+        [
+            "only the client ID of the credential is set",
+            { SAIL_CLIENT_SECRET: "" },
+            "settings",
+            "SAIL_CLIENT_SECRET is not",
+        ],
         [
             "the address is the tenant's web page",
             { SAIL_BASE_URL: "https://acme.identitynow.com" },
@@ -325,14 +330,14 @@ describe("pulumi-sailpoint doctor", () => {
             "acme.api.identitynow.com",
         ],
         [
-            "DNS does not know the host",
+            "the host name cannot be resolved",
             { SAIL_BASE_URL: `https://${UNRESOLVABLE_HOST}` },
             "network",
             `DNS does not know the name ${UNRESOLVABLE_HOST}`,
         ],
-        ["no server listens", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
+        ["no server listens at the address", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
         ["the API version is wrong", { SAIL_API_VERSION: "v1999" }, "list", "404"],
-    ])("when %s, the finding names the cause", async (_, changes, name, message) => {
+    ])("when %s, doctor reports a failed check that names the cause", async (_, changes, name, message) => {
         const found = (await findings(changes))[name];
         expect(found).toMatchObject({ status: "failed", message: expect.stringContaining(message) as unknown });
         expect(found?.hint).not.toBe("");
@@ -344,13 +349,16 @@ describe("pulumi-sailpoint doctor", () => {
         ["token-scope", "idn:identity:read", "scope", "sp:oauth-client:manage"],
         ["token-scope", "sp:oauth-client:read", "scope", "sp:oauth-client:manage"],
         ["error-before", 500, "token", "support"],
-    ])("when the tenant has the fault %s=%p, the finding has a hint", async (name, value, finding, hint) => {
-        await fault({ [name]: value });
-        const found = await findings();
-        expect(found[finding]).toMatchObject({ status: "failed", hint: expect.stringContaining(hint) as unknown });
-    });
+    ])(
+        "when the simulated tenant has the fault %s=%p, the check %s fails with a hint",
+        async (name, value, finding, hint) => {
+            await fault({ [name]: value });
+            const found = await findings();
+            expect(found[finding]).toMatchObject({ status: "failed", hint: expect.stringContaining(hint) as unknown });
+        },
+    );
 
-    test("when the credential is an API key, only one check fails", async () => {
+    test("when the credential is an API key without a user, only the check of the user fails", async () => {
         await fault({ "token-without-user": true });
         const found = await findings();
         expect(found.user?.status).toBe("failed");
@@ -359,7 +367,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(Object.values(found).filter(({ status }) => status === "failed")).toHaveLength(1);
     });
 
-    test("when the API version is deprecated or the clock is wrong, the checks warn", async () => {
+    test("when the API version is deprecated and the local clock is wrong, both checks warn", async () => {
         await fault({ "deprecated-version": true, "clock-skew": 600 });
         const found = await findings();
         expect(found["API version"]).toMatchObject({
@@ -369,7 +377,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(found.clock?.message).toMatch(/^(599|600|601) seconds behind/);
     });
 
-    test("when a login page responds instead of the API, the hint says so", async () => {
+    test("when a login page responds instead of the API, the hint names the login page", async () => {
         const server = createServer((request, response) => {
             const isToken = request.url === "/oauth/token";
             response.setHeader("Content-Type", isToken ? "application/json" : "text/html");
@@ -389,7 +397,7 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
-    test("when a proxy is set, it is named without its password", async () => {
+    test("when a proxy is set, doctor shows its address without its password", async () => {
         const HTTPS_PROXY = "http://user:hidden@127.0.0.1:1";
         Object.assign(process.env, { HTTPS_PROXY });
         try {
@@ -402,7 +410,7 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
-    test("when the personal access token is expired or revoked, the token check fails with a code", async () => {
+    test("when the personal access token is expired or revoked, the token check fails with the code AUTHENTICATION", async () => {
         const { code, stdout } = await run(["--json"], { SAIL_CLIENT_SECRET: "revoked" });
         expect(code).toBe(1);
         const { findings: found } = JSON.parse(stdout) as { findings: Finding[] };
@@ -429,14 +437,14 @@ describe("pulumi-sailpoint doctor", () => {
         });
     });
 
-    test("when a check does not pass, its finding has a code", async () => {
+    test("when a check fails, warns or is skipped, its finding has a code; when a check passes, it has none", async () => {
         await fault({ "token-without-admin": true, "deprecated-version": true });
         for (const { status, code } of Object.values(await findings())) {
             expect([status, code]).toEqual([status, status === "ok" ? undefined : expect.stringMatching(/^[A-Z_]+$/)]);
         }
     });
 
-    describe("with an environment of the sail CLI", () => {
+    describe("with a configuration file of the sail CLI", () => {
         const none = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
         const secrets = "    pat:\n      clientid: canary-id\n      clientsecret: canary-secret\n";
         const config = (baseUrl: string) =>
@@ -450,7 +458,7 @@ describe("pulumi-sailpoint doctor", () => {
             return found["sail CLI"];
         }
 
-        test("when Pulumi has no settings, the commands that use the environment are shown", async () => {
+        test("when Pulumi has no settings, the hint is the commands that configure Pulumi for the sail CLI's active environment", async () => {
             expect(await sailFinding(config("https://acme.api.identitynow.com"), none)).toEqual({
                 name: "sail CLI",
                 status: "warning",
@@ -466,7 +474,7 @@ describe("pulumi-sailpoint doctor", () => {
             expect(other?.message).toContain("https://other.api.identitynow.com");
         });
 
-        test("when Pulumi has settings, the finding compares the addresses", async () => {
+        test("when Pulumi has settings, the finding compares their address with that of the sail CLI's active environment", async () => {
             expect((await sailFinding(config(`${simulator.baseUrl}/`), {}))?.message).toBe(
                 "its active environment acme has the same address",
             );
@@ -476,14 +484,14 @@ describe("pulumi-sailpoint doctor", () => {
         });
 
         test.each(["{", "environments: canary", config("http://canary@x"), "", "- 1", config("[canary]")])(
-            "when the file is %j, the check is skipped",
+            "when the sail CLI's configuration file is %j, the check is skipped",
             async (text) => {
                 expect(await sailFinding(text, {})).toMatchObject({ status: "skipped", code: "SAIL_CLI_UNREADABLE" });
             },
         );
     });
 
-    describe("with a stack", () => {
+    describe("with a selected stack", () => {
         const noSettings = { SAIL_BASE_URL: "", SAIL_CLIENT_ID: "", SAIL_CLIENT_SECRET: "" };
 
         /** A stack with the settings of the tenant. */
@@ -502,7 +510,7 @@ describe("pulumi-sailpoint doctor", () => {
             return { name, id: `id-of-${name}`, host, tenantId: tenant.tenantId, ...(provider && { provider }) };
         }
 
-        test("when the stack has the settings, every check passes", async () => {
+        test("when the stack has all required settings, every check passes", async () => {
             pulumi = recordedPulumi(stack());
             const found = await findings(noSettings);
             expect(Object.values(found).filter(({ status }) => status !== "ok")).toEqual([]);
@@ -512,7 +520,7 @@ describe("pulumi-sailpoint doctor", () => {
             expect(found.list?.message).toContain("0 OAuth clients");
         });
 
-        test("when the secret is stored in plaintext, the check warns", async () => {
+        test("when sailpoint:clientSecret is stored in plaintext, the check warns", async () => {
             const { config, ...rest } = stack();
             const clientSecret = { value: simulator.clientSecret, secret: false };
             pulumi = recordedPulumi({ ...rest, config: { ...config, "sailpoint:clientSecret": clientSecret } });
@@ -522,7 +530,7 @@ describe("pulumi-sailpoint doctor", () => {
             });
         });
 
-        test("when a name of the configuration is no setting, the check fails with the nearest one", async () => {
+        test("when the configuration has a misspelled setting, the check fails and suggests the closest setting", async () => {
             const { config, ...rest } = stack();
             pulumi = recordedPulumi({
                 ...rest,
@@ -536,7 +544,7 @@ describe("pulumi-sailpoint doctor", () => {
         });
 
         test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])(
-            "when Pulumi reports %j, only the stack check fails, and the settings are not checked",
+            "when Pulumi reports %j, only the check of the stack fails, and the settings are not checked",
             async (configError) => {
                 pulumi = recordedPulumi({ ...stack(), configError });
                 for (const args of [[], ["--stack", "dev"]]) {
@@ -553,7 +561,7 @@ describe("pulumi-sailpoint doctor", () => {
             },
         );
 
-        test("when all clients use a sailpoint.Provider, the settings are skipped and the exit code is 0", async () => {
+        test("when all clients of the stack use a sailpoint.Provider, the check of the settings is skipped and the exit code is 0", async () => {
             pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
             const found = await findings(noSettings);
             expect(found.settings).toEqual({
@@ -567,18 +575,18 @@ describe("pulumi-sailpoint doctor", () => {
             expect(stdout).toContain("\n\nNo problem found, but the settings were not checked. Arguments");
         });
 
-        test("when a client of the stack uses no sailpoint.Provider, missing settings fail", async () => {
+        test("when one client of the stack uses no sailpoint.Provider and the settings are missing, their check fails", async () => {
             const clients = [clientOf(simulator, "own", "own"), clientOf(simulator, "other")];
             pulumi = recordedPulumi({ ...stack(clients), config: {} });
             expect((await findings(noSettings)).settings?.status).toBe("failed");
         });
 
-        test("when half of a credential is set, the settings fail with any providers", async () => {
+        test("when all clients use a sailpoint.Provider and a client ID without a secret is set, the check of the settings fails", async () => {
             pulumi = recordedPulumi({ ...stack([clientOf(simulator, "own", "own")]), config: {} });
             expect((await findings({ ...noSettings, SAIL_CLIENT_ID: "an-id" })).settings?.status).toBe("failed");
         });
 
-        test("when SailPoint stores another value than the program sets, the warning shows both and the remedies", async () => {
+        test("when SailPoint stores another value than the program sets, the warning shows both values and the remedies", async () => {
             const base = { grantTypes: ["CLIENT_CREDENTIALS"], accessTokenValiditySeconds: 750, scope: ["b", "a"] };
             const fields = { ...base, name: "reporting", description: "stored\nvalue" };
             const created = await controlSimulator(simulator.baseUrl, "POST", "clients", fields);
@@ -608,7 +616,7 @@ describe("pulumi-sailpoint doctor", () => {
             }
         });
 
-        test("when the named stack does not exist, the check fails", async () => {
+        test("when the stack of --stack does not exist, the check fails", async () => {
             pulumi = recordedPulumi(stack());
             expect((await findings({}, "--stack", "nowhere")).stack).toEqual({
                 name: "stack",
@@ -619,7 +627,7 @@ describe("pulumi-sailpoint doctor", () => {
             });
         });
 
-        test("when a client uses a sailpoint.Provider, its tenant is not compared", async () => {
+        test("when a client of the stack uses a sailpoint.Provider, its tenant is not compared with that of the settings", async () => {
             const other = await startSimulator({ tenant: "other" });
             try {
                 pulumi = recordedPulumi(stack([clientOf(simulator, "here"), clientOf(other, "elsewhere", "own")]));
@@ -635,7 +643,7 @@ describe("pulumi-sailpoint doctor", () => {
             }
         });
 
-        test("when the settings lead to another tenant than the stack's clients, the check fails", async () => {
+        test("when the settings lead to another tenant than the stack's clients, the check of the tenant fails and names these clients", async () => {
             const other = await startSimulator({ tenant: "other" });
             try {
                 pulumi = recordedPulumi(stack([clientOf(other, "reporting"), clientOf(simulator, "own", "own")]));

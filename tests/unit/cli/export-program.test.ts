@@ -1,4 +1,4 @@
-// The exported program declares the same client, is formatted like Prettier's output, and compiles.
+// The exported program declares the exported clients, is formatted like Prettier's output, and compiles.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -37,7 +37,7 @@ function evaluate(program: string): unknown[] {
 }
 
 describe("the exported program", () => {
-    test("when it is deployed, nothing changes", () => {
+    test("when the exported inputs are compared with the exported state, there is no change", () => {
         fc.assert(
             fc.property(arbitraryClients, (clients) => {
                 for (const { inputs, outputs } of exported(clients)) {
@@ -47,7 +47,7 @@ describe("the exported program", () => {
         );
     });
 
-    test("when it is parsed, it has the exported arguments and unique names", () => {
+    test("when the program is evaluated, it declares the exported arguments with unique resource names", () => {
         fc.assert(
             fc.property(arbitraryClients, (clients) => {
                 const all = exported(clients);
@@ -60,7 +60,7 @@ describe("the exported program", () => {
         );
     });
 
-    test("when Prettier formats it, nothing changes", async () => {
+    test("when Prettier formats the program, the program does not change", async () => {
         const options = { parser: "typescript", plugins: [estree, typescriptPlugin] };
         await fc.assert(
             fc.asyncProperty(arbitraryClients, async (clients) => {
@@ -89,7 +89,7 @@ describe("the exported program", () => {
         expect(program).toContain(String.raw`"a\u202eb\u0000c\u2028d\u200be\ufefff"`);
     });
 
-    test("when it is compiled with strict settings, there is no error", async () => {
+    test("when the program is compiled with strict settings, there is no error", async () => {
         const folder = await mkdtemp(join(__dirname, "exported-"));
         try {
             const file = join(folder, "clients.ts");

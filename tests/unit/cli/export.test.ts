@@ -60,14 +60,14 @@ describe("pulumi-sailpoint export", () => {
         return { ...result, stderr: result.stderr.replace(/^No stack was read .*\n/, "") };
     }
 
-    test("when there is no stack, the settings of the environment are used", async () => {
+    test("when the Pulumi CLI cannot be run, the settings of the environment are used", async () => {
         const { stderr } = await runInProcess(["export"], { cwd: folder, env: {} });
         expect(stderr).toMatch(
             /^No stack was read \(pulumi cannot be run\), so the settings of the environment are used\.\n/,
         );
     });
 
-    test("when it runs as a process, the summary is on stdout and the skipped clients are on stderr", async () => {
+    test("when the command runs as a process, the summary is on stdout and the skipped clients are on stderr", async () => {
         await createClient({ name: "good" });
         const { id } = await createClient({ name: "hidden", internal: true });
         const { code, stdout, stderr } = await runProcess(["export"], folder, { PATH: "", ...environment() });
@@ -90,20 +90,23 @@ describe("pulumi-sailpoint export", () => {
         expect((await entries()).map(({ id }) => id)).toEqual([second.id]);
     });
 
-    test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])("when Pulumi reports %j, nothing is exported", async (configError) => {
-        await createClient({ name: "one" });
-        pulumi = recordedPulumi({ name: "dev", config: {}, configError });
-        for (const args of [[], ["--stack", "dev"]]) {
-            const { code, stdout, stderr } = await run(...args);
-            expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-            expect(stderr).toMatch(/^error: the configuration of dev cannot be read: .*passphrase.*\n/);
-            expect(stderr).toContain("Set PULUMI_CONFIG_PASSPHRASE ");
-            expect(stderr).not.toContain("address");
-        }
-        expect(await readdir(folder)).toEqual([]);
-    });
+    test.each([NO_PASSPHRASE, WRONG_PASSPHRASE])(
+        "when Pulumi cannot decrypt the configuration (%j), nothing is exported",
+        async (configError) => {
+            await createClient({ name: "one" });
+            pulumi = recordedPulumi({ name: "dev", config: {}, configError });
+            for (const args of [[], ["--stack", "dev"]]) {
+                const { code, stdout, stderr } = await run(...args);
+                expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+                expect(stderr).toMatch(/^error: the configuration of dev cannot be read: .*passphrase.*\n/);
+                expect(stderr).toContain("Set PULUMI_CONFIG_PASSPHRASE ");
+                expect(stderr).not.toContain("address");
+            }
+            expect(await readdir(folder)).toEqual([]);
+        },
+    );
 
-    test("when stack and environment have settings, those of the stack are used", async () => {
+    test("when the stack and the environment have settings, those of the stack are used", async () => {
         await createClient({ name: "one" });
         const { baseUrl, clientId, clientSecret } = simulator;
         const config = {
@@ -132,7 +135,7 @@ describe("pulumi-sailpoint export", () => {
         return names;
     }
 
-    test("when the tenant has a client, its state and program are written", async () => {
+    test("when the tenant has a client, its state is written to import.json and its program to clients.ts", async () => {
         const { id } = await createClient({ name: "Nightly reporting", description: "a job", enabled: false });
         const { code, stdout, stderr } = await run();
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -172,7 +175,7 @@ new sailpoint.OAuthClient(
     });
 
     test.each([[null], [[]]])(
-        "when SailPoint reports %j as scope, the program grants all rights on purpose",
+        "when SailPoint reports the scope %j (all rights), the program has the scope sp:scopes:all",
         async (scope) => {
             await createClient({ name: "all", scope });
             await run();
@@ -210,7 +213,7 @@ new sailpoint.OAuthClient(
         expect((await entries()).map(({ name }) => name)).toEqual(["good"]);
     });
 
-    test("when clients have the same name, their resource names differ and do not depend on the selection", async () => {
+    test("when clients have similar names, their resource names differ and do not depend on the options that select clients", async () => {
         const [one, other] = [await createClient({ name: "Job" }), await createClient({ name: "job!" })];
         await createClient({ name: "レポート" });
         const names = await exportedNames();
@@ -236,7 +239,7 @@ new sailpoint.OAuthClient(
         expect(await exportedNames("--unused-since", "2026-05-31", "--id", idle.id)).toEqual(["ci-idle"]);
     });
 
-    test("when secrets are known, only the import file contains them, with mode 0600", async () => {
+    test("when --secrets supplies the secret of a client, only import.json contains it, with file mode 0600", async () => {
         const { id, secret } = await createClient({ name: "known" });
         await createClient({ name: "unknown" });
         await writeFile(join(folder, "known.json"), JSON.stringify({ [id]: secret, "a canary": "an id" }));
@@ -256,7 +259,7 @@ new sailpoint.OAuthClient(
         expect(`${program}${stdout}${stderr}`).not.toContain(secret);
     });
 
-    test("when a file exists, it is not overwritten", async () => {
+    test("when import.json or clients.ts exists already, the command fails and does not overwrite it", async () => {
         await createClient({ name: "one" });
         await writeFile(join(folder, "clients.ts"), "mine");
         const { code, stderr } = await run();

@@ -10,7 +10,7 @@ async function helpOf(...command: string[]): Promise<string> {
     return stdout;
 }
 
-test("when help is requested, it has the exit codes, and for each command also examples", async () => {
+test("when help is requested, it lists the exit codes; the help of a command also has examples", async () => {
     const help = await helpOf();
     expect(help).toContain("Exit code: 0");
     const [, list = ""] = help.split("Commands:\n");
@@ -25,7 +25,7 @@ test("when help is requested, it has the exit codes, and for each command also e
     }
 });
 
-test("when the reader of a pipe closes it early, the process ends without an error", async () => {
+test("when the reader of stdout closes the pipe early, the process ends without an error", async () => {
     const child = spawn(process.execPath, [MAIN, "--help"], { stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.destroy();
     let stderr = "";

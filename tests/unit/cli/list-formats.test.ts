@@ -48,7 +48,7 @@ async function run(...args: string[]): Promise<string> {
     return stdout;
 }
 
-test("when --csv is set, every cell is quoted, and a formula is escaped", async () => {
+test("when --csv is set, every cell is quoted, and a name that starts like a formula is escaped", async () => {
     const lines = (await run("--csv", "--name", "=*")).split("\r\n");
     expect(lines[0]).toMatch(/^"id","name","created","ageDays","lastUsed","hasAllRights","scopes",/);
     expect(lines[1]).toMatch(/^"[\w-]+","'=cmd\(\)","[^"]+","1","","false","a:read b""read","true","",""$/);
@@ -61,7 +61,7 @@ test("when two formats are set, an error names both options", async () => {
     expect(stderr).toContain("option '--json' cannot be used with option '--html <file>'");
 });
 
-test("when --html is set, the file contains no secret and no address of a resource", async () => {
+test("when --html is set, the page contains no secret and loads no external resource", async () => {
     expect(await run("--html", "clients.html")).toBe(
         `clients.html: 4 OAuth clients of ${new URL(simulator.baseUrl).host}.\n`,
     );
@@ -70,7 +70,7 @@ test("when --html is set, the file contains no secret and no address of a resour
     expect(page).not.toMatch(/<[a-z]+ [^>]*(?:src|href)="(?!data:)|@import|url\(/);
 });
 
-describeInBrowser("in a browser", () => {
+describeInBrowser("the HTML page in a browser", () => {
     let browser: Browser;
     let page: Page;
     let problems: string[];
@@ -103,7 +103,7 @@ describeInBrowser("in a browser", () => {
     const names = () => page.locator("tbody tr:visible bdi:first-child").allTextContents();
     const visibleNames = async () => (await names()).filter((_, index) => index % 2 === 0);
 
-    test("when a header is clicked twice, the rows are sorted up and then down", async () => {
+    test("when a column header is clicked twice, the rows are sorted in ascending and then in descending order", async () => {
         await page.click("text=Age in days");
         expect(await visibleNames()).toEqual(["=cmd()", "beta", INJECTION, "Alpha"]);
         await page.click("text=Age in days");
@@ -112,7 +112,7 @@ describeInBrowser("in a browser", () => {
         expect((await visibleNames()).slice(-2)).toEqual(["Alpha", "beta"]);
     });
 
-    test("when filters are set, only matching rows remain, and the count shows it", async () => {
+    test("when filters are set, only matching rows are visible, and the count is that of these rows", async () => {
         await page.fill("input[type=search]", "SOURCES:read");
         expect(await visibleNames()).toEqual(["beta"]);
         expect(await page.textContent("output")).toBe("1 of 4");
@@ -129,19 +129,22 @@ describeInBrowser("in a browser", () => {
         expect(await page.title()).toBe(`OAuth clients of ${new URL(simulator.baseUrl).host}`);
     });
 
-    test.each(["light", "dark"] as const)("when the color scheme is %s, the text is readable", async (colorScheme) => {
-        await page.emulateMedia({ colorScheme });
-        for (const selector of ["h1", "td", "td .soft", "th button", ".bad", "summary"]) {
-            const [text, background] = await page.evaluate<[string, string]>(`(() => {
+    test.each(["light", "dark"] as const)(
+        "when the color scheme is %s, the contrast of the text is at least 4.5",
+        async (colorScheme) => {
+            await page.emulateMedia({ colorScheme });
+            for (const selector of ["h1", "td", "td .soft", "th button", ".bad", "summary"]) {
+                const [text, background] = await page.evaluate<[string, string]>(`(() => {
                 const element = document.querySelector(${JSON.stringify(selector)});
                 const card = element.closest("table") ?? document.body;
                 return [getComputedStyle(element).color, getComputedStyle(card).backgroundColor];
             })()`);
-            expect([selector, contrast(text, background) >= 4.5]).toEqual([selector, true]);
-        }
-    });
+                expect([selector, contrast(text, background) >= 4.5]).toEqual([selector, true]);
+            }
+        },
+    );
 
-    test("when the screen has 360 px, only the table scrolls sideways", async () => {
+    test("when the screen is 360 px wide, the page does not scroll sideways", async () => {
         await page.setViewportSize({ width: 360, height: 800 });
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
     });

@@ -47,7 +47,7 @@ describe("pulumi-sailpoint list", () => {
 
     const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000 - 60_000).toISOString();
 
-    test("when it runs as a process, the table is on stdout after a token request and a LIST", async () => {
+    test("when the command runs as a process, it prints the table on stdout after one token request and one LIST request", async () => {
         const id = await createClient("nightly", { created: daysAgo(40), lastUsed: "2026-03-01T08:00:00Z" });
         const { code, stdout, stderr } = await runProcess(["list"], tmpdir(), { PATH: "", ...environment() });
         expect({ code, stderr }).toEqual({ code: 0, stderr: NOTE });
@@ -61,7 +61,7 @@ describe("pulumi-sailpoint list", () => {
         expect(log.map(({ method }) => method)).toEqual(["POST", "GET"]);
     });
 
-    test("when a client has all rights, is disabled or was never used, the table marks it", async () => {
+    test("when a client has all rights, is disabled or was never used, the table has ALL RIGHTS, no and never in its columns", async () => {
         await createClient("all", { scope: ["sp:scopes:all"], enabled: false, lastUsed: null });
         await createClient("unreported", { scope: null });
         const [, all, unreported] = (await run()).split("\n");
@@ -69,7 +69,7 @@ describe("pulumi-sailpoint list", () => {
         expect(unreported).toMatch(/ {2}not reported +yes /);
     });
 
-    test("when --json is set, each client has typed values, and null for unreported ones", async () => {
+    test("when --json is set, each client has typed values, and null for values that SailPoint does not report", async () => {
         const id = await createClient("nightly", { created: daysAgo(3), scope: ["b:read", "a:read"] });
         await createClient("odd", { created: "yesterday", scope: null, enabled: "perhaps" });
         expect(await listed()).toEqual([
@@ -89,7 +89,7 @@ describe("pulumi-sailpoint list", () => {
         ]);
     });
 
-    test("when a stack is selected, its settings are used and its clients are marked", async () => {
+    test("when a stack is selected, the list marks the clients that the stack manages", async () => {
         const id = await createClient("one");
         await createClient("two");
         const { host } = new URL(simulator.baseUrl);
@@ -121,7 +121,7 @@ describe("pulumi-sailpoint list", () => {
         }
     });
 
-    test("when the named stack does not exist, an error states its name", async () => {
+    test("when the stack of --stack cannot be read, the error has its name", async () => {
         const options = { cwd: tmpdir(), env: environment() };
         const { code, stderr } = await runInProcess(["list", "--stack", "nowhere"], options);
         expect({ code, stderr }).toEqual({

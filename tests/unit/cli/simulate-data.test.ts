@@ -35,7 +35,7 @@ async function start(...args: string[]): Promise<RunningSimulator> {
     return { child, connection: JSON.parse(line) as RunningSimulator["connection"] };
 }
 
-test("when it is killed during creates, the file is valid and has every client with a response", async () => {
+test("when the simulator is killed during creates, the data file is valid and has every client whose create was answered", async () => {
     const { child, connection } = await start("--data", data);
     const acknowledged: string[] = [];
     const creates = Array.from({ length: 200 }, async (_, index) => {
@@ -61,7 +61,7 @@ test("when --port is 0, each start uses a free port", async () => {
     expect(await controlSimulator(one.connection.baseUrl, "GET", "clients")).toEqual([]);
 });
 
-test("when the data file is invalid, the error names the file", async () => {
+test("when the data file is invalid, the error names the file and the file stays unchanged", async () => {
     await writeFile(data, "{");
     const { code, stderr } = await runInProcess(["simulate", "--data", data], { cwd: folder, env: process.env });
     expect(code).toBe(1);

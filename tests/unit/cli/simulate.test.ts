@@ -1,4 +1,4 @@
-// `pulumi-sailpoint simulate`: the tenant, its end by a signal, and the errors.
+// `pulumi-sailpoint simulate`: the simulated tenant, its stop on a signal, and the errors.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -33,7 +33,7 @@ describe("pulumi-sailpoint simulate", () => {
         }
     });
 
-    test("when it runs as a process with --json, the tenant works until SIGTERM or SIGINT", async () => {
+    test("when the command runs as a process, the tenant responds until SIGTERM or SIGINT ends the process with exit code 0", async () => {
         const signals = ["SIGTERM", "SIGINT"] as const;
         const exits = signals.map(async (signal) => {
             const child = start("simulate", "--json", "--fault", "latency=1", "--fault", "null-arrays");
@@ -50,14 +50,14 @@ describe("pulumi-sailpoint simulate", () => {
 
     const run = (...args: string[]) => runInProcess(args, { cwd: tmpdir(), env: {} });
 
-    test("when it starts, it prints the commands that configure a stack", async () => {
+    test("when the simulator starts, it prints the commands that configure a stack", async () => {
         const { code, stdout, stderr } = await run("simulate", "--tenant", "acme");
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
         expect(stdout).toMatch(/pulumi config set --secret sailpoint:clientSecret [0-9a-f]{64}/);
         expect(stdout).toContain("Ctrl-C");
     });
 
-    test("when it prints the first line, it can be stopped, and it listens until then", async () => {
+    test("when the simulator has printed its first line, it already listens and can be stopped", async () => {
         const events: string[] = [];
         let stop: (() => void) | undefined;
         const printed = new Promise<string>((resolve) => {
@@ -93,14 +93,14 @@ describe("pulumi-sailpoint simulate", () => {
         [["simulate", "--prot", "80"], "Did you mean --port?"],
         [["simluate"], "unknown command 'simluate'"],
         [["simluate"], "Did you mean simulate?"],
-    ])("%j ends with what would be right", async (args, message) => {
+    ])("when the arguments are %j, the error contains %j", async (args, message) => {
         const { code, stdout, stderr } = await run(...args);
         expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
         expect(stderr).toContain(message);
         expect(stderr).not.toMatch(/\n\s+at /);
     });
 
-    test("when the port is in use, the error names it", async () => {
+    test("when the port is in use, the error names the port", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
         const { port } = server.address() as AddressInfo;

@@ -12,7 +12,7 @@ import { runInProcess } from "./support/run";
 
 const NAMES = COMMANDS.map((define) => define({} as CliContext, () => undefined).name());
 
-test.each(["", ...NAMES])("when help of %j is requested, it has this text", async (name) => {
+test.each(["", ...NAMES])("when help of the command %j is requested, the text equals its snapshot", async (name) => {
     const args = [...(name === "" ? [] : [name]), "--help"];
     const { code, stdout, stderr } = await runInProcess(args, { cwd: tmpdir(), env: {} });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -62,14 +62,14 @@ describe("with a tenant", () => {
     }
 
     test.each([["list"], ["list --csv"], ["export --out exported"], ["export --name nobody"]])(
-        "when %s runs, it prints this text",
+        "when %s runs, its output equals its snapshot",
         async (command) => {
             const output = await text(command.split(" "));
             expect(output.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")).toMatchSnapshot();
         },
     );
 
-    test("when doctor finds problems, it prints this text", async () => {
+    test("when doctor finds problems, its output equals its snapshot", async () => {
         await controlSimulator(simulator.baseUrl, "PUT", "faults", {
             "token-without-admin": true,
             "deprecated-version": true,
@@ -77,7 +77,7 @@ describe("with a tenant", () => {
         expect(await text(["doctor"])).toMatchSnapshot();
     });
 
-    test("when scopes reads a log, it prints this text", async () => {
+    test("when scopes reads a log, its output equals its snapshot", async () => {
         await writeFile(
             join(folder, "app.log"),
             "GET /v2025/sources/1\nPOST /v2025/access-requests\nGET /cc/api/user\n-",
@@ -87,7 +87,7 @@ describe("with a tenant", () => {
 });
 
 test.each([["nothing"], ["list --colour"], ["simulate --port x"], ["scopes"], ["export --unused-since May"]])(
-    "when the command line is %j, it prints this error",
+    "when the command line is %j, the error equals its snapshot",
     async (command) => {
         expect(await runInProcess(command.split(" "), { cwd: tmpdir(), env: {} })).toMatchSnapshot();
     },

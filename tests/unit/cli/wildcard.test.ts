@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { wildcardMatcher } from "../../../src/cli/selection/wildcard";
 
-describe("a pattern", () => {
+describe("the pattern of --name", () => {
     test.each([
         ["job", "job", true],
         ["job", "jobs", false],
@@ -27,11 +27,11 @@ describe("a pattern", () => {
         ["a.c", "abc", false],
         ["*(x)[y]*", "a (x)[y] b", true],
         ["レ*ト", "レポート", true],
-    ])("when it is %j and the name is %j, the result is %p", (pattern, name, matches) => {
+    ])("when the pattern is %j and the name is %j, whether it matches is %p", (pattern, name, matches) => {
         expect(wildcardMatcher(pattern)(name)).toBe(matches);
     });
 
-    test("when names and patterns are random, the result equals a regular expression's", () => {
+    test("when names and patterns are random, the result equals that of a regular expression", () => {
         const text = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 8 });
         fc.assert(
             fc.property(text, text, (pattern, name) => {
@@ -43,7 +43,7 @@ describe("a pattern", () => {
     });
 
     // A regular expression that tries every split would not end within years.
-    test("when a pattern with many stars does not match a long name, matching ends", () => {
+    test("when a pattern has 40 stars and a name has 10,000 characters, the match ends without exponential time", () => {
         expect(wildcardMatcher(`${"*a".repeat(40)}*b`)("a".repeat(10_000))).toBe(false);
         expect(wildcardMatcher(`${"*a".repeat(40)}*b`)(`${"a".repeat(10_000)}b`)).toBe(true);
     });

@@ -1,10 +1,10 @@
-// Every program in README and docs/ compiles, and those that are whole declare what they show.
+// Every code block in README and docs/ compiles, and each complete program declares a resource.
 import * as pulumi from "@pulumi/pulumi";
 import ts from "typescript";
 import { asModule, codeBlocks, compile } from "./support/code-blocks";
 import type { CodeBlock } from "./support/code-blocks";
 
-/** At once, and not only when a function of it is called. */
+/** Matches a program that declares a resource at the top level, not only inside a function. */
 const DECLARES = /^(?:const \w+ = )?new sailpoint\./m;
 
 describe("the code in the docs", () => {
@@ -14,13 +14,13 @@ describe("the code in the docs", () => {
         blocks = await codeBlocks();
     });
 
-    test("compiles, block by block, as strictly as our own", () => {
+    test("when each block is compiled with the compiler options of this repository, there is no error", () => {
         expect(blocks.length).toBeGreaterThan(2);
         const errors = [...compile(blocks)].filter(([, texts]) => texts.length > 0);
         expect(Object.fromEntries(errors)).toEqual({});
     });
 
-    test("a block that is wrong would be found", () => {
+    test("when a block has a misspelled input, the compiler reports it", () => {
         const wrong = {
             location: "here",
             code: 'new sailpoint.OAuthClient("x", { descripton: "x" });',
@@ -29,7 +29,7 @@ describe("the code in the docs", () => {
         expect(compile([wrong]).get("here")?.join()).toContain("descripton");
     });
 
-    test("whole programs run, with Pulumi's mocks, and declare a resource", async () => {
+    test("when a complete program runs under Pulumi's mocks, it declares a resource", async () => {
         const declared: string[] = [];
         await pulumi.runtime.setMocks({
             newResource: ({ type, name, inputs }) => {
@@ -38,7 +38,7 @@ describe("the code in the docs", () => {
             },
             call: ({ inputs }) => inputs as Record<string, unknown>,
         });
-        // What the programs ask their stack for.
+        // The configuration values that the programs read.
         pulumi.runtime.setAllConfig({ "project:acmeClientId": "id", "project:acmeClientSecret": "secret" });
         for (const block of blocks.filter(({ isProgram, code }) => isProgram && DECLARES.test(code))) {
             declared.length = 0;

@@ -1,4 +1,4 @@
-// The generated parts of the pages equal what the code says. UPDATE_DOCS=1 writes them again.
+// The generated sections of the pages match the code. UPDATE_DOCS=1 rewrites them.
 import { callsReport } from "../../../src/cli/scopes/calls-report";
 import { readLog } from "../../../src/cli/scopes/read-log";
 import { addMissingSection, expectSection } from "../../support/generated-page";
@@ -9,7 +9,7 @@ import { integrationsTable } from "./support/integrations-table";
 import { memberTable } from "./support/member-table";
 import { settingsTable } from "./support/settings-table";
 
-test("the table of inputs equals the table of fields", async () => {
+test("when the table of fields changes, the table of inputs is out of date until UPDATE_DOCS=1 rewrites it", async () => {
     await expectSection("reference/resources.md", "inputs", inputTable());
 });
 
@@ -26,15 +26,18 @@ test.each([
     ["functions", "one client", "argument", "functions/args.ts", "GetOAuthClientOutputArgs"],
     ["functions", "several clients", "argument", "functions/args.ts", "GetOAuthClientsArgs"],
     ["functions", "result", "field", "functions/get-oauth-client-result.ts", "GetOAuthClientResult"],
-])("%s.md: the table %j equals the declarations in the code", async (page, section, heading, path, declaration) => {
-    await expectSection(`reference/${page}.md`, section, memberTable(heading, path, declaration));
-});
+])(
+    "when the declarations in the code change, %s.md is out of date in the table %j until UPDATE_DOCS=1 rewrites it",
+    async (page, section, heading, path, declaration) => {
+        await expectSection(`reference/${page}.md`, section, memberTable(heading, path, declaration));
+    },
+);
 
-test("the table of settings equals the settings that the code resolves", async () => {
+test("when a setting changes, the table of settings is out of date until UPDATE_DOCS=1 rewrites it", async () => {
     await expectSection("reference/settings.md", "settings", settingsTable());
 });
 
-test("each command has a section with its help", async () => {
+test("when the help of a command changes, its section is out of date until UPDATE_DOCS=1 rewrites it", async () => {
     const names = await commandNames();
     expect(names.length).toBeGreaterThan(3);
     for (const name of names) {
@@ -43,15 +46,15 @@ test("each command has a section with its help", async () => {
     }
 });
 
-test("the table of folders equals their imports", async () => {
+test("when the imports between folders change, their table is out of date until UPDATE_DOCS=1 rewrites it", async () => {
     await expectSection("internals/architecture.md", "imports", await importTable());
 });
 
-test("the table of integrations equals that of the tests of the scopes", async () => {
+test("when the integrations in the scope tests change, their table is out of date until UPDATE_DOCS=1 rewrites it", async () => {
     await expectSection("reference/scopes.md", "integrations", integrationsTable());
 });
 
-test("the report on the page on scopes equals the output of the command", async () => {
+test("when the report of `scopes --log` changes, the example on the page is out of date until UPDATE_DOCS=1 rewrites it", async () => {
     const log = [
         '"POST /oauth/token HTTP/1.1" 200',
         '"GET /v2025/sources?offset=0 HTTP/1.1" 200',

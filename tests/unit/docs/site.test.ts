@@ -1,4 +1,4 @@
-// The site is built without a warning, its links lead somewhere, and a real browser shows it whole.
+// The site builds without warnings, has no broken link, and a browser shows it without errors.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
@@ -14,7 +14,7 @@ import { describeInBrowser, launchBrowser } from "../../support/browser";
 
 const REPOSITORY = join(__dirname, "../../..");
 
-/** Pages of the API that stand for the others. */
+/** Samples of the generated pages of the API. */
 const API_PAGES = [
     "classes/index.OAuthClient.html",
     "interfaces/index.OAuthClientArgs.html",
@@ -27,7 +27,7 @@ let pages: string[];
 
 beforeAll(async () => {
     site = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-site-"));
-    // Warnings are errors: an export without a docstring, a link that leads nowhere.
+    // Warnings are errors: an export without a docstring, a broken link.
     const typedoc = join(REPOSITORY, "node_modules/.bin/typedoc");
     const options = ["--options", "tools/typedoc.json", "--out", site, "--disableGit", "--sourceLinkTemplate", "#"];
     await promisify(execFile)(typedoc, options, { cwd: REPOSITORY });
@@ -38,7 +38,7 @@ afterAll(async () => {
     await rm(site, { recursive: true, force: true });
 });
 
-test("every link and every anchor of the site leads somewhere", async () => {
+test("when the site is built, each internal link and anchor has an existing target", async () => {
     const texts = new Map<string, string>();
     for (const file of pages) {
         texts.set(resolve(site, file), await readFile(join(site, file), "utf8"));
@@ -72,7 +72,7 @@ describeInBrowser("in a browser", () => {
 
     beforeAll(async () => {
         browser = await launchBrowser();
-        // By HTTP: what a page loads from files a browser takes for another site's.
+        // Served over HTTP, because a browser treats files that a page loads from disk as those of another site.
         server = createAdaptorServer(new Hono().use(serveStatic({ root: site })));
         server.listen(0, "127.0.0.1");
         await once(server, "listening");
@@ -104,7 +104,7 @@ describeInBrowser("in a browser", () => {
         );
     const texts = (selector: string) => query(selector, "one.textContent.trim()");
 
-    test("the navigation begins with the guides, open and in the order of a user's life", async () => {
+    test("when the site opens, the navigation starts with the open guides, in the order in which a user needs them", async () => {
         await open("index.html");
         await page.waitForSelector("#tsd-nav-container details[open]");
         expect(await texts("#tsd-nav-container > li > details > summary")).toEqual([
@@ -133,16 +133,16 @@ describeInBrowser("in a browser", () => {
         ["import", "Importing existing clients"],
         ["tenant", "Several tenants"],
         ["proxy", "Deploying"],
-    ])("the search for %s finds the guide before the property", async (words, guide) => {
+    ])("when a user searches for %s, the first result is the guide %s", async (words, guide) => {
         expect((await search(words))[0]).toBe(guide);
     });
 
-    test("the search finds a setting by its whole name, and an input", async () => {
+    test("when a user searches for a setting or an input by its full name, the results contain a page about it", async () => {
         expect(await search("sailpoint:baseUrl")).toContain("Getting started");
         expect((await search("rotateAfterDays")).join()).toContain("OAuthClientArgs.rotateAfterDays");
     });
 
-    test("every page has one heading, shows its images in light and dark, and its tables whole at 1280 px", async () => {
+    test("when a page opens 1280 px wide, it has one heading, images in light and dark mode, and tables that are not cut off", async () => {
         for (const path of [...pages.filter((name) => name.startsWith("documents/")), "index.html", ...API_PAGES]) {
             await page.setViewportSize({ width: 1280, height: 900 });
             await page.emulateMedia({ colorScheme: "light" });

@@ -1,4 +1,4 @@
-// Each error leads to its entry on the page, and each entry is of an error.
+// Each error code has an entry on the page, and each entry belongs to an error code.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as errors from "../../../src/sailpoint/errors";
@@ -6,23 +6,23 @@ import { createLookupError } from "../../../src/functions/lookup/lookup-error";
 
 const { ErrorCode, docsLink, SailPointError } = errors;
 
-/** Beside those that they share with the resources. */
+/** The codes that only lookups have, not resources. */
 const LOOKUP_CODES = ["NOT_UNIQUE", "ARGUMENT"] as const;
 
 describe("the troubleshooting page", () => {
-    test("has an entry for each code, in the place that messages name", async () => {
+    test("when an error code exists, the page has an entry for it at the address that messages contain", async () => {
         const page = await readFile(join(__dirname, "../../../docs/troubleshooting.md"), "utf8");
         const entries = [...page.matchAll(/^## ([A-Z_]+)$/gm)].map(([, code]) => code);
         expect(entries).toEqual([...Object.values(ErrorCode), ...LOOKUP_CODES]);
         expect(docsLink(ErrorCode.NotFound)).toBe("pulumi-sailpoint/docs/troubleshooting.md#not_found");
     });
 
-    test("is in the package, so that the place exists wherever an error is shown", async () => {
+    test("when the package is published, it contains the page", async () => {
         const text = await readFile(join(__dirname, "../../../package.json"), "utf8");
         expect((JSON.parse(text) as { files: string[] }).files).toContain("docs/*.md");
     });
 
-    test("every error class has a code of its own, and its message ends with the entry", () => {
+    test("when an error class exists, its code is unique, and its messages end with the address of its entry", () => {
         const classes = Object.values(errors).filter(
             (value): value is typeof errors.NotFoundError =>
                 typeof value === "function" && value.prototype instanceof SailPointError,
@@ -35,7 +35,7 @@ describe("the troubleshooting page", () => {
         }
     });
 
-    test.each(LOOKUP_CODES)("a look-up that fails with %s leads there too", (code) => {
+    test.each(LOOKUP_CODES)("when a lookup fails with %s, the message ends with the address of its entry", (code) => {
         const { message } = createLookupError(code, "What failed.", "What to do.");
         expect(message).toBe(
             `What failed.\nWhat to do. More: pulumi-sailpoint/docs/troubleshooting.md#${code.toLowerCase()}`,

@@ -12,7 +12,7 @@ async function loadedBy(code: string): Promise<string[]> {
 
 const HTTP = /node_modules\/hono\/|\/dist\/(http\/http-client|simulator\/)/;
 
-test("when a program calls no lookup, it does not load the HTTP stack; the first lookup loads it", async () => {
+test("when a program calls no lookup function, the HTTP modules are not loaded; the first lookup loads them", async () => {
     const loaded = await loadedBy('require("pulumi-sailpoint")');
     expect(loaded.filter((file) => HTTP.test(file))).toEqual([]);
 

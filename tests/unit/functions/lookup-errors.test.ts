@@ -41,7 +41,7 @@ describe("lookups that fail", () => {
         return (error as Error).message;
     }
 
-    test("when no client has the name, the message names the nearest one", async () => {
+    test("when no client has the name, the message names the client with the closest name", async () => {
         const missing = `There is no OAuth client with the name "Nightli" at ${tenant.host}`;
         expect(await failure(sailpoint.getOAuthClient({ name: "Nightli" }))).toContain(
             `${missing}. The tenant has no OAuth clients.`,
@@ -67,7 +67,7 @@ describe("lookups that fail", () => {
         );
     });
 
-    test("when the id, the path or the permission is missing, the message is that of a resource", async () => {
+    test("when the id is unknown, the API version is wrong or the permission is missing, the message states that reason", async () => {
         const message = await failure(sailpoint.getOAuthClient({ id: "no/such id?" }));
         expect(message).toContain(`There is no OAuth client with the id no/such id? at ${tenant.host}.`);
         expect(await tenant.requests()).toEqual(["token", "GET no%2Fsuch%20id%3F", "LIST"]);
@@ -85,7 +85,7 @@ describe("lookups that fail", () => {
         expect(denied).toContain("ORG_ADMIN");
     });
 
-    test("when a credential is rejected, the message names its settings, and it is sent once", async () => {
+    test("when a credential is rejected, the message names its settings, and later lookups do not send it again", async () => {
         configure({ "sailpoint:clientSecret": "canary-refused" });
         await Promise.allSettled([sailpoint.getOAuthClients(), sailpoint.getOAuthClients({ neverUsed: true })]);
         const message = await failure(sailpoint.getOAuthClient({ id: "x" }));
@@ -95,7 +95,7 @@ describe("lookups that fail", () => {
         expect(await tenant.requests()).toEqual(["token"]);
     });
 
-    test("when arguments are invalid, one message names all of them; when a setting is missing, it names the setting", async () => {
+    test("when arguments are invalid, one message names all of them; when a setting is missing, the message names the setting", async () => {
         const args: object = { name: " ", unusedSince: "last week", enabled: "yes", neverused: true };
         const message = await failure(sailpoint.getOAuthClients(args));
         for (const text of [
@@ -115,7 +115,7 @@ describe("lookups that fail", () => {
         expect(await tenant.requests()).toEqual([]);
     });
 
-    test("when a program catches the error, it can branch on its code", async () => {
+    test("when a program catches the error of a lookup, the error has a code (NOT_FOUND, ARGUMENT)", async () => {
         const codeOf = (lookup: Promise<unknown>) =>
             lookup.catch((error: unknown) => (error instanceof sailpoint.SailPointLookupError ? error.code : error));
         expect(await codeOf(sailpoint.getOAuthClient({ id: "x" }))).toBe("NOT_FOUND");

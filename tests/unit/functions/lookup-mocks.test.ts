@@ -4,7 +4,7 @@ import * as sailpoint from "../../../src";
 
 const CLIENT = { id: "b614", name: "Nightly", enabled: true };
 
-describe("lookups under mocks", () => {
+describe("lookups under Pulumi's mocks", () => {
     const calls: pulumi.runtime.MockCallArgs[] = [];
     let clients: unknown;
 
@@ -24,7 +24,7 @@ describe("lookups under mocks", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("when mocks are set, lookups with plain values and with outputs return their results", async () => {
+    test("when mocks are set, lookups with plain values and lookups with outputs return the results of the mocks", async () => {
         expect(await sailpoint.getOAuthClient({ id: "b614" })).toEqual(CLIENT);
         expect(await valueOf(sailpoint.getOAuthClientOutput({ name: pulumi.output("Nightly") }))).toEqual(CLIENT);
         expect(await sailpoint.getOAuthClients({ enabled: true })).toEqual([CLIENT]);
@@ -37,7 +37,7 @@ describe("lookups under mocks", () => {
         ]);
     });
 
-    test("when a filter is a Date, a promise or an output of one, the mock receives a string", async () => {
+    test("when a filter is a Date, or a promise or an output of a Date, the mock receives a string", async () => {
         const date = new Date("2026-05-31T12:00:00Z");
         await sailpoint.getOAuthClients({ unusedSince: date });
         for (const unusedSince of [date, Promise.resolve(date), pulumi.output(5).apply(() => date)]) {
@@ -47,7 +47,7 @@ describe("lookups under mocks", () => {
         expect(calls.map((call) => call.inputs as unknown)).toEqual([inputs, inputs, inputs, inputs]);
     });
 
-    test("when the call or its parent has a provider, the mock receives it", async () => {
+    test("when the options of a lookup have a provider, or a parent with a provider, the mock receives the provider", async () => {
         const provider = new sailpoint.Provider("acme", { tenant: "acme" });
         const parent = new pulumi.ComponentResource("story:Group", "group", {}, { providers: [provider] });
         await sailpoint.getOAuthClients({}, { provider });
@@ -60,7 +60,7 @@ describe("lookups under mocks", () => {
         ]);
     });
 
-    test("when an option requires a provider plugin, the lookup rejects it by its name", async () => {
+    test("when an option that only provider plugins support is set, the lookup fails and names the option", async () => {
         const unsupported = { version: "1.0.0", async: undefined } as object;
         await expect(sailpoint.getOAuthClient({ id: "x" }, unsupported)).rejects.toMatchObject({
             code: "ARGUMENT",
@@ -73,7 +73,7 @@ describe("lookups under mocks", () => {
         expect(calls).toEqual([]);
     });
 
-    test("when the mock of getOAuthClients returns no list, the error names the expected result", async () => {
+    test("when the mock of getOAuthClients returns no list of clients, the error names the expected result", async () => {
         clients = undefined;
         await expect(sailpoint.getOAuthClients()).rejects.toThrow(
             "The mock of sailpoint:getOAuthClients must return { clients: [...] }.",

@@ -26,7 +26,7 @@ describe("CircuitBreaker", () => {
         }
     };
 
-    test("when ten calls in a row have failed, no call is sent for 30 seconds, for the reason of the last one", () => {
+    test("when ten calls in a row have failed, the circuit breaker reports an outage for 30 seconds, with the last failure as its cause", () => {
         fail(9);
         expect(breaker.outage).toBeUndefined();
         breaker.onFailure(SERVER_ERROR);
@@ -37,7 +37,7 @@ describe("CircuitBreaker", () => {
         expect(breaker.outage).toBeUndefined();
     });
 
-    test("when a call succeeds in between, the count starts again", () => {
+    test("when a call succeeds before the tenth failure, the count of failures starts again", () => {
         fail(9);
         breaker.onSuccess();
         fail(9);
@@ -46,14 +46,14 @@ describe("CircuitBreaker", () => {
         expect(breaker.outage).toBeDefined();
     });
 
-    test("when the first call after the 30 seconds fails, the 30 seconds start again", () => {
+    test("when the first call after the 30 seconds of an outage fails, another outage of 30 seconds starts", () => {
         fail(10);
         now = 40_000;
         fail(1);
         expect(breaker.outage).toMatchObject({ retryAfterMs: 30_000 });
     });
 
-    test("when the first call after the 30 seconds succeeds, calls are sent until ten have failed", () => {
+    test("when the first call after the 30 seconds of an outage succeeds, the next outage starts only after ten failures", () => {
         fail(10);
         now = 40_000;
         breaker.onSuccess();
@@ -112,7 +112,7 @@ describe("calls to a server that fails", () => {
         }
     }
 
-    test("when ten calls have failed, the next one fails at once with the same reason and is not sent", async () => {
+    test("when ten calls have failed with 503, the next call fails at once with 503 as the cause and is not sent", async () => {
         await failTenTimes();
         const error: unknown = await send().catch((reason: unknown) => reason);
         expect(error).toBeInstanceOf(TransportError);
@@ -124,7 +124,7 @@ describe("calls to a server that fails", () => {
         expect(server.requests).toHaveLength(MAX_FAILURES);
     });
 
-    test("when 30 seconds have passed, calls are sent again", async () => {
+    test("when 30 seconds have passed since ten calls failed, calls are sent again", async () => {
         await failTenTimes();
         clock.pause();
         await clock.advance(OPEN_MS);
@@ -134,7 +134,7 @@ describe("calls to a server that fails", () => {
         expect(await send()).toMatchObject({ status: 200 });
     });
 
-    test("when a response is an error of the request, it does not count", async () => {
+    test("when a response has the status 400, 401, 403, 404 or 409, it does not count as a failure, and the count starts again", async () => {
         for (const status of [400, 401, 403, 404, 409]) {
             response = { status: 503 };
             await Promise.all(Array.from({ length: 9 }, () => send()));
@@ -143,7 +143,7 @@ describe("calls to a server that fails", () => {
         }
     });
 
-    test("when connections are reset, calls count after their retries, and those that waited fail at once", async () => {
+    test("when ten calls fail because of reset connections, the next call fails at once and is not sent", async () => {
         response = "reset";
         const results = await Promise.allSettled(Array.from({ length: 10 }, () => send({ idempotent: true })));
         expect(results.every(({ status }) => status === "rejected")).toBe(true);
@@ -153,7 +153,7 @@ describe("calls to a server that fails", () => {
         expect(server.requests).toHaveLength(sent);
     });
 
-    test("when a call bypasses the circuit breaker, it is sent", async () => {
+    test("when ten calls have failed, a call that bypasses the circuit breaker is sent", async () => {
         await failTenTimes();
         expect(await send({ bypassesCircuitBreaker: true })).toMatchObject({ status: 503 });
     });

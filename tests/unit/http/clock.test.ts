@@ -1,7 +1,7 @@
 import { getProcessClock, delay, setProcessClock, SYSTEM_CLOCK } from "../../../src/http/clock";
 import { FakeClock } from "../../support/fake-clock";
 
-test("when a timer is cancelled, its callback is not called", async () => {
+test("when a timer of the system clock is cancelled, its callback is not called", async () => {
     const calledBack = jest.fn();
     const cancel = SYSTEM_CLOCK.after(5, calledBack);
     cancel();
@@ -10,12 +10,12 @@ test("when a timer is cancelled, its callback is not called", async () => {
     expect(calledBack).not.toHaveBeenCalled();
 });
 
-test("when the system clock is read, it returns milliseconds since the epoch and since the start of the process", () => {
+test("when the system clock is read, wallTime returns milliseconds since 1970, and now returns milliseconds since the start of the process", () => {
     expect(Math.abs(SYSTEM_CLOCK.wallTime() - Date.now())).toBeLessThan(60_000);
     expect(SYSTEM_CLOCK.now()).toBeLessThanOrEqual(performance.now());
 });
 
-test("when no clock is set for the process, the default is the system clock", async () => {
+test("when no clock is set for the process, getProcessClock returns the system clock", async () => {
     expect(getProcessClock()).toBe(SYSTEM_CLOCK);
     const clock = new FakeClock();
     try {

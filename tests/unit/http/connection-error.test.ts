@@ -20,7 +20,7 @@ test.each<[string, string, boolean, string]>([
     // The session was established, so the request may have been sent through it.
     ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ambiguous", false, "connection"],
 ])(
-    "when the code is %s, the outcome is %s, requestNotSent is %s and the kind is %s",
+    "when the error code is %s, the outcome of the attempt is %s, requestNotSent is %s and the kind of failure is %s",
     (code, outcome, requestNotSent, kind) => {
         expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
         expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code, requestNotSent });
@@ -35,7 +35,7 @@ test.each(["ECONNABORTED", "ETIMEDOUT", "REQUEST_TIMEOUT"])(
 );
 
 test.each([undefined, null, 5, "EPIPE", {}, { code: 5 }, new Error("EPIPE")])(
-    "when %p is thrown, it has no code and may have been sent",
+    "when %p is thrown, the error code is unknown and the request may have been sent",
     (thrown) => {
         const code = "unknown failure";
         expect(codeOf(thrown)).toBe(code);

@@ -1,6 +1,6 @@
 import { FixedDeadline } from "../../../src/http/deadline";
 
-test("when time passes after its creation, a deadline has less time left, and never a negative time", () => {
+test("when time passes, the remaining time of a deadline decreases and never becomes negative", () => {
     let now = 5_000;
     const deadline = new FixedDeadline(2, { now: () => now });
     expect(deadline.remainingMs).toBe(2_000);

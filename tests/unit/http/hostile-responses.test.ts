@@ -1,4 +1,4 @@
-// Arbitrary responses to every call: each results in a value or a SailPointError, in time and without a secret.
+// Arbitrary responses to every call: each call returns a value or throws a SailPointError without a secret before its deadline.
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
@@ -24,7 +24,7 @@ const CALLS: readonly [string, unknown, (client: SailPointClient) => Promise<unk
     ["delete", CLIENT, (client) => client.delete(CLIENT.id)],
 ];
 
-describe(`${RUNS * CALLS.length} arbitrary responses`, () => {
+describe(`${RUNS * CALLS.length} arbitrary responses of a server`, () => {
     let server: RawServer;
     let clock: FakeClock;
     let response: RawResponse = jsonResponse({});
@@ -43,7 +43,7 @@ describe(`${RUNS * CALLS.length} arbitrary responses`, () => {
     });
 
     test.each(CALLS)(
-        "when the response to %s is arbitrary, the result is a value or an error without a secret",
+        "when the response to a %s request is arbitrary, the call returns a value or throws an error without a secret",
         async (name, validBody, call) => {
             target = name;
             await fc.assert(
@@ -62,7 +62,7 @@ describe(`${RUNS * CALLS.length} arbitrary responses`, () => {
         },
     );
 
-    test("when the status is 101, Node reports no response, and the call times out", async () => {
+    test("when the response has the status 101, the call fails with TIMEOUT", async () => {
         target = "get";
         const head = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
         response = { bytes: Buffer.from(head), end: "closed" };
@@ -70,7 +70,7 @@ describe(`${RUNS * CALLS.length} arbitrary responses`, () => {
         await expect(client.get(CLIENT.id)).rejects.toMatchObject({ code: "TIMEOUT" });
     });
 
-    test("when a list has 20,000 clients, it is returned", async () => {
+    test("when a list response has 20,000 clients, all of them are returned", async () => {
         target = "list";
         response = jsonResponse(
             Array.from({ length: 20_000 }, (_, index) => ({
@@ -83,7 +83,7 @@ describe(`${RUNS * CALLS.length} arbitrary responses`, () => {
         expect(await client.list()).toHaveLength(20_000);
     });
 
-    test("when a response decompresses to more than the size limit, it is rejected", async () => {
+    test("when a decompressed response exceeds the size limit, the call fails with UNEXPECTED_RESPONSE and is not repeated", async () => {
         target = "get";
         const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, " "));
         const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`;

@@ -9,8 +9,8 @@ import { TOKEN } from "./support/stub-server";
 const CALLERS = 8;
 const READS = 20;
 
-describe("connections", () => {
-    test("when callers send several requests each, there is at most one connection per caller", async () => {
+describe("connections of SailPointClient", () => {
+    test("when 8 callers send 20 requests each, at most 8 connections are opened", async () => {
         let connections = 0;
         let requests = 0;
         const server = createServer((request, response) => {

@@ -20,13 +20,13 @@ function proxyFor(environment: Record<string, string>, address = SERVER) {
     return proxy && { url: proxy.url.href, login: proxy.login, label: proxy.label };
 }
 
-test("when no variable is set, or an empty one, there is no proxy", () => {
+test("when no proxy variable is set, or HTTPS_PROXY is empty, there is no proxy", () => {
     expect(proxyFor({})).toBeUndefined();
     expect(proxyFor({ HTTPS_PROXY: "" })).toBeUndefined();
 });
 
 test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])(
-    "when %s is set, it is used and the label names it",
+    "when the variable %s is set, its value is the proxy's address, and the label names the variable",
     (variable) => {
         expect(proxyFor({ [variable]: "http://proxy.example.com:3128" })).toEqual({
             url: "http://proxy.example.com:3128/",
@@ -36,7 +36,7 @@ test.each(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])(
     },
 );
 
-test("when several variables are set, lower case comes first, and https before all", () => {
+test("when several variables are set, https_proxy takes precedence over HTTPS_PROXY, and HTTPS_PROXY over ALL_PROXY", () => {
     expect(proxyFor({ ALL_PROXY: "http://all", HTTPS_PROXY: "http://upper", https_proxy: "http://lower" })?.url).toBe(
         "http://lower/",
     );
@@ -48,11 +48,11 @@ test.each([
     [".example.org", false],
     ["*", false],
     ["example.com", true],
-])("when NO_PROXY is %s, a proxy is used: %s", (hosts, used) => {
+])("when NO_PROXY is %s, whether a proxy is used for acme.api.example.org is %s", (hosts, used) => {
     expect(proxyFor({ HTTPS_PROXY: "http://proxy", NO_PROXY: hosts }) !== undefined).toBe(used);
 });
 
-test("when the server speaks plain http, no proxy is used", () => {
+test("when the URL of the server starts with http:, no proxy is used", () => {
     expect(
         proxyFor({ ALL_PROXY: "http://proxy", HTTPS_PROXY: "http://proxy" }, "http://127.0.0.1:8080"),
     ).toBeUndefined();
@@ -61,7 +61,7 @@ test("when the server speaks plain http, no proxy is used", () => {
 test.each([
     ["proxy.example.com:3128", "http://proxy.example.com:3128/"],
     ["https://proxy.example.com", "https://proxy.example.com/"],
-])("when the variable is %s, the proxy is %s", (text, url) => {
+])("when HTTPS_PROXY is %s, the URL of the proxy is %s", (text, url) => {
     expect(proxyFor({ HTTPS_PROXY: text })?.url).toBe(url);
 });
 
@@ -70,7 +70,7 @@ test.each([
     ["http://proxy-user@proxy:1", "proxy-user:"],
     // A percent sign that does not start an escape sequence.
     ["http://proxy-user:100%@proxy:1", "proxy-user:100%"],
-])("when the variable is %s, the login is %s, and neither address nor label contains it", (text, login) => {
+])("when HTTPS_PROXY is %s, the login is %s, and neither the URL nor the label contains it", (text, login) => {
     const proxy = proxyFor({ HTTPS_PROXY: text });
     expect(proxy).toEqual({ url: "http://proxy:1/", login, label: "proxy:1 (HTTPS_PROXY)" });
 });

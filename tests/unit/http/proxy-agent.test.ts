@@ -109,7 +109,7 @@ async function failureAfterRetries(): Promise<SailPointError> {
     }
 }
 
-test("when two requests are sent, they share one tunnel, opened with the proxy's login", async () => {
+test("when two requests are sent through a proxy, they share one tunnel, which is opened with the proxy's login", async () => {
     const address = proxyAddress(`https://localhost:${tlsTerminator.port}`);
     if (address === undefined) {
         throw new Error("there is no proxy");
@@ -131,7 +131,7 @@ test("when the connect timeout passes after the tunnel was opened, the tunnel st
     agent.destroy();
 });
 
-test("when the proxy address has no login, none is sent", async () => {
+test("when the proxy address has no login, no login is sent to the proxy", async () => {
     const agent = agentThrough();
     await sendThrough(agent);
     expect(proxy.logins).toEqual([undefined]);
@@ -145,18 +145,21 @@ test.each<[number, boolean]>([
     [499, false],
     [500, true],
     [502, true],
-])("when the proxy refuses CONNECT with %d, the error is transient: %s", async (status, isTransient) => {
-    proxy.behaviors = [status];
-    const error = await failureThrough();
-    expect(error).toBeInstanceOf(ProxyError);
-    expect(error).toMatchObject({
-        failure: { kind: "proxy-refused", proxy: "the proxy", status },
-        code: `PROXY_${status}`,
-        isTransient,
-    });
-});
+])(
+    "when the proxy refuses CONNECT with the status %d, whether the error is transient is %s",
+    async (status, isTransient) => {
+        proxy.behaviors = [status];
+        const error = await failureThrough();
+        expect(error).toBeInstanceOf(ProxyError);
+        expect(error).toMatchObject({
+            failure: { kind: "proxy-refused", proxy: "the proxy", status },
+            code: `PROXY_${status}`,
+            isTransient,
+        });
+    },
+);
 
-test("when the proxy closes the connection, or nothing listens, it is unusable and the error is transient", async () => {
+test("when the proxy closes the connection or nothing listens at its address, the failure is a transient proxy-unusable", async () => {
     proxy.behaviors = ["hangs up"];
     expect(await failureThrough(1)).toMatchObject({
         failure: { kind: "proxy-unusable", proxy: "the proxy", code: "ECONNREFUSED" },
@@ -169,7 +172,7 @@ test("when the proxy closes the connection, or nothing listens, it is unusable a
     });
 });
 
-test("when the proxy refuses the connection, the error names the proxy; only a transient refusal is retried", async () => {
+test("when the proxy refuses CONNECT, the error names the proxy; a refusal with 502 is retried, a refusal with 403 is not", async () => {
     proxy.behaviors = [403];
     const permanent = await failure();
     expect(permanent).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
@@ -179,7 +182,7 @@ test("when the proxy refuses the connection, the error names the proxy; only a t
     expect(proxy.connectTargets.length).toBeGreaterThan(2);
 });
 
-test("when the proxy closes the connection or is not running, the error names the proxy; without TLS there is one attempt", async () => {
+test("when the proxy closes the connection or is not running, the error names the proxy; when its URL has https: but it has no TLS, there is one attempt", async () => {
     proxy.behaviors = ["hangs up"];
     expect((await failureAfterRetries()).message).toMatch(/^The proxy [\d.:]+ \(HTTPS_PROXY\) cannot be used/);
     process.env.HTTPS_PROXY = "http://127.0.0.1:1";
@@ -190,7 +193,7 @@ test("when the proxy closes the connection or is not running, the error names th
     expect(await failure()).toMatchObject({ attempts: 1 });
 });
 
-test("when the proxy never responds, its connection is closed with the request", async () => {
+test("when the proxy never responds, the request times out and the connection to the proxy is closed", async () => {
     proxy.behaviors = ["is silent"];
     const timedOut = await failure(SHORT_TIMEOUTS);
     expect(timedOut).toMatchObject({ code: "TIMEOUT" });
@@ -202,7 +205,7 @@ test("when the proxy never responds, its connection is closed with the request",
     }
 }, 20_000);
 
-test("when the connection fails behind the proxy, the error names the proxy too", async () => {
+test("when the server behind the proxy has an untrusted certificate, the error names the proxy too", async () => {
     const untrusted = await failure();
     expect(untrusted).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     expect(untrusted.message).toContain(`through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY)`);

@@ -36,7 +36,7 @@ describe("the rate limiter", () => {
         return started;
     }
 
-    test("when a window is full, the next requests wait until the first ones have left it, in order of arrival", async () => {
+    test("when the limit of a window is reached, further requests wait, in order of arrival, until earlier requests have left the window", async () => {
         const clock = manualClock();
         const started = await startTimes(limiterOf(3, clock), clock, [100, 200, 300, 0, 0, 0, 0]);
         expect(started).toEqual([0, 0, 0, 10_100, 10_200, 10_300, 20_100]);
@@ -66,7 +66,7 @@ describe("the rate limiter", () => {
         );
     });
 
-    test("when a pause ends, the limit is halved, and each success raises it by one", async () => {
+    test("when a pause ends, the limit is half of its earlier value, and each success raises it by one", async () => {
         const clock = manualClock();
         const limiter = limiterOf(8, clock);
         limiter.pause(5000);
@@ -87,7 +87,7 @@ describe("the rate limiter", () => {
         expect(later.map((at) => at - now)).toEqual([...Array.from({ length: 8 }, () => 0), WINDOW_MS]);
     });
 
-    test("when no slot becomes free in time, the error states when a request may be sent again", async () => {
+    test("when no slot becomes free before a request times out, the error states when the next request may be sent", async () => {
         const clock = manualClock();
         const limiter = limiterOf(1, clock);
         const release = await limiter.acquire(1000);
@@ -119,7 +119,7 @@ describe("the rate limiter", () => {
         expect(limiter.estimatedWaitMs).toBe(WINDOW_MS - 3000);
     });
 
-    test("when a waiting request times out, the others keep their order and slots", async () => {
+    test("when a waiting request times out, the other waiting requests keep their order", async () => {
         const clock = manualClock();
         const limiter = limiterOf(1, clock);
         (await limiter.acquire(0))();
@@ -150,7 +150,7 @@ describe("the rate limiter", () => {
         expect(await exact).toBe(5000);
     });
 
-    test("when pauses repeat, the limit is halved each time but stays at least 1", async () => {
+    test("when pauses repeat, the limit is halved each time and is never less than 1", async () => {
         const clock = manualClock();
         const limiter = limiterOf(5, clock);
         for (const expected of [2, 1, 1]) {

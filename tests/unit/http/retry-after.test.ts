@@ -28,7 +28,7 @@ describe("Retry-After", () => {
         ["soon", undefined, undefined],
         ["2026-11-24T12:00:30Z", undefined, undefined],
         ["Infinity", undefined, undefined],
-    ])("when the header is %j and the Date is %j, the delay is %p ms", (header, date, expected) => {
+    ])("when the header Retry-After is %j and the header Date is %j, the delay is %p ms", (header, date, expected) => {
         expect(parseRetryAfter(header, date, NOW)).toBe(expected);
     });
 });

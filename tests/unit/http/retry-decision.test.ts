@@ -18,10 +18,10 @@ function response(status: number, headers: Record<string, string> = {}): Attempt
 const CONDITIONS = { idempotent: true, attempts: 1, sharedEndpoint: false, rateLimitWindowMs: 10_000 };
 const withoutJitter = () => 0;
 
-describe("the decision", () => {
+describe("decideRetry", () => {
     test.each<[string, AttemptOutcome, boolean, number, ReturnType<typeof decideRetry>]>([
-        ["a success", response(200), true, 1, undefined],
-        ["a rejection", response(400), true, 1, undefined],
+        ["a 200", response(200), true, 1, undefined],
+        ["a 400", response(400), true, 1, undefined],
         ["a 404", response(404), true, 1, undefined],
         [
             "a 429 response to a create",
@@ -88,7 +88,7 @@ describe("the decision", () => {
         ["a 410", response(410), true, 1, undefined],
         ["a permanent failure", { kind: "permanent" }, true, 1, undefined],
     ])(
-        "when there is %s (%j, idempotent: %s, attempts: %d), the decision is %j",
+        "when the outcome of a request is %s (%j, idempotent: %s, attempts: %d), the decision is %j",
         (_, outcome, idempotent, attempts, expected) => {
             expect(decideRetry(outcome, { ...CONDITIONS, idempotent, attempts }, withoutJitter)).toEqual(expected);
         },
@@ -100,24 +100,27 @@ describe("the decision", () => {
         [{ kind: "unsent" }, { kind: "unreachable" }],
         [{ kind: "no-server" }, { kind: "unreachable" }],
         [{ kind: "ambiguous" }, { kind: "connection-lost" }],
-    ])("when the outcome is %j, the wait is reported with the reason %j", (outcome, reason) => {
-        expect(retryReason(outcome)).toEqual(reason);
-    });
+    ])(
+        "when the outcome of an attempt is %j, the wait before the retry is reported with the reason %j",
+        (outcome, reason) => {
+            expect(retryReason(outcome)).toEqual(reason);
+        },
+    );
 
-    test("when a 503 of a shared endpoint has Retry-After, all requests to it wait", () => {
+    test("when a 503 response of a shared endpoint has Retry-After, all requests to the endpoint wait", () => {
         const sharedEndpoint = { ...CONDITIONS, sharedEndpoint: true };
         const decision = decideRetry(response(503, { "Retry-After": "30" }), sharedEndpoint);
         expect(decision).toEqual({ delayMs: 30_000, pausesEveryone: true });
         expect(decideRetry(response(503), sharedEndpoint)).toMatchObject({ pausesEveryone: false });
     });
 
-    test("when jitter is at its maximum, a backoff is shorter by a quarter, and Retry-After stays", () => {
+    test("when jitter is at its maximum, a backoff is a quarter shorter, and the delay of Retry-After is not", () => {
         expect(decideRetry({ kind: "unsent" }, CONDITIONS, () => 1)?.delayMs).toBe(375);
         expect(decideRetry(response(503, { "Retry-After": "2" }), CONDITIONS, () => 1)?.delayMs).toBe(2000);
     });
 });
 
-describe("at a tenant", () => {
+describe("retries of requests to a tenant", () => {
     let clock: FakeClock;
     let world: Harness;
 
@@ -162,7 +165,7 @@ describe("at a tenant", () => {
     ];
 
     test.each(OPERATIONS.flatMap((operation) => FAULTS.map((kind) => [...operation, ...kind] as const)))(
-        "when %s (%s%s) fails with %p %p, it is repeated after %d ms",
+        "when the request %s (method %s%s) fails with the fault %p=%p, it is repeated after %d ms",
         async (_, method, run, name, value, wait) => {
             const {
                 client: { id },
@@ -174,7 +177,7 @@ describe("at a tenant", () => {
         },
     );
 
-    test("when a create fails with 429, it is repeated; when another failure may have reached the tenant, it is not", async () => {
+    test("when a create fails with 429, it is repeated; when a create fails after it may have reached the tenant, it is not", async () => {
         await injectFault("error-before", 429, "POST");
         expect(await durationOf(() => world.client.create(REQUIRED))).toBe(1_000);
         expect(await world.requests()).toEqual(["token", "POST", "POST"]);
@@ -185,7 +188,7 @@ describe("at a tenant", () => {
         }
     });
 
-    test("when a failed delete was carried out, its repetition is a 404", async () => {
+    test("when SailPoint carried out a delete whose response was a 503, the repeated delete fails with NOT_FOUND", async () => {
         const {
             client: { id },
         } = await world.client.create(REQUIRED);
@@ -194,14 +197,14 @@ describe("at a tenant", () => {
         expect(clock.now()).toBe(500);
     });
 
-    test("when a token request fails, it is repeated", async () => {
+    test("when a token request fails with a 503 or a reset connection, it is repeated", async () => {
         await world.control("POST", "faults", { name: "error-before", value: 503, path: "/oauth", times: 1 });
         await world.control("POST", "faults", { name: "reset-after", path: "/oauth", times: 1 });
         expect(await durationOf(() => world.client.list())).toBe(500);
         expect(await world.requests()).toEqual(["token", "token", "GET"]);
     });
 
-    test("when waits are long, they are reported with their reason, and each request with its outcome", async () => {
+    test("when the waits before retries are long, each wait is reported with its reason, and each request with its outcome", async () => {
         let count = 0;
         const headers = { "Retry-After": "4" };
         const server = await StubServer.withToken((request) => {
@@ -252,7 +255,7 @@ describe("at a tenant", () => {
         expect(clock.now()).toBe(1_000);
     });
 
-    test("when a wait would exceed the operation timeout, the error states when to try again", async () => {
+    test("when the wait before a retry would exceed the operation timeout, the error states when to try again", async () => {
         await world.client.tenant();
         await world.control("PUT", "faults", { "rate-limit": 0 });
         const short = world.client.operation(0.5);
@@ -265,7 +268,7 @@ describe("at a tenant", () => {
     });
 });
 
-test("when a 429 has Retry-After: 0, the delay is a backoff", () => {
+test("when a 429 response has Retry-After: 0, the delay is a backoff that doubles with each attempt", () => {
     const delays = [1, 2, 3].map(
         (attempts) =>
             decideRetry(response(429, { "Retry-After": "0" }), { ...CONDITIONS, attempts }, withoutJitter)?.delayMs,
@@ -273,8 +276,8 @@ test("when a 429 has Retry-After: 0, the delay is a backoff", () => {
     expect(delays).toEqual([500, 1_000, 2_000]);
 });
 
-describe("when little of the operation timeout is left", () => {
-    test("a create is not sent, so it is not ambiguous", async () => {
+describe("an operation with little time left", () => {
+    test("when the time left is too short for a response, a create fails with TIMEOUT and is not sent", async () => {
         const clock = new FakeClock();
         const world = await startHarness(undefined, clock);
         try {
@@ -289,7 +292,7 @@ describe("when little of the operation timeout is left", () => {
         }
     });
 
-    test("an ambiguous create is looked up with its own deadline", async () => {
+    test("when a create times out after it was sent, the search for its client has a deadline of its own", async () => {
         const clock = new FakeClock();
         const world = await startHarness(undefined, clock);
         try {

@@ -1,8 +1,8 @@
-// Untrusted text in messages. secret-redaction.test.ts tests whole errors.
+// Redaction of secrets and sanitization of untrusted texts. secret-redaction.test.ts tests complete errors.
 import { sanitizeText, sanitizeToken } from "../../../src/http/sanitize";
 import { redact, collectSecrets } from "../../../src/http/redact";
 
-test("when a text contains secrets, they are redacted, longer ones first, and values that are too short stay", () => {
+test("when a text contains secrets, they are redacted, longer secrets first; values that are too short for a secret are not", () => {
     expect(redact("a canary-8 and canary-8-long", ["canary-8", "canary-8-long"])).toBe("a *** and ***");
     expect(redact("1234 123", ["1234"])).toBe("*** 123");
     expect(redact("123", ["123", ""])).toBe("123");
@@ -21,15 +21,15 @@ test.each<[string, string, string]>([
     ["in base64", "subject??>>>", "c3ViamVjdD8/Pj4+"],
     ["in base64 for URLs", "subject??>>>", "c3ViamVjdD8_Pj4-"],
     ["in base64 with padding", "pass-1", "cGFzcy0x"],
-])("when a secret is quoted %s, it is redacted", (_, secret, quoted) => {
+])("when a text contains a secret %s, the secret is redacted", (_, secret, quoted) => {
     expect(redact(`client_secret=${quoted}&x`, [secret])).toBe("client_secret=***&x");
 });
 
-test("when a secret has a lone surrogate, its text is redacted", () => {
+test("when a secret contains a lone surrogate, it is redacted", () => {
     expect(redact("a \ud800bcd", ["\ud800bcd"])).toBe("a ***");
 });
 
-test("when secret fields are nested at any depth, their values are collected, and no others", () => {
+test("when an object has secret fields at any depth, collectSecrets returns exactly their values", () => {
     const nested = {
         a: [{ client_secret: "one" }, { b: { secret: "two", access_token: "three", name: "four" } }, null, 5],
     };
@@ -49,11 +49,11 @@ test.each<[unknown, string | undefined]>([
     [5, undefined],
     [null, undefined],
     ["x".repeat(301), "x".repeat(300)],
-])("when the value is %j, the text is %j", (value, line) => {
+])("when sanitizeText gets %j, it returns %j", (value, line) => {
     expect(sanitizeText(value)).toBe(line);
 });
 
-test("when a secret is split by a removed character, it is redacted", () => {
+test("when a removed control character splits a secret, the secret is redacted", () => {
     expect(sanitizeText("it is can\u0000ary-secret", ["can ary-secret"])).toBe("it is ***");
     expect(sanitizeText("it is canary-secret", ["canary-secret"])).toBe("it is ***");
 });
@@ -67,10 +67,10 @@ test.each<[unknown, string | undefined]>([
     ["", undefined],
     [7, undefined],
     [["word"], undefined],
-])("when the value is %j, the token is %j", (value, token) => {
+])("when sanitizeToken gets %j, it returns %j", (value, token) => {
     expect(sanitizeToken(value)).toBe(token);
 });
 
-test("when a token contains a secret, it is redacted", () => {
+test("when the text of sanitizeToken contains a secret, the secret is redacted", () => {
     expect(sanitizeToken("id-canary-8", ["canary-8"])).toBe("id-***");
 });

@@ -1,4 +1,4 @@
-// A response may quote the request. No message contains a secret, wherever the response contains it.
+// A response can quote the request. No message contains a secret, whichever part of the response has it.
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -64,7 +64,7 @@ describe("a response that quotes a secret", () => {
         })
         .chain((parts) => fc.nat(600).map((before) => `${"x".repeat(before)}${parts.join("")}`));
 
-    test("when a field of an error body contains it, the error does not", async () => {
+    test("when a field of an error body contains a secret, the error and the reported requests do not contain it", async () => {
         await fc.assert(
             fc.asyncProperty(
                 fc.constantFrom(...CALLS),
@@ -85,7 +85,7 @@ describe("a response that quotes a secret", () => {
     });
 
     test.each(["SLPT-Request-ID", "Content-Type", "Location"])(
-        "when the header %s contains it, the error does not",
+        "when the header %s contains the secret of the credential, the error does not contain it",
         async (name) => {
             const value = { "Content-Type": `text/${PAT}`, Location: `https://${PAT}/` }[name] ?? PAT;
             const status = name === "Location" ? 302 : 200;
@@ -95,7 +95,7 @@ describe("a response that quotes a secret", () => {
         },
     );
 
-    test("when a message is redacted, the other text and values that are too short for a secret stay", async () => {
+    test("when a secret in a message is redacted, the other text stays, including a value that is too short for a secret", async () => {
         const body = {
             message: `The secret ${RESPONSE_SECRET} of two is taken`,
             secret: RESPONSE_SECRET,

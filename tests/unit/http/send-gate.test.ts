@@ -1,4 +1,4 @@
-// A gate that closes while requests wait: nothing that has not been sent is sent.
+// A gate that closes while requests wait: the waiting requests fail and are not sent.
 import { FixedDeadline } from "../../../src/http/deadline";
 import { noopObserver } from "../../../src/http/observer";
 import type { HttpRequest } from "../../../src/http/request";
@@ -60,7 +60,7 @@ function closeAfter(ms: number): void {
     });
 }
 
-test("when the gate closes while requests wait for a slot, they fail with its reason at once and are not sent", async () => {
+test("when the gate closes while requests wait for a slot, they fail at once with the gate's reason and are not sent", async () => {
     closeAfter(100);
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => send()));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
@@ -69,7 +69,7 @@ test("when the gate closes while requests wait for a slot, they fail with its re
     expect(clock.now()).toBe(100);
 });
 
-test("when the gate closes while a request waits for the time of Retry-After, it fails at once and is not sent again", async () => {
+test("when the gate closes while a request waits for the time of Retry-After, the request fails at once and is not sent again", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "20" } }];
     closeAfter(100);
     expect(await errorOf(send())).toBe(CLOSED);
@@ -94,7 +94,7 @@ test("when the gate closes while a request waits for its token, the request is n
     expect(server.requests).toHaveLength(0);
 });
 
-test("when the gate closes while a request is on the wire, its response is returned", async () => {
+test("when the gate closes after a request was sent, the response is returned", async () => {
     clock.pause();
     const response = send({ method: "POST", idempotent: false });
     await waitUntil(() => server.requests.length === 1);
@@ -102,7 +102,7 @@ test("when the gate closes while a request is on the wire, its response is retur
     expect(await response).toMatchObject({ status: 200 });
 });
 
-test("when a request has several attempts, the gate is called before each of them, after the wait", async () => {
+test("when a request has several attempts, beforeSend of the gate is called directly before each attempt is sent", async () => {
     responses = [{ status: 500 }, { status: 429, headers: { "Retry-After": "20" } }];
     const times: number[] = [];
     beforeSend.mockImplementation(() => {
@@ -115,21 +115,21 @@ test("when a request has several attempts, the gate is called before each of the
     expect(beforeSend.mock.calls[0]?.[0]).toMatchObject({ method: "GET", path: "/x" });
 });
 
-test("when the gate rejects a request, the request fails with its error, and another one gets its slot", async () => {
+test("when the gate rejects a request, the request fails with the gate's error, and the next request gets its slot", async () => {
     beforeSend.mockRejectedValueOnce(CLOSED);
     expect(await errorOf(send())).toBe(CLOSED);
     expect(await send()).toMatchObject({ status: 200 });
     expect(server.requests).toHaveLength(1);
 });
 
-test("when the gate is closed, a request that bypasses it is sent", async () => {
+test("when the gate is closed, a request that bypasses it is sent, and another request fails", async () => {
     closing.abort(CLOSED);
     expect(await send({ method: "DELETE", bypassesGate: true })).toMatchObject({ status: 200 });
     expect(beforeSend).not.toHaveBeenCalled();
     expect(await errorOf(send())).toBe(CLOSED);
 });
 
-test("when many requests have waited, no listener is left on the signal", async () => {
+test("when many requests have waited, no listener remains on the gate's signal", async () => {
     const remove = jest.spyOn(closing.signal, "removeEventListener");
     const add = jest.spyOn(closing.signal, "addEventListener");
     await Promise.all(Array.from({ length: 12 }, () => send()));

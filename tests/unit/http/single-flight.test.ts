@@ -27,7 +27,7 @@ const work = async () => {
 const wait = (seconds: number, run: () => Promise<string> = work) =>
     flight.get(new FixedDeadline(seconds, clock), run, () => new Error(`timeout of ${seconds} s`));
 
-test("when several wait at the same time, the work runs once; a later caller starts it again", async () => {
+test("when several callers wait at the same time, the work runs once; a later call starts it again", async () => {
     expect(await Promise.all([wait(5), wait(5), wait(5)])).toEqual(["result 1", "result 1", "result 1"]);
     expect(await wait(5)).toBe("result 2");
     expect(calls).toBe(2);
@@ -36,33 +36,36 @@ test("when several wait at the same time, the work runs once; a later caller sta
 test.each([
     ["first", [0.2, 5, 5]],
     ["last", [5, 5, 0.2]],
-])("when the %s waiter's deadline is shorter than the work, only this waiter times out", async (_, seconds) => {
-    const outcomes = await Promise.allSettled(
-        seconds.map((limit) =>
-            wait(limit).catch((error: unknown) => {
-                expect(clock.now()).toBe(200);
-                throw error;
-            }),
-        ),
-    );
-    expect(outcomes).toEqual(
-        seconds.map((limit) =>
-            limit < 1
-                ? { status: "rejected", reason: new Error("timeout of 0.2 s") }
-                : { status: "fulfilled", value: "result 1" },
-        ),
-    );
-    expect(clock.now()).toBe(1_000);
-    expect(calls).toBe(1);
-});
+])(
+    "when the deadline of the %s waiting caller is shorter than the work, only this caller times out",
+    async (_, seconds) => {
+        const outcomes = await Promise.allSettled(
+            seconds.map((limit) =>
+                wait(limit).catch((error: unknown) => {
+                    expect(clock.now()).toBe(200);
+                    throw error;
+                }),
+            ),
+        );
+        expect(outcomes).toEqual(
+            seconds.map((limit) =>
+                limit < 1
+                    ? { status: "rejected", reason: new Error("timeout of 0.2 s") }
+                    : { status: "fulfilled", value: "result 1" },
+            ),
+        );
+        expect(clock.now()).toBe(1_000);
+        expect(calls).toBe(1);
+    },
+);
 
-test("when all waiters have timed out, a later one still gets the result of the work in flight", async () => {
+test("when all waiting callers have timed out, a later caller gets the result of the work that still runs", async () => {
     await expect(wait(0.2)).rejects.toThrow("timeout of 0.2 s");
     expect(await wait(5)).toBe("result 1");
     expect(calls).toBe(1);
 });
 
-test("when the work fails, all waiters get its error and the next caller starts it again", async () => {
+test("when the work fails, all waiting callers get its error, and the next call starts the work again", async () => {
     const failingWork = () => Promise.reject(new Error("work failed"));
     const outcomes = await Promise.allSettled([wait(5, failingWork), wait(5, failingWork)]);
     expect(outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown)).toEqual([

@@ -1,4 +1,4 @@
-// One request from its slot to its response.
+// One request, from the wait for a slot of the rate limiter to its response.
 import type { Deadline } from "../../../src/http/deadline";
 import { FixedDeadline } from "../../../src/http/deadline";
 import { TransportError } from "../../../src/http/errors";
@@ -64,7 +64,7 @@ async function errorOf(response: Promise<unknown>): Promise<TransportError> {
     return error as TransportError;
 }
 
-test("when a request waits for a slot beyond its deadline, it fails with the time until the next slot", async () => {
+test("when no slot is free before the deadline of a request, the request fails with the time until the next slot", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "7" } }];
     expect(await transport.send(request(), deadline(0.5))).toMatchObject({ status: 429 });
     expect(await errorOf(transport.send(request(), deadline(0.5)))).toMatchObject({
@@ -76,7 +76,7 @@ test("when a request waits for a slot beyond its deadline, it fails with the tim
     expect(server.requests).toHaveLength(1);
 });
 
-test("when Retry-After exceeds the deadline, the request fails, and later ones are blocked for 5 minutes at most", async () => {
+test("when Retry-After exceeds the deadline, the 429 response is returned, and later requests wait for at most 5 minutes", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "86400" } }];
     expect(await transport.send(request(), deadline(600))).toMatchObject({ status: 429 });
     expect(await errorOf(transport.send(request(), deadline(299)))).toMatchObject({
@@ -86,20 +86,20 @@ test("when Retry-After exceeds the deadline, the request fails, and later ones a
     expect(clock.now()).toBe(300_000);
 });
 
-test("when Retry-After is within the deadline, it is honored although it exceeds 5 minutes", async () => {
+test("when Retry-After exceeds 5 minutes and is within the deadline, the request is repeated after that time", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "400" } }];
     expect(await transport.send(request(), deadline(600))).toMatchObject({ status: 200 });
     expect(clock.now()).toBe(400_000);
 });
 
-test("when the token endpoint is rate limited, requests with a token are sent nevertheless", async () => {
+test("when a request without a token is rate limited, requests with a token are sent without a wait", async () => {
     responses = [{ status: 429, headers: { "Retry-After": "7" } }];
     await transport.send(request(), deadline(0.5));
     const authorized = request({ authorize: () => Promise.resolve("Bearer token") });
     expect(await transport.send(authorized, deadline(0.5))).toMatchObject({ status: 200 });
 });
 
-test("when a response is successful, it raises the rate limit; an error response does not", async () => {
+test("when a response is successful, the rate limiter is notified; when a response is an error, it is not", async () => {
     const onSuccess = jest.spyOn(RateLimiter.prototype, "onSuccess");
     responses = [{ status: 404 }, { status: 400 }, { status: 200 }];
     await transport.send(request(), deadline());
@@ -109,7 +109,7 @@ test("when a response is successful, it raises the rate limit; an error response
     expect(onSuccess).toHaveBeenCalledTimes(1);
 });
 
-test("when a request has several attempts, each is reported with its outcome, the server's id and its duration, and without the query", async () => {
+test("when a request has several attempts, each attempt is reported with its outcome, request id and duration, and without the query", async () => {
     const onRequest = jest.fn<undefined, [SentRequest]>();
     responses = [{ status: 500 }, { headers: { "X-Request-ID": "id-of-the-request" } }];
     const observed = transportTo(server.baseUrl, { onRequest });
@@ -122,14 +122,14 @@ test("when a request has several attempts, each is reported with its outcome, th
     expect(clock.now()).toBe(500);
 });
 
-test("when the server's id contains a secret, it is redacted", async () => {
+test("when the request id in a response contains a secret, the reported id has it redacted", async () => {
     const onRequest = jest.fn<undefined, [SentRequest]>();
     responses = [{ headers: { "X-Request-ID": "id-secret-of-the-transport" } }];
     await transportTo(server.baseUrl, { onRequest }).send(request(), deadline());
     expect(onRequest.mock.calls[0]?.[0]).toMatchObject({ requestId: "id-***" });
 });
 
-test("when a wait is short, it is not reported", async () => {
+test("when the wait before a retry is short, it is not reported", async () => {
     const onWait = jest.fn();
     responses = [{ status: 500 }];
     expect(await transportTo(server.baseUrl, { onWait }).send(request(), deadline())).toMatchObject({
@@ -141,7 +141,7 @@ test("when a wait is short, it is not reported", async () => {
     expect(clock.now()).toBe(500);
 });
 
-test("when too little time is left for the response, an idempotent request is sent and a create is not", async () => {
+test("when the time left is shorter than the request timeout, an idempotent request is sent, and a create is not", async () => {
     const shortDeadline: Deadline = { seconds: 10, remainingMs: 2_000 };
     expect(await transport.send(request({ method: "PATCH" }), shortDeadline)).toMatchObject({ status: 200 });
     const create = transport.send(request({ method: "POST", idempotent: false }), shortDeadline);
@@ -149,7 +149,7 @@ test("when too little time is left for the response, an idempotent request is se
     expect(server.requests.map(({ method }) => method)).toEqual(["PATCH"]);
 });
 
-test("when a response is cut off, the failure is an incomplete response", async () => {
+test("when the connection closes before the end of a response, the failure is an incomplete response", async () => {
     await server.stop();
     await startServer((_, response) => {
         response.writeHead(200, { "Content-Length": "100" });
@@ -163,7 +163,7 @@ test("when a response is cut off, the failure is an incomplete response", async 
     });
 });
 
-test("when a response exceeds the size limit, it is not requested again", async () => {
+test("when a response exceeds the size limit, the request fails and is not repeated", async () => {
     responses = [{ body: "x".repeat(1025) }];
     expect(await errorOf(transport.send(request(), deadline()))).toMatchObject({
         failure: { kind: "incomplete-response" },
@@ -171,7 +171,7 @@ test("when a response exceeds the size limit, it is not requested again", async 
     });
 });
 
-test("when the server does not respond, each attempt ends with the request timeout or the deadline", async () => {
+test("when the server does not respond, each attempt ends after the request timeout or at the deadline", async () => {
     const onRequest = jest.fn<undefined, [SentRequest]>();
     await server.stop();
     await startServer(() => undefined);
@@ -187,7 +187,7 @@ test("when the server does not respond, each attempt ends with the request timeo
     expect(clock.now()).toBe(6_000);
 });
 
-test("when the deadline is shorter than the request timeout, the failure states the deadline", async () => {
+test("when the server does not respond and the deadline is shorter than the request timeout, the failure states the deadline", async () => {
     await server.stop();
     await startServer(() => undefined);
     expect(await errorOf(transport.send(request(), deadline(0.3)))).toMatchObject({
@@ -195,7 +195,7 @@ test("when the deadline is shorter than the request timeout, the failure states 
     });
 });
 
-test("when `authorize` fails, its error is thrown unchanged and nothing is sent", async () => {
+test("when `authorize` fails, its error is thrown unchanged and no request is sent", async () => {
     const failure = new Error("no token");
     const sent = transport.send(request({ authorize: () => Promise.reject(failure) }), deadline());
     await expect(sent).rejects.toBe(failure);

@@ -10,7 +10,7 @@ const RATE_LIMITED = { status: 429, headers: { "Retry-After": "60" } };
 const patch = (client: SailPointClient) => client.patch("x", [{ op: "remove", path: "/businessName" }]);
 const remove = (client: SailPointClient) => client.delete("x");
 
-describe("after an earlier attempt", () => {
+describe("a request whose earlier attempt may have been carried out", () => {
     let server: StubServer;
     let clock: FakeClock;
 
@@ -41,27 +41,30 @@ describe("after an earlier attempt", () => {
     test.each([
         ["an update", patch],
         ["a delete", remove],
-    ])("when %s gets no further slot, its error says that it may have been carried out", async (_, run) => {
-        const client = await clientWithResponses({ status: 503 });
-        clock.pause();
-        const message = messageOf(run(client));
-        await waitUntil(() => server.requests.some(({ url }) => url.endsWith("/x")));
-        // The 429 pauses all requests.
-        await messageOf(client.get("busy"));
-        clock.resume();
-        expect(await message).toMatch(OUTCOME_UNKNOWN_HINT);
-        expect(await message).toMatch(/no further attempt[^]*Try again in 60 seconds/);
-        expect(await message).not.toContain("nothing was sent");
-    });
+    ])(
+        "when %s has failed with 503 and gets no slot for a retry, its error states that it may have been carried out",
+        async (_, run) => {
+            const client = await clientWithResponses({ status: 503 });
+            clock.pause();
+            const message = messageOf(run(client));
+            await waitUntil(() => server.requests.some(({ url }) => url.endsWith("/x")));
+            // The 429 pauses all requests.
+            await messageOf(client.get("busy"));
+            clock.resume();
+            expect(await message).toMatch(OUTCOME_UNKNOWN_HINT);
+            expect(await message).toMatch(/no further attempt[^]*Try again in 60 seconds/);
+            expect(await message).not.toContain("nothing was sent");
+        },
+    );
 
     test.each<[string, StubResponse[]]>([
-        ["fails", [{ status: 503, headers: { "Retry-After": "60" } }]],
-        ["fails and is then rate limited", [{ status: 502 }, RATE_LIMITED]],
-    ])("when an update %s, its error says that it may have been carried out", async (_, answers) => {
+        ["fails with 503", [{ status: 503, headers: { "Retry-After": "60" } }]],
+        ["fails with 502 and is then rate limited", [{ status: 502 }, RATE_LIMITED]],
+    ])("when an update %s, its error states that it may have been carried out", async (_, answers) => {
         expect(await messageOf(patch(await clientWithResponses(...answers)))).toMatch(OUTCOME_UNKNOWN_HINT);
     });
 
-    test("when an update was only rate limited, its error does not say that it may have been carried out", async () => {
+    test("when an update was only rate limited, its error does not state that it may have been carried out", async () => {
         expect(await messageOf(patch(await clientWithResponses(RATE_LIMITED)))).not.toMatch(OUTCOME_UNKNOWN_HINT);
         await server.stop();
         const limited = { status: 429, headers: { "Retry-After": "1" } };
@@ -70,17 +73,17 @@ describe("after an earlier attempt", () => {
         );
     });
 
-    test("when the token is renewed, the attempts before count too", async () => {
+    test("when the token is renewed between two attempts, the number of attempts in the error includes the earlier ones", async () => {
         const client = await clientWithResponses({ status: 503 }, { status: 401 }, { status: 400 });
         await expect(patch(client)).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 3 });
     });
 
     test.each<[string, StubResponse | "breaks"]>([
-        ["is refused", { status: 401 }],
+        ["is rejected with 401", { status: 401 }],
         ["fails with a connection error", "breaks"],
-        ["is denied", { status: 403 }],
+        ["is denied with 403", { status: 403 }],
     ])(
-        "when the token for a further attempt %s, the update's error says that it may have been carried out",
+        "when the token request for a further attempt %s, the update's error states that it may have been carried out",
         async (_, answer) => {
             let tokens = 0;
             let patches = 0;
@@ -103,7 +106,7 @@ describe("after an earlier attempt", () => {
         },
     );
 
-    test("when a create gets no token, it was not sent, so it is not ambiguous", async () => {
+    test("when a create gets no token, the error is CONNECTION and not an ambiguous create, because the create was not sent", async () => {
         let tokens = 0;
         server = await StubServer.start(({ url }, response) => {
             if (url !== "/oauth/token") {

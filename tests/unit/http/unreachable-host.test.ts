@@ -53,7 +53,7 @@ describe("an unreachable tenant", () => {
     }
 
     test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"])(
-        "when it fails with %s, nothing was sent, so a create is repeated",
+        "when the connection fails with %s, the request was not sent, so a create is repeated",
         async (code) => {
             const client = await clientWithToken(1.4);
             failDnsLookup(code);
@@ -70,11 +70,14 @@ describe("an unreachable tenant", () => {
         ["ECONNREFUSED", 2],
         ["EAI_AGAIN", 8],
         ["EHOSTUNREACH", 8],
-    ])("when it fails with %s and there is time enough, there are %d attempts", async (code, attempts) => {
-        const client = await clientWithToken(600);
-        failDnsLookup(code);
-        expect(await errorOf(client.get("x"))).toMatchObject({ code: "CONNECTION", attempts });
-    });
+    ])(
+        "when the connection fails with %s and the operation timeout is 10 minutes, there are %d attempts",
+        async (code, attempts) => {
+            const client = await clientWithToken(600);
+            failDnsLookup(code);
+            expect(await errorOf(client.get("x"))).toMatchObject({ code: "CONNECTION", attempts });
+        },
+    );
 
     test.each([
         "EPROTO",
@@ -83,7 +86,7 @@ describe("an unreachable tenant", () => {
         "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
         "ERR_TLS_HANDSHAKE_TIMEOUT",
         "ERR_SSL_WRONG_VERSION_NUMBER",
-    ])("when it fails with %s, nothing was sent and nothing is repeated", async (code) => {
+    ])("when the connection fails with %s, the request was not sent and is not repeated", async (code) => {
         const client = await clientWithToken(1.4);
         failDnsLookup(code);
         const error = await errorOf(client.create(REQUIRED));
@@ -92,7 +95,7 @@ describe("an unreachable tenant", () => {
     });
 
     test.each(["ECONNRESET", "EPIPE", "MY_ERR_TLS", "NOT_UNABLE_TO_"])(
-        "when it fails with %s, the request may have arrived, so a read is repeated and a create is not",
+        "when the connection fails with %s, the request may have arrived, so a read is repeated and a create is not",
         async (code) => {
             const client = await clientWithToken(1.4);
             failDnsLookup(code);
@@ -106,7 +109,7 @@ describe("an unreachable tenant", () => {
     );
 
     test.each(["ECONNABORTED", "ETIMEDOUT"])(
-        "when it fails with %s, the error is a timeout that states the deadline",
+        "when the connection fails with %s, the error is a timeout that states the deadline",
         async (code) => {
             const client = await clientWithToken(0.3);
             failDnsLookup(code);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const FOLDER = join(__dirname, "../../../src/http");
 
-test("src/http mentions neither SailPoint nor Pulumi", async () => {
+test("when the files of src/http are read, they mention neither SailPoint nor Pulumi", async () => {
     const files = await readdir(FOLDER);
     expect(files).toContain("transport.ts");
     for (const file of files) {

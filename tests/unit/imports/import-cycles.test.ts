@@ -2,13 +2,13 @@
 import { findCycle } from "./support/find-cycle";
 import { readImports } from "./support/read-imports";
 
-test("src/ has no import cycle", async () => {
+test("when the imports of src/ are read, they have no cycle", async () => {
     const imports = await readImports();
     expect(imports).toContainEqual({ importer: "sailpoint/sailpoint-client", imported: "sailpoint/client-reader" });
     expect(findCycle(imports)).toBeUndefined();
 });
 
-test("when modules import each other, the cycle is found", () => {
+test("when modules import each other directly or indirectly, findCycle returns the cycle", () => {
     const chain = [
         { importer: "main", imported: "a" },
         { importer: "a", imported: "c" },

@@ -1,4 +1,4 @@
-// A create without a usable response: the error names the clients that it may have created, and nothing else is changed.
+// A create without a usable response: the error names the clients that the create may have created (the candidates).
 import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
@@ -12,7 +12,7 @@ interface LiveClient {
     readonly created: string;
 }
 
-describe("when the outcome of a create is unknown", () => {
+describe("a create whose outcome is unknown", () => {
     let harness: Harness;
     let clock: FakeClock;
 
@@ -57,25 +57,31 @@ describe("when the outcome of a create is unknown", () => {
         ["error-after", 500],
         ["error-after", 504],
         ["response-omit", "id"],
-    ])("with the fault %s %s, the error names the new client without its secret", async (name, value) => {
-        await fault(name, value);
-        const error = await failedCreate();
+    ])(
+        "when a create takes effect and fails with the fault %s=%s, the error names the new client without its secret",
+        async (name, value) => {
+            await fault(name, value);
+            const error = await failedCreate();
 
-        const [created, ...others] = await clients();
-        expect(others).toEqual([]);
-        expect(candidatesIn(error)).toEqual([{ id: created?.id, created: created?.created }]);
-        expect(error.message).not.toContain(created?.secret);
-        expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
-    });
+            const [created, ...others] = await clients();
+            expect(others).toEqual([]);
+            expect(candidatesIn(error)).toEqual([{ id: created?.id, created: created?.created }]);
+            expect(error.message).not.toContain(created?.secret);
+            expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
+        },
+    );
 
-    test.each(["reset-before", "error-before"])("with the fault %s, the error names no client", async (name) => {
-        await fault(name, name === "reset-before" ? true : 503);
-        expect(candidatesIn(await failedCreate())).toEqual([]);
-        expect(await clients()).toEqual([]);
-        expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
-    });
+    test.each(["reset-before", "error-before"])(
+        "when a create fails with the fault %s before it takes effect, the error names no client",
+        async (name) => {
+            await fault(name, name === "reset-before" ? true : 503);
+            expect(candidatesIn(await failedCreate())).toEqual([]);
+            expect(await clients()).toEqual([]);
+            expect(await harness.requests()).toEqual(["token", "POST", "GET"]);
+        },
+    );
 
-    test("when a client with the same fields existed before, it is no candidate", async () => {
+    test("when a client with the same fields existed before the create, the error does not name it", async () => {
         await addClient();
         // SailPoint's clock is known with a precision of one second.
         await clock.advance(2_000);
@@ -83,7 +89,7 @@ describe("when the outcome of a create is unknown", () => {
         expect(candidatesIn(await failedCreate())).toEqual([]);
     });
 
-    test("when a client was created before the create was repeated with a new token, it is no candidate", async () => {
+    test("when a client with the same fields was created before the create was repeated with a new token, the error does not name it", async () => {
         const context = harness.newContext();
         await context.client.tenant();
         await fault("token-revoked");
@@ -102,13 +108,13 @@ describe("when the outcome of a create is unknown", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "token", "POST", "GET"]);
     });
 
-    test("when a new client differs in one field, it is no candidate", async () => {
+    test("when a new client differs from the inputs in one field, the error does not name it", async () => {
         await fault("reset-before");
         await addNewClient({ description: "another client" });
         expect(candidatesIn(await failedCreate())).toEqual([]);
     });
 
-    test("when a new client was returned to another create of this process, it is no candidate", async () => {
+    test("when a new client was returned to another create of this process, the error does not name the client", async () => {
         const context = harness.newContext();
         await createClient(CHECKED_INPUTS, context);
         await fault("reset-before");
@@ -116,7 +122,7 @@ describe("when the outcome of a create is unknown", () => {
         expect(await clients()).toHaveLength(1);
     });
 
-    test("when a new client has no creation time, it is a candidate", async () => {
+    test("when a new client has no creation time, the error names it as created at an unknown time", async () => {
         await fault("reset-after");
         await fault("response-omit", "created", 1, "GET");
         const error = await failedCreate();
@@ -124,13 +130,13 @@ describe("when the outcome of a create is unknown", () => {
         expect(candidatesIn(error)).toEqual([{ id: created?.id, created: "unknown" }]);
     });
 
-    test("when a new client cannot be parsed, it is no candidate", async () => {
+    test("when a new client cannot be parsed, the error does not name it", async () => {
         await fault("reset-after");
         await fault("response-merge", { enabled: "perhaps" }, 1, "GET");
         expect(candidatesIn(await failedCreate())).toEqual([]);
     });
 
-    test("when the list fails, the error contains its status and still reports the create", async () => {
+    test("when the LIST that searches for the client fails with 403, the error reports the create and contains the status", async () => {
         await fault("reset-after");
         await fault("error-before", 403, 1, "GET");
         const error = await failedCreate();
@@ -139,7 +145,7 @@ describe("when the outcome of a create is unknown", () => {
         expect(candidatesIn(error)).toEqual([]);
     });
 
-    test("when two creates with the same fields are lost, an error names both clients", async () => {
+    test("when two creates with the same fields lose their responses, an error names both clients", async () => {
         const context = harness.newContext();
         await fault("reset-after", true, 2);
         await fault("latency", 500, 1, "GET");
@@ -156,7 +162,7 @@ describe("when the outcome of a create is unknown", () => {
         expect(await harness.requests()).not.toContain("DELETE");
     });
 
-    test("when more than 20 clients match, 20 are named and the others are counted", async () => {
+    test("when 22 new clients have the same fields, the error names 20 and the number of the others", async () => {
         await fault("reset-after");
         for (let i = 0; i < 21; i++) {
             await addNewClient();

@@ -12,7 +12,7 @@ const VALID_INPUTS = {
 };
 
 describe("check", () => {
-    test("when inputs match the schema, there is no problem, and a second check changes nothing", () => {
+    test("when inputs match the schema, check reports no problem, and a second check does not change them", () => {
         fc.assert(
             fc.property(arbitrary.inputs, (inputs) => {
                 const checked = checkInputs(inputs);
@@ -22,20 +22,20 @@ describe("check", () => {
         );
     });
 
-    test("when accessType is left out, check sets its default", () => {
+    test("when the program does not set accessType, check sets its default", () => {
         expect(checkInputs(VALID_INPUTS)).toEqual({
             problems: [],
             inputs: { ...VALID_INPUTS, accessType: "OFFLINE" },
         });
     });
 
-    test("when a set has repeated items, check sorts it and removes them", () => {
+    test("when a set has repeated items, check removes the repetitions and sorts the set", () => {
         const { inputs } = checkInputs({ ...VALID_INPUTS, scope: ["b", "a", "b"] });
         expect(inputs.scope).toEqual(["a", "b"]);
     });
 
     test.each([{}, { scope: null }])(
-        "when a new client has the scope %j, there is one problem, unless it is imported",
+        "when the scope of a new client is missing (inputs: %j), check reports one problem, unless the client is imported",
         (inputs) => {
             const problem = expect.stringMatching(
                 /^scope is required .*all rights.*scope: \["sp:scopes:all"\]/,
@@ -47,12 +47,12 @@ describe("check", () => {
         },
     );
 
-    test("when an input is null, it counts as left out", () => {
+    test("when an input is null, check treats it as not set", () => {
         expect(checkInputs({ ...VALID_INPUTS, scope: null, nonsense: null }).problems).toEqual([]);
         expect(checkInputs({ ...VALID_INPUTS, description: null }).problems).toEqual(["description is required"]);
     });
 
-    test("when an input is not in the schema, the problem has its sanitized name and the most similar input", () => {
+    test("when an input is not in the schema, the problem has its sanitized name and suggests the most similar input", () => {
         expect(checkInputs({ ...VALID_INPUTS, scopes: [] }).problems).toEqual([
             "scopes is not an input of an OAuth client; did you mean scope?",
         ]);
@@ -60,14 +60,14 @@ describe("check", () => {
         expect(problem).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
     });
 
-    test("when an input is named `__proto__`, it is a problem, and the prototype of the inputs stays", () => {
+    test("when an input is named `__proto__`, check reports it, and the prototype of the inputs does not change", () => {
         const { inputs, problems } = checkInputs({ ...VALID_INPUTS, ["__proto__"]: { polluted: true } });
         expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of an OAuth client/)]);
         expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
         expect(inputs).not.toHaveProperty("polluted");
     });
 
-    test("when inputs are unknown, check accepts them unchanged", () => {
+    test("when inputs are unknown, check reports no problem and does not change them", () => {
         const unknown = {
             name: UNKNOWN_VALUE,
             description: UNKNOWN_VALUE,
@@ -118,7 +118,7 @@ describe("check", () => {
         [{ __adopt: 5 }, "import must be the id"],
         [{ grantTypes: ["AUTHORIZATION_CODE"] }, "redirectUris is required with the grant type AUTHORIZATION_CODE"],
         [{ grantTypes: ["AUTHORIZATION_CODE"], redirectUris: [] }, "redirectUris is required with the grant type"],
-    ])("when %j is set, check reports: %s", (invalid, problem) => {
+    ])("when the inputs contain %j, check reports: %s", (invalid, problem) => {
         expect(checkInputs({ ...VALID_INPUTS, ...invalid }).problems).toEqual([expect.stringContaining(problem)]);
     });
 
@@ -127,7 +127,7 @@ describe("check", () => {
         { redirectUris: ["com.example.app:/back"] },
         { businessName: "" },
         { homepageUrl: "" },
-    ])("when %j is set, check reports no problem", (valid) => {
+    ])("when the inputs contain %j, check reports no problem", (valid) => {
         expect(checkInputs({ ...VALID_INPUTS, ...valid }).problems).toEqual([]);
     });
 
@@ -135,7 +135,7 @@ describe("check", () => {
         expect(checkInputs({}).problems).toHaveLength(FIELDS.filter((field) => field.required).length);
     });
 
-    test("when values are invalid, no problem quotes them", () => {
+    test("when values are invalid, no problem contains a value", () => {
         const canary = fc.constantFrom("canary", { canary: "canary" }, ["canary"], [["canary"]], [{ canary: 1 }]);
         const arbitraryFields = Object.fromEntries(FIELDS.map((field) => [field.name, canary]));
         fc.assert(

@@ -1,4 +1,4 @@
-// ClientLifecycle without the dynamic provider: typed values, with its own schema and diagnostics.
+// ClientLifecycle without a provider: typed values in, typed values out, and recorded log messages.
 import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
@@ -14,7 +14,7 @@ import type { Harness } from "./support/harness";
 
 const INPUTS = parseCheckedInputs(CHECKED_INPUTS);
 
-describe("the lifecycle", () => {
+describe("ClientLifecycle", () => {
     let harness: Harness;
     let log: string[];
     let connect: jest.Mock;
@@ -45,7 +45,7 @@ describe("the lifecycle", () => {
 
     afterEach(() => harness.simulator.stop());
 
-    test("when a client is created, changed, read and deleted, one token serves all requests", async () => {
+    test("when a client is created, changed, read and deleted, all requests use one token", async () => {
         const created = await lifecycle.create(INPUTS);
         const changed = parseCheckedInputs({ ...CHECKED_INPUTS, description: "other" });
         const updated = await lifecycle.update(created.id, created, changed);
@@ -56,14 +56,14 @@ describe("the lifecycle", () => {
         expect(connect).toHaveBeenCalledTimes(1);
     });
 
-    test("when the settings change, the next request uses the new ones", async () => {
+    test("when the session reconnects after a change of the settings, the next operation requests a new token", async () => {
         await lifecycle.create(INPUTS);
         session.reconnect();
         await lifecycle.create(INPUTS);
         expect(await harness.requests()).toEqual(["token", "POST", "token", "POST"]);
     });
 
-    test("when the settings are wrong, check reports them with the problems of the inputs", async () => {
+    test("when the settings are invalid, check reports their problem after the problems of the inputs", async () => {
         connect.mockImplementation(() => {
             throw new ConfigurationError("There is no address.", "Set it.");
         });
@@ -96,17 +96,23 @@ describe("the lifecycle", () => {
     test.each([
         [300, 30],
         [20, 20],
-    ])("when an operation may take %d seconds, the read of a check may take %d", async (seconds, expected) => {
-        connect.mockImplementation(() => ({ ...connectionTo(harness.simulator), operationTimeoutSeconds: seconds }));
-        const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
-        const operation = jest.spyOn(SailPointClient.prototype, "operation");
-        await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: id }), true);
-        expect(operation.mock.calls).toEqual([[expected]]);
-        expect(await harness.requests()).toEqual(["token", "GET"]);
-        operation.mockRestore();
-    });
+    ])(
+        "when the operation timeout is %d seconds, the timeout of the read in check is %d seconds",
+        async (seconds, expected) => {
+            connect.mockImplementation(() => ({
+                ...connectionTo(harness.simulator),
+                operationTimeoutSeconds: seconds,
+            }));
+            const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
+            const operation = jest.spyOn(SailPointClient.prototype, "operation");
+            await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: id }), true);
+            expect(operation.mock.calls).toEqual([[expected]]);
+            expect(await harness.requests()).toEqual(["token", "GET"]);
+            operation.mockRestore();
+        },
+    );
 
-    test("when the resource exists, the id is unknown or an input is wrong, the check of an import sends no request", async () => {
+    test("when the resource exists already, the id is unknown or an input is invalid, the check of an import sends no request", async () => {
         const existing = parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: "some-id" });
         await lifecycle.check(existing, false);
         await lifecycle.check(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: UNKNOWN_VALUE }), true);
@@ -115,7 +121,7 @@ describe("the lifecycle", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("when a create logs nothing, it does not flush the log; an update does, even if it fails", async () => {
+    test("when a create logs nothing, it does not flush the log; an update flushes the log, also when it fails", async () => {
         const created = await lifecycle.create(INPUTS);
         expect(log).toEqual([]);
         await harness.control("DELETE", `clients/${created.id}`);
@@ -124,7 +130,7 @@ describe("the lifecycle", () => {
         expect(log).toEqual(["flush undefined"]);
     });
 
-    test("when a create warns, it flushes the log with a short timeout", async () => {
+    test("when a create logs a warning, it flushes the log with a short timeout", async () => {
         const fault = { name: "response-merge", value: { description: "x" }, method: "POST", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         await lifecycle.create(INPUTS);
@@ -134,7 +140,7 @@ describe("the lifecycle", () => {
         ]);
     });
 
-    test("when the host differs but the tenant is the same, diff adds a change of state", async () => {
+    test("when the host in state differs and the tenant is the same, diff reports a change of the host that only updates state", async () => {
         const created = await lifecycle.create(INPUTS);
         const elsewhere = { ...created, tenant: { ...created.tenant, host: "old.api.identitynow.com" } };
         expect(await lifecycle.diff(created.id, elsewhere, INPUTS)).toMatchObject({
@@ -149,7 +155,7 @@ describe("the lifecycle", () => {
         });
     });
 
-    test("when a timeout is shorter than the wait for a retry, the operation fails without the wait", async () => {
+    test("when the timeout of a read is shorter than the wait for a retry, the read fails without waiting", async () => {
         const created = await lifecycle.create(INPUTS);
         const fault = { method: "GET", path: "/v2025", times: 1 };
         await harness.control("POST", "faults", { name: "error-before", value: 429, ...fault });
@@ -157,7 +163,7 @@ describe("the lifecycle", () => {
         await expect(lifecycle.read(created.id, created, 2)).rejects.toMatchObject({ code: "RATE_LIMIT" });
     });
 
-    test("when customTimeouts are set, each operation has its own, and a delete has that of state", async () => {
+    test("when customTimeouts are set, each operation has its own timeout, and a delete has the timeout in state", async () => {
         const operation = jest.spyOn(SailPointClient.prototype, "operation");
         const timeouts = { create: "1m", read: "2m", update: "3m", delete: "4m" };
         const inputs = { ...INPUTS, options: { timeouts } };
@@ -169,7 +175,7 @@ describe("the lifecycle", () => {
         operation.mockRestore();
     });
 
-    test("when a client that state does not have is read for an import, its fields become inputs", async () => {
+    test("when a client is read for an import, its fields become the inputs", async () => {
         const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
         const { inputs } = await lifecycle.readForImport(id);
         expect(inputs?.fields).toMatchObject(CHECKED_INPUTS);

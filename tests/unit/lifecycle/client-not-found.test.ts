@@ -23,7 +23,7 @@ describe("a client that SailPoint does not find", () => {
         await harness.simulator.stop();
     });
 
-    test("when it is gone, a refresh names it and its host, and announces a new client in the next up", async () => {
+    test("when the client was deleted outside of Pulumi, a refresh warns that the next `pulumi up` creates a new client", async () => {
         await harness.control("POST", "clients", { name: "of another stack" });
         await harness.control("DELETE", `clients/${id}`);
         await clock.advance(11 * 60_000);
@@ -38,7 +38,7 @@ describe("a client that SailPoint does not find", () => {
         expect(harness.warnings[1]).toContain(`client  (${id})`);
     });
 
-    test("when it never existed, a lookup names the id, the host and where the id comes from", async () => {
+    test("when OAuthClient.get has the id of no client, the error names the id, the host and OAuthClient.get", async () => {
         const { host } = new URL(harness.simulator.baseUrl);
         await expect(readClient("nowhere", {}, harness)).rejects.toThrow(
             new RegExp(
@@ -47,7 +47,7 @@ describe("a client that SailPoint does not find", () => {
         );
     });
 
-    test("when every path returns 404, the error names the API version, and state stays", async () => {
+    test("when every request returns 404, the error names sailpoint:apiVersion and states that state is left as it is", async () => {
         const wrongApiVersion = harness.newContext({ apiVersion: "v1999" });
         for (const run of [
             () => readClient(id, state, wrongApiVersion),
@@ -57,14 +57,14 @@ describe("a client that SailPoint does not find", () => {
         }
     });
 
-    test("when the list is rejected after a 404, the error is that of the list", async () => {
+    test("when a delete gets a 404 and the following LIST gets a 400, the delete fails with the error of the LIST", async () => {
         await harness.control("DELETE", `clients/${id}`);
         const path = "/v2025/oauth-clients";
         await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", path, times: 1 });
         await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     });
 
-    test("when it is gone before an update, the error names the id and advises a refresh", async () => {
+    test("when the client of an update was deleted outside of Pulumi, the error names its id and advises `pulumi refresh`", async () => {
         await harness.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, { ...CHECKED_INPUTS, description: "x" }, harness)).rejects.toThrow(
             new RegExp(
@@ -73,7 +73,7 @@ describe("a client that SailPoint does not find", () => {
         );
     });
 
-    test("when it is in another tenant, the error names both tenants, with their known ids", async () => {
+    test("when the client is in another tenant than the settings, the error names both hosts and their known tenant ids", async () => {
         const other = await startHarness();
         const [ownHost, otherHost] = [new URL(harness.simulator.baseUrl).host, new URL(other.simulator.baseUrl).host];
         const { __tenantId, ...withoutId } = state;
@@ -90,7 +90,7 @@ describe("a client that SailPoint does not find", () => {
         );
     });
 
-    test("when SailPoint stores other values, an update warns of the sent fields and of the others separately", async () => {
+    test("when SailPoint's response to an update has other values, one warning names the sent fields and one names the other fields", async () => {
         const value = { description: "cut", name: "other" };
         await harness.control("POST", "faults", { name: "response-merge", value, method: "PATCH", times: 1 });
         await updateClient(id, state, { ...CHECKED_INPUTS, description: "long" }, harness);

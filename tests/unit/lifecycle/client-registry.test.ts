@@ -1,4 +1,4 @@
-// The clients that the resources of one run keep. The engine's order of calls is in
+// The registry of the clients that the resources of one run own or import. The engine's order of calls is tested in
 // tests/provider/scenarios/import-rules.test.ts and tests/engine/import-rules.test.ts.
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
@@ -17,8 +17,8 @@ beforeEach(() => {
     registry = new ClientRegistry();
 });
 
-describe("a resource that keeps a client", () => {
-    test("when a resource is recorded, its client is kept with the last state, and others are not", () => {
+describe("the owner of a client in the registry", () => {
+    test("when a resource is recorded as the owner of a client, the registry has the client's state, and no state of another client", () => {
         expect(registry.keptStates(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
         registry.recordOwner(parseState(state), parseCheckedInputs({ name: "reporting", enabled: true }));
@@ -26,14 +26,14 @@ describe("a resource that keeps a client", () => {
         expect(registry.keptStates("another")).toEqual([]);
     });
 
-    test("when a resource without the option import is recorded, no other resource can import its client", () => {
+    test("when an owner without the option import is recorded, no other resource can import its client", () => {
         registry.recordOwner(client, importOf(ID));
         expect(registry.isOwnedWithoutImport(ID)).toBe(false);
         registry.recordOwner(parseState({ ...state, clientSecret: "" }), inputs);
         expect(registry.isOwnedWithoutImport(ID)).toBe(true);
     });
 
-    test("when a client was created, no resource can import it; when it was imported, the resource keeps it", () => {
+    test("when a created client is recorded, no resource can import it; when an imported client is recorded, its resource owns it", () => {
         registry.recordCreated(client, inputs);
         expect(registry.isOwnedWithoutImport(ID)).toBe(true);
         registry.recordCreated(parseState({ ...state, clientId: "imported" }), importOf("imported"));
@@ -41,7 +41,7 @@ describe("a resource that keeps a client", () => {
         expect(registry.keptStates("imported")).toHaveLength(1);
     });
 
-    test("when a resource that keeps a client is updated, its new state counts too", () => {
+    test("when the owner of a client is updated, the registry has the old and the new state", () => {
         const updated = parseState({ ...state, clientSecret: "other" });
         registry.recordUpdated(updated, inputs);
         expect(registry.keptStates(ID)).toEqual([]);
@@ -50,7 +50,7 @@ describe("a resource that keeps a client", () => {
         expect(registry.keptStates(ID)).toEqual([client, updated]);
     });
 
-    test("when two resources have a client, a warning names the client; the same state does not count as a second resource", () => {
+    test("when two states with one client id differ, a warning reports two resources; when the states are equal, it does not", () => {
         expect(duplicateOwnerWarning(client, registry)).toBeUndefined();
         registry.recordOwner(client, inputs);
         expect(duplicateOwnerWarning(parseState(state), registry)).toBeUndefined();
@@ -61,7 +61,7 @@ describe("a resource that keeps a client", () => {
         );
     });
 
-    test("when its inputs are checked as those of a new resource, the resource no longer keeps its client", () => {
+    test("when the inputs of an owner are checked as those of a new resource, the owner is replaced and no longer owns the client", () => {
         registry.recordOwner(client, inputs);
         registry.recordCheck(parseCheckedInputs({ name: "another" }), true);
         registry.recordCheck(inputs, false);
@@ -70,7 +70,7 @@ describe("a resource that keeps a client", () => {
         expect(registry.keptStates(ID)).toEqual([]);
     });
 
-    test("when two resources have the same inputs, one check replaces one of them", () => {
+    test("when two owners have equal inputs, one check of a new resource replaces one of them", () => {
         const second = parseState({ ...state, clientId: "second" });
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);
@@ -79,7 +79,7 @@ describe("a resource that keeps a client", () => {
     });
 });
 
-describe("many resources", () => {
+describe("checks of new resources beside existing owners", () => {
     const COUNT = 500;
 
     /** Inputs whose reads are counted. */
@@ -94,7 +94,7 @@ describe("many resources", () => {
         };
     }
 
-    test("when new resources are checked beside existing ones, none of the existing ones is compared with each of them", () => {
+    test("when 500 new resources are checked beside 500 existing ones, the number of comparisons does not grow with their product", () => {
         let reads = 0;
         for (let index = 0; index < COUNT; index += 1) {
             const existing = parseState({ ...state, clientId: `id-${index}` });
@@ -110,7 +110,7 @@ describe("many resources", () => {
         expect(reads).toBeLessThan(10 * COUNT);
     });
 
-    test("when inputs have the same values in another order, with unknown ones, they are those of the same resource", () => {
+    test("when a check has the inputs of an owner in another order, with unknown values, it replaces that owner", () => {
         registry.recordOwner(
             client,
             parseCheckedInputs({ name: UNKNOWN_VALUE, metadata: { a: "1", b: UNKNOWN_VALUE } }),
@@ -122,7 +122,7 @@ describe("many resources", () => {
         expect(registry.keptStates(ID)).toEqual([]);
     });
 
-    test("when two states of a client have the same inputs, each check replaces one of them", () => {
+    test("when two states of one client have equal inputs, each check of a new resource replaces one of them", () => {
         const second = parseState({ ...state, clientSecret: "" });
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);
@@ -133,21 +133,21 @@ describe("many resources", () => {
     });
 });
 
-describe("a resource that imports a client", () => {
-    test("when it is new, it is recorded with its name", () => {
+describe("the record of a resource that imports a client", () => {
+    test("when a new resource imports a client, the record has its name and is not of an existing resource", () => {
         expect(registry.importingResource(ID)).toBeUndefined();
         registry.recordCheck(importOf(ID), true);
         expect(registry.importingResource(ID)).toEqual({ name: "reporting", exists: false, isReplaced: false });
     });
 
-    test("when it exists and is checked as a new one, it is being replaced", () => {
+    test("when an existing resource that imports a client is checked as a new one, the record marks it as replaced", () => {
         registry.recordCheck(importOf(ID), false);
         expect(registry.importingResource(ID)).toMatchObject({ isReplaced: false });
         registry.recordCheck(importOf(ID), true);
         expect(registry.importingResource(ID)).toMatchObject({ isReplaced: true });
     });
 
-    test("when the id is unknown or no string, no client is recorded", () => {
+    test("when the id of an import is unknown or not a string, no import is recorded", () => {
         registry.recordCheck(importOf(UNKNOWN_VALUE), true);
         registry.recordCheck(importOf(5), true);
         registry.recordCheck(inputs, true);
@@ -158,14 +158,14 @@ describe("a resource that imports a client", () => {
         ]);
     });
 
-    test("when a check has read the client, one create gets the record", () => {
+    test("when a check has read a client, the next create receives the read client, and a second create does not", () => {
         registry.recordRead(ID, { name: "reporting" });
         expect(registry.takeRead(ID)).toEqual({ name: "reporting" });
         expect(registry.takeRead(ID)).toBeUndefined();
     });
 });
 
-describe("a registry that knows the URN of the current resource", () => {
+describe("a registry that knows the URN of the resource in the current call", () => {
     let urn: string;
 
     beforeEach(() => {
@@ -174,31 +174,31 @@ describe("a registry that knows the URN of the current resource", () => {
         registry.recordOwner(client, inputs);
     });
 
-    test("when the same resource asks, it is no other owner of its client, whatever its state", () => {
+    test("when the current resource is the owner of the client, there is no other owner, also with another state", () => {
         expect(registry.hasOtherOwner(client)).toBe(false);
         expect(registry.hasOtherOwner(parseState({ ...state, clientSecret: "" }))).toBe(false);
         expect(registry.keptStates(ID)).toEqual([]);
     });
 
-    test("when another resource asks, the client has an owner, even with an equal state", () => {
+    test("when the current resource is not the owner of the client, there is another owner, also with an equal state", () => {
         urn = "second";
         expect(registry.hasOtherOwner(client)).toBe(true);
         expect(registry.keptStates(ID)).toEqual([client]);
     });
 });
 
-describe("two resources with one client", () => {
+describe("two owners of one client in the registry", () => {
     const others = parseCheckedInputs({ name: "other" });
     const second = parseState({ ...state, clientSecret: "second" });
 
-    test("when the second is replaced, the first keeps the client", () => {
+    test("when the second owner is replaced, the first one still owns the client", () => {
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, others);
         registry.recordCheck(others, true);
         expect(registry.keptStates(ID)).toEqual([client]);
     });
 
-    test("when one that no longer keeps the client is checked again, the other keeps it", () => {
+    test("when a replaced owner is checked again, the other owner still owns the client", () => {
         registry.recordOwner(client, inputs);
         registry.recordCheck(inputs, true);
         registry.recordOwner(second, others);
@@ -207,29 +207,29 @@ describe("two resources with one client", () => {
     });
 });
 
-describe("a client that was seen before", () => {
-    test("when its name is known, a later record without a name keeps it", () => {
+describe("the known name of a client", () => {
+    test("when a client is recorded with a name and then without one, its known name is kept", () => {
         registry.recordKnown(ID, "reporting");
         registry.recordKnown(ID);
         expect(registry.knownName(ID)).toBe("reporting");
     });
 
-    test("when only its id is known, its name is blank until it is known", () => {
+    test("when a client is recorded without a name, its known name is blank until a record has one", () => {
         registry.recordKnown(ID);
         expect(registry.knownName(ID)).toBe("");
         registry.recordKnown(ID, "reporting");
         expect(registry.knownName(ID)).toBe("reporting");
     });
 
-    test("when a created client has no name, its name is blank; a client without an id is not recorded", () => {
+    test("when the name of a created client is unknown, its known name is blank; a client without an id is not recorded", () => {
         registry.recordCreated(client, parseCheckedInputs({ name: UNKNOWN_VALUE }));
         registry.recordKnown("", "reporting");
         expect([registry.knownName(ID), registry.knownName("")]).toEqual(["", undefined]);
     });
 });
 
-describe("a resource with the option import", () => {
-    test("when it is new, it does not exist yet; once it was checked as an existing one, a new check replaces it", () => {
+describe("repeated checks of a resource with the option import", () => {
+    test("when a resource is checked as new, as existing and as new again, the last check marks it as replaced", () => {
         registry.recordCheck(importOf(ID), true);
         expect(registry.importingResource(ID)).toEqual({ name: "reporting", exists: false, isReplaced: false });
         registry.recordCheck(importOf(ID), false);

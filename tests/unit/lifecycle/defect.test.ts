@@ -7,7 +7,7 @@ const FRAMES = [
     "    at async third (/app/three.js:5:6)",
 ];
 
-test("when an error has a stack, the report has its frames and no line of its message", () => {
+test("when an unexpected error has a stack, the report has its frames and no line of its message", () => {
     const error = new TypeError("the secret");
     error.stack = ["TypeError: the secret", "    at noon (1 of 2)", " and more, at /secret:1:2 too", ...FRAMES].join(
         "\n",
@@ -19,13 +19,13 @@ test("when an error has a stack, the report has its frames and no line of its me
     });
 });
 
-test("when a stack is long, the report has eight frames", () => {
+test("when a stack has 20 frames, the report has eight of them", () => {
     const error = new Error("x");
     error.stack = Array.from({ length: 20 }, (_, line) => `    at f (/app/x.js:${line}:1)`).join("\n");
     expect(describeDefect(error).stackFrames.split("\n")).toHaveLength(8);
 });
 
-test("when something other than an error was thrown, or an error has no stack, the report has no frame", () => {
+test("when the thrown value is not an error, or the error has no stack, the report has no frame", () => {
     const error = new Error("x");
     delete error.stack;
     expect(describeDefect(error).stackFrames).toBe("");

@@ -1,4 +1,4 @@
-// Deletes that send no request, because a resource of the program keeps the client. Deletes with an unusual response are in
+// Deletes that send no request, because a resource of the program owns the client. Deletes with an unusual response are in
 // client-not-found.test.ts, the texts in messages.test.ts.
 import { BadRequestError } from "../../../src/sailpoint/errors";
 import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
@@ -39,34 +39,37 @@ async function rejectionMessage(older: Properties): Promise<string> {
 
 const IMPORT = parseCheckedInputs({ __adopt: ID, __resourceName: "reporting" });
 
-/** Records a resource that keeps the client. */
+/** Records a resource that owns the client. */
 function keepWith(clientSecret: string): void {
     registry.recordOwner(parseState({ clientId: ID, clientSecret, __adopted: "marker reporting" }), IMPORT);
 }
 
 test.each<[string, string, Properties]>([
-    ["has the same secret", "ours", { clientSecret: "ours" }],
+    ["and the older state have the same secret", "ours", { clientSecret: "ours" }],
     ["has a secret and the older state has none", "theirs", { clientSecret: "" }],
-    ["has no secret and the older state has none", "", {}],
-])("when the resource that keeps the client %s, the older state leaves the stack", async (_, secret, older) => {
-    keepWith("another");
-    keepWith(secret);
-    await deleteOlderState(older);
-    expect(harness.warnings).toEqual([expect.stringContaining(`${ID} was not deleted`)]);
-});
+    ["and the older state have no secret", "", {}],
+])(
+    "when a resource that owns the client %s, the delete of the older state succeeds without a request",
+    async (_, secret, older) => {
+        keepWith("another");
+        keepWith(secret);
+        await deleteOlderState(older);
+        expect(harness.warnings).toEqual([expect.stringContaining(`${ID} was not deleted`)]);
+    },
+);
 
-test("when one of the resources has another secret, the error says that the secrets differ", async () => {
+test("when one of two owners of the client has another secret, the delete fails, because the secrets differ", async () => {
     keepWith("");
     keepWith("theirs");
     expect(await rejectionMessage({ clientSecret: "ours" })).toContain("differs from that of the resource");
 });
 
-test("when only the older state has the secret, the delete fails", async () => {
+test("when only the older state has the secret and the owner of the client has none, the delete fails", async () => {
     keepWith("");
     expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(/is nowhere else.*Set clientSecret/s);
 });
 
-test("when the resource that keeps the client has another secret, the delete fails, also for an imported client", async () => {
+test("when the owner of the client has another secret than the older state, the delete fails, also for an imported client", async () => {
     keepWith("theirs");
     for (const more of [{}, { __adopted: "2026-01-01" }]) {
         expect(await rejectionMessage({ clientSecret: "ours", ...more })).toContain(
@@ -75,7 +78,7 @@ test("when the resource that keeps the client has another secret, the delete fai
     }
 });
 
-test("when a resource imports the client but has not done so, the delete fails", async () => {
+test("when a resource is to import the client and has not imported it yet, the delete fails", async () => {
     registry.recordCheck(IMPORT, true);
     expect(await rejectionMessage({ clientSecret: "ours" })).toMatch(
         /not deleted.*imports it.*remove the option import/s,
@@ -85,7 +88,7 @@ test("when a resource imports the client but has not done so, the delete fails",
 describe("an imported client with a forced replacement", () => {
     const older = { clientSecret: "ours", __adopted: "marker reporting" };
 
-    test("when the new record has the secret, the delete fails and explains how to proceed", async () => {
+    test("when the new state has the secret, the delete of the old state fails and names the next steps", async () => {
         registry.recordCheck(IMPORT, true);
         keepWith("ours");
         const message = await rejectionMessage(older);
@@ -93,13 +96,13 @@ describe("an imported client with a forced replacement", () => {
         expect(message).not.toContain("clientSecret");
     });
 
-    test("when only the old record has the secret, the steps in the error include clientSecret", async () => {
+    test("when only the old state has the secret, the delete of it fails, and the next steps include clientSecret", async () => {
         registry.recordCheck(IMPORT, true);
         keepWith("");
         expect(await rejectionMessage(older)).toMatch(/Remove the option import, set clientSecret.*--replace URN/s);
     });
 
-    test("when a resource of another name imports the client, the older state leaves the stack without an error", async () => {
+    test("when a resource with another name imports the client, the delete of the old state succeeds without a request", async () => {
         registry.recordCheck(parseCheckedInputs({ __adopt: ID, __resourceName: "renamed" }), true);
         keepWith("ours");
         await deleteOlderState(older);

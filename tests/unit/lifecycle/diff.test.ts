@@ -44,7 +44,7 @@ const BASE = {
 };
 
 describe("diff", () => {
-    test("when the program has not changed, there is no change, whatever SailPoint set in fields that keep their value", () => {
+    test("when the program has not changed, there is no change, also if SailPoint has set fields that the program does not set", () => {
         const timeDependent = ["rotateAfterDays"];
         fc.assert(
             fc.property(arbitrary.inputs, arbitrary.record, (inputs, filledIn) => {
@@ -98,7 +98,7 @@ describe("diff", () => {
         ["internal", true],
         ["rotateWhenChanged", { month: "10" }],
         ["refreshTokenValiditySeconds", 9],
-    ])("when %s is removed from the program, there is an update without a replacement", (name, before) => {
+    ])("when %s is removed from the program, the client is updated without a replacement", (name, before) => {
         const state = stateOf({ ...BASE, [name]: before });
         expect(diffClient(state, BASE, NOW)).toEqual(UPDATE);
     });
@@ -109,17 +109,17 @@ describe("diff", () => {
         expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
     });
 
-    test("when scope is set for the first time and SailPoint reported none, only all scopes are no replacement", () => {
+    test("when scope is set for the first time and state has none, the client is replaced unless the scope is sp:scopes:all", () => {
         const state = stateOf(BASE);
         expect(diffClient(state, { ...BASE, scope: ["a"] }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
         expect(diffClient(state, { ...BASE, scope: ["sp:scopes:all"] }, NOW)).toEqual(UPDATE);
     });
 
-    test("when rotateWhenChanged is set for the first time, there is an update without a replacement", () => {
+    test("when rotateWhenChanged is set for the first time, the client is updated without a replacement", () => {
         expect(diffClient(stateOf(BASE), { ...BASE, rotateWhenChanged: { month: "11" } }, NOW)).toEqual(UPDATE);
     });
 
-    test("when a value is unknown, it counts as a change", () => {
+    test("when the new scope contains an unknown value, diff reports a replacement", () => {
         const scope = [UNKNOWN_VALUE];
         const state = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(state, { ...BASE, scope }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
@@ -129,36 +129,42 @@ describe("diff", () => {
         [11, NO_CHANGE],
         [10, { changes: true, replaces: ["rotateAfterDays"] }],
         [9, { changes: true, replaces: ["rotateAfterDays"] }],
-    ])("when a client is ten days old and rotateAfterDays is %d, the result is %j", (rotateAfterDays, difference) => {
-        const inputs = { ...BASE, rotateAfterDays };
-        expect(diffClient(stateOf(inputs), inputs, NOW)).toEqual(difference);
-    });
+    ])(
+        "when a client is ten days old and rotateAfterDays is %d, the result of diff is %j",
+        (rotateAfterDays, difference) => {
+            const inputs = { ...BASE, rotateAfterDays };
+            expect(diffClient(stateOf(inputs), inputs, NOW)).toEqual(difference);
+        },
+    );
 
-    test("when rotateAfterDays changes before the client is due, there is an update without a replacement", () => {
+    test("when rotateAfterDays changes before the client is due for rotation, there is an update without a replacement", () => {
         const beforeDue = new Date(Date.parse(CREATED) + DAY);
         expect(
             diffClient(stateOf({ ...BASE, rotateAfterDays: 30 }), { ...BASE, rotateAfterDays: 60 }, beforeDue),
         ).toEqual(UPDATE);
     });
 
-    test("when the age of a client is unknown, the client is not rotated", () => {
+    test("when the age of a client is unknown, rotateAfterDays does not replace the client", () => {
         const inputs = { ...BASE, rotateAfterDays: 1 };
         const { created, ...state } = stateOf(inputs);
         expect(diffClient(state, inputs, NOW)).toEqual(NO_CHANGE);
     });
 
-    describe("when replaceOnChanges is set", () => {
+    describe("the option replaceOnChanges", () => {
         const before = { ...BASE, enabled: true, redirectUris: ["https://a.example"] };
         const withReplaceOnChanges = (...paths: string[]) => ({ ...before, __replaceOnChanges: paths });
 
-        test.each([["enabled"], ["*"], ['["enabled"]']])("to %s, a change of enabled replaces the client", (path) => {
-            expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual({
-                changes: true,
-                replaces: ["enabled"],
-            });
-        });
+        test.each([["enabled"], ["*"], ['["enabled"]']])(
+            "when replaceOnChanges is %s, a change of enabled replaces the client",
+            (path) => {
+                expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual({
+                    changes: true,
+                    replaces: ["enabled"],
+                });
+            },
+        );
 
-        test("to a path inside of a field, a change of that field replaces the client, and other fields are updated in place", () => {
+        test("when replaceOnChanges is a path inside a field, a change of that field replaces the client, and other fields are updated in place", () => {
             const inputs = { ...withReplaceOnChanges("redirectUris[0]", "descriptions"), description: "other" };
             expect(diffClient(stateOf(before), inputs, NOW)).toEqual(UPDATE);
             const { redirectUris, ...without } = inputs;
@@ -166,7 +172,7 @@ describe("diff", () => {
         });
 
         test.each(["", ".enabled", "[0]", "able"])(
-            "to %p, which names no field, the client is updated in place",
+            "when replaceOnChanges is %p, which is the path of no field, a change of enabled updates the client in place",
             (path) => {
                 expect(diffClient(stateOf(before), { ...withReplaceOnChanges(path), enabled: false }, NOW)).toEqual(
                     UPDATE,
@@ -174,7 +180,7 @@ describe("diff", () => {
             },
         );
 
-        test("to all fields, neither the option nor a change that is stored only in state replaces the client", () => {
+        test("when replaceOnChanges is *, neither the option itself nor a change of a field that only state has replaces the client", () => {
             expect(diffClient(stateOf(before), withReplaceOnChanges("*"), NOW)).toEqual(NO_CHANGE);
             const remembered = {
                 ...withReplaceOnChanges("*"),
@@ -185,29 +191,29 @@ describe("diff", () => {
         });
     });
 
-    describe("when the program requests a change that is not allowed", () => {
+    describe("a change that is not allowed", () => {
         test.each<[string, Properties, Properties, string]>([
-            ["another id to import", BASE, { ...BASE, __adopt: "another id" }, "another id"],
+            ["another id in the option import", BASE, { ...BASE, __adopt: "another id" }, "another id"],
             [
-                "a secret for a client that has its own",
+                "clientSecret for a client that the stack created",
                 BASE,
                 { ...BASE, clientSecret: "given" },
                 "clientSecret cannot be set",
             ],
             [
-                "a replacement of what is imported",
+                "another scope for a client with the option import",
                 { ...BASE, scope: ["a"] },
                 { ...BASE, scope: ["b"], __adopt: "an id" },
                 "change of scope would replace",
             ],
-        ])("(%s), diff fails, except during a refresh", (_, before, after, expected) => {
+        ])("when the program sets %s, diff fails, except during a refresh", (_, before, after, expected) => {
             const state = stateOf(before);
             expect(() => diffClient(state, after, NOW)).toThrow(expected);
             expect(diffClient(state, after, NOW, true)).toBeDefined();
         });
     });
 
-    test("when the program sets another input in place of a previous one, there is an update", () => {
+    test("when the program removes one input and sets another to its value in state, there is an update", () => {
         const state = stateOf({ ...BASE, enabled: true }, { strongAuthSupported: true });
         expect(diffClient(state, { ...BASE, strongAuthSupported: true }, NOW)).toEqual(UPDATE);
     });
@@ -216,7 +222,7 @@ describe("diff", () => {
         ["redirectUris", []],
         ["businessName", ""],
         ["homepageUrl", ""],
-    ])("when %s changes between its empty value and none, there is no change", (name, empty) => {
+    ])("when %s is empty in one of program and state and not set in the other, there is no change", (name, empty) => {
         const program = { ...BASE, [name]: empty };
         expect(diffClient(stateOf(BASE, { [name]: empty }), program, NOW)).toEqual(NO_CHANGE);
         expect(diffClient(stateOf(program), BASE, NOW)).toEqual(NO_CHANGE);
@@ -226,12 +232,12 @@ describe("diff", () => {
         expect(diffClient(earlier, BASE, NOW)).toEqual(NO_CHANGE);
     });
 
-    test("when a value that SailPoint holds already is set in the program, there is an update that stores it in state", () => {
+    test("when the program sets a field for the first time to the value in SailPoint, there is an update", () => {
         const state = stateOf(BASE, { businessName: "Acme" });
         expect(diffClient(state, { ...BASE, businessName: "Acme" }, NOW)).toEqual(UPDATE);
     });
 
-    test("when state is incomplete or unusable, there is an update and never a replacement", () => {
+    test("when state is incomplete or marked unusable, a changed scope causes an update instead of a replacement", () => {
         const { __set, ...incomplete } = stateOf({ ...BASE, scope: ["a"] });
         expect(diffClient(incomplete, { ...BASE, scope: ["b"] }, NOW)).toEqual(UPDATE);
         const unusable = { ...stateOf({ ...BASE, scope: ["a"] }), __unusable: "it has no secret" };

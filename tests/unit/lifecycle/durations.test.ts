@@ -11,7 +11,7 @@ test.each<[unknown, number | undefined]>([
     [undefined, undefined],
     // SailPoint sends no numbers as dates. Date.parse would parse this one as a year.
     [2026, undefined],
-])("when a client was created at %p, its age is %p days", (created, days) => {
+])("when it is 2026-03-11T12:00:00Z and a client was created at %p, its age is %p days", (created, days) => {
     expect(ageInDays(created, NOW)).toBe(days);
 });
 
@@ -21,6 +21,9 @@ test.each<[unknown, unknown, boolean]>([
     ["some day", 1, false],
     ["2026-03-01T12:00:00Z", undefined, false],
     ["2026-03-01T12:00:00Z", "10", false],
-])("when a client was created at %p and rotateAfterDays is %p, overdue is %p", (created, days, expected) => {
-    expect(isOverdue(created, days, NOW)).toBe(expected);
-});
+])(
+    "when a client was created at %p and rotateAfterDays is %p, whether its rotation is overdue at 2026-03-11T12:00:00Z is %p",
+    (created, days, expected) => {
+        expect(isOverdue(created, days, NOW)).toBe(expected);
+    },
+);

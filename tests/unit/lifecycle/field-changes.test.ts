@@ -1,4 +1,4 @@
-// The consequence of each change, which a native provider reports for each field.
+// The changes that diffClient returns: each has a field, the old and new value, a consequence and a reason.
 import { diffClient, replacingChanges } from "../../../src/lifecycle/diff";
 import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
@@ -23,14 +23,14 @@ const INPUTS = { ...CHECKED_INPUTS, businessName: "Acme" };
 const changesOf = (state: Properties, inputs: Properties) =>
     diffClient(FIELDS, parseState(state), parseCheckedInputs(inputs), NOW).changes;
 
-describe("a change", () => {
-    test("when nothing differs, there is none", () => {
+describe("the changes of diffClient", () => {
+    test("when state and inputs are equal, there is no change", () => {
         expect(changesOf(STATE, INPUTS)).toEqual([]);
     });
 
     test.each<[string, Properties, Properties]>([
         [
-            "a patchable field changes, it is an update",
+            "a field that a PATCH can change changes, the change is an update",
             { description: "other" },
             {
                 field: "description",
@@ -41,7 +41,7 @@ describe("a change", () => {
             },
         ],
         [
-            "a field with a reset is removed from the program, it is an update to the reset value",
+            "businessName is removed from the program, the change is an update to the empty value",
             { businessName: undefined },
             {
                 field: "businessName",
@@ -52,7 +52,7 @@ describe("a change", () => {
             },
         ],
         [
-            "the scope changes, it is a replacement",
+            "the scope changes, the change is a replacement",
             { scope: ["other"] },
             {
                 field: "scope",
@@ -63,7 +63,7 @@ describe("a change", () => {
             },
         ],
         [
-            "the client is overdue, it is a replacement with its age",
+            "the client is older than rotateAfterDays, the change is a replacement, and the reason has the client's age",
             { rotateAfterDays: 5 },
             {
                 field: "rotateAfterDays",
@@ -74,7 +74,7 @@ describe("a change", () => {
             },
         ],
         [
-            "the client is not overdue, the number of days is only stored",
+            "rotateAfterDays changes and the client is younger, the change only affects state",
             { rotateAfterDays: 90 },
             {
                 field: "rotateAfterDays",
@@ -85,7 +85,7 @@ describe("a change", () => {
             },
         ],
         [
-            "the secret of an imported client is given, it is only stored",
+            "the program sets clientSecret for an imported client, the change only affects state",
             { clientSecret: "given" },
             {
                 field: "clientSecret",
@@ -96,7 +96,7 @@ describe("a change", () => {
             },
         ],
         [
-            "replaceOnChanges names the field, it is a replacement",
+            "a field changes that replaceOnChanges names, the change is a replacement",
             { description: "other", __replaceOnChanges: ["description"] },
             {
                 field: "description",
@@ -107,7 +107,7 @@ describe("a change", () => {
             },
         ],
         [
-            "customTimeouts change, they are only stored",
+            "customTimeouts change, the change only affects state",
             { __timeouts: { create: "5m" } },
             {
                 field: "customTimeouts",
@@ -121,7 +121,7 @@ describe("a change", () => {
         expect(changesOf(STATE, { ...INPUTS, ...changed })).toEqual([expected]);
     });
 
-    test("when several fields change, each has its own consequence, and only replacements are replacing", () => {
+    test("when several fields change, each change has its own consequence, and replacingChanges returns only the replacement", () => {
         const result = diffClient(
             FIELDS,
             parseState(STATE),
@@ -136,7 +136,7 @@ describe("a change", () => {
         expect(replacingChanges(result).map(({ field }) => field)).toEqual(["scope"]);
     });
 
-    test("when state is incomplete or unusable, it is an update with the reason, whatever differs", () => {
+    test("when state is incomplete or marked unusable, the only change is an update of state with that reason", () => {
         const { __set, ...incomplete } = STATE;
         const change = { field: "state", consequence: "update" };
         expect(changesOf(incomplete, { ...INPUTS, scope: ["b"] })).toMatchObject([
@@ -147,7 +147,7 @@ describe("a change", () => {
         ]);
     });
 
-    test("when state names an input that the schema lacks, only state changes", () => {
+    test("when state names an input that the schema does not have, the change only affects state", () => {
         const older = { ...STATE, __set: [...STATE.__set, "dropped"] };
         expect(changesOf(older, INPUTS)).toMatchObject([{ field: "dropped", consequence: "stateOnly" }]);
     });

@@ -1,4 +1,4 @@
-// Random settings, ids and inputs lead to a documented error that quotes no secret, or to a request with the intended
+// Random settings, ids and inputs: each causes a documented error without a secret, or a request with the intended
 // path.
 import { inspect } from "node:util";
 import fc from "fast-check";
@@ -45,7 +45,7 @@ const text = fc
     .map((parts) => parts.join(""));
 
 describe("hostile settings", () => {
-    test("when settings are random, the connection is safe or the error quotes no value", () => {
+    test("when settings are random, the connection has a safe URL, or the error contains no value", () => {
         const value = fc.oneof(
             text,
             text.map((some) => `${some}${CANARY}${some}`),
@@ -105,7 +105,7 @@ describe("hostile ids", () => {
         await server.stop();
     });
 
-    test("when an id is random, the request has it as one path segment, or no request is sent", async () => {
+    test("when an id is random, the request has the id as one path segment, or no request is sent", async () => {
         const calls: ((client: SailPointClient, id: string) => Promise<unknown>)[] = [
             (client, id) => client.get(id),
             (client, id) => client.patch(id, []),
@@ -143,7 +143,7 @@ describe("hostile inputs", () => {
         text,
     );
 
-    test("when inputs are random, the problems are short and sanitized, or diff accepts the inputs", () => {
+    test("when inputs are random, check reports short, sanitized problems, or diff accepts the inputs", () => {
         fc.assert(
             fc.property(fc.array(fc.tuple(names, fc.oneof(hostileJson, text)), { maxLength: 8 }), (entries) => {
                 const news = JSON.parse(JSON.stringify(CHECKED_INPUTS)) as Record<string, unknown>;

@@ -1,5 +1,5 @@
-// Random responses to each operation of the engine lead to a documented error or to a state that can be stored. A secret
-// that was received is kept in state and appears in no message.
+// Random responses to each operation: each causes a documented error or a state that can be stored. A received secret
+// is kept in state and is in no message.
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -51,7 +51,7 @@ const OPERATIONS: readonly [string, (context: Context) => Promise<Properties | u
     ],
 ];
 
-describe(`when up to ${2 * RUNS * OPERATIONS.length} responses are random`, () => {
+describe(`operations with up to ${2 * RUNS * OPERATIONS.length} random responses`, () => {
     let server: RawServer;
     let clock: FakeClock;
     /** The response to the first request other than for a token, and that to the later ones. */
@@ -80,7 +80,7 @@ describe(`when up to ${2 * RUNS * OPERATIONS.length} responses are random`, () =
     });
 
     test.each(OPERATIONS)(
-        "%s returns a storable state or a readable error, and keeps the secret",
+        "when the responses to the operation %s are random, it returns a storable state or throws a readable error, and keeps the secret",
         async (name, operation) => {
             const warnings: string[] = [];
             const body = name === "create" || name === "look up" ? CLIENT : { ...CLIENT, secret: null };
@@ -130,7 +130,7 @@ describe(`when up to ${2 * RUNS * OPERATIONS.length} responses are random`, () =
         },
     );
 
-    test("a random response to the token request leaves the secret in state", async () => {
+    test("when the response to the token request is random, a refresh keeps the secret in state", async () => {
         await fc.assert(
             fc.asyncProperty(hostileResponse(TOKEN), async (hostile) => {
                 token = hostile;

@@ -20,7 +20,7 @@ const PROGRAM_INPUTS = {
     scope: ["idn:identity:read"],
 };
 
-describe("import of a client", () => {
+describe("the import of a client", () => {
     let harness: Harness;
     let id: string;
     let secret: string;
@@ -59,7 +59,7 @@ describe("import of a client", () => {
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
     });
 
-    test("when clientSecret is given, no request contains it", async () => {
+    test("when the program sets clientSecret, no request contains it", async () => {
         await createClient(inputs({ clientSecret: "given", description: "other" }), harness);
         const [live] = (await harness.control("GET", "clients")) as [Properties];
         expect(live).toMatchObject({ secret, description: "other" });
@@ -71,13 +71,13 @@ describe("import of a client", () => {
         expect((await createClient(inputs(), harness)).state).toMatchObject({ scope: PROGRAM_INPUTS.scope });
     });
 
-    test("when the GET by id is a 404, the client is read from the list", async () => {
+    test("when the GET by id returns 404, the client is read from the LIST", async () => {
         await fault("error-before", 404, "GET");
         expect((await createClient(inputs(), harness)).id).toBe(id);
         expect(await harness.requests()).toEqual(["token", "GET", "GET"]);
     });
 
-    test("when SailPoint returns another value than requested, a warning appears", async () => {
+    test("when SailPoint's response to the PATCH has another value than requested, a warning is logged", async () => {
         await fault("response-merge", { description: "shortened" }, "PATCH");
         const { state } = await createClient(inputs({ description: "other" }), harness);
         expect(state.description).toBe("shortened");
@@ -89,12 +89,12 @@ describe("import of a client", () => {
         expect((await createClient(inputs(), harness)).id).toBe(id);
     });
 
-    test("when SailPoint rejects the PATCH, the import fails without a partial state", async () => {
+    test("when SailPoint rejects the PATCH with 403, the import fails without a partial state", async () => {
         await fault("error-before", 403, "PATCH");
         await expect(createClient(inputs({ description: "other" }), harness)).rejects.toBeInstanceOf(PermissionError);
     });
 
-    test("when the response to the PATCH is invalid, the error keeps the id, the secret and the import marker", async () => {
+    test("when the response to the PATCH is invalid, the error has a state with the id, the secret and the import marker", async () => {
         await fault("response-merge", { enabled: "perhaps" }, "PATCH");
         const importing = createClient(inputs({ description: "other", clientSecret: secret }), harness);
         await expect(importing).rejects.toBeInstanceOf(PartialFailure);
@@ -104,7 +104,7 @@ describe("import of a client", () => {
         });
     });
 
-    test("when the program sets internal, a SailPoint-managed client is imported", async () => {
+    test("when the program sets internal to true, a SailPoint-managed client can be imported", async () => {
         await harness.control("PATCH", `clients/${id}`, { internal: true });
         await expect(createClient(inputs(), harness)).rejects.toThrow("SailPoint-managed client (internal)");
         expect((await createClient(inputs({ internal: true }), harness)).state).toMatchObject({ internal: true });
@@ -126,13 +126,13 @@ describe("import of a client", () => {
             expect(message).toMatch(/another resource.*OAuthClient\.get.*`aliases`/s);
         });
 
-        test("when the client does not exist, the import is rejected", async () => {
+        test("when the client does not exist, the import is rejected and the error names the id and the host", async () => {
             const message = await rejectionMessage({ __adopt: "none" });
             expect(message).toContain(`the id none at ${harness.client.host}`);
             expect(message).toMatch(/option import/);
         });
 
-        test("when create-only fields differ, the import is rejected and names them", async () => {
+        test("when create-only fields differ, the import is rejected and the error names the fields", async () => {
             await harness.control("PATCH", `clients/${id}`, { type: "PUBLIC" });
             const message = await rejectionMessage({ scope: ["other"], type: "CONFIDENTIAL", __secretInputs: [] });
             expect(message).toContain(
@@ -155,7 +155,7 @@ describe("import of a client", () => {
             );
         });
 
-        test("when the names of the secret inputs are unknown or contain the field, the error has no value", async () => {
+        test("when a differing field is a secret input, or the secret inputs are unknown, the error has no value of the field", async () => {
             for (const __secretInputs of [undefined, "scope", ["scope"]]) {
                 const message = await rejectionMessage({ scope: ["other"], __secretInputs });
                 expect(message).toContain(": scope ([secret]).\n");
@@ -163,14 +163,14 @@ describe("import of a client", () => {
             }
         });
 
-        test("when the client is SailPoint-managed, the import is rejected", async () => {
+        test("when the client is SailPoint-managed, the import is rejected and the error names the input internal", async () => {
             await harness.control("PATCH", `clients/${id}`, { internal: true });
             const message = await rejectionMessage();
             expect(message).toContain("(internal)");
             expect(message).toContain("set internal to true");
         });
 
-        test("when the client has unsupported values, the import is rejected", async () => {
+        test("when the client has values that the provider does not support, the import is rejected and the error names their fields", async () => {
             await harness.control("PATCH", `clients/${id}`, { accessType: "SOMETIMES" });
             expect(await rejectionMessage()).toContain("its accessType has values");
             const unsupported = { accessType: "SOMETIMES", grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] };
@@ -181,7 +181,7 @@ describe("import of a client", () => {
         });
     });
 
-    test("when clientSecret is set for a new client, create fails before any request", async () => {
+    test("when clientSecret is set for a new client, the create fails before any request", async () => {
         const { __adopt, ...plain } = inputs({ clientSecret: "given" });
         const rejection: unknown = await createClient(plain, harness).catch((error: unknown) => error);
         expect(rejection).toBeInstanceOf(BadRequestError);
@@ -204,7 +204,7 @@ describe("import of a client", () => {
         );
     });
 
-    test("when the import id is unknown, diff does not compare it", async () => {
+    test("when the import id is unknown, diff does not compare it with the id in state", async () => {
         const { state } = await createClient(inputs(), harness);
         expect(checkInputs({ ...PROGRAM_INPUTS, __adopt: UNKNOWN_VALUE }, {}).problems).toEqual([]);
         expect(diffClient(state, { ...inputs(), __adopt: UNKNOWN_VALUE }, new Date())).toMatchObject({
@@ -225,13 +225,13 @@ describe("import of a client", () => {
             return "there was none";
         }
 
-        test("when import names another id, diff fails", async () => {
+        test("when the option import has another id than state, diff fails", async () => {
             const message = await rejectionMessage({ __adopt: "another" });
             expect(message).toContain(`manages the OAuth client ${id}`);
             expect(message).toMatch(/Set import .*`pulumi state delete`/s);
         });
 
-        test("when the option import is set, a replacement is rejected", async () => {
+        test("when the option import is set and changes require a replacement, diff fails", async () => {
             const message = await rejectionMessage({ scope: ["other"], type: "PUBLIC", rotateAfterDays: 1 });
             expect(message).toMatch(
                 new RegExp(`(scope, type|type, scope) would replace the OAuth client ${id}, but the resource imports`),
@@ -239,7 +239,7 @@ describe("import of a client", () => {
             expect(message).toMatch(/revert the change.*remove the option import/s);
         });
 
-        test("when clientSecret is set, a replacement is rejected", async () => {
+        test("when clientSecret is set and changes require a replacement, diff fails", async () => {
             const message = await rejectionMessage({
                 __adopt: undefined,
                 scope: ["other"],
@@ -251,7 +251,7 @@ describe("import of a client", () => {
             expect(message).not.toContain(secret);
         });
 
-        test("when clientSecret is set for a client that the stack created, update fails", async () => {
+        test("when clientSecret is set for a client that the stack created, the update fails", async () => {
             const { state } = await createClient(inputs(), harness);
             const created = { ...state, __adopted: undefined };
             const updating = updateClient(
@@ -264,7 +264,7 @@ describe("import of a client", () => {
             await expect(updating).rejects.toThrow("Remove clientSecret from the program.");
         });
 
-        test("when another resource is recorded during the import, the import is rejected", async () => {
+        test("when another resource is recorded as the client's owner during the import, the import is rejected", async () => {
             const registry = new ClientRegistry();
             const importing = createClient(inputs(), { ...harness, registry });
             registry.recordOwner(parseState({ clientId: id }), parseCheckedInputs({}));

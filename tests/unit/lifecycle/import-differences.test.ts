@@ -14,7 +14,7 @@ test.each([
     [fieldNamed("scope"), [], scopes(10), `scope (only in the program: ${scopes(10).join(", ")})`],
     [fieldNamed("scope"), [], scopes(11), `scope (only in the program: ${scopes(10).join(", ")} and 1 more)`],
 ])(
-    "when case %# of two values differs, the text names the difference, with at most ten items",
+    "when a field differs between SailPoint and the program (case %#), the text names the difference, with at most ten items",
     (of, inSailPoint, inProgram, text) => {
         expect(describeDifference(of, inSailPoint, inProgram)).toBe(text);
     },

@@ -1,4 +1,4 @@
-// How the preview of an import shows each changed field.
+// The line of each changed field in the preview of an import.
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
 import { previewImport } from "../../../src/lifecycle/import-preview";
@@ -16,18 +16,18 @@ async function changedFields(live: Properties, inputs: Properties): Promise<stri
     return message.split("\n").slice(1, -1);
 }
 
-test("when the name comes from the resource, the line says so; a name that the program sets has no such note", async () => {
+test("when the new name of a client is the resource name, the line notes it; when the program sets the name, there is no note", async () => {
     expect(await changedFields({ name: "Old portal" }, {})).toEqual([
         "  name: Old portal -> reporting (the name of the resource)",
     ]);
     expect(await changedFields({ name: "Old portal" }, { name: "portal" })).toEqual(["  name: Old portal -> portal"]);
 });
 
-test("when another field has the name of the resource as its value, the line has no note", async () => {
+test("when the description equals the resource name, its line has no note", async () => {
     expect(await changedFields({}, { description: "reporting" })).toEqual(["  description: a client -> reporting"]);
 });
 
-test("when a value is the default or left out, the line says so", async () => {
+test("when the new value is the default or the program does not set the field, the line notes it", async () => {
     const live = { accessType: "ONLINE", businessName: "Acme" };
     expect(await changedFields(live, {})).toEqual([
         "  accessType: ONLINE -> OFFLINE (the default)",
@@ -35,18 +35,18 @@ test("when a value is the default or left out, the line says so", async () => {
     ]);
 });
 
-test("when a value is not known yet, the line says so instead of a value", async () => {
+test("when the new value is unknown, the line states that it is not known yet", async () => {
     expect(await changedFields({}, { description: UNKNOWN_VALUE })).toEqual([
         "  description: a client -> not known yet",
     ]);
 });
 
-test("when the program's value may be a secret, the line has no value", async () => {
+test("when the field is a secret input, the line has no value", async () => {
     expect(await changedFields({}, { description: "changed", __secretInputs: ["description"] })).toEqual([
         "  description: [secret]",
     ]);
 });
 
-test("when the program equals the client, there is no message", async () => {
+test("when the program equals the client in SailPoint, there is no line", async () => {
     expect(await changedFields({}, {})).toEqual([]);
 });

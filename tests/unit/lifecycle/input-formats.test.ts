@@ -22,7 +22,7 @@ describe("check", () => {
     );
 
     test.each(["a:", ":b", "1a:b", "+a:b", "a_b:c", "a:b c", "a:b#c", "a: b", " a:b", "a:b\n"])(
-        "when the redirect URI is %j, check reports its format",
+        "when the redirect URI is %j, check reports that its format is invalid",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toMatch(
                 /^redirectUris\[0\] must be an absolute URI with a scheme, without blanks and without a fragment/,
@@ -31,7 +31,7 @@ describe("check", () => {
     );
 
     test.each(["https://", "http://", "HTTPS://", "https:a", "https:/a", "https:///a", "https://?a", "http://:80"])(
-        "when the redirect URI is %s, it is refused because it has no host",
+        "when the redirect URI is %s, check reports that it has no host",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toBe(
                 "redirectUris[0] must have a host after http:// or https://",
@@ -40,7 +40,7 @@ describe("check", () => {
     );
 
     test.each(["javascript:alert(1)", "JavaScript://x/%0Aalert(1)", "data:text/html,x", "vbscript:x", "blob:x"])(
-        "when the redirect URI is %s, it is refused for its scheme",
+        "when the redirect URI is %s, check reports that its scheme is not allowed",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toMatch(
                 /^redirectUris\[0\] must not have a scheme that a browser/,
@@ -49,7 +49,7 @@ describe("check", () => {
     );
 
     test.each(["http://a", "https://[::1]:67890/", "javascriptx:/back", "app://", "data.example:/back"])(
-        "when the redirect URI is %s, it is accepted",
+        "when the redirect URI is %s, check accepts its scheme and host",
         (uri) => {
             expect(problemsOf({ redirectUris: [uri] })).toBe("");
         },
@@ -63,13 +63,13 @@ describe("check", () => {
     );
 
     test.each(["https:a", "https:/a", "https://", "https:///a", "https://?a", "https://#a", "https://a b", "1h://a"])(
-        "when homepageUrl is %s, check reports its format",
+        "when homepageUrl is %s, check reports that its format is invalid",
         (homepageUrl) => {
             expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must be an absolute URL, such as https:/);
         },
     );
 
-    test("when the home page has a scheme that a browser runs, it is a problem", () => {
+    test("when homepageUrl has a scheme that a browser runs (javascript), check reports that its scheme is not allowed", () => {
         for (const homepageUrl of ["javascript://x/%0Aalert(1)", "VBScript://x", "data://x", "blob://x"]) {
             expect(problemsOf({ homepageUrl })).toMatch(/^homepageUrl must not have a scheme that a browser runs/);
         }
@@ -93,7 +93,7 @@ describe("check", () => {
         { rotateAfterDays: 1 },
         { rotateWhenChanged: {} },
         { grantTypes: ["CLIENT_CREDENTIALS"], redirectUris: [] },
-    ])("when %j is set, check accepts it", (changes) => {
+    ])("when the inputs contain %j, check reports no problem", (changes) => {
         expect(problemsOf(changes)).toBe("");
     });
 
@@ -111,12 +111,12 @@ describe("check", () => {
         [{ redirectUris: null }, "redirectUris is required with the grant type AUTHORIZATION_CODE: give at least one"],
         [{ redirectUris: "x" }, "redirectUris must be a list of strings"],
         [{ grantTypes: "AUTHORIZATION_CODE", redirectUris: null }, "grantTypes must be a list of strings"],
-    ])("when %j is set, check reports one problem: %s", (changes, expected) => {
+    ])("when the inputs contain %j, check reports one problem: %s", (changes, expected) => {
         expect(problemsOf(changes)).toContain(expected);
         expect(problemsOf(changes).split("\n")).toHaveLength(1);
     });
 
-    test("when a name has two leading underscores, it is kept; with one underscore, it is not an input", () => {
+    test("when the name of an input starts with two underscores, check keeps it; when it starts with one, check reports it", () => {
         expect(checkInputs({ ...VALID_INPUTS, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({
             create: "5m",
         });

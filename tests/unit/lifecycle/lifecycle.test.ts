@@ -1,4 +1,4 @@
-// The operations over HTTP, with unusual responses and damaged states that the engine scenarios do not produce.
+// The operations over HTTP, with unusual responses and incomplete states that the engine scenarios do not produce.
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -71,7 +71,7 @@ describe("operations on a client", () => {
         expect(harness.warnings).toEqual([]);
     });
 
-    test("when SailPoint stores another value of a patchable field, the create succeeds with a warning", async () => {
+    test("when the response to a create has another description than was sent, the create succeeds with a warning", async () => {
         await fault("response-merge", { description: "shortened" }, "POST");
         const { state } = await createClient(INPUTS, harness);
         expect(state.description).toBe("shortened");
@@ -84,14 +84,14 @@ describe("operations on a client", () => {
         expect(state).toMatchObject({ clientSecret: "", type: "PUBLIC" });
     });
 
-    test("when the response to a create cannot be parsed, the error keeps the id and the secret", async () => {
+    test("when the response to a create cannot be parsed, the error has a state with the id and the secret", async () => {
         await fault("response-merge", { enabled: "maybe" }, "POST");
         const failure = await partialFailureOf(createClient(INPUTS, harness));
         const [live] = (await harness.control("GET", "clients")) as [Record<string, unknown>];
         expect(failure).toMatchObject({ id: live.id, properties: { clientId: live.id, clientSecret: live.secret } });
     });
 
-    test("when the provider throws after the response to a create, the error keeps the id and the secret and quotes nothing", async () => {
+    test("when the provider throws after the response to a create, the error has a state with the id and the secret, and its message has no text of the exception", async () => {
         const response = {
             id: "made",
             secret: "s3cret",
@@ -107,7 +107,7 @@ describe("operations on a client", () => {
         expect(failure.message).not.toContain("may quote");
     });
 
-    test("when an incomplete state is updated, one GET completes it, and only differences are patched", async () => {
+    test("when an update has an incomplete state, one GET completes it, and the PATCH has only the differences", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.requests();
         const incomplete = minimalState(state);
@@ -120,7 +120,7 @@ describe("operations on a client", () => {
         expect(changed).toMatchObject({ description: "other", clientSecret: state.clientSecret });
     });
 
-    test("when SailPoint stores another value than an update sent, state has the stored value, and a warning appears", async () => {
+    test("when the response to an update has another value than was sent, state has the value of the response, and a warning is logged", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("response-merge", { description: "shortened" }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "long" }), harness);
@@ -128,14 +128,14 @@ describe("operations on a client", () => {
         expect(harness.warnings).toEqual([expect.stringContaining("other values than it was sent")]);
     });
 
-    test("when the response to an update lacks a field, state keeps its last known value", async () => {
+    test("when the scope is null in the response to an update, state keeps the last known scope", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("response-merge", { scope: null }, "PATCH");
         const updated = await updateClient(id, state, inputs({ description: "other" }), harness);
         expect(updated.scope).toEqual(["idn:identity:read"]);
     });
 
-    test("when the client of an update does not exist, the error reports it and advises a refresh", async () => {
+    test("when the client of an update does not exist, the error states the 404 and advises `pulumi refresh`", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("DELETE", `clients/${id}`);
         await expect(updateClient(id, state, inputs({ description: "other" }), harness)).rejects.toThrow(
@@ -143,7 +143,7 @@ describe("operations on a client", () => {
         );
     });
 
-    test("when a PATCH fails with 500, the update fails with SERVER; when state is marked unusable, it fails without a request", async () => {
+    test("when a PATCH fails with 500, the update fails with SERVER; when state is marked unusable, the update fails without a request", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 500, "PATCH");
         const other = inputs({ description: "other" });
@@ -156,7 +156,7 @@ describe("operations on a client", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("when a repeated PATCH is rejected but the client has the desired values, the update succeeds", async () => {
+    test("when a PATCH took effect but was repeated and then rejected, the update succeeds if the client has the desired values", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const wanted = inputs({ description: "other" });
         await harness.control("POST", "faults", { name: "error-after", value: 502, method: "PATCH", times: 1 });
@@ -171,7 +171,7 @@ describe("operations on a client", () => {
         expect(await harness.requests()).toEqual(["PATCH", "PATCH", "GET"]);
     });
 
-    test("when a PATCH succeeds, there is no warning; when its first attempt is rejected, the update fails without a GET", async () => {
+    test("when a PATCH succeeds, no warning is logged; when its first attempt is rejected, the update fails without a GET", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await updateClient(id, state, inputs({ description: "other" }), harness);
         expect(harness.warnings).toEqual([]);
@@ -192,7 +192,7 @@ describe("operations on a client", () => {
         await expect(failing).rejects.toMatchObject({ code: "BAD_REQUEST", attempts: 2 });
     });
 
-    test("when the client was changed by hand, a refresh keeps the secret and returns the live values as inputs", async () => {
+    test("when the client was changed outside of Pulumi, a refresh keeps the secret and returns SailPoint's values as inputs", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.control("PATCH", `clients/${id}`, { description: "by hand", businessName: "by hand" });
         const found = await readClient(id, state, harness);
@@ -201,14 +201,14 @@ describe("operations on a client", () => {
         expect(found?.inputs).not.toHaveProperty("homepageUrl");
     });
 
-    test("when an incomplete state is refreshed, state is completed and no inputs are returned", async () => {
+    test("when an incomplete state is refreshed, the result has the complete state and no inputs", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, minimalState(state), harness);
         expect(found?.state).toMatchObject({ description: "Nightly reporting job", clientSecret: state.clientSecret });
         expect(found).not.toHaveProperty("inputs");
     });
 
-    test("when a GET by id returns 404 but the list has the client, a refresh keeps it", async () => {
+    test("when a GET by id returns 404 and the LIST has the client, a refresh keeps the client in state", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await fault("error-before", 404, "GET");
         expect((await readClient(id, state, harness))?.state.clientId).toBe(id);
@@ -241,7 +241,7 @@ describe("operations on a client", () => {
         );
     });
 
-    test("when the client is gone, also from the list, the delete succeeds", async () => {
+    test("when a DELETE, a GET and a LIST do not find the client, the delete succeeds", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await deleteClient(id, state, harness);
         await clock.advance(11 * 60_000);
@@ -269,7 +269,7 @@ describe("operations on a client", () => {
         await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ code: "PERMISSION" });
     });
 
-    test("when the connection leads to another tenant, a read, an update and a delete fail before their request", async () => {
+    test("when the settings lead to another tenant than state, a read, an update and a delete fail before a request for the client", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const other = await startHarness();
         try {
@@ -288,7 +288,7 @@ describe("operations on a client", () => {
         }
     });
 
-    test("when a change is stored only in state, no request is sent; in another tenant the update fails", async () => {
+    test("when only rotateAfterDays changes, an update sends no request; when the settings lead to another tenant, it fails", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         await harness.requests();
         const stateOnlyChange = inputs({ rotateAfterDays: 90 });
@@ -310,7 +310,7 @@ describe("operations on a client", () => {
         }
     });
 
-    test("when an incomplete state has the same host but another tenant id, the update fails before a GET of the client", async () => {
+    test("when an incomplete state has the host of the settings but another tenant id, the update fails before a GET of the client", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const { __set, ...incomplete } = state;
         const elsewhere = { ...incomplete, __tenantId: "another" };
@@ -321,7 +321,7 @@ describe("operations on a client", () => {
         expect(await harness.requests()).toEqual(["token"]);
     });
 
-    test("when nothing has changed, a refresh returns the same state; an incomplete state is completed", async () => {
+    test("when the client has not changed, a refresh returns an equal state; when state is incomplete, a refresh completes it", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, state, harness);
         expect(found?.state).toStrictEqual(state);
@@ -330,13 +330,13 @@ describe("operations on a client", () => {
         expect(filled).toStrictEqual({ state: { ...state, __set: [] } });
     });
 
-    test("when a client is read without a state, the new state has no secret and no explicit names", async () => {
+    test("when a client is read without a state, the new state has an empty secret and no names of inputs that the program sets", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, {}, harness);
         expect(found).toStrictEqual({ state: { ...state, clientSecret: "", __set: [] } });
     });
 
-    test("when state lacks the tenant id, a delete at the same host succeeds", async () => {
+    test("when state has no tenant id and the host of the settings, a delete succeeds", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const { __tenantId, ...withoutId } = state;
         await deleteClient(id, withoutId, harness);

@@ -1,4 +1,4 @@
-// Pins the texts of src/lifecycle that people see. The other tests assert codes and facts only.
+// Snapshots of the texts of src/lifecycle that users see. The other tests assert codes and facts only.
 import { checkInputs } from "../../../src/lifecycle/check";
 import { parseCheckedInputs, parseState, serializeState } from "../../../src/lifecycle/hidden-properties";
 import { duplicateOwnerWarning } from "../../../src/lifecycle/import-rules";
@@ -38,7 +38,7 @@ const IMPORT = { ...CHECKED_INPUTS, __adopt: ID, __resourceName: "reporting", __
 
 const parse = (inputs: Properties) => parseCheckedInputs(inputs);
 
-test("when inputs are invalid, check reports each problem", () => {
+test("when inputs are invalid, the text of each problem equals its snapshot", () => {
     const invalid = {
         name: " ",
         grantTypes: ["CODE"],
@@ -117,7 +117,7 @@ test("when a create fails or its response is unusable, the messages match the sn
     expect(context.warnings).toMatchSnapshot();
 });
 
-test("when an import is impossible, the error states why", async () => {
+test("when an import is rejected, the error states the reason", async () => {
     const importing = (live: Properties, inputs: Properties = IMPORT) => {
         return () => createClient(inputs, fakeContext({ response: { ...LIVE, ...live } }));
     };
@@ -166,7 +166,7 @@ test("when an import is previewed or carried out, the messages match the snapsho
     }).toMatchSnapshot();
 });
 
-test("when a client is not found, the messages state what is certain and how to continue", async () => {
+test("when a client is not found, the messages state whether it may still exist and the next step", async () => {
     const later = new Date("2026-11-24T12:00:00Z");
     const other = { ...LIVE, id: "c725" };
     const gone = fakeContext({ listed: [other], serverTime: later });
@@ -194,7 +194,7 @@ test("when a client is not found, the messages state what is certain and how to 
     ).toMatchSnapshot();
 });
 
-test("when a resource of the program keeps a client, a delete of another state of it sends nothing", async () => {
+test("when a resource of the program owns a client, the messages of a delete of another state of it match the snapshot", async () => {
     const imported = { ...STATE, __adopted: "marker reporting" };
     const keeping = (secret: string, prepare: (context: FakeContext) => void = () => undefined): FakeContext => {
         const context = fakeContext();
@@ -224,7 +224,7 @@ test("when a resource of the program keeps a client, a delete of another state o
     ).toMatchSnapshot();
 });
 
-test("when state cannot be used, the error states why", async () => {
+test("when state cannot be used, the error states the reason", async () => {
     const elsewhere = parseState({ ...STATE, __host: "other.api.identitynow.com", __tenantId: "t-2" });
     const run = (state: Properties) => () => updateClient(ID, state, CHECKED_INPUTS, fakeContext());
     expect(

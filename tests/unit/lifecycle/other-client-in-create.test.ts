@@ -40,8 +40,8 @@ async function idsByName(): Promise<Record<string, string>> {
     return Object.fromEntries(clients.map(({ id, name }) => [name, id]));
 }
 
-describe("when the response has a secret", () => {
-    test("and an id in state, id and secret are kept, and the error names both clients", async () => {
+describe("a response to a create that has a secret", () => {
+    test("when its id is the id of a client in state, the error has a state with the id and the secret, and names both clients", async () => {
         harness.registry.recordKnown("id-of-state", "portal");
         await fault("response-merge", { id: "id-of-state" });
         const error = await errorOf("reporting");
@@ -53,7 +53,7 @@ describe("when the response has a secret", () => {
         expect(message).toMatch(/create of "reporting" has the id of the client "portal"/);
     });
 
-    test("and the id of another create of this process, id and secret are kept, and the error names both clients", async () => {
+    test("when its id is the id from another create of this process, the error has a state with the secret, and names both clients", async () => {
         await fault("response-merge", { id: "id-of-both" });
         const first = await create("first");
         harness.registry.recordCreated(first, parseCheckedInputs({ ...CHECKED_INPUTS, name: "first" }));
@@ -64,7 +64,7 @@ describe("when the response has a secret", () => {
         expect((error as PartialFailure).message).toMatch(/create of "second" has the id of the client "first"/);
     });
 
-    test("and the client is more than 10 minutes older than the request, id and secret are kept", async () => {
+    test("when its client is more than 10 minutes older than the request, the create fails, and the error has a state with the id and the secret", async () => {
         await fault("response-merge", { created: isoTime(clock.wallTime() - TEN_MINUTES_MS - 2_000) });
         const error = await errorOf("reporting");
         expect(error).toBeInstanceOf(PartialFailure);
@@ -77,19 +77,22 @@ describe("when the response has a secret", () => {
     test.each([
         ["10 minutes old", -TEN_MINUTES_MS + 2_000],
         ["created in the future", 3 * TEN_MINUTES_MS],
-    ])("and the client is %s, the create succeeds", async (_, offsetMs) => {
+    ])("when its client is %s, the create succeeds", async (_, offsetMs) => {
         await fault("response-merge", { created: isoTime(clock.wallTime() + offsetMs) });
         expect((await create("reporting")).unusableReason).toBeUndefined();
     });
 
-    test.each([3_600, -3_600])("and SailPoint's clock is %d seconds ahead, the create succeeds", async (seconds) => {
-        await harness.control("PUT", "faults", { "clock-skew": seconds });
-        expect((await create("reporting")).unusableReason).toBeUndefined();
-    });
+    test.each([3_600, -3_600])(
+        "when SailPoint's clock is %d seconds ahead of the local clock, the create succeeds",
+        async (seconds) => {
+            await harness.control("PUT", "faults", { "clock-skew": seconds });
+            expect((await create("reporting")).unusableReason).toBeUndefined();
+        },
+    );
 });
 
-describe("when the response has no secret", () => {
-    test("and the client is older than the request, the create is ambiguous, and the error names the new client", async () => {
+describe("a response to a create that has no secret", () => {
+    test("when its client is older than the request, the create fails as ambiguous, and the error names the new client", async () => {
         await harness.control("POST", "clients", { name: "another person's client" });
         clock.pause();
         await clock.advance(2 * TEN_MINUTES_MS);
@@ -103,9 +106,13 @@ describe("when the response has no secret", () => {
     });
 
     test.each([
-        ["of the same name, created a few seconds before the request", "reporting", "older than the request"],
-        ["with another name, created at the same time", "portal", "another name"],
-    ])("and it is about a client of another stack %s, the create is ambiguous", async (_, name, reason) => {
+        [
+            "with the name in the inputs, created a few seconds before the request",
+            "reporting",
+            "older than the request",
+        ],
+        ["with another name, created at the time of the request", "portal", "another name"],
+    ])("when its client is of another stack, %s, the create fails as ambiguous", async (_, name, reason) => {
         // The provider learns SailPoint's time from a response.
         await harness.client.list();
         const other = (await harness.control("POST", "clients", { ...CHECKED_INPUTS, name })) as { id: string };
@@ -119,13 +126,13 @@ describe("when the response has no secret", () => {
         expect((error as Error).message).toContain(clients.find(({ id }) => id !== other.id)?.id);
     });
 
-    test("and the new client is a public one, which has no secret, the create succeeds", async () => {
+    test("when its client is the new one and PUBLIC, which has no secret, the create succeeds", async () => {
         const inputs = { ...CHECKED_INPUTS, type: "PUBLIC", redirectUris: ["https://example.com/back"] };
         const created = await createClient(parseCheckedInputs(inputs), harness);
         expect(await idsByName()).toEqual({ reporting: created.id });
     });
 
-    test("and a client in state, the create is ambiguous, and the error names the new client", async () => {
+    test("when its client is in state, the create fails as ambiguous, and the error names both clients", async () => {
         const existing = (await harness.control("POST", "clients", { name: "portal" })) as { id: string };
         harness.registry.recordKnown(existing.id, "portal");
         await fault("other-client", true);
@@ -136,13 +143,13 @@ describe("when the response has no secret", () => {
     });
 });
 
-describe("when the response has a number", () => {
-    test("as the secret, it is kept as text with all its digits", async () => {
+describe("a response to a create that has a number", () => {
+    test("when the secret is a number, state has it as a string with all its digits", async () => {
         await fault("response-merge", { secret: 12_345 });
         expect((await create("reporting")).secret).toBe("12345");
     });
 
-    test("as the id, it is kept as text", async () => {
+    test("when the id is a number, state has it as a string", async () => {
         await fault("response-merge", { id: 815 });
         expect((await create("reporting")).id).toBe("815");
     });

@@ -34,7 +34,7 @@ describe("patchOperations", () => {
         );
     });
 
-    test("when nothing differs, the patch has no operation", () => {
+    test("when the last known and the desired client are equal, the patch has no operation", () => {
         fc.assert(
             fc.property(arbitrary.record, (lastKnown) => {
                 for (const desired of [
@@ -52,7 +52,7 @@ describe("patchOperations", () => {
         ["redirectUris", ["https://example.com"], []],
         ["businessName", "Acme", ""],
         ["homepageUrl", "https://example.com", ""],
-    ])("when %s is left out, a value in SailPoint is cleared", (name, live, value) => {
+    ])("when the program does not set %s, the patch clears its value in SailPoint", (name, live, value) => {
         const operations = patchOperations(
             FIELDS,
             { [name]: live },
@@ -67,17 +67,17 @@ describe("patchOperations", () => {
         ["enabled", false],
         ["strongAuthSupported", true],
         ["claimsSupported", true],
-    ])("when %s is left out, its value in SailPoint stays", (name, value) => {
+    ])("when the program does not set %s, the patch leaves its value in SailPoint unchanged", (name, value) => {
         const live = { [name]: value };
         expect(patchOperations(FIELDS, live, desiredRecord(FIELDS, live, { fields: {}, options: {} }))).toEqual([]);
     });
 
-    test("when state lacks a field that the program leaves empty, nothing is sent", () => {
+    test("when state has no value for fields that are empty in the program, the patch has no operation", () => {
         const fields = { businessName: "", redirectUris: [] };
         expect(patchOperations(FIELDS, {}, desiredRecord(FIELDS, {}, { fields, options: {} }))).toEqual([]);
     });
 
-    test("when fields that SailPoint cannot change differ, the patch leaves them out", () => {
+    test("when fields differ that a PATCH cannot change, the patch has no operation for them", () => {
         const unpatchable: string[] = FIELDS.filter((field) => !patchableFields(FIELDS).includes(field)).map(
             (field) => field.name,
         );

@@ -1,4 +1,4 @@
-// The outputs that a preview of the native provider shows.
+// The planned outputs that the native provider returns to a preview.
 import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
 import { plannedClient, plannedNewClient } from "../../../src/lifecycle/planned-client";
 import { incompleteClient, storedClient } from "../../../src/lifecycle/stored-client";
@@ -38,13 +38,13 @@ describe("a client that does not exist yet", () => {
         });
     });
 
-    test("when the program sets the value of a new client differently, the value of the program counts", () => {
+    test("when the program sets enabled to false, the planned client has that value instead of the default", () => {
         expect(plannedNewClient(FIELDS, inputs({ enabled: false })).enabled).toBe(false);
     });
 });
 
 describe("a client that is updated", () => {
-    test("when a field changes, id, secret, tenant and unreported fields stay, and the changed field is known", () => {
+    test("when a field of an existing client changes, the planned client has the new value, and its id, secret and tenant are unchanged", () => {
         expect(plannedClient(FIELDS, stored(), inputs({ description: "changed" }))).toEqual({
             ...stored(),
             fields: {
@@ -61,13 +61,13 @@ describe("a client that is updated", () => {
         });
     });
 
-    test("when the program gives a secret and customTimeouts, the plan has them", () => {
+    test("when the program sets clientSecret and customTimeouts, the planned client has them", () => {
         const plan = plannedClient(FIELDS, stored(), inputs({ clientSecret: "given" }, { timeouts: { create: "9m" } }));
         expect(plan).toMatchObject({ secret: "given", timeouts: { create: "9m" } });
         expect(plan.explicitNames).toContain("clientSecret");
     });
 
-    test("when state has no host, the planned client has a blank one", () => {
+    test("when state has no host, the host of the planned client is blank", () => {
         const incomplete = { ...incompleteClient("c-1", "s", TENANT), tenant: { host: undefined, tenantId: "t-1" } };
         expect(plannedClient(FIELDS, incomplete, inputs()).tenant).toEqual({ host: "", tenantId: "t-1" });
     });

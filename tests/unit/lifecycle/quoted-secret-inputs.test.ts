@@ -1,4 +1,4 @@
-// SailPoint's error quotes the request. No message has the values of the inputs that the program marks as secrets.
+// SailPoint's error contains the request. No message has the values of the inputs that the program marks as secrets.
 import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
 import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
@@ -47,19 +47,19 @@ const CALLS = {
     update: (inputs: CheckedInputs) => lifecycle().update("b614", parseState(STATE), inputs),
 };
 
-describe.each(Object.entries(CALLS))("when SailPoint quotes the request of a %s", (_, call) => {
+describe.each(Object.entries(CALLS))("the error of a %s, whose text contains the request", (_, call) => {
     async function messageOf(inputs: CheckedInputs): Promise<string> {
         const error: unknown = await call(inputs).catch((reason: unknown) => reason);
         return (error as Error).message;
     }
 
-    test("the error has the values of other inputs, and not those of the secret ones", async () => {
+    test("when the names of the secret inputs are known, the error has the values of the other inputs and no value of a secret input", async () => {
         const message = await messageOf(inputsWith(["redirectUris"]));
         expect(message).toContain("new text");
         expect(message).not.toMatch(/hooks\.example|T0p/);
     });
 
-    test("and the program does not say which inputs are secrets, the error has none of the values", async () => {
+    test("when the names of the secret inputs are unknown, the error has no value of an input", async () => {
         expect(await messageOf(inputsWith())).not.toMatch(/new text|new%20text|hooks\.example|T0p/);
     });
 });

@@ -1,4 +1,4 @@
-// The read of `pulumi import`: which fields become inputs of the generated code.
+// The read of `pulumi import`, and the fields that become inputs of the generated code.
 import { readForImport } from "../../../src/lifecycle/read";
 import { NotFoundError } from "../../../src/sailpoint/errors";
 import { HOST, fakeContext } from "./support/fake-client";
@@ -15,7 +15,7 @@ const RESPONSE = {
     scope: ["idn:identity:read"],
 };
 
-test("when a client is imported, its inputs are the fields that have a value, and its secret is unknown", async () => {
+test("when a client is read for `pulumi import`, the inputs are its non-empty fields, and the secret in state is empty", async () => {
     const { client, inputs } = await readForImport("c-1", fakeContext({ response: RESPONSE }));
     const expected = {
         name: "portal",
@@ -33,7 +33,7 @@ test("when a client is imported, its inputs are the fields that have a value, an
     expect(client).toMatchObject({ id: "c-1", secret: "", tenant: { host: HOST, tenantId: "t-1" } });
 });
 
-test("when two clients are imported, their import markers differ", async () => {
+test("when two clients are read for `pulumi import`, their import markers differ", async () => {
     const context = fakeContext({ response: RESPONSE });
     const markers = [await readForImport("c-1", context), await readForImport("c-1", context)].map(
         ({ client }) => client.importMarker,
@@ -42,7 +42,7 @@ test("when two clients are imported, their import markers differ", async () => {
     expect(markers).not.toContain(undefined);
 });
 
-test("when the client does not exist, the error has its id, the host and the advice for an import", async () => {
+test("when the client of a `pulumi import` does not exist, the error has its id, the host and the next step", async () => {
     const failure = readForImport("c-1", fakeContext());
     await expect(failure).rejects.toThrow(NotFoundError);
     await expect(failure).rejects.toMatchObject({

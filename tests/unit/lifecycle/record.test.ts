@@ -14,17 +14,17 @@ const CLIENT = {
 };
 
 describe("readRecord", () => {
-    test("when a client is read, sets are sorted and undocumented enum values are kept", () => {
+    test("when a response has sets and undocumented enum values, the sets are sorted and the values are kept", () => {
         const record = readRecord({ ...CLIENT, grantTypes: ["PASSWORD", "AUTHORIZATION_CODE"], type: "ODD" });
         expect(record).toMatchObject({ grantTypes: ["AUTHORIZATION_CODE", "PASSWORD"], type: "ODD" });
     });
 
-    test("when a field that a PATCH can clear is null, its value is empty", () => {
+    test("when a field that a PATCH can clear is null in the response, its value is empty", () => {
         const record = readRecord({ ...CLIENT, businessName: null, redirectUris: null, claimsSupported: null });
         expect(record).toMatchObject({ businessName: "", redirectUris: [], claimsSupported: false });
     });
 
-    test("when a create-only field or a number is null, it is left out", () => {
+    test("when a create-only field or a number is null in the response, the record does not have it", () => {
         const record = readRecord({
             ...CLIENT,
             scope: null,
@@ -37,14 +37,14 @@ describe("readRecord", () => {
         }
     });
 
-    test("when a number is sent as a string of digits, it is parsed", () => {
+    test("when a number in the response is a string of digits, the record has the number", () => {
         expect(readRecord({ ...CLIENT, accessTokenValiditySeconds: "750" })).toMatchObject({
             accessTokenValiditySeconds: 750,
         });
     });
 
     test.each(["x750", "750x", " 750", "7.5", "", [750], 1.5, 2 ** 53, true])(
-        "when accessTokenValiditySeconds is %p, the error names the field",
+        "when accessTokenValiditySeconds is %p in a response, the error names the field",
         (value) => {
             expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
                 `SailPoint's response for the OAuth client ${CLIENT.id} cannot be read: accessTokenValiditySeconds has a type that the ` +
@@ -53,14 +53,14 @@ describe("readRecord", () => {
         },
     );
 
-    test("when a client has values that SailPoint changes by itself, they are left out; created is kept if it is a string", () => {
+    test("when a response has fields that SailPoint changes by itself, the record does not have them; it has created if that is a string", () => {
         const record = readRecord({ ...CLIENT, modified: "x", lastUsed: "x", metadata: "x", secret: "x" });
         expect(Object.keys(record)).not.toEqual(expect.arrayContaining(["modified", "lastUsed", "metadata", "secret"]));
         expect(record.created).toBe(CLIENT.created);
         expect(readRecord({ ...CLIENT, created: 12 })).not.toHaveProperty("created");
     });
 
-    test("when several fields have another type, the error names all of them", () => {
+    test("when several fields in the response have an undocumented type, the error names all of them", () => {
         expect(() =>
             readRecord({ ...CLIENT, enabled: "yes", scope: [1], name: {}, accessTokenValiditySeconds: "1.5" }),
         ).toThrow("name, accessTokenValiditySeconds, enabled, scope have a type that the API does not document");

@@ -19,13 +19,13 @@ describe("replacementMessage", () => {
         return replacementMessage("an-id", stored, changes);
     }
 
-    test("when the client is overdue, the message has its age in whole days", () => {
+    test("when a client is older than rotateAfterDays, the message has its age in whole days", () => {
         expect(reason(["rotateAfterDays"], { rotateAfterDays: 90 })).toContain(
             "it is 92 days old, rotateAfterDays is 90",
         );
     });
 
-    test("when several fields change, the message names each of them without its value", () => {
+    test("when several changed fields replace a client, the message names each field and reason without its value", () => {
         const inputs = { rotateWhenChanged: { leak: "canary" }, type: UNKNOWN_VALUE };
         const message = reason(["scope", "type", "rotateWhenChanged"], inputs);
         expect(message).toMatch(

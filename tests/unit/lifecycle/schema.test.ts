@@ -1,10 +1,10 @@
-// Compares the table of fields with that of the simulator, which is written from SailPoint's documentation. No scenario
-// would notice a field that only one of them has.
+// Compares the table of fields with the simulator's, which is written from SailPoint's documentation. No other test
+// detects a field that only one of the two tables has.
 import { patchableFields } from "../../../src/lifecycle/field";
 import { API_FIELDS, FIELDS } from "../../../src/resources/oauth-client/schema";
 import { FIELD_RULES, PATCHABLE_NAMES } from "../../../src/simulator/fields";
 
-test("when a field is sent or patched, the simulator has it with the same type and accepts the same PATCH", () => {
+test("when the schema's fields are compared with the simulator's, both have the same names, types and patchable fields", () => {
     const simulatorKinds = {
         string: "string",
         integer: "integer",

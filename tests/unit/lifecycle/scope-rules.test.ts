@@ -13,7 +13,7 @@ import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import { createClient } from "./support/operations";
 
-test("when a client is to be created without scopes, nothing is sent", async () => {
+test("when the inputs of a create have no scope, the create fails and no request is sent", async () => {
     const harness = await startHarness();
     const { scope, ...withoutScope } = CHECKED_INPUTS;
     const creation = createClient(withoutScope, harness);

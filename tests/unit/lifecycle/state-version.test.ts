@@ -1,4 +1,4 @@
-// State with a later version than this code supports. Its meaning is unknown, so each operation rejects it.
+// State with a later version than this package supports. Its format is unknown, so each operation rejects it.
 import { createProviders } from "../../../src/adapters/dynamic/create-providers";
 import { STATE_VERSION } from "../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../src/lifecycle/values";
@@ -7,7 +7,7 @@ import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
 import { createClient, deleteClient, readClient, updateClient } from "./support/operations";
 
-describe("when state has a newer version", () => {
+describe("state of a newer version", () => {
     let harness: Harness;
     let id: string;
     let newer: Properties;
@@ -26,14 +26,14 @@ describe("when state has a newer version", () => {
         ["read", (context) => readClient(id, newer, context)],
         ["update", (context) => updateClient(id, newer, { ...CHECKED_INPUTS, description: "other" }, context)],
         ["delete", (context) => deleteClient(id, newer, context)],
-    ])("%s fails before any request", async (_, operation) => {
+    ])("when state has a newer version, the operation %s fails before any request", async (_, operation) => {
         const error = await operation({ ...harness, ...harness.newContext() }).catch((reason: unknown) => reason);
         expect(error).toMatchObject({ code: "NEWER_STATE" });
         expect(String(error)).toContain(`version ${STATE_VERSION + 1}`);
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("diff fails, and requests no token for the comparison of tenants at another host", async () => {
+    test("when state has a newer version, diff fails without a request, also if the host has changed", async () => {
         const provider = createProviders();
         const settings: Record<string, string> = {
             "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", "localhost"),

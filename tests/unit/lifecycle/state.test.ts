@@ -1,4 +1,4 @@
-// Each version of state has a fixture, which is never edited. The current code parses all of them.
+// Each version of state has a fixture, which is never edited. This package can parse all of them.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { givenSecret } from "../../../src/lifecycle/checked-inputs";
@@ -43,7 +43,7 @@ describe("state", () => {
     ]);
 
     test.each(states)(
-        "when state has version %d, all of it is parsed, and only a change of the program is a difference",
+        "when state has version %d, it is parsed completely, and only a changed program causes a difference",
         (_, state) => {
             const client = parseState(state);
             expect(isManaged(client)).toBe(true);
@@ -57,7 +57,7 @@ describe("state", () => {
         },
     );
 
-    test("when a client is stored today, its state equals the fixture of today's version", () => {
+    test("when a client is serialized, its state equals the fixture of the latest version", () => {
         const latest: Properties = states.at(-1)?.[1] ?? {};
         const { __provider, ...fixture } = latest;
         expect(fixture.__v).toBe(STATE_VERSION);
@@ -75,7 +75,7 @@ describe("state", () => {
         expect(serializeState(stored)).toStrictEqual(fixture);
     });
 
-    test("when every hidden property is set, parsing and serializing change nothing", () => {
+    test("when every hidden property is set, the parsed and serialized state equals the state", () => {
         const state = {
             clientId: "an id",
             clientSecret: "a secret",
@@ -105,13 +105,13 @@ describe("state", () => {
         expect(Object.keys(parseState(state).fields)).toEqual(["name", "scope", "rotateAfterDays", "created"]);
     });
 
-    test("when the fixture has version 1, the client is not marked as imported; in each later version it is", () => {
+    test("when a fixture has version 1, its client is not marked as imported; when it has a later version, its client is", () => {
         expect(states.map(([version, state]) => [version, isImported(parseState(state))])).toEqual(
             states.map(([version]) => [version, version > 1]),
         );
     });
 
-    test("when a hidden property has another type, it is ignored", () => {
+    test("when a hidden property of state has an unexpected type, it is ignored", () => {
         expect(parseState({ __host: "h", __tenantId: 5 }).tenant).toStrictEqual({ host: "h", tenantId: undefined });
         expect(parseState({ clientSecret: 5 }).secret).toBe("");
         expect(parseState({ __unusable: 5 }).unusableReason).toBeUndefined();
@@ -125,7 +125,7 @@ describe("state", () => {
         ]);
     });
 
-    test("when a value is not known, no property is written for it", () => {
+    test("when a client has no value for a field, the serialized state has no property for it", () => {
         const tenant = { host: "h", tenantId: undefined };
         expect(serializeState(incompleteClient("id", "secret", tenant))).toStrictEqual({
             clientId: "id",
@@ -147,7 +147,7 @@ describe("state", () => {
 });
 
 describe("inputs", () => {
-    test("when options are hidden properties, they are parsed into options, and null is left out", () => {
+    test("when inputs have hidden properties, they are parsed into options; an input that is null is ignored", () => {
         const properties = {
             name: "reporting",
             scope: null,
@@ -187,7 +187,7 @@ describe("inputs", () => {
         });
     });
 
-    test("when the import id is not a string, it is parsed as a blank id", () => {
+    test("when the import id is not a string, the parsed import id is an empty string", () => {
         expect(parseInputs({ __adopt: 5 }).options).toStrictEqual({ importId: "" });
     });
 });
@@ -210,17 +210,17 @@ describe("the options of the inputs", () => {
         __resourceName: options.resourceName,
     };
 
-    test("when they are set, they are parsed", () => {
+    test("when the hidden properties of the options are set, they are parsed", () => {
         expect(parseInputs(properties).options).toEqual(options);
     });
 
-    test("when they have another form, they are ignored", () => {
+    test("when the hidden properties of the options have an unexpected type, they are ignored", () => {
         const invalid = Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
         expect(parseInputs(invalid).options).toEqual({});
     });
 });
 
-test("when the secret of an import is known, it is given; an unknown one is blank, and a missing one is none", () => {
+test("when clientSecret is set, givenSecret returns it; when it is unknown, it returns an empty string; when it is not set, undefined", () => {
     const secrets = ["known", UNKNOWN_VALUE, undefined].map((clientSecret) =>
         givenSecret(parseInputs({ clientSecret })),
     );

@@ -1,4 +1,4 @@
-// The comparison of tenants before a request for a client. The text of the error is tested in client-not-found.test.ts.
+// The comparison of the tenant in state with the tenant of the settings. client-not-found.test.ts tests the error's text.
 import type { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
 import { assertSameTenant, sameHost } from "../../../src/lifecycle/tenant-check";
@@ -6,7 +6,7 @@ import type { Properties } from "../../../src/lifecycle/values";
 
 const OWN_HOST = "acme.api.identitynow.com";
 
-test("when only hosts are compared, the same host matches, and so does a state without a host", () => {
+test("when the hosts of state and settings are equal, or state has no host, sameHost is true; when they differ, it is false", () => {
     expect(sameHost(OWN_HOST, parseState({ __host: OWN_HOST }).tenant)).toBe(true);
     expect(sameHost(OWN_HOST, parseState({ __host: "other.api.identitynow.com" }).tenant)).toBe(false);
     expect(sameHost(OWN_HOST, parseState({}).tenant)).toBe(true);
@@ -21,7 +21,7 @@ test.each<[string, Properties, string | undefined, boolean]>([
     ["no id in state, at another host", { __host: "old" }, "1", false],
     ["nothing in state", {}, "1", true],
 ])(
-    "when there is %s (state: %j, tenant id of the token: %p), it counts as the same tenant: %p",
+    "when there is %s (state: %j, tenant id of the token: %p), whether state and settings have the same tenant is %p",
     async (_, state, tenantId, isSame) => {
         const client = {
             host: OWN_HOST,

@@ -1,4 +1,4 @@
-// customTimeouts of a resource: parsed like the engine parses them, and stored in state for the delete.
+// customTimeouts of a resource: their format is that of the engine, and state has them for the delete.
 import { timeoutSeconds } from "../../../src/lifecycle/durations";
 import { TIMEOUTS, parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { CHECKED_INPUTS } from "../../support/fields";
@@ -17,7 +17,7 @@ describe("customTimeouts", () => {
         ["100us", 1e-4],
         ["100µs", 1e-4],
         ["1000ns", 1e-6],
-    ])("when the timeout is %s, it is parsed as %d seconds", (text, seconds) => {
+    ])("when the timeout of a create is %s, it is parsed as %d seconds", (text, seconds) => {
         expect(timeoutSeconds({ create: text }, "create")).toBeCloseTo(seconds, 9);
     });
 

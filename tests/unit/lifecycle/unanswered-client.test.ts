@@ -58,45 +58,45 @@ test("when the engine ends during a create, the client is deleted again before t
     expect(await clients()).toEqual([]);
 });
 
-test("when the engine lives, the client is kept", async () => {
+test("when the engine is alive after a create, the client is kept", async () => {
     await session.runCreate(FIELDS, undefined, (context) => createClient(parseCheckedInputs(CHECKED_INPUTS), context));
     expect(hasEnded).toHaveBeenCalledTimes(1);
     expect(await clients()).toHaveLength(1);
 });
 
-test("when the engine ends during a create that fails partially, the client is deleted again", async () => {
+test("when the engine ends during a create that fails after the client was created, the client is deleted again", async () => {
     await harness.control("PUT", "faults", { "response-merge": { accessType: "ONLINE" } });
     await expect(create()).rejects.toThrow(CancelledError);
     expect(await clients()).toEqual([]);
 });
 
-test("when the response has no secret, nothing is deleted, because the client may have another owner", async () => {
+test("when the engine ends during a create whose response has no secret, no client is deleted, because it may have another owner", async () => {
     await harness.control("PUT", "faults", { "response-merge": { secret: "" } });
     await create().catch(() => undefined);
     expect(await harness.requests()).toEqual(["token", "POST"]);
     expect(await clients()).toHaveLength(1);
 });
 
-describe("when the id in the response", () => {
+describe("a create during which the engine ends", () => {
     const KNOWN_ID = "known-id";
 
     beforeEach(async () => {
         await harness.control("PUT", "faults", { "response-merge": { id: KNOWN_ID } });
     });
 
-    test("is in state, nothing is deleted", async () => {
+    test("when the id in the response is in state, no client is deleted", async () => {
         session.registry.recordKnown(KNOWN_ID, "of state");
         await create().catch(() => undefined);
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("is the id of an import in the program, nothing is deleted", async () => {
+    test("when the id in the response is the id of an import in the program, no client is deleted", async () => {
         session.registry.recordCheck(parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: KNOWN_ID }), true);
         await create().catch(() => undefined);
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });
 
-    test("is the id from another create of this process, nothing is deleted", async () => {
+    test("when the id in the response is the id from another create of this process, no client is deleted", async () => {
         await session.runCreate(FIELDS, undefined, (context) =>
             createClient(parseCheckedInputs(CHECKED_INPUTS), context),
         );
@@ -104,13 +104,13 @@ describe("when the id in the response", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "POST"]);
     });
 
-    test("is new, the client is deleted", async () => {
+    test("when the id in the response is new, the client is deleted", async () => {
         await create().catch(() => undefined);
         expect(await harness.requests()).toEqual(["token", "POST", "DELETE"]);
     });
 });
 
-test("when a LIST has returned the id before the create does, nothing is deleted", async () => {
+test("when the engine ends during a create whose id an earlier LIST has returned, no client is deleted", async () => {
     const existing = (await harness.control("POST", "clients", {
         ...CHECKED_INPUTS,
         created: new Date().toISOString(),

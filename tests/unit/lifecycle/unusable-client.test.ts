@@ -1,5 +1,5 @@
-// A client that was created but cannot be used: the id and the secret are kept, and the error names the reason and the
-// next step.
+// A client that was created but cannot be used: the error has a state with the id and the secret, and names the reason
+// and the next step.
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -37,7 +37,7 @@ describe("a client that cannot be used", () => {
         ["response-merge", { secret: null }],
         ["response-merge", { secret: {} }],
     ])(
-        "when a create has the fault %s %j, the error reports the missing secret and advises a replacement",
+        "when the response to a create has no secret (fault %s=%j), the error states that and advises a replacement",
         async (name, value) => {
             const { id, message, properties } = await createFailure(name, value);
             expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
@@ -48,14 +48,14 @@ describe("a client that cannot be used", () => {
         },
     );
 
-    test("when SailPoint stores another scope and type, the error names both, and the secret is kept", async () => {
+    test("when the response to a create has another scope and type, the error names both fields, and its state has the secret", async () => {
         const response = { scope: ["other"], type: "PUBLIC" };
         const { message, properties } = await createFailure("response-merge", response, { type: "CONFIDENTIAL" });
         expect(message).toContain("other values than it was sent for scope, type, which only a replacement can change");
         expect(properties.clientSecret).toMatch(/^[0-9a-f]{64}$/);
     });
 
-    test("when an unusable client is updated, the update fails with the same error and sends nothing", async () => {
+    test("when an unusable client is updated, the update fails with the error of the create and sends no request", async () => {
         const { id, message, properties } = await createFailure("response-omit", "secret");
         await harness.requests();
         const secondUpdate = updateClient(id, properties, { ...CHECKED_INPUTS, description: "other" }, harness);
@@ -64,8 +64,8 @@ describe("a client that cannot be used", () => {
     });
 });
 
-describe("when SailPoint changes values of a new client", () => {
-    test("that a PATCH can change, the client is kept, and the warning has both values of each field that is not secret", async () => {
+describe("a new client whose values SailPoint has changed", () => {
+    test("when a PATCH can change the values, the create succeeds, and the warning has both values of each field that is not secret", async () => {
         const harness = await startHarness();
         const value = { description: "cut", enabled: false, accessTokenValiditySeconds: 15 };
         await harness.control("POST", "faults", {

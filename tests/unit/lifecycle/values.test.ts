@@ -3,7 +3,7 @@ import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { UNKNOWN, hasUnknown, normalize, normalizeSet, sameValue } from "../../../src/lifecycle/values";
 import { validValue, shuffledSet } from "./support/arbitraries";
 
-describe("values", () => {
+describe("the values of fields", () => {
     test("when sets differ only in order and repeated items, their normal form is the same", () => {
         fc.assert(
             fc.property(
@@ -17,7 +17,7 @@ describe("values", () => {
     });
 
     test.each(FIELDS.map((field) => [field.name, field] as const))(
-        "when a value of %s is normalized, it is still the same value",
+        "when a value of %s is normalized, sameValue of the value and its normal form is true",
         (_, field) => {
             fc.assert(
                 fc.property(validValue(field), (value) => {
@@ -28,7 +28,7 @@ describe("values", () => {
         },
     );
 
-    test("when maps have the same pairs in another order, they are the same value", () => {
+    test("when maps have equal pairs in another order, sameValue is true; when a pair differs, it is false", () => {
         const map = fieldNamed("rotateWhenChanged");
         expect(sameValue(map, { a: "1", b: "2" }, { b: "2", a: "1" })).toBe(true);
         expect(sameValue(map, { a: "1" }, { a: "2" })).toBe(false);
@@ -36,13 +36,13 @@ describe("values", () => {
         expect(sameValue(map, { a: "1" }, null)).toBe(false);
     });
 
-    test("when a set has one item and a string has the same text, they are different values", () => {
+    test("when a set is compared with a string that equals its only item, sameValue is false", () => {
         const scope = fieldNamed("scope");
         expect(sameValue(scope, ["a"], "a")).toBe(false);
         expect(sameValue(scope, "a", ["a"])).toBe(false);
     });
 
-    test("when a part of a value is unknown, the value equals no other and keeps its order", () => {
+    test("when a part of a value is unknown, sameValue is false for any other value, and the normal form keeps the order", () => {
         const scope = fieldNamed("scope");
         expect([UNKNOWN, ["known", UNKNOWN], { key: UNKNOWN }].every(hasUnknown)).toBe(true);
         expect([undefined, null, "known", ["known"], { key: "known" }].some(hasUnknown)).toBe(false);

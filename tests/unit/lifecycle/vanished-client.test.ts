@@ -1,4 +1,4 @@
-// When a refresh removes a client from state, and when a delete of a missing client succeeds.
+// The conditions under which a refresh removes a client from state and a delete of a missing client succeeds.
 import { FakeClock } from "../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
@@ -9,7 +9,7 @@ import type { State } from "./support/operations";
 const COLLECTION = "/v2025/oauth-clients";
 const MINUTE = 60_000;
 
-describe("a client that may be gone", () => {
+describe("a client that SailPoint does not return", () => {
     let clock: FakeClock;
     let harness: Harness;
     let id: string;
@@ -37,7 +37,7 @@ describe("a client that may be gone", () => {
         return harness.control("POST", "faults", { name, value, method, path, times: 1 });
     }
 
-    test("when reads lag behind writes, a refresh fails, keeps state, and says when to run it again", async () => {
+    test("when a GET does not find a client that was just created, a refresh fails, keeps state, and states when to run it again", async () => {
         await harness.control("PUT", "faults", { "read-delay": 30_000 });
         await clock.advance(31_000 - clock.now());
         ({ id, state } = await createClient(CHECKED_INPUTS, harness));
@@ -50,7 +50,7 @@ describe("a client that may be gone", () => {
         expect(harness.warnings).toEqual([]);
     });
 
-    test("when the client is old enough and all evidence agrees, a refresh removes it after one LIST and one GET more", async () => {
+    test("when the client was created 11 minutes ago and a GET and a LIST do not have it, a refresh removes it from state", async () => {
         await vanishAfter(11 * MINUTE);
         expect(await readClient(id, state, harness)).toBeUndefined();
         expect(await harness.requests()).toEqual(["GET", "GET", "GET"]);
@@ -60,25 +60,25 @@ describe("a client that may be gone", () => {
     test.each([
         ["the client is 9 minutes old", 9 * MINUTE, "in 2 minutes\\."],
         ["the client is 5 minutes old", 5 * MINUTE, "in 6 minutes\\."],
-    ])("when %s, a refresh fails", async (_, age, hint) => {
+    ])("when the client is deleted and %s, a refresh fails and states when to run it again", async (_, age, hint) => {
         await vanishAfter(age);
         await expect(readClient(id, state, harness)).rejects.toThrow(new RegExp(hint));
     });
 
-    test("when the list is empty, a refresh fails", async () => {
+    test("when a GET does not find the client and the LIST is empty, a refresh fails", async () => {
         await vanishAfter(11 * MINUTE);
         await harness.control("PUT", "faults", { "list-cap": 0 });
         await expect(readClient(id, state, harness)).rejects.toThrow("the list of OAuth clients is empty");
     });
 
-    test("when no GET by id succeeds, a refresh fails", async () => {
+    test("when a GET finds neither the client nor another client of the LIST, a refresh fails", async () => {
         await vanishAfter(11 * MINUTE);
         const [other] = (await harness.control("GET", "clients")) as [{ id: string }];
         await fault("error-before", 404, "GET", `${COLLECTION}/${other.id}`);
         await expect(readClient(id, state, harness)).rejects.toThrow("does not find that one either");
     });
 
-    test("when state lacks `created`, a refresh and a delete fail, and name `pulumi state delete` alone", async () => {
+    test("when state has no `created`, a refresh and a delete of a deleted client fail and advise only `pulumi state delete`", async () => {
         await vanishAfter(11 * MINUTE);
         const { created: _, ...incomplete } = state;
         for (const run of [readClient, deleteClient]) {
@@ -88,7 +88,7 @@ describe("a client that may be gone", () => {
         }
     });
 
-    test("when the response is 410, it counts like 404", async () => {
+    test("when SailPoint returns 410 for a client, a refresh and a delete treat it like 404", async () => {
         await vanishAfter(11 * MINUTE);
         await fault("error-before", 410, "GET");
         expect(await readClient(id, state, harness)).toBeUndefined();
@@ -106,7 +106,7 @@ describe("a client that may be gone", () => {
         ["error-before", 404, "NOT_FOUND", "404"],
         ["error-before", 410, "NOT_FOUND", "410"],
     ])(
-        "when the response to a delete is %s %s and the client still exists, the delete fails",
+        "when a delete gets a wrong response (fault %s=%s) and the client still exists, the delete fails",
         async (name, value, code, status) => {
             await clock.advance(11 * MINUTE);
             await fault(name, value, "DELETE");
@@ -124,29 +124,32 @@ describe("a client that may be gone", () => {
     test.each([
         ["html-after", true],
         ["success-status", 202],
-    ])("when a delete took effect but its response is %s, a GET and a LIST confirm it", async (name, value) => {
-        await clock.advance(11 * MINUTE);
-        await fault(name, value, "DELETE");
-        await harness.requests();
-        await deleteClient(id, state, harness);
-        expect((await harness.requests()).filter((method) => method !== "token")).toEqual(["DELETE", "GET", "GET"]);
-    });
+    ])(
+        "when a delete takes effect but gets a wrong response (fault %s), it succeeds after a GET and a LIST do not have the client",
+        async (name, value) => {
+            await clock.advance(11 * MINUTE);
+            await fault(name, value, "DELETE");
+            await harness.requests();
+            await deleteClient(id, state, harness);
+            expect((await harness.requests()).filter((method) => method !== "token")).toEqual(["DELETE", "GET", "GET"]);
+        },
+    );
 
-    test("when the only client was deleted by hand, a delete accepts the empty list", async () => {
+    test("when the only client of the tenant was deleted outside of Pulumi, a delete succeeds although the LIST is empty", async () => {
         const [other] = (await harness.control("GET", "clients")) as [{ id: string }];
         await harness.control("DELETE", `clients/${other.id}`);
         await vanishAfter(11 * MINUTE);
         await deleteClient(id, state, harness);
     });
 
-    test("when the client is young, a delete that does not find it fails and says when to run it again", async () => {
+    test("when a delete does not find a client that is younger than 10 minutes, it fails and states when to run it again", async () => {
         await vanishAfter(MINUTE);
         await expect(deleteClient(id, state, harness)).rejects.toThrow(
             /younger than 10 minutes[^]*\nRun the deployment again in 10 minutes/,
         );
     });
 
-    test("when the response has another client, a refresh and an update fail", async () => {
+    test("when a response is about another client, a refresh and an update fail", async () => {
         await fault("other-client", true, "GET");
         await expect(readClient(id, state, harness)).rejects.toMatchObject({ code: "UNEXPECTED_RESPONSE" });
         await fault("other-client", true, "PATCH");
@@ -156,7 +159,7 @@ describe("a client that may be gone", () => {
         });
     });
 
-    test("when several clients vanish at once, they share the LIST and the GET", async () => {
+    test("when two clients were deleted, their refreshes share one LIST and one GET of another client", async () => {
         const { id: second, state: secondState } = await createClient(CHECKED_INPUTS, harness);
         await harness.control("DELETE", `clients/${second}`);
         await vanishAfter(11 * MINUTE);

@@ -1,4 +1,4 @@
-// The files that `npm run generate` writes are those of the present table of fields.
+// The files in the repository equal the files that `npm run generate` writes from the table of fields.
 import packageJson from "../../../package.json";
 import { nativeSchema } from "../../../tools/generate/native-schema";
 import { generatedFiles } from "../../../tools/generate/generated-files";
@@ -7,13 +7,13 @@ import { API_FIELDS, DOCUMENTED_FIELDS, FIELDS } from "../../../src/resources/oa
 import { isOptionalOutput } from "../../../tools/generate/describe-field";
 import { expectPage } from "../../support/generated-page";
 
-test("when the table of fields changes, the generated files differ until `npm run generate` runs", async () => {
+test("when the table of fields changes, the generated source files are out of date until `npm run generate` runs", async () => {
     for (const [path, text] of generatedFiles()) {
         await expectPage(`../${path}`, text);
     }
 });
 
-test("when a table changes, the schema of the native provider differs until `npm run generate` runs", async () => {
+test("when a table of fields changes, `schema.json` of the native provider is out of date until `npm run generate` runs", async () => {
     const text = `${JSON.stringify(nativeSchema(packageJson), null, 4)}\n`;
     await expectPage("../src/adapters/native/schema.json", text);
 });
@@ -53,7 +53,7 @@ test("when a field is added to the table, every generated file has it with its d
     }
 });
 
-test("when SailPoint returns null for every field that the API lets be null, exactly the optional outputs are missing", () => {
+test("when SailPoint returns null for every field that the API allows to be null, exactly the optional outputs are missing", () => {
     const required = { name: "reporting", accessTokenValiditySeconds: 750 };
     const empty = Object.fromEntries(API_FIELDS.map(({ name }) => [name, null]));
     const record = readRecord(FIELDS, { ...empty, ...required, id: "1" });

@@ -49,7 +49,7 @@ beforeAll(() =>
 
 afterEach(() => jest.restoreAllMocks());
 
-test("when a resource is declared in a wrong way, the error states the problem and the solution", () => {
+test("when a resource is declared with invalid arguments or options, the error states the problem and the solution", () => {
     const none = undefined as unknown as sailpoint.OAuthClientArgs;
     const rotating = { ...ARGS, rotationDays: 30 };
     jest.spyOn(pulumi.runtime, "getStackResource").mockReturnValue({} as never);
@@ -68,7 +68,7 @@ test("when a resource is declared in a wrong way, the error states the problem a
     }).toMatchSnapshot();
 });
 
-test("when arguments are probably not intended, the warnings state the effect", () => {
+test("when arguments look like mistakes (a lifetime of 5 s, a misspelled scope), the warnings state their effect", () => {
     const args = {
         ...ARGS,
         grantTypes: ["REFRESH_TOKEN"],
@@ -97,7 +97,7 @@ test("when the arguments or the options of a lookup are invalid, the error state
     }).toMatchSnapshot();
 });
 
-test("when a lookup does not find one client, the error names the candidates", async () => {
+test("when a lookup finds no client or several clients, the error names the closest client or all matching clients", async () => {
     const listed = [
         { ...REQUIRED, id: "b614", name: "reporting", created: "2026-01-01T00:00:00Z" },
         { ...REQUIRED, id: "c725", name: "reporting", enabled: false },

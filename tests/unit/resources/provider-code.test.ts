@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assertProviderResolvable, PROVIDER_CODE } from "../../../src/resources/provider-code";
 
-describe("the provider's code", () => {
-    test("when a state of any version is read, its provider code is the same", () => {
+describe("the provider code in state", () => {
+    test("when the package version changes, the provider code in state stays the same", () => {
         expect(PROVIDER_CODE).toBe('exports.handler=()=>require("pulumi-sailpoint/provider")');
     });
 
-    test("when the package is installed in the folder, it resolves", () => {
+    test("when the package is installed, Node can resolve the provider code", () => {
         expect(() => {
             assertProviderResolvable();
             assertProviderResolvable();
         }).not.toThrow();
     });
 
-    test("when the package is not installed in the folder, the error names the folder and the command", () => {
+    test("when the package is not installed in the program's folder, the error names the folder and the install command", () => {
         const folder = mkdtempSync(join(tmpdir(), "pulumi-sailpoint-nothing-"));
         try {
             const attempt = () => {
@@ -29,7 +29,7 @@ describe("the provider's code", () => {
         }
     });
 
-    test("when Plug'n'Play is active, the error names the setting that disables it", () => {
+    test("when Yarn Plug'n'Play is active, the error names the setting that disables it", () => {
         Object.defineProperty(process.versions, "pnp", { value: "3", configurable: true });
         try {
             expect(() => {

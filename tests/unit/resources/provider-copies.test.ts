@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as providerModule from "../../../src/resources/provider";
 import { settingsOf } from "../../../src/resources/provider";
 
-test("when a provider comes from another copy of the package, its settings are known", async () => {
+test("when a provider was created by another copy of the package, this copy can read its settings", async () => {
     await jest.isolateModulesAsync(async () => {
         const { runtime } = jest.requireActual<typeof pulumi>("@pulumi/pulumi");
         await runtime.setMocks({

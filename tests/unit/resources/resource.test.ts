@@ -38,7 +38,7 @@ describe("the resource classes", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("when a client is declared, its inputs, the name of the resource and the provider code are registered, and nothing else", async () => {
+    test("when an OAuthClient is declared, exactly its inputs, the resource name and the provider code are registered", async () => {
         const client = new sailpoint.OAuthClient("reporting", ARGS);
         expect(await valueOf(client.clientId)).toBe("made-by-the-mock");
         const [registration] = registered;
@@ -57,13 +57,13 @@ describe("the resource classes", () => {
         expect(client).not.toHaveProperty("__provider");
     });
 
-    test("when name is set, it overrides the name of the resource", async () => {
+    test("when the input name is set, it is registered instead of the resource name", async () => {
         const client = new sailpoint.OAuthClient("reporting", { ...ARGS, name: "Nightly" });
         await valueOf(client.clientId);
         expect(registered[0]?.inputs).toMatchObject({ name: "Nightly" });
     });
 
-    test("when name is an output or a promise without a value, the name of the resource is used", async () => {
+    test("when the input name is an output or a promise of undefined, the resource name is registered", async () => {
         const none: string | undefined = undefined;
         for (const name of [pulumi.output(none), Promise.resolve(none)]) {
             registered.length = 0;
@@ -74,7 +74,7 @@ describe("the resource classes", () => {
         }
     });
 
-    test("when get is called, the id is registered without inputs", async () => {
+    test("when OAuthClient.get is called, the id is registered, and the provider code is the only input", async () => {
         const found = sailpoint.OAuthClient.get("found", "some-id", { protect: true });
         await valueOf(found.urn);
         await waitForRegistration();
@@ -84,7 +84,7 @@ describe("the resource classes", () => {
         expect(inputs.filter(([, value]) => value !== undefined).map(([name]) => name)).toEqual(["__provider"]);
     });
 
-    test("when inputs are secrets or contain one, their names are registered as a hidden input", async () => {
+    test("when inputs are secrets or contain a secret, their names are registered in the hidden input __secretInputs", async () => {
         const client = new sailpoint.OAuthClient("x", {
             ...ARGS,
             description: pulumi.secret("a secret"),
@@ -100,7 +100,7 @@ describe("the resource classes", () => {
         expect(client).not.toHaveProperty("__secretInputs");
     });
 
-    test("when customTimeouts and replaceOnChanges are set, they are registered as hidden inputs and are no properties", async () => {
+    test("when customTimeouts and replaceOnChanges are set, they are registered as hidden inputs and are not properties of the resource", async () => {
         const options = { customTimeouts: { create: "5m" }, replaceOnChanges: ["enabled"] };
         const client = new sailpoint.OAuthClient("x", ARGS, options);
         await valueOf(client.urn);
@@ -113,7 +113,7 @@ describe("the resource classes", () => {
         expect(client).not.toHaveProperty("__replaceOnChanges");
     });
 
-    test("when a client is declared, Pulumi gets its options and the name of its secret output", async () => {
+    test("when an OAuthClient is declared, Pulumi receives its options, and clientSecret as an additional secret output", async () => {
         const seenOptions: pulumi.CustomResourceOptions[] = [];
         const transformations: pulumi.ResourceTransformation[] = [
             ({ opts }) => {
@@ -131,7 +131,7 @@ describe("the resource classes", () => {
         ]);
     });
 
-    test("when a value is a client of any copy of the package, isInstance is true", () => {
+    test("when a value is an OAuthClient of any copy of the package, isInstance is true; for another value it is false", () => {
         expect(sailpoint.OAuthClient.isInstance(new sailpoint.OAuthClient("x", ARGS))).toBe(true);
         const copy = { __pulumiType: "pulumi-nodejs:dynamic/sailpoint:OAuthClient" };
         expect(sailpoint.OAuthClient.isInstance(copy)).toBe(true);
@@ -140,7 +140,7 @@ describe("the resource classes", () => {
         }
     });
 
-    test("when arguments are missing, or get is combined with import, the constructor rejects the call", () => {
+    test("when the arguments are missing, or get has the option import, an error is thrown", () => {
         const noArgs = undefined as unknown as OAuthClientArgs;
         expect(() => new sailpoint.OAuthClient("x", noArgs)).toThrow(
             '"x" has no arguments. Set description, grantTypes',
@@ -150,7 +150,7 @@ describe("the resource classes", () => {
         );
     });
 
-    test("when an enum constant is used, its value is that of the API", () => {
+    test("when an enum constant is used, its value is the string of SailPoint's API", () => {
         expect([
             sailpoint.GrantType.ClientCredentials,
             sailpoint.AccessType.Offline,
@@ -171,7 +171,7 @@ describe("the resource classes", () => {
             return registered[0]?.inputs as object;
         }
 
-        test("when arguments are set, the provider receives them as strings with a namespace, the secret as a secret", async () => {
+        test("when arguments are set, the provider receives them as strings with the prefix sailpoint:, and clientSecret as a secret", async () => {
             const inputs = await inputsOf({
                 tenant: "acme",
                 clientId: pulumi.output("id"),
@@ -187,7 +187,7 @@ describe("the resource classes", () => {
             });
         });
 
-        test("when an argument is not set, the stack configuration supplies it, and both settings of a pair have one source", async () => {
+        test("when an argument is not set, the stack configuration supplies it, but its baseUrl is not used beside the argument tenant", async () => {
             pulumi.runtime.setAllConfig({
                 "sailpoint:baseUrl": "https://stack.api.identitynow.com",
                 "sailpoint:clientId": "stack-id",
@@ -203,14 +203,14 @@ describe("the resource classes", () => {
             });
         });
 
-        test("when an argument is unknown, the error suggests the nearest and names all", () => {
+        test("when an argument is unknown, the error suggests the closest name and lists all arguments", () => {
             const args = { baseURL: "https://acme.api.identitynow.com" } as sailpoint.ProviderArgs;
             expect(() => new sailpoint.Provider("acme", args)).toThrow(
                 /"acme" has an unknown argument: baseURL. Did you mean baseUrl\? The arguments are baseUrl, tenant/,
             );
         });
 
-        test("when an output has no value, the provider receives the empty string", async () => {
+        test("when an argument is an output of undefined, the provider receives an empty string", async () => {
             const undefinedOutput = pulumi.output(undefined as unknown as string);
             expect(await inputsOf({ tenant: undefinedOutput })).toEqual({
                 "sailpoint:tenant": "",
@@ -218,7 +218,7 @@ describe("the resource classes", () => {
             });
         });
 
-        test("when a provider is inspected, its credential is not visible", async () => {
+        test("when a Provider object is inspected, its client secret is not visible", async () => {
             const provider = new sailpoint.Provider("acme", { clientId: "id", clientSecret: "canary" });
             await valueOf(provider.urn);
             expect(inspect(provider, { depth: 9, showHidden: true })).not.toContain("canary");

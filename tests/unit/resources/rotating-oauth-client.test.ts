@@ -28,7 +28,7 @@ describe("RotatingOAuthClient", () => {
         return new Promise((resolve) => void output.apply(resolve));
     }
 
-    test("when it is declared, it registers one resource with its provider, its name and its timeouts", async () => {
+    test("when a RotatingOAuthClient is declared, one resource is registered with its provider code, its name and its timeouts", async () => {
         const options = { customTimeouts: { update: "5m" } };
         const resource = new sailpoint.RotatingOAuthClient("reporting", ARGS, options);
         expect(await valueOf(resource.id)).toBe("rotating-1");
@@ -48,7 +48,7 @@ describe("RotatingOAuthClient", () => {
         expect(sailpoint.OAuthClient.isInstance(resource)).toBe(false);
     });
 
-    test("when inputs are secrets or contain one, their names are registered as a hidden input", async () => {
+    test("when inputs are secrets or contain a secret, their names are registered in the hidden input __secretInputs", async () => {
         const resource = new sailpoint.RotatingOAuthClient("reporting", {
             ...ARGS,
             description: pulumi.secret("a secret"),

@@ -26,7 +26,7 @@ const PROGRAMS = {
             scope: found.apply(({ scope }) => scope),
             type: found.apply(({ type }) => type),
         });`,
-    "optional inputs that may be undefined, plain, in an output and in a promise": `
+    "optional inputs that may be undefined, as plain values, outputs and promises": `
         declare const text: string | undefined;
         declare const output: pulumi.Output<string | undefined>;
         declare const promise: Promise<string | undefined>;
@@ -35,7 +35,7 @@ const PROGRAMS = {
         new sailpoint.Provider("p", { tenant: text, requestTimeoutSeconds: undefined });
         sailpoint.getOAuthClientOutput({ name: output, id: text });
         void sailpoint.getOAuthClients({ name: text, unusedSince: undefined });`,
-    "constants, their values and other strings as values of an enum": `
+    "the constants of an enum, their values and other strings as inputs": `
         new sailpoint.OAuthClient("x", { ...args, type: sailpoint.ClientType.Public, accessType: "ONLINE" });
         new sailpoint.OAuthClient("x", { ...args, grantTypes: ["CLIENT_CREDENTIALS", "PASSWORD"] });
         const type: sailpoint.ClientType = sailpoint.ClientType.Public;
@@ -53,13 +53,16 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, error: string]>>
         `new sailpoint.OAuthClient("x", { grantTypes: [], accessTokenValiditySeconds: 1 });`,
         "description",
     ],
-    "a required input may be undefined": [
+    "the value of a required input may be undefined": [
         `declare const text: string | undefined; new sailpoint.OAuthClient("x", { ...args, description: text });`,
         "not assignable to type 'Input<string>'",
     ],
     "an input has the wrong type": [`new sailpoint.OAuthClient("x", { ...args, enabled: "yes" });`, "boolean"],
     "an input is misspelled": [`new sailpoint.OAuthClient("x", { ...args, scopes: [] });`, "scope"],
-    "an output is assigned": [`const one = new sailpoint.OAuthClient("x", args); one.name = one.id;`, "read-only"],
+    "a program assigns a value to an output": [
+        `const one = new sailpoint.OAuthClient("x", args); one.name = one.id;`,
+        "read-only",
+    ],
 };
 
 let errors: Map<string, string[]>;

@@ -7,8 +7,8 @@ const ARGS_WITHOUT_WARNINGS = {
     scope: ["idn:identity:read"],
 };
 
-describe("warnings", () => {
-    test("when the arguments are consistent, there is no warning", () => {
+describe("warnings about arguments of OAuthClient", () => {
+    test("when the arguments contain no mistake, there is no warning", () => {
         const all = ["AUTHORIZATION_CODE" as const, "REFRESH_TOKEN" as const];
         const redirectUris = ["https://acme.example:65535/x", "com.example.app:/callback", "http://localhost"];
         expect(warnings(ARGS_WITHOUT_WARNINGS)).toEqual([]);
@@ -32,7 +32,7 @@ describe("warnings", () => {
             { redirectUris: ["https://ok.example", "http://localhost:67890"] },
             /^redirectUris\[1\] has a port above 65535/,
         ],
-    ])("when the arguments contain %j, there is one warning", (change, expected) => {
+    ])("when the arguments contain %j, there is exactly one warning, which names the problem", (change, expected) => {
         expect(warnings({ ...ARGS_WITHOUT_WARNINGS, ...change })).toEqual([expect.stringMatching(expected)]);
     });
 

@@ -16,7 +16,7 @@ test.each([
     ["http://127.10.200.3:80/", "http://127.10.200.3"],
     ["http://localhost:4321/", "http://localhost:4321"],
     ["http://[::1]:4321", "http://[::1]:4321"],
-])("when baseUrl is %s, it becomes %s", (text, expected) => {
+])("when baseUrl is %s, its normal form is %s", (text, expected) => {
     expect(normalizeBaseUrl(text)).toBe(expected);
 });
 
@@ -52,19 +52,19 @@ test.each([
     ["a", "https://a.api.identitynow.com"],
     ["A-1", "https://a-1.api.identitynow.com"],
     ["Acme-Solar2", "https://acme-solar2.api.identitynow.com"],
-])("when the tenant is %s, its API is at %s", (tenant, expected) => {
+])("when the setting tenant is %s, the base URL is %s", (tenant, expected) => {
     expect(baseUrlOfTenant(tenant)).toBe(expected);
 });
 
 test.each(["acme.api", "acme/", "-acme", "acme-", "a b", "https://acme", "acme@evil.example", "ä", ""])(
-    "when the tenant is %j, the error mentions baseUrl",
+    "when the setting tenant is %j, it is rejected and the error advises the setting baseUrl",
     (tenant) => {
         expect(() => baseUrlOfTenant(tenant)).toThrow(InvalidBaseUrlError);
         expect(() => baseUrlOfTenant(tenant)).toThrow("baseUrl");
     },
 );
 
-test("when the address has a port, the host contains it", () => {
+test("when a base URL has a port, hostOf returns the host with the port", () => {
     expect(hostOf("https://acme.api.identitynow.com")).toBe("acme.api.identitynow.com");
     expect(hostOf("http://127.0.0.1:4321/sailpoint")).toBe("127.0.0.1:4321");
 });

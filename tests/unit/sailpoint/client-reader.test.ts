@@ -1,4 +1,4 @@
-// Reads of many clients from one LIST, at the simulator: how many requests they cost, and when a LIST is not used.
+// Reads of many clients from one LIST: the number of requests, and the cases in which a LIST is not used.
 import { FixedDeadline } from "../../../src/http/deadline";
 import type { Deadline } from "../../../src/http/deadline";
 import { ClientReader, LIST_TTL_MS } from "../../../src/sailpoint/client-reader";
@@ -68,14 +68,17 @@ describe("reads of many clients", () => {
         [4, { LIST: 1, GET: 0 }],
         [20, { LIST: 1, GET: 0 }],
         [400, { LIST: 1, GET: 0 }],
-    ])("when %i are read at once, they cost %j and each read returns its client", async (count, expected) => {
-        const ids = await createClients(count);
-        const clients = await readClients(sailpoint(), ids);
-        expect(clients.map(({ id, name }) => [id, name])).toEqual(ids.map((id, index) => [id, `client ${index}`]));
-        expect(await takeReadCounts()).toEqual(expected);
-    });
+    ])(
+        "when %i clients are read at the same time, the requests are %j and each read returns its client",
+        async (count, expected) => {
+            const ids = await createClients(count);
+            const clients = await readClients(sailpoint(), ids);
+            expect(clients.map(({ id, name }) => [id, name])).toEqual(ids.map((id, index) => [id, `client ${index}`]));
+            expect(await takeReadCounts()).toEqual(expected);
+        },
+    );
 
-    test("when clients are read one after another, the fourth read requests a LIST that serves the rest", async () => {
+    test("when 20 clients are read one after another, the first three reads are GETs, and the fourth requests a LIST for all others", async () => {
         const ids = await createClients(20);
         const client = sailpoint();
         for (const id of ids) {
@@ -90,7 +93,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 0, GET: 20 });
     });
 
-    test("when a LIST is capped, the missing clients are read by GET", async () => {
+    test("when a LIST does not contain all clients, the missing clients are read by GET", async () => {
         const ids = await createClients(20);
         await callSimulator("PUT", "faults", { "list-cap": 15 });
         const clients = await readClients(sailpoint(), ids);
@@ -99,12 +102,12 @@ describe("reads of many clients", () => {
     });
 
     test.each<[string, StubResponse | undefined]>([
-        ["is denied", { status: 403, body: {} }],
-        ["fails", { status: 500 }],
-        ["is HTML", { body: "<html></html>" }],
-        ["holds no clients", { body: [{ name: "without an id" }] }],
-        ["never ends", undefined],
-    ])("when a LIST %s, each client is read by GET in time", async (_, answer) => {
+        ["is denied with 403", { status: 403, body: {} }],
+        ["fails with 500", { status: 500 }],
+        ["returns HTML", { body: "<html></html>" }],
+        ["returns an object without an id", { body: [{ name: "without an id" }] }],
+        ["gets no response", undefined],
+    ])("when a LIST %s, each client is read by GET before its deadline", async (_, answer) => {
         const server = await StubServer.withToken(({ url }) =>
             url === COLLECTION ? answer : { body: { id: url.slice(COLLECTION.length + 1) } },
         );
@@ -114,7 +117,7 @@ describe("reads of many clients", () => {
         expect(clients).toEqual(ids.map((id) => ({ id })));
     });
 
-    test("when a LIST was denied, it is not requested again", async () => {
+    test("when a LIST was denied with 403, later reads request no LIST", async () => {
         const ids = await createClients(8);
         await callSimulator("PUT", "faults", { "token-without-user": true });
         const client = sailpoint();
@@ -123,7 +126,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 16 });
     });
 
-    test("when a client was deleted, it is read by GET, and the cached LIST confirms the 404", async () => {
+    test("when a client was deleted before the LIST, its read sends a GET, and the cached LIST confirms the 404", async () => {
         const ids = await createClients(8);
         const [deletedId = ""] = ids;
         await callSimulator("DELETE", `clients/${deletedId}`);
@@ -134,7 +137,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 1 });
     });
 
-    test("when this process created a client, it is looked up in a new LIST", async () => {
+    test("when this process created a client after the cached LIST, findInList requests a new LIST", async () => {
         const ids = await createClients(8);
         const client = sailpoint();
         await readClients(client, ids);
@@ -146,7 +149,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
 
-    test("when a GET returns 404 for a client of the cached LIST, a new LIST decides", async () => {
+    test("when a client of the cached LIST was deleted, findInList requests a new LIST", async () => {
         const ids = await createClients(8);
         const [first = ""] = ids;
         const client = sailpoint();
@@ -157,14 +160,14 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
 
-    test("when several deleted clients are looked up, they share a LIST", async () => {
+    test("when findInList is called for several deleted clients at the same time, the calls share one LIST", async () => {
         const client = sailpoint();
         const found = await Promise.all(["a", "b", "c"].map((id) => client.operation().findInList(id)));
         expect(found).toEqual([undefined, undefined, undefined]);
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 0 });
     });
 
-    test("when a client was changed after the LIST, it is read by GET", async () => {
+    test("when this process changed or deleted a client after the cached LIST, the client is read by GET", async () => {
         const ids = await createClients(8);
         const [first = "", second = ""] = ids;
         const client = sailpoint();
@@ -178,7 +181,7 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 2 });
     });
 
-    test("when this process created a client, it is read by GET and not from a later LIST", async () => {
+    test("when this process created a client, the client is read by GET and not from a later LIST", async () => {
         const client = sailpoint();
         const {
             client: { id },
@@ -192,7 +195,7 @@ describe("reads of many clients", () => {
     const readerWithTimeout = (operationTimeoutSeconds: number) =>
         new ClientReader({ refreshByList: true, operationTimeoutSeconds }, clock);
 
-    test("when a client is changed while the LIST is in flight, it is read by GET", async () => {
+    test("when a client is changed while the LIST is in flight, the client is read by GET", async () => {
         const reader = readerWithTimeout(60);
         const list = () => {
             reader.invalidate("a");
@@ -210,7 +213,7 @@ describe("reads of many clients", () => {
         ]);
     });
 
-    test("when a LIST is 30 seconds old, a new one is requested", async () => {
+    test("when a cached LIST is 30 seconds old, the next read requests a new LIST", async () => {
         let lists = 0;
         const reader = readerWithTimeout(60);
         const list = () => Promise.resolve([{ id: "a", seen: ++lists }]);
@@ -227,12 +230,12 @@ describe("reads of many clients", () => {
         expect(await read()).toMatchObject({ seen: 2 });
     });
 
-    describe("when a LIST has failed", () => {
+    describe("reads after a failed LIST", () => {
         const injectFault = (name: string, value: unknown, path = COLLECTION) =>
             callSimulator("POST", "faults", { name, value, method: "GET", path, times: 1_000 });
 
         test.each([600, 10])(
-            "and each connection is reset, 20 reads within %d seconds send one GET with its retries",
+            "when every connection is reset, 20 reads with a timeout of %d seconds send only one GET with its retries",
             async (operationTimeoutSeconds) => {
                 const ids = await createClients(20);
                 const client = sailpoint({ operationTimeoutSeconds });
@@ -247,7 +250,7 @@ describe("reads of many clients", () => {
             },
         );
 
-        test("but GET works, the first GET is sent before the others", async () => {
+        test("when GETs succeed, the first GET is sent alone, and the others after its response", async () => {
             const reader = readerWithTimeout(60);
             const running: number[] = [];
             let current = 0;
@@ -268,7 +271,7 @@ describe("reads of many clients", () => {
             expect(running).toEqual([1, 1, 2, 3]);
         });
 
-        test("and the first GET fails for its client alone, the others are read by GET", async () => {
+        test("when the first GET returns 404, the other clients are read by GET", async () => {
             const reader = readerWithTimeout(60);
             const notFound = new NotFoundError("There is no such client.", "Check the id.");
             const read = (id: string) =>
@@ -282,7 +285,7 @@ describe("reads of many clients", () => {
         });
     });
 
-    describe("when the waiters have different deadlines", () => {
+    describe("reads with different deadlines that wait for one LIST", () => {
         /** A LIST that takes `ms` milliseconds and fails when its deadline passes before. */
         function slowList(ms: number) {
             let count = 0;
@@ -302,7 +305,7 @@ describe("reads of many clients", () => {
 
         const get = () => Promise.reject(new Error("no GET"));
 
-        test("the waiter with the shorter deadline times out, and the others still get the LIST", async () => {
+        test("when the deadline of one read passes, it fails with TIMEOUT, and the other reads get the LIST", async () => {
             const { list, count } = slowList(600);
             const reader = readerWithTimeout(60);
             const short = reader.findInList("a", { deadline: new FixedDeadline(0.2, clock), get, list });
@@ -313,7 +316,7 @@ describe("reads of many clients", () => {
             expect(count()).toBe(1);
         });
 
-        test("the LIST has its own deadline, independent of the waiters", async () => {
+        test("when the LIST takes longer than its own deadline, it fails although the deadline of the read is later", async () => {
             const { list } = slowList(10_000);
             const reader = readerWithTimeout(1);
             const found = reader.findInList("a", { deadline: new FixedDeadline(60, clock), get, list });
@@ -321,7 +324,7 @@ describe("reads of many clients", () => {
             expect(clock.now()).toBe(900);
         });
 
-        test("a read whose deadline is shorter uses GET, and the others wait for the LIST", async () => {
+        test("when the deadline of a read is too short for the LIST, it sends a GET, and the other reads wait for the LIST", async () => {
             const { list, count } = slowList(600);
             const reader = readerWithTimeout(60);
             const read = (seconds: number) =>

@@ -27,7 +27,7 @@ async function messageOf(response: StubResponse): Promise<string> {
 }
 
 test.each(["", "null", '"a text"', "7", { messages: "none" }, { messages: [], error: " \n " }])(
-    "when the body is %j, the message contains the status only",
+    "when the body of an error response is %j, the message has only the status",
     async (body) => {
         expect(await messageOf({ status: 400, body })).toContain("(400) [GET ");
     },
@@ -38,7 +38,7 @@ test.each<[unknown, string]>([
     [{ error: "code", error_description: "description" }, "(400): description [GET "],
     [{ message: "more", error: "code" }, "(400): code [GET "],
     [{ detailCode: "400.1", trackingId: "t-1" }, "(400): 400.1 [GET /v2025/oauth-clients/x, tracking id t-1]"],
-])("when the body is %j, the message contains %j", async (body, expected) => {
+])("when the body of an error response is %j, the message contains %j", async (body, expected) => {
     expect(await messageOf({ status: 400, body })).toContain(expected);
 });
 

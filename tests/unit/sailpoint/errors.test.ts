@@ -19,7 +19,7 @@ const ERROR_BODY = {
 const REQUEST_FIELDS = { name: "sent-in-the-body" };
 const SECRETS = [TOKEN.access_token, "pat-secret-of-the-test", "sent-in-the-body", "sent-in-the-operation"];
 
-describe("errors", () => {
+describe("the errors of SailPointClient", () => {
     let server: StubServer | undefined;
     let clock: FakeClock;
 
@@ -116,7 +116,7 @@ describe("errors", () => {
         [200, { body: {} }, "UNEXPECTED_RESPONSE", "no client with an id"],
         [200, { body: { id: "" } }, "UNEXPECTED_RESPONSE", "no client with an id"],
         [200, { body: [{ id: 5 }] }, "UNEXPECTED_RESPONSE", "no client with an id"],
-    ])("when SailPoint responds %d %j, the error is %s", async (status, response, code, fact) => {
+    ])("when SailPoint responds with the status %d and %j, the error is %s", async (status, response, code, fact) => {
         const error = await failure(() => ({ status, ...response }), get);
         expect(error).toMatchObject({ code, status, method: "GET", path: "/v2025/oauth-clients/x" });
         expect(error.message).toContain(fact);
@@ -124,19 +124,19 @@ describe("errors", () => {
         expect(error.name).toBe(error.constructor.name);
     });
 
-    test("when the token response has another status than 200, it is unexpected", async () => {
+    test("when the token response has the status 201, the error is UNEXPECTED_RESPONSE", async () => {
         server = await StubServer.start(() => ({ status: 201, body: TOKEN }));
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", status: 201, path: "/oauth/token" });
     });
 
-    test("when the token endpoint responds 401 without a body, the error is AUTHENTICATION", async () => {
+    test("when the token endpoint responds with 401 and no body, the error is AUTHENTICATION", async () => {
         server = await StubServer.start(() => ({ status: 401 }));
         const error = await failureAt(server.connection, get);
         expect(error).toMatchObject({ code: "AUTHENTICATION", status: 401, path: "/oauth/token" });
     });
 
-    test("when SailPoint returns ids of the request, the error contains them", async () => {
+    test("when an error response has a request id and a tracking id, the error contains them", async () => {
         const requestId = "0123456789abcdef0123456789abcdef";
         const headers = { "SLPT-Request-ID": requestId };
         const error = await failure(() => ({ status: 500, body: ERROR_BODY, headers }), get);
@@ -147,7 +147,7 @@ describe("errors", () => {
         );
     });
 
-    test("when SailPoint's text is long or has control characters, it becomes one short line", async () => {
+    test("when SailPoint's error text is long and has control characters, the message has it as one short line", async () => {
         const text = `first\r\nerror: forged\u001b[31m ${"x".repeat(2000)}`;
         const error = await failure(() => ({ status: 400, body: { messages: [null, { text }] } }), get);
         expect(error.message.split("\n")).toHaveLength(2);
@@ -155,7 +155,7 @@ describe("errors", () => {
         expect(error.message.length).toBeLessThan(900);
     });
 
-    test("when the response to a LIST is not an array of clients, it is unexpected", async () => {
+    test("when the response to a LIST is not an array of clients with ids, the error is UNEXPECTED_RESPONSE", async () => {
         for (const body of ["{}", '[{"id":"x"},null]', '[{"name":"x"}]']) {
             const error = await failure(
                 () => ({ body }),
@@ -172,21 +172,21 @@ describe("errors", () => {
         ["no id", () => ({ body: { name: "x" } })],
         ["a broken connection", (_, response) => void response.destroy()],
         ["a truncated response", truncatedResponse],
-    ])("when a create receives %s, it is ambiguous and not repeated", async (_, handler) => {
+    ])("when the response to a create is %s, the create fails as ambiguous and is not repeated", async (_, handler) => {
         const error = await failure(handler, create);
         expect(error).toMatchObject({ code: "AMBIGUOUS_CREATE", method: "POST" });
         expect(server?.requests.filter(({ url }) => url !== "/oauth/token")).toHaveLength(1);
     });
 
     test.each([300, 302, 400, 401, 403, 404, 409, 429, 499])(
-        "when a create receives %d, it is not ambiguous",
+        "when the response to a create has the status %d, the create does not fail as ambiguous",
         async (status) => {
             const error = await failure(() => ({ status }), create);
             expect(error.code).not.toBe("AMBIGUOUS_CREATE");
         },
     );
 
-    test("when the server does not respond, a read times out and a create is ambiguous", async () => {
+    test("when the server does not respond, a read fails with TIMEOUT and a create fails as ambiguous", async () => {
         const silent: StubHandler = () => undefined;
         server = await StubServer.withToken(silent);
         const shortTimeout = { ...server.connection, requestTimeoutSeconds: 0.3 };
@@ -198,7 +198,7 @@ describe("errors", () => {
         expect(await failureAt(shortTimeout, create)).toMatchObject({ code: "AMBIGUOUS_CREATE" });
     });
 
-    test("when no server listens on the port, nothing was sent and a create is not ambiguous", async () => {
+    test("when no server listens on the port, a create fails with CONNECTION and was not sent", async () => {
         const unused = createServer().listen(0, "127.0.0.1");
         await once(unused, "listening");
         const { port } = unused.address() as AddressInfo;
@@ -212,7 +212,7 @@ describe("errors", () => {
         expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
     });
 
-    test("when the connection breaks or a response is truncated, the request may have been processed", async () => {
+    test("when the connection breaks during a request, the error states that the request may have been sent", async () => {
         const broken = await failure((_, response) => void response.destroy(), get);
         expect(broken).toMatchObject({ code: "CONNECTION", requestNotSent: false });
         await server?.stop();
@@ -220,14 +220,14 @@ describe("errors", () => {
         expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
     });
 
-    test("when the server does not speak TLS, nothing was sent and the request is not repeated", async () => {
+    test("when the base URL has https: and the server does not use TLS, the request was not sent and is not repeated", async () => {
         server = await StubServer.withToken(() => ({ body: {} }));
         const secure = { ...server.connection, baseUrl: server.baseUrl.replace("http:", "https:") };
         const error = await failureAt(secure, create);
         expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
     });
 
-    test("when a response is too large, it is not read to its end and the request is not repeated", async () => {
+    test("when a response exceeds the size limit, it is not read to its end, and the request is not repeated", async () => {
         server = await StubServer.withToken((_, response) => {
             response.writeHead(200, { "Content-Type": "application/json" });
             const part = Buffer.alloc(1024 * 1024, " ");
@@ -246,7 +246,7 @@ describe("errors", () => {
         expect(error).toMatchObject({ code: "UNEXPECTED_RESPONSE", attempts: 1 });
     });
 
-    test("when an error is printed in any form, it contains nothing that was sent", async () => {
+    test("when an error is inspected or serialized, it contains no secret and no value of the request", async () => {
         const echo: StubHandler = () => ({ status: 500, body: "<html>" });
         const operation = { op: "replace" as const, path: "/name", value: "sent-in-the-operation" };
         const errors = [

@@ -1,4 +1,4 @@
-// The setting tenantId: which requests are sent when the token belongs to another tenant.
+// The setting tenantId, and the requests that are sent when the token belongs to another tenant.
 import { noopObserver } from "../../../src/http/observer";
 import { TenantMismatchError } from "../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -13,7 +13,7 @@ const WRITES: readonly [string, (client: SailPointClient) => Promise<unknown>][]
     ["delete", (client) => client.delete("x")],
 ];
 
-describe("when sailpoint:tenantId is set", () => {
+describe("requests with the setting sailpoint:tenantId", () => {
     let server: StubServer;
     let clock: FakeClock;
 
@@ -46,31 +46,40 @@ describe("when sailpoint:tenantId is set", () => {
 
     const requests = () => server.requests.map(({ url, method }) => (url === "/oauth/token" ? "token" : method));
 
-    test.each(WRITES)("and the token belongs to another tenant, a %s fails before its request", async (_, write) => {
-        const failing = write(await start("tenant-2"));
-        await expect(failing).rejects.toBeInstanceOf(TenantMismatchError);
-        await expect(failing).rejects.toThrow(/tenant-2.*sailpoint:tenantId.*tenant-1/);
-        expect(requests()).toEqual(["token"]);
-    });
+    test.each(WRITES)(
+        "when the token belongs to another tenant, the operation %s fails before its request",
+        async (_, write) => {
+            const failing = write(await start("tenant-2"));
+            await expect(failing).rejects.toBeInstanceOf(TenantMismatchError);
+            await expect(failing).rejects.toThrow(/tenant-2.*sailpoint:tenantId.*tenant-1/);
+            expect(requests()).toEqual(["token"]);
+        },
+    );
 
-    test.each(WRITES)("and the token has no tenant id, a %s fails before its request", async (_, write) => {
-        await expect(write(await start(undefined))).rejects.toBeInstanceOf(TenantMismatchError);
-        expect(requests()).toEqual(["token"]);
-    });
+    test.each(WRITES)(
+        "when the token has no tenant id, the operation %s fails before its request",
+        async (_, write) => {
+            await expect(write(await start(undefined))).rejects.toBeInstanceOf(TenantMismatchError);
+            expect(requests()).toEqual(["token"]);
+        },
+    );
 
-    test.each(WRITES)("and the token belongs to this tenant, a %s is sent", async (_, write) => {
-        await write(await start("tenant-1"));
-        expect(requests()).toHaveLength(2);
-    });
+    test.each(WRITES)(
+        "when the token belongs to the tenant in the setting, the operation %s is sent",
+        async (_, write) => {
+            await write(await start("tenant-1"));
+            expect(requests()).toHaveLength(2);
+        },
+    );
 
-    test("and the token belongs to another tenant, reads are sent", async () => {
+    test("when the token belongs to another tenant, reads are sent", async () => {
         const client = await start("tenant-2");
         await client.get("x");
         await client.list();
         expect(requests()).toEqual(["token", "GET", "GET"]);
     });
 
-    test("and a later token belongs to another tenant, the write is not repeated with it", async () => {
+    test("when a write gets a 401 and the new token belongs to another tenant, the write is not repeated", async () => {
         const client = await start("tenant-1", "tenant-2");
         await expect(client.delete("x")).rejects.toBeInstanceOf(TenantMismatchError);
         expect(requests()).toEqual(["token", "DELETE", "token"]);

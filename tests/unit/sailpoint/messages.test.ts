@@ -1,4 +1,4 @@
-// Pins the texts of the errors in src/sailpoint. The other tests assert codes and facts only.
+// Snapshots of the texts of the errors in src/sailpoint. The other tests assert codes and facts only.
 import { noopObserver } from "../../../src/http/observer";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { describeAmbiguousCreate } from "../../../src/lifecycle/ambiguous-create";
@@ -79,7 +79,7 @@ describe("messages about responses", () => {
     });
 });
 
-test("when a request is denied, the explanations match the snapshot", () => {
+test("when SailPoint denies a request with 403, the explanations match the snapshot", () => {
     const admin = { user_name: "sam", authorities: ["ORG_ADMIN"], scope: ["sp:scopes:all"] };
     const token = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.x`;
     expect({
@@ -130,7 +130,7 @@ test("when settings are invalid, the messages match the snapshot", async () => {
     expect(removedSettingsWarning(() => "true")).toMatchSnapshot();
 });
 
-test("when an address is invalid, the messages match the snapshot", async () => {
+test("when a base URL or a tenant name is invalid, the messages match the snapshot", async () => {
     const urls = [
         "acme",
         "http://acme.example",
@@ -143,7 +143,7 @@ test("when an address is invalid, the messages match the snapshot", async () => 
     expect(await errorLinesOf({ ...Object.fromEntries(runs), "a.b": () => baseUrlOfTenant("a.b") })).toMatchSnapshot();
 });
 
-test("when the tenant is not the expected one, the messages match the snapshot", async () => {
+test("when the token's tenant is not that of the setting tenantId, the messages match the snapshot", async () => {
     const expected = { id: "tenant-1", label: "sailpoint:tenantId" };
     const cases = {
         "another tenant": () => {
@@ -156,7 +156,7 @@ test("when the tenant is not the expected one, the messages match the snapshot",
     expect(await errorLinesOf(cases)).toMatchSnapshot();
 });
 
-test("when a create is ambiguous, the messages match the snapshot", async () => {
+test("when the outcome of a create is unknown, the messages match the snapshot", async () => {
     const created = "2026-11-25T10:00:00Z";
     const describeWith = (find: () => unknown) => async () => {
         const client = { findCreateCandidates: async () => Promise.resolve(find()) } as unknown as SailPointClient;

@@ -9,12 +9,12 @@ test.each([
         '{"id":1,"note":"the \\"id\\": 5, of it","grantTypes":[1]}',
         { id: "1", note: 'the "id": 5, of it', grantTypes: [1] },
     ],
-])("when ids or secrets of %s are numbers, they become text with the same digits", (body, expected) => {
+])("when ids or secrets in %s are numbers, they become strings with the same digits", (body, expected) => {
     expect(read(body)).toEqual(expected);
 });
 
 test.each(['{"id":"1","secret":"2"}', "null", "5", "[]", "[null]"])(
-    "when %s has no such number, it is unchanged",
+    "when %s has no id or secret that is a number, it is unchanged",
     (body) => {
         const parsed: unknown = JSON.parse(body);
         expect(withTextIds(parsed, body)).toBe(parsed);

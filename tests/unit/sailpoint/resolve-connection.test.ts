@@ -1,4 +1,4 @@
-// Which source each setting comes from, and which combinations of settings are invalid.
+// The source of each setting, and the invalid combinations of settings.
 import { ConfigurationError } from "../../../src/sailpoint/errors";
 import { resolveConnection } from "../../../src/sailpoint/resolve-connection";
 import type { ResolveOptions } from "../../../src/sailpoint/resolve-connection";
@@ -43,7 +43,7 @@ const namedIn = ({ summary }: ConfigurationError) =>
     [...new Set(summary.match(/sailpoint:\w+|SAIL_\w+|NODE_TLS\w+/g) ?? [])].sort();
 
 describe("the source of a setting", () => {
-    test("when the configuration has the address and the credential, the environment is not used", () => {
+    test("when the configuration has the base URL and the credential, the environment is not used", () => {
         expect(resolve({ ...ADDRESS, ...CREDENTIAL }, SHELL)).toEqual({
             ...ADDRESS,
             addressLabel: "sailpoint:baseUrl",
@@ -53,11 +53,11 @@ describe("the source of a setting", () => {
         });
     });
 
-    test("when the address comes from the tenant's name, messages name that setting", () => {
+    test("when the base URL comes from the setting tenant, its label in messages is sailpoint:tenant", () => {
         expect(resolve({ tenant: "acmee", ...CREDENTIAL }, {})).toMatchObject({ addressLabel: "sailpoint:tenant" });
     });
 
-    test("when the values of the configuration are blank, the environment is used", () => {
+    test("when the settings in the configuration are blank, the environment is used", () => {
         expect(resolve({ baseUrl: " ", clientId: "" }, { ...SHELL, SAIL_API_VERSION: "beta" })).toEqual({
             baseUrl: "https://shell.api.identitynow.com",
             addressLabel: "SAIL_BASE_URL",
@@ -69,7 +69,7 @@ describe("the source of a setting", () => {
         });
     });
 
-    test("when the other settings are set, they replace the defaults", () => {
+    test("when timeouts, rate limit, apiVersion, refreshByList and tenantId are set, they replace the defaults", () => {
         const times = { requestTimeoutSeconds: "2.5", operationTimeoutSeconds: "90", requestsPer10Seconds: "25" };
         const settings = { ...times, apiVersion: "v1", refreshByList: "false", tenantId: "t-1" };
         expect(resolve({ tenant: "acme", ...CREDENTIAL, ...settings })).toMatchObject({
@@ -83,13 +83,13 @@ describe("the source of a setting", () => {
         });
     });
 
-    test("when a later source has an invalid value, it is reported only where no earlier source has the setting", () => {
+    test("when the environment has an invalid value, it is reported only if the configuration does not have the setting", () => {
         const environment = { ...SHELL, SAIL_API_VERSION: "/" };
         expect(namedIn(failureOf(ADDRESS, environment))).toEqual(["SAIL_API_VERSION"]);
         expect(resolve({ ...ADDRESS, apiVersion: "v3" }, environment)).toMatchObject({ apiVersion: "v3" });
     });
 
-    test("when an earlier source has an invalid address, a later one is not used", () => {
+    test("when the configuration has an invalid base URL, the error names it, and the environment is not used", () => {
         expect(namedIn(failureOf({ baseUrl: "nonsense" }, SHELL))).toEqual(["sailpoint:baseUrl"]);
     });
 
@@ -115,23 +115,26 @@ describe("the source of a setting", () => {
         ["both", "configuration", "configuration configuration"],
         ["both", "environment", "configuration environment"],
         ["both", "both", "configuration configuration"],
-    ])("when the address is in %s and the credential in %s, the result is: %s", (address, credential, expected) => {
-        const isIn = (source: string, where: string) => where === source || where === "both";
-        const config = {
-            ...(isIn("configuration", address) ? { baseUrl: "https://configuration.api.identitynow.com" } : {}),
-            ...(isIn("configuration", credential) ? { clientId: "configuration", clientSecret: "s" } : {}),
-        };
-        const environment = {
-            ...(isIn("environment", address) ? { SAIL_BASE_URL: "https://environment.api.identitynow.com" } : {}),
-            ...(isIn("environment", credential) ? { SAIL_CLIENT_ID: "environment", SAIL_CLIENT_SECRET: "s" } : {}),
-        };
-        if ([NO_ADDRESS, NO_CREDENTIAL, MIXED].includes(expected)) {
-            expect(failureOf(config, environment).summary).toContain(expected);
-        } else {
-            const { baseUrl, clientId } = resolve(config, environment);
-            expect(`${new URL(baseUrl).host.split(".")[0] ?? ""} ${clientId}`).toBe(expected);
-        }
-    });
+    ])(
+        "when the base URL is in %s and the credential is in %s, the source of both or the problem is: %s",
+        (address, credential, expected) => {
+            const isIn = (source: string, where: string) => where === source || where === "both";
+            const config = {
+                ...(isIn("configuration", address) ? { baseUrl: "https://configuration.api.identitynow.com" } : {}),
+                ...(isIn("configuration", credential) ? { clientId: "configuration", clientSecret: "s" } : {}),
+            };
+            const environment = {
+                ...(isIn("environment", address) ? { SAIL_BASE_URL: "https://environment.api.identitynow.com" } : {}),
+                ...(isIn("environment", credential) ? { SAIL_CLIENT_ID: "environment", SAIL_CLIENT_SECRET: "s" } : {}),
+            };
+            if ([NO_ADDRESS, NO_CREDENTIAL, MIXED].includes(expected)) {
+                expect(failureOf(config, environment).summary).toContain(expected);
+            } else {
+                const { baseUrl, clientId } = resolve(config, environment);
+                expect(`${new URL(baseUrl).host.split(".")[0] ?? ""} ${clientId}`).toBe(expected);
+            }
+        },
+    );
 
     test("when a setting has no environment variable, its label is its name", () => {
         const source = environmentSource({ SAIL_BASE_URL: "x" });
@@ -146,13 +149,13 @@ describe("invalid settings", () => {
 
     test.each<[string, Settings, Settings, string[]]>([
         [
-            "nothing is set",
+            "no setting is set",
             {},
             {},
             [...ALL_SOURCES, "sailpoint:baseUrl", "sailpoint:clientId", "sailpoint:clientSecret", "sailpoint:tenant"],
         ],
         [
-            "both forms of the address are set",
+            "both baseUrl and tenant are set",
             { ...ADDRESS, tenant: "acme", ...CREDENTIAL },
             {},
             ["sailpoint:baseUrl", "sailpoint:tenant"],
@@ -183,7 +186,7 @@ describe("invalid settings", () => {
             {},
             ["sailpoint:apiVersion", "sailpoint:baseUrl", "sailpoint:clientId", "sailpoint:clientSecret"],
         ],
-    ])("when %s, the error names these settings and no secret", (_, config, environment, names) => {
+    ])("when %s, the error names the settings concerned and no secret", (_, config, environment, names) => {
         const error = failureOf(config, environment);
         expect(namedIn(error)).toEqual(names);
         expect(error.message).not.toMatch(/s3cret|secret-from-config/);
@@ -191,29 +194,32 @@ describe("invalid settings", () => {
     });
 });
 
-describe("certificate verification", () => {
+describe("the verification of certificates (NODE_TLS_REJECT_UNAUTHORIZED)", () => {
     const UNVERIFIED = { NODE_TLS_REJECT_UNAUTHORIZED: "0" };
 
-    test.each([false, true])("when it is off, a remote host is an error (strict: %s)", (strict) => {
+    test.each([false, true])("when verification is off, a remote host is an error (strict: %s)", (strict) => {
         expect(namedIn(failureOf({ ...ADDRESS, ...CREDENTIAL }, UNVERIFIED, { strict }))).toEqual([
             "NODE_TLS_REJECT_UNAUTHORIZED",
         ]);
     });
 
     test.each(["https://127.0.0.1:8443", "http://localhost:4010", "https://[::1]"])(
-        "when it is off, the loopback address %s is accepted",
+        "when verification is off, the loopback address %s is accepted",
         (baseUrl) => {
             expect(resolve({ baseUrl, ...CREDENTIAL }, UNVERIFIED, { strict: true })).toMatchObject({ baseUrl });
         },
     );
 
-    test.each(["1", "", "false"])("when NODE_TLS_REJECT_UNAUTHORIZED is %j, it is on", (value) => {
-        const environment = { NODE_TLS_REJECT_UNAUTHORIZED: value };
-        expect(resolve({ ...ADDRESS, ...CREDENTIAL }, environment)).toMatchObject(ADDRESS);
-    });
+    test.each(["1", "", "false"])(
+        "when NODE_TLS_REJECT_UNAUTHORIZED is %j, verification is on, and a remote host is accepted",
+        (value) => {
+            const environment = { NODE_TLS_REJECT_UNAUTHORIZED: value };
+            expect(resolve({ ...ADDRESS, ...CREDENTIAL }, environment)).toMatchObject(ADDRESS);
+        },
+    );
 });
 
-describe("settings that are invalid at check only", () => {
+describe("settings that only check (option strict) rejects", () => {
     test.each<[string, Settings, string]>([
         ["apiVersion", { ...ADDRESS, apiVersion: "2025" }, "did you mean v2025?"],
         ["apiVersion", { ...ADDRESS, apiVersion: "V3" }, "did you mean v3?"],
@@ -222,19 +228,24 @@ describe("settings that are invalid at check only", () => {
         ["baseUrl", { baseUrl: `${ADDRESS.baseUrl}/oauth/token` }, `did you mean ${ADDRESS.baseUrl}?`],
         ["baseUrl", { baseUrl: `${ADDRESS.baseUrl}/v2025/oauth-clients/` }, `did you mean ${ADDRESS.baseUrl}?`],
         ["baseUrl", { baseUrl: "https://gw.example/isc/oauth-clients" }, "did you mean https://gw.example/isc?"],
-    ])("when %s is invalid in %j, the error suggests a value (%s)", (name, config, suggestion) => {
+    ])("when %s is invalid in %j, the error contains: %s", (name, config, suggestion) => {
         const error = failureOf({ ...config, ...CREDENTIAL }, {}, { strict: true });
         expect(namedIn(error)).toEqual([`sailpoint:${name}`]);
         expect(error.summary).toContain(suggestion);
         expect(() => resolve({ ...config, ...CREDENTIAL })).not.toThrow();
     });
 
-    test.each(["beta", "latest", "v1", "v3", "v2026", "v2030"])("when apiVersion is %s, it is valid", (apiVersion) => {
-        expect(resolve({ ...ADDRESS, ...CREDENTIAL, apiVersion }, {}, { strict: true })).toMatchObject({ apiVersion });
-    });
+    test.each(["beta", "latest", "v1", "v3", "v2026", "v2030"])(
+        "when apiVersion is %s, check accepts it",
+        (apiVersion) => {
+            expect(resolve({ ...ADDRESS, ...CREDENTIAL, apiVersion }, {}, { strict: true })).toMatchObject({
+                apiVersion,
+            });
+        },
+    );
 
     test.each(["https://oauth-clients", "https://gw.example/oauth-clients-gateway", "https://gw.example/oauth"])(
-        "when baseUrl is %s, it is valid",
+        "when baseUrl is %s, check accepts it",
         (baseUrl) => {
             expect(resolve({ baseUrl, ...CREDENTIAL }, {}, { strict: true })).toMatchObject({ baseUrl });
         },

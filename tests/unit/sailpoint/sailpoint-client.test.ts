@@ -1,4 +1,4 @@
-// The five calls in every version of the API, against the simulator.
+// The token request and the five operations in every version of the API, against the simulator.
 import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
@@ -28,7 +28,7 @@ describe("SailPointClient", () => {
         return new SailPointClient(connectionTo(simulator, { apiVersion }));
     }
 
-    test("when a list has a filter, it is sent as a query parameter", async () => {
+    test("when a LIST has a filter, the filter is sent as a query parameter", async () => {
         const server = await StubServer.withToken(() => ({ body: [] }));
         await new SailPointClient(server.connection, noopObserver, clock).list("lastUsed le 2026-01-01T00:00:00+02:00");
         await server.stop();
@@ -37,7 +37,7 @@ describe("SailPointClient", () => {
     });
 
     test.each(["beta", "v3", "v2024", "v2025", "v2026", "v1"])(
-        "when apiVersion is %s, all five calls succeed with one token",
+        "when apiVersion is %s, all five operations succeed with one token",
         async (version) => {
             await controlSimulator(simulator.baseUrl, "DELETE", "requests");
             const sailpoint = client(version);
@@ -71,12 +71,12 @@ describe("SailPointClient", () => {
         },
     );
 
-    test("when the tenant does not have the version, the error is NOT_FOUND", async () => {
+    test("when the tenant does not have the API version, the error is NOT_FOUND", async () => {
         const sailpoint = client("v9999");
         await expect(sailpoint.list()).rejects.toMatchObject({ code: "NOT_FOUND" });
     });
 
-    test("when baseUrl has a path, all requests have it too", async () => {
+    test("when baseUrl has a path, the paths of all requests start with it", async () => {
         const gateway = await StubServer.start((request) => ({
             body: request.url.endsWith("/oauth/token") ? { access_token: "t" } : [],
         }));
@@ -94,7 +94,7 @@ describe("SailPointClient", () => {
         ["no/such id?", "no%2Fsuch%20id%3F"],
         ["...", "..."],
         ["ä#%", "%C3%A4%23%25"],
-    ])("when the id is %j, it is one segment of the path", async (id, segment) => {
+    ])("when the id is %j, it is sent as one encoded segment of the path", async (id, segment) => {
         const server = await StubServer.withToken(() => ({ body: { id } }));
         const sailpoint = new SailPointClient(server.connection, noopObserver, clock);
         expect(await sailpoint.get(id)).toEqual({ id });
@@ -103,7 +103,7 @@ describe("SailPointClient", () => {
         await server.stop();
     });
 
-    test.each([5, ["x"]])("when the id of the response is %j, the response is unexpected", async (id) => {
+    test.each([5, ["x"]])("when the id in a response is %j, the error is UNEXPECTED_RESPONSE", async (id) => {
         const server = await StubServer.withToken(() => ({ body: { id } }));
         const result: unknown = await new SailPointClient(server.connection, noopObserver, clock)
             .get("x")
@@ -121,7 +121,7 @@ describe("SailPointClient", () => {
         await server.stop();
     });
 
-    test("when a request has a body, its headers contain the type of it", async () => {
+    test("when a request has a body, its header Content-Type is that of the body", async () => {
         const server = await StubServer.withToken(({ method }) =>
             method === "DELETE" ? { status: 204 } : { body: { id: "x" } },
         );
@@ -144,7 +144,7 @@ describe("SailPointClient", () => {
         await server.stop();
     });
 
-    test("when ten calls have failed, the LIST after an ambiguous create and the DELETE of its client are sent nevertheless", async () => {
+    test("when ten calls have failed, the LIST after an ambiguous create and the DELETE of its client are still sent", async () => {
         const methods: string[] = [];
         const failing = await StubServer.withToken(({ method }) => {
             methods.push(method);

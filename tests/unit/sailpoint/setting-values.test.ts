@@ -1,4 +1,4 @@
-// The limits of each setting: the last valid value and the first invalid one.
+// The limits of each setting: the last valid value and the first invalid value.
 import { ConfigurationError } from "../../../src/sailpoint/errors";
 import { resolveConnection } from "../../../src/sailpoint/resolve-connection";
 import type { SettingName } from "../../../src/sailpoint/settings-source";
@@ -22,7 +22,7 @@ test.each<[SettingName, string, string | number | boolean]>([
     ["apiVersion", "v", "v"],
     ["apiVersion", "V2.0_b-1", "V2.0_b-1"],
     ["clientId", " id ", "id"],
-])("when %s is %j, it is valid", (name, value, expected) => {
+])("when %s is %j, it is valid and its parsed value is %j", (name, value, expected) => {
     expect(resolve(name, value)[name as keyof ReturnType<typeof resolve>]).toBe(expected);
 });
 
@@ -46,7 +46,7 @@ test.each<[SettingName, string]>([
     ["clientId", "\u007f"],
     ["clientSecret", "a\u0000b"],
     ["clientSecret", "a\u001fb"],
-])("when %s is %j, the error names this setting only", (name, value) => {
+])("when %s is %j, the error names only this setting", (name, value) => {
     let error: unknown;
     try {
         resolve(name, value);

@@ -1,14 +1,14 @@
-// The labels of settings and arguments in messages, and the settings of a stack together with those of the environment.
+// The labels of settings and arguments in messages, and the precedence of the stack configuration over the environment.
 import { ConfigurationError } from "../../../src/sailpoint/errors";
 import { ARGUMENTS_KEY } from "../../../src/sailpoint/setting-names";
 import { configurationSource, connectionFromSettings, removedSettingsWarning } from "../../../src/sailpoint/settings";
 
 const getterOf = (settings: Record<string, string>) => (key: string) => settings[key];
 
-describe("the settings of a stack", () => {
+describe("the settings in the stack configuration", () => {
     const source = configurationSource(getterOf({ "sailpoint:tenant": "acme" }));
 
-    test("when a setting is read, its key and its label begin with sailpoint:", () => {
+    test("when a setting is read from the stack configuration, its key and its label start with sailpoint:", () => {
         expect(source.kind).toBe("configuration");
         expect(source.get("tenant")).toBe("acme");
         expect(source.get("baseUrl")).toBeUndefined();
@@ -17,7 +17,7 @@ describe("the settings of a stack", () => {
         expect(source).not.toHaveProperty("hint");
     });
 
-    test("when the environment has the same settings, those of the stack are used", () => {
+    test("when the stack configuration and the environment have the same settings, those of the stack are used", () => {
         const environment = {
             SAIL_BASE_URL: "https://other.api.identitynow.com",
             SAIL_CLIENT_ID: "id of the shell",
@@ -37,7 +37,7 @@ describe("the settings of a stack", () => {
         });
     });
 
-    test("when a removed setting is set, the warning names it", () => {
+    test("when a setting is set that an earlier version removed, the warning names it", () => {
         expect(removedSettingsWarning(getterOf({ "sailpoint:removeOrphanedClients": "false" }))).toContain(
             "sailpoint:removeOrphanedClients",
         );
@@ -48,7 +48,7 @@ describe("the settings of a stack", () => {
 describe("the arguments of an explicit provider", () => {
     const source = configurationSource(getterOf({ [ARGUMENTS_KEY]: "clientId,tenant" }));
 
-    test("when a setting is an argument, its label names the argument, also for the missing half of a pair", () => {
+    test("when clientId is an argument, the labels of clientId and of the missing clientSecret name the provider's arguments", () => {
         expect(source.label("tenant")).toBe("the provider's argument tenant");
         expect(source.label("clientSecret")).toBe("the provider's argument clientSecret");
         expect(source.label("clientId", "clientSecret")).toBe("the provider's arguments clientId and clientSecret");
@@ -57,7 +57,7 @@ describe("the arguments of an explicit provider", () => {
         expect(source.hint).toContain("new sailpoint.Provider(");
     });
 
-    test("when arguments are blank, the error names all of them", () => {
+    test("when arguments of a provider are blank or missing, the error names all of them", () => {
         const blank = getterOf({
             [ARGUMENTS_KEY]: "clientId,tenant,apiVersion",
             "sailpoint:tenant": " ",

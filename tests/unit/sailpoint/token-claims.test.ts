@@ -1,4 +1,4 @@
-// Explains a denied request from the claims of the token.
+// The explanation of a denied request from the claims of its token.
 import { explainPermissionDenial, permissionsOf } from "../../../src/sailpoint/token-claims";
 
 function token(claims: unknown): string {
@@ -20,12 +20,12 @@ test.each<[string, object, Partial<typeof ALL>]>([
     ["another scope", { ...ADMIN_CLAIMS, scope: ["idn:identity:read"] }, { canManage: false, canRead: false }],
     ["no scope", { ...ADMIN_CLAIMS, scope: undefined }, { canManage: false, canRead: false }],
     ["scopes that are not strings", { ...ADMIN_CLAIMS, scope: [5, null] }, { canManage: false, canRead: false }],
-])("when a token has %s, the permissions match these claims", (_, claims, differences) => {
+])("when a token has %s, its permissions are derived from these claims", (_, claims, differences) => {
     expect(permissionsOf(token(claims))).toEqual({ ...ALL, ...differences });
 });
 
 test.each(["", "opaque", "a.b.c", token(null), token("text"), token(7)])(
-    "when the token %j has no claims, its permissions are unknown",
+    "when the token %j has no readable claims, its permissions are unknown",
     (text) => {
         expect(permissionsOf(text)).toBeUndefined();
         expect(explainPermissionDenial(text, false).reason).toBe("");
@@ -35,16 +35,27 @@ test.each(["", "opaque", "a.b.c", token(null), token("text"), token(7)])(
 test.each<[string, object, boolean, string]>([
     ["no user", { ...ADMIN_CLAIMS, user_name: undefined, identity_id: undefined }, false, "user"],
     ["no ORG_ADMIN", { ...ADMIN_CLAIMS, authorities: [] }, false, "ORG_ADMIN"],
-    ["only the scope for reads, and it writes", { ...ADMIN_CLAIMS, scope: "sp:oauth-client:read" }, false, "scope"],
-    ["no scope, and it reads", { ...ADMIN_CLAIMS, scope: [] }, true, "scope"],
-])("when the token has %s, the reason names what it lacks", (_, claims, isRead, missing) => {
-    const { reason } = explainPermissionDenial(token(claims), isRead);
-    expect(reason).toMatch(new RegExp(`(no|lacks the) ${missing}`));
-});
+    [
+        "only the scope for reads and the request is a write",
+        { ...ADMIN_CLAIMS, scope: "sp:oauth-client:read" },
+        false,
+        "scope",
+    ],
+    ["no scope and the request is a read", { ...ADMIN_CLAIMS, scope: [] }, true, "scope"],
+])(
+    "when the token of a denied request has %s, the reason names the missing permission",
+    (_, claims, isRead, missing) => {
+        const { reason } = explainPermissionDenial(token(claims), isRead);
+        expect(reason).toMatch(new RegExp(`(no|lacks the) ${missing}`));
+    },
+);
 
 test.each([
     ["a write", false, ADMIN_CLAIMS],
     ["a read with the scope for reads", true, { ...ADMIN_CLAIMS, scope: "sp:oauth-client:read" }],
-])("when the token has all permissions for %s, the hint names another reason", (_, isRead, claims) => {
-    expect(explainPermissionDenial(token(claims), isRead).hint).toContain("internal: true");
-});
+])(
+    "when the token of a denied request has all permissions for %s, the hint names another possible cause (internal: true)",
+    (_, isRead, claims) => {
+        expect(explainPermissionDenial(token(claims), isRead).hint).toContain("internal: true");
+    },
+);

@@ -10,7 +10,7 @@ import { FakeClock, waitUntil } from "../../support/fake-clock";
 import { StubServer, TOKEN } from "../http/support/stub-server";
 import type { StubHandler } from "../http/support/stub-server";
 
-describe("the token", () => {
+describe("TokenSource", () => {
     let server: StubServer;
     let clock: FakeClock;
 
@@ -34,7 +34,7 @@ describe("the token", () => {
 
     const deadline = (seconds = 60) => new FixedDeadline(seconds, clock);
 
-    test("when several callers wait, the token is requested once, with the credential in the form body", async () => {
+    test("when several callers wait for a token, it is requested once, with the credential in the form body", async () => {
         const tokens = await tokenSource(() => ({ body: TOKEN }));
         const all = await Promise.all(Array.from({ length: 20 }, () => tokens.get(deadline())));
         expect(new Set(all).size).toBe(1);
@@ -59,7 +59,7 @@ describe("the token", () => {
         [{ expires_in: -1 }, 539, 541],
         [{ expires_in: { toString: null } }, 539, 541],
     ])(
-        "when the response has %j, the token is renewed after nine tenths of its lifetime",
+        "when the token response has %j, the token is renewed after nine tenths of its lifetime",
         async (fields, good, late) => {
             const tokens = await tokenSource(() => ({ body: { ...TOKEN, ...fields } }));
             await tokens.get(deadline());
@@ -72,7 +72,7 @@ describe("the token", () => {
         },
     );
 
-    test("when a token was discarded already, discarding it again keeps its successor", async () => {
+    test("when a token is discarded a second time, the token that replaced it is kept", async () => {
         let count = 0;
         const tokens = await tokenSource(() => ({ body: { ...TOKEN, access_token: `token-${(count += 1)}` } }));
         const first = await tokens.get(deadline());
@@ -83,16 +83,19 @@ describe("the token", () => {
         expect([first.value, second.value]).toEqual(["token-1", "token-2"]);
     });
 
-    test.each([400, 401])("when a credential is rejected with %d, it is not sent again", async (status) => {
-        const body = { error: "invalid_client", error_description: "Bad client credentials" };
-        const tokens = await tokenSource(() => ({ status, body }));
-        for (let attempt = 0; attempt < 3; attempt += 1) {
-            await expect(tokens.get(deadline())).rejects.toThrow(AuthenticationError);
-        }
-        expect(server.requests).toHaveLength(1);
-    });
+    test.each([400, 401])(
+        "when the token endpoint rejects the credential with %d, the credential is not sent again",
+        async (status) => {
+            const body = { error: "invalid_client", error_description: "Bad client credentials" };
+            const tokens = await tokenSource(() => ({ status, body }));
+            for (let attempt = 0; attempt < 3; attempt += 1) {
+                await expect(tokens.get(deadline())).rejects.toThrow(AuthenticationError);
+            }
+            expect(server.requests).toHaveLength(1);
+        },
+    );
 
-    test("when SailPoint's text ends with a full stop, the message has only one", async () => {
+    test("when SailPoint's text ends with a full stop, the message does not add a second one", async () => {
         const body = { error_description: "Bad credentials. Try again." };
         const tokens = await tokenSource(() => ({ status: 401, body }));
         await expect(tokens.get(deadline())).rejects.toThrow(/: Bad credentials\. Try again\. \[/);
@@ -113,7 +116,7 @@ describe("the token", () => {
         ["a token that is a number", 200, { access_token: 7 }, "UNEXPECTED_RESPONSE"],
         ["a redirect", 302, "", "UNEXPECTED_RESPONSE"],
     ])(
-        "when the response is %s, it is an error, and the next caller requests a token again",
+        "when the token response is %s, the caller gets an error, and the next caller requests a token again",
         async (_, status, body, code) => {
             let count = 0;
             // There is no time for a second attempt.
@@ -129,22 +132,25 @@ describe("the token", () => {
         ["", /it is empty/],
         ["<html>", /it is HTML/],
         ["no JSON", /it is not JSON/],
-    ])("when the response is %j, the message describes it", async (body, words) => {
+    ])("when the token response is %j, the message describes its format", async (body, words) => {
         const tokens = await tokenSource(() => ({ body }));
         await expect(tokens.get(deadline())).rejects.toThrow(words);
     });
 
-    test.each(["", null, 7])("when tenant_id is %j, the token is used without a tenant", async (tenantId) => {
-        const tokens = await tokenSource(() => ({ body: { ...TOKEN, tenant_id: tenantId } }));
-        expect((await tokens.get(deadline())).tenantId).toBeUndefined();
-    });
+    test.each(["", null, 7])(
+        "when tenant_id of the token response is %j, the token has no tenant id",
+        async (tenantId) => {
+            const tokens = await tokenSource(() => ({ body: { ...TOKEN, tenant_id: tenantId } }));
+            expect((await tokens.get(deadline())).tenantId).toBeUndefined();
+        },
+    );
 
-    test("when the token contains every character of a b64token, it is accepted", async () => {
+    test("when the token contains every character that RFC 6750 allows, it is accepted", async () => {
         const tokens = await tokenSource(() => ({ body: { ...TOKEN, access_token: "aZ09-._~+/==" } }));
         expect((await tokens.get(deadline())).value).toBe("aZ09-._~+/==");
     });
 
-    test("when the API rejects the token, the call is repeated once with a new one", async () => {
+    test("when the API rejects the token with 401, the request is repeated once with a new token", async () => {
         server = await StubServer.withToken(() => ({ status: 401, body: { error: "JWT validation failed" } }));
         const client = new SailPointClient(server.connection, noopObserver, clock);
         await expect(client.get("x")).rejects.toMatchObject({ code: "AUTHENTICATION", status: 401 });
@@ -156,8 +162,8 @@ describe("the token", () => {
         ]);
     });
 
-    describe("when the waiters have different deadlines", () => {
-        test("a waiter whose deadline is shorter times out, and the others still get the token", async () => {
+    describe("callers with different deadlines that wait for one token", () => {
+        test("when the deadline of one caller passes, it fails with TIMEOUT, and the other caller gets the token", async () => {
             const pendingResponses: (() => void)[] = [];
             const tokens = await tokenSource((_, response) => {
                 pendingResponses.push(() => response.end(JSON.stringify(TOKEN)));
@@ -176,7 +182,7 @@ describe("the token", () => {
             expect(await long).toMatchObject({ value: TOKEN.access_token });
         });
 
-        test("the request is retried after the shorter deadline has passed", async () => {
+        test("when the deadline of one caller passes between two attempts, the token request is still retried", async () => {
             let count = 0;
             const tokens = await tokenSource(() => ((count += 1) < 3 ? { status: 503 } : { body: TOKEN }));
             const outcomes = await Promise.allSettled([tokens.get(deadline(0.1)), tokens.get(deadline())]);
@@ -186,13 +192,13 @@ describe("the token", () => {
         });
     });
 
-    test("when no response arrives within the default timeout, the waiter gets the error of the request", async () => {
+    test("when the token endpoint does not respond, the caller gets the TIMEOUT of the token request before its own deadline", async () => {
         const tokens = await tokenSource(() => undefined, 10);
         await expect(tokens.get(deadline(10))).rejects.toMatchObject({ code: "TIMEOUT", attempts: 2 });
         expect(clock.now()).toBe(9_000);
     });
 
-    test("when all waiters have timed out, a later one gets the token of the request in flight", async () => {
+    test("when all callers have timed out, a later caller gets the token of the request in flight", async () => {
         const tokens = await tokenSource(() => (clock.now() < 1_000 ? { status: 503 } : { body: TOKEN }));
         await expect(tokens.get(deadline(0.2))).rejects.toMatchObject({ code: "TIMEOUT" });
         expect(await tokens.get(deadline())).toMatchObject({ value: TOKEN.access_token });
@@ -201,7 +207,7 @@ describe("the token", () => {
     });
 
     test.each([429, 503])(
-        "when a %d has a Retry-After beyond the request's deadline, later callers wait",
+        "when the token response is a %d with a Retry-After beyond the deadline, a later caller fails with the remaining time",
         async (status) => {
             const headers = { "Retry-After": "30" };
             const tokens = await tokenSource(() => ({ status, headers }), 5);
@@ -213,7 +219,7 @@ describe("the token", () => {
         },
     );
 
-    test("when a token request is rate limited, a later caller waits and then gets a token", async () => {
+    test("when a token request is rate limited for one second, a later caller waits and then gets a token", async () => {
         const headers = { "Retry-After": "1" };
         const tokens = await tokenSource(() => (clock.now() < 1_000 ? { status: 429, headers } : { body: TOKEN }));
         await expect(tokens.get(deadline(0.5))).rejects.toMatchObject({ code: "TIMEOUT" });
@@ -229,7 +235,7 @@ describe("the token", () => {
         ["an empty body", ""],
         ["an error that is not a text", { error: { toString: null } }],
     ])(
-        "when a 400 has %s, the credential is not rejected and the next caller requests a token again",
+        "when the token response is a 400 with %s, the credential does not count as rejected, and the next caller requests a token again",
         async (_, body) => {
             let count = 0;
             const tokens = await tokenSource(() => ((count += 1) === 1 ? { status: 400, body } : { body: TOKEN }));
@@ -256,7 +262,7 @@ describe("the token", () => {
     });
 
     test.each(["invalid_client", "unauthorized_client", "invalid_grant"])(
-        "when a 400 has the error %s, the credential is rejected and not sent again",
+        "when the token response is a 400 with the error %s, the credential counts as rejected and is not sent again",
         async (error) => {
             const tokens = await tokenSource(() => ({ status: 400, body: { error } }));
             await expect(tokens.get(deadline())).rejects.toThrow(AuthenticationError);

@@ -78,7 +78,7 @@ describe("messages about failed requests", () => {
     });
 
     test.each(["ENOTFOUND", "EHOSTUNREACH"])(
-        "when the code is %s and the address comes from the tenant's name, the message matches the snapshot",
+        "when the code is %s and the base URL comes from the setting tenant, the message matches the snapshot",
         (code) => {
             const error = new TransportError(
                 { kind: "connection", code, requestNotSent: true },

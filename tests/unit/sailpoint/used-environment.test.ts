@@ -20,7 +20,7 @@ describe("the environment that a connection uses", () => {
         process.env = before;
     });
 
-    test("when the configuration has a setting or its pair, the variable is not used", () => {
+    test("when the configuration has a setting, or an alternative to it (tenant), its environment variable is not used", () => {
         expect(Object.keys(usedEnvironment(fromEnvironment))).toEqual(["SAIL_BASE_URL", "SAIL_CLIENT_ID"]);
         expect(usedEnvironment(fromConfiguration)).toEqual({});
         expect(Object.keys(usedEnvironment((key) => (key === "sailpoint:tenant" ? "acme" : undefined)))).toEqual([
@@ -28,7 +28,7 @@ describe("the environment that a connection uses", () => {
         ]);
     });
 
-    test("when values differ that both processes use, the problem names the variables and no value", () => {
+    test("when a lookup and the provider have different values of a variable that both use, the problem names the variable without its value", () => {
         const ofLookups = usedEnvironment(fromEnvironment);
         expect(JSON.stringify(ofLookups)).not.toMatch(/acme|an id|canary/);
         expect(lookupEnvironmentProblem(ofLookups, fromEnvironment)).toBeUndefined();

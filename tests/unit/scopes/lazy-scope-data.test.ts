@@ -23,7 +23,7 @@ async function loadsData(code: string): Promise<boolean> {
     return JSON.parse(stdout) as boolean;
 }
 
-test("when the provider checks, compares and creates, the data is not loaded", async () => {
+test("when the provider runs check, diff and create, the scope data is not loaded", async () => {
     const code = `
         const provider = require("pulumi-sailpoint/provider");
         const config = ${JSON.stringify(UNREACHABLE_TENANT)};
@@ -34,7 +34,7 @@ test("when the provider checks, compares and creates, the data is not loaded", a
     expect(await loadsData(code)).toBe(false);
 });
 
-test("when a program declares a client with an unknown scope, the data is not loaded", async () => {
+test("when a program declares a client with a misspelled scope, the warning suggests a scope without loading the scope data", async () => {
     const code = `
         const pulumi = require("@pulumi/pulumi");
         await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) });
@@ -47,6 +47,6 @@ test("when a program declares a client with an unknown scope, the data is not lo
     expect(await loadsData(code)).toBe(false);
 });
 
-test("when a program calls requiredScopes, the data is loaded", async () => {
+test("when a program calls requiredScopes, the scope data is loaded", async () => {
     expect(await loadsData('sailpoint.requiredScopes(["GET /v2025/sources"]);')).toBe(true);
 });

@@ -1,4 +1,4 @@
-// Compares the result with the best of all possible sets.
+// Compares the result with the cheapest of all possible sets.
 import fc from "fast-check";
 import { minimumHittingSet } from "../../../src/scopes/minimum-hitting-set";
 
@@ -35,7 +35,7 @@ function bestOfAll(sample: Case): string[] {
 }
 
 describe("minimumHittingSet", () => {
-    test("when lists are small, the result is the best of all sets", () => {
+    test("when lists are small, the result is the cheapest of all sets that contain a member of each list", () => {
         fc.assert(
             fc.property(cases, (sample) => {
                 expect(minimumHittingSet(sample.lists, costOf(sample))).toEqual(bestOfAll(sample));
@@ -44,7 +44,7 @@ describe("minimumHittingSet", () => {
         );
     });
 
-    test("when lists and members are reordered, the result is the same", () => {
+    test("when the lists and their members are reordered, the result does not change", () => {
         const shuffled = cases.chain((sample) =>
             fc.record({
                 sample: fc.constant(sample),
@@ -62,7 +62,7 @@ describe("minimumHittingSet", () => {
         );
     });
 
-    test("when a greedy choice would cost more, the result is still the cheapest set", () => {
+    test("when a greedy algorithm would return a more expensive set, the result is the cheapest set", () => {
         const lists = [
             ["x", "a"],
             ["x", "b"],

@@ -9,6 +9,6 @@ test.each([
     ["sp:scope:all", "sp:scopes:all"],
     ["acme:billing:read", undefined],
     ["", undefined],
-])("for %j it is %j", (scope, nearest) => {
+])("when the scope is %j, the nearest documented scope is %j", (scope, nearest) => {
     expect(nearestScope(scope)).toBe(nearest);
 });

@@ -4,29 +4,29 @@ import * as sailpoint from "../../../src";
 const { analyzeCalls, requiredScopes } = sailpoint;
 
 describe("requiredScopes", () => {
-    test("when a read-only scope is sufficient, it is preferred", () => {
+    test("when a read-only scope is sufficient for the calls, it is returned instead of a write scope", () => {
         expect(requiredScopes(["GET /v2025/sources"])).toEqual(["idn:sources:read"]);
         expect(requiredScopes(["GET /v2025/sources", "PATCH /v2025/sources/{id}"])).toEqual(["idn:sources:manage"]);
     });
 
-    test("when two read-only scopes replace a write scope, they are preferred", () => {
+    test("when two read-only scopes allow the same calls as one write scope, the read-only scopes are returned", () => {
         expect(requiredScopes(["GET /v2025/workflows/{id}", "GET /v2025/workflows/{id}/executions"])).toEqual([
             "sp:workflow-execution:read",
             "sp:workflow:read",
         ]);
     });
 
-    test("when a call accepts several scopes, the scope with fewer operations is preferred", () => {
+    test("when a call accepts any of several scopes, the scope that allows fewer operations is returned", () => {
         const [call] = analyzeCalls(["POST /v2025/identities/process"]).calls;
         expect(call?.scopes).toEqual(["idn:identity:manage", "idn:identity:process"]);
         expect(requiredScopes(["POST /v2025/identities/process"])).toEqual(["idn:identity:process"]);
     });
 
-    test("when there are no calls, there are no scopes", () => {
+    test("when the list of calls is empty, the list of scopes is empty", () => {
         expect(requiredScopes([])).toEqual([]);
     });
 
-    test("when a call needs all of its scopes, the set has all of them", () => {
+    test("when a call needs several scopes together, all of them are returned", () => {
         expect(requiredScopes(["POST /v2025/access-profiles"])).toEqual([
             "idn:access-profile:manage",
             "idn:entitlement:read",
@@ -43,11 +43,11 @@ describe("requiredScopes", () => {
         ["a base path", "GET /gateway/sailpoint/v2025/sources/{sourceId}/schemas/"],
         ["the per-service API", "GET /sources/v1/{id}/schemas"],
         ["another version", "GET /v3/sources/{sourceId}/schemas"],
-    ])("%s is matched", (_, call) => {
+    ])("when a call has %s, its documented operation is found", (_, call) => {
         expect(requiredScopes([call])).toEqual(["idn:source-schema:read"]);
     });
 
-    test("when a literal segment and a parameter match, the literal segment takes precedence", () => {
+    test("when a path segment matches a literal segment and a parameter, the literal segment takes precedence", () => {
         const paths = analyzeCalls(["GET /v2025/accounts/search-attribute-config", "GET /v2025/accounts/2c91"]).calls;
         expect(paths.map(({ path }) => path)).toEqual([
             "/v2025/accounts/search-attribute-config",
@@ -55,25 +55,25 @@ describe("requiredScopes", () => {
         ]);
     });
 
-    test("when a segment is empty, it does not match a parameter", () => {
+    test("when a path segment is empty, it does not match a parameter, and the call is undocumented", () => {
         expect(analyzeCalls(["GET /v2025/sources//schemas"]).undocumented).toEqual([
             { method: "GET", path: "/v2025/sources//schemas", count: 1 },
         ]);
     });
 
-    test("when calls are undocumented, the error names them", () => {
+    test("when calls are not documented, the error names them", () => {
         expect(() => requiredScopes(["GET /v2025/sources", "GET /cc/api/system", "PUT /v2025/sources"])).toThrow(
             /do not contain GET \/cc\/api\/system, PUT \/v2025\/sources\. Correct these calls/,
         );
     });
 
-    test("when a text is not a call, the error names it", () => {
+    test("when a string is not a method and a path, the error names it and shows the expected form", () => {
         expect(() => requiredScopes(["GET /v2025/sources", "/v2025/sources", "FETCH /v2025/roles"])).toThrow(
             'Not a call: "/v2025/sources", "FETCH /v2025/roles". Write the method and the path: "GET /v2025/sources".',
         );
     });
 
-    test("when only sp:scopes:all is documented, the program must allow it", () => {
+    test("when only sp:scopes:all allows a call, requiredScopes fails unless allowAllScopes is set", () => {
         const calls = ["GET /beta/segments", "GET /v2025/sources"];
         expect(() => requiredScopes(calls)).toThrow(
             /no smaller scope than sp:scopes:all for GET \/beta\/segments\. .*allowAllScopes/,
@@ -87,7 +87,7 @@ describe("requiredScopes", () => {
         );
     });
 
-    test("when a client takes the result or any string as scope, the types match", () => {
+    test("when the result, a constant or any string is used as the scope input, the program compiles", () => {
         const scopes: Required<sailpoint.OAuthClientArgs>["scope"][] = [
             requiredScopes(["GET /v2025/sources"]),
             [sailpoint.Scope.IdnSourcesRead],
@@ -98,7 +98,7 @@ describe("requiredScopes", () => {
 });
 
 describe("analyzeCalls", () => {
-    test("when calls are given, the result has each documented operation and its count", () => {
+    test("when calls are analyzed, the result has each documented operation with its count, and the undocumented calls", () => {
         const { calls, undocumented, needAllScopes } = analyzeCalls([
             "GET /v2025/sources/one",
             "GET /v2025/sources/two",
@@ -123,7 +123,7 @@ describe("analyzeCalls", () => {
         expect(needAllScopes).toEqual([]);
     });
 
-    test("when calls need user levels, the result has the levels that are sufficient for all", () => {
+    test("when calls require user levels, the result has the levels that are sufficient for every call", () => {
         const levels = (...calls: string[]) => analyzeCalls(calls).userLevels;
         expect(levels("GET /v2025/sources/{id}", "DELETE /v2025/access-profiles/{id}")).toEqual([
             "ORG_ADMIN",
@@ -144,11 +144,11 @@ describe("analyzeCalls", () => {
         ["GET /v2025/sources", false],
         ["POST /v2025/access-profiles", false],
         ["DELETE /v2025/sources/{id}", false],
-    ])("%s: whether a reading scope is doubtful is %s", (call, isDoubtful) => {
+    ])("when the call is %s, whether its read scope is reported as doubtful is %s", (call, isDoubtful) => {
         expect(analyzeCalls([call]).doubtful).toHaveLength(isDoubtful ? 1 : 0);
     });
 
-    test("when another call needs the write scope, a write call that a read scope allows is not doubtful", () => {
+    test("when another call needs the write scope, a write call whose documentation allows a read scope is not reported as doubtful", () => {
         const both = analyzeCalls(["PATCH /v2025/campaigns/{id}", "POST /v2025/campaigns"]);
         expect(both.scopes).toEqual(["idn:campaign:manage"]);
         expect(both.doubtful).toEqual([]);

@@ -64,7 +64,7 @@ describe("npm run scope-data", () => {
         );
     }
 
-    test("when operations declare security in every form, each form is read", async () => {
+    test("when operations declare scopes in each form of OpenAPI security, the data has the scopes of each operation", async () => {
         const paths = {
             "/one-of": { get: { security: [user("b:read", "a:manage "), application("a:manage", "b:read")] } },
             "/all": {
@@ -91,7 +91,7 @@ describe("npm run scope-data", () => {
         });
     });
 
-    test("when documents of several versions exist, other products are excluded", async () => {
+    test("when the folder has documents of several API versions and of another product, the data has all versions without the other product", async () => {
         const paths = { "/x": { get: { security: [user("a:read")] } } };
         await writeFile(join(folder, "LICENSE"), LICENSE);
         await writeFile(join(folder, "a.yaml"), JSON.stringify(document("/v9", paths)));
@@ -104,7 +104,7 @@ describe("npm run scope-data", () => {
         expect(data.paths).toEqual({ "/x": "GET ,0", "/x/v1": "GET 0," });
     });
 
-    test("when the input is a table, the commit and the date come from its header", async () => {
+    test("when the input is a TSV table, the commit and the date come from its header", async () => {
         const table = [
             "# Of sailpoint-oss/api-specs (MIT), commit 81ef79d, 2026-08-22.",
             "version\tmethod\tpath\tscopes\tuserLevels",
@@ -124,7 +124,7 @@ describe("npm run scope-data", () => {
 });
 
 describe("the data in the package", () => {
-    test("when the data is read, it has its source and licence, and at most 150 KB", async () => {
+    test("when the published data is read, it has its source commit, date and licence, and is at most 150 KB", async () => {
         const text = await readFile(join(REPOSITORY, "dist/scopes/scope-data.json"), "utf8");
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(150_000);
         const data = JSON.parse(text) as Data;

@@ -1,4 +1,4 @@
-// The responses of the five endpoints compared with SailPoint's specification.
+// Compares the simulator's responses of the five operations with SailPoint's specification.
 import { REQUIRED } from "../../support/fields";
 import { TenantClient, JSON_PATCH } from "./support/tenant-client";
 import type { Body } from "./support/tenant-client";
@@ -36,7 +36,7 @@ const FIELDS: Record<string, (value: unknown) => boolean> = {
     scope: isStrings,
 };
 
-describe("the responses of the five endpoints", () => {
+describe("the simulator's responses of the five operations", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -48,7 +48,7 @@ describe("the responses of the five endpoints", () => {
     });
 
     test.each(PATHS)(
-        "when %s is used, the five operations have the specified statuses and content types",
+        "when the path is %s, the five operations return the specified statuses and content types",
         async (path) => {
             const created = await tenant.call("POST", path, REQUIRED);
             const { id } = created.json as { id: string };
@@ -105,7 +105,7 @@ describe("the responses of the five endpoints", () => {
         expect(first.secret).not.toBe(second.secret);
     });
 
-    test("when a redirect URI of SailPoint's documentation is not a valid URL, it is accepted", async () => {
+    test("when a create has the redirect URIs of SailPoint's documentation, which are not valid URLs, it is accepted", async () => {
         const redirectUris = ["http://localhost:67890", "com.example.app:/callback"];
         const created = await tenant.create({ grantTypes: ["AUTHORIZATION_CODE"], redirectUris });
         expect(created.redirectUris).toEqual(redirectUris);
@@ -194,7 +194,7 @@ describe("the responses of the five endpoints", () => {
         expectErrorBody(response.json);
     });
 
-    test("when LIST filters by lastUsed, an unused client matches isnull and no date", async () => {
+    test("when a LIST filters by lastUsed, a client that was never used matches isnull and no date", async () => {
         const { id, secret } = await tenant.create({ name: "used" });
         const unused = await tenant.create({ name: "unused" });
         await tenant.fetchAccessToken(id, secret);
@@ -210,7 +210,7 @@ describe("the responses of the five endpoints", () => {
     });
 
     test.each([`${PATH}?filters=name%20eq%20%22x%22`, `${PATH}?filters=lastUsed%20le%20yesterday`])(
-        "when LIST has an unsupported filter, it is rejected: %s",
+        "when a LIST has an unsupported filter (%s), it is rejected with 400",
         async (path) => {
             const response = await tenant.call("GET", path);
             expect(response.status).toBe(400);
@@ -231,13 +231,16 @@ describe("the responses of the five endpoints", () => {
         ["DELETE", PATH],
         ["GET", "/v9999/oauth-clients"],
         ["GET", "/index.html"],
-    ])("when the path is hostile or unknown, the response is JSON and not a 5xx: %s %s", async (method, path) => {
-        const response = await tenant.call(method, path);
-        expect(response.status).toBeLessThan(500);
-        expect(response.json).toBeDefined();
-    });
+    ])(
+        "when the request is %s %s (a hostile or unknown path), the response is JSON and its status is below 500",
+        async (method, path) => {
+            const response = await tenant.call(method, path);
+            expect(response.status).toBeLessThan(500);
+            expect(response.json).toBeDefined();
+        },
+    );
 
-    test("when a body is deeply nested or pollutes prototypes, it is rejected or has no effect", async () => {
+    test("when a body is deeply nested or contains __proto__, it is rejected or has no effect on prototypes", async () => {
         const nested = `{"a":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
         expect((await tenant.call("POST", PATH, nested)).status).toBe(400);
         const polluting = `{"__proto__":{"enabled":false},${JSON.stringify(REQUIRED).slice(1)}`;
@@ -247,7 +250,7 @@ describe("the responses of the five endpoints", () => {
         expect((await tenant.patch(id, [{ op: "add", path: "/name/__proto__/x", value: 1 }])).status).toBe(400);
     });
 
-    test("when the token is missing or invalid, the response is the gateway's 401", async () => {
+    test("when the token is missing or invalid, the response is 401 with the error text of SailPoint's gateway", async () => {
         const validToken = await tenant.fetchAccessToken(tenant.simulator.clientId, tenant.simulator.clientSecret);
         for (const [headers, error] of [
             [{}, "JWT is required"],

@@ -1,10 +1,10 @@
-// The control API: clients, the request log, and switching faults on and off.
+// The simulator's control API: clients, the request log and faults.
 import { TenantClient } from "./support/tenant-client";
 import type { Body } from "./support/tenant-client";
 
 const PATH = "/v2025/oauth-clients";
 
-describe("the control API", () => {
+describe("the control API of the simulator", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -15,7 +15,7 @@ describe("the control API", () => {
         await tenant.stop();
     });
 
-    test("when the control API creates, changes or deletes a client, the API of SailPoint shows the change", async () => {
+    test("when the control API creates, changes or deletes a client, the simulated SailPoint API returns the change", async () => {
         const created = await tenant.create();
         expect(await tenant.control("GET", "clients")).toEqual([{ ...created, lastUsed: null, metadata: null }]);
         await tenant.control("PATCH", `clients/${String(created.id)}`, { scope: ["other"], description: "changed" });
@@ -47,7 +47,7 @@ describe("the control API", () => {
         expect(await tenant.control("GET", "faults")).toEqual({});
     });
 
-    test("when requests reach the API, the log has them in order until a DELETE returns and clears it", async () => {
+    test("when requests reach the simulated API, the request log has them in order until a DELETE returns and clears it", async () => {
         await tenant.call("GET", `${PATH}?filters=lastUsed%20isnull`);
         await tenant.call("GET", `${PATH}/nobody`);
         const at = expect.any(Number) as unknown;
@@ -61,20 +61,20 @@ describe("the control API", () => {
         expect(await tenant.control("GET", "requests")).toEqual([]);
     });
 
-    test("when PUT sets a fault to null, only that fault ends", async () => {
+    test("when a PUT sets a fault to null, only that fault is removed", async () => {
         const both = { latency: 1, "html-errors": true };
         expect(await tenant.setFaults(both)).toEqual(both);
         expect(await tenant.setFaults({ latency: null })).toEqual({ "html-errors": true });
     });
 
-    test("when POST adds a fault, it applies to the given number of matching requests", async () => {
+    test("when a POST adds a fault with a number of times, the fault applies to that number of matching requests", async () => {
         await injectTwo503();
         const { id } = await tenant.create();
         expect((await tenant.call("GET", PATH)).status).toBe(200);
         expect([await read(id), await read(id), await read(id)]).toEqual([503, 503, 200]);
     });
 
-    test("when DELETE clears the faults, neither persistent nor limited ones apply", async () => {
+    test("when a DELETE removes the faults, neither persistent nor limited faults apply", async () => {
         const { id } = await tenant.create();
         await injectTwo503();
         await tenant.setFaults({ "error-before": 500 });

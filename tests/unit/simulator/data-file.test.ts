@@ -1,4 +1,4 @@
-// Tenants that persist across restarts: in a data file, or by their name.
+// Simulated tenants that stay the same across restarts, through a data file or through their name.
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,8 +41,8 @@ const credentials = ({ simulator: { clientId, clientSecret, tenantId } }: Tenant
 
 const readSavedTenant = async () => JSON.parse(await readFile(data, "utf8")) as { clients: Body[] };
 
-describe("a data file", () => {
-    test("when the simulator restarts, tenant, credential and clients are unchanged", async () => {
+describe("the data file of the simulator", () => {
+    test("when the simulator restarts with its data file, tenant, credential and clients are unchanged", async () => {
         const first = await start();
         const kept = await first.create({ name: "kept", scope: ["idn:identity:read"] });
         const removed = await first.create({ name: "removed" });
@@ -60,14 +60,14 @@ describe("a data file", () => {
         expect(await second.fetchAccessToken(kept.id, kept.secret)).toMatch(/./);
     });
 
-    test("when reads are delayed, the clients of the file are visible at once", async () => {
+    test("when the fault read-delay is set at the start, reads return the clients of the data file without the delay", async () => {
         const first = await start();
         const { id } = await first.create();
         const second = await restart(first, { data, faults: { "read-delay": 30_000 } });
         expect((await second.call("GET", `/v2025/oauth-clients/${String(id)}`)).status).toBe(200);
     });
 
-    test("when the response to a create arrives, the client is already in the file", async () => {
+    test("when the response to a create arrives, the client is already in the data file", async () => {
         const tenant = await start();
         const { id } = await tenant.create();
         expect((await readSavedTenant()).clients).toMatchObject([{ id }]);
@@ -76,13 +76,13 @@ describe("a data file", () => {
         expect(ids).toEqual(expect.arrayContaining(created.map((client) => client.id)));
     });
 
-    test("when it is written, only its owner can read it and the folder has no other file", async () => {
+    test("when the data file is written, only its owner can read it, and its folder has no other file", async () => {
         await (await start()).create();
         expect((await stat(data)).mode & 0o777).toBe(0o600);
         expect(await readdir(folder)).toEqual(["tenant.json"]);
     });
 
-    test("when its mode permits others to read it, the next change removes the permission", async () => {
+    test("when others can read the data file, the next change removes that permission", async () => {
         const first = await start();
         await first.stop();
         running.length = 0;
@@ -93,7 +93,7 @@ describe("a data file", () => {
         expect((await stat(data)).mode & 0o777).toBe(0o600);
     });
 
-    test("when it is a symbolic link, the target of the link is written", async () => {
+    test("when the data file is a symbolic link, the target of the link is written", async () => {
         const first = await start();
         await first.stop();
         running.length = 0;
@@ -103,7 +103,7 @@ describe("a data file", () => {
         expect((await readSavedTenant()).clients).toHaveLength(1);
     });
 
-    test("when nothing changes, it is not written again", async () => {
+    test("when the simulator restarts and no client changes, the data file is not written again", async () => {
         const first = await start();
         await first.create();
         const { ino } = await stat(data);
@@ -126,7 +126,7 @@ describe("a data file", () => {
         [`{${tenant},"clients":[{"id":"x"}]}`, "clients[0]"],
         [`{${tenant},"clients":[null]}`, "clients[0]"],
     ])(
-        "when it contains %s, the error names the file and the invalid part, shows no secret, and the file is unchanged",
+        "when the data file contains %s, the error names the file and the invalid part (%s) without a secret, and the file is unchanged",
         async (text, place) => {
             await writeFile(data, text);
             const error = await startSimulator({ data }).catch((failure: unknown) => failure as Error);
@@ -139,13 +139,13 @@ describe("a data file", () => {
         },
     );
 
-    test("when it cannot be read or created, the error names it", async () => {
+    test("when the data file cannot be read or created, the error names the file", async () => {
         const pathInMissingFolder = join(folder, "missing", "tenant.json");
         await expect(startSimulator({ data: folder })).rejects.toThrow(folder);
         await expect(startSimulator({ data: pathInMissingFolder })).rejects.toThrow(`${pathInMissingFolder}: ENOENT`);
     });
 
-    test("when it cannot be written, the request fails with its name and a later request writes all changes", async () => {
+    test("when the data file cannot be written, the request fails and names the file, and a later request writes all changes", async () => {
         const tenant = await start();
         const movedFolder = `${folder}-away`;
         await rename(folder, movedFolder);
@@ -155,14 +155,14 @@ describe("a data file", () => {
         expect((await readSavedTenant()).clients).toMatchObject([{ name: "first" }, { name: "second" }]);
     });
 
-    test("when it contains a tenant with another name than the option, the error has both names", async () => {
+    test("when the data file has another tenant name than the option, the error has both names", async () => {
         const first = await start({ data, tenant: "acme" });
         const second = await restart(first, { data, tenant: "acme" });
         expect(credentials(second)).toEqual(credentials(first));
         await expect(startSimulator({ data, tenant: "other" })).rejects.toThrow(/acme.*other|other.*acme/);
     });
 
-    test("when its folder is created after a failed start, a new simulator can start", async () => {
+    test("when the folder of the data file is created after a failed start, a new simulator can start", async () => {
         const later = join(folder, "later", "tenant.json");
         await expect(startSimulator({ data: later })).rejects.toThrow("later");
         await mkdir(join(folder, "later"));
@@ -170,8 +170,8 @@ describe("a data file", () => {
     });
 });
 
-describe("the name of a tenant", () => {
-    test("when two names are equal, tenant ids and credentials are equal; otherwise they differ", async () => {
+describe("the name of a simulated tenant", () => {
+    test("when two simulators have the same tenant name, their tenant ids and credentials are equal; otherwise they differ", async () => {
         const [one, same, other, unnamed, unnamedToo] = await Promise.all([
             start({ tenant: "acme" }),
             start({ tenant: "acme" }),

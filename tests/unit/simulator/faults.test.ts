@@ -11,7 +11,7 @@ type Effect = readonly [effect: string, check: (tenant: TenantClient) => Promise
 
 const EFFECTS: Readonly<Record<FaultName, Effect>> = {
     latency: [
-        "the response comes after the wait",
+        "the response comes after the given time",
         async (tenant) => {
             await tenant.setFaults({ latency: 50 });
             const start = performance.now();
@@ -21,7 +21,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "retry-after": [
-        "a 429 has Retry-After as a date, or not at all",
+        "a 429 response has Retry-After as a date or has no Retry-After",
         async (tenant) => {
             await tenant.setFaults({ "error-before": 429, "retry-after": "date" });
             const date = (await tenant.send("GET", PATH)).headers.get("Retry-After");
@@ -32,21 +32,21 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "reset-before": [
-        "the connection fails and nothing is created",
+        "a create fails with a reset connection before it takes effect",
         async (tenant) => {
             expect(await postOnce(tenant, "reset-before", true)).toEqual([undefined, 0]);
             expect(await lastLogged(tenant)).toMatchObject({ method: "POST", status: null });
         },
     ],
     "error-before": [
-        "the response has the status and nothing is created",
+        "a create fails with the given status before it takes effect",
         async (tenant) => {
             expect(await postOnce(tenant, "error-before", 503)).toEqual([503, 0]);
             expect((await tenant.call("POST", PATH, REQUIRED)).status).toBe(200);
         },
     ],
     "html-before": [
-        "the response is an HTML page with 200 and nothing is created",
+        "a create gets an HTML page with the status 200 and does not take effect",
         async (tenant) => {
             expect(await postOnce(tenant, "html-before", true)).toEqual([200, 0]);
             await tenant.setFaults({ "html-before": true });
@@ -54,7 +54,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "rate-limit": [
-        "each credential and version has this many requests in a window, then receives 429",
+        "each credential has the given number of requests per API version in a window and then receives 429",
         async (tenant) => {
             await tenant.create();
             await tenant.setFaults({ "rate-limit": 3 });
@@ -74,7 +74,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "read-delay": [
-        "reads return the past, writes take effect at once",
+        "reads return the clients as they were before the delay, and writes take effect at once",
         async (tenant) => {
             await tenant.setFaults({ "read-delay": 30_000 });
             const { id } = await tenant.create();
@@ -86,7 +86,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "token-lifetime": [
-        "a token expires after this time",
+        "a token expires after the given time",
         async (tenant) => {
             await tenant.setFaults({ "token-lifetime": 0 });
             expect(await listStatus(tenant, await bearer(tenant))).toBe(401);
@@ -95,7 +95,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "token-scope": [
-        "a token permits the operations of its scope only",
+        "a token permits only the operations of the given scope",
         async (tenant) => {
             const { id } = await tenant.create();
             const statuses = async (scope: string) => {
@@ -113,7 +113,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "token-without-user": [
-        "a token permits reads by id only",
+        "a token permits only reads by id",
         async (tenant) => {
             const { id } = await tenant.create();
             await tenant.setFaults({ "token-without-user": true });
@@ -122,7 +122,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "token-without-admin": [
-        "a token permits nothing",
+        "a token permits no operation",
         async (tenant) => {
             const { id } = await tenant.create();
             await tenant.setFaults({ "token-without-admin": true });
@@ -131,7 +131,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "token-revoked": [
-        "the token of that request stays invalid, a new one is valid",
+        "the token of the request is invalid from then on, and a new token is valid",
         async (tenant) => {
             const headers = await bearer(tenant);
             await tenant.control("POST", "faults", { name: "token-revoked", path: PATH, times: 1 });
@@ -140,7 +140,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "null-arrays": [
-        "empty arrays are null in every response",
+        "empty arrays are null in each response",
         async (tenant) => {
             await tenant.setFaults({ "null-arrays": true });
             const created = await tenant.create();
@@ -149,7 +149,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "shuffle-list": [
-        "lists have the same clients in different orders",
+        "LIST responses have the same clients in different orders",
         async (tenant) => {
             await createTwelve(tenant);
             const inOrder = await listNames(tenant);
@@ -160,7 +160,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "list-cap": [
-        "a list has the first clients only",
+        "a LIST response has only the given number of clients",
         async (tenant) => {
             await createTwelve(tenant);
             const all = await listNames(tenant);
@@ -169,7 +169,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "unknown-enums": [
-        "a client has a grant type that no document names",
+        "a client in a response has an undocumented grant type",
         async (tenant) => {
             const { id } = await tenant.create();
             await tenant.setFaults({ "unknown-enums": true });
@@ -177,7 +177,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "numbers-as-strings": [
-        "numbers are strings",
+        "numbers in a response are strings",
         async (tenant) => {
             const { id } = await tenant.create();
             await tenant.setFaults({ "numbers-as-strings": true });
@@ -185,7 +185,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "other-client": [
-        "the response has another client, if the tenant has one",
+        "a response has another client, if the tenant has one",
         async (tenant) => {
             await tenant.setFaults({ "other-client": true });
             const first = await tenant.create({ name: "first" });
@@ -199,7 +199,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "response-merge": [
-        "the response has the given fields, the stored client does not",
+        "a response has the given fields, and the stored client does not",
         async (tenant) => {
             await tenant.setFaults({ "response-merge": { name: "other", extra: 1 } });
             const created = await tenant.create();
@@ -211,7 +211,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "response-omit": [
-        "the response lacks the field, the stored client has it",
+        "a response does not have the given field, and the stored client has it",
         async (tenant) => {
             await tenant.setFaults({ "response-omit": "scope" });
             const created = await tenant.create();
@@ -221,13 +221,13 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "error-after": [
-        "the response has the status and the client is created",
+        "a create takes effect and its response has the given status",
         async (tenant) => {
             expect(await postOnce(tenant, "error-after", 503)).toEqual([503, 1]);
         },
     ],
     "html-after": [
-        "the response is an HTML page with 200 and the client is created",
+        "a create takes effect and its response is an HTML page with the status 200",
         async (tenant) => {
             expect(await postOnce(tenant, "html-after", true)).toEqual([200, 1]);
             await tenant.setFaults({ "html-after": true });
@@ -236,7 +236,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "success-status": [
-        "a success has the status, an error keeps its own",
+        "a successful response has the given status, and an error response keeps its own",
         async (tenant) => {
             const { id } = await tenant.create();
             await tenant.setFaults({ "success-status": 202 });
@@ -248,7 +248,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "html-errors": [
-        "an error is an HTML page, a success is not",
+        "an error response is an HTML page, and a successful response is not",
         async (tenant) => {
             await tenant.setFaults({ "html-errors": true });
             expectHtml(await tenant.call("GET", `${PATH}/nobody`), 404);
@@ -256,7 +256,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "content-encoding": [
-        "an error has an invalid Content-Encoding, a success has none",
+        "an error response has an invalid Content-Encoding, and a successful response has none",
         async (tenant) => {
             await tenant.setFaults({ "content-encoding": true });
             const error = await tenant.call("GET", `${PATH}/nobody`);
@@ -265,7 +265,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "byte-order-mark": [
-        "a successful response begins with a byte order mark",
+        "a successful response starts with a byte order mark",
         async (tenant) => {
             await tenant.setFaults({ "byte-order-mark": true });
             const response = await fetch(`${tenant.simulator.baseUrl}/oauth/info`);
@@ -275,7 +275,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "deprecated-version": [
-        "the response has X-Deprecated",
+        "each response has the header X-Deprecated",
         async (tenant) => {
             expect((await tenant.call("GET", PATH)).headers.get("X-Deprecated")).toBeNull();
             await tenant.setFaults({ "deprecated-version": true });
@@ -283,7 +283,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "clock-skew": [
-        "the Date header is ahead of the time, or behind it",
+        "the header Date and the time of a creation are ahead of the real time, or the header is behind it",
         async (tenant) => {
             const skew = async (seconds: number) => {
                 await tenant.setFaults({ "clock-skew": seconds });
@@ -298,14 +298,14 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         },
     ],
     "truncate-response": [
-        "the connection closes within the response and the client is created",
+        "a create takes effect and the connection closes during its response",
         async (tenant) => {
             expect(await postOnce(tenant, "truncate-response", true)).toEqual([undefined, 1]);
             expect(await lastLogged(tenant)).toMatchObject({ method: "POST", status: 200 });
         },
     ],
     "reset-after": [
-        "the connection fails and the client is created",
+        "a create takes effect and the connection is reset before its response",
         async (tenant) => {
             expect(await postOnce(tenant, "reset-after", true)).toEqual([undefined, 1]);
             expect(await lastLogged(tenant)).toMatchObject({ method: "POST", status: null });
@@ -313,7 +313,7 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
     ],
 };
 
-describe("a fault", () => {
+describe("a fault of the simulator", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -325,7 +325,7 @@ describe("a fault", () => {
     });
 
     test.each(Object.entries(EFFECTS).map(([name, [effect, check]]) => [name, effect, check] as const))(
-        "when %s is active, %s",
+        "when the fault %s is active, %s",
         async (_, __, check) => {
             await check(tenant);
         },

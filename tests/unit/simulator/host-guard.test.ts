@@ -1,11 +1,11 @@
-// The simulator serves programs on this machine and rejects requests from websites.
+// The guard of the simulator: it accepts requests of programs on this machine and rejects those of websites.
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import { rawRequest } from "./support/raw-request";
 
 const CLIENTS = "/__simulator/clients";
 
-describe("the host guard", () => {
+describe("the host guard of the simulator", () => {
     let simulator: Simulator;
 
     beforeAll(async () => {
@@ -20,7 +20,7 @@ describe("the host guard", () => {
         rawRequest(`${simulator.baseUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
 
     test.each(["127.0.0.1", "127.0.0.1:80", "127.1.2.3:4321", "localhost", "LOCALHOST:1", "[::1]", "[::1]:65535"])(
-        "when Host is %s, the request is accepted",
+        "when the header Host is %s, the request is accepted",
         async (host) => {
             expect(await send(CLIENTS, { Host: host })).toEqual({ status: 200, text: "[]" });
         },
@@ -36,7 +36,7 @@ describe("the host guard", () => {
         "128.0.0.1",
         "0.0.0.0",
         "[::2]",
-    ])("when Host is %s, every path is rejected", async (host) => {
+    ])("when the header Host is %s, requests to every path are rejected with 421", async (host) => {
         for (const path of [CLIENTS, "/", "/oauth/info", "/v2025/oauth-clients"]) {
             const { status, text } = await send(path, { Host: host });
             expect(status).toBe(421);
@@ -49,16 +49,19 @@ describe("the host guard", () => {
         "http://127.0.0.1.attacker.example",
         "null",
         "http://localhost@evil.example",
-    ])("when Origin is %s, a text/plain POST to the control changes nothing", async (origin) => {
-        const headers = { Origin: origin, "Content-Type": "text/plain" };
-        const { status, text } = await send(CLIENTS, headers, "POST", '{"name":"by a website"}');
-        expect(status).toBe(403);
-        expect(text).toContain("Origin");
-        expect(await send(CLIENTS, {})).toEqual({ status: 200, text: "[]" });
-    });
+    ])(
+        "when the header Origin is %s, a text/plain POST to the control API is rejected with 403 and changes nothing",
+        async (origin) => {
+            const headers = { Origin: origin, "Content-Type": "text/plain" };
+            const { status, text } = await send(CLIENTS, headers, "POST", '{"name":"by a website"}');
+            expect(status).toBe(403);
+            expect(text).toContain("Origin");
+            expect(await send(CLIENTS, {})).toEqual({ status: 200, text: "[]" });
+        },
+    );
 
     test.each(["http://localhost:3000", "http://127.0.0.1", "https://[::1]:8443"])(
-        "when Origin is %s, the request is accepted",
+        "when the header Origin is %s, the request is accepted",
         async (origin) => {
             expect((await send(CLIENTS, { Origin: origin })).status).toBe(200);
         },

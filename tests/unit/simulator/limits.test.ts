@@ -1,4 +1,4 @@
-// The limits of the simulator's memory: bodies and the request log.
+// The limits of the simulator: the size of request bodies and of the request log.
 import { request } from "node:http";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
@@ -9,7 +9,7 @@ import { REQUIRED } from "../../support/fields";
 
 const MEGABYTE = 1024 * 1024;
 
-describe("a body", () => {
+describe("the body of a request to the simulator", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -25,7 +25,7 @@ describe("a body", () => {
         return JSON.stringify({ ...REQUIRED, description: "x".repeat(bytes - empty.length) });
     };
 
-    test("when it has 1 MB, it is accepted; with one byte more it is rejected with 413 and nothing is created", async () => {
+    test("when the body of a create has 1 MB, it is accepted; when it has one byte more, it is rejected with 413 and no client is created", async () => {
         const headers = { "Content-Type": "application/json" };
         expect((await tenant.call("POST", "/v2025/oauth-clients", bodyOfSize(MEGABYTE), headers)).status).toBe(200);
         const refused = await tenant.call("POST", "/v2025/oauth-clients", bodyOfSize(MEGABYTE + 1), headers);
@@ -34,7 +34,7 @@ describe("a body", () => {
         expect(await tenant.control("GET", "clients")).toHaveLength(1);
     });
 
-    test("when it is too large for the control API or the token endpoint, the response is 413", async () => {
+    test("when a body for the control API or the token endpoint has more than 1 MB, the response is 413", async () => {
         const body = "x".repeat(MEGABYTE + 1);
         for (const path of ["/__simulator/clients", "/oauth/token"]) {
             expect((await tenant.send("POST", path, body)).status).toBe(413);
@@ -44,19 +44,22 @@ describe("a body", () => {
     test.each([
         ["with its length", { "Content-Length": 200 * MEGABYTE }],
         ["in chunks, without a length", { "Transfer-Encoding": "chunked" }],
-    ])("when 200 MB are announced %s, the response is sent before they arrive", async (_, headers) => {
-        const outgoing = request(`${tenant.simulator.baseUrl}/__simulator/clients`, { method: "POST", headers });
-        // The rest is never sent, so the response cannot wait for it.
-        outgoing.write(Buffer.alloc(2 * MEGABYTE, "x"));
-        outgoing.on("error", () => undefined);
-        const [response] = (await once(outgoing, "response")) as [IncomingMessage];
-        expect(response.statusCode).toBe(413);
-        outgoing.destroy();
-    });
+    ])(
+        "when a body of 200 MB is sent %s, the 413 response is sent before the whole body arrives",
+        async (_, headers) => {
+            const outgoing = request(`${tenant.simulator.baseUrl}/__simulator/clients`, { method: "POST", headers });
+            // The rest is never sent, so the response cannot wait for it.
+            outgoing.write(Buffer.alloc(2 * MEGABYTE, "x"));
+            outgoing.on("error", () => undefined);
+            const [response] = (await once(outgoing, "response")) as [IncomingMessage];
+            expect(response.statusCode).toBe(413);
+            outgoing.destroy();
+        },
+    );
 });
 
-describe("the request log", () => {
-    test("when more than 10,000 requests arrive, it has the last 10,000 in order", () => {
+describe("the request log of the simulator", () => {
+    test("when more than 10,000 requests arrive, the log has the last 10,000 in order", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         for (let index = 0; index < 10_005; index += 1) {
             log.record("GET", `/${index}`);
@@ -85,28 +88,28 @@ describe("the request log", () => {
         "client_assertion=X1Y2",
         "grant_type=client_credentials&client%5Fsecret=X1Y2&client_id=c",
         "a=1;client%5Fsecret=X1Y2",
-    ])("when the query is %s, the value is masked", (query) => {
+    ])("when the query of a request is %s, the log has the secret masked", (query) => {
         const log = new RequestLog(SYSTEM_CLOCK);
         log.record("POST", `/oauth/token?${query}`);
         expect(JSON.stringify(log.all())).not.toContain("X1Y2");
         expect(log.all()[0]?.query).toContain("***");
     });
 
-    test("when the path contains a secret, it is masked", () => {
+    test("when the path of a request contains a secret, the log has the secret masked", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         log.record("POST", "/oauth/token%3Fclient%5Fsecret=X1Y2");
         log.record("POST", "/oauth/client_secret=X1Y2/other");
         expect(log.all().map(({ path }) => path)).toEqual(["/oauth/***", "/oauth/***/other"]);
     });
 
-    test("when a query contains no secret, it is logged unchanged", () => {
+    test("when a query contains no secret, the log has it unchanged", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         const query = "filters=lastUsed%20isnull&grant_type=client_credentials&client_id=a%5Fb&&limit=5&q";
         log.record("GET", `/v2025/oauth-clients?${query}`);
         expect(log.all()[0]).toMatchObject({ path: "/v2025/oauth-clients", query });
     });
 
-    test("when a query has a secret and other parameters, only the secret is masked", () => {
+    test("when a query has a secret and other parameters, the log has only the secret masked", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         log.record("POST", "/oauth/token?client_id=c&client%5Fsecret=X&grant_type=g");
         expect(log.all()[0]?.query).toBe("client_id=c&client%5Fsecret=***&grant_type=g");

@@ -12,7 +12,7 @@ interface Operations {
     deleteOauthClient(parameters: { id: string }): Promise<{ status: number }>;
 }
 
-/** A version of the SDK: its API, and what it appends to the names of its parameters. */
+/** An API version, the class of the SDK for it, and the suffix of the names of its parameters. */
 const VERSIONS: [string, new (configuration: Configuration) => unknown, string][] = [
     ["beta", OAuthClientsBetaApi, "Beta"],
     ["v3", OAuthClientsApi, ""],
@@ -42,7 +42,7 @@ const PATCH = [
     { op: "replace", path: "/businessName", value: "acme-solar" },
 ];
 
-describe("the official SDK", () => {
+describe("SailPoint's SDK with the simulator", () => {
     let simulator: Simulator;
 
     beforeAll(async () => {
@@ -54,7 +54,7 @@ describe("the official SDK", () => {
     });
 
     test.each(VERSIONS)(
-        "when SDK version %s sends the documented bodies, all five operations succeed",
+        "when the SDK for API version %s sends the documented bodies, all five operations succeed",
         async (_, Api, suffix) => {
             const { baseUrl, clientId, clientSecret } = simulator;
             const tokenUrl = `${baseUrl}/oauth/token`;

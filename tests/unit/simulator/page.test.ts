@@ -1,7 +1,7 @@
-// The page at "/": clients, requests and faults, without secrets.
+// The simulator's page at "/": it shows clients, requests and faults, and no secrets.
 import { TenantClient } from "./support/tenant-client";
 
-describe("the page", () => {
+describe("the page of the simulator", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -14,7 +14,7 @@ describe("the page", () => {
 
     const page = () => tenant.send("GET", "/");
 
-    test("when it is opened, it shows the clients, the last requests and the faults", async () => {
+    test("when the page is opened, it shows the clients, the last requests and the faults", async () => {
         await tenant.create({ name: "nightly report", scope: ["idn:identity:read"] });
         await tenant.call("GET", "/v2025/oauth-clients?filters=lastUsed%20isnull");
         await tenant.setFaults({ "rate-limit": 100 });
@@ -28,7 +28,7 @@ describe("the page", () => {
         expect(text).toContain(tenant.simulator.tenantId);
     });
 
-    test("when the tenant is new, every section is empty and opening the page adds no request to the log", async () => {
+    test("when the tenant is new, every section of the page is empty, and opening the page adds no request to the log", async () => {
         const { text } = await page();
         expect(text).toContain("No clients");
         expect(text).toContain("No requests");
@@ -51,7 +51,7 @@ describe("the page", () => {
         expect(text).toContain("response-merge");
     });
 
-    test("when texts contain markup, it is escaped and no other resource is loaded", async () => {
+    test("when names contain HTML, the page has it escaped and loads no other resource", async () => {
         const markup = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
         await tenant.control("POST", "clients", { name: markup, scope: [markup], grantTypes: [markup], type: markup });
         await tenant.send("GET", "/<script>alert(2)</script>?%3Cscript%3E=<b>");
@@ -64,7 +64,7 @@ describe("the page", () => {
         expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
     });
 
-    test("when there are many clients and requests, it shows the newest of each and the total", async () => {
+    test("when there are 205 clients and 55 requests, the page shows the newest of each and the total", async () => {
         for (let index = 0; index < 205; index += 1) {
             await tenant.control("POST", "clients", { name: `client-${index}-` });
         }
@@ -92,7 +92,7 @@ describe("the page", () => {
         expect((await page()).status).toBe(200);
     });
 
-    test("when the method or the path differs, the API responds", async () => {
+    test("when the request is not GET /, the response is not the page but a 404", async () => {
         expect((await tenant.send("POST", "/", {})).status).toBe(404);
         expect((await tenant.send("GET", "/index.html")).status).toBe(404);
     });

@@ -1,4 +1,4 @@
-// The texts that the simulator shows to people, in one snapshot file for review.
+// Snapshots of the texts that the simulator shows to users.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ describe("the simulator's texts", () => {
         await tenant.stop();
     });
 
-    test("when the API rejects a request, the response has these texts", async () => {
+    test("when the simulated API rejects a request, the texts equal the snapshot", async () => {
         const { id } = await tenant.create();
         const client = `${PATH}/${String(id)}`;
         const post = (change: Body) => tenant.call("POST", PATH, { ...REQUIRED, ...change });
@@ -53,7 +53,7 @@ describe("the simulator's texts", () => {
         expect(responses.map(({ status, json }) => `${status} ${messageOf(json)}`)).toMatchSnapshot();
     });
 
-    test("when the control API or a guard rejects a request, the response has these texts", async () => {
+    test("when the control API or the host guard rejects a request, the texts equal the snapshot", async () => {
         const send = async (method: string, path: string, body: unknown) => {
             const { status, text } = await tenant.send(method, `/__simulator/${path}`, body);
             return `${status} ${text}`;
@@ -75,7 +75,7 @@ describe("the simulator's texts", () => {
         ]).toMatchSnapshot();
     });
 
-    test("when a data file is invalid, the error has these texts", async () => {
+    test("when a data file is invalid, the texts of the errors equal the snapshot", async () => {
         const folder = await mkdtemp(join(tmpdir(), "simulator-texts-"));
         const data = join(folder, "tenant.json");
         const credential = { clientId: "id", clientSecret: "secret" };
@@ -97,13 +97,13 @@ describe("the simulator's texts", () => {
         expect(messages).toMatchSnapshot();
     });
 
-    test("when the faults are listed, they have these descriptions and values", () => {
+    test("when the faults are listed, their descriptions and values equal the snapshot", () => {
         expect(
             Object.entries(FAULTS).map(([name, { description, value }]) => `${name} (${value.hint}): ${description}`),
         ).toMatchSnapshot();
     });
 
-    test("when the page shows a tenant, it has these texts", async () => {
+    test("when the page shows a tenant, its texts equal the snapshot", async () => {
         const empty = await pageText(tenant);
         await tenant.create({ name: "nightly report" });
         await tenant.setFaults({ "response-merge": { scope: ["x"] }, latency: 1 });

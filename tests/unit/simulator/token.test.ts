@@ -5,7 +5,7 @@ import type { Body } from "./support/tenant-client";
 
 const PATH = "/v2025/oauth-clients";
 
-describe("the token endpoint", () => {
+describe("the token endpoint of the simulator", () => {
     let tenant: TenantClient;
 
     beforeEach(async () => {
@@ -21,7 +21,7 @@ describe("the token endpoint", () => {
         return { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...overrides };
     }
 
-    test("when the fields are form-urlencoded, multipart or in the query, a token is issued", async () => {
+    test("when the credential is form-urlencoded, multipart or in the query, a token is issued", async () => {
         const form = new FormData();
         for (const [name, value] of Object.entries(tokenRequest())) {
             form.append(name, value);
@@ -37,7 +37,7 @@ describe("the token endpoint", () => {
         }
     });
 
-    test("when a token is issued, its claims match the response", async () => {
+    test("when a token is issued, its claims equal the values in the response", async () => {
         const body = (await tenant.requestToken(tenant.simulator.clientId, tenant.simulator.clientSecret)).json as Body;
         expect(body).toMatchObject({
             token_type: "bearer",
@@ -61,14 +61,14 @@ describe("the token endpoint", () => {
         ["a wrong secret", { client_secret: "wrong" }, 401, "invalid_client"],
         ["an unknown client", { client_id: "nobody" }, 401, "invalid_client"],
         ["another grant", { grant_type: "password" }, 400, "unsupported_grant_type"],
-    ])("when a token request has %s, it is rejected", async (_, change, status, error) => {
+    ])("when a token request has %s, it is rejected with an error code", async (_, change, status, error) => {
         const response = await tenant.send("POST", "/oauth/token", new URLSearchParams(tokenRequest(change)));
         expect(response.status).toBe(status);
         expect(response.json).toMatchObject({ error, error_description: expect.any(String) as unknown });
     });
 
     test.each(["", "no form", "\0", "a=%E0%A4%A"])(
-        "when the body of a token request is %j, the error is JSON",
+        "when the body of a token request is %j, the response is a 400 with a JSON error",
         async (body) => {
             const headers = { "Content-Type": "application/x-www-form-urlencoded" };
             const response = await tenant.send("POST", "/oauth/token", body, headers);
@@ -77,7 +77,7 @@ describe("the token endpoint", () => {
         },
     );
 
-    test("when a client exists, is enabled and has the grant type, it receives a token", async () => {
+    test("when a client is enabled and has the grant type, it receives a token; when it is disabled, lacks the grant type or is deleted, the response is 401", async () => {
         const { id, secret } = await tenant.create();
         const status = async () => (await tenant.requestToken(id, secret)).status;
         expect(await status()).toBe(200);
@@ -92,7 +92,7 @@ describe("the token endpoint", () => {
         expect(await status()).toBe(401);
     });
 
-    test("when a client receives a token, the token has the client's lifetime, sets lastUsed and permits reads by id only", async () => {
+    test("when a client receives a token, the token has the client's lifetime and permits only reads by id, and lastUsed is set", async () => {
         const { id, secret } = await tenant.create({ accessTokenValiditySeconds: 60 });
         const body = (await tenant.requestToken(id, secret)).json as Body;
         expect(body.expires_in).toBe(59);

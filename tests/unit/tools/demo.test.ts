@@ -35,7 +35,7 @@ describe("the demo's table", () => {
         expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     });
 
-    test("when a step did more than expected, the table fits 80 columns", () => {
+    test("when a step did more than expected, the table fits 80 columns and its result is WRONG", () => {
         const requests = Array.from({ length: 30 }, () => "DELETE");
         const operations = ["update", "create-replacement", "replace", "delete-replaced", "delete"];
         const lines = call("demo/table.mjs", "tableOf", [
@@ -46,7 +46,7 @@ describe("the demo's table", () => {
         expect(lines[1]).toMatch(/1234\.5 +WRONG$/);
     });
 
-    test("when the steps are shown, every title fits its column", () => {
+    test("when the titles of all steps are measured, none is longer than the column", () => {
         const program = `import { STEPS, DESTROY } from ${JSON.stringify(join(SCRIPTS, "demo/steps.mjs"))};
             process.stdout.write(JSON.stringify([...STEPS, DESTROY].map(({ title }) => title.length)));`;
         const lengths = JSON.parse(
@@ -63,11 +63,11 @@ describe("the demo's arguments", () => {
         [["--keep"], { keep: true, help: false }],
         [["--help"], { keep: false, help: true }],
         [["-h"], { keep: false, help: true }],
-    ])("when they are %j, they are understood", (args, expected) => {
+    ])("when the arguments are %j, the options are %j", (args, expected) => {
         expect(call("demo/arguments.mjs", "demoArguments", args)).toEqual(expected);
     });
 
-    test("when an argument is unknown, the demo names it and starts nothing", () => {
+    test("when an argument of the demo is unknown, the error names the argument and the exit code is 1", () => {
         const { status, stdout, stderr } = spawnSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--kep"], {
             encoding: "utf8",
         });
@@ -77,7 +77,7 @@ describe("the demo's arguments", () => {
         expect(stderr).toContain("--kep");
     });
 
-    test("when help is requested, it fits 80 columns", () => {
+    test("when --help is passed, the printed help fits 80 columns", () => {
         const help = execFileSync(process.execPath, [join(SCRIPTS, "demo.mjs"), "--help"], { encoding: "utf8" });
 
         expect(help).toContain("--keep");
@@ -85,7 +85,7 @@ describe("the demo's arguments", () => {
     });
 });
 
-test("when the demo keeps its stack, a shell can evaluate the printed variables", () => {
+test("when --keep keeps the stack, a shell can run the printed commands that set its environment variables", () => {
     const env = { PULUMI_STACK: "dev", PULUMI_HOME: "/tmp/a b/it's", PULUMI_DEBUG_COMMANDS: "true", OTHER: "x" };
     const text = call("demo/keep.mjs", "howToGoOn", {
         program: "/tmp",

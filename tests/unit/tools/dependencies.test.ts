@@ -30,12 +30,12 @@ const WANTED: Packages = {
 const WITHOUT_DEV: Packages = { "node_modules/yaml": { version: "1.2.3" } };
 const ALL: Packages = { ...WITHOUT_DEV, "node_modules/jest": { version: "30.0.0" } };
 
-test("when the demo has installed its dependencies, only those of the tests are missing", () => {
+test("when only the dependencies of the demo are installed, only the development dependencies are missing", () => {
     expect(missing(WANTED, WITHOUT_DEV, true)).toEqual([]);
     expect(missing(WANTED, WITHOUT_DEV, false)).toEqual(["node_modules/jest"]);
 });
 
-test("when everything is installed, nothing is missing", () => {
+test("when all packages of the lock file are installed, none is missing", () => {
     expect(missing(WANTED, ALL, true)).toEqual([]);
     expect(missing(WANTED, ALL, false)).toEqual([]);
 });
@@ -44,7 +44,7 @@ test("when a package has another version, it is missing", () => {
     expect(missing(WANTED, { "node_modules/yaml": { version: "1.2.2" } }, true)).toEqual(["node_modules/yaml"]);
 });
 
-test("when the demo installs its dependencies, they are at most 300 packages", () => {
+test("when the packages without development dependencies are counted, there are at most 300", () => {
     const { packages } = json("package-lock.json") as { packages: Packages };
     const installed = Object.entries(packages).filter(([path, { dev }]) => path.includes("node_modules/") && !dev);
 
@@ -52,7 +52,7 @@ test("when the demo installs its dependencies, they are at most 300 packages", (
     expect(installed.length).toBeLessThanOrEqual(300);
 });
 
-test("when the demo runs, it loads no package that only the checks install", async () => {
+test("when the demo runs, it loads no development dependency", async () => {
     const { packages } = json("package-lock.json") as { packages: Packages };
     const { metafile } = await build({
         entryPoints: [join(ROOT, "tools/demo.mjs")],
@@ -80,7 +80,7 @@ test("when the demo runs, it loads no package that only the checks install", asy
     expect(missing).toEqual([]);
 });
 
-test("when tools/ and the repository use the same package, the versions are equal", () => {
+test("when tools/package.json and package.json have a common package, its versions are equal", () => {
     const { dependencies } = json("tools/package.json") as { dependencies: Record<string, string> };
     const { devDependencies } = json("package.json") as { devDependencies: Record<string, string> };
     const both = Object.keys(dependencies).filter((name) => name in devDependencies);

@@ -1,4 +1,4 @@
-// The archive of the native provider, as a release has it: complete, small, reproducible, and it needs only Node.
+// The archive of the native provider in a release: it is complete, small and reproducible, and needs only Node.
 import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -40,19 +40,19 @@ describe("npm run plugin", () => {
         rmSync(installed, { recursive: true });
     });
 
-    test("when it has run, there is an archive of at most 400 KB for each platform", () => {
+    test("when the command has run, there is an archive of at most 400 KB for each platform", () => {
         const files = readdirSync(dirname(archive));
         expect(files.sort()).toEqual(PLATFORMS.map((platform) => `${LAUNCHER}-v${version}-${platform}.tar.gz`));
         expect(statSync(archive).size).toBeLessThanOrEqual(400_000);
     });
 
-    test("when it runs twice on the same sources, the archives are equal byte by byte", () => {
+    test("when the command runs twice on the same sources, the archives are byte-identical", () => {
         for (const platform of PLATFORMS) {
             expect(readFileSync(archiveOf("second", platform)).equals(readFileSync(archive))).toBe(true);
         }
     });
 
-    test("when the archive is extracted, both launchers and the licences of all packages are in it", () => {
+    test("when an archive is extracted, it has both launchers and the licences of all bundled packages", () => {
         expect(readdirSync(installed).sort()).toEqual([
             "LICENSE",
             "THIRD-PARTY-NOTICES.txt",
@@ -68,7 +68,7 @@ describe("npm run plugin", () => {
         expect(notices.filter((notice) => !/Copyright|Permission is hereby granted/.test(notice))).toEqual([]);
     });
 
-    test("when the launcher starts with nothing but Node on the PATH, the provider serves its version and schema", async () => {
+    test("when the launcher starts with only Node on the PATH, the provider returns its version and schema", async () => {
         const child = spawn(join(installed, LAUNCHER), [], {
             cwd: installed,
             env: { PATH: [dirname(process.execPath), "/usr/bin", "/bin"].join(":") },

@@ -21,7 +21,7 @@ function start(body: string) {
 }
 
 describe("a test run", () => {
-    test("when it starts, it lists its parts, and prints each part before it runs", async () => {
+    test("when a test run starts, it lists its parts, and prints the name of each part before the part runs", async () => {
         const { output, ended } = start(`
             await run.part(() => run.check("good", node, ["-e", "console.log('not shown')"]));
             await run.part(() => run.check("bad", node, ["-e", "console.log('shown'); process.exit(3)"]));`);
@@ -32,7 +32,7 @@ describe("a test run", () => {
         expect(output.stdout).toBe("1 passed, 1 failed\n");
     });
 
-    test("when a part throws, it counts as failed and the rest does not run", async () => {
+    test("when a part throws an error, it counts as failed, and the parts after it do not run", async () => {
         const { output, ended } = start(`
             await run.part(() => Promise.reject(new Error("no disk")));
             await run.part(() => run.check("good", node, ["-e", ""]));`);
@@ -42,7 +42,7 @@ describe("a test run", () => {
         expect(output.stdout).toBe("0 passed, 1 failed\n");
     });
 
-    test("when it is interrupted, it reports the finished parts and ends its processes, including those that ignore SIGTERM", async () => {
+    test("when a test run is interrupted, it reports the finished parts and ends its processes, also one that ignores SIGTERM", async () => {
         const stubborn = 'process.on("SIGTERM", () => {}); console.error("running"); setInterval(() => {}, 1000)';
         const { child, output, ended } = start(`
             await run.part(() => run.check("good", node, ["-e", ""]));

@@ -10,7 +10,7 @@ function report(log: string) {
     return { text: text.replace(documents, "Source: the documents"), isComplete };
 }
 
-test("when all calls are documented, the report has a table and the least set", () => {
+test("when all calls are documented, the report has a table of the calls and the least set of scopes", () => {
     const { text, isComplete } = report(
         "GET /v2025/sources/1\nGET /v2025/sources/2\nPOST /v2025/access-requests\nnothing",
     );
@@ -33,7 +33,7 @@ test("when all calls are documented, the report has a table and the least set", 
     `);
 });
 
-test("when a call is not documented, the set does not cover it", () => {
+test("when a call is not documented, the report lists it as not covered by the set of scopes", () => {
     const { text, isComplete } = report("GET /v2025/sources\nGET /cc/api/user\nGET /cc/api/user\nGET /\u202Eforged");
     expect(isComplete).toBe(false);
     expect(text).toContain(
@@ -41,13 +41,13 @@ test("when a call is not documented, the set does not cover it", () => {
     );
 });
 
-test("when many calls are undocumented, the report shows the first ones", () => {
+test("when 25 calls are undocumented, the report lists 20 and the number of the others", () => {
     const lines = Array.from({ length: 25 }, (_, index) => `GET /nowhere/${index}`);
     expect(report(lines.join("\n")).text).toContain("  GET /nowhere/19\n  and 5 more: --json has all\n");
     expect(report(lines.join("\n")).text).toContain("None of the calls is documented.");
 });
 
-test("when a call needs all rights, the report marks it and has the set of the other calls", () => {
+test("when a call needs all rights (sp:scopes:all), the report marks it and has the least set of scopes for the other calls", () => {
     const { text } = report("GET /beta/segments\nGET /v2025/sources\nGET /v2025/form-instances/1");
     expect(text).toContain(
         "sp:scopes:all grants ALL RIGHTS. No smaller scope is documented for:\n  GET /beta/segments\n" +
@@ -57,25 +57,25 @@ test("when a call needs all rights, the report marks it and has the set of the o
     expect(text).toMatch(/GET \/v2025\/form-instances\/\{formInstanceID\} +1 +none documented/);
 });
 
-test("when a read-only scope is documented for a change, the report warns of a 403", () => {
+test("when a read-only scope is documented for a call that changes data, the report warns that the call may fail with 403", () => {
     expect(report("PATCH /v2025/campaigns/1").text).toContain(
         "but a read-only scope is documented for them. They may fail with 403:\n  PATCH /v2025/campaigns/{id}\n",
     );
 });
 
-test("when no call needs a scope, the set is empty", () => {
+test("when no call needs a scope, the report has an empty set of scopes", () => {
     const { text } = report("GET /v2025/ssf/jwks");
     expect(text).toContain("Least set of scopes: none. No call needs a scope.");
     expect(text).toMatch(/GET \/v2025\/ssf\/jwks +1 +no token needed/);
 });
 
-test("when no user level is sufficient for all calls, the report says so", () => {
+test("when no user level is sufficient for all calls, the report states that there is none", () => {
     expect(report("GET /generic-approvals/v1/config/1\nGET /v2025/sources").text).toContain(
         "User level: none is documented as sufficient for all calls.",
     );
 });
 
-test("when JSON is requested, it has the whole analysis", () => {
+test("when JSON is requested, the report has the scopes, the calls, the user levels and the number of unread lines", () => {
     const { text } = callsReport(readLog("GET /v2025/sources\nGET /cc/api/user\nhello"), true);
     expect(JSON.parse(text)).toMatchObject({
         scopes: ["idn:sources:read"],
@@ -106,9 +106,12 @@ describe("calls on the command line", () => {
         ]);
     });
 
-    test.each([["GET"], ["/v3/a"], ["GET v3/a"], [""]])("when the argument is %j, the error shows the form", (text) => {
-        expect(() => readArguments([text])).toThrow(
-            /^not a call: .*Write the method and the path: GET \/v2025\/sources$/,
-        );
-    });
+    test.each([["GET"], ["/v3/a"], ["GET v3/a"], [""]])(
+        "when the argument is %j, the error shows the expected form of a call",
+        (text) => {
+            expect(() => readArguments([text])).toThrow(
+                /^not a call: .*Write the method and the path: GET \/v2025\/sources$/,
+            );
+        },
+    );
 });

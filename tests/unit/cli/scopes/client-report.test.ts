@@ -25,19 +25,19 @@ test("when a client has scopes, the report lists the permitted calls", () => {
     `);
 });
 
-test("when a call needs several scopes, one of them does not permit it", () => {
+test("when a call needs several scopes and the client lacks one of them, the call is not listed as permitted", () => {
     const four = ["idn:access-profile:manage", "idn:entitlement:read", "idn:identity:read", "idn:sources:read"];
     expect(report({ scope: four })).toMatch(/POST \/access-profiles +beta, v1, v2024/);
     expect(report({ scope: four.slice(1) })).not.toContain("POST /access-profiles ");
 });
 
-test("when no documented call needs a scope, the report lists it with the closest scope", () => {
+test("when no documented call needs a scope of the client, the report lists the scope and suggests the closest one", () => {
     expect(report({ scope: ["idn:sources:read", "idn:source:read", "acme:x"] })).toContain(
         "Scopes that no documented call needs:\n  acme:x\n  idn:source:read (did you mean idn:sources:read?)\n",
     );
 });
 
-test("when a client has all rights or no reported scopes, the report marks it", () => {
+test("when a client has sp:scopes:all or no reported scopes, the report states that it has all rights", () => {
     const all = report({ scope: ["sp:scopes:all", "idn:sources:read"] });
     expect(all).toMatch(ALL_RIGHTS);
     expect(all).not.toContain("PERMITTED CALL");
@@ -46,7 +46,7 @@ test("when a client has all rights or no reported scopes, the report marks it", 
     expect(report({ scope: ["idn:sources:read"] })).not.toMatch(ALL_RIGHTS);
 });
 
-test("when calls are given, the client's scopes are compared with them", () => {
+test("when calls are given, the report lists the missing and the unnecessary scopes of the client", () => {
     const log = "GET /v2025/sources\nGET /v2025/roles\nGET /cc/api/user";
     const text = report({ scope: ["idn:sources:manage", "idn:tag:read"] }, log);
     expect(text).toContain("Least set of scopes for the given calls:\n  idn:role-checked:read\n  idn:sources:read\n");
@@ -61,11 +61,11 @@ test("when calls are given, the client's scopes are compared with them", () => {
     );
 });
 
-test("when SailPoint's texts contain control characters, they are removed", () => {
+test("when the client's name or scopes contain control characters, the report does not contain them", () => {
     expect(report({ name: "a\nb", scope: ["x\u0007y"] })).toMatch(/^2c91 \(a b\)\n\nScopes:\n {2}x y\n/);
 });
 
-test("when JSON is requested, it has the whole analysis", () => {
+test("when JSON is requested, the report has the client, its scopes and the comparison with the given calls", () => {
     const text = clientReport({ id: "2c91", name: "x", scope: ["sp:scopes:all"] }, readLog("GET /v2025/sources"), true);
     expect(JSON.parse(text)).toEqual({
         id: "2c91",

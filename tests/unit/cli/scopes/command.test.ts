@@ -27,7 +27,7 @@ async function scopesOf(...args: string[]): Promise<unknown> {
     return (JSON.parse(stdout) as { scopes: unknown }).scopes;
 }
 
-test("when calls come from arguments, a log and a HAR file, all are counted", async () => {
+test("when calls come from arguments, a log and a HAR file, the set of scopes covers all of them", async () => {
     const entries = [{ request: { method: "GET", url: "https://acme.example/v2025/tagged-objects" } }];
     await writeFile(join(folder, "app.log"), "GET /v2025/identities");
     await writeFile(join(folder, "session.har"), JSON.stringify({ log: { entries } }));
@@ -38,14 +38,17 @@ test("when calls come from arguments, a log and a HAR file, all are counted", as
     ]);
 });
 
-test.each([[["-"]], [["--log", "-"]]])("when the log is on stdin, the arguments %j read it", async (args) => {
-    const stdin = "GET /v2025/sources\nhello\n";
-    const { stdout, code } = await runInProcess(["scopes", ...args, "--json"], { cwd: folder, env: {}, stdin });
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ scopes: ["idn:sources:read"], input: { calls: 1, unread: 1 } });
-});
+test.each([[["-"]], [["--log", "-"]]])(
+    "when the log is on stdin and the arguments are %j, the log is read",
+    async (args) => {
+        const stdin = "GET /v2025/sources\nhello\n";
+        const { stdout, code } = await runInProcess(["scopes", ...args, "--json"], { cwd: folder, env: {}, stdin });
+        expect(code).toBe(0);
+        expect(JSON.parse(stdout)).toMatchObject({ scopes: ["idn:sources:read"], input: { calls: 1, unread: 1 } });
+    },
+);
 
-test("when it runs as a process, it reads stdin, writes stdout and sets the exit code", () => {
+test("when the command runs as a process, it reads the log from stdin, writes the report to stdout and sets the exit code", () => {
     const input = "GET /v2025/sources\nGET /v2025/nothing\n";
     const { stdout, status } = spawnSync(process.execPath, [MAIN, "scopes", "-"], { input, encoding: "utf8" });
     expect(status).toBe(1);
@@ -67,7 +70,7 @@ test.each([
     expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr: message });
 });
 
-describe("--of", () => {
+describe("the option --of", () => {
     let simulator: Simulator;
 
     beforeEach(async () => {
@@ -84,7 +87,7 @@ describe("--of", () => {
         return runInProcess(["scopes", "--of", id, ...args], { cwd: folder, env });
     }
 
-    test("when the tenant has the client, one GET reads it", async () => {
+    test("when the tenant has the client, the report is about it, and one GET request is sent", async () => {
         const fields = { name: "reporting", scope: ["idn:sources:read", "idn:source:read"] };
         const { id } = (await controlSimulator(simulator.baseUrl, "POST", "clients", fields)) as { id: string };
         await controlSimulator(simulator.baseUrl, "DELETE", "requests");
@@ -99,7 +102,7 @@ describe("--of", () => {
         expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
     });
 
-    test("when the tenant lacks the client, the exit code is 1", async () => {
+    test("when the tenant has no client with the id, the exit code is 1", async () => {
         const { code, stdout, stderr } = await runOf("nobody");
         expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
         expect(stderr).toContain("404");

@@ -1,4 +1,4 @@
-// Text of a million characters, for which quadratic work would take hours.
+// Texts of a million characters: an algorithm that takes quadratic time would run for hours.
 import { callInLine } from "../../../../src/cli/scopes/read-log";
 import { analyzeCalls } from "../../../../src";
 
@@ -19,7 +19,7 @@ test("when the path of a call has a million slashes, it is matched in linear tim
     expect(call?.scopes ?? []).toEqual([]);
 });
 
-test("when a path has slashes at both ends, they have no effect", () => {
+test("when a path has additional slashes at both ends, the result does not change", () => {
     const [call] = analyzeCalls(["GET //v2025/sources//"]).calls;
     expect(call?.scopes).toEqual(analyzeCalls(["GET /v2025/sources"]).calls[0]?.scopes);
 });

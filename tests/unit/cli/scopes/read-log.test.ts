@@ -23,7 +23,7 @@ describe("a line of a log", () => {
         ["nested JSON", JSON.stringify({ http: { request: { httpMethod: "get", requestUri: "/v2025/sources?a=b" } } })],
         ["JSON with escaped slashes", '{"method":"GET","url":"https:\\/\\/acme.example\\/v2025\\/sources"}'],
         ["JSON with a request line", '{"request":"GET /v2025/sources HTTP/1.1","status":200}'],
-    ])("%s", (_, line) => {
+    ])("when a line has %s, the call is found", (_, line) => {
         expect(callInLine(line)).toEqual({ method: "GET", path: "/v2025/sources" });
     });
 
@@ -44,7 +44,7 @@ describe("a line of a log", () => {
         ["curl $BASE_URL/v2025/sources", "GET"],
         ['curl "${BASE_URL}/v2025/sources"', "GET"],
         ["curl {{baseUrl}}/v2025/sources", "GET"],
-    ])("%s is %s", (line, method) => {
+    ])("when the line is %s, the method of the call is %s", (line, method) => {
         expect(callInLine(line.replace(/\bURL\b/, URL).replace(/\bURL\?/, `${URL}?`))).toEqual({
             method,
             path: "/v2025/sources",
@@ -61,12 +61,12 @@ describe("a line of a log", () => {
         "{broken",
         "widget /v2025/sources",
         "TARGET /v2025/sources",
-    ])("%j is no call", (line) => {
+    ])("when the line is %j, no call is found", (line) => {
         expect(callInLine(line)).toBeUndefined();
     });
 });
 
-test("when lines contain no call, they are counted, except empty lines", () => {
+test("when a log is read, its calls are returned, and non-empty lines without a call are counted", () => {
     const text = "\uFEFFGET /v3/a\r\n\r\nhello\r\ncurl -X POST \\\r\n  https://acme.example/v3/b \\\n  -d x\nbye\n";
     expect(readLog(text)).toEqual({
         calls: [
@@ -78,7 +78,7 @@ test("when lines contain no call, they are counted, except empty lines", () => {
 });
 
 describe("a HAR file", () => {
-    test("when a HAR file has entries, their calls are read", () => {
+    test("when a HAR file has entries, the calls of the valid entries are returned", () => {
         const entries = [
             {
                 request: {
@@ -102,7 +102,7 @@ describe("a HAR file", () => {
         ["canary", "the HAR file is not valid JSON"],
         ["null", "the HAR file has no log.entries"],
         ['{"log":{"entries":"canary"}}', "the HAR file has no log.entries"],
-    ])("when it is %s, the error does not quote it", (text, message) => {
+    ])("when the content of the HAR file is %s, the error states the problem without a quotation", (text, message) => {
         expect(() => readHar(text)).toThrow(new Error(message));
     });
 });

@@ -1,4 +1,4 @@
-// The state that lookups share, over HTTP against the simulator.
+// The session that lookups with equal settings share (token, lists), over HTTP against the simulator.
 import { SYSTEM_CLOCK } from "../../../../src/http/clock";
 import { LookupSession, sessionFor } from "../../../../src/functions/lookup/lookup-session";
 import { connectionTo } from "../../../support/connection";
@@ -14,7 +14,7 @@ describe("LookupSession", () => {
 
     afterAll(() => harness.simulator.stop());
 
-    test("when the settings are equal, lookups share a session; when one differs, they do not", () => {
+    test("when lookups have equal settings, they share a session; when one setting differs, they do not", () => {
         const connection = connectionTo(harness.simulator);
         const session = sessionFor(connection);
         expect(sessionFor({ ...connection })).toBe(session);
@@ -23,7 +23,7 @@ describe("LookupSession", () => {
         }
     });
 
-    test("when lookups start in the same iteration of the event loop, they share one LIST per filter", async () => {
+    test("when lookups with one filter start in one iteration of the event loop, they share one LIST request", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
         await Promise.all([session.list(), session.list(), session.list("lastUsed isnull"), session.client().list()]);
         expect(await harness.requests()).toEqual(["token", "GET", "GET", "GET"]);
@@ -31,13 +31,13 @@ describe("LookupSession", () => {
         expect(await harness.requests()).toEqual(["GET"]);
     });
 
-    test("when two filters differ, each has its own LIST", async () => {
+    test("when lookups have two different filters, each filter has its own LIST request", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
         await Promise.all([session.list("lastUsed isnull"), session.list("lastUsed le 2026-01-01T00:00:00Z")]);
         expect(await harness.requests()).toEqual(["token", "GET", "GET"]);
     });
 
-    test("when a LIST fails, all its lookups fail, and the next lookup sends a new one", async () => {
+    test("when a LIST request fails, all lookups that share it fail, and the next lookup sends a new one", async () => {
         const session = new LookupSession(connectionTo(harness.simulator));
         await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         const both = await Promise.allSettled([session.list(), session.list()]);
@@ -45,7 +45,7 @@ describe("LookupSession", () => {
         expect(await session.list()).toEqual([]);
     });
 
-    test("when a credential was rejected, the session expires one minute after the first rejection", () => {
+    test("when SailPoint has rejected the credential twice, the session expires one minute after the first rejection", () => {
         let now = 5_000;
         const session = new LookupSession(connectionTo(harness.simulator), { ...SYSTEM_CLOCK, now: () => now });
         expect(session.isExpired).toBe(false);

@@ -1,4 +1,4 @@
-// The lookups over HTTP against the simulator, without an engine.
+// The lookup functions over HTTP against the simulator, without an engine.
 import { ConnectionError, ErrorCode } from "../../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
 import type { ApiClient } from "../../../../src/sailpoint/api-client";
@@ -53,7 +53,7 @@ describe("lookups", () => {
         [{ neverUsed: true, unusedSince: new Date(0) }, "lastUsed isnull"],
         [{ neverUsed: false }, undefined],
         [{ neverUsed: false, unusedSince: new Date(0) }, "lastUsed le 1970-01-01T00:00:00.000Z"],
-    ])("when the filter is %j, SailPoint evaluates %s", (args, filter) => {
+    ])("when the filter of a lookup is %j, the filter that is sent to SailPoint is %s", (args, filter) => {
         expect(serverFilter(args)).toBe(filter);
     });
 
@@ -69,7 +69,7 @@ describe("lookups", () => {
         expect(JSON.stringify([found, one])).not.toContain("canary");
     });
 
-    test("when a client is found, the result has the documented properties in their documented types, and nothing else", async () => {
+    test("when a client is found, the result has exactly the documented properties with their documented types", async () => {
         const clients = [
             {
                 ...REQUIRED,
@@ -100,7 +100,7 @@ describe("lookups", () => {
         expect(names.filter((name) => !documented.includes(name))).toEqual([]);
     });
 
-    test("when unusedSince is set, clients match that were last used, or else created, before it", async () => {
+    test("when unusedSince is set, a client matches if its last use, or its creation if it was never used, is before that time", async () => {
         const client = { ...REQUIRED, created: "2026-01-01T00:00:00Z", lastUsed: null };
         const clients = [
             { ...client, id: "1", lastUsed: "2026-06-02T00:00:00Z" },
@@ -112,7 +112,7 @@ describe("lookups", () => {
         expect(found.map(({ id }) => id)).toEqual(["2", "3"]);
     });
 
-    test("when twenty clients have the name, the error names all of them", async () => {
+    test("when twenty clients have the name of a lookup, the error names all of them", async () => {
         const twenty = Array.from({ length: 20 }, (_, index) => ({ ...REQUIRED, name: "x", id: `id${index}` }));
         const { message } = await withListedClients(twenty, () => failure(lookupClient({ name: "x" }, settings)));
         expect(message).toMatch(
@@ -120,7 +120,7 @@ describe("lookups", () => {
         );
     });
 
-    test("when a client has no name, it is not the closest one", async () => {
+    test("when no client has the name, a client without a name is not suggested", async () => {
         const clients = [
             { ...REQUIRED, id: "1", name: null },
             { ...REQUIRED, id: "2", name: "other" },
@@ -129,13 +129,13 @@ describe("lookups", () => {
         expect(message).toContain('The closest of its 2 names is "other", 2 (enabled).\n');
     });
 
-    test("when a lookup by id fails with another status than 404, no LIST is sent", async () => {
+    test("when a lookup by id fails with 400, it fails without a LIST request", async () => {
         await harness.control("POST", "faults", { name: "error-before", value: 400, method: "GET", times: 1 });
         expect((await failure(lookupClient({ id: "x" }, settings))).code).toBe(ErrorCode.BadRequest);
         expect(await harness.requests()).toEqual(["token", "GET"]);
     });
 
-    test("when a credential is rejected, the session records it; it records no other failure", async () => {
+    test("when SailPoint rejects the credential, the session records the rejection; it does not record another failure", async () => {
         const refused = jest.spyOn(LookupSession.prototype, "recordCredentialRejection");
         await failure(lookupClient({ id: "none" }, settings));
         expect(refused).not.toHaveBeenCalled();
@@ -146,7 +146,7 @@ describe("lookups", () => {
     });
 
     test.each([null, undefined, [], "reporting"])(
-        "when the arguments are %j, the error names the expected ones",
+        "when the arguments of getOAuthClients are %j, the error names the expected arguments",
         async (args) => {
             const { message, code } = await failure(lookupClients(args, settings));
             expect(code).toBe("ARGUMENT");
@@ -154,7 +154,7 @@ describe("lookups", () => {
         },
     );
 
-    test("when more than twenty clients have the name, the error names twenty and the number of the others", async () => {
+    test("when 23 clients have the name of a lookup, the error names twenty of them and the number of the others", async () => {
         await Promise.all(Array.from({ length: 23 }, () => createClient({ name: "x" })));
         const { message, code } = await failure(lookupClient({ name: "x" }, settings));
         expect(message).toMatch(
@@ -163,14 +163,14 @@ describe("lookups", () => {
         expect(code).toBe("NOT_UNIQUE");
     });
 
-    test("when created is not a time, the error does not quote it", async () => {
+    test("when the creation time of a matching client is not a time, the error does not contain it", async () => {
         const two = ["one", "other"].map((id) => ({ ...REQUIRED, id, name: "x", created: "now\nerror: forged" }));
         const { message } = await withListedClients(two, () => failure(lookupClient({ name: "x" }, settings)));
         expect(message).toContain("one (enabled), other (enabled)");
         expect(message).not.toContain("forged");
     });
 
-    test("when filters are set, the matching clients are sorted by name and id", async () => {
+    test("when filters are set, the result has the matching clients, sorted by name and id", async () => {
         const client = (id: string, name: unknown, enabled: unknown) =>
             ({ ...REQUIRED, id, name, enabled }) as ApiClient;
         const list = jest
@@ -194,7 +194,7 @@ describe("lookups", () => {
         list.mockRestore();
     });
 
-    test("when a lookup by name matches no client, the error names the closest one", async () => {
+    test("when a lookup by name matches no client, the error names the client with the closest name", async () => {
         const { message: noClientMessage } = await failure(lookupClient({ name: "reporting" }, settings));
         expect(noClientMessage).toMatch(
             /There is no OAuth client with the name "reporting" at \S+\. The tenant has no OAuth clients\./,
@@ -216,13 +216,13 @@ describe("lookups", () => {
         expect(message).toContain("Check the id that is passed to getOAuthClient, and the tenant.");
     });
 
-    test("when only the LIST has the client, it is found", async () => {
+    test("when the GET by id returns 404 and the LIST has the client, the lookup finds it", async () => {
         const { id } = await createClient({ name: "x" });
         await harness.control("POST", "faults", { name: "error-before", value: 404, method: "GET", times: 1 });
         expect(await lookupClient({ id }, settings)).toMatchObject({ id, name: "x" });
     });
 
-    test("when a request fails, the error has its code and no stack of this package", async () => {
+    test("when the request of a lookup fails, the error has the code of the failure and no stack trace", async () => {
         const codeOf = async (lookup: Promise<unknown>) => (await failure(lookup)).code;
         expect(await codeOf(lookupClient({ id: "none" }, settings))).toBe(ErrorCode.NotFound);
         expect(await codeOf(lookupClient({ name: "none" }, settings))).toBe(ErrorCode.NotFound);
@@ -240,7 +240,7 @@ describe("lookups", () => {
         expect(error).not.toBeInstanceOf(ConnectionError);
     });
 
-    test("when a setting of a provider is invalid or blank, the error names its argument", async () => {
+    test("when a setting of an explicit provider is invalid or blank, the error names the provider's argument", async () => {
         const invalidVersion = { ...settings, "sailpoint:apiVersion": "a/b", [ARGUMENTS_KEY]: "baseUrl,apiVersion" };
         expect((await failure(lookupClients({}, invalidVersion))).message).toContain(
             "the provider's argument apiVersion must be",
@@ -254,7 +254,7 @@ describe("lookups", () => {
         expect(await harness.requests()).toEqual([]);
     });
 
-    test("when this package has a defect, the error has the code DEFECT and a stack", async () => {
+    test("when a lookup fails because of a defect of this package, the error has the code DEFECT and a stack trace", async () => {
         const broken = new Proxy({}, { get: () => ({ trim: 5 }) }) as Settings;
         const { message, code } = await failure(lookupClients({}, broken));
         expect(code).toBe("DEFECT");

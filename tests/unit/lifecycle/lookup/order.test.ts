@@ -10,7 +10,7 @@ test.each([
     // A client without a name comes first.
     [client(null, "2"), client("A", "1")],
     [client(undefined, "1"), client(5, "2")],
-])("when the clients are %j and %j, the first sorts before the second", (one, other) => {
+])("when two clients are %j and %j, the first is sorted before the second", (one, other) => {
     expect(compareByNameAndId(one, other)).toBe(-1);
     expect(compareByNameAndId(other, one)).toBe(1);
     expect(compareByNameAndId(one, one)).toBe(0);

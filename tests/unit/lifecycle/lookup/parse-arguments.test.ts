@@ -17,7 +17,7 @@ function problemsOf(read: () => unknown): string {
 }
 
 describe("the arguments of getOAuthClient", () => {
-    test("when one of id and name is set, it is the selector; undefined and null count as not set", () => {
+    test("when only one of id and name is set, the client is selected by it; undefined and null count as not set", () => {
         expect(parseClientSelector({ id: "some id", name: undefined })).toEqual({ id: "some id" });
         expect(parseClientSelector({ name: "Nightly", id: null })).toEqual({ name: "Nightly" });
     });
@@ -32,7 +32,7 @@ describe("the arguments of getOAuthClient", () => {
         [undefined, "the arguments must be an object with id, name"],
         ["x", "the arguments must be an object with id, name"],
         [["x"], "the arguments must be an object with id, name"],
-    ])("when they are %j, the error is: %s", (args, problem) => {
+    ])("when the arguments are %j, the error is: %s", (args, problem) => {
         expect(problemsOf(() => parseClientSelector(args))).toBe(
             `The arguments of getOAuthClient are invalid: ${problem}.`,
         );
@@ -40,7 +40,7 @@ describe("the arguments of getOAuthClient", () => {
 });
 
 describe("the arguments of getOAuthClients", () => {
-    test("when filters are set, they are parsed; none is required", () => {
+    test("when filters are set, they are parsed; when no filter is set, the arguments are valid", () => {
         const args = { name: "x", unusedSince: "2026-05-31", neverUsed: false, enabled: true };
         expect(parseClientFilter(args)).toEqual({ ...args, unusedSince: new Date("2026-05-31T00:00:00Z") });
         const date = new Date(5);
@@ -64,7 +64,7 @@ describe("the arguments of getOAuthClients", () => {
         );
     });
 
-    test("when a filter is a promise, the error names the variant that accepts outputs", () => {
+    test("when a filter is a promise, the error names getOAuthClientsOutput, which accepts outputs", () => {
         expect(problemsOf(() => parseClientFilter({ unusedSince: Promise.resolve("2026-05-31") }))).toContain(
             "unusedSince must be a plain value; getOAuthClientsOutput accepts outputs",
         );

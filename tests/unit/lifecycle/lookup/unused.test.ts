@@ -8,20 +8,20 @@ const AFTER = "2026-05-31T12:00:00.001Z";
 
 describe("isUnusedSince", () => {
     test.each([
-        ["last used before it", { created: BEFORE, lastUsed: BEFORE }, true],
-        ["last used at it", { created: BEFORE, lastUsed: AT }, true],
-        ["used after it", { created: BEFORE, lastUsed: AFTER }, false],
-        ["never used, created before it", { created: BEFORE, lastUsed: null }, true],
-        ["never used, created at it", { created: AT }, true],
-        ["never used, created after it", { created: AFTER, lastUsed: null }, false],
-        ["used at an unreadable time", { created: BEFORE, lastUsed: "yesterday" }, false],
-        ["used at a time of the wrong type", { created: BEFORE, lastUsed: 5 }, false],
-        ["never used, created at an unknown time", { lastUsed: null }, false],
-    ])("when a client was %s (%j), the result is %s", (_, client, expected) => {
+        ["last used before the limit", { created: BEFORE, lastUsed: BEFORE }, true],
+        ["last used at the limit", { created: BEFORE, lastUsed: AT }, true],
+        ["last used after the limit", { created: BEFORE, lastUsed: AFTER }, false],
+        ["never used and created before the limit", { created: BEFORE, lastUsed: null }, true],
+        ["never used and created at the limit", { created: AT }, true],
+        ["never used and created after the limit", { created: AFTER, lastUsed: null }, false],
+        ["last used at an invalid time", { created: BEFORE, lastUsed: "yesterday" }, false],
+        ["last used at a time of the wrong type", { created: BEFORE, lastUsed: 5 }, false],
+        ["never used and created at an unknown time", { lastUsed: null }, false],
+    ])("when a client was %s (%j), whether it is unused since the limit is %s", (_, client, expected) => {
         expect(isUnusedSince(client, LIMIT)).toBe(expected);
     });
 
-    test("when lastUsed is undefined or null, the client was never used", () => {
+    test("when lastUsed is undefined or null, isNeverUsed is true; when it is a string, isNeverUsed is false", () => {
         const clients = [{}, { lastUsed: null }, { lastUsed: BEFORE }, { lastUsed: "" }];
         expect(clients.map(isNeverUsed)).toEqual([true, true, false, false]);
     });
@@ -53,11 +53,11 @@ describe("parseRfc3339", () => {
         "2026-05-31T12:00Z",
         " 2026-05-31",
         "+002026-05-31",
-    ])("when the text is %j, there is no time", (text) => {
+    ])("when the text is %j, the result is undefined", (text) => {
         expect(parseRfc3339(text)).toBeUndefined();
     });
 
-    test("when a time is formatted, parsing returns the same time", () => {
+    test("when the ISO text of a time is parsed, the result is the same time", () => {
         const years = { min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z") };
         fc.assert(
             fc.property(fc.date({ ...years, noInvalidDate: true }), (date) => {

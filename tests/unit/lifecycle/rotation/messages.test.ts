@@ -1,4 +1,4 @@
-// Pins the texts about a RotatingOAuthClient. The other tests assert codes and facts only.
+// Snapshots of the texts about a RotatingOAuthClient. The other tests assert codes and facts only.
 import { diffClient } from "../../../../src/lifecycle/diff";
 import { UNKNOWN_VALUE } from "../../../../src/lifecycle/engine-values";
 import { parseCheckedInputs, parseRotatingState } from "../../../../src/lifecycle/hidden-properties";
@@ -62,7 +62,7 @@ test("when a rotation is due, preview states the reason and how long the current
     }).toMatchSnapshot();
 });
 
-test("when a RotatingOAuthClient cannot do what the program asks for, the error states why", async () => {
+test("when the program requests an operation that a RotatingOAuthClient does not support, the error states the reason", async () => {
     const context = { ...fakeContext(), schema: ROTATING_FIELDS };
     expect(
         await errorLinesOf({
@@ -75,7 +75,7 @@ test("when a RotatingOAuthClient cannot do what the program asks for, the error 
     ).toMatchSnapshot();
 });
 
-test("when an update, a refresh or a delete has an unusual result, a warning states it", async () => {
+test("when an update, a refresh or a delete finds a wrong clock or missing clients, the warnings match the snapshot", async () => {
     const state = { ...STATE, __retiredAt: { a503: "2026-08-24T11:00:00Z" } };
     const listed = [{ ...CHECKED_INPUTS, id: "c725" }];
     const behind = { ...fakeContext({ serverTime: new Date("2026-08-24T12:00:00Z") }), schema: ROTATING_FIELDS };

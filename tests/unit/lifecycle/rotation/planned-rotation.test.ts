@@ -1,4 +1,4 @@
-// The RotatingOAuthClient that a preview of the native provider shows.
+// The planned RotatingOAuthClient that the native provider returns to a preview.
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
 import { plannedRotation } from "../../../../src/lifecycle/rotation/planned-rotation";
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
@@ -50,20 +50,20 @@ test("when a rotation is due, the plan deletes only the oldest retired client", 
     expect({ rotates, retired }).toEqual({ rotates: true, retired: ["r-2", "r-3"] });
 });
 
-test("when the scope changes, the plan rotates", () => {
+test("when the scope changes, the plan has a rotation", () => {
     expect(plan("2026-01-02T00:00:00Z", { scope: ["idn:role:read"] }).rotates).toBe(true);
 });
 
-test("when overlapDays becomes 0, the plan deletes the retired client that was to live longer", () => {
+test("when overlapDays becomes 0, the plan deletes a retired client whose overlap has not ended", () => {
     expect(plan("2026-01-30T00:00:00Z", { overlapDays: 0 }).retired).toEqual([]);
 });
 
-test("when overlapDays becomes longer, the retired client lives longer", () => {
+test("when overlapDays becomes 60, the overlap of a retired client ends later", () => {
     const { client } = plan("2026-01-30T00:00:00Z", { overlapDays: 60 });
     expect(client.retired).toEqual([{ ...LIVING, worksUntil: "2026-03-02T00:00:00.000Z" }]);
 });
 
-test("when overlapDays is unknown, the ends of the overlaps stay", () => {
+test("when overlapDays is unknown, the end of the overlap of a retired client does not change", () => {
     const unknown = { overlapDays: UNKNOWN } as unknown as CheckedInputs["fields"];
     expect(plan("2026-01-30T00:00:00Z", unknown).client.retired).toEqual([LIVING]);
 });

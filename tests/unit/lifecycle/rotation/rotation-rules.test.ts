@@ -23,7 +23,7 @@ const run = fc.record({
     deleteFails: fc.boolean(),
 });
 
-test("when runs are random, a credential works for the overlap set at its rotation, and is then deleted", () => {
+test("when runs of `pulumi up` are random, each retired client works until the end of its overlap and is deleted later", () => {
     fc.assert(
         fc.property(fc.array(run, { minLength: 1, maxLength: 40 }), (runs) => {
             let time = START;
@@ -60,7 +60,7 @@ test("when runs are random, a credential works for the overlap set at its rotati
     );
 });
 
-test("when the overlap becomes 0, every retired client ends now, and a later overlap does not move that end", () => {
+test("when overlapDays becomes 0, the overlap of every retired client ends now, and a later overlapDays does not change that", () => {
     fc.assert(
         fc.property(fc.array(fc.integer({ min: 1, max: 400 })), fc.integer({ min: 0, max: 400 }), (overlaps, later) => {
             const at = new Date(START).toISOString();
@@ -76,7 +76,7 @@ test("when the overlap becomes 0, every retired client ends now, and a later ove
     );
 });
 
-test("when an up rotates, it deletes the oldest of the clients whose overlap has ended", () => {
+test("when a run rotates, it deletes only the oldest client whose overlap has ended; when it does not, it deletes all of them", () => {
     const at = (day: number) => new Date(START + day * DAY_MS);
     const retired = [retire("b", at(2).toISOString(), 1), retire("a", at(1).toISOString(), 1)];
     expect(clientsToDelete(retired, at(9), true).map(({ id }) => id)).toEqual(["a"]);
@@ -84,7 +84,7 @@ test("when an up rotates, it deletes the oldest of the clients whose overlap has
     expect(clientsToDelete(retired, at(1.5), false)).toEqual([]);
 });
 
-test("when a time is unknown or beyond the range of dates, no rule throws", () => {
+test("when a time is unknown or out of range, addDays and hasPassed do not throw", () => {
     expect(addDays(undefined, 1)).toBeUndefined();
     expect(addDays("no time", 1)).toBeUndefined();
     expect(addDays("2027-01-01T00:00:00Z", "30")).toBeUndefined();

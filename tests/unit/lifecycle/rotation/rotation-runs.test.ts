@@ -179,7 +179,7 @@ function withOffset(clock: Clock, offsetMs: number): Clock {
     };
 }
 
-test("when deployments run at any time and fail at any request, a credential works for its overlap, and nothing is lost", async () => {
+test("when random deployments run at any time and fail at any request, each credential works until its overlap ends, and each client is in state or in a message", async () => {
     await fc.assert(
         fc.asyncProperty(fc.array(deployment, { minLength: 1, maxLength: 12 }), async (deployments) => {
             const clock = new FakeClock();

@@ -18,7 +18,7 @@ const STATE = {
     __tenantId: "t-1",
 };
 
-test("when state is parsed and serialized, it stays the same", () => {
+test("when state is parsed and serialized, the result equals the state", () => {
     const client = parseRotatingState("rotating-1", STATE);
     expect(client).toMatchObject({
         id: "rotating-1",
@@ -28,13 +28,13 @@ test("when state is parsed and serialized, it stays the same", () => {
     expect(serializeRotatingState(client)).toEqual(STATE);
 });
 
-test("when state has no time of retirement, the end of the overlap takes its place", () => {
+test("when state has no time at which a client was retired, the end of the client's overlap is used", () => {
     const { __retiredAt, ...older } = STATE;
     expect(__retiredAt).toBeDefined();
     expect(parseRotatingState("rotating-1", older).retired[0]?.retiredAt).toBe("2026-01-15T00:00:00.000Z");
 });
 
-test("when state must be small, it keeps all clients and the secret, and no fields", () => {
+test("when a state is reduced to fit the size limit, it has the ids of all clients and the secret, and no fields", () => {
     const minimal = minimalRotatingClient(parseRotatingState("rotating-1", STATE));
     expect(minimal).toMatchObject({ id: "rotating-1", rotatedAt: STATE.rotatedAt, retired: [{ id: "r-1" }] });
     expect(minimal.current).toMatchObject({ id: "c-1", secret: "the secret", fields: {} });

@@ -1,4 +1,4 @@
-// The delete of a RotatingOAuthClient whose clients another one of the program takes over.
+// The delete of a RotatingOAuthClient whose clients another RotatingOAuthClient takes over (input takeOver).
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { connectionTo } from "../../../support/connection";
 import { SYSTEM_CLOCK } from "../../../../src/http/clock";
@@ -44,7 +44,7 @@ async function liveIds(): Promise<string[]> {
 }
 
 test.each(["reporting", "renamed"])(
-    "when a successor named %s takes the same client over, the delete of the old resource keeps that client",
+    "when a new resource named %s takes over the client that the old resource took over, the delete of the old resource keeps the client",
     async (name) => {
         const { id: takeOver } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
         const old = await newDeployment().create(inputsWith({ takeOver }));
@@ -58,7 +58,7 @@ test.each(["reporting", "renamed"])(
     },
 );
 
-test("when a resource takes the current client over, the delete of the old resource keeps it", async () => {
+test("when a new resource takes over the current client of the old resource, the delete of the old resource keeps the client", async () => {
     const old = await newDeployment().create(inputsWith({}));
     const deployment = newDeployment();
     deployment.check(inputsWith({ takeOver: old.current.id, name: "other" }), true);
@@ -67,14 +67,14 @@ test("when a resource takes the current client over, the delete of the old resou
     expect(await liveIds()).toEqual([old.current.id, successor.current.id]);
 });
 
-test("when no resource takes it over, the delete deletes a client that was taken over", async () => {
+test("when a resource has taken over a client and no other resource takes it over, the delete of the resource deletes the client", async () => {
     const { id: takeOver } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
     const old = await newDeployment().create(inputsWith({ takeOver }));
     await newDeployment().delete(old);
     expect(await liveIds()).toEqual([]);
 });
 
-test("when a resource is refreshed and deleted in one deployment, the delete deletes a client that was taken over", async () => {
+test("when a resource that has taken over a client is refreshed and deleted in one deployment, the client is deleted", async () => {
     const { id: takeOver } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
     const old = await newDeployment().create(inputsWith({ takeOver }));
     const deployment = newDeployment();
@@ -85,7 +85,7 @@ test("when a resource is refreshed and deleted in one deployment, the delete del
     expect(await liveIds()).toEqual([]);
 });
 
-test("when the create of the resource that is to take a client over failed, the delete of the old one keeps both", async () => {
+test("when a new resource is to take over a client and has not done so yet, the delete of the old resource fails and keeps the client", async () => {
     const { id: takeOver } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
     const old = await newDeployment().create(inputsWith({ takeOver }));
     const deployment = newDeployment();

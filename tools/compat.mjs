@@ -20,7 +20,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 
 async function tryRows() {
-    // These modules need the dependencies, which are installed by now.
+    // Imported here, because these modules need the dependencies, which are installed now.
     const { pulumiCli } = await import("./support/pulumi-cli.mjs");
     const { ROWS } = await import("./compat/rows.mjs");
     const { installManagers } = await import("./compat/install.mjs");

@@ -12,7 +12,7 @@ import { compile, installDependencies } from "./support/prepare.mjs";
 import { say } from "./support/run.mjs";
 import { control, takeRequests } from "./support/world.mjs";
 
-/** Aborted by Ctrl-C. Pulumi receives the signal too and ends its children; then the demo cleans up. */
+/** Ctrl-C aborts it. Pulumi receives the signal too and ends its child processes; then the demo deletes its files. */
 const interruption = new AbortController();
 
 /**

@@ -1,5 +1,5 @@
-// `npm run plugin`: bundles the native provider into plugin/, or into `--out FOLDER`; the folder needs only Node. With
-// `--archives FOLDER` it also writes the archives of a release, one for each platform.
+// `npm run plugin`: bundles the native provider into plugin/, or into `--out FOLDER`. The bundle runs with Node alone.
+// With `--archives FOLDER` it also writes the archives of a release, one for each platform.
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,10 +9,16 @@ import { ROOT, say } from "./support/run.mjs";
 import { thirdPartyNotices } from "./support/third-party-notices.mjs";
 
 const NAME = "pulumi-resource-sailpoint";
-/** The bundle is the same for all; the engine asks for the archive of its own platform. */
+/**
+ * The archives of all platforms have the same content, but the engine downloads the one with the name of its own
+ * platform.
+ */
 const PLATFORMS = ["linux", "darwin", "windows"].flatMap((os) => ["amd64", "arm64"].map((arch) => `${os}-${arch}`));
 
-/** The default of 16 MB takes 28 MB more memory at 400 clients, and no less CPU time (docs/internals/benchmarks.md). */
+/**
+ * Limits V8's young generation. With V8's default of 16 MB the provider needs 28 MB more memory at 400 clients, and as
+ * much CPU time (docs/internals/benchmarks.md).
+ */
 const NODE_FLAGS = "--max-semi-space-size=4";
 
 const LAUNCHERS = {
@@ -46,8 +52,8 @@ const bundle = await build({
 const FILES = {
     ...LAUNCHERS,
     "server.js": bundle.outputFiles[0]?.text ?? "",
-    // Without it, the bundle would be an ES module inside a project with "type": "module". A PulumiPlugin.yaml would make
-    // `pulumi plugin install` run `npm install`, which fails without dependencies.
+    // Without this file, Node would treat the bundle as an ES module inside a project with "type": "module". There is
+    // no PulumiPlugin.yaml, because `pulumi plugin install` would then run `npm install`, which fails here.
     "package.json": `${JSON.stringify({ name: NAME, version, type: "commonjs" })}\n`,
     LICENSE: await readFile(join(ROOT, "LICENSE"), "utf8"),
     "THIRD-PARTY-NOTICES.txt": await thirdPartyNotices(Object.keys(bundle.metafile.inputs)),
@@ -65,14 +71,14 @@ if (values.archives !== undefined) {
     await mkdir(values.archives, { recursive: true });
     for (const platform of PLATFORMS) {
         const file = join(values.archives, `${NAME}-v${version}-${platform}.tar.gz`);
-        // Without times and in a fixed order, so that the same sources give the same archive.
+        // The archive has no times and a fixed order, so that equal sources give equal archives.
         await create({ gzip: true, portable: true, noMtime: true, cwd: FOLDER, file }, Object.keys(FILES));
     }
     say(`${PLATFORMS.length} archives are in ${values.archives}`);
 }
 
 /**
- * Replaces the file in one step, so that a deployment beside it always finds a whole one.
+ * Replaces the file in one step, so that a deployment that runs at the same time never finds an incomplete file.
  *
  * @param {string} path
  * @param {string} text

@@ -1,4 +1,5 @@
-// Generates the scope data: `npm run scope-data -- FOLDER [--commit SHA --date YYYY-MM-DD]`, or a .tsv table.
+// `npm run scope-data -- FOLDER [--commit SHA --date YYYY-MM-DD]`: generates src/scopes/scope.ts and scope-data.json
+// from the folder with SailPoint's OpenAPI documents. FOLDER can also be a .tsv table.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

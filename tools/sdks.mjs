@@ -12,7 +12,7 @@ const HOSTS = join(FOLDER, "hosts");
 const VENV = join(FOLDER, "venv");
 const GENERATOR = join(ROOT, "tools/pulumi-cli");
 const SCHEMA = join(ROOT, "src/adapters/native/schema.json");
-/** The same as for the CLI, so that both share compiled packages. */
+/** The flags with which the Pulumi CLI is built too, so that both builds share compiled packages. */
 const GO_FLAGS = ["-trimpath", "-tags", "osusergo,grpcnotrace"];
 const JAVA_HOST = "pulumi-language-java";
 const JAVA_MODULE = "github.com/pulumi/pulumi-java/pkg";
@@ -37,7 +37,7 @@ if (failed.length === 0 && values.packages !== undefined) {
 say(failed.length === 0 ? `The SDKs are in ${FOLDER}.` : `Failed: ${failed.map(([name]) => name).join(", ")}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Generates all SDKs. */
+/** Generates the SDKs for Node, Python and Go, and builds the missing language hosts. */
 async function generate() {
     if ((await outputOf("go", ["version"])) === undefined) {
         say("The generator needs Go 1.26 or later (https://go.dev/dl/).");
@@ -53,7 +53,7 @@ async function generate() {
     return hosts();
 }
 
-/** Builds the hosts for Python and Go, unless they are beside the CLI. */
+/** Builds the language hosts for Python and Go that are not in the folder of the Pulumi CLI. */
 async function hosts() {
     const cli = await pulumiCli();
     const all = [
@@ -92,7 +92,7 @@ async function hosts() {
     return true;
 }
 
-/** Installs the Python SDK into a virtual environment. Without Python there is nothing to do. */
+/** Installs the Python SDK into a virtual environment. Returns undefined if Python is not installed. */
 async function python() {
     if ((await outputOf("python3", ["-m", "venv", VENV])) === undefined) {
         say("Python is not installed, so its SDK is not checked.");
@@ -103,7 +103,8 @@ async function python() {
     const dependencies = ["install", "--quiet", "--disable-pip-version-check", join(FOLDER, "python")];
     return (
         (await succeeds(pip, dependencies)) &&
-        // A second time, since pip keeps an installed package of the same version.
+        // The SDK is installed again with --force-reinstall, because pip does not replace an installed package of the
+        // same version.
         (await succeeds(pip, [...install, join(FOLDER, "python")])) &&
         (await succeeds(join(VENV, "bin/python"), ["-c", "import pulumi_sailpoint"]))
     );
@@ -122,7 +123,10 @@ async function dotnet() {
     return succeeds("dotnet", ["build"], folder);
 }
 
-/** Generates the Java SDK, builds the language host, and compiles the SDK. Without Java and Maven there is nothing to do. */
+/**
+ * Generates the Java SDK, builds the language host, and compiles the SDK. Returns undefined if Java or Maven is not
+ * installed.
+ */
 async function java() {
     if ((await outputOf("mvn", ["--version"])) === undefined) {
         say("Java and Maven are not installed, so the Java SDK is not generated.");

@@ -1,4 +1,4 @@
-// A TypeDoc plugin: pages get the title of their first heading, and their group by their folder.
+// A TypeDoc plugin: the title of a page is its first heading, and its folder decides its group.
 import { join, relative } from "node:path";
 import { Converter } from "typedoc";
 

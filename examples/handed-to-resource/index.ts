@@ -11,7 +11,8 @@ const reporting = new sailpoint.OAuthClient("reporting", {
     grantTypes: [sailpoint.GrantType.ClientCredentials],
     accessTokenValiditySeconds: 750,
     scope: ["idn:identity:read"],
-    // A new value creates a client with a new secret. The old client is deleted after the file has the new secret.
+    // A new value replaces the client by one with a new secret. The old client is deleted after the file contains the
+    // new secret.
     rotateWhenChanged: { on: config.get("rotatedOn") ?? "never" },
 });
 

@@ -1,4 +1,4 @@
-// A file that only its owner can read, as a resource. It is an example, not for production.
+// A resource that writes a file which only its owner can read. It is an example, not for production.
 import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 

@@ -1,5 +1,5 @@
-// Imports an existing client: the stack manages it from then on, and updates it to match the program. To generate a program
-// that matches the client, run `npx pulumi-sailpoint export --id ID`.
+// Imports an existing client. From then on the stack manages the client, and updates it to match the program. To
+// generate a program that matches the client, run `npx pulumi-sailpoint export --id ID`.
 //
 //   pulumi config set existingClient b61429f5-203d-494c-94c3-04f54e17bc5c
 //   pulumi config set --secret existingSecret ...

@@ -1,5 +1,5 @@
-// A client with the minimum scopes for the calls of its integration. `pulumi-sailpoint scopes --log FILE` reads the calls
-// of an existing integration from its log.
+// Declares a client with the least scopes for the calls of its integration. For an existing integration,
+// `pulumi-sailpoint scopes --log FILE` reads the calls from a log.
 import * as sailpoint from "pulumi-sailpoint";
 
 const calls = ["GET /v2025/sources", "GET /v2025/accounts", "POST /v2025/accounts"];

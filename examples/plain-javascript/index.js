@@ -1,4 +1,4 @@
-// The quickstart in JavaScript: no compiler, no configuration file.
+// The quickstart in JavaScript. It needs no compiler and no compiler configuration.
 "use strict";
 const sailpoint = require("pulumi-sailpoint");
 

@@ -1,4 +1,4 @@
-// Rules for the OAuth clients of a stack: `pulumi up --policy-pack FOLDER`.
+// A policy pack with rules for the OAuth clients of a stack. To check a stack, run `pulumi up --policy-pack FOLDER`.
 import { PolicyPack } from "@pulumi/policy";
 import { withoutAllRights, withRotation } from "./policies";
 

@@ -3,7 +3,9 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 const MAX_DAYS = 90;
 
-/** Programs on Node use the first type, unless they use the SDK of the native provider, which has the second. */
+/**
+ * The type tokens of a client: with the package pulumi-sailpoint in a program on Node, and with the native provider.
+ */
 const CLIENT_TYPES = ["pulumi-nodejs:dynamic/sailpoint:OAuthClient", "sailpoint:index:OAuthClient"];
 const ROTATING_TYPES = ["pulumi-nodejs:dynamic/sailpoint:RotatingOAuthClient", "sailpoint:index:RotatingOAuthClient"];
 

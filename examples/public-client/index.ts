@@ -1,5 +1,5 @@
-// An application on devices of its users, which cannot keep a secret (RFC 6749, section 2.1), so it has no grant that
-// requires one.
+// A client for an application on the devices of its users. Such an application cannot keep a secret (RFC 6749, section
+// 2.1), so the client has no grant type that requires a secret.
 import * as sailpoint from "pulumi-sailpoint";
 
 const desk = new sailpoint.OAuthClient("service-desk-app", {

@@ -1,4 +1,4 @@
-// One OAuth client, as `npm run demo` deploys and changes it.
+// Declares one OAuth client. `npm run demo` deploys and changes it.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 

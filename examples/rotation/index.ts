@@ -1,10 +1,12 @@
-// Secret rotation: one client by its age or on request, and one whose previous secret works for an overlap.
+// Rotates secrets: of one client by its age or on request, and of one client whose previous secret works for some more
+// days.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 
 const config = new pulumi.Config();
 
-// For a consumer that this program updates: the `pulumi up` that creates the new secret invalidates the old one.
+// For an application that this program updates: the `pulumi up` that creates the new secret also invalidates the old
+// one.
 const batch = new sailpoint.OAuthClient("batch", {
     description: "Nightly batch job",
     grantTypes: [sailpoint.GrantType.ClientCredentials],
@@ -14,7 +16,7 @@ const batch = new sailpoint.OAuthClient("batch", {
     rotateWhenChanged: { word: config.get("rotate") ?? "never" },
 });
 
-// For consumers that fetch the secret at different times: the previous secret works for overlapDays more.
+// For applications that fetch the secret at different times: the previous secret works for overlapDays more.
 const reporting = new sailpoint.RotatingOAuthClient("reporting", {
     description: "Reports of several teams",
     grantTypes: [sailpoint.GrantType.ClientCredentials],

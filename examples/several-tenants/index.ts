@@ -1,4 +1,5 @@
-// The same client in two tenants, with one provider for each. The name of the tenant prefixes its settings:
+// Declares equal clients in two tenants, with one provider for each tenant. The name of a tenant is the namespace of
+// its settings:
 //
 //   pulumi config set acme:baseUrl https://acme.api.identitynow.com
 //   pulumi config set acme:clientId ...

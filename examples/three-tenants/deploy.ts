@@ -9,7 +9,7 @@ const TENANTS = ["dev", "test", "prod"];
 const OPERATIONS = {
     preview: (stack: Stack, onOutput: (text: string) => void) => stack.preview({ onOutput }),
     up: (stack: Stack, onOutput: (text: string) => void) => stack.up({ onOutput }),
-    // Running the program applies the current configuration rather than that of the last update.
+    // With runProgram, the destroy uses the current configuration instead of the one of the last update.
     destroy: (stack: Stack, onOutput: (text: string) => void) => stack.destroy({ onOutput, runProgram: true }),
 };
 

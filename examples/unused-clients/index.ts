@@ -1,4 +1,4 @@
-// Lists the clients that were not used for 180 days (or `pulumi config set days N`), for review.
+// Lists the clients that were not used for 180 days, for review. `pulumi config set days N` changes the number of days.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 

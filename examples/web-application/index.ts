@@ -1,5 +1,5 @@
-// A web application. Its users log in with SailPoint (authorization code), and it stays logged in while they are offline
-// (refresh token). It runs on a server, so it can keep a secret.
+// Declares the client of a web application. Users log in with SailPoint (authorization code), and the application can
+// act while they are offline (refresh token). It runs on a server, so it can keep a secret.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 

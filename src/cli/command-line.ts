@@ -1,4 +1,4 @@
-// Parses the arguments and runs the command, in the calling process.
+// Parses the arguments of the command line and runs the command in this process.
 import { types } from "node:util";
 import { Command, CommanderError } from "commander";
 import { COMMANDS } from "./commands";
@@ -6,7 +6,7 @@ import type { CliContext } from "./context";
 import { version } from "./package-info";
 
 /**
- * @param args without the name of the program
+ * @param args the arguments after the name of the program
  * @returns the exit code
  */
 export async function runCommandLine(args: readonly string[], context: CliContext): Promise<number> {
@@ -45,13 +45,13 @@ export function defineProgram(context: CliContext, setExitCode: (code: number) =
             getErrHelpWidth: () => widthOf(stderr),
         });
     for (const define of COMMANDS) {
-        // Commander does not pass the settings of the root on to commands that are added.
+        // A command that is added to the root does not inherit the settings of the root by itself.
         root.addCommand(define(context, setExitCode).copyInheritedSettings(root));
     }
     return root;
 }
 
-/** Commander's default: the width of a terminal, else 80 columns. */
+/** Returns the width of a terminal, else 80 columns, as Commander does by default. */
 function widthOf({ isTTY, columns }: { isTTY?: boolean; columns?: number }): number {
     return isTTY === true && columns !== undefined ? columns : 80;
 }

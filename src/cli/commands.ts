@@ -1,4 +1,5 @@
-// The commands, in the order of the help. A command's module defines its options and its help; its action loads the rest.
+// The commands, in the order of the help. The module of a command defines its options and its help. The code that runs
+// the command is loaded only when it runs.
 import type { Command } from "commander";
 import { completionCommand } from "./completion/command";
 import type { CliContext } from "./context";
@@ -8,7 +9,7 @@ import { listCommand } from "./list/command";
 import { scopesCommand } from "./scopes/command";
 import { simulateCommand } from "./simulate/command";
 
-/** @param setExitCode for a command that has printed its result; the default is 0 */
+/** @param setExitCode sets the exit code of a command that does not throw; it is 0 by default */
 type DefineCommand = (context: CliContext, setExitCode: (code: number) => void) => Command;
 
 export const COMMANDS: readonly DefineCommand[] = [

@@ -1,13 +1,14 @@
-// The environment of a command. Tests replace it to run commands in their own process.
+// The parts of the process that a command uses: streams, environment variables, working directory, Pulumi CLI. Tests
+// pass their own, to run a command in the process of the test.
 import type { RunPulumi } from "./pulumi-command";
 import { pulumiOnPath } from "./pulumi-command";
 
 /** A stream such as `process.stdout`. */
 export interface Output {
     write(text: string): unknown;
-    /** Whether it is a terminal. */
+    /** Whether the stream is a terminal. */
     readonly isTTY?: boolean;
-    /** The width of the terminal. */
+    /** The width of the terminal, in characters. */
     readonly columns?: number;
 }
 

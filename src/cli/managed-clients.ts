@@ -1,4 +1,4 @@
-// The OAuth clients in the state of a stack.
+// Reads the OAuth clients in the state of a stack.
 import type { Properties } from "../lifecycle/values";
 import type { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { runPulumiJson } from "./pulumi-command";
@@ -26,16 +26,19 @@ interface StateEntry {
     readonly id?: string;
     /** Set for resources that were read with `get`, which the stack does not manage. */
     readonly external?: boolean;
-    /** URN and id of the provider, with `::` between them. */
+    /** The URN and the id of the provider, separated by `::`. */
     readonly provider?: string;
     readonly inputs?: Properties;
     readonly outputs?: Properties;
 }
 
-/** A literal, since the class would load the Pulumi SDK; its type makes the compiler compare the two. */
+/**
+ * The value is a literal, because importing the class would load the Pulumi SDK. The compiler checks that it equals the
+ * type token of the class.
+ */
 const OAUTH_CLIENT_TYPE: typeof OAuthClient.__pulumiType = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 
-/** The engine's name for the provider that it creates for resources without one. */
+/** Matches a reference to a default provider, which the engine creates for resources without an explicit one. */
 const DEFAULT_PROVIDER = /::default(_\w+)?::[^:]+$/;
 
 /**

@@ -1,4 +1,4 @@
-// The version and the folder of this package.
+// Provides the version and the folder of this package.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 

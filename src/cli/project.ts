@@ -8,11 +8,11 @@ export interface PulumiProject {
     readonly programFolder: string;
     /** Whether the program is JavaScript or TypeScript. */
     readonly runsOnNode: boolean;
-    /** The absolute path of the native provider, if the project names one. */
+    /** The absolute path of the folder with the native provider, if Pulumi.yaml names it under `plugins`. */
     readonly pluginPath?: string | undefined;
 }
 
-/** The part of Pulumi.yaml that the commands read; each value may have any type. */
+/** The properties of Pulumi.yaml that the commands read. The file is not validated, so a value may have any type. */
 interface ProjectFile {
     readonly main?: unknown;
     readonly runtime?: unknown;
@@ -22,9 +22,10 @@ interface ProjectFile {
 const NODE_RUNTIMES: readonly unknown[] = ["nodejs", "bun"];
 
 /**
- * Without a project, the program is assumed to be JavaScript in the folder `from`.
+ * Finds the Pulumi project of a folder. If there is no Pulumi.yaml, the program is assumed to be JavaScript in the
+ * folder itself.
  *
- * @param from the folder from which Pulumi.yaml is searched upwards
+ * @param from the folder; Pulumi.yaml is searched in it and in its parents
  */
 export function findProject(from: string): PulumiProject {
     for (let folder = from; ; folder = dirname(folder)) {
@@ -54,7 +55,7 @@ function projectOf(folder: string, { main, runtime, plugins }: ProjectFile): Pul
     };
 }
 
-/** Empty if the file is invalid, which Pulumi reports by itself. */
+/** Returns an empty object if the file is invalid, because Pulumi reports that itself. */
 function readProjectFile(path: string): ProjectFile {
     try {
         return (parse(readFileSync(path, "utf8")) ?? {}) as ProjectFile;

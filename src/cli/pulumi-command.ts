@@ -1,24 +1,24 @@
-// Runs the Pulumi CLI to read a stack.
+// Runs the Pulumi CLI.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** Enough for the state of a stack with thousands of clients. */
+/** The maximum size of the output, which is enough for the state of a stack with thousands of clients. */
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 export interface PulumiResult {
-    /** Whether it ran and ended with exit code 0. */
+    /** Whether the CLI ran and ended with the exit code 0. */
     readonly ok: boolean;
     readonly stdout: string;
     /** Empty if the CLI could not be started. */
     readonly stderr: string;
 }
 
-/** Runs the Pulumi CLI with these arguments; never rejects. */
+/** Runs the Pulumi CLI with these arguments. The promise never rejects. */
 export type RunPulumi = (args: readonly string[]) => Promise<PulumiResult>;
 
-/** Runs the `pulumi` on the PATH. */
+/** Returns a function that runs the `pulumi` on the PATH. */
 export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
     const options = { cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }, maxBuffer: MAX_OUTPUT_BYTES };
     return async (args) => {
@@ -30,12 +30,12 @@ export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
     };
 }
 
-/** Thrown when a stack cannot be read; the message is Pulumi's. */
+/** Thrown when a stack cannot be read. The message is the error message of Pulumi. */
 export class StackUnavailable extends Error {}
 
 /**
  * @param stack default: the selected one
- * @returns its parsed JSON output
+ * @returns the parsed JSON output of the command
  * @throws StackUnavailable
  */
 export async function runPulumiJson(pulumi: RunPulumi, args: readonly string[], stack?: string): Promise<unknown> {
@@ -63,7 +63,7 @@ async function runPulumiOnStack(
     return stdout;
 }
 
-/** Pulumi's error line. Stdout is left out because it may contain secrets. */
+/** Returns the line of stderr with the error. Stdout is not used, because it may contain secrets. */
 function reasonOf(stderr: string): string {
     const lines = stderr.split("\n");
     const line = lines.find((candidate) => candidate.startsWith("error: ")) ?? lines[0] ?? "";

@@ -1,4 +1,4 @@
-// The configuration of a stack, read with `pulumi config`.
+// Reads the configuration of a stack with `pulumi config`.
 import { configurationSource } from "../sailpoint/settings";
 import type { SettingsSource } from "../sailpoint/settings-source";
 import { runPulumiJson, readStackName, StackUnavailable } from "./pulumi-command";
@@ -14,7 +14,7 @@ interface ConfigEntry {
 /** The configuration of a stack. */
 export interface StackConfiguration {
     readonly source: SettingsSource;
-    /** The names in the namespace `sailpoint:`, without it. */
+    /** The names of all keys in the namespace `sailpoint:`, without the namespace. */
     readonly names: readonly string[];
     /** Whether the setting exists and is stored in plaintext. */
     isPlaintext(name: string): boolean;
@@ -26,7 +26,7 @@ export interface StackConfiguration {
 export class UnreadableConfiguration extends Error {
     readonly hint: string;
 
-    /** @param reason Pulumi's error */
+    /** @param reason the error message of Pulumi */
     constructor(stack: string, reason: string) {
         super(`the configuration of ${stack} cannot be read: ${reason}`);
         this.hint = reason.includes("passphrase")
@@ -58,7 +58,8 @@ async function readValues(pulumi: RunPulumi, stack?: string): Promise<Record<str
         if (!(error instanceof StackUnavailable)) {
             throw error;
         }
-        // The name is not encrypted, so reading it fails only if there is no stack.
+        // The name of the stack is readable without the passphrase. If reading it fails as well, the stack does not
+        // exist.
         const name = await readStackName(pulumi, stack).catch(() => undefined);
         throw name === undefined ? error : new UnreadableConfiguration(name, error.message);
     }

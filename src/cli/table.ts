@@ -13,7 +13,7 @@ export function table(rows: readonly (readonly string[])[]): string {
         .join("");
 }
 
-/** At most `limit` lines, indented by two blanks. */
+/** Indents lines by two blanks. Shows at most `limit` of them, and then the number of the others. */
 export function indented(lines: readonly string[], limit = lines.length): string {
     const more = lines.length - limit;
     const shown = lines.slice(0, limit).map((line) => `  ${line}\n`);

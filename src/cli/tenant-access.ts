@@ -1,4 +1,5 @@
-// The settings and the managed clients that a command uses: those of the stack, else the settings of the environment.
+// Reads the settings that a command uses, and the clients that the stack manages. Without a stack the settings come
+// from the environment only.
 import { environmentSource } from "../sailpoint/settings-source";
 import type { SettingsSource } from "../sailpoint/settings-source";
 import type { CliContext } from "./context";
@@ -7,7 +8,7 @@ import { StackUnavailable } from "./pulumi-command";
 import { readStackConfiguration, UnreadableConfiguration } from "./stack-configuration";
 
 export interface StackContext {
-    /** In the order in which a deployment reads them. */
+    /** The sources of the settings, in the order in which a deployment reads them. */
     readonly sources: readonly SettingsSource[];
     /** The names of the stack's resources by the ids of their clients; undefined without a stack. */
     readonly managed: ReadonlyMap<string, string> | undefined;
@@ -26,7 +27,7 @@ export async function readStackContext(stack: string | undefined, context: CliCo
     return { sources, managed: new Map(clients.map(({ id, name }) => [id, name])) };
 }
 
-/** The same without the managed clients, which take another run of the Pulumi CLI. */
+/** Reads only the sources of the settings. Reading the managed clients would take another run of the Pulumi CLI. */
 export async function readSources(
     stack: string | undefined,
     { env, pulumi, stderr }: CliContext,

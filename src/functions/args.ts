@@ -1,4 +1,4 @@
-// The arguments of the lookup functions, with plain values and with outputs.
+// The arguments of the lookup functions: each once with plain values and once with values that can be outputs.
 import type { Input, Unwrap } from "@pulumi/pulumi";
 
 /** The arguments of {@link getOAuthClientOutput}: either `id` or `name`. */

@@ -73,6 +73,6 @@ export interface GetOAuthClientResult {
      */
     readonly type?: string;
 
-    /** Whether the client is SailPoint-managed. `undefined` if SailPoint does not return it. */
+    /** Whether SailPoint manages the client. `undefined` if SailPoint does not return it. */
     readonly internal?: boolean;
 }

@@ -1,4 +1,5 @@
-// The lookup functions. lookup/ implements them; it loads the HTTP stack, so invoke.ts loads it at the first lookup.
+// The lookup functions that a program calls. Their implementation in lookup/ is loaded at the first lookup, because it
+// loads the HTTP client.
 import * as pulumi from "@pulumi/pulumi";
 import type { GetOAuthClientResult } from "./get-oauth-client-result";
 import { createLookupError } from "./lookup/lookup-error";
@@ -93,7 +94,7 @@ export function getOAuthClientsOutput(
     return lookupOutput(GET_OAUTH_CLIENTS, { ...args, unusedSince: serializeDateInput(args.unusedSince) }, options);
 }
 
-/** `pulumi.output` turns a Date into an object without properties, so a Date is converted before. */
+/** Converts a Date to text, because `pulumi.output` would turn it into an object without properties. */
 function serializeDateInput(value: pulumi.Input<unknown>): pulumi.Input<unknown> {
     if (pulumi.Output.isInstance(value)) {
         return value.apply(serializeDate);
@@ -101,7 +102,7 @@ function serializeDateInput(value: pulumi.Input<unknown>): pulumi.Input<unknown>
     return value instanceof Promise ? value.then(serializeDate) : serializeDate(value);
 }
 
-/** An invalid Date becomes a text that the lookup rejects as a date. */
+/** An invalid Date becomes the text "invalid date", for which the lookup fails with a message about unusedSince. */
 function serializeDate(value: unknown): unknown {
     if (value instanceof Date) {
         return Number.isNaN(value.getTime()) ? "invalid date" : value.toISOString();

@@ -1,4 +1,4 @@
-// Resolves the arguments and the options of a lookup, and calls its implementation in lookup/ with plain values.
+// Calls the implementation of a lookup in lookup/, with the plain values of its arguments and of the settings.
 import * as pulumi from "@pulumi/pulumi";
 import type * as LookupModule from "./lookup/lookup";
 import { SailPointLookupError, createLookupError } from "./lookup/lookup-error";
@@ -12,9 +12,9 @@ import type { ProviderSettings } from "../resources/provider";
 
 /** A lookup function. */
 export interface LookupFunction<T> {
-    /** Its name for the mocks of a unit test. */
+    /** The token that a mock of the function receives in a unit test. */
     readonly token: string;
-    /** Its implementation in lookup/. */
+    /** Selects the implementation in the module lookup/lookup. */
     implementationIn(lookupModule: typeof LookupModule): (args: unknown, settings: LookupModule.Settings) => Promise<T>;
     /** Converts the object that a mock returns. */
     fromMockResult(result: Readonly<Record<string, unknown>>): T;
@@ -34,7 +34,7 @@ export function lookup<T>(
             throw createLookupError(
                 "CONFIGURATION",
                 "The settings of the provider are unknown until other resources are deployed.",
-                "Use the variant of the function whose name ends in Output: its result is then unknown too.",
+                "Use the variant of the function whose name ends in Output. It waits until the settings are known.",
             );
         }
         return invoke(lookupFunction, args, settings, provider);
@@ -73,14 +73,21 @@ async function invoke<T>(
         return lookupFunction.fromMockResult(await invokeMocks(lookupFunction.token, args, provider));
     }
     rejectUnknownSettings();
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first lookup; `import()` fails in a program that jest runs
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest cannot run import()
     return lookupFunction.implementationIn(require("./lookup/lookup") as typeof LookupModule)(args, settings);
 }
 
-/** The errors of the runs. Pulumi reports an error once, however many look-ups throw it. */
+/**
+ * The error about the settings, for each run of a program. All lookups of a run throw the same object, because Pulumi
+ * reports an error object only once.
+ */
 const settingErrors = new WeakMap<pulumi.Resource, SailPointLookupError>();
 
-/** @throws SailPointLookupError if a key in the namespace of the settings is no setting and no resource's check reports it */
+/**
+ * Rejects unknown keys in the namespace `sailpoint:`, unless the check of a resource reports them.
+ *
+ * @throws SailPointLookupError
+ */
 function rejectUnknownSettings(): void {
     const problems = uncheckedSettingProblems();
     if (problems.length === 0) {
@@ -89,7 +96,7 @@ function rejectUnknownSettings(): void {
     const error = createLookupError(
         "CONFIGURATION",
         `${problems.join(". ")}.`,
-        "Without --run-program, `pulumi destroy` works meanwhile.",
+        "Until this is corrected, `pulumi destroy` works only without --run-program.",
     );
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
     const first = root === undefined ? undefined : settingErrors.get(root);
@@ -109,7 +116,7 @@ async function keepProgramAlive<T>(run: () => Promise<T>): Promise<T> {
     }
 }
 
-/** @throws SailPointLookupError that names the options which only a provider plugin supports */
+/** @throws SailPointLookupError if an option is set that lookups do not support */
 function rejectUnsupportedOptions(
     { token }: LookupFunction<unknown>,
     options: pulumi.InvokeOutputOptions,
@@ -133,8 +140,9 @@ function providerOf({ provider, parent }: pulumi.InvokeOptions): pulumi.Provider
 }
 
 /**
- * The settings for the lookup, without their secret marks: a secret credential must not make the result a secret. Records
- * them for the check of the resources.
+ * Returns the settings for the lookup, without their secret marks: a secret credential must not make the result a
+ * secret. Also records which environment variables they came from, so that the check of a resource can report that its
+ * provider has other ones.
  *
  * @throws SailPointLookupError if the provider belongs to another package
  */
@@ -150,7 +158,7 @@ function unsecretSettings(provider: pulumi.ProviderResource | undefined): Provid
         throw createLookupError(
             "ARGUMENT",
             "The option provider of a lookup must be a sailpoint.Provider.",
-            "Set it to one, or remove the option to use the tenant of the stack's configuration.",
+            "Set the option to a sailpoint.Provider, or remove it to use the tenant of the stack's configuration.",
         );
     }
     recordLookup(settings);
@@ -164,7 +172,7 @@ function stackSettings(): Record<string, string> {
     return Object.fromEntries(settings.filter(([key]) => key.startsWith("sailpoint:")));
 }
 
-/** Waits for the resources. The output is unknown while one of them does not exist. */
+/** Returns an output that is known as soon as all of the resources exist. */
 function awaitDependencies(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
     return pulumi.output(dependsOn).apply((resources) => {
         const dependencies = resources === undefined ? [] : [resources].flat();
@@ -174,7 +182,7 @@ function awaitDependencies(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): 
     });
 }
 
-/** Messages quote the arguments; this removes those that are secret. */
+/** Replaces the values of secret arguments in the message of an error. */
 function redactArgs(error: unknown, args: object): unknown {
     if (!(error instanceof SailPointLookupError)) {
         return error;

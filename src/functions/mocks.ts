@@ -1,5 +1,5 @@
-// In a unit test of a program (`pulumi.runtime.setMocks`) a lookup calls the mocks, as functions of other packages do. It
-// sends no request.
+// Calls the mocks of a unit test (`pulumi.runtime.setMocks`) in place of a lookup, as Pulumi does for the functions of
+// other packages.
 import * as pulumi from "@pulumi/pulumi";
 
 export function isMocked(): boolean {

@@ -1,14 +1,18 @@
-// Which environment variables the look-ups of a program have read. An inline program of the Automation API has another
-// environment than the provider, which compares both: a look-up and a client must reach the same tenant.
+// Records which environment variables the lookups of a program have read. An inline program of the Automation API can
+// have another environment than the provider. The provider compares both, because lookups and resources must reach the
+// same tenant.
 import * as pulumi from "@pulumi/pulumi";
 import { LOOKUP_ENVIRONMENT } from "../lifecycle/hidden-properties";
 import { usedEnvironment } from "../sailpoint/used-environment";
 import type { EnvironmentDigests } from "../sailpoint/used-environment";
 
-/** By the root resource of each run. With the Automation API, one process runs several programs. */
+/**
+ * The digests of the variables by the root resource of each run. With the Automation API one process runs several
+ * programs.
+ */
 const readByLookups = new WeakMap<pulumi.Resource, EnvironmentDigests>();
 
-/** @param settings of the look-up; a value can be an output */
+/** @param settings the settings of the lookup; a value can be an output */
 export function recordLookup(settings: Readonly<Record<string, pulumi.Input<string>>>): void {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
     if (root !== undefined) {
@@ -20,7 +24,10 @@ export function recordLookup(settings: Readonly<Record<string, pulumi.Input<stri
     }
 }
 
-/** The hidden input with which check compares the environments. It waits for look-ups that the program makes next. */
+/**
+ * Returns the hidden input with which the check of a resource compares the environments. It resolves after the current
+ * code of the program, so that it includes lookups that follow the declaration of the resource.
+ */
 export function lookupEnvironmentInput(): pulumi.Inputs {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
     return root === undefined

@@ -1,23 +1,26 @@
-// The rules of the stack's configuration that only a program can check: the dynamic provider sees neither the names of all
-// settings nor which of them are secrets.
+// Checks of the stack's configuration that only the program can make: the dynamic provider cannot list the settings and
+// does not know which of them are secrets.
 import * as pulumi from "@pulumi/pulumi";
 import { SETTING_PROBLEMS } from "../lifecycle/hidden-properties";
 import { unknownSettingProblems } from "../sailpoint/unknown-settings";
 
 const NAMESPACE = "sailpoint:";
 
-/** The function that Pulumi's types do not declare. */
+/** The function `isConfigSecret` of `pulumi.runtime`, which Pulumi's types do not declare. */
 type ConfigMarks = Readonly<Partial<Record<"isConfigSecret", (key: string) => boolean>>>;
 
-/** The runs that have reported the secret. With the Automation API, one process runs several programs. */
+/**
+ * The root resources of the runs that have warned of a plaintext secret. With the Automation API one process runs
+ * several programs.
+ */
 const reportedRuns = new WeakSet<pulumi.Resource>();
 
-/** The runs with a resource whose check reports unknown settings. */
+/** The root resources of the runs in which the check of a resource reports unknown settings. */
 const checkedRuns = new WeakSet<pulumi.Resource>();
 
 /**
- * The hidden input with which check reports unknown settings. A program that throws instead would fail
- * `pulumi destroy --run-program`, for which the engine does not call check.
+ * Returns the hidden input with which the check of a resource reports unknown settings. If the program threw an error
+ * instead, `pulumi destroy --run-program` would fail, which needs no check.
  */
 export function settingProblemsInput(): pulumi.Inputs {
     const problems = settingProblems();
@@ -28,15 +31,17 @@ export function settingProblemsInput(): pulumi.Inputs {
     return problems.length === 0 ? {} : { [SETTING_PROBLEMS]: problems };
 }
 
-/** The problems that a look-up reports: those of a run in which no check reports them. */
+/**
+ * Returns the unknown settings that a lookup has to report, because the run has no resource whose check reports them.
+ */
 export function uncheckedSettingProblems(): string[] {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
     return root !== undefined && checkedRuns.has(root) ? [] : settingProblems();
 }
 
-/** One sentence for each unknown setting. */
+/** Returns one sentence for each unknown setting. */
 function settingProblems(): string[] {
-    // The configuration of a project that is called sailpoint has the same namespace.
+    // If the project itself is called sailpoint, its own configuration has the same namespace.
     if (pulumi.getProject() === "sailpoint") {
         return [];
     }
@@ -50,7 +55,7 @@ export function warnOfPlaintextSecret(): void {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
     const { isConfigSecret } = pulumi.runtime as ConfigMarks;
     const isPlaintext = pulumi.runtime.allConfig()[key] !== undefined && isConfigSecret?.(key) === false;
-    // Without a root resource, as in unit tests with mocks, runs cannot be distinguished.
+    // Without a root resource, as in unit tests with mocks, runs cannot be distinguished, so there is no warning.
     if (!isPlaintext || root === undefined || reportedRuns.has(root)) {
         return;
     }

@@ -5,20 +5,24 @@ import { join } from "node:path";
 const MODULE = "pulumi-sailpoint/provider";
 
 /**
- * The serialized provider. As a constant it captures nothing of the program, and loads the installed version of the package.
- * The state of every client contains it, so it must never change.
+ * The code of the dynamic provider of OAuthClient. It is a constant, so it contains nothing of the program, and it
+ * loads the installed version of the package. The state of every client contains it, so it must never change.
  */
 export const PROVIDER_CODE = `exports.handler=()=>require("${MODULE}")`;
 
-/** The serialized provider of RotatingOAuthClient, a property of the same module. It must never change either. */
+/**
+ * The code of the dynamic provider of RotatingOAuthClient, which is a property of the same module. It must never change
+ * either.
+ */
 export const ROTATING_PROVIDER_CODE = `${PROVIDER_CODE}.rotatingOAuthClient`;
 
-/** Cached result for each folder, because programs declare many clients. */
+/** The result for each folder, kept because a program can declare many clients. */
 const resolvableFrom = new Map<string, boolean>();
 
 /**
- * Resolves the module as Pulumi's provider process will: from the program's folder, without bundles, transitive
- * dependencies and Plug'n'Play. Otherwise the deployment would fail later with "Cannot find module".
+ * Checks that the module can be resolved from the program's folder, from which Pulumi's provider process loads it.
+ * Otherwise the deployment would fail later with "Cannot find module". A bundle, a transitive dependency and Yarn
+ * Plug'n'Play do not make the module available there.
  *
  * @param folder default: the working directory, in which Pulumi starts a program
  * @throws Error with the command that installs the package

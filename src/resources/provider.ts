@@ -1,12 +1,12 @@
-// An explicit provider, for a program that manages several tenants.
+// The class Provider: an explicit provider for a program that manages several tenants.
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { ARGUMENTS_KEY, SETTING_NAMES, withPairedSetting } from "../sailpoint/setting-names";
 
 /**
  * The arguments of {@link Provider}. An argument that is not set comes from the stack's configuration, then from the
- * environment. A blank value, and an output without a value, is an error at preview rather than "not set": otherwise a
- * missing value would redirect the clients to the stack's default tenant.
+ * environment. A blank value, or an output whose value is undefined, is an error at preview: if it counted as not set,
+ * the clients would go to the tenant of the stack's configuration.
  */
 export interface ProviderArgs {
     /** Base URL of the API, such as `https://acme.api.identitynow.com`. Conflicts with `tenant`. */
@@ -14,9 +14,9 @@ export interface ProviderArgs {
     /** Short name of the tenant: `acme` means `https://acme.api.identitynow.com`. Conflicts with `baseUrl`. */
     tenant?: pulumi.Input<string> | undefined;
     /**
-     * Id of the tenant that every create, update and delete must reach. It is compared with the access token before each of
-     * them; a token without a tenant id is an error. It comes from the stack's configuration only if neither `baseUrl` nor
-     * `tenant` is an argument.
+     * Id of the tenant that every create, update and delete must reach. It is compared with the access token before
+     * each of them; a token without a tenant id is an error. If it is not set, the stack's configuration provides it,
+     * but only if neither `baseUrl` nor `tenant` is an argument.
      */
     tenantId?: pulumi.Input<string> | undefined;
     /** Id of a personal access token. Requires `clientSecret`. */
@@ -71,26 +71,29 @@ export class Provider extends pulumi.ProviderResource {
     }
 }
 
-/** Settings by the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
+/** The settings by their keys in the stack's configuration, such as `sailpoint:baseUrl`. */
 export type ProviderSettings = Readonly<Record<string, pulumi.Input<string>>>;
 
 const SETTINGS_KEY = Symbol.for("pulumi-sailpoint.providerSettings");
 
 /**
- * The settings are not properties of the provider, so that printing or serializing it does not expose the credential. All
- * copies of the package share them, because a component library may have its own copy.
+ * The settings of each provider. They are not properties of the provider, so that printing or serializing it does not
+ * expose the credential. All copies of the package share this map, because a component library may have its own copy.
  */
 const SETTINGS = ((globalThis as Record<symbol, unknown>)[SETTINGS_KEY] ??= new WeakMap()) as WeakMap<
     object,
     ProviderSettings
 >;
 
-/** The settings of a provider, for lookups in the program; undefined for a provider of another package. */
+/** Returns the settings of a provider, for lookups in the program; undefined for a provider of another package. */
 export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings | undefined {
     return SETTINGS.get(provider);
 }
 
-/** Fills in the stack's configuration, because the process of an explicit provider receives the inputs only. */
+/**
+ * Returns the inputs of the provider, which are all that its process receives. They contain the settings of the stack's
+ * configuration for which there is no argument.
+ */
 function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi.Input<string>> {
     for (const key of Object.keys(args)) {
         if (!(SETTING_NAMES as string[]).includes(key)) {
@@ -103,7 +106,8 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     const config = new pulumi.Config("sailpoint");
     const inputs: Record<string, pulumi.Input<string>> = {};
     for (const key of SETTING_NAMES) {
-        // Settings that belong together come from the arguments or from the stack's configuration.
+        // Settings that belong together, such as clientId and clientSecret, come either all from the arguments or all
+        // from the stack's configuration.
         const isArgument = withPairedSetting(key).some((settingName) => args[settingName] !== undefined);
         const value = isArgument ? args[key] : key === "clientSecret" ? config.getSecret(key) : config.get(key);
         if (value !== undefined) {
@@ -116,7 +120,7 @@ function providerInputs(name: string, args: ProviderArgs): Record<string, pulumi
     return { ...inputs, [ARGUMENTS_KEY]: setArguments.map(([key]) => key).join() };
 }
 
-/** An output without a value becomes the empty string, which the provider reports with the name of the argument. */
+/** Converts undefined to the empty string, which the provider rejects with a message that names the argument. */
 function toStringOutput(value: pulumi.Input<string | number | boolean | undefined>): pulumi.Output<string> {
     return pulumi.output(value).apply((resolved) => String(resolved ?? ""));
 }

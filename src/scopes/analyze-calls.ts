@@ -11,11 +11,11 @@ import type { Scope } from "./scope";
 export interface AnalyzedCall {
     /** In uppercase. */
     readonly method: string;
-    /** As documented, with the version: `/v2025/sources/{id}`. */
+    /** The path as documented, with the version: `/v2025/sources/{id}`. */
     readonly path: string;
-    /** The version of the API; `v1` is the per-service API. */
+    /** The version of the API; `v1` for the per-service API. */
     readonly version: string;
-    /** The number of calls that use it. */
+    /** The number of the given calls that use this operation. */
     readonly count: number;
     /** The documented scopes. One of them is sufficient, unless `needsAll` is set. */
     readonly scopes: readonly string[];
@@ -23,9 +23,12 @@ export interface AnalyzedCall {
     readonly needsAll: boolean;
     /** Whether the call needs no token. */
     readonly isPublic: boolean;
-    /** The user of the token needs one of these levels. Empty if SailPoint documents none. */
+    /** The user levels of which the user of the token needs one. Empty if SailPoint documents none. */
     readonly userLevels: readonly string[];
-    /** Whether only tokens with a user are documented, so that `CLIENT_CREDENTIALS` may fail with 403. */
+    /**
+     * Whether SailPoint documents the operation only for tokens with a user. A token of the grant type
+     * `CLIENT_CREDENTIALS` has none, so the call may fail with 403.
+     */
     readonly needsUser: boolean;
 }
 
@@ -33,9 +36,9 @@ export interface AnalyzedCall {
 export interface UndocumentedCall {
     /** In uppercase. */
     readonly method: string;
-    /** As given, without host and query. */
+    /** The path as given, without host and query. */
     readonly path: string;
-    /** The number of times it was given. */
+    /** How many times the call was given. */
     readonly count: number;
 }
 
@@ -43,7 +46,7 @@ export interface UndocumentedCall {
 export interface CallAnalysis {
     /** The least set of scopes for the documented calls, sorted. */
     readonly scopes: readonly Scope[];
-    /** Each documented operation once, in the order of the calls. */
+    /** The documented operations that the calls use, each once, in the order of the calls. */
     readonly calls: readonly AnalyzedCall[];
     /** The operations for which no smaller scope than `sp:scopes:all` is documented. */
     readonly needAllScopes: readonly AnalyzedCall[];
@@ -51,13 +54,13 @@ export interface CallAnalysis {
     readonly doubtful: readonly AnalyzedCall[];
     /** The undocumented calls, which the scopes do not cover. */
     readonly undocumented: readonly UndocumentedCall[];
-    /** The user levels each of which is sufficient for all calls; undefined if every level is. */
+    /** The user levels of which any one is sufficient for all calls; undefined if every user level is sufficient. */
     readonly userLevels: readonly string[] | undefined;
 }
 
-/** Token requests, which need no scope. */
+/** Matches the paths for tokens, which need no scope. */
 const TOKEN_CALL = /\/oauth\/(?:token|authorize|info)$/;
-/** Levels that every user has. */
+/** The user levels that every user has. */
 const UNIVERSAL_USER_LEVELS = ["Any", "USER"];
 
 interface Index {
@@ -69,7 +72,7 @@ interface Index {
 let index: Index | undefined;
 
 /**
- * Computes the scopes and user levels of these calls. Undocumented calls are listed.
+ * Computes the least scopes and the user levels for a list of calls. The result also lists the undocumented calls.
  *
  * @param calls such as `GET /v2025/sources`, with concrete or templated paths, or with URLs
  * @throws Error that names the invalid calls
@@ -119,13 +122,16 @@ export function analyze(calls: readonly Call[]): CallAnalysis {
     };
 }
 
-/** Lists of scopes; a token needs one scope of each list. */
+/** Returns lists of scopes. A token needs at least one scope of each list. */
 function alternatives({ scopes, needsAll, isPublic }: AnalyzedCall): string[][] {
     const smaller = scopes.filter((scope) => scope !== ALL_SCOPES);
     return isPublic ? [] : needsAll ? smaller.map((scope) => [scope]) : [smaller];
 }
 
-/** A POST may be a query if a write scope of the same resource is documented too. */
+/**
+ * Whether the call changes something although only read-only scopes are selected for it. A POST is not doubtful if a
+ * write scope of the same resource is documented as well: it may be a query.
+ */
 function isDoubtful({ method, scopes, needsAll }: AnalyzedCall, selected: readonly string[]): boolean {
     const usedScopes = scopes.filter((scope) => selected.includes(scope));
     const writeScopes = scopes.filter((scope) => !isReadOnlyScope(scope));
@@ -138,7 +144,7 @@ function isDoubtful({ method, scopes, needsAll }: AnalyzedCall, selected: readon
         : ["PUT", "PATCH", "DELETE"].includes(method);
 }
 
-/** `idn:sources` of `idn:sources:read`. */
+/** Returns the scope without its last segment: `idn:sources` for `idn:sources:read`. */
 function resourceOf(scope: string): string {
     return scope.replace(/:[^:]*$/, "");
 }
@@ -151,7 +157,7 @@ function commonUserLevels(calls: readonly AnalyzedCall[]): string[] | undefined 
     return first?.filter((level) => others.every((levels) => levels.includes(level)));
 }
 
-/** Counts equal calls, which logs repeat. */
+/** Counts equal calls, because a log contains many. */
 function countCalls(calls: readonly Call[]): Map<string, UndocumentedCall> {
     const counts = new Map<string, { readonly method: string; readonly path: string; count: number }>();
     for (const { method, path } of calls) {

@@ -2,13 +2,13 @@
 
 export interface Call {
     readonly method: string;
-    /** Without host and query. */
+    /** The path, without host and query. */
     readonly path: string;
 }
 
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 
-/** The call of a method and a URL or path; undefined if one is invalid. */
+/** Creates a call from a method and a URL or path. Returns undefined if either is invalid. */
 export function toCall(method: string, target: string): Call | undefined {
     const upper = method.toUpperCase();
     const path = target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");

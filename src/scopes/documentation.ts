@@ -3,18 +3,20 @@ import { Scope } from "./scope";
 
 /** One operation of one version of the API. */
 export interface DocumentedOperation {
-    /** `v1` for the per-service API, whose paths contain their version. */
+    /** The version of the API; `v1` for the per-service API, in whose paths the version is not the first segment. */
     readonly version: string;
     readonly method: string;
-    /** With the version, such as `/v2025/sources/{id}`. */
+    /** The path with the version, such as `/v2025/sources/{id}`. */
     readonly path: string;
-    /** One of them is sufficient, unless `needsAll` is set. Empty if none is documented. */
+    /**
+     * The documented scopes; empty if there are none. A token needs one of them, or all of them if `needsAll` is true.
+     */
     readonly scopes: readonly string[];
     /** Whether a token needs all of the scopes. */
     readonly needsAll: boolean;
     /** Whether the operation needs no token. */
     readonly isPublic: boolean;
-    /** The user of the token needs one of these levels. Empty if none is documented. */
+    /** The user levels of which the user of the token needs one. Empty if none is documented. */
     readonly userLevels: readonly string[];
     /** Whether a token without a user is not accepted. */
     readonly needsUser: boolean;
@@ -28,7 +30,7 @@ export interface Documentation {
 }
 
 interface Requirement {
-    /** Numbers, separated by commas. */
+    /** The indexes of the scopes in `ScopeData.scopes`, separated by commas. */
     readonly scopes: string;
     readonly userLevels: string;
     readonly needsAll?: true;
@@ -44,8 +46,8 @@ interface ScopeData {
     readonly userLevels: readonly string[];
     readonly requirements: readonly Requirement[];
     /**
-     * For each path its methods, each followed by the numbers of its requirements in the order of the versions:
-     * `GET 3,,4 POST 5,5,`.
+     * The operations of each path. After each method follow indexes in `requirements`, one for each version, empty if
+     * the version does not have the operation: `GET 3,,4 POST 5,5,`.
      */
     readonly paths: Readonly<Record<string, string>>;
 }
@@ -57,7 +59,7 @@ export function readDocumentation(): Documentation {
     return documentation;
 }
 
-/** Loaded on first use, since only programs that call `requiredScopes` need it. */
+/** Loads the file at the first use, because only programs that compute scopes need it. */
 function loadData(): ScopeData {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- requiredScopes is synchronous
     return require("./scope-data.json") as ScopeData;
@@ -89,10 +91,10 @@ function pick(names: readonly string[], numbers: string): string[] {
     return numbers.split(",").flatMap((number) => (number === "" ? [] : (names[Number(number)] ?? [])));
 }
 
-/** Includes every other scope. */
+/** The scope that includes every other one. */
 export const ALL_SCOPES = Scope.SpScopesAll;
 
-/** Whether a scope is read-only, by its last segment. */
+/** Whether a scope is read-only: its last segment is `read` or `list`. */
 export function isReadOnlyScope(scope: string): boolean {
     return /:(?:read|list)$/.test(scope);
 }

@@ -1,12 +1,15 @@
-// An exact minimum hitting set: the cheapest set with a member of each list.
+// Computes an exact minimum hitting set: the cheapest set that contains a member of each list.
 
-/** Costs are compared lexicographically. The cost of a set is the sum of its members' costs. */
+/**
+ * The cost of a member: numbers that are compared from the first to the last. The cost of a set is the sum of its
+ * members' costs.
+ */
 export type Cost = readonly number[];
 
 type CandidateSet = ReadonlySet<string>;
 
 /**
- * Deterministic: of several cheapest sets the first in the order of code units is returned.
+ * Returns the cheapest set. If several sets are equally cheap, it returns the first one in the order of code units.
  *
  * @param lists non-empty lists
  * @param costOf costs of equal length, each greater than zero
@@ -16,13 +19,16 @@ export function minimumHittingSet(lists: readonly (readonly string[])[], costOf:
         lists.map((list) => new Set(list)),
         costOf,
     );
-    // Lists without a common member are solved separately.
+    // Groups of lists that have no member in common are solved separately, which is faster.
     return components(reduced)
         .flatMap((component) => search(component, costOf))
         .sort(compareText);
 }
 
-/** Removes lists that contain another list, and members that a cheaper one replaces. The result stays the same. */
+/**
+ * Removes each list that contains another list, and each member for which a cheaper one is in all of its lists. The
+ * cheapest set stays the same.
+ */
 function reduce(lists: readonly CandidateSet[], costOf: (member: string) => Cost): readonly CandidateSet[] {
     const needed = withoutSupersets(lists);
     const listIndexesByMember = indexListsByMember(needed);
@@ -80,7 +86,7 @@ function components(lists: readonly CandidateSet[]): CandidateSet[][] {
     return merged.map((component) => component.lists);
 }
 
-/** Branch and bound over all sets. */
+/** Finds the cheapest set by branch and bound. */
 function search(lists: readonly CandidateSet[], costOf: (member: string) => Cost): readonly string[] {
     let best: { readonly cost: Cost; readonly members: readonly string[] } | undefined;
     visit([], [], lists);
@@ -106,7 +112,7 @@ function search(lists: readonly CandidateSet[], costOf: (member: string) => Cost
             if (rest.every(({ size }) => size > 0)) {
                 visit([...members, member], addCost(cost, costOf(member)), rest);
             }
-            // All sets with this member have been visited.
+            // All sets with this member have been visited, so the further sets do not contain it.
             excluded.add(member);
         }
     }
@@ -130,7 +136,7 @@ function addCost(one: Cost, other: Cost): Cost {
     return other.map((number, index) => number + (one[index] ?? 0));
 }
 
-/** Compares two sorted lists. */
+/** Whether a sorted list comes before another one, in the order of code units. */
 function isBefore(one: readonly string[], other: readonly string[]): boolean {
     const index = one.findIndex((member, position) => member !== other[position]);
     return index >= 0 && compareText(one[index] ?? "", other[index] ?? "") < 0;

@@ -6,7 +6,10 @@ const DOCUMENTED_SCOPES = Object.values<string>(Scope);
 /** A greater distance means another word: `idn:source:read` and `idn:role:read`. */
 const MAX_DISTANCE = 2;
 
-/** The closest documented scope; undefined for documented scopes, and if none is close. */
+/**
+ * Returns the documented scope that is closest to a misspelled one. Returns undefined if the scope is documented, or if
+ * no documented scope is close.
+ */
 export function nearestScope(scope: string): string | undefined {
     if (DOCUMENTED_SCOPES.includes(scope)) {
         return undefined;

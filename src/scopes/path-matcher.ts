@@ -1,4 +1,4 @@
-// Finds the documented operation of a path, concrete or templated.
+// Finds the documented operation of a path. The path can have values (`/sources/123`) or parameters (`/sources/{id}`).
 import type { DocumentedOperation } from "./documentation";
 
 interface TrieNode {

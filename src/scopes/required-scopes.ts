@@ -1,4 +1,4 @@
-// The public function that computes the scopes of an integration.
+// The public function `requiredScopes`, which computes the scopes of an integration.
 import { analyzeCalls } from "./analyze-calls";
 import type { AnalyzedCall } from "./analyze-calls";
 import type { Scope } from "./scope";

@@ -1,4 +1,4 @@
-// The access tokens of a tenant: JWTs with the claims of a real one.
+// Issues, checks and revokes the access tokens of a tenant. They are JWTs with the same claims as a token of SailPoint.
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { SimulatorClock } from "./clock";
 import type { Tenant } from "./tenant";
@@ -7,7 +7,7 @@ export interface TokenHolder {
     readonly clientId: string;
     readonly scope: readonly string[];
     readonly lifetimeSeconds: number;
-    /** A token without a user permits only the read of a client by id. */
+    /** Whether the token belongs to a user. Without one it permits only a GET of a client by its id. */
     readonly hasUser: boolean;
     readonly isAdmin: boolean;
 }
@@ -28,7 +28,7 @@ export class AccessTokens {
         private readonly clock: SimulatorClock,
     ) {}
 
-    /** Issues a token. @returns the body of the token response */
+    /** Issues a token and returns the body of the token response. */
     issue(holder: TokenHolder): Record<string, unknown> {
         const now = this.clock.wallTime();
         const expiresAt = now + holder.lifetimeSeconds * 1000;
@@ -56,14 +56,14 @@ export class AccessTokens {
         return {
             access_token: value,
             token_type: "bearer",
-            // SailPoint reports one second less than the validity of the client.
+            // SailPoint reports one second less than the lifetime that the client sets.
             expires_in: holder.lifetimeSeconds - 1,
             scope: holder.scope.join(" "),
             ...shared,
         };
     }
 
-    /** Returns the token of a request, or the error text of the gateway. */
+    /** Returns the token in the header Authorization, or the text with which SailPoint's gateway rejects the header. */
     read(authorization: string | undefined): IssuedToken | string {
         const value = bearer(authorization);
         if (value === undefined) {

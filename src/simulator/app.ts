@@ -1,4 +1,4 @@
-// Assembles the routes of a simulated tenant.
+// Assembles the routes of a simulated tenant: its API, the control API and the page.
 import { Hono } from "hono";
 import { errorResponse, json } from "./responses";
 import { CONTROL, controlRoutes } from "./control-routes";

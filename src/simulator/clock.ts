@@ -1,9 +1,9 @@
-// The clock of a simulated tenant. Tests replace it, so that they do not wait for latency.
+// The clock of a simulated tenant. Tests replace it, so that they need not wait.
 
 export interface SimulatorClock {
     /** Milliseconds since the epoch. */
     wallTime(): number;
-    /** Calls back after this many milliseconds. @returns a function that cancels the call */
+    /** Calls `callback` after `ms` milliseconds. @returns a function that cancels the call */
     after(ms: number, callback: () => void): () => void;
 }
 

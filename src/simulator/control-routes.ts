@@ -1,5 +1,5 @@
-// The control API: changes to clients outside of the stack, the request log and the faults. It needs no token, so that a
-// test in any process can use it; the simulator listens on loopback only.
+// The control API: it changes clients as an administrator would in SailPoint, reads the request log, and switches
+// faults. It needs no token, so that a test in any process can use it; the simulator listens on loopback only.
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { json } from "./responses";
@@ -36,7 +36,7 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
 
     routes.get("/requests", () => json(200, log.all()));
 
-    // Returns the entries that it removes, so that no request falls between a GET and a DELETE.
+    // The response contains the removed entries. With a GET before the DELETE, a request between the two would be lost.
     routes.delete("/requests", () => json(200, log.drain()));
 
     routes.get("/faults", () => json(200, faults.all()));
@@ -59,7 +59,7 @@ export function controlRoutes(simulation: Simulation): Hono<Env> {
     return routes;
 }
 
-/** The fields of a client created outside of the stack. */
+/** The fields of a client that the control API creates, unless the request sets them. */
 function defaults(): ClientFields {
     const initial = FIELD_RULES.map((rule) => [rule.name, rule.default] as const);
     return {
@@ -77,7 +77,7 @@ async function body(context: Context<Env>): Promise<unknown> {
             return parsed;
         }
     } catch {
-        // Malformed JSON fails below, like JSON that is not an object.
+        // Malformed JSON is rejected below, with the same message as JSON that is not an object.
     }
     throw new InvalidFaultError("The body must be a JSON object.");
 }

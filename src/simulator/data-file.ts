@@ -1,4 +1,4 @@
-// Stores a tenant in a file. A response is sent only after its change is on disk.
+// Stores a tenant in a file. The response to a change is sent only after the change is in the file.
 import type { Context, Next } from "hono";
 import { randomBytes } from "node:crypto";
 import { open, readFile, realpath, rename, rm } from "node:fs/promises";
@@ -23,14 +23,17 @@ export async function readDataFile(path: string): Promise<SavedTenant | undefine
 export class DataFile {
     private writing: Promise<void> | undefined;
 
-    /** @param savedChanges the number of the tenant's changes that the file has; -1 if it does not exist */
+    /** @param savedChanges how many of the tenant's changes are in the file; -1 if the file does not exist */
     constructor(
         private readonly path: string,
         private readonly tenant: Tenant,
         private savedChanges: number,
     ) {}
 
-    /** Resolves once every change up to now is in the file. Changes during a write share the next one. */
+    /**
+     * Resolves when all changes up to this call are in the file. Changes during a write are written together by the
+     * next write.
+     */
     async save(): Promise<void> {
         const targetChanges = this.tenant.changes;
         while (this.savedChanges < targetChanges) {
@@ -41,7 +44,7 @@ export class DataFile {
         }
     }
 
-    /** Saves after each request, and responds 500 if saving fails. */
+    /** Middleware that saves the tenant after each request, and responds 500 if it cannot be saved. */
     readonly saveAfterRequest = async (context: Context, next: Next): Promise<void> => {
         await next();
         try {
@@ -65,7 +68,7 @@ export class DataFile {
     }
 }
 
-/** At every moment, the file has either the old content or the new. */
+/** Replaces the file in one step, so that it never contains a part of the text. */
 async function writeAtomically(path: string, text: string): Promise<void> {
     const target = await realpath(path).catch((error: unknown) => {
         if (isMissing(error)) {

@@ -1,4 +1,5 @@
-// One request and the conditions under which it is handled. Faults change the conditions, routes read them.
+// One request, and the conditions under which the simulator handles it. Faults change these conditions, and routes read
+// them.
 import type { Context } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import type { AccessTokens } from "./access-tokens";
@@ -22,13 +23,13 @@ export interface Env {
 }
 
 export class Exchange {
-    /** How far reads lag behind writes. */
+    /** Reads return the clients as they were this many milliseconds ago. */
     readDelayMs = 0;
-    /** The difference between the header Date and the simulator's clock. */
+    /** How far the header Date is ahead of the simulator's clock. */
     clockSkewMs = 0;
     /** The form of the header Retry-After. */
     retryAfter: "seconds" | "date" | "none" = "seconds";
-    /** The properties of a token issued to the personal access token. */
+    /** The properties of an access token that is issued for the personal access token. */
     readonly token: { lifetimeSeconds?: number; scope: string; hasUser: boolean; isAdmin: boolean } = {
         scope: "sp:scopes:all",
         hasUser: true,

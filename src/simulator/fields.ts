@@ -1,17 +1,17 @@
-// The fields of a client in SailPoint's API: type, nullability, and whether a PATCH may change them.
+// The fields of a client in SailPoint's API, with the rules by which the simulator validates them.
 
 export type FieldType = "string" | "integer" | "boolean" | "strings";
 
 export interface FieldRule {
     readonly name: string;
     readonly type: FieldType;
-    /** A create must have the field. */
+    /** Whether a create must set the field. */
     readonly required?: true;
-    /** Null in a create or a PATCH means empty. */
+    /** Whether a create or a PATCH may set null, which stores the default. */
     readonly nullable?: true;
     readonly enum?: readonly string[];
     readonly patchable?: true;
-    /** The value if a create omits the field. */
+    /** The stored value if a create omits the field. */
     readonly default: string | number | boolean | readonly string[];
 }
 
@@ -42,5 +42,5 @@ export const FIELD_RULES: readonly FieldRule[] = [
     { name: "scope", type: "strings", nullable: true, default: ["sp:scopes:all"] },
 ];
 
-/** The first segments that the path of a JSON Patch operation may have. */
+/** The fields that a PATCH may change: the first segment of a path in a JSON Patch must be one of these names. */
 export const PATCHABLE_NAMES = FIELD_RULES.filter((rule) => rule.patchable).map((rule) => rule.name);

@@ -1,4 +1,5 @@
-// The query parameter `filters` of LIST: `lastUsed isnull` and `lastUsed le DATE`.
+// Evaluates the query parameter `filters` of LIST. It supports `lastUsed isnull`, `lastUsed le DATE`, and several of
+// them joined by `and`.
 import type { SimulatedClient } from "./tenant";
 import { ValidationError } from "./validation";
 

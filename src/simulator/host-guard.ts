@@ -1,5 +1,6 @@
-// Rejects requests sent by websites, either through DNS rebinding (a foreign Host) or across origins (a foreign Origin).
-// Without this check, any website in a browser on this machine could use the control API, which needs no token.
+// Rejects requests from websites, which a browser sends with a foreign Origin, or with a foreign Host after DNS
+// rebinding. Without this check, any website that is open in a browser on this machine could use the control API, which
+// needs no token.
 import type { Context, Next } from "hono";
 import { isIPv4 } from "node:net";
 import { json } from "./responses";

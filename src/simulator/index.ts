@@ -1,4 +1,5 @@
-// `pulumi-sailpoint/simulator`: a simulated SailPoint tenant on loopback, to test stacks without a real one.
+// The module `pulumi-sailpoint/simulator`: it starts a simulated SailPoint tenant on loopback, to test stacks without a
+// real tenant.
 import { SYSTEM_CLOCK } from "./clock";
 import { startSimulatorWithClock } from "./start";
 import type { Simulator, SimulatorOptions } from "./start";

@@ -1,4 +1,4 @@
-// The five endpoints, for every version of the API.
+// The five endpoints for OAuth clients (LIST, POST, GET, PATCH, DELETE), for every version of the API.
 import { Hono } from "hono";
 import type { Context, Next } from "hono";
 import { clientBody, createdResponse, errorResponse, json } from "./responses";
@@ -10,7 +10,10 @@ import { ValidationError, validateFields } from "./validation";
 
 const VERSIONS = ["beta", "v3", "v2024", "v2025", "v2026"];
 
-/** The path of the collection in each version; the last is the first of the unversioned model. */
+/**
+ * The path of the collection in each version of the API. The last one belongs to the per-service API, whose paths have
+ * no prefix for the version.
+ */
 export const COLLECTIONS = [...VERSIONS.map((version) => `/${version}/oauth-clients`), "/oauth-clients/v1"];
 
 export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
@@ -64,13 +67,13 @@ export function oauthClientRoutes(simulation: Simulation): Hono<Env> {
     return routes;
 }
 
-/** A token needs one of these scopes. */
+/** The scopes for a change and for a read. A token needs at least one of them. */
 const MANAGE_SCOPES = ["sp:scopes:all", "sp:oauth-client:manage"];
 const READ_SCOPES = [...MANAGE_SCOPES, "sp:oauth-client:read"];
 
 /**
- * Responds 401 without a valid token, and 403 if the token has no user, its user is not an administrator, or its scope
- * is insufficient.
+ * Responds 401 if the request has no valid token. Responds 403 if the token lacks a required user, if its user is not
+ * an administrator, or if it has none of the required scopes.
  */
 function authorize(simulation: Simulation, required: { user: boolean; scopes: readonly string[] }) {
     return async (context: Context<Env>, next: Next): Promise<Response | undefined> => {

@@ -23,7 +23,7 @@ export async function openTenant(
     const saved = await readDataFile(data);
     if (saved !== undefined && name !== undefined && name !== saved.tenant) {
         throw new Error(
-            `${data} contains the tenant "${saved.tenant}", not "${name}"; omit the tenant's name or use another file`,
+            `${data} contains the tenant "${saved.tenant}", not "${name}": omit the name of the tenant, or use another file`,
         );
     }
     const tenant = saved === undefined ? newTenant(name, clock) : new Tenant(saved.tenant, saved.credential, clock);

@@ -1,4 +1,5 @@
-// The style of the page. It follows the browser's color scheme; on narrow screens each table row becomes a card.
+// The style of the simulator's page. It follows the browser's color scheme. On narrow screens each table row becomes a
+// card.
 export const STYLE = `
 :root { color-scheme: light dark; --text: #1c1e21; --soft: #5a6068; --back: #f6f7f9; --card: #fff; --line: #d9dde3;
   --good: #17692f; --bad: #b3261e; --mark: #0b57a4; }

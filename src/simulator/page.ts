@@ -1,4 +1,4 @@
-// The page at "/": the clients, the last requests and the faults, without secrets.
+// The web page at the path `/`: it shows the clients, the last requests and the faults, without secrets.
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { STYLE } from "./page-style";
@@ -127,13 +127,13 @@ function countLabel(shown: number, total: number): string {
     return shown === total ? `(${total})` : `(${shown} of ${total}, the newest)`;
 }
 
-/** Isolates the writing direction of a text from the text around it. */
+/** Keeps a right-to-left text from changing the order of the text around it. */
 function bidiIsolated(value: unknown): Html {
     const texts = (Array.isArray(value) ? value : [value ?? ""]) as unknown[];
     return html`<bdi>${texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join(", ")}</bdi>`;
 }
 
-/** Breaks a text between words if it can. */
+/** Lets the browser break a text only between words if possible. */
 function wrapAtWords(value: unknown): Html {
     return html`<span class="words">${bidiIsolated(value)}</span>`;
 }

@@ -8,7 +8,11 @@ import type { ClientFields } from "./validation";
 
 const OPERATIONS = ["add", "remove", "replace", "move", "copy", "test"];
 
-/** Returns the fields of the client after the patch. @throws ValidationError */
+/**
+ * Returns the fields of the client after the patch.
+ *
+ * @throws ValidationError
+ */
 export function applyJsonPatch(client: SimulatedClient, patch: unknown): ClientFields {
     if (!Array.isArray(patch)) {
         throw new ValidationError("The body must be an array of JSON Patch operations.");
@@ -21,7 +25,7 @@ export function applyJsonPatch(client: SimulatedClient, patch: unknown): ClientF
     } catch {
         throw new ValidationError("The patch cannot be applied to the client.");
     }
-    // Removing a nullable field empties it; removing any other field is rejected below.
+    // The removal of a nullable field sets it to null. The removal of any other field is rejected below.
     for (const rule of FIELD_RULES) {
         if (rule.nullable && after[rule.name] === undefined) {
             after[rule.name] = null;

@@ -1,8 +1,11 @@
-// The gateway's rate limit: a sliding window of 10 seconds per credential and API version.
+// Simulates the rate limit of SailPoint's gateway: a sliding window of 10 seconds for each credential and API version.
 
 export const WINDOW_MS = 10_000;
 
-/** The arrival times of one credential's requests, oldest first. Those before index `first` have left the window. */
+/**
+ * The arrival times of the requests with one credential and API version, oldest first. The times before the index
+ * `first` are older than the window.
+ */
 interface Arrivals {
     times: number[];
     first: number;
@@ -11,7 +14,10 @@ interface Arrivals {
 export class RateLimiter {
     private readonly arrivals = new Map<string, Arrivals>();
 
-    /** Counts the request and returns 0, or returns the milliseconds to wait if the limit is reached. */
+    /**
+     * Counts the request and returns 0. If the limit is reached, returns the milliseconds after which the next request
+     * fits.
+     */
     tryAcquire(key: string, limit: number, now: number): number {
         const recent = this.recent(key, now);
         if (recent.times.length - recent.first >= limit) {
@@ -28,7 +34,8 @@ export class RateLimiter {
         while ((recent.times[recent.first] ?? Infinity) <= now - WINDOW_MS) {
             recent.first += 1;
         }
-        // Copying only when half of the entries are old keeps the cost per request constant for large limits.
+        // The array is copied only when more than half of its entries are old, so that the average cost per request
+        // stays constant.
         if (recent.first > recent.times.length / 2) {
             recent.times = recent.times.slice(recent.first);
             recent.first = 0;

@@ -1,15 +1,17 @@
-// The log of the API's requests in the order of arrival, without secrets.
+// The log of the requests that the simulator has received, oldest first, without secrets. Tests and the page read it.
 import type { SimulatorClock } from "./clock";
 import { MAX_LOGGED_REQUESTS } from "./limits";
 import { redactPath, redactQuery } from "./url-masking";
 
 export interface LoggedRequest {
     readonly method: string;
-    /** The path as sent, still encoded; a segment with a secret is masked. */
+    /** The path as it was sent, percent-encoded. A segment that contains a secret is masked. */
     readonly path: string;
-    /** The query as sent; values of `client_secret` and of other secrets are masked. */
+    /** The query as it was sent. The values of secret parameters, such as `client_secret`, are masked. */
     readonly query: string;
-    /** Null until the response is sent; it stays null if the connection is reset instead. */
+    /**
+     * The status of the response. It is null before the response, and stays null if the connection is reset instead.
+     */
     status: number | null;
     /** The arrival time in milliseconds since the epoch. */
     readonly at: number;

@@ -1,4 +1,4 @@
-// The bodies of SailPoint's responses, for successes and errors.
+// Builds responses in the form of SailPoint's, for successes and errors.
 import { randomBytes } from "node:crypto";
 import type { SimulatedClient } from "./tenant";
 
@@ -9,7 +9,7 @@ const DETAIL_CODES: Readonly<Record<number, string>> = {
     415: "415 Unsupported Media Type",
 };
 
-/** An error in the form that the API uses for its status. */
+/** Returns an error in the form that SailPoint uses for this status. */
 export function errorResponse(status: number, text: string): Response {
     if (status === 401) {
         return json(401, { error: text });
@@ -26,13 +26,13 @@ export function errorResponse(status: number, text: string): Response {
     });
 }
 
-/** The response to a create, the only one with the secret. */
+/** Returns the response to a create, which is the only one that contains the secret. */
 export function createdResponse(client: SimulatedClient): Response {
     const { lastUsed, metadata, ...fields } = client;
     return json(200, fields);
 }
 
-/** A client in the responses to GET, LIST and PATCH. */
+/** Returns a client as the responses to GET, LIST and PATCH contain it. */
 export function clientBody(client: SimulatedClient): Record<string, unknown> {
     return { ...client, secret: null };
 }

@@ -1,4 +1,4 @@
-// The content of a data file and its validation.
+// Parses and validates the content of a data file.
 import type { Credential } from "./credential";
 import type { SimulatedClient } from "./tenant";
 

@@ -1,4 +1,4 @@
-// The parts of one simulated tenant, shared by the routes.
+// The state of one simulated tenant, which all routes share.
 import { AccessTokens } from "./access-tokens";
 import type { SimulatorClock } from "./clock";
 import { ActiveFaults } from "./faults/active-faults";

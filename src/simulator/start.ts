@@ -8,8 +8,9 @@ import { openTenant } from "./open-tenant";
 import { Simulation } from "./simulation";
 
 /**
- * Longer than the waits of a rate-limited client: if a connection closes while a request is sent, the client cannot know whether
- * the request was handled. Node's default is 5 seconds.
+ * How long an idle connection stays open. It is longer than the waits of a rate-limited client: if a connection closed
+ * just when the client sends a request, the client could not know whether the request was handled. Node's default is 5
+ * seconds.
  */
 const KEEP_ALIVE_MS = 120_000;
 
@@ -36,7 +37,7 @@ export interface SimulatorOptions {
      */
     data?: string;
     /**
-     * The faults that are active from the start: name to value.
+     * The faults that are active from the start: an object that maps the name of each fault to its value.
      *
      * @default none
      */
@@ -45,13 +46,13 @@ export interface SimulatorOptions {
 
 /** A running simulator. */
 export interface Simulator {
-    /** Such as `http://127.0.0.1:4321`. */
+    /** The address of the API, such as `http://127.0.0.1:4321`. */
     readonly baseUrl: string;
-    /** The client id of its personal access token. */
+    /** The client id of the personal access token with which programs connect. */
     readonly clientId: string;
-    /** The client secret of its personal access token. */
+    /** The client secret of that personal access token. */
     readonly clientSecret: string;
-    /** The tenant id in its tokens. */
+    /** The tenant id that the access tokens contain. */
     readonly tenantId: string;
     /** Stops the simulator and closes its connections. */
     stop(): Promise<void>;

@@ -1,4 +1,5 @@
-// A tenant in memory: its credential and its clients with their recent history, which delayed reads return.
+// A tenant in memory: its credential, and its clients with their recent history, from which the fault read-delay
+// answers.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { SimulatorClock } from "./clock";
 import type { Credential } from "./credential";
@@ -20,12 +21,12 @@ interface Version {
     readonly client: SimulatedClient | undefined;
 }
 
-/** Versions are kept for reads that are delayed by up to this time. */
+/** Old versions of a client are kept for this time, which is the maximum that the fault read-delay can go back. */
 const HISTORY_MS = 60_000;
 
 export class Tenant {
     readonly tenantId: string;
-    /** The number of changes since the start. */
+    /** The number of changes to clients since the simulator was started. */
     changes = 0;
     private readonly history = new Map<string, Version[]>();
 
@@ -38,7 +39,7 @@ export class Tenant {
         this.tenantId = uuidOf(name);
     }
 
-    /** Restores the clients of an earlier run. Every read sees them, whatever its delay. */
+    /** Restores the clients of an earlier run. Every read returns them, even a delayed one. */
     restore(clients: readonly SimulatedClient[]): void {
         for (const client of clients) {
             this.history.set(client.id, [{ at: 0, client }]);
@@ -48,7 +49,7 @@ export class Tenant {
     /**
      * Creates a client and returns it with its secret.
      *
-     * @param clockSkewMs how far the clock that sets the time of its creation is ahead
+     * @param clockSkewMs how far the time of creation is ahead of the simulator's clock
      */
     create(fields: ClientFields, clockSkewMs = 0): SimulatedClient {
         const now = new Date(this.clock.wallTime() + clockSkewMs).toISOString();
@@ -63,7 +64,7 @@ export class Tenant {
         });
     }
 
-    /** Stores the new version of a client. */
+    /** Stores a new version of the client and returns it. */
     save(client: SimulatedClient): SimulatedClient {
         this.recordVersion(client.id, client);
         return client;
@@ -78,7 +79,7 @@ export class Tenant {
         return true;
     }
 
-    /** Returns the client as it was `delay` milliseconds ago. */
+    /** Returns the client as it was `delay` milliseconds ago; undefined if it did not exist then. */
     get(id: string, delay = 0): SimulatedClient | undefined {
         return versionAt(this.history.get(id) ?? [], this.clock.wallTime() - delay);
     }

@@ -1,4 +1,4 @@
-// The token endpoint, and the public description of the tenant.
+// The routes of the token endpoint and of the public description of the tenant (`/oauth/info`).
 import { Hono } from "hono";
 import type { Context } from "hono";
 import type { TokenHolder } from "./access-tokens";
@@ -39,18 +39,21 @@ export function tokenRoutes(simulation: Simulation): Hono<Env> {
     return routes;
 }
 
-/** SailPoint accepts the fields in the query, form-urlencoded and as multipart. */
+/** Returns the fields of a token request. SailPoint accepts them in the query, form-urlencoded, and as multipart. */
 async function tokenFields(context: Context<Env>): Promise<Record<string, unknown>> {
     let body: Record<string, unknown> = {};
     try {
         body = await context.req.parseBody();
     } catch {
-        // Only a form body has fields.
+        // A body that is not a form has no fields.
     }
     return { ...context.req.query(), ...body };
 }
 
-/** Accepts the personal access token, and every enabled client that has the grant type and sends its own secret. */
+/**
+ * Accepts the personal access token, and each enabled client with the grant type CLIENT_CREDENTIALS, if the secret is
+ * right.
+ */
 function authenticate(
     simulation: Simulation,
     { client_id: id, client_secret: secret }: Record<string, unknown>,

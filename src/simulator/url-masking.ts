@@ -1,9 +1,9 @@
-// Masks secrets in the URL of a logged request, however their parameter is percent-encoded.
+// Masks secrets in the URL of a logged request, even if the parameter is percent-encoded.
 
 const SECRET_NAME = /secret|token|password|assertion/i;
 const REDACTED = "***";
 
-/** Masks each path segment that contains a secret. */
+/** Masks each path segment that contains the text `client_secret`. */
 export function redactPath(path: string): string {
     return path
         .split("/")
@@ -22,7 +22,8 @@ function redactParameter(parameter: string): string {
     if (!SECRET_NAME.test(decodedName) && !/client_secret/i.test(decode(parameter))) {
         return parameter;
     }
-    // A name with an encoded "=" may contain the value.
+    // The part before the first plain `=` can contain an encoded one (`client_secret%3Dabc`). It then contains the
+    // value, so nothing is kept.
     return decodedName.includes("=") ? REDACTED : `${name}=${REDACTED}`;
 }
 

@@ -2,7 +2,7 @@
 import { FIELD_RULES } from "./fields";
 import type { FieldRule } from "./fields";
 
-/** The stored fields of a client: all fields of the rules, none of them null. */
+/** The stored fields of a client: each field of FIELD_RULES, none of them null. */
 export type ClientFields = Record<string, string | number | boolean | readonly string[]>;
 
 /** A body that SailPoint rejects with 400. */
@@ -56,14 +56,17 @@ function hasType(rule: FieldRule, value: unknown): boolean {
         case "strings":
             return Array.isArray(value) && value.every((item) => typeof item === "string");
         case "integer":
-            // The API's integers are int32; a lifetime of 0 is invalid.
+            // SailPoint's integers are int32. All of them are lifetimes, for which 0 is invalid.
             return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 2_147_483_647;
         default:
             return typeof value === rule.type;
     }
 }
 
-/** Checks only the shape, since SailPoint's example `http://localhost:67890` is not a valid URL. */
+/**
+ * Whether the text looks like an absolute URI without a fragment. It is not parsed as a URL, because SailPoint's
+ * example `http://localhost:67890` has an invalid port.
+ */
 function isRedirectUri(uri: string): boolean {
     return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#]+$/.test(uri);
 }

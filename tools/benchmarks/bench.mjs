@@ -1,4 +1,5 @@
-// `npm run bench`: this package against its rivals and against the floor. What is measured is in support/plan.mjs.
+// `npm run bench`: compares this package with other tools and with the least possible time (the floor).
+// support/plan.mjs defines the measurements.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, installDependencies } from "../support/prepare.mjs";

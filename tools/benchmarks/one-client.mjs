@@ -1,4 +1,5 @@
-// Where the seconds of an `up` with one client go, and what a user can do about them: `node tools/benchmarks/one-client.mjs`.
+// `node tools/benchmarks/one-client.mjs`: measures an `up` with one client: which processes take the time, and how much
+// time each of the user's options saves.
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,7 +130,8 @@ async function project(language) {
 }
 
 /**
- * The milliseconds by who spends them. The preview and the update each run the program and the provider once.
+ * Returns the milliseconds that each part of a run takes. The preview and the update each run the program and the
+ * provider once.
  *
  * @param {string} file
  * @param {number} startedAt

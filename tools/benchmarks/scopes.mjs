@@ -1,4 +1,5 @@
-// How long `pulumi-sailpoint scopes` takes for a HAR file of 50,000 calls: `npm run build && node tools/benchmarks/scopes.mjs`.
+// `npm run build && node tools/benchmarks/scopes.mjs`: measures how long `pulumi-sailpoint scopes` takes for a HAR file
+// of 50,000 calls.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -7,7 +8,7 @@ import { join } from "node:path";
 import { ROOT } from "../support/run.mjs";
 import { median } from "./support/statistics.mjs";
 
-// Loaded by a path that the compiler does not follow, so that the type check needs no build.
+// The compiler does not follow this path, so that the type check does not need dist/.
 /** @type {typeof import("../../src/scopes/documentation.js")} */
 const { readDocumentation } = createRequire(import.meta.url)("../../dist/scopes/documentation.js");
 
@@ -16,7 +17,7 @@ const ROUNDS = Number(process.argv[2] ?? 5);
 
 const operations = readDocumentation().operations.filter(({ version }) => version === "v2025");
 const entries = Array.from({ length: CALLS }, (_, index) => {
-    // A step that shares no factor with the number of operations visits all of them.
+    // 7919 has no common factor with the number of operations, so that all operations are used.
     const { method, path } = operations[(index * 7919) % operations.length] ?? { method: "GET", path: "/" };
     const url = `https://acme.api.identitynow.com${path.replace(/\{[^}]*\}/g, () => (index * 104_729).toString(16))}?limit=250`;
     const headers = [{ name: "authorization", value: "x".repeat(900) }];

@@ -1,4 +1,4 @@
-// Installs Node, a package manager and the program of a row.
+// Installs Node, the package managers, and the program of one tested combination (a row of rows.mjs).
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { outputOf, run } from "../support/run.mjs";
@@ -24,7 +24,7 @@ export async function installNode(tools, major) {
  */
 export async function installManagers(tools) {
     const folder = join(tools, "managers");
-    // The package `bun` needs a script at its installation, its packages for the platforms do not.
+    // The package of the platform is used, because the package `bun` itself runs a script when it is installed.
     const bun = `@oven/bun-${process.platform}-${process.arch === "arm64" ? "aarch64" : process.arch}`;
     await npmInstall(folder, ["pnpm@10", "@yarnpkg/cli-dist@4", `${bun}@1`]);
     return [".bin", `${bun}/bin`].map((path) => join(folder, "node_modules", path)).join(delimiter);
@@ -69,7 +69,7 @@ async function installDependencies(manager, folder, env) {
         await must("pnpm", ["install", "--no-frozen-lockfile"], folder, env);
         return;
     }
-    // Yarn and Bun read the registry from their own settings only.
+    // Yarn and Bun do not read npm's setting for the registry, so they get it explicitly.
     const registry = (await outputOf("npm", ["config", "get", "registry"], { env })) ?? "https://localhost";
     if (manager === "bun") {
         await must("bun", ["install"], folder, { ...env, NPM_CONFIG_REGISTRY: registry });
@@ -90,7 +90,7 @@ async function installDependencies(manager, folder, env) {
 }
 
 /**
- * Bundles the program into one file, without Pulumi's SDK, of which only one copy may exist.
+ * Bundles the program into one file. Pulumi's SDK stays outside, because only one copy of it may exist.
  *
  * @param {string} program
  * @param {NodeJS.ProcessEnv} env

@@ -1,10 +1,11 @@
-// Runs the steps of a row: create, no change, drift and refresh, repair, destroy.
+// Runs the steps of one tested combination: create, update without a change, refresh after a manual change, update that
+// reverts the change, destroy.
 import { run } from "../support/run.mjs";
 import { control, takeRequests } from "../support/world.mjs";
 
 /**
  * @typedef {object} Place
- * @property {string} program its folder
+ * @property {string} program the folder of the program
  * @property {NodeJS.ProcessEnv} env
  * @property {{ baseUrl: string, clientId: string, clientSecret: string }} simulator
  */
@@ -12,7 +13,7 @@ import { control, takeRequests } from "../support/world.mjs";
 /**
  * @param {Place} place
  * @param {RegExp} [refused] the expected error of the first deployment
- * @throws Error that describes the difference
+ * @throws Error that describes the difference from the expected result
  */
 export async function liveThrough(place, refused) {
     const { simulator } = place;

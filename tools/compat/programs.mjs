@@ -1,4 +1,4 @@
-// The same stack as a program in each supported form.
+// The source files of one stack, as a program in each supported form.
 
 /** @typedef {"typescript" | "commonjs" | "esm" | "esm-typescript" | "bundle" | "bundle-alone" | "workspace" | "indirect"} ProgramKind */
 
@@ -100,7 +100,7 @@ export function programFiles({ program, pulumi, typescript }, tarball) {
 }
 
 /**
- * The folder of the program in its tree.
+ * Returns the folder of the program, relative to the folder with its files.
  *
  * @param {ProgramKind} program
  */
@@ -109,8 +109,8 @@ export function programFolder(program) {
 }
 
 /**
- * The variables with which the program runs. The option nodeargs of Pulumi.yaml has the same effect, but a CLI built from source
- * does not support it.
+ * Returns the environment variables that the program needs. The option nodeargs of Pulumi.yaml would have the same
+ * effect, but a CLI that was built from source does not support it.
  *
  * @param {ProgramKind} program
  * @returns {Record<string, string>}

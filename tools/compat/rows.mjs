@@ -52,7 +52,7 @@ export const ROWS = [
         pulumi: NEWEST,
         manager: "yarn-pnp",
         program: "commonjs",
-        // Pulumi's error: its launcher resolves the SDK before the program runs.
+        // This is Pulumi's own error, because Pulumi resolves the SDK before the program runs.
         refused: /Pulumi SDK has not been installed/,
     },
 ];

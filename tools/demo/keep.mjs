@@ -1,7 +1,7 @@
 // `npm run demo -- --keep`: prints the commands that use the stack and the simulator from another terminal.
 import { dirname } from "node:path";
 
-/** The variables of the demo that a shell needs. */
+/** Matches the environment variables of the demo that a shell needs. */
 const VARIABLE = /^PULUMI_(?!DEBUG_COMMANDS$)/;
 
 /**

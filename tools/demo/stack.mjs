@@ -18,7 +18,10 @@ import { control, hermeticEnvironment } from "../support/world.mjs";
 
 const CLIENT_TYPE = "pulumi-nodejs:dynamic/sailpoint:OAuthClient";
 
-/** Enables --event-log, the source of the table, and stops Pulumi from querying the terminal's colors. */
+/**
+ * PULUMI_DEBUG_COMMANDS enables the option --event-log, from which the table is made. TERM=dumb prevents Pulumi from
+ * querying the colors of the terminal.
+ */
 const OWN_VARIABLES = { PULUMI_DEBUG_COMMANDS: "true", TERM: "dumb" };
 
 const COLORED = process.stderr.isTTY && !process.env.NO_COLOR;
@@ -58,7 +61,8 @@ export async function createStack(cli, folder, simulator) {
  *
  * @param {World} world
  * @param {string[]} args
- * @param {{ input?: string, log?: string }} [options] input: for stdin; log: the file for the engine's events
+ * @param {{ input?: string, log?: string }} [options] `input` is sent to stdin; `log` is the file for the engine's
+ * events
  */
 export async function pulumi({ program, env }, args, { input, log } = {}) {
     say(styled("cyan", `$ pulumi ${args.map((arg) => (/[\s,]/.test(arg) ? `"${arg}"` : arg)).join(" ")}`));

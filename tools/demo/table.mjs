@@ -9,7 +9,7 @@
  * @property {boolean} asExpected
  */
 
-/** The three steps of a replacement, in this order unless deleteBeforeReplace is set. */
+/** The three steps of a replacement, in the order without deleteBeforeReplace. */
 const REPLACEMENT = ["create-replacement", "replace", "delete-replaced"];
 
 const WIDTH = 80;

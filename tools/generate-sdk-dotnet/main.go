@@ -1,5 +1,5 @@
-// Generates the .NET SDK of a package: `go run . SCHEMA FOLDER`. The generator for .NET is in older versions of Pulumi's module
-// only.
+// Generates the .NET SDK of a package: `go run . SCHEMA FOLDER`. It has a go.mod of its own, because only older versions of
+// Pulumi's module contain the generator for .NET.
 package main
 
 import (
@@ -15,10 +15,10 @@ import (
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
 
-// A transparent pixel. The generator downloads a logo, and the package has none.
+// A transparent pixel. It takes the place of the logo that the generator would download, because the package has none.
 const logo = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
-// The schema refers to no other package, so no loader is called.
+// The loader is never called, because the schema does not refer to another package.
 type noLoader struct{ schema.ReferenceLoader }
 
 func main() {

@@ -1,14 +1,14 @@
-// Puts the facts of a field into words, for docstrings and for the README's table.
+// Describes a field in words, for docstrings and for the tables in the docs.
 import type { DocumentedField } from "../../src/resources/oauth-client/documentation";
 import type { FieldValue } from "../../src/lifecycle/field";
 
-/** Docstring of the input, in paragraphs. */
+/** Returns the paragraphs of the docstring of the input. */
 export function describeInput(field: DocumentedField): string[] {
     const facts = [field.description, ...constraints(field), field.inputNote ?? ""];
     return [facts.filter((text) => text !== "").join(" "), effectOfChange(field)];
 }
 
-/** Docstring of the output and of the lookup result. */
+/** Returns the docstring of the output and of the field in a lookup result. */
 export function describeOutput(field: DocumentedField): string {
     if (field.outputDescription !== undefined) {
         return field.outputDescription;
@@ -29,7 +29,7 @@ export function describeOutput(field: DocumentedField): string {
     return facts.join(" ");
 }
 
-/** Whether state can lack the field: a PATCH can empty a string, a boolean and a set, and no other field. */
+/** Whether state can lack the field. */
 export function isOptionalOutput(field: DocumentedField): boolean {
     if (!field.inApi) {
         return field.outputDescription === undefined;
@@ -42,7 +42,7 @@ export function isOptionalInput({ required, defaultNote }: DocumentedField): boo
     return !required || defaultNote !== undefined;
 }
 
-/** The default in Markdown, "" for none, or undefined where the program must set the field. */
+/** Returns the default in Markdown: "" if there is none, undefined if the program must set the field. */
 export function describeDefault(field: DocumentedField): string | undefined {
     const { defaultNote, defaultValue, createValue, onRemoval } = field;
     if (!isOptionalInput(field) || defaultNote !== undefined) {
@@ -57,7 +57,7 @@ export function describeDefault(field: DocumentedField): string | undefined {
     return onRemoval.kind === "reset" && isEmpty(onRemoval.to) ? "none" : "chosen by SailPoint";
 }
 
-/** The effect of a change and of a removal as a cell of a table. */
+/** Returns the effect of a change and of a removal, for a cell of a table. */
 export function changeCell(field: DocumentedField): string {
     if (field.changeNote !== undefined) {
         return field.changeNote.cell;
@@ -108,7 +108,7 @@ function removalSentence(field: DocumentedField): string | undefined {
     }
 }
 
-/** Whether check always has a value, so that the field cannot be removed. */
+/** Whether check requires the field or fills in its default, so that it always has a value. */
 function isAlwaysSet({ required, defaultValue }: DocumentedField): boolean {
     return required ?? defaultValue !== undefined;
 }

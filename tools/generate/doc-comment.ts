@@ -1,8 +1,8 @@
-// Docstrings of the generated files.
+// Formats the docstrings of the generated files.
 
 const LINE_WIDTH = 120 - "     * ".length;
 
-/** A JSDoc comment with an empty line between the paragraphs. */
+/** Returns a JSDoc comment with an empty line between the paragraphs. */
 export function docComment(paragraphs: readonly string[]): string {
     const [first = ""] = paragraphs;
     if (paragraphs.length === 1 && first.length <= LINE_WIDTH - "/***/".length) {

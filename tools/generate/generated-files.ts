@@ -1,4 +1,4 @@
-// The TypeScript files that `npm run generate` writes from the table of fields.
+// Generates the TypeScript files that `npm run generate` writes from the table of fields.
 import type { DocumentedField } from "../../src/resources/oauth-client/documentation";
 import { DOCUMENTED_FIELDS, READ_ONLY_PROPERTIES } from "../../src/resources/oauth-client/schema";
 import { describeDefault, describeInput, describeOutput, isOptionalInput, isOptionalOutput } from "./describe-field";
@@ -6,7 +6,7 @@ import { docComment } from "./doc-comment";
 
 const HEADER = "// Generated from schema.ts by `npm run generate`; do not edit.";
 
-/** The type of a scope accepts any string already. */
+/** This type accepts any string already, so it needs no OpenEnum. */
 const SCOPE_NAME = "ScopeName";
 
 /** @returns the text of each file under its path in the repository */
@@ -81,7 +81,7 @@ ${[...readOnly, ...members].join("\n\n")}
 `;
 }
 
-/** A member of a type with its docstring, indented as the formatter of this repository does. */
+/** Returns a member of a type with its docstring, indented as Prettier does. */
 function member(paragraphs: readonly string[], declaration: string): string {
     return `${docComment(paragraphs)}\n${declaration}`.replaceAll(/^/gm, "    ");
 }

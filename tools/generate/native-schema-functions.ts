@@ -1,4 +1,4 @@
-// The functions in the Pulumi package schema.
+// Generates the functions in the package schema of the native provider.
 import { API_FIELDS, DOCUMENTED_FIELDS, READ_ONLY_PROPERTIES } from "../../src/resources/oauth-client/schema";
 import { describeOutput, isOptionalOutput } from "./describe-field";
 import { resultTypeOf, token } from "./native-schema-types";
@@ -66,7 +66,7 @@ export function functionSchemas(): Json {
     };
 }
 
-/** An OAuth client as SailPoint returns it, without its secret. */
+/** Returns the type of a client in the result of a lookup. */
 export function lookupResultType(): Json {
     return objectOf(
         {

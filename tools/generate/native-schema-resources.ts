@@ -1,4 +1,4 @@
-// The resources in the Pulumi package schema.
+// Generates the resources in the package schema of the native provider.
 import type { DocumentedField } from "../../src/resources/oauth-client/documentation";
 import { DOCUMENTED_FIELDS, READ_ONLY_PROPERTIES } from "../../src/resources/oauth-client/schema";
 import { describeInput, describeOutput, isOptionalInput, isOptionalOutput } from "./describe-field";
@@ -19,7 +19,7 @@ export function resourceSchemas(): Json {
             description:
                 "An OAuth client whose secret is rotated with an overlap: every `rotationDays` a new client takes its place, " +
                 "and the retired one works for `overlapDays` more. The outputs are those of the current client.",
-            // A create returns the secret, and the program cannot give one.
+            // The secret is an output only, because SailPoint generates it for every client of this resource.
             ...members(ROTATING_DOCUMENTED_FIELDS, () => false, { ...SECRET_OUTPUT, ...ROTATION_OUTPUTS }),
             aliases: aliasesOf("RotatingOAuthClient"),
         },
@@ -32,7 +32,7 @@ const SECRET_OUTPUT = {
 
 /**
  * @param replaces whether a change of the field replaces the resource
- * @param outputs that are no fields
+ * @param outputs further outputs, which are not in the table of fields
  */
 function members(
     fields: readonly DocumentedField[],
@@ -55,7 +55,10 @@ function members(
     };
 }
 
-/** The token under which the dynamic provider stores the resource: a stack that moves keeps its clients. */
+/**
+ * Returns the type token of the dynamic provider as an alias, so that a stack that moves to the native provider keeps
+ * its clients.
+ */
 function aliasesOf(name: string): Json[] {
     return [{ type: `pulumi-nodejs:dynamic/sailpoint:${name}` }];
 }

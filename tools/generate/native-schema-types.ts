@@ -1,4 +1,4 @@
-// The types of properties in the Pulumi package schema.
+// Generates the types of properties in the package schema of the native provider.
 import { AccessType, ClientType, GrantType } from "../../src/resources/oauth-client/enums";
 import type { Field } from "../../src/lifecycle/field";
 
@@ -6,12 +6,12 @@ export type Json = Record<string, unknown>;
 
 const ENUMS = { AccessType, ClientType, GrantType };
 
-/** The enums of the package. */
+/** Returns the types of the enums. */
 export function enumTypes(): Json {
     return Object.fromEntries(Object.entries(ENUMS).map(([name, values]) => [token(name), enumType(values)]));
 }
 
-/** The name of a member of the package. */
+/** Returns the token of a resource, function or type of the package. */
 export function token(name: string): string {
     return `sailpoint:index:${name}`;
 }
@@ -28,13 +28,19 @@ export function typeOf(field: Field): Json {
     }
 }
 
-/** The type of a field in the result of a function. The SDK for Python rejects a value of an enum that accepts any string there. */
+/**
+ * Returns the type of a field in the result of a function. It has no enum, because the SDK for Python rejects a value
+ * of an enum that accepts any string there.
+ */
 export function resultTypeOf(field: Field): Json {
     const { enum: _, ...withoutEnum } = field;
     return typeOf(withoutEnum);
 }
 
-/** The enum accepts any string too: SailPoint may return values that it does not document. */
+/**
+ * Returns the enum of the field, if it has one. The type accepts any string too, because SailPoint may return values
+ * that it does not document.
+ */
 function enumOf({ enum: values }: Field): Json | undefined {
     const name = Object.entries(ENUMS).find(([, constants]) => sameItems(Object.values(constants), values))?.[0];
     return name === undefined ? undefined : { oneOf: [{ type: "string" }, { $ref: `#/types/${token(name)}` }] };

@@ -1,4 +1,4 @@
-// The Pulumi package schema of the native provider, from the tables of fields and settings.
+// Generates the package schema of the native provider from the tables of fields and settings.
 import { SETTING_NAMES } from "../../src/sailpoint/setting-names";
 import { functionSchemas, lookupResultType } from "./native-schema-functions";
 import { resourceSchemas } from "./native-schema-resources";
@@ -14,9 +14,9 @@ const NUMBER_SETTINGS: ReadonlySet<string> = new Set([
 ]);
 const BOOLEAN_SETTINGS: ReadonlySet<string> = new Set(["refreshByList"]);
 
-/** The parts of package.json that the schema repeats. */
+/** The values of package.json that the schema contains. */
 export interface PackageFacts {
-    /** The plugin has it too. */
+    /** The version of the package, which is also the version of the plugin. */
     readonly version: string;
     readonly license: string;
     readonly repository?: { readonly url: string };
@@ -53,7 +53,9 @@ export function nativeSchema({ version, license, repository }: PackageFacts): Js
     };
 }
 
-/** The engine finds the plugin among the assets of the repository's releases. */
+/**
+ * Returns the address of the repository, and the address of its releases, from which the engine downloads the plugin.
+ */
 function repositoryProperties(url: string | undefined): Json {
     const [, owner, name] = /github\.com[/:]([^/]+)\/([^/]+?)(?:\.git)?$/.exec(url ?? "") ?? [];
     return owner === undefined || name === undefined

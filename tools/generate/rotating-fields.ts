@@ -1,4 +1,4 @@
-// The fields of RotatingOAuthClient with their documentation, for the schema of the native provider.
+// The documentation of the fields of RotatingOAuthClient, for the schema of the native provider.
 import type { Field } from "../../src/lifecycle/field";
 import type { DocumentedField } from "../../src/resources/oauth-client/documentation";
 import { DOCUMENTED_FIELDS } from "../../src/resources/oauth-client/schema";
@@ -7,7 +7,7 @@ import { token } from "./native-schema-types";
 import type { Json } from "./native-schema-types";
 
 const CREATES_SUCCESSOR =
-    "A change creates a successor with the new value; the client with the old one works for its overlap.";
+    "A change creates a successor with the new value; the client with the old value works for `overlapDays` more.";
 
 /** The documentation of the fields that OAuthClient does not have. */
 const ROTATION_INPUTS: Readonly<Record<string, Partial<DocumentedField> & Pick<DocumentedField, "description">>> = {
@@ -21,14 +21,14 @@ const ROTATION_INPUTS: Readonly<Record<string, Partial<DocumentedField> & Pick<D
         description: "How long a client works after its successor was created, in days of 24 hours.",
         defaultNote: "`rotationDays`",
         changeNote: noteOf(
-            "A longer value applies to the retired clients as well, a shorter one only to those that are retired later. 0 ends " +
-                "all retired clients.",
+            "A longer value also applies to clients that are retired already, a shorter one only to clients that are retired " +
+                "later. 0 ends the overlap of all retired clients at once.",
         ),
     },
     takeOver: {
         description:
-            "Id of an existing client that becomes the first retired one: it works for `overlapDays`, and then it is deleted.",
-        changeNote: noteOf("It has an effect only when the resource is created, and can be removed afterwards."),
+            "Id of an existing client that becomes the first retired client: it works for `overlapDays`, and is then deleted.",
+        changeNote: noteOf("The input has an effect only when the resource is created, and can be removed afterwards."),
     },
 };
 
@@ -55,7 +55,8 @@ export const RETIRED_CLIENT_TYPE: Json = {
         id: { type: "string", description: "Id of the client, which equals its `client_id`." },
         worksUntil: {
             type: "string",
-            description: "Time until which it works (RFC 3339). The next `pulumi up` after it deletes the client.",
+            description:
+                "Time until which the client works (RFC 3339). The next `pulumi up` after this time deletes the client.",
         },
     },
     required: ["id", "worksUntil"],

@@ -1,4 +1,4 @@
-// The meaning of each setting, for the table in the docs and for the schema of the native provider.
+// Describes each setting, for the table in the docs and for the schema of the native provider.
 import type { SettingName } from "../../src/sailpoint/settings-source";
 
 /** The compiler requires a description of each setting. */

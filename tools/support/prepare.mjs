@@ -1,4 +1,4 @@
-// Prepares a fresh clone: installs the dependencies, then builds. Needs only Node.
+// Prepares a fresh clone: installs the dependencies and builds the package. It needs only Node.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { missingPackages } from "./lock-file.mjs";
@@ -31,7 +31,7 @@ export async function prepareForEngine() {
     return pulumiCli();
 }
 
-/** Compiles src/ to dist/. It needs no devDependencies. */
+/** Compiles src/ to dist/. This needs no devDependencies. */
 export async function compile() {
     await must("npm", ["run", "--silent", "--no-progress", "compile"]);
 }

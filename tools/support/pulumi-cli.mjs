@@ -1,4 +1,5 @@
-// Finds, installs or builds a Pulumi CLI: one folder with `pulumi`, its language hosts and the dynamic provider's launcher.
+// Finds, downloads or builds a Pulumi CLI: a folder with `pulumi`, its language hosts and the launcher of dynamic
+// providers.
 import { chmod, copyFile, mkdir, mkdtemp, realpath, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -9,16 +10,19 @@ import { ROOT, outputOf, run, say } from "./run.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** The installed or built version, which tools/pulumi-cli/go.mod pins too. */
+/** The version that is downloaded or built. tools/pulumi-cli/go.mod must have the same one. */
 const VERSION = "3.259.0";
 
-/** Older versions cannot import resources with their state. */
+/** Older versions cannot import a file that contains the state of resources. */
 const SUPPORTED = "^3.254.0";
 
 const LAUNCHER = "pulumi-resource-pulumi-nodejs";
 const PROGRAMS = ["pulumi", "pulumi-language-nodejs", LAUNCHER];
 
-/** Brought by the installer; the first builds from source had none, and an older Node host. */
+/**
+ * The language host for YAML. Pulumi's installer includes it; an early build of this script lacks it and has an older
+ * host for Node.
+ */
 const YAML_HOST = "pulumi-language-yaml";
 
 /**
@@ -30,7 +34,11 @@ const YAML_HOST = "pulumi-language-yaml";
 export const SDK = "github.com/pulumi/pulumi/sdk/v3";
 export const SDK_VERSION = `${SDK}/go/common/version.Version`;
 
-/** @type {GoProgram[]} the YAML host last: its presence says that the Node host is of the same make */
+/**
+ * The YAML host is the last one. If it is present, the Node host was built together with it.
+ *
+ * @type {GoProgram[]}
+ */
 const HOSTS = [
     {
         folder: "pulumi-language-nodejs",
@@ -55,7 +63,7 @@ const CLI = {
 };
 
 /**
- * The folder of a working CLI.
+ * Returns the folder of a working Pulumi CLI.
  *
  * @throws Error that lists the remedies, if there is none
  */
@@ -75,7 +83,8 @@ export async function pulumiCli() {
 }
 
 /**
- * Adds the current language hosts to a folder that was built without the YAML host. They are optional.
+ * Adds the current language hosts to a folder that lacks the YAML host. If the build fails, the CLI still works for
+ * programs on Node.
  *
  * @param {string} cached
  */
@@ -95,7 +104,7 @@ async function renewHosts(cached) {
     }
 }
 
-/** The first `pulumi` on the PATH, if it is usable. */
+/** Returns the folder of the first `pulumi` on the PATH, if it is usable. */
 async function onPath() {
     for (const folder of (process.env.PATH ?? "").split(delimiter)) {
         const found = await realpath(join(folder, "pulumi")).catch(() => undefined);
@@ -113,7 +122,7 @@ async function onPath() {
 }
 
 /**
- * The folder, if it is usable.
+ * Returns the folder if it has a usable CLI.
  *
  * @param {string} folder
  */
@@ -122,7 +131,7 @@ async function ifGood(folder) {
 }
 
 /**
- * The reason why a folder is not usable; undefined if it is.
+ * Returns the reason why the CLI in a folder is not usable; undefined if it is usable.
  *
  * @param {string} folder
  */
@@ -173,7 +182,7 @@ async function publish(filled, cached) {
         throw new Error(`The CLI in ${filled} does not work: ${problem}.`);
     }
     if ((await ifGood(cached)) !== undefined) {
-        return; // A run beside this one was faster.
+        return; // Another run has installed the CLI meanwhile.
     }
     await rm(cached, { recursive: true, force: true });
     try {

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
 
-/** The repository, so that scripts do not depend on the working directory. */
+/** The folder of the repository, so that scripts do not depend on the working directory. */
 export const ROOT = new URL("../../", import.meta.url).pathname;
 
 /**
@@ -46,7 +46,7 @@ export async function outputOf(command, args, options = {}) {
 }
 
 /**
- * The environment of this process with a folder first on the PATH.
+ * Returns the environment of this process with a folder added at the beginning of the PATH.
  *
  * @param {string} folder
  * @returns {NodeJS.ProcessEnv}

@@ -3,7 +3,10 @@
 const CHARACTER = { width: 8.4, height: 19 };
 const MARGIN = 18;
 
-/** Pulumi's colors for each background, by their number in the 256-color palette. */
+/**
+ * The colors that Pulumi uses, for a dark and for a light background. The keys are their numbers in the 256-color
+ * palette.
+ */
 const COLOURS = {
     dark: {
         paper: "#1b1d26",

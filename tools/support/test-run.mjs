@@ -1,4 +1,4 @@
-// Runs checks and tests: prints the parts, counts passed and failed checks, and stops on Ctrl-C.
+// Runs checks and tests in parts: prints the progress, counts passed and failed checks, and stops on Ctrl-C.
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -8,7 +8,7 @@ import { ROOT, say, withOnPath } from "./run.mjs";
 /** The name of the part that {@link TestRun.prepare} runs. */
 export const PREPARATION = "dependencies, build and the Pulumi CLI";
 
-/** Time for the processes of an interrupted run to clean up. */
+/** The time that the processes of an interrupted run have to clean up. */
 const GRACE_MS = 1_000;
 
 export class TestRun {

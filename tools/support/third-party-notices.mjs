@@ -1,4 +1,4 @@
-// The licences of the packages in a bundle.
+// Collects the licences of the packages in a bundle.
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./run.mjs";
@@ -29,7 +29,7 @@ async function noticeOf(folder) {
 }
 
 /**
- * The section of the licence in the README of a package that has no licence file.
+ * Returns the section on the licence in the README of a package that has no licence file.
  *
  * @param {string} path
  */

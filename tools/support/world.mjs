@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { withOnPath } from "./run.mjs";
 
 /**
- * An environment that is independent of the machine's configuration and keeps all files in one folder.
+ * Returns an environment that does not depend on the configuration of the machine. The Pulumi CLI keeps all its files
+ * in the folder.
  *
  * @param {string} cli folder of the Pulumi CLI
  * @param {string} folder the folder `backend` in it must exist

@@ -1,11 +1,12 @@
-// The dynamic providers of all kinds of resources, in the form in which the `__provider` strings in state name them.
+// Creates the dynamic provider of each kind of resource. The code in the state of a resource (`__provider`) refers to
+// the object that `createProviders` returns, or to its property `rotatingOAuthClient`.
 import { getProcessClock } from "../../http/clock";
 import { createKinds } from "../resource-kinds/create-kinds";
 import { createDynamicProvider } from "./dynamic-provider";
 import { createSharedSession } from "./shared-session";
 import type { Provider } from "./tracked-provider";
 
-/** The provider of OAuthClient. Each other kind is a property of it. */
+/** The provider of OAuthClient, with the provider of RotatingOAuthClient as a property. */
 export interface Providers extends Provider {
     readonly rotatingOAuthClient: Provider;
 }

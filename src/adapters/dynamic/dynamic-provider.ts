@@ -1,4 +1,5 @@
-// The pulumi.dynamic.ResourceProvider of one kind of resource: parses the engine's values and serializes the results.
+// Creates the pulumi.dynamic.ResourceProvider of one kind of resource. It parses the engine's values and serializes the
+// results.
 import { replacingChanges } from "../../lifecycle/diff";
 import {
     PROPERTY_BY_CHANGE,
@@ -25,7 +26,8 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
         check(olds, news) {
             return withEngineErrors(async () => {
                 const { inputs, problems } = await kind.check(parseInputs(news), Object.keys(olds).length === 0);
-                // A failure with a property would print the property's value, which may be a secret.
+                // The failures name no property, because the engine prints the value of a named property, which may be
+                // a secret.
                 const failures = problems.map((reason) => ({ property: "", reason }));
                 return { inputs: withProvider(serializeInputs(inputs), news), failures };
             });

@@ -1,4 +1,4 @@
-// Maps errors to the engine's output: the message without a stack trace.
+// Converts errors to the form that the engine prints: the message, and a stack trace only for a defect of this package.
 import { describeDefect } from "../../lifecycle/defect";
 import { SailPointError } from "../../sailpoint/errors";
 import { SerializedPartialFailure } from "../resource-kinds/serialized-partial-failure";
@@ -6,8 +6,8 @@ import { PartialFailureError } from "./partial-failure-error";
 import type { FailureContext } from "./partial-failure-error";
 
 /**
- * The dynamic provider server prints `${error}: ${error.stack}` for check, diff, read and delete, beside the message
- * that the engine shows. With these two that line is short: `pulumi-sailpoint: NOT_FOUND`.
+ * When check, diff, read or delete fails, the engine shows the message, and the dynamic provider server also prints
+ * `${error}: ${error.stack}`. This class keeps that line short: `pulumi-sailpoint: NOT_FOUND`.
  */
 class EngineError extends Error {
     constructor(
@@ -22,7 +22,7 @@ class EngineError extends Error {
     }
 }
 
-/** @param context for a create or an update, which can fail partially */
+/** @param context the facts that the error of a partial failure needs; only a create or an update can fail partially */
 export function engineError(error: unknown, context: FailureContext = { secretOutputs: [], inputs: {} }): Error {
     if (error instanceof SerializedPartialFailure) {
         return new PartialFailureError(error, context);

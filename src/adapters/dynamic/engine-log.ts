@@ -1,4 +1,4 @@
-// The engine's log, to which the lifecycle reports: warnings, messages, debug messages.
+// Sends the warnings, informational messages and debug messages of the lifecycle to the engine's log.
 import type * as Pulumi from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
@@ -7,12 +7,12 @@ import { engineAddress } from "../engine/engine-address";
 let sdk: typeof Pulumi | undefined;
 let lastLogCall: Promise<unknown> = Promise.resolve();
 
-/** Longer than any delivery takes. An engine that has ended must not block the operation. */
+/** The longest time for which `flush` waits, since an engine that has ended never confirms a message. */
 const FLUSH_TIMEOUT_MS = 5_000;
 
 /**
- * Shows a warning at the stack: the provider does not know which resource it works for. Without an engine (in tests) the
- * warning goes to the standard error.
+ * Shows a warning for the stack, because a dynamic provider does not know the URN of the resource that it handles.
+ * Without an engine, as in tests, the warning goes to standard error.
  */
 export function warn(text: string): void {
     const pulumi = connectedSdk();
@@ -23,7 +23,7 @@ export function warn(text: string): void {
     }
 }
 
-/** Shows an informational message at the stack. */
+/** Shows an informational message for the stack. Without an engine it goes to standard error. */
 export function info(text: string): void {
     const pulumi = connectedSdk();
     if (pulumi !== undefined) {
@@ -33,7 +33,7 @@ export function info(text: string): void {
     }
 }
 
-/** Shows a debug message (`--debug`). Without an engine it is dropped. */
+/** Logs a message that the engine shows only with `--debug`. Without an engine the message is dropped. */
 export function debug(text: string): void {
     const pulumi = connectedSdk();
     if (pulumi !== undefined) {
@@ -41,7 +41,9 @@ export function debug(text: string): void {
     }
 }
 
-/** Waits until the engine has all messages: it ends this process when the last operation has returned. */
+/**
+ * Waits until the engine has received all messages, because it ends this process as soon as the last operation returns.
+ */
 export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock = getProcessClock()): Promise<void> {
     let cancel: () => void = () => undefined;
     const timeout = new Promise<void>((resolve) => {
@@ -52,9 +54,9 @@ export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock =
 }
 
 /**
- * Pulumi's SDK, connected to the engine; undefined without an engine. The SDK of this process has no connection by itself,
- * since no program runs here: the engine's address is an argument of the dynamic provider server. The SDK is loaded lazily
- * because that takes a second.
+ * Returns Pulumi's SDK, connected to the engine; undefined without an engine. In a provider's process the SDK does not
+ * connect by itself, so this function passes it the engine's address. Loading the SDK takes a second, so it is loaded
+ * at the first message.
  */
 function connectedSdk(): typeof Pulumi | undefined {
     const address = engineAddress();
@@ -62,7 +64,7 @@ function connectedSdk(): typeof Pulumi | undefined {
         return undefined;
     }
     if (sdk === undefined) {
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first message
         sdk = require("@pulumi/pulumi") as typeof Pulumi;
         sdk.runtime.resetOptions(sdk.getProject(), sdk.getStack(), -1, address, "", false, "");
     }

@@ -1,5 +1,5 @@
-// `require("pulumi-sailpoint/provider")` is this object: the constant `__provider` in the state of a client names it. The
-// constant of a RotatingOAuthClient names its property.
+// Exports the provider of OAuthClient as `pulumi-sailpoint/provider`. The code in the state of an OAuthClient
+// (`__provider`) loads this module; that of a RotatingOAuthClient uses its property `rotatingOAuthClient`.
 import type { dynamic } from "@pulumi/pulumi";
 import { createProviders } from "./create-providers";
 

@@ -7,7 +7,10 @@ import { markSecrets } from "./secret-marking";
 /** The facts about a call that the error of a partial failure needs. */
 export interface FailureContext {
     readonly secretOutputs: readonly string[];
-    /** They contain the code of the provider: the server does not add it, and no later call works without it. */
+    /**
+     * The inputs of the call, which contain the provider's code (`__provider`). The dynamic provider server does not
+     * add the code to the state of a partial failure, but every later call for the resource needs it there.
+     */
     readonly inputs: Properties;
 }
 

@@ -1,9 +1,10 @@
-// Marks the secrets in properties for the engine.
+// Marks secret properties for the engine.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
 import type { Properties } from "../../lifecycle/values";
 
 /**
- * The class marks them too (`additionalSecretOutputs`); this also covers programs that use the provider without the class.
+ * The resource classes mark the same outputs (`additionalSecretOutputs`). This function also protects a resource that a
+ * program declares without those classes.
  *
  * @param names the names of the secret properties
  */

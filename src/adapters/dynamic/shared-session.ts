@@ -1,4 +1,5 @@
-// The session that the providers of this module share, and the configuration that they are given.
+// Creates the lifecycle session that the dynamic providers share, and their method `configure`, which passes the
+// stack's configuration to it.
 import type { dynamic } from "@pulumi/pulumi";
 import { SYSTEM_CLOCK } from "../../http/clock";
 import type { Clock } from "../../http/clock";
@@ -14,11 +15,11 @@ import * as engineLog from "./engine-log";
 export interface SharedSession {
     readonly session: LifecycleSession;
     readonly watch: EngineWatch;
-    /** The method `configure` of one provider. */
+    /** Returns the method `configure` for one provider. */
     readonly createConfigure: () => (request: dynamic.ConfigureRequest) => Promise<void>;
 }
 
-/** @param watch by default one of the engine that started this process */
+/** @param watch default: watches the engine that started this process */
 export function createSharedSession(clock: Clock, watch = watchEngine()): SharedSession {
     let config: dynamic.Config | undefined;
     const setting = (key: string) => config?.get(key);
@@ -37,9 +38,11 @@ export function createSharedSession(clock: Clock, watch = watchEngine()): Shared
         watch,
         createConfigure() {
             let wasCalled = false;
-            // Must do nothing else: the server neither waits for it before the next call nor remembers that it failed.
+            // It must be quick and must not fail: the dynamic provider server makes the next call without waiting for
+            // it, even after a failure.
             return (request) => {
-                // The server configures each provider once; the second one must not end the session of the first.
+                // The server configures each provider once. The first call for the second provider must not reconnect
+                // the session, which the first provider may be using.
                 if (wasCalled || config === undefined) {
                     session.reconnect();
                 }
@@ -51,7 +54,7 @@ export function createSharedSession(clock: Clock, watch = watchEngine()): Shared
     };
 }
 
-/** The engine is another process, so a replaced clock has no effect on it. */
+/** Always uses the system clock: the engine is another process, which the fake clock of a test does not control. */
 function watchEngine(): EngineWatch {
     const liveness = new EngineLiveness(SYSTEM_CLOCK);
     const address = engineAddress();

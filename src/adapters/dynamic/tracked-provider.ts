@@ -1,4 +1,4 @@
-// Counts the calls of the engine to a provider: the process of an engine that has ended exits after the last one.
+// Counts the running calls of a provider. If the engine has ended, this process exits after the last of them.
 import type { dynamic } from "@pulumi/pulumi";
 import type { Properties } from "../../lifecycle/values";
 import type { EngineWatch } from "../engine/engine-watch";

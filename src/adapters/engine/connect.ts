@@ -1,14 +1,14 @@
 // Opens a TCP connection and closes it at once, to learn whether a process listens at an address.
 import { connect } from "node:net";
 
-/** `unknown` for all that neither accepts nor refuses, such as a time-out. */
+/** `unknown` if the connection was neither accepted nor refused, for example after a timeout. */
 export type ConnectResult = "accepted" | "refused" | "unknown";
 
 export type Connector = (address: string) => Promise<ConnectResult>;
 
 const TIMEOUT_MS = 1_000;
 
-/** @param address host and port, as the engine gives it */
+/** @param address host and port, such as `127.0.0.1:4321` or `[::1]:4321` */
 export function tryToConnect(address: string): Promise<ConnectResult> {
     const separator = address.lastIndexOf(":");
     const host = address.slice(0, separator).replace(/^\[|\]$/g, "");

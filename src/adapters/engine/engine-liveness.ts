@@ -1,18 +1,19 @@
-// Whether the engine that started this process lives. A provider has its own process group, so it outlives an engine that is
-// killed. Only refused connections prove the death: a closed connection can be idle, a time-out can be a stopped process.
+// Checks whether the engine that started this process still runs. A provider has its own process group, so it outlives
+// an engine that is killed. Only refused connections prove that the engine has ended: a connection may be closed
+// because it was idle, and a timeout may mean that the engine's process is suspended.
 import { delay } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import type { Connector } from "./connect";
 import { tryToConnect } from "./connect";
 
-/** The time between the two connections that must be refused. */
+/** The time between two attempts to connect. If both are refused, the engine has ended. */
 const SECOND_ATTEMPT_MS = 250;
 
 export class EngineLiveness {
     private address: string | undefined;
-    /** An engine that was never reached counts as alive. */
+    /** Whether a connection to the address was accepted before. If not, the engine counts as alive. */
     private wasReached = false;
-    /** The connections for all callers that ask at the same time. */
+    /** The result of the running check, which concurrent callers share. */
     private current: Promise<boolean> | undefined;
 
     constructor(

@@ -1,17 +1,18 @@
-// Ends a provider process whose engine has ended: nothing more is sent, waits end, and the process exits after its last call.
+// Ends this provider process after its engine has ended: it sends no more requests, ends its waits, and exits after the
+// last running call.
 import type { Clock } from "../../http/clock";
 import type { SendGate } from "../../http/send-gate";
 import type { EngineStatus } from "../../lifecycle/engine-status";
 import { CancelledError } from "../../sailpoint/errors";
 import type { EngineLiveness } from "./engine-liveness";
 
-/** How often the engine is probed from the first call on. */
+/** The time between two checks whether the engine runs. The checks begin with the first call. */
 const INTERVAL_MS = 1_000;
 
 export interface EngineWatchOptions {
     readonly liveness: EngineLiveness;
     readonly clock: Pick<Clock, "after">;
-    /** Ends the process. */
+    /** Ends the process. Default: `process.exit(1)`. */
     readonly exit?: () => void;
 }
 
@@ -33,7 +34,7 @@ export class EngineWatch implements SendGate, EngineStatus {
         return this.attached;
     }
 
-    /** Cancels what an earlier operation has started. @returns the gate of the new operation */
+    /** Cancels the previous operation. @returns the gate through which the new operation sends its requests */
     startOperation(): SendGate {
         this.cancel();
         const { signal } = (this.closing = new AbortController());
@@ -46,12 +47,15 @@ export class EngineWatch implements SendGate, EngineStatus {
         };
     }
 
-    /** Neither exits nor deletes from now on: a person started this process (`PULUMI_DEBUG_PROVIDERS`), and others may attach. */
+    /**
+     * Keeps the process running after its engine has ended, because a person started it (`PULUMI_DEBUG_PROVIDERS`) and
+     * another engine may attach. For the same reason the end of an engine no longer leads to a delete of a client.
+     */
     attach(): void {
         this.attached = true;
     }
 
-    /** The engine cancels its operation. A request on the wire is awaited, and waits end. */
+    /** Ends all waits and prevents further requests. A request that was already sent is awaited. */
     cancel(): void {
         this.closing.abort(
             new CancelledError(
@@ -79,7 +83,7 @@ export class EngineWatch implements SendGate, EngineStatus {
         return this.hasDied;
     }
 
-    /** Runs a call of the engine. The process does not exit while one runs. */
+    /** Runs a call of the engine. The process does not exit while a call runs. */
     async track<T>(call: () => Promise<T>): Promise<T> {
         this.runningCalls += 1;
         this.startProbing();
@@ -91,7 +95,10 @@ export class EngineWatch implements SendGate, EngineStatus {
         }
     }
 
-    /** Requests that wait learn of the end at once, and a process without a call exits. */
+    /**
+     * Checks periodically whether the engine runs. When it has ended, waiting requests fail, and the process exits if
+     * no call runs.
+     */
     private startProbing(): void {
         if (this.isProbing || this.attached || !this.options.liveness.hasAddress) {
             return;
@@ -124,6 +131,6 @@ export class EngineWatch implements SendGate, EngineStatus {
 function engineEnded(): CancelledError {
     return new CancelledError(
         "The Pulumi engine has ended, so nothing more is sent to SailPoint.",
-        "Run the command again; the guide on reliability says how to continue after a deployment that was killed.",
+        "Run the command again. If the deployment was killed, first read the guide on reliability.",
     );
 }

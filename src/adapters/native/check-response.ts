@@ -1,9 +1,12 @@
-// The response to Check and to CheckConfig.
+// Builds the response to Check and to CheckConfig.
 import type { Properties } from "../../lifecycle/values";
 import { toStruct } from "./properties";
 import { messages } from "./protocol";
 
-/** @param secretNames the names of the inputs to mark as secrets: the engine does not do it */
+/**
+ * @param secretNames the names of the inputs that the response marks as secrets. The engine does not keep the marks
+ * with which it sent the inputs
+ */
 export function checkResponse(
     inputs: Properties,
     secretNames: ReadonlySet<string>,
@@ -15,7 +18,7 @@ export function checkResponse(
     return response;
 }
 
-/** Without a `property`, since the engine prints the value of one, which can be a secret. */
+/** The failures name no `property`, because the engine prints the value of a named property, which can be a secret. */
 export function checkFailures(problems: readonly string[]): messages.CheckFailure[] {
     return problems.map((reason) => {
         const failure = new messages.CheckFailure();

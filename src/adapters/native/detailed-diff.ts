@@ -4,7 +4,10 @@ import { messages } from "./protocol";
 
 const { Kind } = messages.PropertyDiff;
 
-/** The kind of each change, by the name of its property. Changes that are not of a property are left out. */
+/**
+ * Returns the name of each changed property with the kind of its change. A change of an option, such as customTimeouts,
+ * is left out.
+ */
 export function detailedDiff(
     changes: readonly FieldChange[],
     isProperty: (name: string) => boolean,
@@ -14,7 +17,8 @@ export function detailedDiff(
         .map((change): [string, messages.PropertyDiff] => {
             const diff = new messages.PropertyDiff();
             diff.setKind(kindOf(change));
-            // State has the value of an input that only starts or stops to be set, so the engine compares the inputs.
+            // When the program only starts or stops setting an input, the value in state stays the same. The engine
+            // then has to compare the old and the new inputs to show the change.
             diff.setInputdiff(change.consequence === "stateOnly");
             return [change.field, diff];
         });

@@ -1,4 +1,4 @@
-// The engine's log. A message is shown at the resource whose call reports it.
+// Sends messages to the engine's log. The engine shows each message at the resource whose call logged it.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
@@ -7,10 +7,13 @@ import { EngineClient, engineMessages, grpc } from "./protocol";
 
 const { LogSeverity } = engineMessages;
 
-/** Longer than any delivery takes. An engine that has ended must not block the operation. */
+/** The longest time for which `flush` waits, since an engine that has ended never confirms a message. */
 const FLUSH_TIMEOUT_MS = 5_000;
 
-/** The URN of the current call. One for the process, since each instance slows every promise down. */
+/**
+ * Holds the URN of the resource of the current call. All instances share one storage, because each AsyncLocalStorage
+ * slows down every promise.
+ */
 const callUrn = new AsyncLocalStorage<string>();
 
 export class EngineDiagnostics implements Diagnostics {
@@ -25,13 +28,13 @@ export class EngineDiagnostics implements Diagnostics {
         this.engine = new EngineClient(address, grpc.credentials.createInsecure());
     }
 
-    /** The URN of the resource of the current call; undefined outside of one. */
+    /** The URN of the resource of the current call; undefined outside of a call. */
     get currentUrn(): string | undefined {
         const urn = callUrn.getStore();
         return urn === "" ? undefined : urn;
     }
 
-    /** Runs a call whose messages belong to this resource. */
+    /** Runs a call. The engine shows its messages at the resource with this URN. */
     runFor<T>(urn: string, call: () => T): T {
         return callUrn.run(urn, call);
     }

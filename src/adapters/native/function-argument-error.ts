@@ -1,6 +1,6 @@
-/** Thrown for invalid arguments of a function. */
+/** Thrown when the arguments of a function of the package are invalid. */
 export class FunctionArgumentError extends Error {
-    /** @param problems one sentence for each */
+    /** @param problems one sentence for each invalid argument */
     constructor(readonly problems: readonly string[]) {
         super(problems.join(" "));
     }

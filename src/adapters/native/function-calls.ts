@@ -1,4 +1,4 @@
-// The functions of the package: their calls, arguments, results and failures.
+// Runs the functions of the package: parses the arguments, and builds the response from the result or the failures.
 import { encodedForms } from "../../http/redact";
 import type { LifecycleSession } from "../../lifecycle/session";
 import type { Properties } from "../../lifecycle/values";
@@ -56,13 +56,13 @@ function redactionOf(args: Properties, secretNames: ReadonlySet<string>): (text:
         .map((name) => args[name])
         .filter((value): value is string => typeof value === "string" && value !== "")
         .flatMap(encodedForms)
-        // One form may contain another one.
+        // A longer form may contain a shorter one, so the longer one is replaced first.
         .sort((one, other) => other.length - one.length);
     return (text) => secrets.reduce((redacted, secret) => redacted.replaceAll(secret, "[secret]"), text);
 }
 
-/** Loaded with the first call: most programs call no function. */
+/** Loads the functions at the first call, because most programs call none. */
 function loadFunctions(): typeof functionsModule {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would be native, which jest cannot run
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest cannot run import()
     return require("./package-functions") as typeof functionsModule;
 }

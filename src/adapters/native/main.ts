@@ -1,4 +1,5 @@
-// The plugin's process: the engine's address is its argument, and the first line that it prints is its port.
+// Starts the provider plugin. The engine passes its own address as an argument, and reads the plugin's port from the
+// first line that this process prints.
 import { getProcessClock } from "../../http/clock";
 import { engineAddress } from "../engine/engine-address";
 import { EngineLiveness } from "../engine/engine-liveness";

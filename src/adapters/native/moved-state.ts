@@ -1,4 +1,5 @@
-// State that the dynamic provider wrote has hidden properties of its own, which mean nothing here.
+// Removes the hidden properties that only the dynamic provider uses. They are in the state of a resource that moved
+// from the dynamic to the native provider.
 import { IMPORT_ID, PROVIDER, REPLACE_ON_CHANGES, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
 

@@ -1,4 +1,4 @@
-// The implementations of the functions, by their tokens. Lookups share the provider's connection and its token.
+// Implements the functions of the package. Lookups use the connection and the access token of the provider.
 import { closest } from "fastest-levenshtein";
 import { findAll, findOne } from "../../lifecycle/lookup/find-clients";
 import { lookupResult } from "../../lifecycle/lookup/lookup-result";

@@ -1,5 +1,5 @@
-// Translates between the protocol's Struct and plain values. A secret arrives wrapped; it is unwrapped here, and the names of
-// the secret properties are kept so that the response can mark them again.
+// Converts between the protocol's Struct and plain values. `parseStruct` unwraps secrets and returns the names of the
+// properties that contain them, so that the response can mark these properties again.
 import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUE } from "../../lifecycle/engine-values";
 import { UNKNOWN } from "../../lifecycle/values";
 import type { Properties } from "../../lifecycle/values";
@@ -34,7 +34,10 @@ export function toStruct(properties: Properties, secretNames: ReadonlySet<string
     return Struct.fromJavaScript(Object.fromEntries(marked) as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-/** Without undefined values, on which `Struct.fromJavaScript` throws. */
+/**
+ * Converts unknown values to their form in the protocol, and leaves out undefined values, for which
+ * `Struct.fromJavaScript` throws an error.
+ */
 function toProtocolValue(value: unknown): unknown {
     if (value === UNKNOWN) {
         return UNKNOWN_VALUE;

@@ -1,5 +1,5 @@
-// Pulumi's protocol files and gRPC, the only parts of Pulumi's SDK that the native provider loads: the SDK itself takes a
-// second to load.
+// Exports gRPC and the messages of Pulumi's protocol. The native provider loads only these files of Pulumi's SDK,
+// because loading the whole SDK takes a second.
 export * as grpc from "@grpc/grpc-js";
 export { Empty } from "google-protobuf/google/protobuf/empty_pb";
 export { Struct } from "google-protobuf/google/protobuf/struct_pb";

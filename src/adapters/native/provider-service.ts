@@ -1,4 +1,5 @@
-// The methods of pulumirpc.ResourceProvider: the provider itself, and the choice of the kind of a resource.
+// Implements the methods of pulumirpc.ResourceProvider that concern the whole provider, and selects the handler for the
+// type of a resource.
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
@@ -23,11 +24,11 @@ export interface ProviderServiceOptions {
     readonly schema: string;
     readonly diagnostics: EngineDiagnostics;
     readonly clock?: Clock;
-    /** Default: the engine never ends. */
+    /** Default: the engine counts as running forever. */
     readonly engine?: { readonly liveness: EngineLiveness; readonly watch: EngineWatch };
 }
 
-/** What an operation of an engine uses, from Configure until Cancel. */
+/** The objects that one operation of an engine uses, from Configure until Cancel. */
 interface Operation {
     readonly kinds: ReadonlyMap<string, ResourceCalls>;
     readonly functions: FunctionCalls;
@@ -40,7 +41,9 @@ export class ProviderService {
     private readonly clock: Clock;
     private readonly watch: EngineWatch;
     private operation: Operation;
-    /** The provider of the operation and its settings as JSON text; undefined before its Configure. */
+    /**
+     * The name of the configured provider and its settings as JSON text; undefined before Configure and after Cancel.
+     */
     private configured: { readonly name: string; readonly settings: string } | undefined;
     private engineAddress: string | undefined;
 
@@ -51,7 +54,7 @@ export class ProviderService {
         this.operation = this.startOperation();
     }
 
-    /** Runs a call whose messages belong to the resource with this URN. */
+    /** Runs a call. The engine shows its messages at the resource with this URN. */
     run<T>(urn: string, call: () => Promise<T>): Promise<T> {
         return this.watch.track(() => this.options.diagnostics.runFor(urn, call));
     }
@@ -64,7 +67,10 @@ export class ProviderService {
         return response;
     }
 
-    /** A provider that is attached outlives the engine: calls of an earlier one must not continue. */
+    /**
+     * Cancels the operation of the previous engine if another engine attaches. An attached provider outlives its
+     * engine, so the calls of the previous engine could otherwise continue.
+     */
     attach(request: pluginMessages.PluginAttach): Empty {
         this.watch.attach();
         if (request.getAddress() !== this.engineAddress) {
@@ -74,7 +80,10 @@ export class ProviderService {
         return new Empty();
     }
 
-    /** The engine sends it at the end of every operation too: it means that nothing new may start. */
+    /**
+     * Prevents further requests. The engine calls this method when an operation is cancelled, and also at the end of
+     * every operation.
+     */
     cancel(): Empty {
         this.configured = undefined;
         this.watch.cancel();
@@ -103,19 +112,24 @@ export class ProviderService {
         ]);
     }
 
-    /** A changed setting never replaces a provider: that would replace every client. The tenant is compared by `diff`. */
+    /**
+     * A changed setting never replaces the provider: that would replace every client. If the new settings lead to
+     * another tenant, the diff of each client reports it.
+     */
     diffConfig(): messages.DiffResponse {
         return new messages.DiffResponse();
     }
 
     /**
-     * The engine configures the default provider with the settings in state first, and then with the current ones.
+     * Configures the provider. The engine configures the default provider twice: first with the settings in state, then
+     * with the current ones.
      *
      * @throws BadRequestError if an attached provider would have to be two providers of a program at the same time
      */
     configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
         const { values } = parseStruct(request.getArgs());
-        // An engine before 3.143 does not send the URN here; it has called CheckConfig before.
+        // An engine before 3.143 does not send the URN to Configure. It sent the URN to CheckConfig, which it calls
+        // first.
         const name = nameInUrn(request.getUrn()) || this.providerName;
         const settings = JSON.stringify(values);
         const { configured } = this;
@@ -157,7 +171,10 @@ export class ProviderService {
         return calls;
     }
 
-    /** Nothing that an earlier operation knew of the stack, the tenant or the credential is kept. */
+    /**
+     * Starts an operation with new objects. It keeps no data of an earlier operation about the stack, the tenant or the
+     * credential.
+     */
     private startOperation(): Operation {
         const { diagnostics } = this.options;
         const session = new LifecycleSession({

@@ -1,12 +1,13 @@
-// The configuration of the provider: its settings arrive as properties without a namespace.
+// Reads the settings of the provider, which the engine sends without the namespace `sailpoint:`.
 import type { Properties } from "../../lifecycle/values";
 import { ARGUMENTS_KEY, SETTING_NAMES } from "../../sailpoint/setting-names";
 
 /**
- * The settings by the keys of a stack's configuration. A program in YAML sends numbers and booleans; a generated SDK sends
- * them as JSON texts.
+ * Returns a function that reads a setting by its key in the stack's configuration, such as `sailpoint:baseUrl`. Numbers
+ * and booleans arrive as such from a program in YAML, and as JSON text from a generated SDK.
  *
- * @param providerName of a provider that a program declares, whose settings messages call arguments
+ * @param providerName name of the provider; for one that the program declares, messages say `argument` instead of
+ * `setting`
  */
 export function settingsFrom(properties: Properties, providerName: string): (key: string) => string | undefined {
     const names = Object.keys(properties).filter((name) => (SETTING_NAMES as string[]).includes(name));
@@ -22,7 +23,10 @@ export function settingsFrom(properties: Properties, providerName: string): (key
     };
 }
 
-/** The engine names the providers that it makes from the stack's configuration `default` or `default_VERSION`. */
+/**
+ * Whether the engine created the provider from the stack's configuration. The engine names such a provider `default` or
+ * `default_VERSION`. An empty name counts as well.
+ */
 function isDefaultProvider(name: string): boolean {
     return /^(?:default(?:_.*)?)?$/.test(name);
 }

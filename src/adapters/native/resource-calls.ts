@@ -1,4 +1,4 @@
-// The calls for a resource: parses requests, and builds responses from what its kind returns.
+// Handles the calls for the resources of one kind: parses the requests and builds the responses.
 import {
     IGNORE_CHANGES,
     SECRET_INPUTS,
@@ -24,7 +24,7 @@ import { nameInUrn } from "./urn";
 const { DiffChanges } = messages.DiffResponse;
 
 export class ResourceCalls {
-    /** The warnings about arguments, which the engine checks more than once. */
+    /** The warnings that were logged, each with the URN of its resource. */
     private readonly warned = new Set<string>();
 
     constructor(
@@ -112,7 +112,10 @@ export class ResourceCalls {
         return new Set([...names, ...this.kind.secretOutputs]);
     }
 
-    /** Not while a value is unknown, which may be one that needs no warning. */
+    /**
+     * Logs each warning once per resource, although the engine checks a resource more than once. Logs none while a
+     * value is unknown, because the real value may need none.
+     */
     private async warnOf(inputs: CheckedInputs, urn: string): Promise<void> {
         const texts = Object.values(inputs.fields).some(hasUnknown) ? [] : this.kind.warnings(inputs);
         const added = texts.filter((text) => !this.warned.has(`${urn} ${text}`));
@@ -126,10 +129,13 @@ export class ResourceCalls {
     }
 }
 
-/** The name of the client if the program gives none: by the user's autonaming configuration, else the resource's. */
+/**
+ * The name of a client for which the program sets none: the one that the engine proposes (the autonaming configuration
+ * of the user), else the name of the resource.
+ */
 function defaultName(request: messages.CheckRequest): string {
     const proposed = request.getAutonaming()?.getProposedName() ?? "";
-    // An engine before 3.143 does not send the name.
+    // An engine before 3.143 does not propose a name.
     return proposed === "" ? nameInUrn(request.getUrn()) : proposed;
 }
 
@@ -137,12 +143,15 @@ function stateOf(request: { getId(): string }, state: Struct | undefined): Resou
     return { id: request.getId(), properties: withoutDynamicProperties(parseStruct(state).values) };
 }
 
-/** An import and a get have no state. */
+/** Whether there is no state, as in an import or a `get`. */
 function isEmpty(properties: Properties): boolean {
     return Object.keys(properties).length === 0;
 }
 
-/** The inputs that check returned, with the options that the dynamic provider gets as hidden inputs. */
+/**
+ * Parses the checked inputs. Adds the option `ignoreChanges` and the names of the secrets as hidden inputs, the form
+ * in which the dynamic provider receives them.
+ */
 function parseNews(news: Struct | undefined, ignoreChanges: readonly string[] = []) {
     const { values, secretNames } = parseStruct(news);
     const options = { [IGNORE_CHANGES]: ignoreChanges, [SECRET_INPUTS]: [...secretNames] };
@@ -153,7 +162,10 @@ function secretNamesIn(...structs: (Struct | undefined)[]): string[] {
     return structs.flatMap((struct) => [...parseStruct(struct).secretNames]);
 }
 
-/** 0 means that the resource has no option customTimeouts; an older engine does not send the field. */
+/**
+ * The timeout that the resource's option customTimeouts sets, in seconds. Without the option the engine sends 0; an
+ * older engine does not have the field.
+ */
 function secondsOf(request: { getTimeout?: () => number }): number | undefined {
     const seconds = request.getTimeout?.() ?? 0;
     return seconds > 0 ? seconds : undefined;

@@ -1,4 +1,4 @@
-// Translates errors into the protocol's: the message for the user, and the state of a client whose create or update failed.
+// Converts errors to gRPC errors. The error of a partial failure also contains the state of the resource.
 import { describeDefect } from "../../lifecycle/defect";
 import { SailPointError } from "../../sailpoint/errors";
 import { SerializedPartialFailure } from "../resource-kinds/serialized-partial-failure";
@@ -31,7 +31,7 @@ export function rpcError(error: unknown): RpcError {
 }
 
 /**
- * Runs a create or an update.
+ * Runs a create or an update, and converts a partial failure to a gRPC error.
  *
  * @param secretNames the names of the properties to mark as secrets in the state of a partial failure
  */

@@ -1,10 +1,10 @@
-// Serves the provider over gRPC on loopback, as the engine expects it of a plugin.
+// Serves the provider over gRPC on a free loopback port, as the engine requires of a plugin.
 import type { ProviderService } from "./provider-service";
 import { ResourceProviderService, grpc } from "./protocol";
 import type { messages } from "./protocol";
 import { rpcError } from "./rpc-error";
 
-/** As Pulumi's own providers have it: the state of a large stack travels in one message. */
+/** The limit of Pulumi's own providers. The default of gRPC for a received message is 4 MiB. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 export interface NativeServer {

@@ -1,6 +1,6 @@
-// The parts of a URN: urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME.
+// Parses a URN, which has the form urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME.
 
-/** The name of a resource, which may contain `::`; empty without a URN. */
+/** Returns the name in a URN, which may contain `::`; the empty string without a URN. */
 export function nameInUrn(urn: string | undefined): string {
     return urn?.split("::").slice(3).join("::") ?? "";
 }

@@ -1,4 +1,4 @@
-// The kinds of resources that both adapters serve, by the names of their classes.
+// Creates the kinds of resources that the dynamic and the native provider serve, by the names of their classes.
 import type { LifecycleSession } from "../../lifecycle/session";
 import { oauthClientKind } from "./oauth-client-kind";
 import type { ResourceKind } from "./resource-kind";
@@ -6,7 +6,7 @@ import { rotatingClientKind } from "./rotating-client-kind";
 
 export type ResourceKinds = Readonly<Record<"OAuthClient" | "RotatingOAuthClient", ResourceKind>>;
 
-/** @param session the connection and the registry that all kinds share */
+/** @param session the connection to SailPoint that all kinds share */
 export function createKinds(session: LifecycleSession): ResourceKinds {
     return {
         OAuthClient: oauthClientKind(session),

@@ -1,4 +1,5 @@
-// OAuthClient over its lifecycle.
+// Adapts the lifecycle of OAuthClient to the interface ResourceKind: parses the engine's properties and serializes the
+// results.
 import { ClientLifecycle } from "../../lifecycle/client-lifecycle";
 import { parseState, serializeState } from "../../lifecycle/hidden-properties";
 import { PartialFailure } from "../../lifecycle/partial-failure";

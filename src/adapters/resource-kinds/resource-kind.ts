@@ -1,4 +1,4 @@
-// A kind of resource as the adapters see it: the operations of its lifecycle on the engine's plain properties.
+// The interface of a kind of resource: the operations of its lifecycle, on properties as plain JSON.
 import type { CheckResult } from "../../lifecycle/check";
 import type { CheckedInputs, ProgramInputs } from "../../lifecycle/checked-inputs";
 import type { DiffResult } from "../../lifecycle/diff";
@@ -11,7 +11,10 @@ export interface ResourceState {
 
 export interface ReadResource {
     readonly properties: Properties;
-    /** The inputs that a program would need for the live resource; undefined: unchanged. */
+    /**
+     * The inputs with which a program would declare the resource as it is in SailPoint; undefined if the inputs in
+     * state still match it.
+     */
     readonly inputs: CheckedInputs | undefined;
 }
 
@@ -20,19 +23,22 @@ export interface ResourceKind {
     readonly propertyNames: ReadonlySet<string>;
     /** The names of the outputs that are always secrets. */
     readonly secretOutputs: readonly string[];
-    /** Warnings about inputs that are probably not intended. They quote no value. */
+    /**
+     * Warnings about inputs that are valid but probably not intended. They quote no value, since it may be a secret.
+     */
     warnings(inputs: CheckedInputs): readonly string[];
-    /** @param isNew whether the inputs are for a resource that does not exist yet (a replacement too) */
+    /** @param isNew whether the inputs are for a new resource or a replacement */
     check(inputs: ProgramInputs, isNew: boolean): CheckResult | Promise<CheckResult>;
     diff(old: ResourceState, inputs: CheckedInputs): Promise<DiffResult>;
     /** The outputs of a create, as far as preview knows them. */
     planCreate(inputs: CheckedInputs): Properties;
     /**
-     * @param seconds the timeout; default: that of the resource's options, else that of the settings
+     * @param seconds the timeout. Default: the resource's option customTimeouts, else the setting
+     * operationTimeoutSeconds
      * @throws SerializedPartialFailure
      */
     create(inputs: CheckedInputs, seconds?: number): Promise<ResourceState>;
-    /** Reads a resource that state does not have, for `pulumi import`, the option `import` and `get`. */
+    /** Reads a resource that is not in state, for `pulumi import`, the option `import` and `get`. */
     import(id: string, seconds?: number): Promise<ReadResource>;
     /** @returns undefined if the resource no longer exists */
     read(old: ResourceState, seconds?: number): Promise<ReadResource | undefined>;

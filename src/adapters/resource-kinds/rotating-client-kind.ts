@@ -1,4 +1,5 @@
-// RotatingOAuthClient over its lifecycle.
+// Adapts the lifecycle of RotatingOAuthClient to the interface ResourceKind: parses the engine's properties and
+// serializes the results.
 import { parseRotatingState, serializeRotatingState } from "../../lifecycle/hidden-properties";
 import { plannedNewClient } from "../../lifecycle/planned-client";
 import { UNSUPPORTED_READ } from "../../lifecycle/rotation/refresh";
@@ -13,7 +14,7 @@ import type { ResourceKind, ResourceState } from "./resource-kind";
 import { serializeFailureOf } from "./serialized-partial-failure";
 import type { SerializableFailure } from "./serialized-partial-failure";
 
-/** The outputs that a create and a rotation decide. */
+/** The outputs that a create or a rotation sets. They are unknown at preview. */
 const ROTATED_OUTPUTS = ["clientId", "clientSecret", "created", "rotatedAt", "nextRotation", "retiredClients"];
 const UNKNOWN_OUTPUTS = Object.fromEntries(ROTATED_OUTPUTS.map((name) => [name, UNKNOWN]));
 

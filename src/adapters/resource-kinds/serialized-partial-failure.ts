@@ -1,9 +1,9 @@
-// A create or update that failed although the resource exists, with the state that the engine must keep.
+// The error of a create or update that failed although the resource exists, with the state that the engine must store.
 import type { Properties } from "../../lifecycle/values";
 
 /**
- * The details of a gRPC error travel in a header block of HTTP/2, which Node limits to 64 KiB. A larger one would never reach
- * the engine, and the secret would be lost with it.
+ * The largest size of the state and the message. The details of a gRPC error are sent in a header block of HTTP/2,
+ * which Node limits to 64 KiB. The engine would not receive a larger block, and the secret in it would be lost.
  */
 export const MAX_BYTES = 48_000;
 
@@ -12,29 +12,29 @@ export interface SerializableFailure {
     readonly message: string;
     /** The whole state of the resource. */
     readonly state: Properties;
-    /** The part of state that the next refresh cannot restore. */
+    /** The part of the state that a refresh cannot restore. */
     readonly minimalState: Properties;
 }
 
 export class SerializedPartialFailure extends Error {
     readonly id: string;
-    /** The state, or the part of it that no refresh can restore if the whole does not fit. */
+    /** The whole state if it fits into the error, else the part that a refresh cannot restore. */
     readonly properties: Properties;
 
     constructor({ id, message, state, minimalState }: SerializableFailure) {
         super(message);
         this.name = "SerializedPartialFailure";
         this.id = id;
-        // The message travels twice: as the error's and as its reason.
+        // The message is sent twice: as the message of the error, and as a reason in its details.
         const size = Buffer.byteLength(JSON.stringify(state)) + 2 * Buffer.byteLength(message);
         this.properties = size <= MAX_BYTES ? state : minimalState;
     }
 }
 
 /**
- * Awaits a create or an update.
+ * Awaits a create or an update, and converts a partial failure of the lifecycle.
  *
- * @param describe the facts about a partial failure of the lifecycle; undefined for any other error
+ * @param describe returns the facts about a partial failure; undefined for any other error
  * @throws SerializedPartialFailure
  */
 export async function serializeFailureOf<T>(

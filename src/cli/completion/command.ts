@@ -1,4 +1,4 @@
-// `pulumi-sailpoint completion`: prints the script with which a shell completes the command line.
+// The command `pulumi-sailpoint completion`: it prints the script with which a shell completes the command line.
 import { Argument, Command } from "commander";
 import type { CliContext } from "../context";
 import type * as scriptsModule from "./scripts";

@@ -1,4 +1,5 @@
-// The completion scripts, generated from the tables of commander. They do not call the program.
+// Generates the completion script of each shell from the commands and options that Commander knows. The scripts do not
+// run `pulumi-sailpoint`.
 import type { Command, Option } from "commander";
 
 export const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
@@ -7,7 +8,7 @@ function bashScript(root: Command): string {
     const cases = commandsOf(root).map((command) => {
         const options = optionsOf(command);
         const withValue = flagsOf(options.filter(takesValue)).join(" | ");
-        // No reply for a value: then bash completes the names of files.
+        // For the value of an option the script replies nothing, so that bash completes names of files.
         const values = withValue === "" ? "" : `case $previous in ${withValue}) return ;; esac; `;
         return `        ${command.name()}) ${values}words="${[...choicesOf(command), ...flagsOf(options)].join(" ")}" ;;`;
     });

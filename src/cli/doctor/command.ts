@@ -1,4 +1,4 @@
-// `pulumi-sailpoint doctor`: checks that deployments will work from this machine.
+// The command `pulumi-sailpoint doctor`: it checks that deployments will work from this machine.
 import { Command } from "commander";
 import type { CliContext } from "../context";
 import type * as doctorModule from "./doctor";

@@ -1,4 +1,4 @@
-// Runs the checks and prints their findings.
+// Runs the checks of `pulumi-sailpoint doctor` and prints their findings.
 import type { CliContext } from "../context";
 import { findProject } from "../project";
 import type { PulumiProject } from "../project";
@@ -31,7 +31,7 @@ async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliCon
     const { finding, configuration, clients, ownProviderCount } = await readStack(pulumi, stack);
     findings.push(finding);
     if (finding.status === "failed") {
-        // The settings of the environment may not be those of the deployment.
+        // Without the configuration of the stack, the settings of the deployment are unknown.
         return findings;
     }
     const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
@@ -44,7 +44,9 @@ async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliCon
     return findings;
 }
 
-/** A program on Node uses the dynamic provider; the others need the native one, and no Node packages. */
+/**
+ * Checks the provider that the program uses: a program on Node uses the dynamic one, any other program the native one.
+ */
 async function checkProvider(project: PulumiProject, pulumi: RunPulumi): Promise<Finding[]> {
     const { programFolder, runsOnNode } = project;
     return runsOnNode

@@ -1,11 +1,11 @@
 // The result of one check.
 
 export interface Finding {
-    /** The subject of the check, in one or two words. */
+    /** The subject of the check, in one to three words. */
     readonly name: string;
-    /** Only "failed" sets the exit code; "skipped" means that the check could not run. */
+    /** "failed" sets the exit code to 1. "skipped" means that the check could not run. */
     readonly status: "ok" | "warning" | "failed" | "skipped";
-    /** Identifies the problem for scripts and never changes; absent if the check passed. */
+    /** Identifies the problem for scripts, so it never changes. It is absent if the check passed. */
     readonly code?: string;
     /** The result, without secrets. */
     readonly message: string;

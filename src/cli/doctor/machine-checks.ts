@@ -1,4 +1,5 @@
-// Checks the machine and the program's folder: Node, the Pulumi CLI, one copy of the Pulumi SDK, this package.
+// Checks the machine and the program's folder: the versions of Node, of the Pulumi CLI and of the Pulumi SDK, and
+// whether this package is installed.
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -9,7 +10,7 @@ import { packageCopies } from "./package-copies";
 
 const MIN_NODE_VERSION = [20, 0] as const;
 const MIN_SDK_VERSION = [3, 200] as const;
-/** Older versions cannot import resources with their state. */
+/** Older versions cannot import a file that contains the state of resources. */
 const MIN_CLI_VERSION = [3, 254] as const;
 
 /** @param version default: the version of the running Node */
@@ -41,7 +42,10 @@ export async function checkPulumiCli(pulumi: RunPulumi): Promise<Finding> {
           );
 }
 
-/** State contains `require("pulumi-sailpoint/provider")`, which Pulumi resolves from the program's folder. */
+/**
+ * Checks that this package can be resolved from the program's folder. The state of each client contains
+ * `require("pulumi-sailpoint/provider")`, which Pulumi resolves from there.
+ */
 export function checkProviderCode(folder: string): Finding {
     const name = "this package";
     const providerPath = resolveFrom(folder, "pulumi-sailpoint/provider");
@@ -60,7 +64,10 @@ export function checkProviderCode(folder: string): Finding {
     );
 }
 
-/** A client of a component library is declared by the copy of the library, and the provider is the copy of the program. */
+/**
+ * Checks that all copies of this package have the same version. A component library declares clients with its own copy,
+ * but the provider runs the copy of the program.
+ */
 function checkCopies(name: string, folder: string): Finding | undefined {
     const copies = packageCopies(realpathSync(folder), "pulumi-sailpoint").map((copy) => ({
         copy,
@@ -82,7 +89,7 @@ function checkCopies(name: string, folder: string): Finding | undefined {
           );
 }
 
-/** The program and this package should use the same copy of the SDK. */
+/** Checks the version of the SDK, and that the program and this package use the same copy of it. */
 export function checkPulumiSdk(folder: string): Finding {
     const name = "@pulumi/pulumi";
     const programSdk = resolveFrom(folder, "@pulumi/pulumi/package.json");
@@ -122,8 +129,9 @@ export function checkPulumiSdk(folder: string): Finding {
 }
 
 /**
- * In an inline program of the Automation API one copy creates the messages and the other sends them, which fails with
- * "Expected argument of type pulumirpc.RegisterResourceRequest" or hangs.
+ * With two copies, an inline program of the Automation API fails with "Expected argument of type
+ * pulumirpc.RegisterResourceRequest", or hangs: one copy creates the messages to the engine, and the other one sends
+ * them.
  */
 function duplicateSdkWarning(name: string, ...packageJsons: readonly string[]): Finding {
     const copies = packageJsons.map((path) => `${versionAt(path)} in ${dirname(path)}`);
@@ -150,7 +158,7 @@ function versionAt(packageJson: string | undefined): string {
         : String((JSON.parse(readFileSync(packageJson, "utf8")) as { version?: unknown }).version);
 }
 
-/** Compares major and minor number; false for an invalid version. */
+/** Compares the major and the minor number. Returns false for an invalid version. */
 function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
     const [, m = "", n = ""] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
     return Number(m) > major || (Number(m) === major && Number(n) >= minor && n !== "");

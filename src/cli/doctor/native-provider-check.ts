@@ -1,4 +1,4 @@
-// Checks the native provider, which a program needs that does not run on Node.
+// Checks whether the native provider is installed. Only programs that do not run on Node need it.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_FOLDER, version as packageVersion } from "../package-info";
@@ -14,7 +14,7 @@ const EXECUTABLE = "pulumi-resource-sailpoint";
 export async function checkNativeProvider({ pluginPath }: PulumiProject, pulumi: RunPulumi): Promise<Finding> {
     if (pluginPath !== undefined) {
         return existsSync(join(pluginPath, EXECUTABLE))
-            ? ok(NAME, `in ${pluginPath}, as Pulumi.yaml says`)
+            ? ok(NAME, `found in ${pluginPath}, the path in Pulumi.yaml`)
             : failed(
                   NAME,
                   "PLUGIN_NOT_FOUND",
@@ -33,7 +33,7 @@ export async function checkNativeProvider({ pluginPath }: PulumiProject, pulumi:
           );
 }
 
-/** None if the CLI cannot be run, which another check reports. */
+/** Returns the installed versions; none if the Pulumi CLI cannot be run, which another check reports. */
 async function readInstalledVersions(pulumi: RunPulumi): Promise<string[]> {
     try {
         const plugins = (await runPulumiJson(pulumi, ["plugin", "ls", "--json"])) as readonly InstalledPlugin[];

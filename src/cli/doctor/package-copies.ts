@@ -9,11 +9,11 @@ interface PackageJson {
     readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** @returns the folders of the copies, that of the program first; dependencies that are not installed are left out */
+/** @returns the folders of the copies, the copy of the program first */
 export function packageCopies(program: string, name: string): string[] {
     const copies = new Set<string>();
     const folders = new Set([program]);
-    // A set that grows is iterated to its end.
+    // The loop also visits the folders that it adds to the set.
     for (const folder of folders) {
         for (const dependency of dependenciesOf(folder, folder === program)) {
             const found = folderOf(folder, dependency);
@@ -25,7 +25,9 @@ export function packageCopies(program: string, name: string): string[] {
     return [...copies];
 }
 
-/** The development dependencies of a library are not installed. */
+/**
+ * Returns the names of the dependencies, without the development dependencies, which are not installed for a library.
+ */
 function dependenciesOf(folder: string, isProgram: boolean): string[] {
     const { dependencies, devDependencies, optionalDependencies, peerDependencies } = readPackageJson(folder);
     return Object.keys({
@@ -44,7 +46,7 @@ function readPackageJson(folder: string): PackageJson {
     }
 }
 
-/** The resolution of Node, without `exports`, which may hide package.json. */
+/** Finds the folder of a package as Node does, but without its `exports`, which may hide package.json. */
 function folderOf(from: string, name: string): string | undefined {
     for (let folder = from; ; folder = dirname(folder)) {
         const candidate = join(folder, "node_modules", name);

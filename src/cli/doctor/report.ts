@@ -1,14 +1,14 @@
-// Formats the findings: as lines with their hints, or as JSON.
+// Formats the findings as text, with a hint below each problem, or as JSON.
 import type { Finding } from "./finding";
 
 const MARKS = { ok: "✔", warning: "!", failed: "✖", skipped: "-" } as const;
 
 const SCOPE_NOTE = "Arguments of a sailpoint.Provider are not checked.";
 
-/** SGR codes: green, yellow, red, grey. */
+/** The codes of the terminal colors (SGR): green, yellow, red, grey. */
 const COLORS = { ok: 32, warning: 33, failed: 31, skipped: 90 } as const;
 
-/** Whether deployments will work; warnings do not prevent them. */
+/** Whether deployments will work: no check failed. Warnings do not prevent a deployment. */
 export function isHealthy(findings: readonly Finding[]): boolean {
     return findings.every(({ status }) => status !== "failed");
 }

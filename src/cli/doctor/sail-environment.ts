@@ -1,4 +1,4 @@
-// Reads the active environment of SailPoint's `sail` CLI, whose settings Pulumi does not use by itself.
+// Compares the settings with the active environment of SailPoint's `sail` CLI, which Pulumi does not use by itself.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -16,7 +16,8 @@ interface SailConfig {
 }
 
 /**
- * Nothing without the file. Only the name of the environment and its address are read.
+ * Returns no finding if the configuration file of the `sail` CLI does not exist. Of the file, only the name and the
+ * address of the active environment are used.
  *
  * @param connection the settings of the deployment; undefined if they are missing or invalid
  */
@@ -64,7 +65,7 @@ function activeEnvironment(text: string, override: string | undefined): { name: 
     try {
         const { activeenvironment, environments } = (parse(text) ?? {}) as SailConfig;
         const selected = override ?? (typeof activeenvironment === "string" ? activeenvironment : "default");
-        // The `sail` CLI ignores case.
+        // The `sail` CLI ignores the case of the name.
         const entry = Object.entries(environments ?? {}).find(
             ([name]) => name.toLowerCase() === selected.toLowerCase(),
         );
@@ -74,7 +75,7 @@ function activeEnvironment(text: string, override: string | undefined): { name: 
             ? undefined
             : { name, baseUrl: normalizeBaseUrl(baseUrl) };
     } catch {
-        // The errors of both parsers quote the file, which may contain a secret.
+        // The error is not shown, because the errors of both parsers quote the file, which may contain a secret.
         return undefined;
     }
 }

@@ -1,4 +1,4 @@
-// Checks the settings: their sources, and whether they form a connection.
+// Checks the settings of the stack and of the environment, and lists the source of each.
 import type { Connection } from "../../sailpoint/connection";
 import { ConfigurationError } from "../../sailpoint/errors";
 import { resolveConnection } from "../../sailpoint/resolve-connection";
@@ -11,8 +11,8 @@ import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
 
 /**
- * Whether the value may be shown; the compiler requires an entry for each setting. Only the beginning of the id is shown,
- * because the user may have swapped id and secret.
+ * Whether the value of a setting may be shown. Of the id only the beginning is shown, because the user may have swapped
+ * id and secret. The compiler requires an entry for each setting.
  */
 const IS_PUBLIC: Readonly<Record<SettingName, boolean | "beginning">> = {
     baseUrl: true,
@@ -27,15 +27,17 @@ const IS_PUBLIC: Readonly<Record<SettingName, boolean | "beginning">> = {
     clientSecret: false,
 };
 
-/** If none of these is set, the user configured nothing here. */
+/**
+ * The settings that a connection needs. If none of them is set, the program probably passes them to its own provider.
+ */
 const ESSENTIAL = ["baseUrl", "tenant", "clientId", "clientSecret"] as const satisfies readonly SettingName[];
 
-/** The maximum of shown characters of an id, of which never more than half is shown. */
+/** The maximum number of characters of an id that are shown. Of a short id, only the first half is shown. */
 const MAX_ID_PREFIX = 8;
 
 const SOURCES_NOTE =
     "Only the configuration of the stack and the environment were checked. A program that passes its settings to " +
-    "`new sailpoint.Provider(...)` needs none there.";
+    "`new sailpoint.Provider(...)` needs no settings there.";
 
 export interface Settings {
     readonly findings: readonly Finding[];
@@ -45,7 +47,7 @@ export interface Settings {
 
 /**
  * @param configuration undefined if no stack was read
- * @param clientsWithOwnProvider the number of the stack's clients if all use a `sailpoint.Provider`; else 0
+ * @param clientsWithOwnProvider the number of the stack's clients if each of them uses a `sailpoint.Provider`, else 0
  */
 export function checkSettings(
     configuration: StackConfiguration | undefined,
@@ -58,7 +60,7 @@ export function checkSettings(
             : [...plaintextSecretWarnings(configuration), ...unknownSettings(configuration)];
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
     const sources = [
-        // Without a stack, messages still name the settings of the configuration.
+        // Without a stack this source is empty, but messages still name its settings.
         configuration?.source ?? configurationSource(() => undefined),
         environmentSource(env),
     ];
@@ -97,7 +99,12 @@ function plaintextSecretWarnings(configuration: StackConfiguration): Finding[] {
 
 function unknownSettings({ names }: StackConfiguration): Finding[] {
     return unknownSettingProblems(names).map((problem) =>
-        failed("setting names", "UNKNOWN_SETTING", problem, "`pulumi preview` and `pulumi up` fail until then."),
+        failed(
+            "setting names",
+            "UNKNOWN_SETTING",
+            problem,
+            "Correct the name: `pulumi preview` and `pulumi up` fail until then.",
+        ),
     );
 }
 

@@ -12,14 +12,14 @@ import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped } from "./finding";
 import type { Finding } from "./finding";
 
-/** The maximum of listed clients. */
+/** The maximum number of clients that a message lists. */
 const MAX_NAMES = 5;
 
 export interface StackReport {
     readonly finding: Finding;
     /** Undefined if no stack can be read. */
     readonly configuration: StackConfiguration | undefined;
-    /** The clients that use the settings of the configuration. */
+    /** The clients that use the settings of the stack's configuration or of the environment. */
     readonly clients: readonly ManagedClient[];
     /** The number of clients that use a `sailpoint.Provider` of the program. */
     readonly ownProviderCount: number;
@@ -59,7 +59,10 @@ export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stac
     }
 }
 
-/** Preview rejects clients of another tenant with TENANT_MISMATCH. */
+/**
+ * Checks that the stack's clients are in the tenant of the settings. `pulumi preview` rejects a client of another
+ * tenant with the same code, TENANT_MISMATCH.
+ */
 export function* checkTenantMatch(clients: readonly ManagedClient[], tenant: Tenant): Generator<Finding> {
     const name = "tenant";
     const mismatched = clients.filter(({ state }) => !isSameTenant(tenant, parseState(state).tenant));
@@ -71,12 +74,12 @@ export function* checkTenantMatch(clients: readonly ManagedClient[], tenant: Ten
         yield failed(
             name,
             TenantMismatchError.code,
-            `${mismatched.length} of ${countLabel(clients)} of the stack in another tenant: ${[...shown, ...more].join(", ")}`,
-            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back to that tenant. To move the clients: " +
+            `the stack has ${countLabel(clients)}, ${mismatched.length} of them in another tenant: ${[...shown, ...more].join(", ")}`,
+            "Set sailpoint:baseUrl (or SAIL_BASE_URL) to the other tenant. To move the clients to this tenant, see " +
                 `${docsLink(TenantMismatchError.code)}.`,
         );
     } else if (clients.length > 0) {
-        yield ok(name, `the one in which the stack has ${countLabel(clients)}`);
+        yield ok(name, `the tenant of the stack's ${countLabel(clients)}`);
     }
 }
 

@@ -1,4 +1,4 @@
-// Compares the values that the last deployment set with the values that SailPoint stores.
+// Compares the values that the last deployment sent with the values that SailPoint stores.
 import { sanitizeText } from "../../http/sanitize";
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
 import { readRecord } from "../../lifecycle/record";
@@ -11,7 +11,7 @@ import type { ManagedClient } from "../managed-clients";
 import { warning } from "./finding";
 import type { Finding } from "./finding";
 
-/** SailPoint may change a value when it stores it. Each `pulumi up` then sends the program's value again. */
+/** Reports values that SailPoint changed when it stored them. Each `pulumi up` sends the program's value again. */
 export function* checkStoredValues(
     managed: readonly ManagedClient[],
     live: readonly ApiClient[],
@@ -41,7 +41,10 @@ interface Difference {
     readonly stored: unknown;
 }
 
-/** Leaves out drift since the last deployment, which the next one repairs, and encrypted values. */
+/**
+ * Returns the fields that SailPoint changed when it stored them. Leaves out encrypted values, and changes that were
+ * made since the last deployment, because the next one reverts them.
+ */
 function changedByStorage(inputs: Properties, state: Properties, live: Properties): Difference[] {
     return API_FIELDS.filter(
         (field) =>
@@ -51,7 +54,7 @@ function changedByStorage(inputs: Properties, state: Properties, live: Propertie
     ).map(({ name }) => ({ field: name, set: inputs[name], stored: live[name] }));
 }
 
-/** Empty for a client that does not exist or cannot be read. */
+/** Returns the fields of a client; none if the client does not exist or has invalid fields. */
 function recordOf(client: ApiClient | undefined): Properties {
     try {
         return client === undefined ? {} : readRecord(FIELDS, client);

@@ -1,4 +1,4 @@
-// Checks the connection to the tenant: network, token, permissions, list of clients, version, clock.
+// Checks the connection to the tenant: network, token, permissions, list of clients, API version and clock.
 import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
@@ -24,13 +24,19 @@ import type { Finding } from "./finding";
 import { checkTenantMatch } from "./stack-checks";
 import { checkStoredValues } from "./stored-values";
 
-/** Long enough for a slow network, short enough for a person who waits. */
+/**
+ * The timeout of the connection and of all requests together. It is shorter than in a deployment, because a person
+ * waits.
+ */
 const TIMEOUT_SECONDS = 10;
-/** `rotateAfterDays` and the recovery of lost clients depend on the clock. */
+/**
+ * A larger difference from SailPoint's clock gets a warning, because `rotateAfterDays` and the search for a client
+ * whose create had no response compare times.
+ */
 const MAX_CLOCK_SKEW_SECONDS = 60;
 
 /**
- * Each check depends on the previous ones; a failure ends the checks that would repeat it.
+ * Runs the checks in order. After a failure, the checks that would fail for the same reason are left out.
  *
  * @param clients the clients of the stack that should be in this tenant
  */
@@ -48,10 +54,10 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
         assertExpectedTenant(connection.expectedTenant, tenantId);
         yield ok("token", `received${tenantId === undefined ? "" : ` for the tenant ${tenantId}`}${validity(value)}`);
         if (tenantId !== undefined && connection.expectedTenant === undefined) {
-            // Without a preview only this setting keeps an `up` from creating clients in another tenant.
+            // In a run without a preview, only this setting prevents the creation of clients in another tenant.
             yield ok(
                 "tenant id",
-                `optional, for runs without a preview: pulumi config set sailpoint:tenantId ${tenantId}`,
+                `optional check for runs without a preview: pulumi config set sailpoint:tenantId ${tenantId}`,
             );
         }
         yield* checkTenantMatch(clients, { host: hostOf(connection.baseUrl), tenantId });
@@ -77,7 +83,10 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     yield checkClock(transport);
 }
 
-/** Name and connection. A proxy resolves and connects itself, so the token request checks it. */
+/**
+ * Checks that the name of the host resolves and that it accepts a connection. With a proxy neither is checked here,
+ * because the proxy does both: the token request shows whether it works.
+ */
 async function checkNetwork(baseUrl: string): Promise<Finding> {
     const name = "network";
     try {
@@ -153,7 +162,7 @@ function* checkPermissions(token: string): Generator<Finding> {
               "SCOPE_TOO_SMALL",
               permissions.canRead
                   ? "sufficient to read OAuth clients, but not to manage them"
-                  : "excludes OAuth clients",
+                  : "does not include OAuth clients",
               "Create a personal access token with the scope sp:oauth-client:manage (or sp:scopes:all).",
           );
 }
@@ -173,7 +182,7 @@ function checkList(request: HttpRequest, response: HttpResponse, token: string):
         : ok("list", `allowed; the tenant has ${clients.length} OAuth clients`);
 }
 
-/** Undefined if the body is not a list. */
+/** Returns the clients; undefined if the body is not a list. */
 function parseClients({ body }: HttpResponse): ApiClient[] | undefined {
     try {
         const clients: unknown = JSON.parse(body);
@@ -183,13 +192,13 @@ function parseClients({ body }: HttpResponse): ApiClient[] | undefined {
     }
 }
 
-/** The remaining lifetime of the token, if it is a JWT with an `exp` claim. */
+/** Describes the remaining lifetime of the token; the empty string if the token is not a JWT with an `exp` claim. */
 function validity(token: string): string {
     const exp = readClaims(token)?.exp;
     return typeof exp === "number" ? `, valid for ${Math.round((exp * 1000 - Date.now()) / 60_000)} minutes` : "";
 }
 
-/** SailPoint announces the end of a version with the header X-Deprecated. */
+/** Checks that the response has no header X-Deprecated, with which SailPoint announces the end of an API version. */
 function checkVersion(version: string, response: HttpResponse): Finding {
     return response.header("X-Deprecated") === undefined
         ? ok("API version", version)

@@ -1,4 +1,4 @@
-// `pulumi-sailpoint export`: writes the clients of a tenant as a program and as an import file.
+// The command `pulumi-sailpoint export`: it writes the clients of a tenant as a program and as an import file.
 import { Command } from "commander";
 import type { CliContext } from "../context";
 import { addSelectionOptions } from "../selection/options";

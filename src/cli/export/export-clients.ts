@@ -1,4 +1,4 @@
-// Reads the clients of the tenant and writes the two files.
+// Reads the clients of the tenant, and writes the program (clients.ts) and the file for `pulumi import` (import.json).
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -27,7 +27,7 @@ export interface ExportOptions extends Selection {
 const IMPORT_FILE = "import.json";
 const PROGRAM_FILE = "clients.ts";
 
-/** @throws Error, before any file is written */
+/** @throws Error if there is nothing to export or a file exists; then nothing is written */
 export async function exportClients(options: ExportOptions, context: CliContext): Promise<void> {
     const { out, secrets: file, stack, ...selection } = options;
     const { stdout, stderr, cwd } = context;
@@ -45,7 +45,8 @@ export async function exportClients(options: ExportOptions, context: CliContext)
     const folder = resolve(cwd, out);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, PROGRAM_FILE), generateTypeScript(exported), { flag: "wx" });
-    // Last, because it may contain secrets: a later failure would leave the file without the note on deleting it.
+    // This file is written last, because it may contain secrets. A failure after it would leave the file without the
+    // message to delete it.
     await writeFile(join(folder, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
     warnOfUnknownIds(secrets, exported, stderr);
     stdout.write(summary(exported.length, out, hasSecrets));
@@ -96,7 +97,7 @@ function assertNoExistingFiles(folder: string, cwd: string): void {
     }
 }
 
-/** Reports only their number: if the file maps secrets to ids, the names are secrets. */
+/** Reports only the number of the names. If the user has swapped ids and secrets in the file, the names are secrets. */
 function warnOfUnknownIds(
     secrets: ReadonlyMap<string, string>,
     exported: readonly ExportedClient[],

@@ -1,5 +1,5 @@
-// The arguments of a program for an existing client, and the inputs and outputs of its state. They are computed by the
-// functions that a deployment uses, so that the next `pulumi up` changes nothing.
+// Converts an existing client to the arguments of a program and to the inputs and outputs in state. It uses the same
+// functions as a deployment, so that the next `pulumi up` changes nothing.
 import { randomUUID } from "node:crypto";
 import { SailPointError } from "../../sailpoint/errors";
 import type { ApiClient } from "../../sailpoint/api-client";
@@ -22,7 +22,7 @@ export interface ExportedClient {
     /** The name of the resource. */
     readonly resourceName: string;
     readonly id: string;
-    /** The arguments of the program, in the order of the field table. */
+    /** The arguments of the program, in the order of the table of fields. */
     readonly args: Readonly<Record<string, FieldValue>>;
     /** The checked inputs. */
     readonly inputs: Properties;
@@ -30,7 +30,7 @@ export interface ExportedClient {
     readonly outputs: Properties;
 }
 
-/** Thrown for a client that cannot be exported, with the reason. */
+/** Thrown if a client cannot be exported. The message is the reason. */
 export class SkippedClient extends Error {}
 
 /**
@@ -43,7 +43,8 @@ export function exportedClient(
     secret: string,
     tenant: Tenant,
 ): ExportedClient {
-    // SailPoint may report no scopes for a client with all rights, and a replacement needs them.
+    // SailPoint may report no scopes for a client with all rights. The program gets the scope explicitly, because a
+    // replacement of the client requires it.
     const record = withAllScopes(read(client), { scope: ALL_SCOPES });
     if (record.internal === true) {
         throw new SkippedClient("it is internal, so SailPoint manages it");
@@ -83,7 +84,7 @@ function read(client: ApiClient): ClientRecord {
     }
 }
 
-/** The arguments whose absence would not yield the same client. */
+/** Returns the arguments that the program needs, without those whose default gives the same client. */
 function programArgs(record: ClientRecord, resourceName: string): Record<string, FieldValue> {
     const grants = Array.isArray(record.grantTypes) ? (record.grantTypes as string[]) : [];
     const args: Record<string, FieldValue> = {};
@@ -101,7 +102,7 @@ function programArgs(record: ClientRecord, resourceName: string): Record<string,
     return args;
 }
 
-/** The value of a field that the program does not set, where it is known. */
+/** Returns the value that a field gets if the program does not set it; undefined if the value is unknown. */
 function defaultOf(field: Field): FieldValue | undefined {
     return (
         field.defaultValue ?? field.createValue ?? omittedValue(field) ?? (field.type === "boolean" ? false : undefined)

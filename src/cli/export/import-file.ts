@@ -1,4 +1,5 @@
-// The file for `pulumi import --file`. Each entry contains the complete state, so the import sends no request.
+// Generates the file for `pulumi import --file`. Each entry contains the complete state, so the import sends no
+// request.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../lifecycle/engine-values";
 import { PROVIDER } from "../../lifecycle/hidden-properties";
 import { OAuthClient } from "../../resources/oauth-client/oauth-client";
@@ -16,7 +17,7 @@ export function importFile(clients: readonly ExportedClient[]): string {
     return `${JSON.stringify({ resources }, undefined, 2)}\n`;
 }
 
-/** In plaintext; Pulumi encrypts it when it writes the stack's state. */
+/** Returns the secret in plaintext, marked so that Pulumi encrypts it when it writes the stack's state. */
 function secretValue(secret: unknown): Record<string, string> {
     return { [SIGNATURE_KEY]: SECRET_SIGNATURE, plaintext: JSON.stringify(secret) };
 }

@@ -1,12 +1,12 @@
-// The unique resource names of the exported clients.
+// Chooses a unique resource name for each exported client.
 import type { ApiClient } from "../../sailpoint/api-client";
 import { nameOrEmpty } from "../../lifecycle/lookup/order";
 
 const MAX_LENGTH = 60;
 
 /**
- * A resource name for each client, derived from the client's name. Clients with equal names all get a part of their id, so
- * that a name does not depend on the order.
+ * Returns a resource name for each client, derived from the client's name. If several clients have equal names, the
+ * names of all of them get a part of the id, so that no name depends on the order of the clients.
  */
 export function resourceNames(clients: readonly ApiClient[]): Map<ApiClient, string> {
     const plainNames = clients.map((client) => slugify(nameOrEmpty(client)));
@@ -27,7 +27,7 @@ export function resourceNames(clients: readonly ApiClient[]): Map<ApiClient, str
     return nameByClient;
 }
 
-/** ASCII letters and digits, separated by hyphens; `client` if none are left. */
+/** Converts a text to ASCII letters and digits, separated by hyphens. Returns `client` if none are left. */
 function slugify(text: string): string {
     const slug = text
         .normalize("NFKD")

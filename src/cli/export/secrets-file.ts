@@ -20,7 +20,7 @@ export async function readSecrets(path: string, cwd: string): Promise<ReadonlyMa
     return new Map(entries as [string, string][]);
 }
 
-/** Without the parser's error, which quotes the file. */
+/** Returns undefined if the text is not JSON. The parser's error is dropped, because it quotes the file. */
 function parseJson(text: string): unknown {
     try {
         return JSON.parse(text) as unknown;

@@ -1,4 +1,4 @@
-// Generates the TypeScript program of the exported clients, formatted like Prettier's output.
+// Generates the TypeScript program of the exported clients, formatted as Prettier would.
 import type { FieldValue } from "../../lifecycle/field";
 import type { ExportedClient } from "./exported-client";
 
@@ -10,7 +10,10 @@ export function generateTypeScript(clients: readonly ExportedClient[]): string {
     return [head, ...clients.map(declaration)].join("\n");
 }
 
-/** Protected like all resources that Pulumi imports: deleting a line by mistake must not delete the client. */
+/**
+ * Returns the declaration of a client. It sets `protect`, as Pulumi does for imported resources, so that deleting the
+ * declaration by mistake does not delete the client.
+ */
 function declaration({ resourceName, args }: ExportedClient): string {
     const properties = Object.entries(args).map(([name, value]) => property(name, value));
     return `new sailpoint.OAuthClient(
@@ -40,8 +43,8 @@ function property(name: string, value: FieldValue): string {
 }
 
 /**
- * A string literal with the quotes that need fewer escapes. Invisible and bidirectional characters are escaped, so that the
- * program reads as it runs.
+ * Returns a string literal with the quotes that need fewer escapes. Invisible and bidirectional characters are escaped,
+ * so that a reader of the program sees them.
  */
 function stringLiteral(text: string): string {
     const doubles = text.split('"').length;

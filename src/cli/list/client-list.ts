@@ -1,4 +1,4 @@
-// The data of the list: typed and sanitized, without secrets.
+// Converts clients to the entries of the list: typed and sanitized, without secrets.
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { ageInDays } from "../../lifecycle/durations";
 import type { ApiClient } from "../../sailpoint/api-client";
@@ -17,9 +17,9 @@ export interface ListedClient {
     readonly scopes: readonly string[] | null;
     readonly hasAllRights: boolean | null;
     readonly enabled: boolean | null;
-    /** Null if no stack was read. */
+    /** Whether a resource of the stack manages the client; null if no stack was read. */
     readonly managed: boolean | null;
-    /** The name of the stack's resource. */
+    /** The name of the stack's resource that manages the client; null if there is none, or no stack was read. */
     readonly resourceName: string | null;
 }
 
@@ -30,7 +30,7 @@ export interface ClientList {
 
 /**
  * @param managed the resources of the stack by client id; undefined if no stack was read
- * @param secret redacted from every text
+ * @param secret a secret that is redacted in every text
  */
 export function toClientList(
     clients: readonly ApiClient[],

@@ -1,4 +1,4 @@
-// `pulumi-sailpoint list`: lists the OAuth clients of a tenant.
+// The command `pulumi-sailpoint list`: it lists the OAuth clients of a tenant.
 import { Command, Option } from "commander";
 import type { CliContext } from "../context";
 import { addSelectionOptions } from "../selection/options";

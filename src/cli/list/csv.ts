@@ -1,4 +1,4 @@
-// The list as CSV (RFC 4180).
+// Formats the list as CSV (RFC 4180).
 import type { ClientList, ListedClient } from "./client-list";
 
 const COLUMNS = [
@@ -23,7 +23,10 @@ function cellText(value: ListedClient[keyof ListedClient]): string {
     return value === null ? "" : typeof value === "object" ? value.join(" ") : String(value);
 }
 
-/** An apostrophe before these characters keeps spreadsheets from running a client's name as a formula. */
+/**
+ * Quotes a cell. An apostrophe before `=`, `+`, `-` or `@` prevents a spreadsheet from running a client's name as a
+ * formula.
+ */
 function quote(text: string): string {
     return `"${text.replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,5 @@
-// The style and the script of the page. Colors follow the browser's light or dark setting.
+// The style and the script of the HTML page of `pulumi-sailpoint list`. The colors follow the browser's light or dark
+// setting.
 export const STYLE = `
 :root { color-scheme: light dark; --text: #1c1e21; --soft: #5a6068; --back: #f6f7f9; --card: #fff; --line: #d9dde3;
   --bad: #b3261e; --link: #0b57a4; }

@@ -1,4 +1,5 @@
-// The list as one HTML page. Its content security policy permits only the style and the script of this package.
+// Formats the list as one HTML page. The content security policy of the page permits only the style and the script of
+// this package.
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
@@ -7,7 +8,7 @@ import { SCRIPT, STYLE } from "./html-assets";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The header of each column, and the type of its sort keys. */
+/** The header of each column, and the type of the keys by which it is sorted. */
 const COLUMNS = [
     ["Name", "text"],
     ["Age in days", "number"],
@@ -62,7 +63,7 @@ export function formatHtml({ tenant, clients }: ClientList, now: Date): string {
                 ${raw(`<script>${SCRIPT}</script>`)}
             </body>
         </html> `;
-    // No part of the page is a promise.
+    // `html` returns a promise only if a part of the page is one. No part of this page is.
     return (page as HtmlEscapedString).toString();
 }
 
@@ -86,7 +87,7 @@ function row(client: ListedClient): Html {
     </tr>`;
 }
 
-/** All rights sort after any number of scopes. */
+/** The number of scopes is the sort key. A client with all rights is sorted after all others. */
 function scopesCell({ scopes, hasAllRights }: ListedClient): Html {
     if (scopes === null) {
         return html`<td data-key="-1">not reported</td>`;

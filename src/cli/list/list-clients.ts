@@ -1,4 +1,4 @@
-// Reads the clients of the tenant and prints them.
+// Reads the clients of the tenant, and prints them or writes them to an HTML file.
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { resolveConnection } from "../../sailpoint/resolve-connection";

@@ -1,4 +1,4 @@
-// The list as a table for a terminal.
+// Formats the list as a table for a terminal.
 import { table } from "../table";
 import type { ClientList, ListedClient } from "./client-list";
 
@@ -21,7 +21,10 @@ export function countLabel({ tenant, clients }: ClientList): string {
     return `${clients.length} OAuth client${clients.length === 1 ? "" : "s"} of ${tenant.host}`;
 }
 
-/** A client without reported scopes may have all rights, because SailPoint grants them where a create sets no scope. */
+/**
+ * Returns the number of scopes, or a text. A client without reported scopes may have all rights, because SailPoint
+ * grants them if a create sets no scope.
+ */
 function scopeWidth({ scopes, hasAllRights }: ListedClient): string {
     return scopes === null ? "not reported" : hasAllRights ? "ALL RIGHTS" : String(scopes.length);
 }

@@ -1,4 +1,4 @@
-// The report on the scopes of a list of calls, as text and as JSON.
+// Formats the report on the scopes of a list of calls, as text or as JSON.
 import { sanitizeText } from "../../http/sanitize";
 import { analyze } from "../../scopes/analyze-calls";
 import type { AnalyzedCall, CallAnalysis } from "../../scopes/analyze-calls";
@@ -6,12 +6,12 @@ import { readDocumentation } from "../../scopes/documentation";
 import type { ReadCalls } from "./read-har";
 import { indented, table } from "../table";
 
-/** A sample; --json has all. */
+/** The maximum number of undocumented calls in the text. The JSON has all of them. */
 const MAX_UNDOCUMENTED = 20;
 
 export interface Report {
     readonly text: string;
-    /** Whether the set covers every call. */
+    /** Whether the set of scopes covers every call. */
     readonly isComplete: boolean;
 }
 

@@ -1,4 +1,5 @@
-// The report on one client: the calls that it may make by SailPoint's API documents, and its unneeded scopes.
+// Formats the report on one client: the calls that its scopes permit according to SailPoint's API documents, and the
+// scopes that it does not need.
 import { sanitizeText } from "../../http/sanitize";
 import type { ApiClient } from "../../sailpoint/api-client";
 import { analyze } from "../../scopes/analyze-calls";
@@ -10,15 +11,15 @@ import { indented, table } from "../table";
 
 interface PermittedCall {
     readonly method: string;
-    /** Without the version. */
+    /** The path without the version of the API. */
     readonly path: string;
-    /** `v1` is the per-service API. */
+    /** The versions of the API that have the call. `v1` is the per-service API. */
     readonly versions: string[];
     readonly scopes: readonly string[];
 }
 
 interface Comparison {
-    /** The least set for the calls. */
+    /** The least set of scopes for the calls. */
     readonly leastScopes: readonly string[];
     /** The calls for which the client's scopes are not enough. */
     readonly denied: readonly string[];
@@ -30,18 +31,18 @@ interface Comparison {
 interface ClientAnalysis {
     readonly id: string;
     readonly name: string;
-    /** Null if SailPoint reports none. */
+    /** The scopes of the client; null if SailPoint reports none. */
     readonly scopes: readonly string[] | null;
     readonly hasAllScopes: boolean;
-    /** Empty if the client has all rights. */
+    /** The permitted calls. The list is empty if the client has all rights. */
     readonly calls: readonly PermittedCall[];
     /** The scopes that no documented call accepts. */
     readonly unneeded: readonly { readonly scope: string; readonly didYouMean?: string }[];
-    /** Present if calls are given. */
+    /** The comparison with the calls that the user gave; absent if there are none. */
     readonly comparison?: Comparison;
 }
 
-/** @param read the calls to compare the client's scopes with, if any */
+/** @param read the calls with which the client's scopes are compared; it may be empty */
 export function clientReport(client: ApiClient, read: ReadCalls, asJson: boolean): string {
     const analysis = analyzeClient(client, read);
     return asJson ? `${JSON.stringify(analysis, undefined, 2)}\n` : text(analysis);
@@ -73,7 +74,7 @@ function permittedCalls(operations: readonly DocumentedOperation[], scopes: read
     for (const operation of operations.filter((one) => !one.isPublic && isPermitted(one, scopes))) {
         const { version, method } = operation;
         const path = withoutVersion(operation);
-        // The names of the parameters differ between versions.
+        // The names of the parameters differ between versions, so the key does not contain them.
         const key = `${path.replace(/\{[^}]*\}/g, "{}")} ${method}`;
         const known = callsByKey.get(key);
         if (known === undefined) {

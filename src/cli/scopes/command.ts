@@ -1,9 +1,9 @@
-// `pulumi-sailpoint scopes`: reports the least set of scopes for the calls of an integration.
+// The command `pulumi-sailpoint scopes`: it reports the least set of scopes for the calls of an integration.
 import { Command } from "commander";
 import type { CliContext } from "../context";
 import type * as scopesModule from "./scopes";
 
-/** @param setExitCode called with 1 if the set does not cover every call */
+/** @param setExitCode called with 1 if the set of scopes does not cover every call */
 export function scopesCommand(context: CliContext, setExitCode: (code: number) => void): Command {
     return new Command("scopes")
         .description("Reports the least set of scopes for the calls of an integration, by SailPoint's API documents.")

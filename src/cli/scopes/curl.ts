@@ -1,18 +1,18 @@
-// Reads the call of a curl command, as found in scripts and in a browser's "copy as cURL".
+// Reads the call of a curl command, as it is in scripts, or as a browser's "copy as cURL" writes it.
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 
-/** Options whose argument may be a URL other than the requested one. */
+/** Options whose argument may be a URL that is not the requested one. */
 const OPTIONS_WITH_OTHER_URL = ["-x", "--proxy", "-e", "--referer"];
 const DATA_OPTION = /^(?:-d|-F|--data(?:-[a-z]+)?|--form(?:-string)?|--json)(?:=|$)/;
 
-/** The base URL in a variable: `$BASE_URL/v2025/sources`. */
+/** A variable that contains the base URL, as in `$BASE_URL/v2025/sources`. */
 const VARIABLE = /^(?:\$\w+|\$\{\w+\}|\{\{\w+\}\})(?=\/)/;
 const STARTS_WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
-/** Arguments of other options, such as file names, may have this form too. */
+/** A URL without a scheme. A file name that is the argument of an option may have this form too. */
 const STARTS_WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
-/** Undefined if the text is not a curl command with a URL. */
+/** Returns the call; undefined if the text is not a curl command with a URL. */
 export function curlCall(text: string): Call | undefined {
     const [, command] = /(?:^|[\s$;&|(])curl(?:\.exe)?\s(.*)$/s.exec(text) ?? [];
     if (command === undefined) {
@@ -55,12 +55,14 @@ export function curlCall(text: string): Call | undefined {
     return url === undefined ? undefined : toCall(method ?? impliedMethod.replace(/ .*/, ""), withoutHost(url));
 }
 
-/** {@link toCall} removes the host of URLs with a scheme. */
+/**
+ * Removes a variable or a host without a scheme from the URL. {@link toCall} removes the host of a URL with a scheme.
+ */
 function withoutHost(url: string): string {
     return STARTS_WITH_SCHEME.test(url) ? url.replace(VARIABLE, "") : url.replace(/^[^/]*/, "");
 }
 
-/** Splits by the rules of a POSIX shell for quotes and backslashes. */
+/** Splits a command into words, by the rules of a POSIX shell for quotes and backslashes. */
 function shellWords(text: string): string[] {
     const words = text.match(/(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/gs) ?? [];
     return words.map((word) =>

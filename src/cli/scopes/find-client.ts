@@ -1,4 +1,4 @@
-// Reads one client of the tenant.
+// Reads one client of the tenant by its id.
 import { resolveConnection } from "../../sailpoint/resolve-connection";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/api-client";

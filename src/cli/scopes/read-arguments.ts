@@ -1,4 +1,5 @@
-// Reads the calls on the command line: `GET /v2025/sources`, in one argument or two, or a curl command in one.
+// Reads the calls on the command line. A call is `GET /v2025/sources`, in one argument or in two, or a curl command in
+// one argument.
 import { sanitizeText } from "../../http/sanitize";
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";

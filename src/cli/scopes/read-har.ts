@@ -1,4 +1,4 @@
-// Reads the calls in a HAR file (HTTP Archive 1.2). Only method and URL are read.
+// Reads the calls in a HAR file (HTTP Archive 1.2). It uses only the method and the URL of each request.
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 

@@ -6,14 +6,16 @@ import type { ReadCalls } from "./read-har";
 
 const METHODS = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 const TARGET = "https?://[^\\s\"'<>]+|/[^\\s\"'<>]*";
-/** `"GET /v2025/sources HTTP/1.1"`, `GET https://...`, `method=GET path=/...`. */
+/**
+ * Matches a method before its path or URL: `"GET /v2025/sources HTTP/1.1"`, `GET https://...`, `method=GET path=/...`.
+ */
 const METHOD_FIRST = new RegExp(
     `(?<![\\w/-])(${METHODS})["'\`,:\\])\\s]+(?:[\\w.-]+\\s*[=:]\\s*(?!//))?["'\`]?(${TARGET})`,
 );
 const METHOD_MEMBER = new RegExp(`(?:method|verb)["']?\\s*[=:]\\s*["']?(${METHODS})\\b`, "i");
 const TARGET_MEMBER = new RegExp(`(?:url|uri|path|target|endpoint)["']?\\s*[=:]\\s*["']?(${TARGET})`, "i");
 
-/** Counts the lines without a call. */
+/** Reads the calls, and counts the lines without a call. */
 export function readLog(text: string): ReadCalls {
     const lines = text
         .replace(/^\uFEFF/, "")
@@ -35,7 +37,9 @@ function callInText(line: string): Call | undefined {
     return method === undefined || target === undefined ? undefined : toCall(method, withoutPunctuation(target));
 }
 
-/** The target without punctuation of the log at its end. A pattern for it would take quadratic time. */
+/**
+ * Removes punctuation of the log from the end of a path or URL. A regular expression would take quadratic time for it.
+ */
 function withoutPunctuation(target: string): string {
     let end = target.length;
     while (end > 0 && ")],;\\".includes(target.charAt(end - 1))) {
@@ -44,7 +48,7 @@ function withoutPunctuation(target: string): string {
     return target.slice(0, end);
 }
 
-/** Handles members that are not adjacent, or whose slashes are escaped. */
+/** Reads a line of JSON whose members for method and path are not adjacent, or whose slashes are escaped. */
 function callInJson(line: string): Call | undefined {
     if (!line.trimStart().startsWith("{")) {
         return undefined;

@@ -1,4 +1,4 @@
-// Reads the calls of an integration and prints their scopes, or those of one client.
+// Prints the scopes that the given calls need, or the report on one client.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text as readStream } from "node:stream/consumers";
@@ -20,7 +20,7 @@ export interface ScopesOptions {
     readonly json?: true;
 }
 
-/** @returns the exit code: 1 if the set does not cover every call */
+/** @returns the exit code: 1 if the set of scopes does not cover every call */
 export async function reportScopes(
     texts: readonly string[],
     options: ScopesOptions,

@@ -1,4 +1,4 @@
-// The options that select clients of the tenant, and the stack whose settings are used.
+// Defines the options that select clients of the tenant, and the option for the stack whose settings are used.
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { parseRfc3339 } from "../../lifecycle/lookup/unused";

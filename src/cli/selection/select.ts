@@ -5,7 +5,7 @@ import { isUnusedSince } from "../../lifecycle/lookup/unused";
 import { wildcardMatcher } from "./wildcard";
 
 export interface Selection {
-    /** A whole name, in which `*` stands for any text. */
+    /** The whole name of a client, in which `*` stands for any text. */
     readonly name?: string;
     readonly id?: readonly string[];
     readonly unusedSince?: Date;

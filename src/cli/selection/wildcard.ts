@@ -1,4 +1,5 @@
-// Matches names with `*` for any text, in linear time: without backtracking, many stars cost no more than one.
+// Matches names with a pattern in which `*` stands for any text. It does not backtrack, so a pattern with many stars
+// takes linear time.
 
 /** @returns whether a whole name matches the pattern */
 export function wildcardMatcher(pattern: string): (name: string) => boolean {

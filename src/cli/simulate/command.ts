@@ -1,4 +1,4 @@
-// `pulumi-sailpoint simulate`: runs a simulated SailPoint tenant on loopback.
+// The command `pulumi-sailpoint simulate`: it runs a simulated SailPoint tenant on loopback.
 import { Command, InvalidArgumentError } from "commander";
 import type { CliContext } from "../context";
 import type * as registryModule from "../../simulator/faults/registry";
@@ -8,7 +8,10 @@ export function simulateCommand(context: CliContext): Command {
     return new Command("simulate")
         .description("Runs a simulated SailPoint tenant on 127.0.0.1, with its clients in memory or in a file.")
         .option("--port <port>", "the port; 0 selects a free one (default: 0)", parsePort)
-        .option("--tenant <name>", "the tenant's name, which determines tenant id and credential (default: --data's)")
+        .option(
+            "--tenant <name>",
+            "the tenant's name, which determines tenant id and credential (default: the name in --data)",
+        )
         .option("--data <file>", "store clients, credential and tenant in this file (with secrets; mode 0600)")
         .option("--json", "print the address and the credential as one line of JSON")
         .option("--fault <name[=value]>", "a fault that is active from the start; may be repeated", addFault)
@@ -47,7 +50,10 @@ function parsePort(text: string): number {
     return port;
 }
 
-/** Parses values as JSON if possible: `latency=200` is a number, `retry-after=date` a string. */
+/**
+ * Parses `NAME=VALUE`. A value that is valid JSON is parsed as JSON: `latency=200` is a number, `retry-after=date` a
+ * string.
+ */
 function addFault(text: string, previous: Record<string, unknown> = {}): Record<string, unknown> {
     const [name = "", ...rest] = text.split("=");
     return { ...previous, [name]: rest.length === 0 ? true : jsonOrText(rest.join("=")) };

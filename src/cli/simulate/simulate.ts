@@ -22,7 +22,8 @@ export async function simulate(
         ...(data !== undefined && { data }),
         ...(fault !== undefined && { faults: fault }),
     });
-    // Before the first line is printed, because its reader may stop this process at once.
+    // The signals are handled before the first line is printed, because the reader of the line may stop this process at
+    // once.
     const stopRequested = context.untilStopped();
     context.stdout.write(json ? jsonLine(simulator) : startMessage(simulator));
     await stopRequested;

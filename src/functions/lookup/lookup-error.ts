@@ -1,4 +1,4 @@
-// The error of a lookup.
+// The error that a failed lookup throws.
 import { RunError } from "@pulumi/pulumi";
 import { docsLink } from "../../sailpoint/errors";
 
@@ -34,13 +34,16 @@ export class SailPointLookupError extends RunError {
     ) {
         super(message);
         this.name = "SailPointLookupError";
-        // The stack shows only frames of this package, and Pulumi prints it when an output fails. When a program ends with an
-        // error that has a stack, Pulumi inspects it, which can take 10 seconds.
+        // The stack has only frames of this package, so printing it does not help. If a program ends with an error that
+        // has a stack, Pulumi also inspects the stack, which can take 10 seconds.
         this.stack = "";
     }
 }
 
-/** An error of the lookup itself. Errors of the SailPoint client already have a message with a link. */
+/**
+ * Creates an error with a summary, a hint and a link to the documentation. (The errors of the SailPoint client have all
+ * three already.)
+ */
 export function createLookupError(code: SailPointLookupErrorCode, summary: string, hint: string): SailPointLookupError {
     return new SailPointLookupError(`${summary}\n${hint} More: ${docsLink(code)}`, code);
 }

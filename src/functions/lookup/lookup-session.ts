@@ -1,5 +1,5 @@
-// State that the lookups of a process share: one token and one rate limiter for each connection, and one LIST for concurrent
-// lookups. With the Automation API a process can run several programs at once, each with other settings.
+// The state that the lookups with equal settings share: one access token, one rate limiter, and one LIST for concurrent
+// lookups. With the Automation API one process can run several programs, each with other settings.
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { getProcessClock } from "../../http/clock";
@@ -11,13 +11,16 @@ import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/api-client";
 import { createLogObserver } from "../../lifecycle/request-log";
 
-/** `pulumi.log` sends the text to the engine of the running program. */
+/** Sends log messages to the engine of the running program. */
 const LOG = {
     info: (text: string) => void pulumi.log.info(text),
     debug: (text: string) => void pulumi.log.debug(text),
 };
 
-/** Time for which a rejected credential is not sent again. A process of the Automation API may run for weeks. */
+/**
+ * The time after which a rejected credential is tried again. A process of the Automation API can run for weeks, and the
+ * credential may be corrected meanwhile.
+ */
 const CREDENTIAL_REJECTION_TTL_MS = 60_000;
 
 export class LookupSession implements LookupSource {
@@ -32,7 +35,7 @@ export class LookupSession implements LookupSource {
         this.lists = new SharedLists(() => baseClient.forOperation());
     }
 
-    /** A client with a new deadline, for one lookup. */
+    /** Returns a SailPoint client with a new deadline, for one lookup. */
     client(): SailPointClient {
         return this.lists.client();
     }
@@ -41,12 +44,12 @@ export class LookupSession implements LookupSource {
         return this.lists.list(filters);
     }
 
-    /** Records that SailPoint rejected the credential. */
+    /** Records that SailPoint has just rejected the credential. */
     recordCredentialRejection(): void {
         this.credentialRejectedAt ??= this.clock.now();
     }
 
-    /** Whether SailPoint rejected the credential, and it may be sent again. */
+    /** Whether a rejected credential may be tried again, for which a new session is needed. */
     get isExpired(): boolean {
         return (
             this.credentialRejectedAt !== undefined &&

@@ -1,5 +1,5 @@
-// Implements the lookups in the process of the program, because Pulumi's dynamic provider server does not support invoke.
-// This file loads the HTTP stack, so it is loaded at the first lookup.
+// Implements the lookups. They run in the process of the program, because Pulumi's dynamic provider server does not
+// support functions. This file loads the HTTP client, so it is itself loaded at the first lookup.
 import { AuthenticationError, SailPointError } from "../../sailpoint/errors";
 import { describeDefect } from "../../lifecycle/defect";
 import { findAll, findOne } from "../../lifecycle/lookup/find-clients";
@@ -12,7 +12,7 @@ import { sessionFor } from "./lookup-session";
 import type { LookupSession } from "./lookup-session";
 import { connectionFromSettings } from "../../sailpoint/settings";
 
-/** Settings by the keys of the stack's configuration, such as `sailpoint:baseUrl`. */
+/** The settings by their keys in the stack's configuration, such as `sailpoint:baseUrl`. */
 export type Settings = Readonly<Record<string, string>>;
 
 /** @throws SailPointLookupError if no client matches, or if several clients have the name */
@@ -23,7 +23,7 @@ export function lookupClient(args: unknown, settings: Settings): Promise<GetOAut
     });
 }
 
-/** The clients that match the filter, in a stable order. */
+/** Returns the clients that match the filter, sorted by name, then by id. */
 export function lookupClients(args: unknown, settings: Settings): Promise<GetOAuthClientResult[]> {
     return withLookupErrors(() => {
         const filter = parseClientFilter(args);

@@ -32,7 +32,7 @@ export interface OAuthClientArgs {
 
     /**
      * Lifetime of an access token, in seconds. A whole number, at least 1. SailPoint documents a range only for
-     * personal access tokens, 15 to 43200; a value outside it logs a warning.
+     * personal access tokens, 15 to 43200; a value outside this range logs a warning.
      *
      * A change updates the client in place.
      */
@@ -68,7 +68,7 @@ export interface OAuthClientArgs {
 
     /**
      * URIs to which SailPoint may redirect a user after the login. A set: order and duplicates are ignored. Absolute
-     * URIs without white space and fragment. SailPoint requires one for `AUTHORIZATION_CODE`.
+     * URIs without white space or fragment. SailPoint requires one for `AUTHORIZATION_CODE`.
      *
      * A change updates the client in place. Removing the field clears it.
      *
@@ -114,8 +114,8 @@ export interface OAuthClientArgs {
 
     /**
      * Scopes of the client, such as `idn:identity:read`. A set: order and duplicates are ignored. At least one entry.
-     * Constants of `Scope`, the result of `requiredScopes`, or any strings. A string that resembles a documented scope
-     * logs a warning.
+     * The entries can be constants of `Scope`, the result of `requiredScopes`, or any strings. A string that resembles
+     * a documented scope logs a warning.
      *
      * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. Removing the field
      * keeps the live value.
@@ -135,7 +135,7 @@ export interface OAuthClientArgs {
     type?: Input<OpenEnum<ClientType> | undefined>;
 
     /**
-     * Whether the client is SailPoint-managed. Customers do not have the permission to create such a client.
+     * Whether SailPoint manages the client. Customers do not have the permission to create such a client.
      *
      * SailPoint cannot change it: a change **replaces** the client, with a new id and a new secret. Removing the field
      * keeps the live value.
@@ -145,7 +145,7 @@ export interface OAuthClientArgs {
     internal?: Input<boolean | undefined>;
 
     /**
-     * Arbitrary values. A change of one rotates the secret. Kept in state, never sent to SailPoint.
+     * Arbitrary values. A change of any of them rotates the secret. Kept in state, never sent to SailPoint.
      *
      * A change **replaces** the client, and with it the secret; the new client is created before the old one is
      * deleted. Setting the field for the first time, or removing it, only updates state.
@@ -163,9 +163,9 @@ export interface OAuthClientArgs {
     rotateAfterDays?: Input<number | undefined>;
 
     /**
-     * Secret of an existing client that the option `import` adopts, if it is known. Not blank. Kept in state, never
-     * sent to SailPoint. It becomes the output `clientSecret`. It is an error for a client that the stack creates,
-     * which includes a replacement: SailPoint generates the secret.
+     * Known secret of an existing client that the option `import` adopts. Not blank. Kept in state, never sent to
+     * SailPoint. It becomes the output `clientSecret`. Setting it is an error for a client that the stack creates, also
+     * as a replacement, because SailPoint generates the secret of a new client.
      *
      * A change updates state, without a request. Removing the field keeps the known secret.
      *

@@ -1,10 +1,13 @@
-// Warnings about arguments that are probably not intended. check reports those that are wrong as errors.
+// Finds arguments that are valid but probably not intended. Invalid arguments are errors of check.
 import type { Unwrap } from "@pulumi/pulumi";
 import { GrantType } from "./enums";
 import { nearestScope } from "../../scopes/nearest-scope";
 import type { OAuthClientArgs } from "./args";
 
-/** The warnings for arguments that check has not validated yet. They quote no value, since it may be a secret. */
+/**
+ * Returns the warnings. The arguments may still have wrong types, because check may run later. The warnings quote no
+ * value, since it may be a secret.
+ */
 export function argumentWarnings(args: Partial<Unwrap<OAuthClientArgs>>): string[] {
     const grants: readonly unknown[] = Array.isArray(args.grantTypes) ? args.grantTypes : [];
     const uris: readonly unknown[] = Array.isArray(args.redirectUris) ? args.redirectUris : [];

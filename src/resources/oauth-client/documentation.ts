@@ -1,5 +1,5 @@
-// The documentation of a field, beside its facts. What the facts state, such as the type and the effect of a change, is
-// not repeated here: tools/generate puts it into words.
+// The types of the documented tables in schema.ts. tools/generate describes the facts of a field, such as its type and
+// the effect of a change, so the texts here contain only the rest.
 import type { Field } from "../../lifecycle/field";
 
 export interface DocumentedField extends Field {
@@ -7,21 +7,23 @@ export interface DocumentedField extends Field {
     readonly description: string;
     /** A rule of the input that the facts do not state. */
     readonly inputNote?: string;
-    /** Default, where neither `defaultValue`, `createValue` nor `onRemoval` states it; "" for none. */
+    /** The default, if `defaultValue`, `createValue` and `onRemoval` do not determine it; "" if there is none. */
     readonly defaultNote?: string;
-    /** Effect of a change, where `onChange` and `onRemoval` do not state all of it. */
+    /** The effect of a change, if `onChange` and `onRemoval` do not determine all of it. */
     readonly changeNote?: { readonly sentence: string; readonly cell: string };
-    /** Description of the output, where it differs. State then always has a value. */
+    /** The description of the output, if it differs from `description`. State then always has a value. */
     readonly outputDescription?: string;
-    /** Type of the known values in enums.ts, or ScopeName. The input accepts any other string too. */
+    /**
+     * The name of the type of the known values: one in enums.ts, or ScopeName. The input accepts any other string too.
+     */
     readonly enumType?: string;
 }
 
-/** A property that no program sets. Its type is string. */
+/** A property of type string that only SailPoint sets. */
 export interface DocumentedProperty {
     readonly name: string;
     readonly description: string;
-    /** Whether the resource has it, the lookup result, or both. */
+    /** Where the property exists: as an output of the resource, in the result of a lookup, or both. */
     readonly of: readonly ("resource" | "lookup")[];
     readonly optional?: true;
 }

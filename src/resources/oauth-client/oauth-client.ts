@@ -1,4 +1,5 @@
-// The resource OAuthClient, as a program declares it. lifecycle/ implements it.
+// The class with which a program declares the resource OAuthClient. src/lifecycle implements the operations of the
+// resource.
 import * as pulumi from "@pulumi/pulumi";
 import {
     IGNORE_CHANGES,
@@ -19,7 +20,7 @@ import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
 import { logWarnings } from "./warnings";
 
-/** Every output. Pulumi creates a property for each of them before the client exists. */
+/** The names of all outputs, so that the resource has a property for each of them. */
 const OUTPUTS: readonly (keyof OAuthClientOutputs)[] = [...FIELDS.map((field) => field.name), "clientId", "created"];
 
 /**
@@ -118,7 +119,7 @@ function inputsOf(name: string, args: OAuthClientArgs): pulumi.Inputs {
     return { ...args, name: withDefault(args.name, name), ...secret };
 }
 
-/** An output without a value gets the default too. */
+/** Returns the value, or the default if it is undefined, also inside an output or a promise. */
 function withDefault(value: pulumi.Input<string | undefined>, defaultValue: string): pulumi.Input<string> {
     return pulumi.Output.isInstance(value) || value instanceof Promise
         ? pulumi.output(value).apply((resolved) => resolved ?? defaultValue)
@@ -126,8 +127,8 @@ function withDefault(value: pulumi.Input<string | undefined>, defaultValue: stri
 }
 
 /**
- * Options that the engine does not pass to a dynamic provider, as inputs whose names the engine does not show. Reserves
- * the id of `import`, so it is called once.
+ * Returns the resource options that the engine does not pass to a dynamic provider, as hidden inputs: the engine does
+ * not show names that begin with `__`. It may run only once per resource, because it reserves the id of `import`.
  */
 function hiddenInputs(
     name: string,

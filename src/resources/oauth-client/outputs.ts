@@ -60,19 +60,19 @@ export abstract class OAuthClientOutputs extends CustomResource {
      */
     declare readonly type: Output<string | undefined>;
 
-    /** Whether the client is SailPoint-managed. `undefined` if SailPoint does not return it. */
+    /** Whether SailPoint manages the client. `undefined` if SailPoint does not return it. */
     declare readonly internal: Output<boolean | undefined>;
 
-    /** Arbitrary values. A change of one rotates the secret. `undefined` if the program does not set it. */
+    /** Arbitrary values. A change of any of them rotates the secret. `undefined` if the program does not set it. */
     declare readonly rotateWhenChanged: Output<Record<string, string> | undefined>;
 
     /** Age of the client, in days, at which its secret is rotated. `undefined` if the program does not set it. */
     declare readonly rotateAfterDays: Output<number | undefined>;
 
     /**
-     * The `client_secret` of RFC 6749, always a secret. SailPoint returns it only in the response to the create. It is
-     * the empty string if it is not known: for a client read with `get`, a client imported without its secret, and a
-     * `PUBLIC` client without one.
+     * The `client_secret` of RFC 6749, always marked as a secret. SailPoint returns it only in the response to the
+     * create. The output is the empty string if the secret is unknown: for a client read with `get`, a client imported
+     * without its secret, and a `PUBLIC` client that has none.
      */
     declare readonly clientSecret: Output<string>;
 }

@@ -2,14 +2,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The name of the importing resource by id of the client, for each run of a program. With the Automation API one process
- * runs several programs, also in parallel; each run has another root resource.
+ * For the root resource of each run: the name of the importing resource by the id of the client. With the Automation
+ * API one process runs several programs, also in parallel, and each run has its own root resource.
  */
 const importedBy = new WeakMap<pulumi.Resource, Map<string, string>>();
 
 /**
  * @returns the id
- * @throws Error if another resource of the same run imports the same client; for an output, as soon as it is known
+ * @throws Error if another resource of the same run imports the same client. For an id that is an output, the output
+ * fails instead
  */
 export function reserveImport(id: pulumi.Input<string>, name: string): pulumi.Input<string> {
     const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();
@@ -18,7 +19,7 @@ export function reserveImport(id: pulumi.Input<string>, name: string): pulumi.In
         : reserve(id, name, root);
 }
 
-/** Without a root resource, as in unit tests with mocks, runs cannot be distinguished, so nothing is reserved. */
+/** Reserves nothing without a root resource, as in unit tests with mocks, because runs cannot be distinguished then. */
 function reserve(id: string, name: string, root: pulumi.Resource | undefined): string {
     if (root === undefined) {
         return id;

@@ -1,5 +1,6 @@
-// The table of fields: facts and documentation. Check, diff, patch, create and read are loops over it. `npm run generate`
-// writes the arguments, the outputs, the lookup result and the README's table from it.
+// The table of the fields of OAuthClient. Check, diff, create, read and update are loops over this table. `npm run
+// generate` writes the arguments, the outputs, the lookup result, the schema of the native provider and the tables in
+// the docs from it.
 import type { Field } from "../../lifecycle/field";
 import { SCOPE_ADVICE } from "../../lifecycle/scope-rules";
 import { AccessType, ClientType, GrantType } from "./enums";
@@ -14,7 +15,7 @@ const FIELD_TABLE = [
         type: "string",
         format: "text",
         required: true,
-        // The resource class fills it in, so the program always sets the field.
+        // The resource class sets the name if the program does not, so check can require it.
         defaultNote: "the name of the resource",
         onChange: "update",
         onRemoval: KEEP,
@@ -48,7 +49,7 @@ const FIELD_TABLE = [
         name: "accessTokenValiditySeconds",
         description: "Lifetime of an access token, in seconds.",
         inputNote:
-            "SailPoint documents a range only for personal access tokens, 15 to 43200; a value outside it logs a warning.",
+            "SailPoint documents a range only for personal access tokens, 15 to 43200; a value outside this range logs a warning.",
         type: "integer",
         minimum: 1,
         required: true,
@@ -71,7 +72,8 @@ const FIELD_TABLE = [
         name: "enabled",
         description: "Whether the client can obtain tokens.",
         type: "boolean",
-        // There is no default, because an administrator may have disabled the client on purpose.
+        // The value applies only to a create: an update must not enable a client that an administrator has disabled on
+        // purpose.
         createValue: true,
         onChange: "update",
         onRemoval: KEEP,
@@ -90,7 +92,7 @@ const FIELD_TABLE = [
     {
         name: "redirectUris",
         description: "URIs to which SailPoint may redirect a user after the login.",
-        inputNote: "Absolute URIs without white space and fragment. SailPoint requires one for `AUTHORIZATION_CODE`.",
+        inputNote: "Absolute URIs without white space or fragment. SailPoint requires one for `AUTHORIZATION_CODE`.",
         type: "set",
         format: "uri",
         defaultNote: "none; required with `AUTHORIZATION_CODE`",
@@ -136,8 +138,8 @@ const FIELD_TABLE = [
         name: "scope",
         description: "Scopes of the client, such as `idn:identity:read`.",
         inputNote:
-            "Constants of `Scope`, the result of `requiredScopes`, or any strings. A string that resembles a documented " +
-            "scope logs a warning.",
+            "The entries can be constants of `Scope`, the result of `requiredScopes`, or any strings. A string that " +
+            "resembles a documented scope logs a warning.",
         type: "set",
         enumType: "ScopeName",
         nonEmptyReason: `must hold at least one scope: ${SCOPE_ADVICE}`,
@@ -158,7 +160,7 @@ const FIELD_TABLE = [
     },
     {
         name: "internal",
-        description: "Whether the client is SailPoint-managed.",
+        description: "Whether SailPoint manages the client.",
         inputNote: "Customers do not have the permission to create such a client.",
         type: "boolean",
         onChange: "replace",
@@ -167,7 +169,7 @@ const FIELD_TABLE = [
     },
     {
         name: "rotateWhenChanged",
-        description: "Arbitrary values. A change of one rotates the secret.",
+        description: "Arbitrary values. A change of any of them rotates the secret.",
         type: "map",
         defaultNote: "",
         changeNote: {
@@ -196,14 +198,14 @@ const FIELD_TABLE = [
     },
     {
         name: "clientSecret",
-        description: "Secret of an existing client that the option `import` adopts, if it is known.",
+        description: "Known secret of an existing client that the option `import` adopts.",
         inputNote:
-            "It becomes the output `clientSecret`. It is an error for a client that the stack creates, which includes a " +
-            "replacement: SailPoint generates the secret.",
+            "It becomes the output `clientSecret`. Setting it is an error for a client that the stack creates, also as a " +
+            "replacement, because SailPoint generates the secret of a new client.",
         outputDescription:
-            "The `client_secret` of RFC 6749, always a secret. SailPoint returns it only in the response to the create. It " +
-            "is the empty string if it is not known: for a client read with `get`, a client imported without its secret, " +
-            "and a `PUBLIC` client without one.",
+            "The `client_secret` of RFC 6749, always marked as a secret. SailPoint returns it only in the response to the " +
+            "create. The output is the empty string if the secret is unknown: for a client read with `get`, a client " +
+            "imported without its secret, and a `PUBLIC` client that has none.",
         type: "string",
         format: "text",
         defaultNote: "unknown, or unchanged",
@@ -222,10 +224,10 @@ type ApiFieldName = Extract<(typeof FIELD_TABLE)[number], { readonly inApi: true
 
 export const FIELDS: readonly Field<FieldName>[] = FIELD_TABLE;
 
-/** The fields that SailPoint has. */
+/** The fields that exist in SailPoint. The other ones exist only in state. */
 export const API_FIELDS = FIELDS.filter((field): field is Field<ApiFieldName> => field.inApi);
 
-/** The fields with their documentation, for generated types and pages. */
+/** The fields with their documentation, from which types and pages are generated. */
 export const DOCUMENTED_FIELDS: readonly DocumentedField[] = FIELD_TABLE;
 
 /** The properties of a client that only SailPoint sets. */

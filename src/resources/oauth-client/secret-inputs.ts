@@ -1,5 +1,5 @@
-// Finds the inputs that the program marks as secrets: the engine removes the marks before it calls a dynamic provider, whose
-// messages must not print such a value.
+// Finds the inputs that the program marks as secrets. The engine removes the marks before it calls a dynamic provider,
+// so the provider gets the names of these inputs, whose values its messages must not print.
 import * as pulumi from "@pulumi/pulumi";
 
 /** The names of the inputs that are secret outputs or contain one, sorted. */
@@ -10,7 +10,7 @@ export async function secretInputNames(inputs: pulumi.Inputs): Promise<string[]>
     return names.flat().sort();
 }
 
-/** A value that cannot be resolved counts as a secret; the registration of the resource fails because of it. */
+/** A value that cannot be resolved counts as a secret. The registration of its resource fails anyway. */
 function isSecret(value: unknown): Promise<boolean> {
     return pulumi.isSecret(pulumi.output(value)).catch(() => true);
 }

@@ -4,9 +4,9 @@ import { argumentWarnings } from "./argument-warnings";
 import type { OAuthClientArgs } from "./args";
 
 /**
- * Logs the warnings with the resource, once all arguments are known and the resource is registered. `pulumi.log` waits for
- * the URN of its resource; a resource that fails check never gets one, and the next deployment of the process by the
- * Automation API would wait for it forever.
+ * Logs the warnings at the resource, after all arguments are known and the resource is registered. `pulumi.log` waits
+ * for the URN of the resource, which a resource that fails check never gets. Called too early, it would block the next
+ * deployment that the Automation API runs in this process.
  */
 export function logWarnings(args: OAuthClientArgs, resource: pulumi.Resource): void {
     pulumi.all([pulumi.output(args), resource.urn]).apply(([resolved]) => {

@@ -1,4 +1,5 @@
-// The resource RotatingOAuthClient, as a program declares it. lifecycle/rotation implements it.
+// The class with which a program declares the resource RotatingOAuthClient. src/lifecycle/rotation implements the
+// operations of the resource.
 import * as pulumi from "@pulumi/pulumi";
 import { IGNORE_CHANGES, PROVIDER, SECRET_INPUTS, TIMEOUTS } from "../../lifecycle/hidden-properties";
 import { OAuthClientOutputs } from "../oauth-client/outputs";
@@ -14,7 +15,7 @@ import { ROTATING_FIELDS } from "./schema";
 export interface RetiredOAuthClient {
     /** Id of the client, which equals its `client_id`. */
     readonly id: string;
-    /** Time until which it works (RFC 3339). The next `pulumi up` after it deletes the client. */
+    /** Time until which the client works (RFC 3339). The next `pulumi up` after this time deletes the client. */
     readonly worksUntil: string;
 }
 
@@ -55,7 +56,7 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
     declare readonly overlapDays: pulumi.Output<number | undefined>;
 
     /**
-     * Not supported: the resource owns several clients, and its id is none of theirs.
+     * Not supported, because the resource manages several clients, and its id is the id of none of them.
      *
      * @throws Error always
      */
@@ -113,7 +114,7 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
 
 function unsupported(name: string, option: string): Error {
     return new Error(
-        `RotatingOAuthClient "${name}" does not support ${option}: it owns several clients, and its id is none of theirs. ` +
-            "To rotate a client that exists, set takeOver to its id. OAuthClient.get looks a client up.",
+        `RotatingOAuthClient "${name}" does not support ${option}, because it manages several clients, and its id is the id of ` +
+            "none of them. To rotate an existing client, set takeOver to the id of the client. To read one, use OAuthClient.get.",
     );
 }

@@ -1,8 +1,11 @@
-// The fields of RotatingOAuthClient: those of OAuthClient that rotation does not replace, and those of the rotation.
+// The fields of RotatingOAuthClient: the fields of OAuthClient without two, and three fields for the rotation.
 import type { Schema } from "../../lifecycle/field";
 import { FIELDS } from "../oauth-client/schema";
 
-/** The rotation sets the age, and a client that is imported or that has a given secret is not rotated. */
+/**
+ * The fields that RotatingOAuthClient lacks: `rotationDays` takes the place of `rotateAfterDays`, and the program
+ * cannot set a secret, because every client is created by the resource.
+ */
 const OMITTED: readonly string[] = ["rotateAfterDays", "clientSecret"];
 
 const LOCAL = { onChange: "stateOnly", onRemoval: { kind: "keep" }, inApi: false } as const;

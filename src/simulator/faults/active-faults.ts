@@ -1,4 +1,4 @@
-// The faults that are on: persistent ones, and those limited to a number of requests.
+// The active faults. A persistent fault is active until it is switched off, a limited one for a number of requests.
 import { FAULT_NAMES, InvalidFaultError, parseFault, parseFaultName } from "./registry";
 import type { FaultValue } from "./fault";
 import type { FaultName } from "./registry";
@@ -20,7 +20,8 @@ export class ActiveFaults {
     }
 
     /**
-     * Switches persistent faults on (a value) and off (null). If one entry is invalid, nothing changes.
+     * Switches persistent faults: a value switches a fault on, null switches it off. If one entry is invalid, nothing
+     * changes.
      *
      * @throws InvalidFaultError
      */
@@ -69,7 +70,10 @@ export class ActiveFaults {
         this.limited = [];
     }
 
-    /** The faults of this request in the order of the registry; a limited fault counts down. */
+    /**
+     * Returns the faults that apply to a request, in the order of the registry, and counts the request for the limited
+     * ones.
+     */
     take(method: string, path: string): [FaultName, FaultValue][] {
         const active = new Map(this.persistent);
         for (const fault of this.limited) {

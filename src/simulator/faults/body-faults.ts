@@ -1,4 +1,4 @@
-// Faults in the clients of a successful JSON response.
+// Faults that change the clients in a successful JSON response.
 import type { Exchange } from "../exchange";
 import { clientBody } from "../responses";
 import { fault } from "./fault";
@@ -9,9 +9,9 @@ import { COUNT, FIELD_NAME, FLAG, JSON_OBJECT } from "./value-types";
 type Body = Readonly<Record<string, unknown>>;
 
 interface BodyMutation<V> {
-    /** Changes a list of clients; a single client never passes it. */
+    /** Changes a list of clients. It is not called for the response with a single client. */
     readonly list?: (clients: readonly Body[], value: V) => readonly Body[];
-    /** Changes each client of a list, or the one client. */
+    /** Changes each client of a list, or the single client of a response. */
     readonly client?: (client: Body, value: V, exchange: Exchange) => Body;
 }
 
@@ -20,7 +20,7 @@ export const BODY_FAULTS = {
         client: (client) => mapValues(client, (value) => (Array.isArray(value) && value.length === 0 ? null : value)),
     }),
 
-    "shuffle-list": bodyFault("lists clients, and the items of their arrays, in random order", FLAG, {
+    "shuffle-list": bodyFault("returns the clients of a list, and the items of their arrays, in random order", FLAG, {
         list: shuffled,
         client: (client) => mapValues(client, (value) => (Array.isArray(value) ? shuffled(value as unknown[]) : value)),
     }),
@@ -78,7 +78,7 @@ function mapValues(body: Body, transform: (value: unknown) => unknown): Body {
     return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, transform(value)]));
 }
 
-/** The Fisher-Yates shuffle. */
+/** Returns the items in random order (the Fisher-Yates shuffle). */
 function shuffled<T>(items: readonly T[]): T[] {
     const result = [...items];
     for (let last = result.length - 1; last > 0; last--) {

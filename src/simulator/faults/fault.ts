@@ -1,4 +1,4 @@
-// The parts of a fault: its documentation, its value and its handlers.
+// The type of a fault: its description, its value and its handlers.
 import type { Exchange } from "../exchange";
 
 export type FaultValue = string | number | boolean | Readonly<Record<string, unknown>>;
@@ -7,7 +7,7 @@ export type FaultValue = string | number | boolean | Readonly<Record<string, unk
 export interface ValueType<V extends FaultValue> {
     /** Completes the sentence "The fault NAME takes ...". */
     readonly hint: string;
-    /** Returns undefined for an invalid value. A command line passes strings. */
+    /** Returns undefined for an invalid value. The value may be a string, because the command line passes one. */
     parse(value: unknown): V | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Fault<V extends FaultValue = FaultValue> extends FaultHandlers<
     readonly value: ValueType<V>;
 }
 
-/** Checks a fault's handlers against the type of its value. */
+/** Creates a fault. The compiler checks its handlers against the type of its value. */
 export function fault<V extends FaultValue>(
     description: string,
     value: ValueType<V>,

@@ -1,4 +1,4 @@
-// The middleware that records each request and applies its faults.
+// The middleware that records each request in the log and applies the active faults to it.
 import type { Context, Next } from "hono";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { randomBytes } from "node:crypto";
@@ -31,7 +31,8 @@ export function injectFaults(simulation: Simulation) {
             await next();
         }
         const response = await applyToResponse(exchange, injected ?? context.res, faults);
-        // Hono ignores the return value of a middleware after next(), and merges headers into an existing response.
+        // After next(), Hono ignores the return value of a middleware, so the response is assigned. Assigning undefined
+        // first prevents Hono from merging the headers of the previous response into it.
         context.res = undefined;
         context.res = response;
         return undefined;

@@ -3,7 +3,9 @@ import type { Exchange } from "../exchange";
 import { WINDOW_MS } from "../rate-limiter";
 import { errorResponse } from "../responses";
 
-/** An error response; a 429 has Retry-After in the form that the exchange sets. */
+/**
+ * Returns an error response. For the status 429 it has the header Retry-After in the form that the exchange prescribes.
+ */
 export function injectedError(exchange: Exchange, status: number, retryAfterMs = WINDOW_MS / 10): Response {
     const response = errorResponse(status, "This error was injected by the simulator.");
     const seconds = Math.ceil(retryAfterMs / 1000);
@@ -20,7 +22,7 @@ export function htmlPage(status: number): Response {
     return new Response(page, { status, headers: { "Content-Type": "text/html" } });
 }
 
-/** Resets the connection; the log then shows the request without a status. */
+/** Resets the connection. The status of the request in the log stays null. */
 export function resetConnection({ context, entry }: Exchange): void {
     entry.status = null;
     context.env.incoming.socket.resetAndDestroy();

@@ -1,11 +1,11 @@
-// All faults by name. Each entry has its description, its value and its effect.
+// All faults by name.
 import { BODY_FAULTS } from "./body-faults";
 import type { Fault, FaultValue } from "./fault";
 import { REQUEST_FAULTS } from "./request-faults";
 import { RESPONSE_FAULTS } from "./response-faults";
 import { TENANT_FAULTS } from "./tenant-faults";
 
-/** The faults of one request are applied in this order. */
+/** If several faults apply to a request, they are applied in this order. */
 export const FAULTS = {
     ...REQUEST_FAULTS,
     ...TENANT_FAULTS,
@@ -17,7 +17,7 @@ export type FaultName = keyof typeof FAULTS;
 
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
-/** An unknown fault, or an invalid value; the message lists the valid ones. */
+/** An unknown fault, or an invalid value of a fault. The message states what is valid. */
 export class InvalidFaultError extends Error {}
 
 /** @throws InvalidFaultError */

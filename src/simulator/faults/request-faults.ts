@@ -43,13 +43,13 @@ export const REQUEST_FAULTS = {
 
 function limitRate(exchange: Exchange, limit: number): Response | undefined {
     const { context, simulation } = exchange;
-    // SailPoint documents this limit for the versioned paths; the limit of the token endpoint is unknown.
+    // SailPoint documents the rate limit for the paths with a version. The limit of the token endpoint is unknown.
     if (context.req.path === "/oauth/token") {
         return undefined;
     }
     const version = context.env.incoming.url?.split("/")[1] ?? "";
     const token = simulation.tokens.read(exchange.authorization);
-    // All tokens of a credential share its limit.
+    // All tokens of one credential share the limit.
     const credential = typeof token === "string" ? (exchange.authorization ?? "") : token.clientId;
     const waitMs = simulation.limiter.tryAcquire(`${version} ${credential}`, limit, exchange.now());
     return waitMs > 0 ? injectedError(exchange, 429, waitMs) : undefined;

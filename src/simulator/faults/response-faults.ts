@@ -38,7 +38,7 @@ export const RESPONSE_FAULTS = {
     }),
 
     "clock-skew": fault(
-        "sends a Date header, and sets times of creation, that are this far ahead of the real time",
+        "sets the header Date and the times of creation and modification this many seconds ahead of the real time",
         SIGNED_SECONDS,
         {
             prepare: (exchange, seconds) => {
@@ -68,7 +68,7 @@ function withHeader(response: Response, name: string, value: string): Response {
     return response;
 }
 
-/** Announces the whole length in Content-Length. */
+/** Sends half of the body, with the length of the whole body in Content-Length, and closes the connection. */
 async function sendHalf(response: Response, { context }: Exchange): Promise<Response> {
     const body = Buffer.from(await response.arrayBuffer());
     const { outgoing } = context.env;

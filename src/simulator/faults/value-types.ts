@@ -28,7 +28,7 @@ export const SUCCESS_STATUS: ValueType<number> = {
 };
 
 export const TEXT: ValueType<string> = {
-    hint: "a text",
+    hint: "a non-empty text",
     parse: (value) => (typeof value === "string" && value !== "" ? value : undefined),
 };
 

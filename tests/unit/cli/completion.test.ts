@@ -1,14 +1,20 @@
 // `pulumi-sailpoint completion`: each script runs in its shell; the tests of a shell that is not installed are skipped.
 import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import { defineProgram } from "../../../src/cli/command-line";
+import { processContext } from "../../../src/cli/context";
 import { MAIN, runInProcess } from "./support/run";
 
 const OPTIONS_OF_LIST = ["--csv", "--help", "--html", "--id", "--json", "--name", "--stack", "--unused-since"];
-const COMMANDS = ["completion", "doctor", "export", "help", "list", "scopes", "simulate"];
+/** The names of all commands; Commander adds help. */
+const COMMANDS = [
+    ...defineProgram(processContext(), () => undefined).commands.map((command) => command.name()),
+    "help",
+].sort();
 
 /** Words of a command line whose last one is completed, and the suggestions without those for files. */
 const CASES: readonly [words: string, suggestions: readonly string[]][] = [
-    ["pulumi-sailpoint s", ["scopes", "simulate"]],
+    ["pulumi-sailpoint s", COMMANDS.filter((name) => name.startsWith("s"))],
     ["pulumi-sailpoint list --", OPTIONS_OF_LIST],
     ["pulumi-sailpoint list --json --unu", ["--unused-since"]],
     ["pulumi-sailpoint export --o", ["--out"]],

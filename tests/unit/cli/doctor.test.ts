@@ -636,7 +636,7 @@ describe("pulumi-sailpoint doctor", () => {
                 expect(found.tenant).toEqual({
                     name: "tenant",
                     status: "ok",
-                    message: "the one in which the stack has 1 OAuth client",
+                    message: "the tenant of the stack's 1 OAuth client",
                 });
             } finally {
                 await other.stop();
@@ -651,7 +651,7 @@ describe("pulumi-sailpoint doctor", () => {
                 expect((await findings(noSettings)).tenant).toMatchObject({
                     status: "failed",
                     code: "TENANT_MISMATCH",
-                    message: `1 of 1 OAuth client of the stack in another tenant: reporting at ${tenantLabel}`,
+                    message: `the stack has 1 OAuth client, 1 of them in another tenant: reporting at ${tenantLabel}`,
                 });
             } finally {
                 await other.stop();

@@ -1,12 +1,12 @@
-// A dynamic provider that does nothing. With BENCH_PACE it releases its operations at the pace of the limit: so many at
-// once, the next ones ten seconds later. That is the least that anybody who keeps the limit can take.
+// A dynamic provider that sends no requests. If BENCH_PACE is set to a rate limit N, N operations run at once and the
+// next N ten seconds later. No provider that obeys the limit can be faster.
 const { randomBytes, randomUUID } = require("node:crypto");
 const { setTimeout: wait } = require("node:timers/promises");
 
 const WINDOW_MS = 10_000;
 const pace = Number(process.env.BENCH_PACE ?? Infinity);
 
-/** What SailPoint would add. */
+/** The values that SailPoint would add to a client. */
 const FILLED_IN = {
     clientId: randomUUID(),
     clientSecret: randomBytes(32).toString("hex"),

@@ -1,4 +1,4 @@
-// As many clients as BENCH_N says, by the native provider of this package. The class is that of a generated SDK.
+// Declares BENCH_N clients with the native provider of this package. The class equals the class in a generated SDK.
 const pulumi = require("@pulumi/pulumi");
 
 class OAuthClient extends pulumi.CustomResource {

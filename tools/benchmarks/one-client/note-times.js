@@ -1,4 +1,5 @@
-// Preloaded into every Node process of a deployment: notes when it begins, what loading costs, and when it ends.
+// Preloaded into every Node process of a deployment. It records when the process begins and ends, and how long it loads
+// modules.
 const { appendFileSync } = require("node:fs");
 const Module = require("node:module");
 
@@ -12,7 +13,7 @@ function note(event, more = {}) {
 if (file !== undefined) {
     note("begin", { at: Math.round(performance.timeOrigin) });
     let hasBegun = false;
-    // What the names that are loaded within this one take.
+    // The time that the watched modules take which the current module loads.
     let inner = 0;
     const load = Module._load;
     // The modules whose load time is measured, each with the modules that it loads.

@@ -1,4 +1,4 @@
-// As many clients as BENCH_N says, by this package.
+// Declares BENCH_N clients with this package.
 const sailpoint = require("pulumi-sailpoint");
 
 const description = process.env.BENCH_DESCRIPTION ?? "a client of the benchmark";

@@ -1,4 +1,4 @@
-// Line charts as SVG, several panels in one picture, for a dark and for a light page.
+// Draws line charts as SVG, with several panels in one picture, for a dark or a light page.
 
 /**
  * @typedef {object} Series
@@ -9,13 +9,13 @@
  * @typedef {object} Panel
  * @property {string} title
  * @property {readonly Series[]} series
- * @property {{ y: number, label: string }} [rule] a line across
+ * @property {{ y: number, label: string }} [rule] a horizontal line with a label
  *
  * @typedef {object} Chart
  * @property {string} title
- * @property {string} x what the axis counts
- * @property {string} y
- * @property {boolean} logarithmic both axes
+ * @property {string} x label of the horizontal axis
+ * @property {string} y label of the vertical axis
+ * @property {boolean} logarithmic whether both axes are logarithmic
  * @property {readonly Panel[]} panels
  */
 
@@ -24,7 +24,7 @@ const THEMES = {
     dark: { paper: "#0d1117", ink: "#e6edf3", faint: "#30363d" },
 };
 
-/** Distinguishable for color-blind readers too. */
+/** Colors that color-blind readers can distinguish. */
 const PALETTE = ["#d55e00", "#0072b2", "#009e73", "#9aa0a6", "#cc79a7", "#e69f00"];
 
 const PANEL = { width: 360, height: 230, left: 56, right: 16, top: 34, bottom: 40 };
@@ -128,7 +128,11 @@ ${[...legend, ...drawn].join("\n")}
     }
 }
 
-/** @param {readonly number[]} values the powers of ten around them */
+/**
+ * Returns the powers of ten that enclose the values.
+ *
+ * @param {readonly number[]} values
+ */
 function powers(values) {
     const positive = values.filter((value) => value > 0);
     const low = Math.floor(Math.log10(Math.min(...positive)));
@@ -136,7 +140,11 @@ function powers(values) {
     return Array.from({ length: Math.max(high - low, 0) + 1 }, (_, index) => 10 ** (low + index));
 }
 
-/** @param {readonly number[]} values some five round numbers from 0 on */
+/**
+ * Returns about five round numbers from 0 to the greatest value.
+ *
+ * @param {readonly number[]} values
+ */
 function rounds(values) {
     const most = Math.max(1, ...values);
     const rough = most / 5;

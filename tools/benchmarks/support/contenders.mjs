@@ -1,27 +1,27 @@
-// Who takes part.
+// The contenders: the tools that the benchmark compares.
 import { outputOf } from "../../support/run.mjs";
 import { HttpFloor } from "./http-floor.mjs";
 import { PulumiLife } from "./pulumi-life.mjs";
 import { TerraformLife } from "./terraform-life.mjs";
 
 /**
- * A stack's life with one of the contenders.
+ * A stack of one contender, on which the steps of the benchmark run.
  *
  * @typedef {object} Life
  * @property {(step: import("./steps.mjs").Step) => Promise<import("./measured-run.mjs").Measured | undefined>} run
- *     undefined where the contender cannot do the step
+ * undefined if the contender does not support the step
  * @property {() => Promise<number | undefined>} stateBytes of one client
  * @property {() => Promise<void>} end
  *
  * @typedef {object} Contender
  * @property {string} name
  * @property {string} title
- * @property {boolean} sends whether it sends requests to SailPoint at all
+ * @property {boolean} sends whether the contender sends requests to SailPoint
  * @property {(entry: import("./plan.mjs").Entry) => boolean} [when] default: always
  * @property {(entry: import("./plan.mjs").Entry, tenant: import("./tenant.mjs").Tenant, cli: string) => Promise<Life>} start
  */
 
-/** @returns {Promise<Contender[]>} those that are there */
+/** @returns {Promise<Contender[]>} the contenders that are installed */
 export async function contenders() {
     /** @type {Contender[]} */
     const all = [

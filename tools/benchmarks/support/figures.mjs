@@ -1,16 +1,17 @@
-// Results in figures: medians over the rounds, and the two ratios.
+// Computes figures from the measurements: medians over the rounds, and the ratio to the floor.
 import { median, spread } from "./statistics.mjs";
 
 /**
  * @typedef {import("./measure.mjs").Measurement} Measurement
  *
- * What came of all rounds of one step.
+ * The result of all rounds of one step.
  *
  * @typedef {object} Figure
  * @property {number} seconds median
  * @property {readonly [number, number]} spread
  * @property {number} rounds
- * @property {Measurement} sample whose counts are reported; they are the same in each round, or the last round states the reason
+ * @property {Measurement} sample the measurement whose counts are reported: one with a problem if there is any, else
+ * the last
  */
 
 /**
@@ -30,17 +31,18 @@ export function figure(measurements, like) {
 }
 
 /**
- * Ours over the floor: the engine alone (at the limit's pace where there is a limit) and the requests alone.
+ * Returns the time of this package divided by the floor. Without a rate limit, the floor is the time of the engine
+ * alone plus the time of the requests alone; with one, the time of the engine alone at the pace of the limit.
  *
  * @param {readonly Measurement[]} measurements
- * @param {Partial<Measurement>} like without a contender
+ * @param {Partial<Measurement>} like the values that select measurements, except the contender
  */
 export function overFloor(measurements, like) {
     const ours = figure(measurements, { ...like, contender: "ours" })?.seconds;
     const engine = figure(measurements, { ...like, contender: "floor-engine" })?.seconds;
     const paced = figure(measurements, { ...like, contender: "floor-paced" })?.seconds;
     const http = figure(measurements, { ...like, contender: "floor-http" })?.seconds;
-    // Paced, the engine's time and that of the requests pass together.
+    // At the pace of the limit, the engine works while requests wait, so their times are not added.
     const floor = paced ?? (engine === undefined || http === undefined ? undefined : engine + http);
     return ours === undefined || floor === undefined ? undefined : ours / floor;
 }

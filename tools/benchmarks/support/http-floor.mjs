@@ -1,13 +1,13 @@
-// The requests that a step cannot do without, by Node's HTTP client on connections that are kept: as many at once as the
-// engine has, and at the limit's pace so many at once and the next ones ten seconds later.
+// Sends only the requests that a step needs, with Node's HTTP client on keep-alive connections: as many at once as the
+// engine runs operations. With a rate limit N it sends N requests at once, and the next N ten seconds later.
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** With what the arrival of requests may vary by: the limit counts them where they arrive. */
+/** The window of the rate limit, and 100 ms more, because the limit counts requests when they arrive. */
 const WINDOW_MS = 10_000 + 100;
-/** The engine's default. */
+/** The number of operations that the engine runs at once by default. */
 const PARALLEL = 4 * availableParallelism();
 
 export class HttpFloor {

@@ -1,4 +1,5 @@
-// What the package takes on a disk: packed, and installed with its dependencies, without the peer `@pulumi/pulumi`.
+// Measures the disk space of the package: packs it, and installs it with its dependencies, without the peer
+// `@pulumi/pulumi`.
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
@@ -7,7 +8,7 @@ import { ROOT, outputOf, say } from "../../support/run.mjs";
 /**
  * @typedef {object} InstalledSize
  * @property {number} bytes of all files
- * @property {number} packages with this one
+ * @property {number} packages the number of packages, including this one
  * @property {readonly (readonly [string, number])[]} largest names and bytes of the packages that take the most
  */
 
@@ -40,7 +41,7 @@ async function sizeOf(project) {
     const sizes = new Map();
     for (const entry of await readdir(modules, { recursive: true, withFileTypes: true })) {
         const path = join(entry.parentPath, entry.name).slice(modules.length + 1);
-        // What npm keeps for itself is none of the package.
+        // Hidden files belong to npm, not to a package.
         if (entry.isFile() && !path.startsWith(".")) {
             const name = path.split(sep, path.startsWith("@") ? 2 : 1).join("/");
             sizes.set(name, (sizes.get(name) ?? 0) + (await stat(join(modules, path))).size);

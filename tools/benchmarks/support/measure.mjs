@@ -1,4 +1,4 @@
-// Lets the contenders live their stacks' lives, taking turns, and notes what each step cost.
+// Runs the steps of the benchmark with each contender in turn, and measures each step.
 import { cpus, totalmem } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { outputOf, say } from "../../support/run.mjs";
@@ -9,27 +9,27 @@ import { LIMIT } from "./plan.mjs";
 import { measureStart } from "./start.mjs";
 import { Tenant } from "./tenant.mjs";
 
-/** What the limit looks back on, and a little more. */
+/** The window of the rate limit, and 200 ms more. */
 const WINDOW_MS = 10_000 + 200;
 
 /**
- * What one step cost one contender.
+ * The measurement of one step with one contender.
  *
  * @typedef {object} Measurement
  * @property {string} contender
  * @property {number} n
  * @property {number} latency
  * @property {number} limit
- * @property {number} [others] clients in the tenant that are not the stack's, where there are any
+ * @property {number} [others] number of clients in the tenant that do not belong to the stack, if there are any
  * @property {number} round
  * @property {string} step
  * @property {number} seconds
  * @property {Record<string, number>} requests by kind
  * @property {number} tooMany how many responses were 429
- * @property {number | null} providerMb peak
- * @property {number | null} [tenantMb] peak of the simulator's process until then
- * @property {number | undefined} [stateBytes] of one client, after the first up
- * @property {string} [problem] what failed
+ * @property {number | null} providerMb peak memory of the provider's process
+ * @property {number | null} [tenantMb] peak memory of the simulator's process until the end of the step
+ * @property {number | undefined} [stateBytes] size of the state of one client, after the first up
+ * @property {string} [problem] the failure, if the step failed
  * @property {[number, string, number | null][]} [timeline] milliseconds since the first request, kind, status
  *
  * @typedef {object} Results
@@ -95,7 +95,7 @@ async function measureLife(contender, entry, round, cli) {
                 await tenant.setLimit(LIMIT);
             }
             if (limit > 0 || step.limited) {
-                // Nobody is to pay for the step before.
+                // The requests of the previous step must not count against the limit of this one.
                 await wait(Math.max(0, lastAt + WINDOW_MS - Date.now()));
             }
             const run = await life.run(step);

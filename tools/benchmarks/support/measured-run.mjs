@@ -8,12 +8,13 @@ const SAMPLE_MS = 250;
  * @typedef {object} Measured
  * @property {number} status
  * @property {number} seconds
- * @property {number | null} providerMb null where there is none, or no /proc to look into
+ * @property {number | null} providerMb null if there is no such process, or the system has no /proc
  * @property {string} output
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, provider: RegExp }} options `provider` is looked for in command lines
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, provider: RegExp }} options `provider` matches the command line of the
+ * provider
  * @returns {Promise<Measured>}
  */
 export async function measuredRun(command, args, { cwd, env, provider }) {
@@ -39,7 +40,8 @@ export async function measuredRun(command, args, { cwd, env, provider }) {
 }
 
 /**
- * The highest resident memory so far of the descendants whose command line fits, in kB; 0 for none.
+ * Returns the highest resident memory of the descendants of a process whose command line matches, in kB; 0 if there is
+ * none.
  *
  * @param {number} pid
  * @param {RegExp} provider
@@ -62,16 +64,16 @@ async function peakBelow(pid, provider) {
 }
 
 /**
- * The highest resident memory of a process so far.
+ * Returns the highest resident memory that a process has had, in MB.
  *
  * @param {number} pid
- * @returns {Promise<number | null>} null where there is no /proc to look into
+ * @returns {Promise<number | null>} null if the system has no /proc
  */
 export async function peakMb(pid) {
     return inMb(peakKb(await read(`/proc/${pid}/status`)));
 }
 
-/** @param {string} status as /proc tells it */
+/** @param {string} status the content of /proc/PID/status */
 function peakKb(status) {
     return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
 }
@@ -81,7 +83,10 @@ function inMb(kb) {
     return kb === 0 ? null : Math.round(kb / 1024);
 }
 
-/** @param {string} file @returns its text, or nothing where the process has ended */
+/**
+ * @param {string} file
+ * @returns the text, or the empty string if the process has ended
+ */
 function read(file) {
     return readFile(file, "utf8").catch(() => "");
 }

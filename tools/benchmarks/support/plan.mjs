@@ -1,24 +1,24 @@
-// What a run measures: under which circumstances, with how many clients, how often.
+// Defines the measurements of a run: the numbers of clients, latency, rate limit and rounds.
 import { parseArgs } from "node:util";
 
 /**
- * The circumstances of one measurement.
+ * One measurement and its conditions.
  *
  * @typedef {object} Entry
  * @property {number} n clients in the stack
  * @property {number} latency milliseconds that SailPoint takes for each request
  * @property {number} limit requests in 10 seconds; 0 for no limit
  * @property {number} rounds
- * @property {number} [others] clients in the tenant that are not the stack's; default: none
- * @property {readonly string[]} [contenders] who takes part; default: all that are there
- * @property {readonly string[]} [steps] which steps are measured; default: all
+ * @property {number} [others] number of clients in the tenant that do not belong to the stack; default: 0
+ * @property {readonly string[]} [contenders] names of the contenders; default: all that are installed
+ * @property {readonly string[]} [steps] names of the measured steps; default: all
  */
 
 export const LIMIT = 100;
 
 /**
- * Rounds are fewer where a life takes minutes. With 400 clients, refreshes are compared that differ from the engine's own
- * time by little, so one round will not do. The whole takes the better part of an hour on 2 cores.
+ * The plan has one round if a round takes minutes. With 400 clients it has three, because the refreshes differ little
+ * from the time of the engine alone. The whole plan takes nearly an hour on 2 cores.
  *
  * @type {Entry[]}
  */
@@ -32,18 +32,29 @@ const FULL = [
     { n: 400, latency: 0, limit: 0, rounds: 3 },
 ];
 
-/** Enough to see that all contenders work. @type {Entry[]} */
+/**
+ * A short run that shows that all contenders work.
+ *
+ * @type {Entry[]}
+ */
 const QUICK = [
     { n: 1, latency: 0, limit: 0, rounds: 1 },
     { n: 20, latency: 50, limit: 0, rounds: 1 },
 ];
 
-/** For the tests, which look at requests and bytes: 10 clients under a limit of 20. @type {Entry[]} */
+/**
+ * The plan of the tests, which compare only requests and bytes: 10 clients with a rate limit of 20.
+ *
+ * @type {Entry[]}
+ */
 const COUNTS = [{ n: 10, latency: 0, limit: 20, rounds: 1 }];
 
 const MANY = 20_000;
 
-/** Big stacks of this package alone, in a tenant that has many more clients: the smaller one shows what grows. */
+/**
+ * Big stacks, with this package alone, in a tenant with many more clients. The two sizes show what grows with the
+ * number of clients.
+ */
 const BIG = [500, 2000].map((n) => ({
     ...{ n, latency: 0, limit: 0, rounds: 1, others: MANY - n, contenders: ["ours"] },
     steps: ["first up", "up, no change", "refresh", "destroy"],
@@ -52,15 +63,19 @@ const BIG = [500, 2000].map((n) => ({
 const PLANS = { full: FULL, quick: QUICK, counts: COUNTS, big: BIG };
 
 export const USAGE = `npm run bench -- [options]
-  --plan full|quick|counts|big   what is measured (full); big is 2,000 clients in a tenant of 20,000
-  --n N[,N] --latency MS --limit N --rounds N --others N   one measurement of your own instead
-  --contenders NAME[,NAME]       default: all that are there
+  --plan full|quick|counts|big   the measurements (default: full); big has up to 2,000 clients in a tenant of 20,000
+  --n N[,N] --latency MS --limit N --rounds N --others N   one measurement with these conditions instead of a plan
+  --contenders NAME[,NAME]       default: all that are installed
   --out FOLDER                   default: tools/benchmarks/results
-  --append                       add to the results that are there
-  --report                       measure nothing, write the tables and plots again
+  --append                       add to the existing results
+  --report                       write the tables and plots again, without a measurement
   --built                        the package is built already`;
 
-/** @param {string[]} args @returns the options; throws where one is unknown */
+/**
+ * @param {string[]} args
+ * @returns the options
+ * @throws TypeError or Error for an unknown option or plan
+ */
 export function parseOptions(args) {
     const { values } = parseArgs({
         args,
@@ -92,7 +107,7 @@ export function parseOptions(args) {
     }));
     return {
         entries: own ?? plan,
-        // It asks a registry, so no part of a test.
+        // This needs the npm registry, so only the full plan measures it.
         size: own === undefined && plan === FULL,
         contenders: values.contenders?.split(","),
         out: values.out,

@@ -1,4 +1,5 @@
-// The plots of the results: time over clients, requests over clients, and requests against the limit's window.
+// Defines the plots of the results: time over clients, requests over clients, and the requests in each window of the
+// rate limit.
 import { distinct, figure } from "./figures.mjs";
 import { STEPS } from "./steps.mjs";
 
@@ -61,7 +62,7 @@ export function plots({ measurements, contenders }) {
                         color,
                         points: counts.flatMap((n) => {
                             const found = figure(own, { contender, n, step });
-                            // A logarithmic axis has no place for nothing.
+                            // A logarithmic axis cannot show 0.
                             return found !== undefined && value(found) > 0
                                 ? [/** @type {const} */ ([n, value(found)])]
                                 : [];
@@ -90,7 +91,8 @@ export function plots({ measurements, contenders }) {
 }
 
 /**
- * At each half second, how many requests there were in the window that ends then, with those that were refused.
+ * Returns, for each half second, the number of requests in the window of 10 seconds that ends then, including those
+ * that got a 429.
  *
  * @param {readonly number[]} times
  * @returns {(readonly [number, number])[]}

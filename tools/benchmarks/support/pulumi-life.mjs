@@ -1,4 +1,4 @@
-// The life of a stack by the Pulumi CLI, in a folder of its own.
+// Runs the steps of the benchmark on a stack with the Pulumi CLI, in a temporary folder.
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,7 +38,7 @@ export class PulumiLife {
         const life = new PulumiLife(folder, env, n);
         for (const args of [
             ["stack", "init", "dev"],
-            // This package keeps to SailPoint's limit unless a setting has another one.
+            // This package obeys SailPoint's limit of 100, unless the setting has another one.
             ["config", "set", "sailpoint:requestsPer10Seconds", String(limit === 0 ? NO_LIMIT : limit)],
         ]) {
             const { status } = await run("pulumi", args, { cwd: life.program, env, stdio: "ignore" });
@@ -63,7 +63,7 @@ export class PulumiLife {
         });
     }
 
-    /** The resources of the clients alone, without the blanks that a file backend writes between them. */
+    /** Returns the size of the state of one client, as JSON without white space. */
     async stateBytes() {
         const name = /^name: (.*)$/m.exec(await readFile(join(this.program, "Pulumi.yaml"), "utf8"))?.[1];
         const file = join(this.folder, "backend/.pulumi/stacks", name ?? "", "dev.json");

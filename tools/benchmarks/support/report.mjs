@@ -1,4 +1,4 @@
-// Writes the results for people: tables in Markdown, and the plots.
+// Writes the report on the results: tables in Markdown, and the plots.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawChart } from "./chart.mjs";

@@ -1,4 +1,5 @@
-// What a program pays before anything is deployed: loading the package, and registering its first resource.
+// Measures the time that a program takes before anything is deployed: to load the package, and to register its first
+// resource.
 import { join } from "node:path";
 import { ROOT, outputOf } from "../../support/run.mjs";
 import { median } from "./statistics.mjs";
@@ -14,7 +15,7 @@ const ROUNDS = 7;
  * @property {number} registerOurs from the constructor of the first resource to its registration
  * @property {number} registerTutorial
  * @property {number} registerFloor a resource without a closure or a package
- * @property {number} codeBytesOurs of `__provider` in each resource, twice in state
+ * @property {number} codeBytesOurs size of `__provider` in each resource; state contains it twice
  * @property {number} codeBytesTutorial
  */
 
@@ -48,7 +49,7 @@ async function milliseconds(code) {
 }
 
 /**
- * The first resource of a program, with Pulumi's mocks in the place of the engine.
+ * Measures the registration of the first resource of a program, with Pulumi's mocks instead of the engine.
  *
  * @param {readonly [string, string] | undefined} program
  */

@@ -1,4 +1,4 @@
-// Several rounds in one figure.
+// Summarizes the values of several rounds.
 
 /** @param {readonly number[]} values */
 export function median(values) {
@@ -8,7 +8,7 @@ export function median(values) {
     return (low + high) / 2;
 }
 
-/** @param {readonly number[]} values @returns the least and the most */
+/** @param {readonly number[]} values @returns the smallest and the greatest value */
 export function spread(values) {
     return /** @type {const} */ ([Math.min(...values), Math.max(...values)]);
 }

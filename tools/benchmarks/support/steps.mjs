@@ -1,14 +1,14 @@
-// The steps of a stack's life, as each tool does them.
+// The steps of the benchmark, with the command of each tool.
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} pulumi arguments
- * @property {string[]} [terraform] arguments; left out where Terraform cannot do the step
- * @property {boolean} [changed] whether every client's description is another one
- * @property {(n: number) => Record<string, number>} requests what must be asked of SailPoint at the least
- * @property {(n: number) => boolean} [when] for which numbers of clients; default: for any
- * @property {boolean} [limited] whether the limit holds for this step where it holds for no other
+ * @property {string[]} [terraform] arguments; absent if Terraform does not support the step
+ * @property {boolean} [changed] whether the program has a changed description for every client
+ * @property {(n: number) => Record<string, number>} requests the minimum number of requests of each kind
+ * @property {(n: number) => boolean} [when] whether the step runs with this number of clients; default: always
+ * @property {boolean} [limited] whether this step has a rate limit even if the others have none
  */
 
 export const REFRESH_UNDER_LIMIT = "refresh, under the limit";
@@ -28,9 +28,9 @@ export const STEPS = [
     {
         name: "up --refresh, no change",
         pulumi: ["up", "--yes", "--refresh"],
-        // What Terraform's plan always does.
+        // Terraform always refreshes before it plans.
         terraform: ["apply", "-auto-approve"],
-        // Its preview and its update are two processes, and each refreshes.
+        // The preview and the update are two processes, and each of them refreshes.
         requests: (n) =>
             Object.fromEntries(Object.entries(refreshRequests(n)).map(([kind, count]) => [kind, 2 * count])),
     },
@@ -60,7 +60,7 @@ export const STEPS = [
 ];
 
 /**
- * Few are read one by one.
+ * Returns the requests of a refresh. Fewer than 4 clients are read with one GET each, 4 or more with one LIST.
  *
  * @param {number} n
  * @returns {Record<string, number>}

@@ -1,9 +1,10 @@
-// The figures that this package is to reach, and what came of them. Each has a row, measured or not.
+// The target figures of this package, and the measured ones. The report has a row for each, even if it was not
+// measured.
 import { figure, overFloor } from "./figures.mjs";
 import { LIMIT } from "./plan.mjs";
 import { REFRESH_UNDER_LIMIT, STEPS } from "./steps.mjs";
 
-/** The circumstances that the figures under the limit are of. */
+/** The conditions of the measurements with a rate limit. */
 const LIMITED = { n: 300, limit: LIMIT };
 
 const FIRST_UP = "first up";
@@ -12,8 +13,8 @@ const FIRST_UP = "first up";
  * @typedef {object} Target
  * @property {string} what
  * @property {string} target
- * @property {string} measured empty where nothing was
- * @property {boolean | undefined} reached undefined where nothing was measured, or there is no figure to reach
+ * @property {string} measured empty if it was not measured
+ * @property {boolean | undefined} reached undefined if it was not measured, or if there is no target figure
  */
 
 /** @param {import("./measure.mjs").Results} results @returns {Target[]} */
@@ -70,7 +71,7 @@ export function targets({ measurements, start, size }) {
             return notMeasured(what, target);
         }
         const [theirs, own] = [tutorial - engine, ours - engine];
-        // Within the noise of the engine alone there is nothing to divide by.
+        // If this package is not slower than the engine alone, the ratio is undefined.
         const times = own > 0 ? `${short(theirs / own)} times` : "ours is not above it";
         const measured = `${times} (${short(theirs)} s to ${short(own)} s)`;
         return { what, target, measured, reached: theirs >= 20 * own };
@@ -78,12 +79,12 @@ export function targets({ measurements, start, size }) {
 
     function overTerraform() {
         const what = `${LIMITED.n} clients under the limit, Terraform with restapi over ours`;
-        // The first one depends on the engine's own time, so it is reported without a target.
+        // The time of the first `up` depends on the engine, so it is reported without a target.
         const target = "above 1 in each step but the first `up`";
         const both = STEPS.flatMap(({ name: step }) => {
             const theirs = figure(measurements, { ...LIMITED, contender: "terraform-restapi", step });
             const ours = figure(measurements, { ...LIMITED, contender: "ours", step });
-            // A step that failed is quick, and no match.
+            // A failed step is not compared, because it ends early.
             return theirs === undefined || ours === undefined || theirs.sample.problem !== undefined
                 ? []
                 : [{ step, theirs: theirs.seconds, ours: ours.seconds }];
@@ -138,7 +139,7 @@ export function targets({ measurements, start, size }) {
 /**
  * @param {string} what
  * @param {number} target
- * @param {readonly number[]} values the greatest counts
+ * @param {readonly number[]} values the greatest of them must be at most the target
  * @param {string} unit
  */
 function most(what, target, values, unit) {
@@ -152,7 +153,7 @@ function most(what, target, values, unit) {
 /**
  * @param {string} what
  * @param {number} target
- * @param {readonly number[]} values the least counts
+ * @param {readonly number[]} values the smallest of them must be at least the target
  */
 function least(what, target, values) {
     const measured = Math.min(...values);

@@ -1,4 +1,4 @@
-// A simulated tenant in a process of its own, so that it takes no time from those that are measured in theirs.
+// Runs a simulated tenant in a separate process, so that the measured processes do not include its time.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -41,14 +41,14 @@ export class Tenant {
         return tenant;
     }
 
-    /** The environment in which this package and the tutorial's provider find the tenant. */
+    /** The environment variables with which this package and the provider of the tutorial reach the tenant. */
     get env() {
         const { baseUrl, clientId, clientSecret } = this.credential;
         return { SAIL_BASE_URL: baseUrl, SAIL_CLIENT_ID: clientId, SAIL_CLIENT_SECRET: clientSecret };
     }
 
     /**
-     * Makes clients that are no stack's.
+     * Creates clients that do not belong to the stack.
      *
      * @param {number} count
      */
@@ -62,7 +62,7 @@ export class Tenant {
         await Promise.all(fillers);
     }
 
-    /** The peak memory of the tenant's process; null where that cannot be looked up. */
+    /** Returns the peak memory of the tenant's process, in MB; null if the system does not report it. */
     peakMb() {
         return peakMb(this.process.pid ?? 0);
     }

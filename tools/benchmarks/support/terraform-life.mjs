@@ -1,4 +1,4 @@
-// The life of the same clients by Terraform with a built provider, without `terraform init`.
+// Runs the steps of the benchmark with Terraform and a provider that was built from source, without `terraform init`.
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -1,4 +1,5 @@
-# The same clients by the generic provider `restapi`. It cannot change them: it sends no JSON Patch.
+# Declares the clients of the benchmark with the generic provider `restapi`. It cannot change them, because it does not
+# send a JSON Patch.
 terraform {
   required_providers {
     restapi = {

@@ -1,4 +1,4 @@
-// The same clients, by the provider of the tutorial.
+// Declares BENCH_N clients with the provider in oauth-client.js.
 const { OAuthClient } = require("./oauth-client");
 
 const description = process.env.BENCH_DESCRIPTION ?? "a client of the benchmark";

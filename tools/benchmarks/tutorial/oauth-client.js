@@ -1,5 +1,6 @@
-// What a Pulumi user writes by the tutorial for dynamic providers in Pulumi's documentation: a class with an axios call
-// for each operation. It is competent: one token for the process, 429 obeyed, the secret marked, a diff by fields.
+// A provider as a Pulumi user would write it after the tutorial for dynamic providers in Pulumi's documentation: a
+// class with an axios call for each operation. It uses one token for the process, waits after a 429, marks the secret,
+// and compares fields.
 const pulumi = require("@pulumi/pulumi");
 
 const FIELDS = ["name", "description", "grantTypes", "accessTokenValiditySeconds", "accessType", "enabled"];

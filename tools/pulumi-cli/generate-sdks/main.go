@@ -15,7 +15,7 @@ import (
 
 type generate func(*schema.Package) (map[string][]byte, error)
 
-// The schema refers to no other package, so no loader is called; the generators require one.
+// The generators require a loader, but they never call it, because the schema does not refer to another package.
 type noLoader struct{ schema.ReferenceLoader }
 
 const tool = "pulumi-sailpoint"
@@ -44,7 +44,7 @@ func main() {
 }
 
 func write(file, language, folder string) error {
-	// A generator changes the package, so each one gets its own.
+	// A generator changes the package, so each generator gets a new copy of it.
 	pkg, err := load(file)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-// Encodes the operations as JSON with one path a line. src/scopes/documentation.ts reads it.
+// Encodes the operations as JSON with one line for each path. src/scopes/documentation.ts decodes it.
 
 /** @typedef {import("./openapi.mjs").Operation} Operation */
 
@@ -43,7 +43,8 @@ export function encodeData(operations, { commit, date, license }) {
 }
 
 /**
- * As text: the compiler prints a JSON file again, and a list of numbers would take a line for each.
+ * Returns the indexes of names as text. As a list, each number would take a line, because the compiler formats the JSON
+ * file again.
  *
  * @param {readonly string[]} names
  * @param {readonly string[]} all
@@ -55,7 +56,7 @@ function numbersOf(names, all) {
 }
 
 /**
- * Without duplicates, in the order of code units, so that the file is the same on every machine.
+ * Removes duplicates, and sorts by code units, so that the file is the same on every machine.
  *
  * @param {Iterable<string>} values
  */

@@ -8,8 +8,8 @@ import { parse } from "yaml";
  * @property {string} version `v1` for the per-service API, whose paths contain their version
  * @property {string} method
  * @property {string} path
- * @property {string[]} scopes what a token needs, one of them or all; the same for tokens with a user and without
- * @property {string[]} namedScopes all that the document names
+ * @property {string[]} scopes the scopes of which a token needs one, or all if needsAll is true
+ * @property {string[]} namedScopes all scopes that the document names for the operation
  * @property {boolean} needsAll whether a token needs all of the scopes, and not one of them
  * @property {boolean} isPublic whether no token is needed
  * @property {string[]} userLevels
@@ -21,9 +21,15 @@ import { parse } from "yaml";
  */
 
 const METHODS = ["get", "post", "put", "patch", "delete", "head"];
-/** Other products of SailPoint have documents in the same folder. */
+/**
+ * The address of the API. Documents with another address are skipped, because the folder also has those of other
+ * products.
+ */
 const SERVER = /^https:\/\/\{tenant\}\.api\.identitynow\.com(?:\/(?<version>[^/]+))?$/;
-/** The only place where a document says so: security requirements have no form for it that SailPoint uses. */
+/**
+ * A sentence in the description of an operation. SailPoint expresses this fact nowhere else, not in the security
+ * requirements either.
+ */
 const ALL_SCOPES = /need all (?:of )?the listed scopes/i;
 
 /**
@@ -78,10 +84,11 @@ function operationsOf(document, version) {
 }
 
 /**
- * Where tokens with a user and tokens without one need different scopes, those that both accept are taken.
+ * Reads the security requirements. If tokens with a user and tokens without one need different scopes, it takes the
+ * scopes that both accept.
  *
  * @param {SecurityRequirement[] | undefined} own
- * @param {SecurityRequirement[]} general that of the document
+ * @param {SecurityRequirement[]} general the requirements of the document, for an operation without its own
  */
 function security(own, general) {
     const alternatives = own ?? general;
@@ -96,7 +103,8 @@ function security(own, general) {
     return {
         scopes: common.length > 0 ? common : lists.flat(),
         namedScopes: lists.flat(),
-        // `security: []` is not taken for "public": it is on operations whose siblings need a scope.
+        // `security: []` does not count as public, because SailPoint writes it at operations whose siblings need a
+        // scope.
         isPublic: alternatives.some((requirement) => Object.keys(requirement).length === 0),
         needsUser: own !== undefined && schemes.length > 0 && !schemes.includes("applicationAuth"),
     };

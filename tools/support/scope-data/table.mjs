@@ -5,8 +5,8 @@ const HEAD = ["version", "method", "path", "scopes", "userLevels"];
 const LICENSE = "MIT License\n\nCopyright (c) 2022 SailPoint";
 
 /**
- * Scopes that are separated by `+` instead of commas are all needed. The table does not say which calls are public and
- * which need a user.
+ * Scopes that are separated by `+` instead of commas are all needed. The table does not contain which calls are public
+ * and which ones need a user.
  *
  * @param {string} file
  */

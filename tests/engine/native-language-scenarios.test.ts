@@ -1,4 +1,4 @@
-// One program in each language with the SDKs that `npm run sdks` generates: two tenants, a rotating client, look-ups, drift,
+// One program in each language with the SDKs that `npm run sdks` generates: two tenants, a rotating client, lookups, drift,
 // replacements, an unknown credential and resource options.
 import { stringify } from "yaml";
 import type { LiveClient } from "../provider/matrix/support/invariants";
@@ -73,7 +73,7 @@ describeLanguages("a program in", ({ runtime, writeScenario, addSdk }) => {
         return client;
     }
 
-    test("when it has two providers, each client is created in its tenant, and look-ups find an existing client", async () => {
+    test("when it has two providers, each client is created in its tenant, and lookups find an existing client", async () => {
         await up();
 
         const outputs = await project.outputs();

@@ -11,6 +11,8 @@ import { readBody } from "./response-body";
 
 export interface HttpClientOptions {
     readonly baseUrl: string;
+    /** The header User-Agent. A firewall may reject a request without it. */
+    readonly userAgent: string;
     /** The limit for a body after its decompression. */
     readonly maxResponseBytes: number;
     /** Opens the connections, for example through a proxy. Default: Node's global agent. */
@@ -21,12 +23,6 @@ export interface PreparedRequest extends RequestLine {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string | undefined;
 }
-
-const DEFAULT_HEADERS = {
-    // Firewalls may reject a request without it.
-    "User-Agent": "pulumi-sailpoint",
-    "Accept-Encoding": "gzip",
-};
 
 export class HttpClient {
     constructor(private readonly options: HttpClientOptions) {}
@@ -61,9 +57,14 @@ export class HttpClient {
     }
 
     private start({ method, path, headers, body }: PreparedRequest, signal: AbortSignal): ClientRequest {
-        const { baseUrl, agent } = this.options;
+        const { baseUrl, userAgent, agent } = this.options;
         const { request } = baseUrl.startsWith("https:") ? https : http;
-        const options = { method, headers: { ...DEFAULT_HEADERS, ...headers }, agent, signal };
+        const options = {
+            method,
+            headers: { "User-Agent": userAgent, "Accept-Encoding": "gzip", ...headers },
+            agent,
+            signal,
+        };
         return request(`${baseUrl}${path}`, options).end(body);
     }
 }

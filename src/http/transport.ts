@@ -26,6 +26,8 @@ import { ServerClock } from "./server-clock";
 export interface TransportOptions {
     /** Prefix of all request paths. */
     readonly baseUrl: string;
+    /** The header User-Agent of each request. */
+    readonly userAgent: string;
     /** Default: direct connections. */
     readonly proxy?: ProxyAddress | undefined;
     readonly requestTimeoutSeconds: number;
@@ -79,12 +81,12 @@ export class Transport {
         private readonly observer: Observer<WaitReason>,
         private readonly clock: Clock = getProcessClock(),
     ) {
-        const { baseUrl, proxy, requestTimeoutSeconds, maxResponseBytes } = options;
+        const { baseUrl, userAgent, proxy, requestTimeoutSeconds, maxResponseBytes } = options;
         this.rateLimiter = new RateLimiter(options.rateLimit, clock);
         this.unauthorizedRateLimiter = new RateLimiter(options.unauthorizedRateLimit, clock);
         const agent = proxy === undefined ? undefined : new ProxyAgent(proxy, requestTimeoutSeconds * 1000, clock);
         this.endpoint = `${new URL(baseUrl).host}${proxy === undefined ? "" : ` through the proxy ${proxy.label}`}`;
-        this.http = new HttpClient({ baseUrl, maxResponseBytes, agent });
+        this.http = new HttpClient({ baseUrl, userAgent, maxResponseBytes, agent });
         this.circuitBreaker = new CircuitBreaker(clock);
         this.gate = options.gate ?? openGate();
         allowManyWaits(this.gate.signal);

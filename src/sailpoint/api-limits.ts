@@ -9,3 +9,5 @@ export const TOKEN_REQUESTS_PER_WINDOW = 100;
 export const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 export const REQUEST_ID_HEADER = "SLPT-Request-ID";
+
+export const USER_AGENT = "pulumi-sailpoint";

@@ -7,7 +7,13 @@ import type { HttpRequest, HttpResponse } from "../http/request";
 import type { SendGate } from "../http/send-gate";
 import type { ServerClock } from "../http/server-clock";
 import { Transport } from "../http/transport";
-import { MAX_RESPONSE_BYTES, RATE_LIMIT_WINDOW_MS, REQUEST_ID_HEADER, TOKEN_REQUESTS_PER_WINDOW } from "./api-limits";
+import {
+    MAX_RESPONSE_BYTES,
+    RATE_LIMIT_WINDOW_MS,
+    REQUEST_ID_HEADER,
+    TOKEN_REQUESTS_PER_WINDOW,
+    USER_AGENT,
+} from "./api-limits";
 import type { Connection } from "./connection";
 import { resolveProxy } from "./proxy";
 import { toSailPointError } from "./transport-error";
@@ -31,6 +37,7 @@ export class ApiTransport {
         this.transport = new Transport(
             {
                 baseUrl,
+                userAgent: USER_AGENT,
                 proxy: resolveProxy(baseUrl),
                 requestTimeoutSeconds,
                 rateLimit: { requests: requestsPer10Seconds, windowMs: RATE_LIMIT_WINDOW_MS },

@@ -82,6 +82,7 @@ describe("calls to a server that fails", () => {
         transport = new Transport(
             {
                 baseUrl: server.baseUrl,
+                userAgent: "test-agent",
                 requestTimeoutSeconds: 5,
                 rateLimit,
                 unauthorizedRateLimit: rateLimit,

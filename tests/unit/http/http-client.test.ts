@@ -26,7 +26,7 @@ const INCOMPLETE = { failure: { kind: "incomplete-response" }, outcome: "ambiguo
 const never = new AbortController().signal;
 
 function clientOf(baseUrl: string): HttpClient {
-    return new HttpClient({ baseUrl, maxResponseBytes: MAX_BYTES });
+    return new HttpClient({ baseUrl, userAgent: "test-agent", maxResponseBytes: MAX_BYTES });
 }
 
 /** The failure of a request, and the kind of its outcome. Nothing of the request is in the error. */
@@ -210,7 +210,7 @@ describe("an abort", () => {
             return undefined;
         };
         const baseUrl = `http://127.0.0.1:${await listen(() => undefined)}`;
-        const client = new HttpClient({ baseUrl, maxResponseBytes: MAX_BYTES, agent });
+        const client = new HttpClient({ baseUrl, userAgent: "test-agent", maxResponseBytes: MAX_BYTES, agent });
         expect(await failureOf(client.send(REQUEST, abort.signal))).toEqual(TIMEOUT);
         expect(isAsked).toBe(true);
     });
@@ -229,7 +229,7 @@ test("when requests are sent, they have the headers of their caller and those of
         host,
         connection: "keep-alive",
         "accept-encoding": "gzip",
-        "user-agent": "pulumi-sailpoint",
+        "user-agent": "test-agent",
         accept: "application/json",
     };
     const response = await client.send({ method: "GET", path: "/", headers: { Accept: "application/json" } }, never);

@@ -27,6 +27,7 @@ beforeEach(async () => {
     transport = new Transport(
         {
             baseUrl: server.baseUrl,
+            userAgent: "test-agent",
             requestTimeoutSeconds: 5,
             rateLimit,
             unauthorizedRateLimit: rateLimit,

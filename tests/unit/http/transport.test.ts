@@ -38,6 +38,7 @@ function transportTo(baseUrl: string, observer: Partial<Observer<WaitReason>> = 
     const rateLimit = { requests: 100, windowMs: 10_000 };
     const options = {
         baseUrl,
+        userAgent: "test-agent",
         requestTimeoutSeconds: 5,
         rateLimit,
         unauthorizedRateLimit: rateLimit,

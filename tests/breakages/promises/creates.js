@@ -33,9 +33,9 @@ module.exports = [
             heading: "If a deployment is killed",
             quote: "A client that it has created in the meantime is deleted again",
         },
-        file: "lifecycle/unanswered-client.ts",
+        file: "lifecycle/undelivered-client.ts",
         search: "ids.length === 0 || ",
         replacement: "ids.length >= 0 || ",
-        expected: ["tests/unit/lifecycle/unanswered-client.test.ts"],
+        expected: ["tests/unit/lifecycle/undelivered-client.test.ts"],
     },
 ];

@@ -38,7 +38,7 @@ test("when a successor is due, the inputs need a scope", () => {
     }).not.toThrow();
     expect(() => {
         assertScopeForSuccessor(client({}), WITHOUT, "it is old");
-    }).toThrow("gets no successor, which is due (it is old)");
+    }).toThrow("needs a successor (it is old), but none is created");
 });
 
 test("when a period is set and scope is not, a warning names the period", () => {

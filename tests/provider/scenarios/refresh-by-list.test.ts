@@ -6,7 +6,7 @@ import { describeAdapters, scenario } from "../support/scenario";
 const SETTING = "sailpoint:refreshByList";
 
 describe("refresh by LIST of a large stack", () => {
-    testRefreshRequests(scenario(), 400, { token: 1, LIST: 1 });
+    testRefreshRequests(scenario(), 120, { token: 1, LIST: 1 });
 });
 
 describeAdapters("refresh by LIST", (harness) => {

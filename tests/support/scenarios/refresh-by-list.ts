@@ -26,7 +26,7 @@ export async function countRequests(tenant: Tenant): Promise<Record<string, numb
 export function testRefreshRequests(harness: Harness, count: number, expected: Record<string, number>): void {
     test(`when ${count} clients are refreshed, the requests are ${JSON.stringify(expected)}`, async () => {
         const { tenant, stack } = await harness.start(programOf(count));
-        // At SailPoint's rate limit 400 creates would take 40 seconds.
+        // At SailPoint's rate limit 120 creates would take 10 seconds.
         await stack.configure({ "sailpoint:requestsPer10Seconds": { value: "10000" } });
         await stack.up();
         expect(await countRequests(tenant)).toEqual({ token: 1, POST: count });

@@ -39,7 +39,7 @@ export async function describeAmbiguousCreate(
     if (candidates.length === 0) {
         return withFinding(
             createError,
-            "The list of OAuth clients contains no new client with these fields. It may still appear: the list can lag, " +
+            "The list of OAuth clients contains no new client like it. It may still appear: the list can lag, " +
                 "and SailPoint may still process the request.",
             CHECK_MANUALLY_HINT,
         );
@@ -47,7 +47,7 @@ export async function describeAmbiguousCreate(
     if (candidates.length > 1) {
         return withFinding(
             createError,
-            `The list of OAuth clients contains several new clients with these fields: ${formatClients(candidates)}. ` +
+            `The list of OAuth clients contains several new clients like it: ${formatClients(candidates)}. ` +
                 "None was changed.",
             "In SailPoint, delete each of them whose id no resource of any stack has (a client that was never used has no " +
                 "`lastUsed`). Then run `pulumi up` again.",
@@ -55,7 +55,7 @@ export async function describeAmbiguousCreate(
     }
     return withFinding(
         createError,
-        `The list of OAuth clients contains one new client with these fields: ${formatClients(candidates)}. Its secret is ` +
+        `The list of OAuth clients contains one new client like it: ${formatClients(candidates)}. Its secret is ` +
             "lost. It was not changed.",
         "Delete it in SailPoint if no resource of any stack has its id. Then run `pulumi up` again.",
     );

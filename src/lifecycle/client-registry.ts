@@ -11,7 +11,7 @@ import type { StoredClient } from "./stored-client";
 interface Owner {
     /** The URN of the resource; undefined if the adapter does not know it. */
     readonly urn: string | undefined;
-    /** Identifies the resource: its URN, or a text of its inputs where the adapter does not know the URN. */
+    /** Identifies the resource: its URN, or its inputs as JSON where the adapter does not know the URN. */
     readonly key: string;
     readonly client: StoredClient;
     readonly inputs: CheckedInputs;

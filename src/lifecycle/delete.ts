@@ -83,7 +83,10 @@ function assertNotReplacedByForce(id: string, stored: StoredClient, registry: Cl
     );
 }
 
-/** The import has failed and `pulumi up --continue-on-error` went on, or the import comes after the delete. */
+/**
+ * Rejects the delete of a client that a resource of the program is to import and has not imported: the import has failed and
+ * `pulumi up --continue-on-error` went on, or the import comes after the delete.
+ */
 function assertNotImported(id: string, registry: ClientRegistry): void {
     if (registry.importingResource(id) !== undefined) {
         throw new BadRequestError(

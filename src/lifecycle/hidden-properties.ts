@@ -13,7 +13,8 @@ import type { Properties } from "./values";
 /** The code of the dynamic provider, which the dynamic provider server runs. */
 export const PROVIDER = "__provider";
 
-// Inputs. The dynamic provider server does not pass on resource options, so the class copies them into these.
+// Inputs. Most are resource options, which the dynamic provider server does not pass on: the resource classes copy them into
+// these inputs. The native provider sets those that it needs itself.
 export const IMPORT_ID = "__adopt";
 export const RESOURCE_NAME = "__resourceName";
 export const SECRET_INPUTS = "__secretInputs";

@@ -41,8 +41,8 @@ export class ClientReader {
     private readonly listFlight: SingleFlight<ClientsById>;
     /** Pending while the first GET after a failed LIST runs. Resolves to its error if that shows an outage. */
     private firstGetOutage: Promise<SailPointError | undefined> | undefined;
-    /** How many reads were not served from a LIST. */
-    private readsWithoutList = 0;
+    /** How many reads found no cached LIST. */
+    private readsWithoutCache = 0;
     /** Clients that this process changed. A LIST may lack them or be out of date. */
     private readonly modifiedIds = new Set<string>();
     /** Decides for all reads within the batch window together whether they share a LIST. */
@@ -130,8 +130,8 @@ export class ClientReader {
     }
 
     private countAndDecide(batch: readonly ReadRequests[]): Promise<boolean[]> {
-        this.readsWithoutList += batch.length;
-        return Promise.resolve(batch.map(() => this.readsWithoutList >= BATCH_THRESHOLD));
+        this.readsWithoutCache += batch.length;
+        return Promise.resolve(batch.map(() => this.readsWithoutCache >= BATCH_THRESHOLD));
     }
 
     /** Waits for a LIST at most half of the time that is left, so that a GET can follow if the LIST fails. */

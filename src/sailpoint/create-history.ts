@@ -4,7 +4,7 @@ import { hasSecret } from "./api-client";
 import type { ApiClient } from "./api-client";
 import type { AmbiguousCreateError } from "./errors";
 
-/** A client cannot be created this long before the request for it. */
+/** A client that was created more than this long before a request is not the result of the request. */
 const MAX_AGE_MS = 10 * 60_000;
 
 /** Whether the client in the response to a create is new. */
@@ -71,7 +71,8 @@ export function createdAt({ created }: ApiClient): number {
  * person, because its next replacement would delete that client.
  *
  * @param sentAt as for {@link CreateHistory.identify}
- * @returns undefined if the client can be the new one: it has a secret, or it is of the type PUBLIC, which has none
+ * @returns undefined if the response has a secret, or if nothing shows that the client is another one. A missing secret shows
+ * nothing for the type PUBLIC, so its name and small differences in age are not compared.
  */
 export function otherClientReason(
     client: ApiClient,

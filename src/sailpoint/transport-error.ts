@@ -93,8 +93,8 @@ function outageError(
     const seconds = Math.ceil(retryAfterMs / 1000);
     return copyError(
         error,
-        `${error.summary} The ${MAX_FAILURES} calls before this one have failed, so it was not sent, and no other call is sent ` +
-            `for ${seconds} s.`,
+        `This call was not sent, because the ${MAX_FAILURES} calls before it have failed, the last one with this error: ` +
+            `${error.summary} No other call is sent for ${seconds} s.`,
         hintPrefix + error.hint,
         true,
     );

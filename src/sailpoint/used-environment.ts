@@ -13,7 +13,10 @@ export type EnvironmentDigests = Readonly<Record<string, string>>;
 /** The settings that decide which tenant is reached. The secret is not compared: it does not change the tenant. */
 const COMPARED = ["baseUrl", "clientId"] as const;
 
-/** The variables that a connection with these settings reads because the configuration does not have the settings. */
+/**
+ * The digests of the variables for the base URL and the client id. One is left out if the configuration has its setting, or
+ * the setting that comes with it (`tenant`, `clientSecret`).
+ */
 export function usedEnvironment(get: GetSetting): EnvironmentDigests {
     const configuration = configurationSource(get);
     const environment = environmentSource(process.env);

@@ -41,8 +41,8 @@ export function createSharedSession(clock: Clock, watch = watchEngine()): Shared
             // It must be quick and must not fail: the dynamic provider server makes the next call without waiting for
             // it, even after a failure.
             return (request) => {
-                // The server configures each provider once. The first call for the second provider must not reconnect
-                // the session, which the first provider may be using.
+                // A repeated call for a provider brings new settings, so the session reconnects. The first call for the
+                // second provider must not do that: the first provider may be using the session.
                 if (wasCalled || config === undefined) {
                     session.reconnect();
                 }

@@ -49,7 +49,8 @@ export class EngineWatch implements SendGate, EngineStatus {
 
     /**
      * Keeps the process running after its engine has ended, because a person started it (`PULUMI_DEBUG_PROVIDERS`) and
-     * another engine may attach. For the same reason the end of an engine no longer leads to a delete of a client.
+     * another engine may attach. For the same reason {@link hasEnded} is then always false, so a client whose create has just
+     * run is not deleted again.
      */
     attach(): void {
         this.attached = true;

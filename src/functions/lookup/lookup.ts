@@ -15,7 +15,7 @@ import { connectionFromSettings } from "../../sailpoint/settings";
 /** The settings by their keys in the stack's configuration, such as `sailpoint:baseUrl`. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** @throws SailPointLookupError if no client matches, or if several clients have the name */
+/** @throws SailPointLookupError, also if no client matches or several clients have the name */
 export function lookupClient(args: unknown, settings: Settings): Promise<GetOAuthClientResult> {
     return withLookupErrors(() => {
         const selector = parseClientSelector(args);

@@ -54,8 +54,8 @@ export async function refreshRotatingClient(
     }
     if (hasCurrent(stored)) {
         warn(
-            `The resource keeps the retired clients of ${nameOf(stored.current)}, and the next \`pulumi up\` creates its ` +
-                "current client.",
+            `The RotatingOAuthClient keeps the retired clients of ${nameOf(stored.current)}, and the next \`pulumi up\` creates a ` +
+                "new current client.",
         );
     }
     const { tenant, fields, explicitNames, timeouts } = stored.current;

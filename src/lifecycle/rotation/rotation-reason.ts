@@ -70,7 +70,7 @@ function overlapText(inputs: CheckedInputs): string {
         return "How long the old client keeps working depends on overlapDays, which is not known yet.";
     }
     return days === 0
-        ? "overlapDays is 0, so the `pulumi up` after the next one deletes the old client."
+        ? "overlapDays is 0: the `pulumi up` that creates the successor keeps the old client, and the one after it deletes it."
         : `The old client keeps working for ${days} days (overlapDays).`;
 }
 
@@ -78,6 +78,6 @@ function overlapText(inputs: CheckedInputs): string {
 export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
     return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
         ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
-              `at ${rotatedAt}. Correct the local clock: until then, no rotation is due because of the age of the client.`
+              `at ${rotatedAt}. Correct the local clock: until then, the age of the client causes no rotation.`
         : undefined;
 }

@@ -79,7 +79,7 @@ describe("ClientLifecycle", () => {
         await expect(lifecycle.check(INPUTS, true)).rejects.toThrow("a defect");
     });
 
-    test("when resources are checked, the settings are resolved strictly, and removed ones are reported once", async () => {
+    test("when two checks run, the settings are resolved with the option strict, and the warning about removed settings is logged once", async () => {
         removedSettings = "sailpoint:old has no effect";
         await lifecycle.check(INPUTS, true);
         await lifecycle.check(INPUTS, true);

@@ -70,7 +70,7 @@ describe("the owner of a client in the registry", () => {
         expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
-    test("when two owners have equal inputs, one check of a new resource replaces one of them", () => {
+    test("when the owners of two clients have equal inputs, one check of a new resource removes only one of the owners", () => {
         const second = parseState({ ...state, clientId: "second" });
         registry.recordOwner(client, inputs);
         registry.recordOwner(second, inputs);

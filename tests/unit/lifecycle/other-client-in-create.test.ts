@@ -101,7 +101,7 @@ describe("a response to a create that has no secret", () => {
         const error: unknown = await create("reporting", harness.newContext()).catch((reason: unknown) => reason);
         const ids = await idsByName();
         expect(error).toBeInstanceOf(AmbiguousCreateError);
-        expect((error as Error).message).toContain(`one new client with these fields: ${String(ids.reporting)}`);
+        expect((error as Error).message).toContain(`one new client like it: ${String(ids.reporting)}`);
         expect(ids).toHaveProperty("another person's client");
     });
 
@@ -132,7 +132,7 @@ describe("a response to a create that has no secret", () => {
         expect(await idsByName()).toEqual({ reporting: created.id });
     });
 
-    test("when its client is in state, the create fails as ambiguous, and the error names both clients", async () => {
+    test("when the client in it is already in state, the create fails as ambiguous, and the error names that client and the new one", async () => {
         const existing = (await harness.control("POST", "clients", { name: "portal" })) as { id: string };
         harness.registry.recordKnown(existing.id, "portal");
         await fault("other-client", true);

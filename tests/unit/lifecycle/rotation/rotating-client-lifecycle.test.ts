@@ -135,7 +135,7 @@ describe("diff", () => {
         expect(changes[1]?.reason).toContain("scope");
     });
 
-    test("when the trigger and the scope change, the reason has both", async () => {
+    test("when rotateWhenChanged and scope change, the reason of the rotation names both", async () => {
         const stored = await created({ rotateWhenChanged: { leaked: "0" } });
         const changed = inputs({ scope: ["idn:role:read"], rotateWhenChanged: { leaked: "1" } });
         const { changes } = await lifecycle.diff(stored, changed);
@@ -228,7 +228,7 @@ test("when a preview plans an update, it has the changed field, and sends nothin
     expect(await harness.requests()).toEqual([]);
 });
 
-test("when the program destroys a resource, there is no warning about a forced replacement", async () => {
+test("when a resource is destroyed, there is no warning about a forced replacement", async () => {
     const stored = await created();
     await lifecycle.delete(stored);
     expect(log).toEqual([]);

@@ -270,6 +270,23 @@ describe("the requests of an update", () => {
         expect((await createRotatingClient(inputs(), context)).rotatedAt).toBe("2026-01-20T00:00:00.000Z");
     });
 
+    test("when the current client is missing at the PATCH and in LIST, its successor has no retired client", async () => {
+        recordAt(DUE);
+        jest.spyOn(context.client, "patch").mockRejectedValue(new NotFoundError("404", "Check the id."));
+        jest.spyOn(context.client, "findInList").mockResolvedValue(undefined);
+        const updated = await updateRotatingClient(stored(), inputs({ description: "new" }), context);
+        expect(updated).toMatchObject({ current: { id: "c-2" }, retired: [] });
+    });
+
+    test("when a rotation is due and the inputs have no scope, the update fails before any request", async () => {
+        recordAt(DUE);
+        const { scope, ...withoutScope } = inputs().fields;
+        expect(scope).toBeDefined();
+        const update = updateRotatingClient(stored(), { fields: withoutScope, options: {} }, context);
+        await expect(update).rejects.toThrow(BadRequestError);
+        expect(requests).toEqual([]);
+    });
+
     test("when takeOver is not set, no client is looked up and none is retired", async () => {
         recordAt(NOW);
         const find = jest.spyOn(context.client, "find");

@@ -1,12 +1,19 @@
 // Classifies the error of a failed request: its kind, whether the request was sent, and whether a retry may help.
-import { codeOf, REQUEST_TIMEOUT, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
+import { CONNECT_TIMEOUT, codeOf, REQUEST_TIMEOUT, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
 import { ProxyError, RequestError } from "./errors";
 import type { SentFailure } from "./errors";
 import type { AttemptOutcome } from "./retry-decision";
 import { isTlsProtocolError, isTlsError } from "./tls-error";
 
 /** Codes of errors before a connection exists. An existing connection can fail with the same codes. */
-const CONNECT_ERRORS: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const CONNECT_ERRORS: readonly string[] = [
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    CONNECT_TIMEOUT,
+];
 /** The codes of a name that DNS does not know, and of a port at which no process listens. */
 const NO_SERVER_ERRORS: readonly string[] = ["ECONNREFUSED", "ENOTFOUND"];
 const TIMEOUTS: readonly string[] = ["ECONNABORTED", "ETIMEDOUT", REQUEST_TIMEOUT];
@@ -62,7 +69,7 @@ function connectionFailureKind(code: string) {
     if (isTlsError(code)) {
         return "untrusted-certificate";
     }
-    return code.startsWith("HPE_") ? "http-protocol" : "connection";
+    return /^(HPE|Z)_/.test(code) ? "http-protocol" : "connection";
 }
 
 /** Whether it is certain that no byte of the request was sent: no tunnel, host, connection or TLS session existed. */

@@ -1,5 +1,7 @@
 // The codes of errors: constants of Node or of this folder. Messages are never used, since they may hold secrets.
 
+/** No address of the host accepted a connection in time. */
+export const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
 export const REQUEST_TIMEOUT = "REQUEST_TIMEOUT";
 export const RESPONSE_INCOMPLETE = "RESPONSE_INCOMPLETE";
 export const RESPONSE_TOO_LARGE = "RESPONSE_TOO_LARGE";

@@ -24,6 +24,9 @@ export interface PreparedRequest extends RequestLine {
     readonly body?: string | undefined;
 }
 
+/** How long Node tries one address of a host before it tries the next one. Its default, 250 ms, is too short for a slow network. */
+const CONNECT_ATTEMPT_MS = 5_000;
+
 export class HttpClient {
     constructor(private readonly options: HttpClientOptions) {}
 
@@ -64,6 +67,7 @@ export class HttpClient {
             headers: { "User-Agent": userAgent, "Accept-Encoding": "gzip", ...headers },
             agent,
             signal,
+            autoSelectFamilyAttemptTimeout: CONNECT_ATTEMPT_MS,
         };
         return request(`${baseUrl}${path}`, options).end(body);
     }

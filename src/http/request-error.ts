@@ -1,6 +1,6 @@
 // Reduces the errors of Node to facts: a code, and whether the request had a connection.
 import type { ClientRequest } from "node:http";
-import { codeOf, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
+import { CONNECT_TIMEOUT, codeOf, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
 import { ProxyError, RequestError } from "./errors";
 import { isTlsError } from "./tls-error";
 
@@ -11,11 +11,21 @@ export function toRequestError(error: unknown, request: FailedRequest | undefine
     if (error instanceof ProxyError) {
         return error;
     }
+    // Node tries each address of a host, and reports one AggregateError if all attempts fail. No connection existed then.
+    const attempts: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+    if (attempts.length > 0 && attempts.every((attempt) => syscallOf(attempt) === "connect")) {
+        const code = attempts.map(codeOf).find((attemptCode) => attemptCode !== "ETIMEDOUT") ?? CONNECT_TIMEOUT;
+        return new RequestError(code, request?.reusedSocket === true);
+    }
     const code = codeOf(error);
-    const { syscall } = error as { readonly syscall?: unknown };
+    const syscall = syscallOf(error);
     // A TLS handshake reads and writes as well.
     const failedDuringIo = !isTlsError(code) && (syscall === "read" || syscall === "write");
     return new RequestError(code, failedDuringIo || hasConnection(request));
+}
+
+function syscallOf(error: unknown): unknown {
+    return (error as { readonly syscall?: unknown }).syscall;
 }
 
 /** Whether the request has a connection, with an established TLS session if it uses TLS. */

@@ -10,8 +10,9 @@ const decompress = promisify(gunzip);
 /** @param maxBytes the limit before and after decompression */
 export async function readBody(response: IncomingMessage, maxBytes: number): Promise<string> {
     const received = await receive(response, maxBytes);
-    // A response without a body, such as one with the status 204, may name a coding nevertheless.
-    const isCompressed = received.length > 0 && /^(x-)?gzip$/i.test(response.headers["content-encoding"] ?? "");
+    // The header Content-Encoding is not used: a gateway may decompress the body and leave the header as it was, and a response
+    // without a body may have the header. No JSON text begins like gzip data.
+    const isCompressed = received[0] === 0x1f && received[1] === 0x8b;
     const bytes = isCompressed ? await decompress(received, { maxOutputLength: maxBytes }) : received;
     // JSON.parse rejects a byte order mark, which this decoder removes.
     return new TextDecoder().decode(bytes);

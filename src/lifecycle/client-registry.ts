@@ -33,7 +33,7 @@ type TakeOver =
     /** `holderId` is the id of the RotatingOAuthClient. */
     | { readonly state: "done"; readonly holderId: string };
 
-/** Lives as long as the provider process, which serves one operation of the engine. */
+/** Lives for one operation of the engine. */
 export class ClientRegistry {
     /** By the id of the client: the resource that imports it. If there are several, the last one that was checked. */
     private readonly imports = new Map<string, ImportingResource>();

@@ -48,7 +48,7 @@ export interface SessionOptions {
     readonly engine?: EngineStatus;
 }
 
-/** Lives as long as the provider process, which serves one operation of the engine. */
+/** Lives for one operation of the engine. */
 export class LifecycleSession {
     readonly registry: ClientRegistry;
     readonly clock: Clock;

@@ -35,7 +35,7 @@ export function toStruct(properties: Properties, secretNames: ReadonlySet<string
 }
 
 /**
- * Converts unknown values to their form in the protocol, and leaves out undefined values, for which
+ * Converts unknown values to their form in the protocol, and leaves out undefined values of objects, for which
  * `Struct.fromJavaScript` throws an error.
  */
 function toProtocolValue(value: unknown): unknown {

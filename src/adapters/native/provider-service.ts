@@ -4,7 +4,9 @@ import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
 import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
+import { REMOVED_SETTINGS, SETTING_NAMES } from "../../sailpoint/setting-names";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
+import type { GetSetting } from "../../sailpoint/settings";
 import { unknownSettingProblems } from "../../sailpoint/unknown-settings";
 import { EngineLiveness } from "../engine/engine-liveness";
 import { EngineWatch } from "../engine/engine-watch";
@@ -35,7 +37,6 @@ interface Operation {
 }
 
 export class ProviderService {
-    private settings: (key: string) => string | undefined = () => undefined;
     /** The name of the provider in the program, from its URN. */
     private providerName = "";
     private readonly clock: Clock;
@@ -51,7 +52,7 @@ export class ProviderService {
         const { clock = getProcessClock() } = options;
         this.clock = clock;
         this.watch = options.engine?.watch ?? new EngineWatch({ liveness: new EngineLiveness(clock), clock });
-        this.operation = this.startOperation();
+        this.operation = this.startOperation(() => undefined);
     }
 
     /** Runs a call. The engine shows its messages at the resource with this URN. */
@@ -67,15 +68,8 @@ export class ProviderService {
         return response;
     }
 
-    /**
-     * Cancels the operation of the previous engine if another engine attaches. An attached provider outlives its
-     * engine, so the calls of the previous engine could otherwise continue.
-     */
     attach(request: pluginMessages.PluginAttach): Empty {
         this.watch.attach();
-        if (request.getAddress() !== this.engineAddress) {
-            this.cancel();
-        }
         this.connect(request.getAddress());
         return new Empty();
     }
@@ -131,7 +125,7 @@ export class ProviderService {
         // An engine before 3.143 does not send the URN to Configure. It sent the URN to CheckConfig, which it calls
         // first.
         const name = nameInUrn(request.getUrn()) || this.providerName;
-        const settings = JSON.stringify(values);
+        const settings = JSON.stringify(values, [...SETTING_NAMES, ...REMOVED_SETTINGS]);
         const { configured } = this;
         const isChanged = settings !== configured?.settings;
         if (isChanged && this.watch.isAttached && configured !== undefined && configured.name !== name) {
@@ -142,10 +136,9 @@ export class ProviderService {
             );
         }
         this.providerName = name;
-        this.settings = settingsFrom(values, name);
         this.configured = { name, settings };
         if (isChanged) {
-            this.operation = this.startOperation();
+            this.operation = this.startOperation(settingsFrom(values, name));
         }
         const response = new messages.ConfigureResponse();
         response.setAcceptsecrets(true);
@@ -175,11 +168,11 @@ export class ProviderService {
      * Starts an operation with new objects. It keeps no data of an earlier operation about the stack, the tenant or the
      * credential.
      */
-    private startOperation(): Operation {
+    private startOperation(settings: GetSetting): Operation {
         const { diagnostics } = this.options;
         const session = new LifecycleSession({
-            connect: (resolveOptions) => connectionFromSettings(this.settings, resolveOptions),
-            removedSettingsWarning: () => removedSettingsWarning(this.settings),
+            connect: (resolveOptions) => connectionFromSettings(settings, resolveOptions),
+            removedSettingsWarning: () => removedSettingsWarning(settings),
             clock: this.clock,
             diagnostics,
             currentResource: () => diagnostics.currentUrn,
@@ -192,7 +185,14 @@ export class ProviderService {
         return { kinds: new Map(kinds), functions: new FunctionCalls(session) };
     }
 
+    /**
+     * Cancels the operation of the previous engine if the address is that of another one: an attached provider outlives its
+     * engine, and the calls of that engine must not continue. Handshake precedes Attach and has the same address.
+     */
     private connect(address: string): void {
+        if (address !== this.engineAddress) {
+            this.cancel();
+        }
         this.engineAddress = address;
         this.options.diagnostics.connect(address);
         this.options.engine?.liveness.setAddress(address);

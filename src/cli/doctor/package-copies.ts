@@ -9,9 +9,10 @@ interface PackageJson {
     readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** @returns the folders of the copies, the copy of the program first */
+/** @returns the folders of the copies; the first one is the copy that the program resolves, also without a dependency on it */
 export function packageCopies(program: string, name: string): string[] {
-    const copies = new Set<string>();
+    const own = folderOf(program, name);
+    const copies = new Set(own === undefined ? [] : [own]);
     const folders = new Set([program]);
     // The loop also visits the folders that it adds to the set.
     for (const folder of folders) {

@@ -24,7 +24,11 @@ afterEach(async () => {
     await simulator.stop();
 });
 
+/** The engine sends Handshake before Attach, with the same address. */
 function attach(address: string): void {
+    const handshake = new messages.ProviderHandshakeRequest();
+    handshake.setEngineAddress(address);
+    service.handshake(handshake);
     const request = new pluginMessages.PluginAttach();
     request.setAddress(address);
     service.attach(request);
@@ -77,6 +81,14 @@ test("when another engine attaches before the first has sent Cancel, calls of th
     configure();
     expect(await clientIds()).toEqual([]);
     await create("of the second engine");
+    expect(await clientIds()).toHaveLength(1);
+});
+
+test("when a stack was deployed with another version of the package, both configurations are served", async () => {
+    attach("127.0.0.1:1");
+    configure({ version: "0.1.0" }, "default_0_1_0");
+    configure({ version: "0.2.0" }, "default_0_2_0");
+    await create("reporting");
     expect(await clientIds()).toHaveLength(1);
 });
 

@@ -257,6 +257,12 @@ describe("pulumi-sailpoint doctor", () => {
             });
         });
 
+        test("when only the library depends on the package, the copy of the program is the first", async () => {
+            await addLibrary("9.9.9");
+            await write("package.json", '{ "dependencies": { "my-components": "*" } }');
+            expect((await findings())["this package"]?.message).toContain(`${version} in ${REPOSITORY}, 9.9.9 in `);
+        });
+
         test("as a peer dependency, there is one copy", async () => {
             await addLibrary(version);
             await rm(join(folder, "node_modules/my-components/node_modules/my-base/node_modules"), { recursive: true });

@@ -102,10 +102,15 @@ describe("a response", () => {
         expect(await failureOf(send())).toEqual(INCOMPLETE);
     });
 
-    test("when its body is not in its coding, the failure has the code of zlib", async () => {
+    test("when its body is not in the coding of its header, it is returned as it is", async () => {
         respondWhole("gzip", "not compressed");
+        expect((await send()).body).toBe("not compressed");
+    });
+
+    test("when its compressed body is damaged, the failure has the code of zlib", async () => {
+        respondWhole("gzip", Buffer.concat([gzipSync("").subarray(0, 10), Buffer.alloc(50, 0xff)]));
         expect(await failureOf(send())).toEqual({
-            failure: { kind: "connection", code: "Z_DATA_ERROR", requestNotSent: false },
+            failure: { kind: "http-protocol", code: "Z_DATA_ERROR", requestNotSent: false },
             outcome: "ambiguous",
         });
     });

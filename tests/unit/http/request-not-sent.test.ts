@@ -1,6 +1,6 @@
 // A TLS or network error code means that nothing was sent only if no connection existed. On an existing connection, the
 // request may have been sent, and a create with it.
-import { connectionErrorOutcome, isRequestNotSent } from "../../../src/http/connection-error";
+import { connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "../../../src/http/connection-error";
 import { toRequestError } from "../../../src/http/request-error";
 import type { FailedRequest } from "../../../src/http/request-error";
 
@@ -38,6 +38,37 @@ describe.each(CODES)("%s", (code) => {
     ])("when it happens %s, the server may have carried out the request", (_, error) => {
         expect(isRequestNotSent(error)).toBe(false);
         expect(connectionErrorOutcome(error).kind).toBe("ambiguous");
+    });
+});
+
+describe("a host with several addresses", () => {
+    const attempt = (code: string, syscall = "connect") => Object.assign(new Error(code), { code, syscall });
+
+    // Node gives the error of all attempts the code of the first one.
+    const failureOfAll = (...attempts: Error[]) =>
+        toRequestError(
+            Object.assign(new AggregateError(attempts), { code: (attempts[0] as { code?: string }).code }),
+            WITHOUT_SOCKET,
+        );
+
+    test.each([
+        [
+            "one timed out and the next is refused",
+            failureOfAll(attempt("ETIMEDOUT"), attempt("ECONNREFUSED")),
+            "no-server",
+        ],
+        ["all timed out", failureOfAll(attempt("ETIMEDOUT"), attempt("ETIMEDOUT")), "unsent"],
+        ["its only address timed out", failure("ETIMEDOUT", WITHOUT_SOCKET, "connect"), "unsent"],
+    ])("when %s, nothing was sent, and the failure is no timeout of the response", (_, error, kind) => {
+        expect(isRequestNotSent(error)).toBe(true);
+        expect(connectionErrorOutcome(error).kind).toBe(kind);
+        expect(toTransportFailure(error, 30).kind).toBe("connection");
+    });
+
+    test("when an existing connection times out, the server may have carried out the request", () => {
+        const error = failure("ETIMEDOUT", CONNECTED, "read");
+        expect(isRequestNotSent(error)).toBe(false);
+        expect(toTransportFailure(error, 30)).toEqual({ kind: "timeout", timeoutSeconds: 30 });
     });
 });
 

@@ -104,7 +104,13 @@ export class Project {
 
     /** Starts a command that the test will kill. */
     start(...args: string[]): Promise<RunningDeployment> {
-        return countCommand(args, () => RunningDeployment.start(args, { cwd: this.program, env: this.environment() }));
+        return countCommand(args, () =>
+            RunningDeployment.start(args, {
+                cwd: this.program,
+                env: this.environment(),
+                backend: join(this.folder, "backend"),
+            }),
+        );
     }
 
     /** @returns the stack's outputs with secrets in plaintext; they are not recorded as printed */

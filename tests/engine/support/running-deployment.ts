@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -24,15 +24,16 @@ export class RunningDeployment {
     private constructor(
         private readonly process: ChildProcess,
         private readonly pids: string,
+        backend: string,
     ) {
         process.stdout?.on("data", (part) => this.output.push(String(part)));
         process.stderr?.on("data", (part) => this.output.push(String(part)));
-        this.ended = once(process, "exit");
+        this.ended = once(process, "exit").then(() => removeEmptyAttributes(backend));
     }
 
     static async start(
         args: readonly string[],
-        { cwd, env }: { cwd: string; env: Record<string, string | undefined> },
+        { cwd, env, backend }: { cwd: string; env: Record<string, string | undefined>; backend: string },
     ): Promise<RunningDeployment> {
         const hook = join(cwd, "note-pid.cjs");
         const pids = join(cwd, "pids");
@@ -43,7 +44,7 @@ export class RunningDeployment {
             env: { ...env, NODE_OPTIONS: `--require ${hook}`, PROVIDER_PIDS: pids },
             stdio: ["ignore", "pipe", "pipe"],
         });
-        return new RunningDeployment(child, pids);
+        return new RunningDeployment(child, pids, backend);
     }
 
     /** Waits until the condition is true; fails if the deployment ends before. */
@@ -112,5 +113,15 @@ function isRunning(pid: number): boolean {
         return true;
     } catch {
         return false;
+    }
+}
+
+/** A killed engine can leave an empty file that makes the stack unreadable; docs/reliability.md says to delete it. */
+async function removeEmptyAttributes(backend: string): Promise<void> {
+    for (const name of await readdir(backend, { recursive: true })) {
+        const file = join(backend, name);
+        if (name.endsWith(".json.attrs") && (await stat(file)).size === 0) {
+            await rm(file);
+        }
     }
 }

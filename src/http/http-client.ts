@@ -31,7 +31,7 @@ export class HttpClient {
     constructor(private readonly options: HttpClientOptions) {}
 
     /**
-     * Sends the request and returns the response, whatever its status is. No redirect is followed: an API does not redirect,
+     * Sends the request and returns the response with any status. No redirect is followed: an API does not redirect,
      * and a redirect leads to a login page, which would receive the token.
      *
      * @param signal aborts the request at any moment, also before it has a connection and while its response is read

@@ -6,16 +6,25 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "c
 
 /** Replaces the secrets in a text, also where they are percent-encoded, in base64, or escaped in JSON or HTML. */
 export function redact(text: string, secrets: readonly string[]): string {
+    return replaceSecrets(
+        text,
+        secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH),
+        "***",
+    );
+}
+
+/** Replaces every form of the secrets by the placeholder, also of secrets that are so short that they match unrelated text. */
+export function replaceSecrets(text: string, secrets: readonly string[], placeholder: string): string {
     return (
-        [...new Set(secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(encodedForms))]
-            // Longer secrets first, because a secret may contain another one.
+        [...new Set(secrets.flatMap(encodedForms))]
+            // Longer forms first, because a form may contain another one.
             .sort((one, other) => other.length - one.length)
-            .reduce((redacted, secret) => redacted.replaceAll(secret, "***"), text)
+            .reduce((redacted, form) => redacted.replaceAll(form, placeholder), text)
     );
 }
 
 /** The forms in which a server may quote a text that it has received. */
-export function encodedForms(secret: string): string[] {
+function encodedForms(secret: string): string[] {
     const json = JSON.stringify(secret).slice(1, -1);
     // As in a form body, where a space is a plus sign; a lone surrogate becomes U+FFFD.
     const form = new URLSearchParams([["", secret]]).toString().slice(1);

@@ -167,7 +167,7 @@ export class ClientRegistry {
         return this.otherOwners(client).length > 0;
     }
 
-    /** Removes a resource whose inputs are checked again as those of a new one: the engine replaces it, whatever its diff found. */
+    /** Removes a resource whose inputs are checked again as those of a new one: the engine replaces it, even if its diff found no change. */
     private removeReplaced(inputs: CheckedInputs): void {
         const key = ownerKey(this.currentResource(), inputs);
         const [id] = this.idsByOwnerKey.get(key) ?? [];

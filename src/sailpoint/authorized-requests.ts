@@ -42,7 +42,7 @@ export class AuthorizedRequests {
     }
 
     /**
-     * Returns the response, whatever its status. After a 401 SailPoint has processed nothing, so the call is sent once more with a
+     * Returns the response with any status. After a 401 SailPoint has processed nothing, so the call is sent once more with a
      * new token.
      *
      * @throws AmbiguousCreateError if a POST may have been processed although no response arrived

@@ -1,5 +1,5 @@
 // Runs the functions of the package: parses the arguments, and builds the response from the result or the failures.
-import { encodedForms } from "../../http/redact";
+import { replaceSecrets } from "../../http/redact";
 import type { LifecycleSession } from "../../lifecycle/session";
 import type { Properties } from "../../lifecycle/values";
 import { LookupProblem } from "../../lifecycle/lookup/lookup-problem";
@@ -54,11 +54,8 @@ function problemsOf(error: LookupProblem | FunctionArgumentError): readonly stri
 function redactionOf(args: Properties, secretNames: ReadonlySet<string>): (text: string) => string {
     const secrets = [...secretNames]
         .map((name) => args[name])
-        .filter((value): value is string => typeof value === "string" && value !== "")
-        .flatMap(encodedForms)
-        // A longer form may contain a shorter one, so the longer one is replaced first.
-        .sort((one, other) => other.length - one.length);
-    return (text) => secrets.reduce((redacted, secret) => redacted.replaceAll(secret, "[secret]"), text);
+        .filter((value): value is string => typeof value === "string" && value !== "");
+    return (text) => replaceSecrets(text, secrets, "[secret]");
 }
 
 /** Loads the functions at the first call, because most programs call none. */

@@ -70,8 +70,8 @@ module.exports = [
             quote: "The provider's own log lines and errors contain no secret.",
         },
         file: "http/redact.ts",
-        search: 'replaceAll(secret, "***")',
-        replacement: "replaceAll(secret, secret)",
+        search: "replaceAll(form, placeholder)",
+        replacement: "replaceAll(form, form)",
         expected: ["tests/unit/http/secret-redaction.test.ts", "tests/unit/http/sanitize.test.ts"],
     },
     {

@@ -52,11 +52,7 @@ export function nativeCalls(
         },
         async diff(resource, old, news) {
             const request = new messages.DiffRequest();
-            request.setUrn(urnOf(resource));
-            request.setId(old.id);
-            request.setOlds(marked(old.outputs));
-            request.setOldInputs(marked(old.inputs));
-            request.setNews(marked(news));
+            setChange(request, resource, old, news);
             const response = await run(resource, (calls) => calls.diff(request));
             return {
                 changes: response.getChanges() === DiffChanges.DIFF_SOME,
@@ -86,11 +82,7 @@ export function nativeCalls(
         },
         async update(resource, old, news) {
             const request = new messages.UpdateRequest();
-            request.setUrn(urnOf(resource));
-            request.setId(old.id);
-            request.setOlds(marked(old.outputs));
-            request.setOldInputs(marked(old.inputs));
-            request.setNews(marked(news));
+            setChange(request, resource, old, news);
             return plain((await run(resource, (calls) => calls.update(request))).getProperties());
         },
         async delete(resource, { id, outputs }) {
@@ -117,6 +109,19 @@ function configure(service: ProviderService, settings: Readonly<Record<string, s
     const names = Object.entries(settings).map(([key, value]) => [key.replace(/^sailpoint:/, ""), value]);
     request.setArgs(marked(Object.fromEntries(names) as Properties));
     service.configure(request);
+}
+
+function setChange(
+    request: InstanceType<typeof messages.DiffRequest> | InstanceType<typeof messages.UpdateRequest>,
+    resource: Resource,
+    old: OldState,
+    news: Properties,
+): void {
+    request.setUrn(urnOf(resource));
+    request.setId(old.id);
+    request.setOlds(marked(old.outputs));
+    request.setOldInputs(marked(old.inputs));
+    request.setNews(marked(news));
 }
 
 function urnOf({ kind, name }: Resource): string {

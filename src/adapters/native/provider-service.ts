@@ -18,7 +18,7 @@ import { parseStruct } from "./properties";
 import { Empty, messages, pluginMessages } from "./protocol";
 import { settingsFrom } from "./provider-settings";
 import { ResourceCalls } from "./resource-calls";
-import { nameInUrn } from "./urn";
+import { nameInUrn } from "../../lifecycle/urn";
 
 export interface ProviderServiceOptions {
     readonly version: string;

@@ -19,7 +19,7 @@ import { parseStruct, toStruct } from "./properties";
 import { Empty, messages } from "./protocol";
 import type { Struct } from "./protocol";
 import { withRpcErrors } from "./rpc-error";
-import { nameInUrn } from "./urn";
+import { nameInUrn } from "../../lifecycle/urn";
 
 const { DiffChanges } = messages.DiffResponse;
 

@@ -81,7 +81,12 @@ export function recordedDeployment({ clients = [] }: RecordedStack): { resources
         resources: [
             { urn: STACK, type: "pulumi:pulumi:Stack" },
             { urn: providerUrn("default"), id: PROVIDER_ID, type: PROVIDER_TYPE },
-            ...explicit.map((name) => ({ urn: providerUrn(name), id: PROVIDER_ID, type: PROVIDER_TYPE })),
+            ...explicit.map((name) => ({
+                urn: providerUrn(name),
+                id: PROVIDER_ID,
+                type: PROVIDER_TYPE,
+                parent: STACK,
+            })),
             ...clients.map(resource),
         ],
     };
@@ -91,6 +96,7 @@ export interface RecordedResource {
     readonly urn: string;
     readonly type: string;
     readonly id?: string;
+    readonly parent?: string;
     readonly provider?: string;
     readonly inputs?: Readonly<Record<string, unknown>>;
     readonly outputs?: Record<string, unknown>;

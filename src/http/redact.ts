@@ -40,7 +40,7 @@ function encodedForms(secret: string): string[] {
         json,
         json.replaceAll("/", "\\/"),
         html,
-        html.replaceAll("'", "&#39;"),
+        ...["&#39;", "&#x27;", "&apos;"].map((apostrophe) => html.replaceAll("'", apostrophe)),
         ...[form, uri, encodeURIComponent(Buffer.from(secret).toString())].flatMap((encoded) => [
             encoded,
             lowerCaseHex(encoded),

@@ -61,8 +61,9 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
 /** The error of the create, and of each later update, of an unusable client. */
 export function unusableClientError(id: string, reason: string): UnexpectedResponseError {
     return new UnexpectedResponseError(
-        `The OAuth client ${id} was created but cannot be used: ${reason}.`,
-        "Replace it with `pulumi up --replace URN` (its URN is in `pulumi stack --show-urns`); until then it is left as it is.",
+        `SailPoint responded to the create with the OAuth client ${id}, which cannot be used: ${reason}.`,
+        "If this client is the new one, replace it with `pulumi up --replace URN` (its URN is in `pulumi stack --show-urns`). " +
+            "Until then it is left as it is.",
     );
 }
 

@@ -1,4 +1,4 @@
-// A client that was created but cannot be used: the error has a state with the id and the secret, and names the reason
+// A client that cannot be used: the error has a state with the id and the secret, and names the reason
 // and the next step.
 import { PartialFailure } from "../../../src/lifecycle/partial-failure";
 import { CHECKED_INPUTS } from "../../support/fields";
@@ -40,7 +40,9 @@ describe("a client that cannot be used", () => {
         "when the response to a create has no secret (fault %s=%j), the error states that and advises a replacement",
         async (name, value) => {
             const { id, message, properties } = await createFailure(name, value);
-            expect(message).toContain(`The OAuth client ${id} was created but cannot be used`);
+            expect(message).toContain(
+                `SailPoint responded to the create with the OAuth client ${id}, which cannot be used`,
+            );
             expect(message).toMatch(
                 /contained no secret, and SailPoint returns it only at creation\.\n[^]*pulumi up --replace URN/,
             );

@@ -1,6 +1,6 @@
 // The codes of errors: constants of Node or of this folder. Messages are never used, since they may hold secrets.
 
-/** No address of the host accepted a connection in time. */
+/** The request had no connection in time: no address of the host accepted one, or the TLS handshake did not end. */
 export const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
 export const REQUEST_TIMEOUT = "REQUEST_TIMEOUT";
 export const RESPONSE_INCOMPLETE = "RESPONSE_INCOMPLETE";

@@ -3,10 +3,8 @@ import { once } from "node:events";
 import http from "node:http";
 import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import https from "node:https";
-import { REQUEST_TIMEOUT } from "./error-code";
-import { RequestError } from "./errors";
 import type { RawResponse, RequestLine } from "./request";
-import { toRequestError, toResponseError } from "./request-error";
+import { timeoutError, toRequestError, toResponseError } from "./request-error";
 import { readBody } from "./response-body";
 
 export interface HttpClientOptions {
@@ -52,7 +50,7 @@ export class HttpClient {
             return { status: statusCode, body, header: (name) => headerOf(headers, name) };
         } catch (error) {
             if (signal.aborted) {
-                throw new RequestError(REQUEST_TIMEOUT, true);
+                throw timeoutError(request);
             }
             const cause = requestError ?? error;
             throw response === undefined ? toRequestError(cause, request) : toResponseError(cause);

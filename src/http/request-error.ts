@@ -1,6 +1,6 @@
 // Reduces the errors of Node to facts: a code, and whether the request had a connection.
 import type { ClientRequest } from "node:http";
-import { CONNECT_TIMEOUT, codeOf, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
+import { CONNECT_TIMEOUT, codeOf, REQUEST_TIMEOUT, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
 import { ProxyError, RequestError } from "./errors";
 import { isTlsError } from "./tls-error";
 
@@ -24,14 +24,25 @@ export function toRequestError(error: unknown, request: FailedRequest | undefine
     return new RequestError(code, failedDuringIo || hasConnection(request));
 }
 
+/** The error of a request that was aborted. Without TLS, a request with a socket counts as sent. */
+export function timeoutError(request: FailedRequest | undefined): RequestError {
+    const socket = socketOf(request);
+    const hadConnection = request?.reusedSocket === true || (socket !== undefined && socket.secureConnecting !== true);
+    return new RequestError(hadConnection ? REQUEST_TIMEOUT : CONNECT_TIMEOUT, hadConnection);
+}
+
 function syscallOf(error: unknown): unknown {
     return (error as { readonly syscall?: unknown }).syscall;
 }
 
 /** Whether the request has a connection, with an established TLS session if it uses TLS. */
 function hasConnection(request: FailedRequest | undefined): boolean {
-    const socket = request?.socket as { readonly secureConnecting?: boolean } | null | undefined;
-    return request?.reusedSocket === true || socket?.secureConnecting === false;
+    return request?.reusedSocket === true || socketOf(request)?.secureConnecting === false;
+}
+
+/** @returns the socket; `secureConnecting` is true until its TLS handshake is complete, and undefined without TLS */
+function socketOf(request: FailedRequest | undefined): { readonly secureConnecting?: boolean } | undefined {
+    return (request?.socket as { readonly secureConnecting?: boolean } | null | undefined) ?? undefined;
 }
 
 /** The error of a request whose response had begun. */

@@ -21,6 +21,10 @@ const REQUEST: PreparedRequest = {
     body: SECRET,
 };
 const TIMEOUT = { failure: { kind: "timeout", timeoutSeconds: 5 }, outcome: "ambiguous" };
+const NO_CONNECTION = {
+    failure: { kind: "connection", code: "CONNECT_TIMEOUT", requestNotSent: true },
+    outcome: "unsent",
+};
 const INCOMPLETE = { failure: { kind: "incomplete-response" }, outcome: "ambiguous" };
 
 const never = new AbortController().signal;
@@ -180,7 +184,7 @@ describe("an abort", () => {
         );
         abort.abort();
         const sent = clientOf(`${scheme}://127.0.0.1:${port}`).send(REQUEST, abort.signal);
-        expect(await failureOf(sent)).toEqual(TIMEOUT);
+        expect(await failureOf(sent)).toEqual(NO_CONNECTION);
         // What the client sent arrives before the data of this later connection.
         connect(port, "127.0.0.1").end("later");
         await laterConnection;
@@ -188,25 +192,28 @@ describe("an abort", () => {
     });
 
     test.each([
-        ["in the TLS handshake", "https", ""],
-        ["before the response", "http", ""],
-        ["within the body", "http", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"],
-    ])("when it happens %s, the failure is a timeout and the connection is closed", async (_, scheme, response) => {
-        let closed: Promise<unknown> | undefined;
-        const port = await listen((socket) => {
-            closed = new Promise((resolve) => socket.once("close", resolve));
-            socket.once("data", () => {
-                socket.write(response, () => {
-                    abort.abort();
+        ["in the TLS handshake", "https", "", NO_CONNECTION],
+        ["before the response", "http", "", TIMEOUT],
+        ["within the body", "http", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", TIMEOUT],
+    ])(
+        "when it happens %s, the failure is known and the connection is closed",
+        async (_, scheme, response, expected) => {
+            let closed: Promise<unknown> | undefined;
+            const port = await listen((socket) => {
+                closed = new Promise((resolve) => socket.once("close", resolve));
+                socket.once("data", () => {
+                    socket.write(response, () => {
+                        abort.abort();
+                    });
                 });
             });
-        });
-        const sent = clientOf(`${scheme}://127.0.0.1:${port}`).send(REQUEST, abort.signal);
-        expect(await failureOf(sent)).toEqual(TIMEOUT);
-        await closed;
-    });
+            const sent = clientOf(`${scheme}://127.0.0.1:${port}`).send(REQUEST, abort.signal);
+            expect(await failureOf(sent)).toEqual(expected);
+            await closed;
+        },
+    );
 
-    test("when the agent has no connection yet, the failure is a timeout at once", async () => {
+    test("when the agent has no connection yet, the request fails at once and was not sent", async () => {
         const agent = new Agent();
         let isAsked = false;
         agent.createConnection = () => {
@@ -216,7 +223,7 @@ describe("an abort", () => {
         };
         const baseUrl = `http://127.0.0.1:${await listen(() => undefined)}`;
         const client = new HttpClient({ baseUrl, userAgent: "test-agent", maxResponseBytes: MAX_BYTES, agent });
-        expect(await failureOf(client.send(REQUEST, abort.signal))).toEqual(TIMEOUT);
+        expect(await failureOf(client.send(REQUEST, abort.signal))).toEqual(NO_CONNECTION);
         expect(isAsked).toBe(true);
     });
 });

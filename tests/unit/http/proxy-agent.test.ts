@@ -193,12 +193,12 @@ test("when the proxy closes the connection or is not running, the error names th
     expect(await failure()).toMatchObject({ attempts: 1 });
 });
 
-test("when the proxy never responds, the request times out and the connection to the proxy is closed", async () => {
+test("when the proxy never responds, the request was not sent and the connection to the proxy is closed", async () => {
     proxy.behaviors = ["is silent"];
     const timedOut = await failure(SHORT_TIMEOUTS);
-    expect(timedOut).toMatchObject({ code: "TIMEOUT" });
+    expect(timedOut).toMatchObject({ code: "CONNECTION", requestNotSent: true });
     expect(timedOut.message).toContain(
-        `SailPoint at localhost:${tlsTerminator.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) did not respond`,
+        `SailPoint at localhost:${tlsTerminator.port} through the proxy 127.0.0.1:${proxy.port} (HTTPS_PROXY) failed (CONNECT_TIMEOUT)`,
     );
     while (proxy.openConnections() > 0) {
         await setTimeout(10);

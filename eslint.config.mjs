@@ -1,4 +1,4 @@
-// Type-aware lint, and the direction in which imports may point.
+// Configures the type-aware rules, and which folders may import which.
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
@@ -30,7 +30,7 @@ export default tseslint.config(
             "reports/",
             "site/",
             ".stryker-tmp/",
-            // It needs the generated SDKs.
+            // Compiling these programs requires the generated SDKs.
             "tests/engine/support/sdk-programs/",
         ],
     },
@@ -38,7 +38,7 @@ export default tseslint.config(
     {
         files: ["**/*.ts"],
         extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-        // The one project of the type check: those of the examples would ask for a build.
+        // The project of the type check. The projects of the examples would require a build.
         languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
         rules: {
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -48,7 +48,7 @@ export default tseslint.config(
         },
     },
     {
-        // The program of a stack is an async function, whether it waits for something or not.
+        // The inline program of a stack must be an async function, even if it awaits nothing.
         files: ["examples/**/*.ts"],
         rules: { "@typescript-eslint/require-await": "off" },
     },

@@ -1,9 +1,9 @@
-// `npm run test:breakages`: breaks the code in one place at a time and says which test notices.
+// `npm run test:breakages`: applies one deliberate fault at a time and reports the test that detects it.
 import { parseArgs } from "node:util";
 import { installDependencies } from "../../tools/support/prepare.mjs";
 import { say, withOnPath } from "../../tools/support/run.mjs";
 import index from "./index.js";
-import { Encounters } from "./support/encounter.mjs";
+import { BreakageRunner } from "./support/breakage-runner.mjs";
 import suites from "./support/suites.js";
 import { workingCopy } from "./support/working-copy.mjs";
 
@@ -14,19 +14,19 @@ import { workingCopy } from "./support/working-copy.mjs";
 
 const USAGE = `npm run test:breakages -- [OPTIONS]
 
-  --only ID,ID             these breakages only
-  --suite quick|engine     quick: the tests that npm test runs (default); engine: every scenario
-  --fast                   first the test files that should notice, then the rest
-  --list                   the breakages with the promises that they break
+  --only ID,ID             run only these breakages
+  --suite quick|engine     quick: the tests of npm test (default); engine: all scenarios
+  --fast                   run the expected test files first, and the others only if these pass
+  --list                   print the breakages with the promises that they break
 `;
 
-// What was started and copied is cleared away at the exit.
+// The listeners of the event "exit" end the processes and remove the copy; a signal alone would skip them.
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
     process.once(signal, () => process.exit(1));
 }
 try {
     const { only, suite, fast, list } = options();
-    process.exitCode = list ? show(only) : await meetAll(only, suite, fast);
+    process.exitCode = list ? show(only) : await runAll(only, suite, fast);
 } catch (error) {
     say(messageOf(error));
     process.exitCode = 1;
@@ -49,12 +49,12 @@ function options() {
         process.exit(0);
     }
     if (!Object.hasOwn(suites.SUITES, suite)) {
-        throw new Error(`There is no suite ${suite}.\n\n${USAGE}`);
+        throw new Error(`Unknown suite: ${suite}.\n\n${USAGE}`);
     }
     const ids = values.only?.split(",");
     const unknown = ids?.filter((id) => !index.BREAKAGES.some((one) => one.id === id)) ?? [];
     if (unknown.length > 0) {
-        throw new Error(`There is no breakage ${unknown.join(", ")}. --list shows all.`);
+        throw new Error(`Unknown breakage: ${unknown.join(", ")}. --list prints all.`);
     }
     const only = index.BREAKAGES.filter(({ id }) => ids === undefined || ids.includes(id));
     return { only, suite: /** @type {Suite} */ (suite), fast, list };
@@ -72,28 +72,28 @@ function show(breakages) {
  * @param {readonly Breakage[]} breakages
  * @param {Suite} suite
  * @param {boolean} fast
- * @returns {Promise<number>} the exit code: 0 if each is caught
+ * @returns {Promise<number>} the exit code: 0 if all are detected
  */
-async function meetAll(breakages, suite, fast) {
+async function runAll(breakages, suite, fast) {
     await installDependencies();
     const env = withOnPath(await pulumiCli());
-    const encounters = new Encounters(await workingCopy(), suite, env);
-    let caught = 0;
+    const runner = new BreakageRunner(await workingCopy(), suite, env);
+    let detected = 0;
     for (const one of breakages) {
         try {
-            const failure = await encounters.meet(one, fast);
-            caught += failure === undefined ? 0 : 1;
-            const by = failure === undefined ? "NOT CAUGHT" : `caught by ${failure.file}: ${failure.name}`;
+            const failure = await runner.run(one, fast);
+            detected += failure === undefined ? 0 : 1;
+            const by = failure === undefined ? "NOT DETECTED" : `detected by ${failure.file}: ${failure.name}`;
             process.stdout.write(`${one.id}  ${by}\n`);
         } catch (error) {
             process.stdout.write(`${one.id}  ERROR: ${messageOf(error)}\n`);
         }
     }
-    process.stdout.write(`${caught} of ${breakages.length} caught\n`);
-    return caught === breakages.length ? 0 : 1;
+    process.stdout.write(`${detected} of ${breakages.length} detected\n`);
+    return detected === breakages.length ? 0 : 1;
 }
 
-/** Loaded late: it needs the dependencies. */
+/** Imports its module only now, because the module needs the dependencies. */
 async function pulumiCli() {
     const cli = await import("../../tools/support/pulumi-cli.mjs");
     return cli.pulumiCli();

@@ -1,7 +1,7 @@
-// A reporter for jest that writes down each failure at once: with `--bail` jest ends before it writes its own report.
+// A reporter for jest that writes each failure at once, because jest with `--bail` exits before its own report is complete.
 const { appendFileSync } = require("node:fs");
 
-/** Where the failures go, one JSON text a line. */
+/** The environment variable with the path of the file for the failures, one JSON object per line. */
 const FAILURES = "BREAKAGES_FAILURES";
 
 class FirstFailures {

@@ -1,12 +1,12 @@
-// Runs Node in a group of processes of its own, and ends what is left of it: with the first failure jest ends before its
-// tests have ended what they started.
+// Runs Node in its own process group and ends the rest of the group afterwards: at the first failure jest exits before its tests have
+// ended the processes that they started.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 /**
  * @param {readonly string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, minutes?: number }} options
- * @returns {Promise<{ status: number | null, output: string, isLate: boolean }>} late: it was ended after so many minutes
+ * @returns {Promise<{ status: number | null, output: string, isLate: boolean }>} isLate: whether it was ended after `minutes`
  */
 export async function runInGroup(args, { cwd, env = process.env, minutes = 15 }) {
     const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
@@ -21,7 +21,7 @@ export async function runInGroup(args, { cwd, env = process.env, minutes = 15 })
         isLate = true;
         end();
     }, minutes * 60_000);
-    // Before the folder that they write to is removed.
+    // This listener runs before the one that removes the folder to which the processes write.
     process.prependOnceListener("exit", end);
     const [status] = /** @type {[number | null]} */ (await once(child, "exit"));
     clearTimeout(timer);
@@ -38,6 +38,6 @@ function endGroup(pid) {
     try {
         process.kill(-pid, "SIGKILL");
     } catch {
-        // All have ended.
+        // No process of the group is left.
     }
 }

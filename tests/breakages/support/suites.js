@@ -1,4 +1,4 @@
-// Which projects of jest.config.js a suite runs. `quick` is what `npm test` runs.
+// The projects of jest.config.js in each suite. `npm test` runs the suite `quick`.
 
 /** @type {Readonly<Record<"quick" | "engine", readonly string[]>>} */
 const SUITES = { quick: ["unit", "quick"], engine: ["unit", "engine"] };

@@ -1,4 +1,4 @@
-// Runs jest in the copy until the first file with a failure.
+// Runs jest in the copy, up to the first file with a failure.
 import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,8 +8,8 @@ import suites from "./suites.js";
 
 const REPORTER = fileURLToPath(new URL("first-failures.js", import.meta.url));
 
-/** A breakage can make an endless loop, which no time-out of jest ends. */
-const MOST_MINUTES = { quick: 60, engine: 240 };
+/** A breakage can cause an endless loop, which no timeout of jest ends. */
+const MAX_MINUTES = { quick: 60, engine: 240 };
 
 /**
  * @typedef {"quick" | "engine"} Suite
@@ -20,9 +20,9 @@ const MOST_MINUTES = { quick: 60, engine: 240 };
  * @param {string} folder
  * @param {Suite} suite
  * @param {NodeJS.ProcessEnv} env
- * @param {readonly string[]} [files] default: all of the suite
- * @returns {Promise<Failure[]>} those of the first file that fails; none if all tests pass
- * @throws Error if jest fails without a test, or does not end
+ * @param {readonly string[]} [files] default: all files of the suite
+ * @returns {Promise<Failure[]>} the failures of the first file that fails; none if all tests pass
+ * @throws Error if jest fails although no test does, or does not end
  */
 export async function failures(folder, suite, env, files = []) {
     const list = join(folder, "failures.jsonl");
@@ -35,10 +35,10 @@ export async function failures(folder, suite, env, files = []) {
         .map((line) => /** @type {Failure} */ (JSON.parse(line)))
         .map(({ file, name }) => ({ file: relative(folder, file), name }));
     if (found.length === 0 && status !== 0) {
-        const what = isLate
-            ? `the tests did not end in ${MOST_MINUTES[suite]} minutes`
-            : "jest failed, but no test of it";
-        throw new Error(`${what}:\n${output}`);
+        const problem = isLate
+            ? `the tests did not end within ${MAX_MINUTES[suite]} minutes`
+            : "jest failed, but no test did";
+        throw new Error(`${problem}:\n${output}`);
     }
     return found;
 }
@@ -55,5 +55,5 @@ function jest(folder, suite, env, files) {
     const selected = [...options, "--selectProjects", ...suites.SUITES[suite]];
     const paths = files.length === 0 ? [] : ["--runTestsByPath", ...files];
     const args = ["node_modules/jest/bin/jest.js", ...selected, ...paths];
-    return runInGroup(args, { cwd: folder, env, minutes: MOST_MINUTES[suite] });
+    return runInGroup(args, { cwd: folder, env, minutes: MAX_MINUTES[suite] });
 }

@@ -1,14 +1,14 @@
-// A copy of the repository to break: the tree itself is never touched.
+// Copies the repository, so that a breakage never changes the repository itself.
 import { rmSync } from "node:fs";
 import { cp, lstat, mkdir, mkdtemp, readdir, readlink, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { outputOf, ROOT } from "../../../tools/support/run.mjs";
 
-/** The own test of the breakages would notice each of them. */
-const LEFT_OUT = "tests/breakages/";
+/** Left out, because the test of the breakages would fail with every breakage. */
+const EXCLUDED = "tests/breakages/";
 
-/** @returns {Promise<string>} its folder, which is gone when this process ends */
+/** @returns {Promise<string>} the folder of the copy, which is removed when this process exits */
 export async function workingCopy() {
     const folder = await mkdtemp(join(tmpdir(), "breakages-"));
     process.once("exit", () => {
@@ -22,20 +22,21 @@ export async function workingCopy() {
     return folder;
 }
 
-/** Those that git knows or would add, as they are now. */
+/** The paths of the tracked and of the new files that exist. */
 async function files() {
     const listed = await outputOf("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
     if (listed === undefined) {
         throw new Error("git cannot list the files of the repository.");
     }
-    const paths = new Set(listed.split("\0").filter((path) => path !== "" && !path.startsWith(LEFT_OUT)));
-    const there = await Promise.all([...paths].map(async (path) => ((await exists(join(ROOT, path))) ? [path] : [])));
-    return there.flat();
+    const paths = new Set(listed.split("\0").filter((path) => path !== "" && !path.startsWith(EXCLUDED)));
+    const existing = await Promise.all(
+        [...paths].map(async (path) => ((await exists(join(ROOT, path))) ? [path] : [])),
+    );
+    return existing.flat();
 }
 
 /**
- * A link for each package. Those that are links already lead into the repository (the package itself, its examples), by
- * relative paths: the same paths lead into the copy.
+ * Creates a link for each package. The links of the workspaces have relative targets, so the same targets are in the copy.
  *
  * @param {string} from
  * @param {string} to

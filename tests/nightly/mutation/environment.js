@@ -1,8 +1,8 @@
-// The place that the tests of a mutant run in. Pulumi's SDK, which takes a second to load, is loaded once for all files and
-// mutants: the real one, but of the process and not of the test file. After a test has failed the others are skipped.
+// The test environment of the mutation run. All test files of a process share one copy of Pulumi's SDK, which takes a second to load.
+// After a failed test, the other tests of the file are skipped.
 const { TestEnvironment } = require("jest-environment-node");
 
-/** These give the SDK an engine of their own, which it remembers. */
+/** These tests connect the SDK to an engine, so each needs its own copy. */
 const OWN_SDK = /(engine-log|operation-time)\.test\.ts$/;
 
 module.exports = class MutationEnvironment extends TestEnvironment {

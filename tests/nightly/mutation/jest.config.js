@@ -1,6 +1,6 @@
-// The tests that meet the mutants (tests/nightly/mutation/stryker.config.mjs): all of the client's and the provider's that run in this process.
-// The provider's real server and the engine are left out: their processes run what is built in dist/. So are the tests with
-// hundreds of random responses and inputs, which take half of the time and detect few mutants that the other tests miss.
+// Selects the tests of the mutation run: the unit tests of the mutated folders. Tests of the provider server and of the engine are left
+// out, because their processes run the built package in dist/. Tests with hundreds of random responses and inputs are left out too,
+// because they take half of the time and detect few mutants that the other tests miss.
 
 const { join } = require("node:path");
 

@@ -1,3 +1,3 @@
-// What `@pulumi/pulumi` is to the tests of a mutant (environment.js).
+// Replaces `@pulumi/pulumi` in the mutation run by the copy that environment.js shares.
 module.exports =
     /** @type {Record<string, unknown>} */ (globalThis)["sharedPulumi"] ?? require("@pulumi/pulumi/index.js");

@@ -1,4 +1,4 @@
-// Mutation testing: `npm run test:mutation`. Which mutants live, and why, is in docs/internals/mutation.md.
+// Mutation testing: `npm run test:mutation`. docs/internals/mutation.md has the results and the surviving mutants.
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
@@ -11,26 +11,26 @@ export default {
     ],
     testRunner: "jest",
     plugins: ["@stryker-mutator/jest-runner"],
-    // Who imports whom is not asked: tests/nightly/mutation/runner.js runs the files whose tests come by the mutant, and a test that
-    // loads its file again (`jest.requireActual`) would not be found.
+    // tests/nightly/mutation/runner.js selects the test files that cover a mutant. Jest's search for related files would miss a test
+    // that loads a file again (`jest.requireActual`).
     jest: { configFile: "tests/nightly/mutation/jest.config.js", enableFindRelatedTests: false },
-    // Each mutant meets the tests that come by it, and no others.
+    // Only the tests that cover a mutant run for it.
     coverageAnalysis: "perTest",
-    // A constant of a module is read when the module is loaded, so each of these mutants would cost a run of all tests. Most
-    // are in the table of fields, whose every entry is a case of the tests of check, diff, patch and record.
+    // A mutant in a constant of a module would need a run of all tests, because the constant is read when the module is loaded. Most
+    // of these mutants are in the table of fields, each entry of which is a case in the tests of check, diff, patch and record.
     ignoreStatic: true,
-    // Not copied for each run: what no test in this process reads.
+    // These folders are not copied, because no test in this process reads them.
     ignorePatterns: ["dist", "docs", "examples", "tools", "site", "coverage", "reports"],
-    // Tests with real delays of a second or two are no endless loops, not even on a machine with other work.
+    // Some tests have real delays of two seconds, which a busy machine prolongs. They must not count as endless loops.
     timeoutMS: 10_000,
     dryRunTimeoutMinutes: 30,
-    // More than there are cores on a small machine: the tests wait more than they compute.
+    // More than the cores of a small machine, because the tests wait more than they compute.
     concurrency: 3,
-    // A copy that stays behind would be a second package of the same name to jest.
+    // Jest would report a copy that is left behind as a second package with the same name.
     cleanTempDir: "always",
-    // The events are there mutant by mutant, also of a run that was broken off.
+    // The event recorder writes each result at once, so an interrupted run keeps its results.
     reporters: ["progress-append-only", "clear-text", "html", "json", "event-recorder"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-    // Fails below this.
+    // The run fails below `break`.
     thresholds: { high: 95, low: 90, break: 90 },
 };

@@ -1,11 +1,10 @@
-// What the fault matrix loads into Pulumi's dynamic provider server first: time of its own for the provider, and the tenants
-// that the provider talks to, which go by the same time. So both are in one process, and whatever is under way between them
-// can be seen.
+// The fault matrix preloads this file into Pulumi's dynamic provider server. It gives the provider a simulated clock, and starts the
+// simulated tenants in the same process with the same clock, so the clock sees all work in progress between them.
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const typescript = require("typescript");
 
-// The clock of the tests is written in TypeScript, which Node 20 does not read.
+// The simulated clock is in TypeScript, which Node 20 cannot load.
 require.extensions[".ts"] = (/** @type {NodeJS.Module} */ module, /** @type {string} */ path) => {
     const { CommonJS } = typescript.ModuleKind;
     const compilerOptions = { module: CommonJS, target: typescript.ScriptTarget.ES2022 };
@@ -17,14 +16,14 @@ const { FakeClock } = require("../../../support/fake-clock");
 const DIST = join(__dirname, "../../../../dist");
 const clock = new FakeClock();
 require(`${DIST}/http/clock.js`).setProcessClock(clock);
-// The clock does not see the connections to the engine either.
+// The clock does not see the connections to the engine, so they are registered with it.
 const engine = require(`${DIST}/adapters/engine/connect.js`);
 const { tryToConnect } = engine;
 engine.tryToConnect = (/** @type {string} */ address) => clock.trackWork(tryToConnect(address));
 const provider = require(`${DIST}/adapters/dynamic/index.js`);
 const { startSimulatorWithClock } = require(`${DIST}/simulator/start.js`);
 
-/** How many calls of the engine have still to begin before time passes. */
+/** The number of engine calls that must begin before the clock advances. */
 let expected = 0;
 for (const name of ["create", "read", "update", "delete"]) {
     const method = provider[name];
@@ -37,7 +36,7 @@ for (const name of ["create", "read", "update", "delete"]) {
     };
 }
 
-// Messages to the engine use gRPC, which the clock does not see.
+// Messages to the engine use gRPC, which the clock does not see either.
 const log = /** @type {any} */ (require("@pulumi/pulumi/log"));
 for (const severity of ["debug", "info", "warn", "error"]) {
     const send = log[severity];
@@ -58,7 +57,7 @@ const COMMANDS = {
         expected = count;
         clock.pause();
     },
-    /** @param ms how long nothing happens */
+    /** @param ms the simulated time to wait */
     pass: (ms) =>
         new Promise((resolve) => {
             clock.after(ms, () => resolve(undefined));

@@ -1,4 +1,4 @@
-// Puts a breakage into the copy, and lets the tests meet it.
+// Applies a breakage to the copy of the repository and runs the tests there.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../../tools/support/run.mjs";
@@ -12,13 +12,13 @@ import { failures } from "./tests.mjs";
  * @typedef {import("./tests.mjs").Suite} Suite
  */
 
-export class Encounters {
+export class BreakageRunner {
     /**
-     * Whether the tests of a file pass where nothing is broken.
+     * Whether the tests of a file pass on the unchanged code.
      *
      * @type {Map<string, boolean>}
      */
-    #good = new Map();
+    #passing = new Map();
 
     /**
      * @param {string} folder the copy
@@ -33,38 +33,40 @@ export class Encounters {
 
     /**
      * @param {Breakage} one
-     * @param {boolean} fast whether the expected files run first, and the rest only if they notice nothing
+     * @param {boolean} fast whether the expected files run first, and the others only if these pass
      * @returns {Promise<Failure | undefined>} the first failure; undefined if no test fails
-     * @throws Error if the breakage cannot be tried, or the test fails without it too
+     * @throws Error if the breakage cannot be applied or compiled, or if the test also fails without it
      */
-    async meet(one, fast) {
+    async run(one, fast) {
         const path = join("src", one.file);
         const source = await readFile(join(ROOT, path), "utf8");
         await writeFile(join(this.folder, path), breakage.broken(one, source));
         let failure;
         try {
-            await this.#build(`The breakage ${one.id} does not compile, so no test can meet it`);
+            await this.#build(`The code with the breakage ${one.id} does not compile`);
             const expected = fast && one.expected !== undefined ? await this.#failures(one.expected) : [];
             [failure] = expected.length > 0 ? expected : await this.#failures();
         } finally {
             await writeFile(join(this.folder, path), source);
         }
-        if (failure !== undefined && !(await this.#isGood(failure.file))) {
-            throw new Error(`${failure.file} fails where nothing is broken too, so it says nothing`);
+        if (failure !== undefined && !(await this.#passesUnchanged(failure.file))) {
+            throw new Error(
+                `${failure.file} also fails on the unchanged code, so it does not show that the breakage was detected`,
+            );
         }
         return failure;
     }
 
     /** @param {string} file */
-    async #isGood(file) {
-        const known = this.#good.get(file);
+    async #passesUnchanged(file) {
+        const known = this.#passing.get(file);
         if (known !== undefined) {
             return known;
         }
-        await this.#build("The code does not compile as it is");
-        const good = (await this.#failures([file])).length === 0;
-        this.#good.set(file, good);
-        return good;
+        await this.#build("The unchanged code does not compile");
+        const passes = (await this.#failures([file])).length === 0;
+        this.#passing.set(file, passes);
+        return passes;
     }
 
     /** @param {readonly string[]} [files] */

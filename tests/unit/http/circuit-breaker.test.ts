@@ -9,7 +9,7 @@ import { StubServer } from "./support/stub-server";
 import type { StubResponse } from "./support/stub-server";
 
 const REFUSED = { kind: "connection", code: "ECONNREFUSED", requestNotSent: true } as const;
-const SERVER_ERROR = { kind: "server-error", status: 503 } as const;
+const SERVER_ERROR = { kind: "server-error", status: 500 } as const;
 
 describe("CircuitBreaker", () => {
     let now: number;
@@ -70,7 +70,7 @@ describe("calls to a server that fails", () => {
 
     beforeEach(async () => {
         clock = new FakeClock();
-        response = { status: 503 };
+        response = { status: 500 };
         server = await StubServer.start((_, stream) => {
             if (response === "reset") {
                 stream.socket?.resetAndDestroy();
@@ -100,7 +100,7 @@ describe("calls to a server that fails", () => {
         await server.stop();
     });
 
-    /** A request that is not repeated after a 503. */
+    /** A request that is not repeated after a 500. */
     const send = (overrides: Partial<HttpRequest> = {}) =>
         transport.send(
             { method: "POST", path: "/x", headers: {}, idempotent: false, ...overrides },
@@ -109,11 +109,11 @@ describe("calls to a server that fails", () => {
 
     async function failTenTimes(): Promise<void> {
         for (let count = 0; count < MAX_FAILURES; count += 1) {
-            expect(await send()).toMatchObject({ status: 503 });
+            expect(await send()).toMatchObject({ status: 500 });
         }
     }
 
-    test("when ten calls have failed with 503, the next call fails at once with 503 as the cause and is not sent", async () => {
+    test("when ten calls have failed with 500, the next call fails at once with 500 as the cause and is not sent", async () => {
         await failTenTimes();
         const error: unknown = await send().catch((reason: unknown) => reason);
         expect(error).toBeInstanceOf(TransportError);
@@ -156,6 +156,6 @@ describe("calls to a server that fails", () => {
 
     test("when ten calls have failed, a call that bypasses the circuit breaker is sent", async () => {
         await failTenTimes();
-        expect(await send({ bypassesCircuitBreaker: true })).toMatchObject({ status: 503 });
+        expect(await send({ bypassesCircuitBreaker: true })).toMatchObject({ status: 500 });
     });
 });

@@ -61,3 +61,12 @@ test.each([
     expect(toTransportFailure(error, 5)).toBe(error.failure);
     expect(isRequestNotSent(error)).toBe(true);
 });
+
+test.each([
+    ["ECONNREFUSED", "no-server"],
+    ["ECONNRESET", "unsent"],
+])("when the connection to the proxy fails with %s, the outcome is %s", (code, kind) => {
+    expect(connectionErrorOutcome(new ProxyError({ kind: "proxy-unusable", proxy: "the proxy", code }, true))).toEqual({
+        kind,
+    });
+});

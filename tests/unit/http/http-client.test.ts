@@ -101,6 +101,14 @@ describe("a response", () => {
         },
     );
 
+    test.each([Buffer.of(0x1f, 0x41), Buffer.of(0x41, 0x8b)])(
+        "when its body has only one of the first two bytes of gzip data (%p), it is not decompressed",
+        async (body) => {
+            respond(["200 OK"], body);
+            expect((await send()).body).toBe(new TextDecoder().decode(body));
+        },
+    );
+
     test("when its compressed body ends too early, it is incomplete", async () => {
         respondWhole("gzip", gzipSync("x".repeat(500)).subarray(0, 15));
         expect(await failureOf(send())).toEqual(INCOMPLETE);

@@ -2,7 +2,7 @@
 import { noopObserver } from "../../../src/http/observer";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { FakeClock } from "../../support/fake-clock";
-import { StubServer } from "../http/support/stub-server";
+import { StubServer, TOKEN } from "../http/support/stub-server";
 import type { StubResponse } from "../http/support/stub-server";
 
 let server: StubServer | undefined;
@@ -17,10 +17,12 @@ afterEach(async () => {
     await server?.stop();
 });
 
-async function messageOf(response: StubResponse): Promise<string> {
+type Send = (client: SailPointClient) => Promise<unknown>;
+
+async function messageOf(response: StubResponse, send: Send = (client) => client.get("x")): Promise<string> {
     server = await StubServer.withToken(() => response);
     const client = new SailPointClient(server.connection, noopObserver, clock);
-    return client.get("x").then(
+    return send(client).then(
         () => "no error",
         (error: unknown) => (error as Error).message,
     );
@@ -46,4 +48,39 @@ test("when the request id and the tracking id are equal, the message contains th
     const headers = { "SLPT-Request-ID": "same" };
     const message = await messageOf({ status: 400, headers, body: { trackingId: "same" } });
     expect(message.match(/same/g)).toEqual(["same"]);
+});
+
+const HTML = "<html>login</html>";
+
+test.each([
+    [400, "7", "Correct the input that the message names."],
+    [400, HTML, "no proxy or login page responds instead"],
+    [409, "7", "run the command again when the other change has ended"],
+    [409, HTML, "no proxy or login page responds instead"],
+    [403, HTML, "Ask the administrator of the proxy or firewall"],
+])("when a response has the status %d and the body %j, the hint fits its sender", async (status, body, hint) => {
+    expect(await messageOf({ status, body })).toContain(hint);
+});
+
+describe("a 403 for a token with the scope for reads only", () => {
+    const CLAIMS = { user_name: "admin", authorities: ["ORG_ADMIN"], scope: "sp:oauth-client:read" };
+    const token = { ...TOKEN, access_token: `e30.${Buffer.from(JSON.stringify(CLAIMS)).toString("base64url")}.x` };
+
+    async function denied(send: Send): Promise<string> {
+        server = await StubServer.start(({ url }) =>
+            url === "/oauth/token" ? { body: token } : { status: 403, body: { messages: [] } },
+        );
+        const error: unknown = await send(new SailPointClient(server.connection, noopObserver, clock)).catch(
+            (reason: unknown) => reason,
+        );
+        return (error as Error).message;
+    }
+
+    test("when the request is a write, the reason is the missing scope", async () => {
+        expect(await denied((client) => client.delete("x"))).toMatch(/\(403\) \(.*scope.*\) \[DELETE /);
+    });
+
+    test("when the request is a read, the reason is that the token has all that is needed", async () => {
+        expect(await denied((client) => client.get("x"))).toContain("(although the token has a user, ORG_ADMIN and a sufficient scope) [GET ");
+    });
 });

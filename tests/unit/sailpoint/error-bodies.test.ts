@@ -81,6 +81,8 @@ describe("a 403 for a token with the scope for reads only", () => {
     });
 
     test("when the request is a read, the reason is that the token has all that is needed", async () => {
-        expect(await denied((client) => client.get("x"))).toContain("(although the token has a user, ORG_ADMIN and a sufficient scope) [GET ");
+        expect(await denied((client) => client.get("x"))).toContain(
+            "(although the token has a user, ORG_ADMIN and a sufficient scope) [GET ",
+        );
     });
 });

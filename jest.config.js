@@ -8,6 +8,9 @@ const CORE = ["http", "sailpoint", "lifecycle", "adapters"];
 /** @type {import("jest").Config} */
 const common = {
     testEnvironment: "node",
+    // Jest wraps the globals of a finished test file. Code of Pulumi's SDK that still runs then would recurse until the stack overflows,
+    // which hides the failure of the test.
+    testEnvironmentOptions: { globalsCleanup: "off" },
     // The templates for `pulumi new` have a placeholder as their name.
     modulePathIgnorePatterns: ["<rootDir>/examples/templates/"],
     transform: { "\\.ts$": "ts-jest" },

@@ -5,8 +5,8 @@ import { Soak } from "./support/soak";
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 2);
 const SEED = Number(process.env.SOAK_SEED ?? 5);
 
-/** The time to finish the last round and to check the final state. */
-const FINISH_MS = 600_000;
+/** A limit for a soak that hangs. The last round and the check of the final state take minutes on a busy machine. */
+const FINISH_MS = 3_600_000;
 
 test(
     `when random operations run for ${MINUTES} minutes (seed ${SEED}), no secret is lost or printed and no client is duplicated`,

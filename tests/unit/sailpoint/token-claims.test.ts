@@ -19,6 +19,7 @@ test.each<[string, object, Partial<typeof ALL>]>([
     ["the scope for reads", { ...ADMIN_CLAIMS, scope: "a sp:oauth-client:read" }, { canManage: false }],
     ["another scope", { ...ADMIN_CLAIMS, scope: ["idn:identity:read"] }, { canManage: false, canRead: false }],
     ["no scope", { ...ADMIN_CLAIMS, scope: undefined }, { canManage: false, canRead: false }],
+    ["scopes of which one is no string", { ...ADMIN_CLAIMS, scope: [5, "sp:oauth-client:manage"] }, {}],
     ["scopes that are not strings", { ...ADMIN_CLAIMS, scope: [5, null] }, { canManage: false, canRead: false }],
 ])("when a token has %s, its permissions are derived from these claims", (_, claims, differences) => {
     expect(permissionsOf(token(claims))).toEqual({ ...ALL, ...differences });

@@ -28,6 +28,17 @@ describe("the environment that a connection uses", () => {
         ]);
     });
 
+    test("when both variables differ, the problem names both and the remedy", () => {
+        const problem = lookupEnvironmentProblem({ SAIL_BASE_URL: "x", SAIL_CLIENT_ID: "y" }, fromEnvironment);
+
+        expect(problem).toMatch(
+            /^The lookups of the program and the provider may reach different tenants: .* SAIL_BASE_URL and SAIL_CLIENT_ID\.\n/,
+        );
+        expect(problem).toMatch(
+            /\nSet the address and the credential in the stack's configuration\. .* envVars of the workspace/,
+        );
+    });
+
     test("when a lookup and the provider have different values of a variable that both use, the problem names the variable without its value", () => {
         const ofLookups = usedEnvironment(fromEnvironment);
         expect(JSON.stringify(ofLookups)).not.toMatch(/acme|an id|canary/);

@@ -37,6 +37,15 @@ describe("readRecord", () => {
         }
     });
 
+    test.each(["750s", "7.5", 7.5, 2 ** 53, "9007199254740993", true])(
+        "when a number in the response is %j, the error names the field",
+        (value) => {
+            expect(() => readRecord({ ...CLIENT, accessTokenValiditySeconds: value })).toThrow(
+                /accessTokenValiditySeconds has a type that the API does not document/,
+            );
+        },
+    );
+
     test("when a number in the response is a string of digits, the record has the number", () => {
         expect(readRecord({ ...CLIENT, accessTokenValiditySeconds: "750" })).toMatchObject({
             accessTokenValiditySeconds: 750,

@@ -58,6 +58,22 @@ test("when the engine ends during a create, the client is deleted again before t
     expect(await clients()).toEqual([]);
 });
 
+test("when the engine ends during a create of two clients, both are deleted, and the error names both", async () => {
+    const createTwo = async (context: Context) => {
+        await createClient(parseCheckedInputs(CHECKED_INPUTS), context);
+        await createClient(parseCheckedInputs(CHECKED_INPUTS), context);
+    };
+    await expect(create(createTwo)).rejects.toThrow(
+        /create of the OAuth client [\w-]+, [\w-]+\. The client was deleted/,
+    );
+    expect(await clients()).toEqual([]);
+});
+
+test("when a call creates no client, the engine's status is not read", async () => {
+    await session.runCreate(FIELDS, undefined, () => Promise.resolve());
+    expect(hasEnded).not.toHaveBeenCalled();
+});
+
 test("when the engine is alive after a create, the client is kept", async () => {
     await session.runCreate(FIELDS, undefined, (context) => createClient(parseCheckedInputs(CHECKED_INPUTS), context));
     expect(hasEnded).toHaveBeenCalledTimes(1);

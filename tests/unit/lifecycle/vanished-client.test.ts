@@ -59,6 +59,7 @@ describe("a client that SailPoint does not return", () => {
 
     test.each([
         ["the client is 9 minutes old", 9 * MINUTE, "in 2 minutes\\."],
+        ["the client is nearly 10 minutes old", 9.5 * MINUTE, "in 1 minute\\."],
         ["the client is 5 minutes old", 5 * MINUTE, "in 6 minutes\\."],
     ])("when the client is deleted and %s, a refresh fails and states when to run it again", async (_, age, hint) => {
         await vanishAfter(age);

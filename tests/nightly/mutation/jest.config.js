@@ -9,6 +9,7 @@ module.exports = {
     testEnvironment: require.resolve("./environment.js"),
     runner: require.resolve("./runner.js"),
     moduleNameMapper: { "^@pulumi/pulumi$": require.resolve("./pulumi.js") },
+    setupFiles: [require.resolve("./preload.js")],
     transform: { "\\.ts$": "ts-jest" },
     rootDir: join(__dirname, "../../.."),
     roots: ["<rootDir>/src", "<rootDir>/tests"],

@@ -23,19 +23,21 @@ function failure(code: string, request?: object, syscall?: string) {
 
 describe.each(CODES)("%s", (code) => {
     test.each([
-        ["before the TLS session", failure(code, CONNECTING)],
-        ["without a socket", failure(code, WITHOUT_SOCKET)],
-        ["without a request", failure(code)],
-        ["while connecting", failure(code, WITHOUT_SOCKET, "connect")],
-    ])("when it happens %s, nothing was sent", (_, error) => {
+        ["before the TLS session", CONNECTING, undefined],
+        ["without a socket", WITHOUT_SOCKET, undefined],
+        ["without a request", undefined, undefined],
+        ["while connecting", WITHOUT_SOCKET, "connect"],
+    ])("when it happens %s, nothing was sent", (_, request, syscall) => {
+        const error = failure(code, request, syscall);
         expect(isRequestNotSent(error)).toBe(true);
         expect(connectionErrorOutcome(error).kind).not.toBe("ambiguous");
     });
 
     test.each([
-        ["in a TLS session", failure(code, CONNECTED)],
-        ["on a reused connection", failure(code, { reusedSocket: true, socket: null })],
-    ])("when it happens %s, the server may have carried out the request", (_, error) => {
+        ["in a TLS session", CONNECTED],
+        ["on a reused connection", { reusedSocket: true, socket: null }],
+    ])("when it happens %s, the server may have carried out the request", (_, request) => {
+        const error = failure(code, request);
         expect(isRequestNotSent(error)).toBe(false);
         expect(connectionErrorOutcome(error).kind).toBe("ambiguous");
     });
@@ -54,12 +56,13 @@ describe("a host with several addresses", () => {
     test.each([
         [
             "one timed out and the next is refused",
-            failureOfAll(attempt("ETIMEDOUT"), attempt("ECONNREFUSED")),
+            () => failureOfAll(attempt("ETIMEDOUT"), attempt("ECONNREFUSED")),
             "no-server",
         ],
-        ["all timed out", failureOfAll(attempt("ETIMEDOUT"), attempt("ETIMEDOUT")), "unsent"],
-        ["its only address timed out", failure("ETIMEDOUT", WITHOUT_SOCKET, "connect"), "unsent"],
-    ])("when %s, nothing was sent, and the failure is no timeout of the response", (_, error, kind) => {
+        ["all timed out", () => failureOfAll(attempt("ETIMEDOUT"), attempt("ETIMEDOUT")), "unsent"],
+        ["its only address timed out", () => failure("ETIMEDOUT", WITHOUT_SOCKET, "connect"), "unsent"],
+    ])("when %s, nothing was sent, and the failure is no timeout of the response", (_, fail, kind) => {
+        const error = fail();
         expect(isRequestNotSent(error)).toBe(true);
         expect(connectionErrorOutcome(error).kind).toBe(kind);
         expect(toTransportFailure(error, 30).kind).toBe("connection");

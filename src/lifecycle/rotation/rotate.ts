@@ -1,7 +1,7 @@
 // The create, the update and the delete of a RotatingOAuthClient. An update sends the PATCHes, then the POST of the successor,
 // then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
-import { BadRequestError, NotFoundError } from "../../sailpoint/errors";
+import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
@@ -147,6 +147,10 @@ interface Successor {
     readonly failure: PartialFailure | undefined;
 }
 
+/**
+ * @throws AmbiguousCreateError also if the response has another client: as a client of this resource it would be retired, and
+ * a later update would delete it
+ */
 async function createSuccessor(inputs: CheckedInputs, context: Context): Promise<Successor> {
     const { client: connection, clock, registry } = context;
     let client: StoredClient;
@@ -157,6 +161,9 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
         if (!(error instanceof PartialFailure)) {
             throw error;
         }
+        if (error.otherClient !== undefined) {
+            throw otherClientError(error.id, error.otherClient);
+        }
         ({ client } = error);
         failure = error;
     }
@@ -164,6 +171,15 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
     const created = Date.parse(client.fields.created as string);
     const now = connection.serverTime() ?? new Date(clock.wallTime());
     return { client, rotatedAt: new Date(Number.isNaN(created) ? now : created).toISOString(), failure };
+}
+
+/** @param evidence what shows that the client is not the new one */
+function otherClientError(id: string, evidence: string): AmbiguousCreateError {
+    return new AmbiguousCreateError(
+        `${evidence}. This resource does not get the OAuth client ${id}, which was left as it is. The new client may exist.`,
+        "Search SailPoint for a client with the name of this resource that was created during this `pulumi up`. Delete it if no " +
+            "resource of any stack has its id. Then run `pulumi up` again.",
+    );
 }
 
 /** Makes the successor the current client. An unusable successor is retired instead if the current client works. */

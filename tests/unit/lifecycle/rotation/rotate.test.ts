@@ -8,7 +8,12 @@ import { RotatingPartialFailure } from "../../../../src/lifecycle/rotation/rotat
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
 import { buildStoredClient } from "../../../../src/lifecycle/stored-client";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
-import { BadRequestError, NotFoundError, PermissionError } from "../../../../src/sailpoint/errors";
+import {
+    AmbiguousCreateError,
+    BadRequestError,
+    NotFoundError,
+    PermissionError,
+} from "../../../../src/sailpoint/errors";
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { HOST, fakeContext } from "../support/fake-client";
 
@@ -225,6 +230,33 @@ describe("the requests of an update", () => {
             retired: [{ id: "c-1" }],
         });
     });
+
+    test.each([
+        ["known", "c-1", "has the id of a client, which this deployment knew before"],
+        ["known", "r-1", "has the id of a client, which this deployment knew before"],
+        ["older", "other", "more than 10 minutes older than the request"],
+    ])(
+        "when the response to the POST has a client that is %s (%s), the resource does not get it, and the error names it",
+        async (identity, id, reason) => {
+            recordAt(DUE);
+            context.registry.recordKnown("c-1");
+            context.registry.recordKnown("r-1");
+            const response = { ...created, id };
+            jest.spyOn(context.client, "create").mockResolvedValue({
+                client: response,
+                identity: identity as "known" | "older",
+            });
+            const gone = { ...stored(), current: { ...stored().current, id: "" } };
+            for (const before of [stored("r-1"), gone]) {
+                const update = updateRotatingClient(before, inputs(), context);
+                await expect(update).rejects.toThrow(AmbiguousCreateError);
+                await expect(update).rejects.toThrow(reason);
+                await expect(update).rejects.toThrow(id);
+            }
+            await expect(createRotatingClient(inputs(), context)).rejects.toThrow(AmbiguousCreateError);
+            expect(requests).toEqual([]);
+        },
+    );
 
     test("when the POST fails, the error is not a partial failure, since no client exists", async () => {
         recordAt(DUE, "POST");

@@ -82,6 +82,11 @@ export class ClientRegistry {
         }
     }
 
+    /** Records an import by the engine that failed: the client must not be deleted with an older state of it. */
+    recordFailedImport(id: string): void {
+        this.imports.set(id, { name: undefined, exists: false, isReplaced: false });
+    }
+
     /**
      * Records a client that was created or imported. A created one needs no owner: no older state of it exists that the engine
      * could delete.

@@ -5,7 +5,7 @@ import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sail
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
-import { deleteVerified, isKeptByTakeOver } from "../delete";
+import { deleteVerified, isKept } from "../delete";
 import { diffClient } from "../diff";
 import { PartialFailure } from "../partial-failure";
 import { secretValues } from "../secret-values";
@@ -99,20 +99,17 @@ export async function updateRotatingClient(
 }
 
 /**
- * Deletes all clients, the current one last, except those that another RotatingOAuthClient of the program takes over. The
+ * Deletes all clients, the current one last, except those that another resource of the program keeps. The
  * delete of a client that no longer exists succeeds, so a failed delete can be repeated.
  */
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
     await assertSameTenant(context.client, stored.current);
-    const clients = [
-        ...stored.retired.map((retired) => ({ id: retired.id, ...asStoredSince(retired) })),
-        ...(hasCurrent(stored) ? [stored.current] : []),
-    ];
+    const clients = [...stored.retired.map(asStored), ...(hasCurrent(stored) ? [stored.current] : [])];
     const failures: unknown[] = [];
     for (const client of clients) {
         try {
-            if (!isKeptByTakeOver(client.id, context, stored.id)) {
+            if (!isKept(client.id, client, context, stored.id)) {
                 await deleteVerified(client.id, client, context.client);
             }
         } catch (error) {
@@ -224,21 +221,25 @@ async function patchOthers(
 }
 
 /**
- * Deletes clients whose overlap has ended. Deletes none if SailPoint's time is unknown.
+ * Deletes clients whose overlap has ended, except those that another resource of the program keeps. Deletes none if SailPoint's
+ * time is unknown.
  *
  * @param failure an earlier failure, which is reported instead of the failure of a delete
  */
 async function deleteExpired(
     next: RotatingClient,
     toDelete: readonly RetiredClient[],
-    { client }: Context,
+    context: Context,
     failure?: unknown,
 ): Promise<RotatingClient> {
+    const { client } = context;
     let remaining = next.retired;
     const failures: unknown[] = failure === undefined ? [] : [failure];
     for (const expired of client.serverTime() === undefined ? [] : toDelete) {
         try {
-            await deleteVerified(expired.id, asStoredSince(expired), client);
+            if (!isKept(expired.id, asStored(expired), context, next.id)) {
+                await deleteVerified(expired.id, asStored(expired), client);
+            }
             remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {
             failures.push(error);
@@ -255,7 +256,10 @@ function throwIfFailed(client: RotatingClient, failure: unknown): RotatingClient
     return client;
 }
 
-/** State does not keep the creation time of a retired client. Its retirement is not earlier, so it can stand for that time. */
-function asStoredSince({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
-    return { fields: { created: retiredAt } };
+/**
+ * State does not keep the secret of a retired client, nor its creation time. Its retirement is not earlier, so it can stand for
+ * that time.
+ */
+function asStored({ id, retiredAt }: RetiredClient) {
+    return { id, secret: "", importMarker: undefined, fields: { created: retiredAt } };
 }

@@ -15,8 +15,8 @@ import { assertSupportedStateVersion, recordOf } from "../stored-client";
 import type { StoredClient } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
 import { updateClient } from "../update";
-import { findClient, findInList } from "../verify-not-found";
-import { RotatingPartialFailure, hasCurrent, withoutCurrent } from "./rotating-client";
+import { findClient, findStoredClient } from "../verify-not-found";
+import { RotatingPartialFailure, hasCurrent, retiredAsStored, withoutCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 import { overlapDaysOf, rotationReason } from "./rotation-reason";
 import { adjustEnds, clientsToDelete, retire } from "./rotation-rules";
@@ -84,7 +84,10 @@ export async function updateRotatingClient(
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
     const currentIsRetired = rotates && hasCurrent(stored) && current.unusableReason === undefined;
-    const others = [...adjusted.map(({ id }) => id), ...(currentIsRetired ? [current.id] : [])];
+    const others = [
+        ...adjusted.map((client) => retiredAsStored(client, current)),
+        ...(currentIsRetired ? [current] : []),
+    ];
     const gone = await patchOthers(others, current, inputs, context);
     const retired = adjusted.filter(({ id }) => !gone.has(id));
     if (!rotates) {
@@ -105,7 +108,10 @@ export async function updateRotatingClient(
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
     await assertSameTenant(context.client, stored.current);
-    const clients = [...stored.retired.map(asStored), ...(hasCurrent(stored) ? [stored.current] : [])];
+    const clients = [
+        ...stored.retired.map((client) => retiredAsStored(client, stored.current)),
+        ...(hasCurrent(stored) ? [stored.current] : []),
+    ];
     const failures: unknown[] = [];
     for (const client of clients) {
         try {
@@ -195,9 +201,10 @@ function withSuccessor(before: RotatingClient, { client, rotatedAt }: Successor,
  * update sends all of them again.
  *
  * @returns the ids of the clients that no longer exist
+ * @throws NotFoundError if such a client may still exist: state would lose a client that works
  */
 async function patchOthers(
-    ids: readonly string[],
+    others: readonly Pick<StoredClient, "id" | "fields">[],
     current: StoredClient,
     inputs: CheckedInputs,
     { schema, client }: Context,
@@ -206,15 +213,16 @@ async function patchOthers(
     const desired = desiredRecord(schema, lastKnown, inputs);
     const operations = patchOperations(schema, lastKnown, desired);
     const gone = new Set<string>();
-    for (const id of operations.length === 0 ? [] : ids) {
+    for (const other of operations.length === 0 ? [] : others) {
         try {
-            await client.patch(id, operations, secretValues(inputs));
+            await client.patch(other.id, operations, secretValues(inputs));
         } catch (error) {
-            const isGone = error instanceof NotFoundError && (await findInList(client, id)) === undefined;
+            const isGone =
+                error instanceof NotFoundError && (await findStoredClient(client, other.id, other)) === undefined;
             if (!isGone) {
                 throw error;
             }
-            gone.add(id);
+            gone.add(other.id);
         }
     }
     return gone;
@@ -237,8 +245,9 @@ async function deleteExpired(
     const failures: unknown[] = failure === undefined ? [] : [failure];
     for (const expired of client.serverTime() === undefined ? [] : toDelete) {
         try {
-            if (!isKept(expired.id, asStored(expired), context, next.id)) {
-                await deleteVerified(expired.id, asStored(expired), client);
+            const leaving = retiredAsStored(expired, next.current);
+            if (!isKept(expired.id, leaving, context, next.id)) {
+                await deleteVerified(expired.id, leaving, client);
             }
             remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {
@@ -254,12 +263,4 @@ function throwIfFailed(client: RotatingClient, failure: unknown): RotatingClient
         throw new RotatingPartialFailure(client, failure);
     }
     return client;
-}
-
-/**
- * State does not keep the secret of a retired client, nor its creation time. Its retirement is not earlier, so it can stand for
- * that time.
- */
-function asStored({ id, retiredAt }: RetiredClient) {
-    return { id, secret: "", importMarker: undefined, fields: { created: retiredAt } };
 }

@@ -30,7 +30,7 @@ export function pulumiOnPath(env: NodeJS.ProcessEnv, cwd: string): RunPulumi {
     };
 }
 
-/** Thrown when a stack cannot be read. The message is the error message of Pulumi. */
+/** Thrown when a stack cannot be read. The message is the error message of Pulumi, if it failed. */
 export class StackUnavailable extends Error {}
 
 /**
@@ -39,7 +39,13 @@ export class StackUnavailable extends Error {}
  * @throws StackUnavailable
  */
 export async function runPulumiJson(pulumi: RunPulumi, args: readonly string[], stack?: string): Promise<unknown> {
-    return JSON.parse(await runPulumiOnStack(pulumi, args, stack)) as unknown;
+    const stdout = await runPulumiOnStack(pulumi, args, stack);
+    try {
+        return JSON.parse(stdout) as unknown;
+    } catch {
+        // The parser's message quotes the text, which may contain secrets.
+        throw new StackUnavailable(`\`pulumi ${args.join(" ")}\` printed no JSON`);
+    }
 }
 
 /**

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as LookupModule from "./lookup/lookup";
 import { SailPointLookupError, createLookupError } from "./lookup/lookup-error";
+import { replaceSecrets } from "../http/redact";
 import { isUnknown } from "../lifecycle/engine-values";
 import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";
@@ -187,13 +188,6 @@ function redactArgs(error: unknown, args: object): unknown {
     if (!(error instanceof SailPointLookupError)) {
         return error;
     }
-    const encodedValues = Object.values<unknown>({ ...args }).flatMap((value) =>
-        typeof value === "string" && value !== ""
-            ? [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]
-            : [],
-    );
-    return new SailPointLookupError(
-        encodedValues.reduce((message, encodedValue) => message.replaceAll(encodedValue, "[secret]"), error.message),
-        error.code,
-    );
+    const values = Object.values<unknown>({ ...args }).filter((value) => typeof value === "string" && value !== "");
+    return new SailPointLookupError(replaceSecrets(error.message, values as string[], "[secret]"), error.code);
 }

@@ -19,9 +19,12 @@ export function parseRetryAfter(
     if (/^\d{1,9}(\.\d+)?$/.test(text)) {
         return Math.ceil(Number(text) * 1000);
     }
-    if (!HTTP_DATE.test(text)) {
-        return undefined;
-    }
-    const sentAt = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : receivedAt;
-    return Math.max(0, Date.parse(text) - sentAt);
+    const until = parseHttpDate(text);
+    return until === undefined ? undefined : Math.max(0, until - (parseHttpDate(date ?? "") ?? receivedAt));
+}
+
+/** Returns milliseconds since the epoch; undefined for a text of another format, or without a date, such as November 99. */
+function parseHttpDate(text: string): number | undefined {
+    const time = HTTP_DATE.test(text) ? Date.parse(text) : NaN;
+    return Number.isNaN(time) ? undefined : time;
 }

@@ -112,7 +112,14 @@ export class ClientLifecycle {
 
     /** Reads a client for `pulumi import`. @throws NotFoundError */
     readForImport(id: string, seconds?: number): Promise<ReadResult> {
-        return this.session.runAndFlush(() => readForImport(id, this.session.context(this.schema, seconds)));
+        return this.session.runAndFlush(async () => {
+            try {
+                return await readForImport(id, this.session.context(this.schema, seconds));
+            } catch (error) {
+                this.session.registry.recordFailedImport(id);
+                throw error;
+            }
+        });
     }
 
     /** @throws PartialFailure if the client is unusable */

@@ -41,8 +41,8 @@ export class ClientRegistry {
     private readonly readByCheck = new Map<string, ClientRecord>();
     /** By the id of the client. */
     private readonly takeOvers = new Map<string, TakeOver>();
-    /** The ids of the clients that this process has created. */
-    private readonly createdIds = new Set<string>();
+    /** The ids of the clients that this process has created, and of the current clients of rotations that stay. */
+    private readonly managedIds = new Set<string>();
     /** By the id of the client: its name, blank if unknown. Has all ids of states, the program and creates of this process. */
     private readonly known = new Map<string, string>();
     /** By the id of the client: the resources that keep it. Several are a mistake in the program: their diff warns of it. */
@@ -82,6 +82,11 @@ export class ClientRegistry {
         }
     }
 
+    /** Records an import by the engine that failed: the client must not be deleted with an older state of it. */
+    recordFailedImport(id: string): void {
+        this.imports.set(id, { name: undefined, exists: false, isReplaced: false });
+    }
+
     /**
      * Records a client that was created or imported. A created one needs no owner: no older state of it exists that the engine
      * could delete.
@@ -91,7 +96,7 @@ export class ClientRegistry {
         if (hasImportOption(inputs)) {
             this.recordOwner(client, inputs);
         } else {
-            this.createdIds.add(client.id);
+            this.managedIds.add(client.id);
         }
     }
 
@@ -132,6 +137,11 @@ export class ClientRegistry {
         return isOfDeletedHolder ? undefined : takeOver?.state;
     }
 
+    /** Records the current client of a RotatingOAuthClient that stays. */
+    recordRotated(id: string): void {
+        this.managedIds.add(id);
+    }
+
     /** Records the client that the check of an import has read. */
     recordRead(id: string, record: ClientRecord): void {
         this.readByCheck.set(id, record);
@@ -151,7 +161,7 @@ export class ClientRegistry {
 
     /** Whether a resource of the program without the option `import` has the client. */
     isOwnedWithoutImport(id: string): boolean {
-        return this.createdIds.has(id) || this.ownersOf(id).some(({ inputs }) => !hasImportOption(inputs));
+        return this.managedIds.has(id) || this.ownersOf(id).some(({ inputs }) => !hasImportOption(inputs));
     }
 
     /** The states of the resources that keep the client. The resource of the current call is left out if its URN is known. */

@@ -1,6 +1,7 @@
 // Creates a client. After the response to the POST, no failure may lose the secret.
 import { AmbiguousCreateError, BadRequestError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { CreatedIdentity } from "../sailpoint/create-history";
+import type { ApiClient } from "../sailpoint/api-client";
 import type { CreatedClient } from "../sailpoint/sailpoint-client";
 import type { Tenant } from "../sailpoint/tenant";
 import { describeAmbiguousCreate } from "./ambiguous-create";
@@ -46,9 +47,11 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     onCreated(undeliveredClient(result));
     const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
-    const created = persistResponse(result, secret, inputs, tenant, context);
+    const other = otherClient(result.identity, inputs.fields.name, context.registry.knownName(response.id));
+    const created = persistResponse(response, secret, inputs, tenant, other, context);
     if (created.unusableReason !== undefined) {
-        throw new PartialFailure(response.id, created, unusableClientError(response.id, created.unusableReason));
+        const error = unusableClientError(response.id, created.unusableReason);
+        throw new PartialFailure(response.id, created, error, other);
     }
     const mismatches = mismatchedFields(patchableFields(schema), inputs.fields, created.fields);
     if (mismatches.length > 0) {
@@ -93,14 +96,19 @@ function createBody(schema: Schema, fields: Properties): Record<string, unknown>
     return body;
 }
 
-/** @throws PartialFailure with id and secret if the rest of the response cannot be parsed */
+/**
+ * @param other what shows that the response has another client than the new one
+ * @throws PartialFailure with id and secret if the rest of the response cannot be parsed
+ */
 function persistResponse(
-    { client: response, identity }: CreatedClient,
+    response: ApiClient,
     secret: string,
     inputs: CheckedInputs,
     tenant: Tenant,
-    { schema, registry }: Context,
+    other: string | undefined,
+    { schema }: Context,
 ): StoredClient {
+    const otherReason = other === undefined ? undefined : `${other}; ${OTHER_CLIENT_ADVICE}`;
     try {
         const record = fillUnreported(schema, readRecord(schema, response), inputs.fields);
         return buildStoredClient(schema, {
@@ -111,33 +119,30 @@ function persistResponse(
             localFields: inputs.fields,
             options: inputs.options,
             explicitNames: explicitNames(schema, inputs),
-            unusableReason:
-                foreignClientReason(identity, inputs.fields.name, registry.knownName(response.id)) ??
-                unusableReason(schema, record, secret, inputs.fields),
+            unusableReason: otherReason ?? unusableReason(schema, record, secret, inputs.fields),
         });
     } catch (error) {
-        throw new PartialFailure(response.id, incompleteClient(response.id, secret, tenant), error);
+        const incomplete = { ...incompleteClient(response.id, secret, tenant), unusableReason: otherReason };
+        const cause = otherReason === undefined ? error : unusableClientError(response.id, otherReason);
+        throw new PartialFailure(response.id, incomplete, cause, other);
     }
 }
 
-/** Why the client in the response cannot be the new one. State keeps the secret of the response nevertheless. */
-function foreignClientReason(
-    identity: CreatedIdentity,
-    name: unknown,
-    knownName: string | undefined,
-): string | undefined {
+const OTHER_CLIENT_ADVICE =
+    "search SailPoint for the client with this id and for the new client before you replace or delete the resource; " +
+    "`pulumi state delete URN` removes the resource from the state";
+
+/** What shows that the client in the response is not the new one. State keeps the secret of the response nevertheless. */
+function otherClient(identity: CreatedIdentity, name: unknown, knownName: string | undefined): string | undefined {
     const response = `SailPoint's response to the create of "${displayValue(name)}"`;
-    const advice =
-        "search SailPoint for the client with this id and for the new client before you replace or delete the resource; " +
-        "`pulumi state delete URN` removes the resource from the state";
     switch (identity) {
         case "known":
             return (
                 `${response} has the id of ${displayName(knownName)}, which this deployment knew before the create, and another ` +
-                `secret; ${advice}`
+                "secret"
             );
         case "older":
-            return `${response} has a client that is more than 10 minutes older than the request; ${advice}`;
+            return `${response} has a client that is more than 10 minutes older than the request`;
         default:
             return undefined;
     }

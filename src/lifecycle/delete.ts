@@ -13,39 +13,53 @@ import { assertDeleted } from "./verify-not-found";
 const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
 
 /**
- * @throws NewerStateError; NotFoundError or UnexpectedResponseError if the client may still exist
- * @throws BadRequestError if the secret would be lost with this state although a resource of the program keeps the client, or
- * if a resource is to import the client or take it over and has not done so yet
+ * @throws NewerStateError; NotFoundError or UnexpectedResponseError if the client may still exist; the errors of {@link isKept}
  */
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
-    const { client, registry, warn } = context;
-    if (isKeptByTakeOver(id, context)) {
+    if (isKept(id, stored, context)) {
         return;
     }
-    assertNotReplacedByForce(id, stored, registry);
+    await assertSameTenant(context.client, stored);
+    await deleteVerified(id, stored, context.client);
+}
+
+/** The facts of state that decide whether a client may leave it. */
+type LeavingState = Pick<StoredClient, "secret" | "importMarker">;
+
+/**
+ * Whether another resource of the program keeps the client. If so, nothing may be sent, and the user gets a warning.
+ *
+ * @param deletedHolderId the id of the RotatingOAuthClient that deletes the client, if one does
+ * @throws BadRequestError if the secret would be lost with this state although a resource of the program keeps the client, or
+ * if a resource is to import the client or take it over and has not done so yet
+ */
+export function isKept(id: string, leaving: LeavingState, context: Context, deletedHolderId?: string): boolean {
+    const { registry, warn } = context;
+    if (isKeptByTakeOver(id, context, deletedHolderId)) {
+        return true;
+    }
+    assertNotReplacedByForce(id, leaving, registry);
     const kept = registry.statesOfOtherOwners(id);
     if (kept.length > 0) {
-        assertSecretKept(id, stored, kept);
+        assertSecretKept(id, leaving, kept);
         warn(
             `The OAuth client ${id} was not deleted: a resource of the program has it. Only the older state of the client leaves ` +
                 "the stack. To rename a resource without an import, use the option `aliases`.",
         );
-        return;
+        return true;
     }
     assertNotImported(id, registry);
-    await assertSameTenant(client, stored);
-    await deleteVerified(id, stored, client);
+    return false;
 }
 
 /**
- * Whether a RotatingOAuthClient has taken the client over. If so, the user gets a warning.
+ * Whether another RotatingOAuthClient has taken the client over. If so, the user gets a warning.
  *
- * @param deletedHolderId the id of the RotatingOAuthClient that is being deleted, if one is
  * @throws BadRequestError if a RotatingOAuthClient is to take the client over and has not done so: its create failed, and
  * `pulumi up --continue-on-error` went on
  */
-export function isKeptByTakeOver(id: string, { registry, warn }: Context, deletedHolderId?: string): boolean {
+function isKeptByTakeOver(id: string, { registry, warn }: Context, deletedHolderId: string | undefined): boolean {
     const takeOver = registry.takeOverOf(id, deletedHolderId);
     if (takeOver === "planned") {
         throw new BadRequestError(
@@ -67,7 +81,7 @@ export function isKeptByTakeOver(id: string, { registry, warn }: Context, delete
  * Rejects a replacement that `pulumi up --replace` or `pulumi state taint` forces without a diff: with the option `import`, the
  * new record has the same client. A renamed resource differs from this only in its name.
  */
-function assertNotReplacedByForce(id: string, stored: StoredClient, registry: ClientRegistry): void {
+function assertNotReplacedByForce(id: string, stored: LeavingState, registry: ClientRegistry): void {
     const name = registry.importingResource(id)?.name;
     if (name === undefined || name !== importedAs(stored)) {
         return;
@@ -98,11 +112,11 @@ function assertNotImported(id: string, registry: ClientRegistry): void {
     }
 }
 
-function isSecretKept({ secret }: StoredClient, kept: readonly StoredClient[]): boolean {
+function isSecretKept({ secret }: LeavingState, kept: readonly StoredClient[]): boolean {
     return secret === "" || kept.some((state) => state.secret === secret);
 }
 
-function assertSecretKept(id: string, stored: StoredClient, kept: readonly StoredClient[]): void {
+function assertSecretKept(id: string, stored: LeavingState, kept: readonly StoredClient[]): void {
     if (isSecretKept(stored, kept)) {
         return;
     }

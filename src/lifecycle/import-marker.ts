@@ -11,7 +11,7 @@ export function newImportMarker(resourceName: string | undefined): string {
 }
 
 /** The name of the resource that imported the client; undefined if state does not have it. */
-export function importedAs({ importMarker }: StoredClient): string | undefined {
+export function importedAs({ importMarker }: Pick<StoredClient, "importMarker">): string | undefined {
     return typeof importMarker === "string" && importMarker.includes(SEPARATOR)
         ? importMarker.slice(importMarker.indexOf(SEPARATOR) + 1)
         : undefined;

@@ -9,6 +9,8 @@ export class PartialFailure extends Error {
         readonly id: string,
         readonly client: StoredClient,
         cause: unknown,
+        /** Set if the client is not the one that the create was to create: what shows it. */
+        readonly otherClient?: string,
     ) {
         super(messageOf(cause));
         this.name = "PartialFailure";

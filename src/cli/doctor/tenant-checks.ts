@@ -12,6 +12,7 @@ import { SailPointError } from "../../sailpoint/errors";
 import { assertExpectedTenant } from "../../sailpoint/expected-tenant";
 import { noopObserver } from "../../http/observer";
 import { collectionPath } from "../../sailpoint/client-path";
+import { parseClients } from "../../sailpoint/client-response";
 import type { ApiClient } from "../../sailpoint/api-client";
 import { permissionsOf, readClaims } from "../../sailpoint/token-claims";
 import { TokenSource } from "../../sailpoint/token-source";
@@ -72,10 +73,11 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
             authorize: () => Promise.resolve(`Bearer ${value}`),
         };
         const response = await transport.send(request, deadline);
+        const { finding, live } = readList(request, response, value);
         yield response.status === 403 && permissions.some(({ status }) => status === "failed")
             ? skipped("list", "PERMISSION", "denied (403), see above")
-            : checkList(request, response, value);
-        yield* checkStoredValues(clients, parseClients(response) ?? [], [connection.clientSecret, value]);
+            : finding;
+        yield* checkStoredValues(clients, live, [connection.clientSecret, value]);
         yield checkVersion(connection.apiVersion, response);
     } catch (error) {
         yield failedWith("token", error);
@@ -167,28 +169,21 @@ function* checkPermissions(token: string): Generator<Finding> {
           );
 }
 
-function checkList(request: HttpRequest, response: HttpResponse, token: string): Finding {
+/** Parses the list as a deployment does. */
+function readList(
+    request: HttpRequest,
+    response: HttpResponse,
+    token: string,
+): { finding: Finding; live: ApiClient[] } {
+    const name = "list";
     if (response.status !== 200) {
-        return failedWith("list", apiError(request, response, token));
+        return { finding: failedWith(name, apiError(request, response, token)), live: [] };
     }
-    const clients = parseClients(response);
-    return clients === undefined
-        ? failed(
-              "list",
-              "UNEXPECTED_RESPONSE",
-              "the response is not a list of OAuth clients",
-              "Check that the address is the API's (with .api.), and that no proxy or login page responds instead.",
-          )
-        : ok("list", `allowed; the tenant has ${clients.length} OAuth clients`);
-}
-
-/** Returns the clients; undefined if the body is not a list. */
-function parseClients({ body }: HttpResponse): ApiClient[] | undefined {
     try {
-        const clients: unknown = JSON.parse(body);
-        return Array.isArray(clients) ? (clients as ApiClient[]) : undefined;
-    } catch {
-        return undefined;
+        const live = parseClients(request, response);
+        return { finding: ok(name, `allowed; the tenant has ${live.length} OAuth clients`), live };
+    } catch (error) {
+        return { finding: failedWith(name, error), live: [] };
     }
 }
 

@@ -1,6 +1,7 @@
 // Converts clients to the entries of the list: typed and sanitized, without secrets.
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { ageInDays } from "../../lifecycle/durations";
+import { isNeverUsed } from "../../lifecycle/lookup/unused";
 import type { ApiClient } from "../../sailpoint/api-client";
 import type { Tenant } from "../../sailpoint/tenant";
 import { ALL_SCOPES } from "../../scopes/documentation";
@@ -12,7 +13,7 @@ export interface ListedClient {
     readonly created: string | null;
     /** Whole days since the creation, by the local clock. */
     readonly ageDays: number | null;
-    /** Null for a client that was never used. */
+    /** Null for a client that was never used; `unknown` if the time is unreadable. */
     readonly lastUsed: string | null;
     readonly scopes: readonly string[] | null;
     readonly hasAllRights: boolean | null;
@@ -50,7 +51,8 @@ export function toClientList(
                 name: text(client.name) ?? "",
                 created,
                 ageDays: ageInDays(created, now) ?? null,
-                lastUsed: sanitizeToken(client.lastUsed) ?? null,
+                // Users delete unused clients, so a client with an unreadable time counts as used.
+                lastUsed: isNeverUsed(client) ? null : (sanitizeToken(client.lastUsed) ?? "unknown"),
                 scopes: scopes.length > 0 ? scopes : null,
                 hasAllRights: scopes.length > 0 ? scopes.includes(ALL_SCOPES) : null,
                 enabled: typeof client.enabled === "boolean" ? client.enabled : null,

@@ -24,9 +24,9 @@ function cellText(value: ListedClient[keyof ListedClient]): string {
 }
 
 /**
- * Quotes a cell. An apostrophe before `=`, `+`, `-` or `@` prevents a spreadsheet from running a client's name as a
- * formula.
+ * Quotes a cell. An apostrophe before `=`, `+`, `-` or `@`, also in full width, prevents a spreadsheet from running a
+ * client's name as a formula.
  */
 function quote(text: string): string {
-    return `"${text.replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`;
+    return `"${text.replace(/^(?=[=+\-@＝＋－＠])/, "'").replaceAll('"', '""')}"`;
 }

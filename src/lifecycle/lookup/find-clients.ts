@@ -1,6 +1,6 @@
 // Finds clients for a lookup.
 import { closest } from "fastest-levenshtein";
-import { sanitizeToken } from "../../http/sanitize";
+import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { NotFoundError } from "../../sailpoint/errors";
 import type { ApiClient } from "../../sailpoint/api-client";
 import { findInList } from "../verify-not-found";
@@ -89,7 +89,7 @@ function describeNearestName(name: string, clients: readonly ApiClient[]): strin
     const client = clients.find((candidate) => candidate.name === nearestName);
     const description = client === undefined ? "" : `, ${describeClient(client)}`;
     const count = `${clients.length} OAuth client${clients.length === 1 ? "" : "s"}`;
-    return `The tenant has ${count}. The closest name is ${JSON.stringify(nearestName)}${description}.`;
+    return `The tenant has ${count}. The closest name is ${JSON.stringify(sanitizeText(nearestName) ?? "")}${description}.`;
 }
 
 /** Keeps a message readable, and below the size limit of the engine's log. */

@@ -59,7 +59,7 @@ function parseArguments(
     const problems: string[] = [];
     for (const name of Object.keys(given).filter((key) => isSet(given, key))) {
         const value = given[name];
-        const parser = parsers[name];
+        const parser = Object.hasOwn(parsers, name) ? parsers[name] : undefined;
         if (parser === undefined) {
             problems.push(`${name} is not an argument (did you mean ${closest(name, Object.keys(parsers))}?)`);
             continue;

@@ -3,10 +3,10 @@ import { BadRequestError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { readClient } from "../read";
-import { incompleteClient, isManaged, nameOf } from "../stored-client";
+import { assertSupportedStateVersion, incompleteClient, isManaged, nameOf } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
 import { findStoredClient } from "../verify-not-found";
-import { hasCurrent } from "./rotating-client";
+import { hasCurrent, retiredAsStored } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 
 /** The error of a read by id: of `pulumi import` and of a `get`. */
@@ -33,13 +33,10 @@ export async function refreshRotatingClient(
     if (!isManaged(stored.current)) {
         throw new BadRequestError(UNSUPPORTED_READ.summary, UNSUPPORTED_READ.hint);
     }
+    assertSupportedStateVersion(stored.current);
     await assertSameTenant(client, stored.current);
-    const { name } = stored.current.fields;
     const found = await Promise.all(
-        // State does not keep the creation time of a retired client. Its retirement is not earlier, so it can stand for that time.
-        stored.retired.map(({ id, retiredAt }) =>
-            findStoredClient(client, id, { fields: { ...(name === undefined ? {} : { name }), created: retiredAt } }),
-        ),
+        stored.retired.map((one) => findStoredClient(client, one.id, retiredAsStored(one, stored.current))),
     );
     const retired = stored.retired.filter((_, index) => found[index] !== undefined);
     const current = hasCurrent(stored) ? await readClient(stored.current.id, stored.current, context) : undefined;

@@ -1,11 +1,11 @@
 // The create, the update and the delete of a RotatingOAuthClient. An update sends the PATCHes, then the POST of the successor,
 // then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
-import { BadRequestError, NotFoundError } from "../../sailpoint/errors";
+import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
-import { deleteVerified, isKeptByTakeOver } from "../delete";
+import { deleteVerified, isKept } from "../delete";
 import { diffClient } from "../diff";
 import { PartialFailure } from "../partial-failure";
 import { secretValues } from "../secret-values";
@@ -15,8 +15,8 @@ import { assertSupportedStateVersion, recordOf } from "../stored-client";
 import type { StoredClient } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
 import { updateClient } from "../update";
-import { findClient, findInList } from "../verify-not-found";
-import { RotatingPartialFailure, hasCurrent, withoutCurrent } from "./rotating-client";
+import { findClient, findStoredClient } from "../verify-not-found";
+import { RotatingPartialFailure, hasCurrent, retiredAsStored, withoutCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 import { overlapDaysOf, rotationReason } from "./rotation-reason";
 import { adjustEnds, clientsToDelete, retire } from "./rotation-rules";
@@ -84,7 +84,10 @@ export async function updateRotatingClient(
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
     const currentIsRetired = rotates && hasCurrent(stored) && current.unusableReason === undefined;
-    const others = [...adjusted.map(({ id }) => id), ...(currentIsRetired ? [current.id] : [])];
+    const others = [
+        ...adjusted.map((client) => retiredAsStored(client, current)),
+        ...(currentIsRetired ? [current] : []),
+    ];
     const gone = await patchOthers(others, current, inputs, context);
     const retired = adjusted.filter(({ id }) => !gone.has(id));
     if (!rotates) {
@@ -99,20 +102,20 @@ export async function updateRotatingClient(
 }
 
 /**
- * Deletes all clients, the current one last, except those that another RotatingOAuthClient of the program takes over. The
+ * Deletes all clients, the current one last, except those that another resource of the program keeps. The
  * delete of a client that no longer exists succeeds, so a failed delete can be repeated.
  */
 export async function deleteRotatingClient(stored: RotatingClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored.current);
     await assertSameTenant(context.client, stored.current);
     const clients = [
-        ...stored.retired.map((retired) => ({ id: retired.id, ...asStoredSince(retired) })),
+        ...stored.retired.map((client) => retiredAsStored(client, stored.current)),
         ...(hasCurrent(stored) ? [stored.current] : []),
     ];
     const failures: unknown[] = [];
     for (const client of clients) {
         try {
-            if (!isKeptByTakeOver(client.id, context, stored.id)) {
+            if (!isKept(client.id, client, context, stored.id)) {
                 await deleteVerified(client.id, client, context.client);
             }
         } catch (error) {
@@ -147,6 +150,10 @@ interface Successor {
     readonly failure: PartialFailure | undefined;
 }
 
+/**
+ * @throws AmbiguousCreateError also if the response has another client: as a client of this resource it would be retired, and
+ * a later update would delete it
+ */
 async function createSuccessor(inputs: CheckedInputs, context: Context): Promise<Successor> {
     const { client: connection, clock, registry } = context;
     let client: StoredClient;
@@ -157,6 +164,9 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
         if (!(error instanceof PartialFailure)) {
             throw error;
         }
+        if (error.otherClient !== undefined) {
+            throw otherClientError(error.id, error.otherClient);
+        }
         ({ client } = error);
         failure = error;
     }
@@ -164,6 +174,15 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
     const created = Date.parse(client.fields.created as string);
     const now = connection.serverTime() ?? new Date(clock.wallTime());
     return { client, rotatedAt: new Date(Number.isNaN(created) ? now : created).toISOString(), failure };
+}
+
+/** @param evidence what shows that the client is not the new one */
+function otherClientError(id: string, evidence: string): AmbiguousCreateError {
+    return new AmbiguousCreateError(
+        `${evidence}. This resource does not get the OAuth client ${id}, which was left as it is. The new client may exist.`,
+        "Search SailPoint for a client with the name of this resource that was created during this `pulumi up`. Delete it if no " +
+            "resource of any stack has its id. Then run `pulumi up` again.",
+    );
 }
 
 /** Makes the successor the current client. An unusable successor is retired instead if the current client works. */
@@ -182,9 +201,10 @@ function withSuccessor(before: RotatingClient, { client, rotatedAt }: Successor,
  * update sends all of them again.
  *
  * @returns the ids of the clients that no longer exist
+ * @throws NotFoundError if such a client may still exist: state would lose a client that works
  */
 async function patchOthers(
-    ids: readonly string[],
+    others: readonly Pick<StoredClient, "id" | "fields">[],
     current: StoredClient,
     inputs: CheckedInputs,
     { schema, client }: Context,
@@ -193,36 +213,42 @@ async function patchOthers(
     const desired = desiredRecord(schema, lastKnown, inputs);
     const operations = patchOperations(schema, lastKnown, desired);
     const gone = new Set<string>();
-    for (const id of operations.length === 0 ? [] : ids) {
+    for (const other of operations.length === 0 ? [] : others) {
         try {
-            await client.patch(id, operations, secretValues(inputs));
+            await client.patch(other.id, operations, secretValues(inputs));
         } catch (error) {
-            const isGone = error instanceof NotFoundError && (await findInList(client, id)) === undefined;
+            const isGone =
+                error instanceof NotFoundError && (await findStoredClient(client, other.id, other)) === undefined;
             if (!isGone) {
                 throw error;
             }
-            gone.add(id);
+            gone.add(other.id);
         }
     }
     return gone;
 }
 
 /**
- * Deletes clients whose overlap has ended. Deletes none if SailPoint's time is unknown.
+ * Deletes clients whose overlap has ended, except those that another resource of the program keeps. Deletes none if SailPoint's
+ * time is unknown.
  *
  * @param failure an earlier failure, which is reported instead of the failure of a delete
  */
 async function deleteExpired(
     next: RotatingClient,
     toDelete: readonly RetiredClient[],
-    { client }: Context,
+    context: Context,
     failure?: unknown,
 ): Promise<RotatingClient> {
+    const { client } = context;
     let remaining = next.retired;
     const failures: unknown[] = failure === undefined ? [] : [failure];
     for (const expired of client.serverTime() === undefined ? [] : toDelete) {
         try {
-            await deleteVerified(expired.id, asStoredSince(expired), client);
+            const leaving = retiredAsStored(expired, next.current);
+            if (!isKept(expired.id, leaving, context, next.id)) {
+                await deleteVerified(expired.id, leaving, client);
+            }
             remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {
             failures.push(error);
@@ -237,9 +263,4 @@ function throwIfFailed(client: RotatingClient, failure: unknown): RotatingClient
         throw new RotatingPartialFailure(client, failure);
     }
     return client;
-}
-
-/** State does not keep the creation time of a retired client. Its retirement is not earlier, so it can stand for that time. */
-function asStoredSince({ retiredAt }: RetiredClient): Pick<StoredClient, "fields"> {
-    return { fields: { created: retiredAt } };
 }

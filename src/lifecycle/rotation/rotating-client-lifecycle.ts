@@ -60,6 +60,7 @@ export class RotatingClientLifecycle {
                 return asUpdates(changes.changes);
             }
             assertTakeOverUnchanged(stored, inputs);
+            this.session.registry.recordRotated(current.id);
             const hostChanges = await this.session.verifyHost(this.schema, current);
             const reason = rotationReason(stored, inputs, changes, now);
             if (reason !== undefined) {

@@ -18,6 +18,15 @@ export function hasCurrent({ current }: RotatingClient): boolean {
     return current.id !== "";
 }
 
+/**
+ * A retired client as a stored one. State has neither its secret nor its creation time. Its retirement is not earlier, so it can
+ * stand for that time.
+ */
+export function retiredAsStored({ id, retiredAt }: RetiredClient, { fields: { name } }: StoredClient) {
+    const fields = { ...(name === undefined ? {} : { name }), created: retiredAt };
+    return { id, secret: "", importMarker: undefined, fields };
+}
+
 /** The resource after its current client was found to be deleted. The fields of that client stay for the next diff. */
 export function withoutCurrent(client: RotatingClient): RotatingClient {
     return { ...client, current: { ...client.current, id: "" } };

@@ -403,6 +403,13 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
+    test("when the list has an entry without an id, the check of the list fails, as a deployment would", async () => {
+        await controlSimulator(simulator.baseUrl, "POST", "clients", {});
+        await fault({ "response-omit": "id" });
+        const { list } = await findings();
+        expect(list).toMatchObject({ status: "failed", code: "UNEXPECTED_RESPONSE" });
+    });
+
     test("when a proxy is set, doctor shows its address without its password", async () => {
         const HTTPS_PROXY = "http://user:hidden@127.0.0.1:1";
         Object.assign(process.env, { HTTPS_PROXY });

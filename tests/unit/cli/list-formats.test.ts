@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import { toClientList } from "../../../src/cli/list/client-list";
+import { formatCsv } from "../../../src/cli/list/csv";
+import { formatHtml } from "../../../src/cli/list/html-page";
+import { formatTable } from "../../../src/cli/list/text-table";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
 import { describeInBrowser, launchBrowser } from "../../support/browser";
@@ -54,6 +58,25 @@ test("when --csv is set, every cell is quoted, and a name that starts like a for
     expect(lines[1]).toMatch(/^"[\w-]+","'=cmd\(\)","[^"]+","1","","false","a:read b""read","true","",""$/);
     expect(lines.slice(2)).toEqual([""]);
 });
+
+test.each([1_767_225_600_000, "2026-01-01 00:00:00", "", {}])(
+    "when the last use of a client is the unreadable value %j, the client does not count as never used",
+    (lastUsed) => {
+        const client = { id: "c-1", name: "used", created: "2025-01-01T00:00:00Z", lastUsed };
+        const list = toClientList([client], { host: "acme.test", tenantId: undefined }, undefined, "secret");
+        expect(list.clients[0]?.lastUsed).toBe("unknown");
+        expect(formatTable(list)).toMatch(/used +c-1 +\d+ +unknown /);
+        expect(formatHtml(list, new Date())).toMatch(/data-tags="" .*<td data-key="unknown">unknown<\/td>/s);
+    },
+);
+
+test.each(["=1", "+1", "-1", "@a", "＝1", "＋1", "－1", "＠a"])(
+    "when a name starts like a formula, also in full width (%s), its cell of the CSV is escaped",
+    (name) => {
+        const list = toClientList([{ id: "c-1", name }], { host: "acme.test", tenantId: undefined }, undefined, "");
+        expect(formatCsv(list)).toContain(`"c-1","'${name}",`);
+    },
+);
 
 test("when two formats are set, an error names both options", async () => {
     const { code, stderr } = await runInProcess(["list", "--json", "--html", "x.html"], { cwd: folder, env: {} });

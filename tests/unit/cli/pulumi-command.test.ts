@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runPulumiJson, readStackName, pulumiOnPath } from "../../../src/cli/pulumi-command";
+import { StackUnavailable, runPulumiJson, readStackName, pulumiOnPath } from "../../../src/cli/pulumi-command";
 
 describe("the runner of the Pulumi CLI", () => {
     let folder: string;
@@ -39,6 +39,15 @@ describe("the runner of the Pulumi CLI", () => {
         const pulumi = await script("echo a-secret", "echo warning: new version >&2", "echo error: no >&2", "exit 255");
         expect(await pulumi(["config"])).toMatchObject({ ok: false, stdout: "" });
         await expect(runPulumiJson(pulumi, ["config"])).rejects.toThrow(/^no$/);
+    });
+
+    test("when pulumi prints more than JSON, the error names the command and quotes nothing of its output", async () => {
+        for (const output of ['{"value":"a-secret"}more', 'more{"value":"a-secret"}', "a-secret"]) {
+            const pulumi = await script(`printf '%s' '${output}'`);
+            const failure = runPulumiJson(pulumi, ["config", "--json", "--show-secrets"]);
+            await expect(failure).rejects.toThrow(StackUnavailable);
+            await expect(failure).rejects.toThrow(/^`pulumi config --json --show-secrets` printed no JSON$/);
+        }
     });
 
     test("when pulumi is not on the PATH, the error is that pulumi cannot be run", async () => {

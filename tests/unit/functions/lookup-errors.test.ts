@@ -1,7 +1,17 @@
 // Lookups that fail, in a program without an engine: the messages, and the requests that were sent.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
+import { BadRequestError } from "../../../src/sailpoint/errors";
+import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { Tenant } from "../../engine/support/tenant";
+
+/** The promises of an output. Each of them is rejected if the output fails. */
+interface OutputPromises {
+    readonly isKnown: Promise<boolean>;
+    readonly isSecret: Promise<boolean>;
+    allResources(): Promise<unknown>;
+    promise(): Promise<unknown>;
+}
 
 describe("lookups that fail", () => {
     let tenant: Tenant;
@@ -52,6 +62,33 @@ describe("lookups that fail", () => {
         expect(await failure(sailpoint.getOAuthClient({ name: "Nightli" }))).toContain(
             `${missing}. The tenant has 2 OAuth clients. The closest name is "Nightly", ${id} (created ${String(created)}, disabled).`,
         );
+    });
+
+    test("when the closest name has control characters or is long, the message has one short line of it", async () => {
+        await tenant.createClient({ name: `Nightly\u009b2K\u202e\u2028::error::${"x".repeat(1_000)}` });
+        const message = await failure(sailpoint.getOAuthClient({ name: "Nightli" }));
+        expect(message).toContain('The closest name is "Nightly 2K ::error::xxx');
+        expect(message.length).toBeLessThan(800);
+    });
+
+    test("when SailPoint quotes a secret argument in any form, the message does not have it", async () => {
+        const name = `R&D's "key" + more`;
+        const forms = [
+            name,
+            "R&amp;D&#39;s &quot;key&quot; + more",
+            "R%26D%27s+%22key%22+%2B+more",
+            Buffer.from(name).toString("base64"),
+        ];
+        for (const form of forms) {
+            const list = jest
+                .spyOn(SailPointClient.prototype, "list")
+                .mockRejectedValue(new BadRequestError(`SailPoint rejected the request (400): ${form}`, "Correct it."));
+            const output = sailpoint.getOAuthClientOutput({ name: pulumi.secret(name) }) as unknown as OutputPromises;
+            void Promise.allSettled([output.isKnown, output.isSecret, output.allResources()]);
+            const message = await failure(output.promise());
+            expect(message).toContain("(400): [secret]\n");
+            list.mockRestore();
+        }
     });
 
     test("when several clients have the name, the message names all of them", async () => {

@@ -28,6 +28,10 @@ describe("Retry-After", () => {
         ["soon", undefined, undefined],
         ["2026-11-24T12:00:30Z", undefined, undefined],
         ["Infinity", undefined, undefined],
+        // The form of a date, but no date.
+        ["Mon, 24 Abc 2026 12:00:30 GMT", undefined, undefined],
+        ["Mon, 99 Nov 2026 99:99:99 GMT", "Tue, 24 Nov 2026 12:00:00 GMT", undefined],
+        ["Tue, 24 Nov 2026 12:00:30 GMT", "Tue, 99 Nov 2026 12:00:00 GMT", 30_000],
     ])("when the header Retry-After is %j and the header Date is %j, the delay is %p ms", (header, date, expected) => {
         expect(parseRetryAfter(header, date, NOW)).toBe(expected);
     });

@@ -64,6 +64,15 @@ describe("a response to a create that has a secret", () => {
         expect((error as PartialFailure).message).toMatch(/create of "second" has the id of the client "first"/);
     });
 
+    test("when its client is another one and has an unreadable field, the state marks the client as unusable", async () => {
+        harness.registry.recordKnown("id-of-state", "portal");
+        await fault("response-merge", { id: "id-of-state", description: 5 });
+        const { client, message } = (await errorOf("reporting")) as PartialFailure;
+        expect(client).toMatchObject({ id: "id-of-state", secret: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });
+        expect(client.unusableReason).toMatch(/create of "reporting" has the id of the client "portal"/);
+        expect(message).toContain(client.unusableReason);
+    });
+
     test("when its client is more than 10 minutes older than the request, the create fails, and the error has a state with the id and the secret", async () => {
         await fault("response-merge", { created: isoTime(clock.wallTime() - TEN_MINUTES_MS - 2_000) });
         const error = await errorOf("reporting");

@@ -34,15 +34,40 @@ describe("state of a newer version", () => {
     });
 
     test("when state has a newer version, diff fails without a request, also if the host has changed", async () => {
+        const provider = await configuredProviders("localhost");
+        await expect(provider.diff(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
+        expect(await harness.requests()).toEqual([]);
+    });
+
+    /** @param host the host in the settings */
+    async function configuredProviders(host = "127.0.0.1") {
         const provider = createProviders();
         const settings: Record<string, string> = {
-            "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", "localhost"),
+            "sailpoint:baseUrl": harness.simulator.baseUrl.replace("127.0.0.1", host),
             "sailpoint:clientId": harness.simulator.clientId,
             "sailpoint:clientSecret": harness.simulator.clientSecret,
         };
         const get = (key: string) => settings[key];
         await provider.configure({ config: { get, require: (key: string) => String(get(key)) } });
-        await expect(provider.diff(id, newer, CHECKED_INPUTS)).rejects.toMatchObject({ stack: "NEWER_STATE" });
+        return provider;
+    }
+
+    test("when the state of a RotatingOAuthClient has a newer version, each operation fails before any request", async () => {
+        const { rotatingOAuthClient: provider } = await configuredProviders();
+        const inputs = { ...CHECKED_INPUTS, rotationDays: 30 };
+        for (const current of [id, ""]) {
+            const state = {
+                ...newer,
+                rotationDays: 30,
+                clientId: current,
+                retiredClients: [{ id, worksUntil: "2026-01-01T00:00:00Z" }],
+            };
+            const newerState = expect.objectContaining({ stack: "NEWER_STATE" }) as unknown;
+            await expect(provider.diff("rotating-1", state, inputs)).rejects.toEqual(newerState);
+            await expect(provider.read("rotating-1", state)).rejects.toEqual(newerState);
+            await expect(provider.update("rotating-1", state, inputs)).rejects.toEqual(newerState);
+            await expect(provider.delete("rotating-1", state)).rejects.toEqual(newerState);
+        }
         expect(await harness.requests()).toEqual([]);
     });
 });

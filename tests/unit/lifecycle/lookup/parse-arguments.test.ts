@@ -64,6 +64,14 @@ describe("the arguments of getOAuthClients", () => {
         );
     });
 
+    test.each(["constructor", "toString", "hasOwnProperty"])(
+        "when an argument has the name of a method of every object (%s), the error says that it is not an argument",
+        (name) => {
+            const message = problemsOf(() => parseClientFilter({ [name]: "canary" }));
+            expect(message).toContain(`${name} is not an argument (did you mean `);
+        },
+    );
+
     test("when a filter is a promise, the error names getOAuthClientsOutput, which accepts outputs", () => {
         expect(problemsOf(() => parseClientFilter({ unusedSince: Promise.resolve("2026-05-31") }))).toContain(
             "unusedSince must be a plain value; getOAuthClientsOutput accepts outputs",

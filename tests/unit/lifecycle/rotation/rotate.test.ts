@@ -8,7 +8,13 @@ import { RotatingPartialFailure } from "../../../../src/lifecycle/rotation/rotat
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
 import { buildStoredClient } from "../../../../src/lifecycle/stored-client";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
-import { BadRequestError, NotFoundError, PermissionError } from "../../../../src/sailpoint/errors";
+import type { ApiClient } from "../../../../src/sailpoint/api-client";
+import {
+    AmbiguousCreateError,
+    BadRequestError,
+    NotFoundError,
+    PermissionError,
+} from "../../../../src/sailpoint/errors";
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { HOST, fakeContext } from "../support/fake-client";
 
@@ -41,9 +47,9 @@ beforeEach(() => {
 });
 
 /** @param serverTime the time in SailPoint's responses; the local clock shows the same, or {@link NOW} */
-function contextAt(serverTime: Date | undefined): Context {
+function contextAt(serverTime: Date | undefined, listed: readonly ApiClient[] = []): Context {
     const clock: Clock = { ...fakeContext().clock, wallTime: () => (serverTime ?? NOW).getTime() };
-    const context = fakeContext({ response: RESPONSE, ...(serverTime === undefined ? {} : { serverTime }) });
+    const context = fakeContext({ response: RESPONSE, listed, ...(serverTime === undefined ? {} : { serverTime }) });
     return { ...context, schema: ROTATING_FIELDS, clock, warn: (text) => void warnings.push(text) };
 }
 
@@ -67,13 +73,18 @@ describe("a retired client that SailPoint does not find", () => {
     let context: Context;
     let patched: string[];
 
-    beforeEach(() => {
-        context = contextAt(NOW);
+    function prepare(listed: readonly ApiClient[]): void {
+        context = contextAt(NOW, listed);
         patched = [];
         jest.spyOn(context.client, "patch").mockImplementation((id) => {
             patched.push(id);
             return id === "r-1" ? notFound() : Promise.resolve(RESPONSE);
         });
+        jest.spyOn(context.client, "read").mockImplementation(notFound);
+    }
+
+    beforeEach(() => {
+        prepare([RESPONSE]);
     });
 
     test("when LIST lacks it too, the update forgets it and changes the others", async () => {
@@ -82,10 +93,21 @@ describe("a retired client that SailPoint does not find", () => {
         expect(updated.retired.map(({ id }) => id)).toEqual(["r-2"]);
     });
 
-    test("when LIST has it, the update fails before it changes the current client", async () => {
-        jest.spyOn(context.client, "findInList").mockResolvedValue({ ...RESPONSE, id: "r-1" });
+    test.each([
+        ["LIST has it", [RESPONSE, { ...RESPONSE, id: "r-1" }]],
+        ["LIST is empty", []],
+    ])("when %s, the update fails before it changes the current client", async (_, listed) => {
+        prepare(listed);
         const update = updateRotatingClient(stored("r-1"), inputs({ description: "new" }), context);
         await expect(update).rejects.toThrow(NotFoundError);
+        expect(patched).toEqual(["r-1"]);
+    });
+
+    test("when it was retired less than 10 minutes ago, the update fails before it changes the current client", async () => {
+        const [young] = stored("r-1").retired.map((client) => ({ ...client, retiredAt: NOW.toISOString() }));
+        const before = { ...stored(), retired: young === undefined ? [] : [young] };
+        const update = updateRotatingClient(before, inputs({ description: "new" }), context);
+        await expect(update).rejects.toThrow("younger than 10 minutes");
         expect(patched).toEqual(["r-1"]);
     });
 
@@ -226,6 +248,33 @@ describe("the requests of an update", () => {
         });
     });
 
+    test.each([
+        ["known", "c-1", "has the id of a client, which this deployment knew before"],
+        ["known", "r-1", "has the id of a client, which this deployment knew before"],
+        ["older", "other", "more than 10 minutes older than the request"],
+    ])(
+        "when the response to the POST has a client that is %s (%s), the resource does not get it, and the error names it",
+        async (identity, id, reason) => {
+            recordAt(DUE);
+            context.registry.recordKnown("c-1");
+            context.registry.recordKnown("r-1");
+            const response = { ...created, id };
+            jest.spyOn(context.client, "create").mockResolvedValue({
+                client: response,
+                identity: identity as "known" | "older",
+            });
+            const gone = { ...stored(), current: { ...stored().current, id: "" } };
+            for (const before of [stored("r-1"), gone]) {
+                const update = updateRotatingClient(before, inputs(), context);
+                await expect(update).rejects.toThrow(AmbiguousCreateError);
+                await expect(update).rejects.toThrow(reason);
+                await expect(update).rejects.toThrow(id);
+            }
+            await expect(createRotatingClient(inputs(), context)).rejects.toThrow(AmbiguousCreateError);
+            expect(requests).toEqual([]);
+        },
+    );
+
     test("when the POST fails, the error is not a partial failure, since no client exists", async () => {
         recordAt(DUE, "POST");
         await expect(updateRotatingClient(stored(), inputs(), context)).rejects.toThrow(PermissionError);
@@ -270,11 +319,23 @@ describe("the requests of an update", () => {
         expect((await createRotatingClient(inputs(), context)).rotatedAt).toBe("2026-01-20T00:00:00.000Z");
     });
 
-    test("when the current client is missing at the PATCH and in LIST, its successor has no retired client", async () => {
+    test("when the current client is missing at the PATCH and in a LIST with others, its successor has no retired client", async () => {
         recordAt(DUE);
-        jest.spyOn(context.client, "patch").mockRejectedValue(new NotFoundError("404", "Check the id."));
-        jest.spyOn(context.client, "findInList").mockResolvedValue(undefined);
-        const updated = await updateRotatingClient(stored(), inputs({ description: "new" }), context);
+        const notFound = new NotFoundError("404", "Check the id.");
+        jest.spyOn(context.client, "patch").mockRejectedValue(notFound);
+        jest.spyOn(context.client, "read").mockRejectedValue(notFound);
+        const freshList = jest.spyOn(context.client, "freshList");
+        const list = { serverTime: DUE.getTime(), hasReadableClient: () => Promise.resolve(true) };
+        const { current, ...others } = stored();
+        const before = { ...others, current: { ...current, fields: { ...current.fields, created: ROTATED_AT } } };
+
+        freshList.mockResolvedValue({ ...list, clients: new Map() });
+        const doubtful = updateRotatingClient(before, inputs({ description: "new" }), context);
+        await expect(doubtful).rejects.toThrow("the list of OAuth clients is empty");
+        expect(requests).toEqual([]);
+
+        freshList.mockResolvedValue({ ...list, clients: new Map([["another", RESPONSE]]) });
+        const updated = await updateRotatingClient(before, inputs({ description: "new" }), context);
         expect(updated).toMatchObject({ current: { id: "c-2" }, retired: [] });
     });
 

@@ -93,3 +93,15 @@ test("when a new resource is to take over a client and has not done so yet, the 
     await expect(deployment.delete(old)).rejects.toThrow("has not done so yet");
     expect(await liveIds()).toContain(takeOver);
 });
+
+test("when another RotatingOAuthClient that stays has the client as its current one, takeOver and import fail", async () => {
+    const other = await newDeployment().create(inputsWith({}));
+    const { id } = other.current;
+    const deployment = newDeployment();
+    await deployment.diff(other, inputsWith({}));
+    const takeOver = inputsWith({ takeOver: id, name: "second" });
+    await expect(deployment.create(takeOver)).rejects.toThrow("another resource of the program manages it");
+    const imported: CheckedInputs = { fields: { ...CHECKED_INPUTS }, options: { importId: id } };
+    await expect(deployment.create(imported)).rejects.toThrow("another resource of the program manages it");
+    expect(await liveIds()).toEqual([id]);
+});

@@ -8,15 +8,22 @@ const REQUEST = { method: "POST", path: "/v2025/oauth-clients" } as const;
 describe("EngineWatch", () => {
     let clock: FakeClock;
     let isListening: boolean;
+    let probes: number;
     let exit: jest.Mock;
     let liveness: EngineLiveness;
     let watch: EngineWatch;
 
+    function probe(): Promise<"accepted" | "refused"> {
+        probes += 1;
+        return Promise.resolve(isListening ? "accepted" : "refused");
+    }
+
     beforeEach(() => {
         clock = new FakeClock(true);
         isListening = true;
+        probes = 0;
         exit = jest.fn();
-        liveness = new EngineLiveness(clock, () => Promise.resolve(isListening ? "accepted" : "refused"));
+        liveness = new EngineLiveness(clock, probe);
         liveness.setAddress("127.0.0.1:7777");
         watch = new EngineWatch({ liveness, clock, exit });
     });
@@ -82,6 +89,26 @@ describe("EngineWatch", () => {
         await call;
         expect(watch.signal.aborted).toBe(false);
         expect(exit).not.toHaveBeenCalled();
+    });
+
+    test("when two calls run, the engine is probed once a second, also after they have ended", async () => {
+        const first = startCall();
+        const second = startCall();
+        await clock.advance(2_500);
+        expect(probes).toBe(3);
+        first.end();
+        second.end();
+        await Promise.all([first.call, second.call]);
+        await clock.advance(1_000);
+        expect(probes).toBe(4);
+    });
+
+    test("when the provider is attached, or the address of the engine is unknown, the engine is not probed", async () => {
+        const withoutAddress = new EngineWatch({ liveness: new EngineLiveness(clock, probe), clock, exit });
+        watch.attach();
+        await Promise.all([withoutAddress, watch].map((one) => one.track(() => Promise.resolve())));
+        await clock.advance(5_000);
+        expect(probes).toBe(0);
     });
 
     test("when the engine has died, a request that is about to be sent fails", async () => {

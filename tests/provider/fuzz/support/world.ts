@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { startSimulatorWithClock } from "../../../../src/simulator/start";
 import type { Simulator } from "../../../../src/simulator/start";
 import { IMPORT_ID } from "../../../../src/lifecycle/hidden-properties";
+import type { Properties } from "../../../../src/lifecycle/values";
 import { controlSimulator } from "../../../support/control-simulator";
 import type { FakeClock } from "../../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../../support/fields";
@@ -249,9 +250,12 @@ export class World {
             const { [IMPORT_ID]: importId, takeOver } = inputs;
             const own = stack.entries.find((entry) => isOf(entry, { kind, name }));
             const owner = stack.entries.find(({ id, isReplaced }) => id === importId && !isReplaced);
-            if (importId !== undefined && own !== undefined && own.id !== importId) {
+            if (importId === undefined && own === undefined) {
+                // A new client gets its secret from SailPoint.
+                program.change(name, withoutSecret);
+            } else if (importId !== undefined && own !== undefined && own.id !== importId) {
                 program.removeImport(name);
-                program.change(name, ({ clientSecret, ...others }) => others);
+                program.change(name, withoutSecret);
             } else if (importId !== undefined && (!live.has(importId) || isDeclaredElsewhere(owner, name))) {
                 program.remove(name);
             } else if (importId !== undefined) {
@@ -367,4 +371,8 @@ export class World {
     private control(method: string, path: string, body?: unknown): Promise<unknown> {
         return controlSimulator(this.tenant.baseUrl, method, path, body);
     }
+}
+
+function withoutSecret({ clientSecret, ...inputs }: Properties): Properties {
+    return inputs;
 }

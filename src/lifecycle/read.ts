@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { NotFoundError } from "../sailpoint/errors";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
+import { clientLabel } from "./display-value";
 import { apiFields, omittedValue } from "./field";
 import type { FieldValue, Schema } from "./field";
 import { outsideChangesWarning } from "./omitted-fields";
@@ -43,7 +44,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
     const response = await findStoredClient(client, id, stored);
     if (response === undefined) {
         warn(
-            `The OAuth client ${nameOf(stored)} (${id}) no longer exists at ${client.host}, so it leaves the stack's state. ` +
+            `The OAuth client ${clientLabel(id, nameOf(stored))} no longer exists at ${client.host}, so it leaves the stack's state. ` +
                 "The next `pulumi up` creates a new one, with a new id and a new secret.",
         );
         return undefined;

@@ -1,5 +1,6 @@
 // The reason of a change, and the message about a replacement. They name fields without their values, which could be secrets.
 import type { CheckedInputs } from "./checked-inputs";
+import { clientLabel } from "./display-value";
 import { ageInDays, isOverdue } from "./durations";
 import { nameOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
@@ -26,5 +27,5 @@ export function replacementMessage(
     replacing: readonly { readonly reason: string }[],
 ): string {
     const reasons = replacing.map(({ reason }) => reason);
-    return `The OAuth client ${nameOf(stored)} (${id}) will be replaced: ${reasons.join("; ")}.`;
+    return `The OAuth client ${clientLabel(id, nameOf(stored))} will be replaced: ${reasons.join("; ")}.`;
 }

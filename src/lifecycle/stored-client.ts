@@ -1,4 +1,5 @@
 // A client in state, as typed values. hidden-properties.ts converts them from and to the properties in state.
+import { sanitizeText } from "../http/sanitize";
 import { NewerStateError } from "../sailpoint/errors";
 import type { Tenant } from "../sailpoint/tenant";
 import type { CheckedInputs, Timeouts } from "./checked-inputs";
@@ -114,9 +115,9 @@ export function isManaged({ version, secret }: StoredClient): boolean {
     return version !== undefined || secret !== "";
 }
 
-/** The name of the client, for messages; blank if state lacks it. */
+/** The name of the client on one line, for messages; blank if state lacks it. */
 export function nameOf({ fields }: Pick<StoredClient, "fields">): string {
-    return typeof fields.name === "string" ? fields.name : "";
+    return sanitizeText(fields.name) ?? "";
 }
 
 /** The value of a field as state has it. */

@@ -3,6 +3,7 @@ import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
 import type { FreshList } from "../sailpoint/fresh-list";
 import type { ApiClient } from "../sailpoint/api-client";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
+import { clientLabel } from "./display-value";
 import type { StoredClient } from "./stored-client";
 import { nameOf } from "./stored-client";
 
@@ -69,7 +70,7 @@ export async function findStoredClient(
               : { reason: "a GET of another client, which the list contains, returns 404 too", retry: IN_A_MINUTE };
     if (doubt !== undefined) {
         throw new NotFoundError(
-            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${nameOf(stored)} (${id}), but ${doubt.reason}. The client ` +
+            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${clientLabel(id, nameOf(stored))}, but ${doubt.reason}. The client ` +
                 "may still exist. Only the state has its secret, so the state is left as it is.",
             `${retryHint("Run `pulumi refresh` again", doubt)}${REMOVE_FROM_STATE}`,
             notFound,

@@ -56,7 +56,7 @@ describe("a YAML program with options", () => {
         expect([...(await acme.clients()), ...(await globex.clients())]).toEqual([]);
     });
 
-    test("when a program passes clientSecret to a provider in plain text, a warning is logged, and state has the secret encrypted", async () => {
+    test("when a program passes clientSecret to a provider in plain text, state has the secret encrypted", async () => {
         const { tenant, yaml } = await start({});
         const properties = tenant.providerArgs;
         await yaml.write({

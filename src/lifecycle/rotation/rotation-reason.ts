@@ -3,6 +3,7 @@
 import type { CheckedInputs } from "../checked-inputs";
 import { replacingChanges } from "../diff";
 import type { DiffResult } from "../diff";
+import { clientLabel } from "../display-value";
 import { ageInDays } from "../durations";
 import { nameOf } from "../stored-client";
 import { hasCurrent } from "./rotating-client";
@@ -55,7 +56,7 @@ export function rotationMessages(
     );
     if (reason !== undefined) {
         const subject = hasCurrent(stored)
-            ? `The OAuth client ${nameOf(current)} (${current.id})`
+            ? `The OAuth client ${clientLabel(current.id, nameOf(current))}`
             : `The RotatingOAuthClient ${nameOf(current)}`;
         const isUsable = hasCurrent(stored) && current.unusableReason === undefined;
         const end = isUsable ? ` ${overlapText(inputs)}` : "";
@@ -77,7 +78,7 @@ function overlapText(inputs: CheckedInputs): string {
 /** @returns a warning if the current client was created in the future by the local clock */
 export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
     return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
-        ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${nameOf(current)} (${current.id}) ` +
+        ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${clientLabel(current.id, nameOf(current))} ` +
               `at ${rotatedAt}. Correct the local clock: until then, the age of the client causes no rotation.`
         : undefined;
 }

@@ -35,7 +35,7 @@ describe("a client that SailPoint does not find", () => {
         expect(harness.warnings[0]).toMatch(/leaves the stack's state\. The next `pulumi up` creates a new one/);
         const { name, ...nameless } = state;
         await readClient(id, nameless, harness);
-        expect(harness.warnings[1]).toContain(`client  (${id})`);
+        expect(harness.warnings[1]).toContain(`The OAuth client ${id} no longer exists`);
     });
 
     test("when OAuthClient.get has the id of no client, the error names the id, the host and OAuthClient.get", async () => {

@@ -20,6 +20,8 @@ const MINUTE_MS = 60_000;
 
 /** A client younger than 10 minutes may be missing from a read although it exists. */
 const SETTLED_MINUTES = 11;
+/** The fault `clock-skew` sets SailPoint's clock ahead by up to an hour, and with it the creation time of a new client. */
+const MAX_SKEW_MINUTES = 60;
 
 interface Deployed {
     readonly result: OperationResult;
@@ -105,7 +107,7 @@ export class World {
         }
         // An empty list proves nothing.
         await this.createByHand({ ...CHECKED_INPUTS, name: "of another team" });
-        await this.pass(SETTLED_MINUTES);
+        await this.pass(SETTLED_MINUTES + MAX_SKEW_MINUTES);
         for (const index of [0, 1]) {
             await this.succeed(index, "refresh");
             await this.correctProgram(index);
@@ -246,6 +248,12 @@ export class World {
             entry.kind === kind && entry.name === name && !entry.isReplaced;
         const isDeclaredElsewhere = (owner: Entry | undefined, name: string) =>
             owner !== undefined && owner.name !== name && program.declarations.some((other) => isOf(owner, other));
+        const giveSecret = (name: string, importedId: unknown) => {
+            const known = stack.clients().find(({ id, secret }) => id === importedId && secret !== "");
+            if (known !== undefined) {
+                program.change(name, (old) => ({ ...old, clientSecret: known.secret }));
+            }
+        };
         for (const { kind, name, inputs } of program.declarations) {
             const { [IMPORT_ID]: importId, takeOver } = inputs;
             const own = stack.entries.find((entry) => isOf(entry, { kind, name }));
@@ -259,9 +267,8 @@ export class World {
             } else if (importId !== undefined && (!live.has(importId) || isDeclaredElsewhere(owner, name))) {
                 program.remove(name);
             } else if (importId !== undefined) {
-                const known = stack.clients().find(({ id, secret }) => id === importId && secret !== "");
-                if (known !== undefined && (own === undefined || own.outputs.__adopted !== undefined)) {
-                    program.change(name, (old) => ({ ...old, clientSecret: known.secret }));
+                if (own === undefined || isImported(own)) {
+                    giveSecret(name, importId);
                 }
                 if (own === undefined) {
                     // Only a replacement could change it.
@@ -269,6 +276,8 @@ export class World {
                 } else {
                     program.removeImport(name);
                 }
+            } else if (own !== undefined && isImported(own)) {
+                giveSecret(name, own.id);
             }
             if (takeOver !== undefined && own === undefined && !live.has(takeOver)) {
                 program.remove(name);
@@ -371,6 +380,10 @@ export class World {
     private control(method: string, path: string, body?: unknown): Promise<unknown> {
         return controlSimulator(this.tenant.baseUrl, method, path, body);
     }
+}
+
+function isImported({ outputs }: Entry): boolean {
+    return outputs.__adopted !== undefined;
 }
 
 function withoutSecret({ clientSecret, ...inputs }: Properties): Properties {

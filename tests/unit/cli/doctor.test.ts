@@ -343,6 +343,13 @@ describe("pulumi-sailpoint doctor", () => {
         ],
         ["no server listens at the address", { SAIL_BASE_URL: "http://127.0.0.1:1" }, "network", "ECONNREFUSED"],
         ["the API version is wrong", { SAIL_API_VERSION: "v1999" }, "list", "404"],
+        ["the API version has a typing error", { SAIL_API_VERSION: "v2O25" }, "settings", "SAIL_API_VERSION"],
+        [
+            "the verification of certificates is off",
+            { SAIL_BASE_URL: "https://acme.api.identitynow.com", NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+            "settings",
+            "NODE_TLS_REJECT_UNAUTHORIZED",
+        ],
     ])("when %s, doctor reports a failed check that names the cause", async (_, changes, name, message) => {
         const found = (await findings(changes))[name];
         expect(found).toMatchObject({ status: "failed", message: expect.stringContaining(message) as unknown });

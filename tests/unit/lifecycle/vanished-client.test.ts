@@ -66,6 +66,16 @@ describe("a client that SailPoint does not return", () => {
         await expect(readClient(id, state, harness)).rejects.toThrow(new RegExp(hint));
     });
 
+    test.each([400, 403])(
+        "when a delete gets a response with the status %d, its error is reported without a read, and the client stays",
+        async (status) => {
+            await harness.requests();
+            await fault("error-before", status, "DELETE", `${COLLECTION}/${id}`);
+            await expect(deleteClient(id, state, harness)).rejects.toMatchObject({ status });
+            expect(await harness.requests()).toEqual(["DELETE"]);
+        },
+    );
+
     test("when a GET does not find the client and the LIST is empty, a refresh fails", async () => {
         await vanishAfter(11 * MINUTE);
         await harness.control("PUT", "faults", { "list-cap": 0 });

@@ -109,6 +109,7 @@ export class World {
         await this.createByHand({ ...CHECKED_INPUTS, name: "of another team" });
         await this.pass(SETTLED_MINUTES + MAX_SKEW_MINUTES);
         for (const index of [0, 1]) {
+            await this.deleteStateOfMissing(index);
             await this.succeed(index, "refresh");
             await this.correctProgram(index);
             await this.succeed(index, "up");
@@ -239,6 +240,15 @@ export class World {
             }
         }
         stack.pending = [];
+    }
+
+    /** Runs `pulumi state delete`, as the message about a missing client without a creation time advises. */
+    private async deleteStateOfMissing(index: number): Promise<void> {
+        const stack = this.stack(index);
+        const live = new Set((await this.clients()).map(({ id }) => id));
+        stack.entries = stack.entries.filter(
+            ({ kind, id, outputs }) => kind !== "client" || outputs.created !== undefined || live.has(id),
+        );
     }
 
     private async correctProgram(index: number): Promise<void> {

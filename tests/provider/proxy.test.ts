@@ -164,7 +164,11 @@ describe("a proxy between the provider process and SailPoint", () => {
             /[\d.:]+ \(HTTPS_PROXY\).*(EPROTO|ERR_SSL\w+).*\n.*http:\/\//,
         ],
         ["closes the connection", () => `${PROXY_WITH_CREDENTIALS}127.0.0.1:${proxy.port}`, /[\d.:]+ \(HTTPS_PROXY\)/],
-        ["sends no response", () => `127.0.0.1:${proxy.port}`, /localhost:\d+.*[\d.:]+ \(HTTPS_PROXY\).*CONNECT_TIMEOUT/],
+        [
+            "sends no response",
+            () => `127.0.0.1:${proxy.port}`,
+            /localhost:\d+.*[\d.:]+ \(HTTPS_PROXY\).*CONNECT_TIMEOUT/,
+        ],
     ])("when a proxy %s, the error names the proxy", async (fault, address, expected) => {
         proxy.behaviors = [fault === "sends no response" ? "is silent" : "hangs up"];
         const output = await failedCreateOutput({ HTTPS_PROXY: address() }, undefined, SHORT_TIMEOUTS);

@@ -13,7 +13,7 @@ import type { LiveClient, Observation } from "./invariants";
 import { Program } from "./program";
 import { ProviderProcess } from "./provider-process";
 import type { Adapter } from "./provider-process";
-import { Stack } from "./stack";
+import { Stack, clientsOf } from "./stack";
 import type { Entry, OperationResult } from "./stack";
 
 const MINUTE_MS = 60_000;
@@ -242,13 +242,22 @@ export class World {
         stack.pending = [];
     }
 
-    /** Runs `pulumi state delete`, as the message about a missing client without a creation time advises. */
+    /**
+     * Runs `pulumi state delete`, as the message about a missing client without a creation time advises, and deletes the retired
+     * clients of a rotation by hand.
+     */
     private async deleteStateOfMissing(index: number): Promise<void> {
         const stack = this.stack(index);
         const live = new Set((await this.clients()).map(({ id }) => id));
-        stack.entries = stack.entries.filter(
-            ({ kind, id, outputs }) => kind !== "client" || outputs.created !== undefined || live.has(id),
-        );
+        const isMissing = ({ outputs }: Entry) =>
+            outputs.created === undefined && outputs.clientId !== "" && !live.has(String(outputs.clientId));
+        const missing = stack.entries.filter(isMissing);
+        stack.entries = stack.entries.filter((entry) => !missing.includes(entry));
+        for (const { id } of missing.flatMap(clientsOf)) {
+            if (live.has(id)) {
+                await this.deleteByHand(id);
+            }
+        }
     }
 
     private async correctProgram(index: number): Promise<void> {

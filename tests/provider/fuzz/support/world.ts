@@ -297,6 +297,8 @@ export class World {
                 }
             } else if (own !== undefined && isImported(own)) {
                 giveSecret(name, own.id);
+                // A replacement rejects clientSecret, which is the secret of the existing client.
+                program.change(name, (old) => ({ ...old, scope: live.get(own.id)?.scope ?? old.scope }));
             }
             if (takeOver !== undefined && own === undefined && !live.has(takeOver)) {
                 program.remove(name);

@@ -1,6 +1,7 @@
 // The create, the update and the delete of a RotatingOAuthClient. An update sends the PATCHes, then the POST of the successor,
 // then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
+import { SEARCH_NEW_CLIENT } from "../../sailpoint/create-errors";
 import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
@@ -180,8 +181,7 @@ async function createSuccessor(inputs: CheckedInputs, context: Context): Promise
 function otherClientError(id: string, evidence: string): AmbiguousCreateError {
     return new AmbiguousCreateError(
         `${evidence}. This resource does not get the OAuth client ${id}, which was left as it is. The new client may exist.`,
-        "Search SailPoint for a client with the name of this resource that was created during this `pulumi up`. Delete it if no " +
-            "resource of any stack has its id. Then run `pulumi up` again.",
+        SEARCH_NEW_CLIENT,
     );
 }
 

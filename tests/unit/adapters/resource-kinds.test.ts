@@ -2,14 +2,13 @@
 import { createKinds } from "../../../src/adapters/resource-kinds/create-kinds";
 import type { ResourceKinds } from "../../../src/adapters/resource-kinds/create-kinds";
 import { SerializedPartialFailure } from "../../../src/adapters/resource-kinds/serialized-partial-failure";
-import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
-import { LifecycleSession } from "../../../src/lifecycle/session";
 import { UNKNOWN } from "../../../src/lifecycle/values";
 import { connectionTo } from "../../support/connection";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "../lifecycle/support/harness";
 import type { Harness } from "../lifecycle/support/harness";
+import { newSession } from "../lifecycle/support/session";
 
 const CREATED_OUTPUTS = ["clientId", "clientSecret", "created"];
 const ROTATED_OUTPUTS = [...CREATED_OUTPUTS, "rotatedAt", "nextRotation", "retiredClients"];
@@ -26,17 +25,7 @@ afterEach(() => harness.simulator.stop());
 
 /** Each deployment of the engine has a session of its own. */
 function startDeployment(): void {
-    const session = new LifecycleSession({
-        connect: () => connectionTo(harness.simulator),
-        removedSettingsWarning: () => undefined,
-        clock: SYSTEM_CLOCK,
-        diagnostics: {
-            warn: () => undefined,
-            info: () => undefined,
-            debug: () => undefined,
-            flush: () => Promise.resolve(),
-        },
-    });
+    const session = newSession({ connect: () => connectionTo(harness.simulator) });
     kinds = createKinds(session);
 }
 

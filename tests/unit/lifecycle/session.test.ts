@@ -1,5 +1,5 @@
 // The session of a provider: the problems of its settings, its warnings, and the host of the tenant.
-import { LifecycleSession } from "../../../src/lifecycle/session";
+import type { LifecycleSession } from "../../../src/lifecycle/session";
 import type { SessionOptions } from "../../../src/lifecycle/session";
 import { parseInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
@@ -9,6 +9,7 @@ import { connectionTo } from "../../support/connection";
 import { stoppedClock } from "../../support/fake-clock";
 import { controlSimulator } from "../../support/control-simulator";
 import { startSimulator } from "../../../src/simulator";
+import { newSession } from "./support/session";
 
 const CONNECTION = connectionTo({ baseUrl: "http://127.0.0.1:1", clientId: "id", clientSecret: "canary" });
 
@@ -18,18 +19,10 @@ let infos: string[];
 function sessionWith(options: Partial<SessionOptions> = {}): LifecycleSession {
     warnings = [];
     infos = [];
-    return new LifecycleSession({
-        connect: () => CONNECTION,
-        removedSettingsWarning: () => undefined,
-        clock: stoppedClock(),
-        diagnostics: {
-            warn: (text) => void warnings.push(text),
-            info: (text) => void infos.push(text),
-            debug: () => undefined,
-            flush: () => Promise.resolve(),
-        },
-        ...options,
-    });
+    return newSession(
+        { connect: () => CONNECTION, clock: stoppedClock(), ...options },
+        { warn: (text) => void warnings.push(text), info: (text) => void infos.push(text) },
+    );
 }
 
 describe("connectionProblems", () => {

@@ -1,5 +1,5 @@
 // A create whose engine ends before it receives the result.
-import { LifecycleSession } from "../../../src/lifecycle/session";
+import type { LifecycleSession } from "../../../src/lifecycle/session";
 import type { Context } from "../../../src/lifecycle/context";
 import { createClient } from "../../../src/lifecycle/create";
 import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
@@ -9,6 +9,7 @@ import { connectionTo } from "../../support/connection";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
+import { newSession } from "./support/session";
 
 let harness: Harness;
 let closing: AbortController;
@@ -19,16 +20,8 @@ beforeEach(async () => {
     harness = await startHarness();
     closing = new AbortController();
     hasEnded = jest.fn<Promise<boolean>, []>(() => Promise.resolve(closing.signal.aborted));
-    session = new LifecycleSession({
+    session = newSession({
         connect: () => connectionTo(harness.simulator),
-        removedSettingsWarning: () => undefined,
-        clock: harness.clock,
-        diagnostics: {
-            warn: () => undefined,
-            info: () => undefined,
-            debug: () => undefined,
-            flush: () => Promise.resolve(),
-        },
         gate: { signal: closing.signal, beforeSend: () => Promise.resolve() },
         engine: { hasEnded },
     });

@@ -1,13 +1,12 @@
 // The delete of a RotatingOAuthClient whose clients another RotatingOAuthClient takes over (input takeOver).
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { connectionTo } from "../../../support/connection";
-import { SYSTEM_CLOCK } from "../../../../src/http/clock";
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
 import { RotatingClientLifecycle } from "../../../../src/lifecycle/rotation/rotating-client-lifecycle";
-import { LifecycleSession } from "../../../../src/lifecycle/session";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
 import { startHarness } from "../support/harness";
 import type { Harness } from "../support/harness";
+import { newSession } from "../support/session";
 
 let harness: Harness;
 const warnings: string[] = [];
@@ -21,17 +20,10 @@ afterEach(() => harness.simulator.stop());
 
 /** The lifecycle of one deployment. */
 function newDeployment(): RotatingClientLifecycle {
-    const session = new LifecycleSession({
-        connect: () => connectionTo(harness.simulator),
-        removedSettingsWarning: () => undefined,
-        clock: SYSTEM_CLOCK,
-        diagnostics: {
-            warn: (text) => void warnings.push(text),
-            info: () => undefined,
-            debug: () => undefined,
-            flush: () => Promise.resolve(),
-        },
-    });
+    const session = newSession(
+        { connect: () => connectionTo(harness.simulator) },
+        { warn: (text) => void warnings.push(text) },
+    );
     return new RotatingClientLifecycle(ROTATING_FIELDS, session);
 }
 

@@ -1,12 +1,11 @@
 // SailPoint's error contains the request. No message has the values of the inputs that the program marks as secrets.
-import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
 import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
-import { LifecycleSession } from "../../../src/lifecycle/session";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { StubServer } from "../http/support/stub-server";
+import { newSession } from "./support/session";
 
 const SECRET_URI = "https://hooks.example/?token=T0p+s/e";
 const STATE = { ...CHECKED_INPUTS, clientId: "b614", clientSecret: "s1", enabled: true, __v: 1 };
@@ -24,12 +23,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 function lifecycle(): ClientLifecycle {
-    const session = new LifecycleSession({
-        connect: () => server.connection,
-        removedSettingsWarning: () => undefined,
-        clock: SYSTEM_CLOCK,
-        diagnostics: { warn: fail, info: fail, debug: () => undefined, flush: () => Promise.resolve() },
-    });
+    const session = newSession({ connect: () => server.connection }, { warn: fail, info: fail });
     return new ClientLifecycle(FIELDS, session);
 }
 

@@ -6,7 +6,6 @@ import { refreshRotatingClient } from "../../../../src/lifecycle/rotation/refres
 import { createRotatingClient, updateRotatingClient } from "../../../../src/lifecycle/rotation/rotate";
 import { RotatingClientLifecycle } from "../../../../src/lifecycle/rotation/rotating-client-lifecycle";
 import { clockWarning, rotationMessages, rotationReason } from "../../../../src/lifecycle/rotation/rotation-reason";
-import { LifecycleSession } from "../../../../src/lifecycle/session";
 import { STATE_VERSION } from "../../../../src/lifecycle/stored-client";
 import type { Properties } from "../../../../src/lifecycle/values";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
@@ -14,6 +13,7 @@ import { stoppedClock } from "../../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { errorLinesOf } from "../../../support/messages";
 import { HOST, fakeContext } from "../support/fake-client";
+import { newSession } from "../support/session";
 
 const NOW = new Date("2026-11-24T12:00:00Z");
 const INPUTS = { ...CHECKED_INPUTS, rotationDays: 90, overlapDays: 7 };
@@ -41,12 +41,10 @@ function messagesOf(state: Properties, changes: Properties = {}): string[] {
 
 function newLifecycle(messages: string[]): RotatingClientLifecycle {
     const record = (text: string) => void messages.push(text);
-    const session = new LifecycleSession({
-        connect: () => ({ baseUrl: `https://${HOST}` }) as never,
-        removedSettingsWarning: () => undefined,
-        clock: stoppedClock(),
-        diagnostics: { warn: record, info: record, debug: () => undefined, flush: () => Promise.resolve() },
-    });
+    const session = newSession(
+        { connect: () => ({ baseUrl: `https://${HOST}` }) as never, clock: stoppedClock() },
+        { warn: record, info: record },
+    );
     return new RotatingClientLifecycle(ROTATING_FIELDS, session);
 }
 

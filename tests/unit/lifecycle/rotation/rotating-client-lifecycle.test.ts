@@ -2,7 +2,7 @@
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
 import { RotatingClientLifecycle } from "../../../../src/lifecycle/rotation/rotating-client-lifecycle";
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
-import { LifecycleSession } from "../../../../src/lifecycle/session";
+import type { LifecycleSession } from "../../../../src/lifecycle/session";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
 import { ConfigurationError } from "../../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../../src/sailpoint/sailpoint-client";
@@ -12,6 +12,7 @@ import { startHarness } from "../support/harness";
 import type { Harness } from "../support/harness";
 import { SYSTEM_CLOCK } from "../../../../src/http/clock";
 import type { Clock } from "../../../../src/http/clock";
+import { newSession } from "../support/session";
 
 const DAY = 86_400_000;
 
@@ -36,17 +37,10 @@ afterEach(() => harness.simulator.stop());
 /** The next deployment runs in a process of its own. */
 function newDeployment(): void {
     log = [];
-    session = new LifecycleSession({
-        connect,
-        removedSettingsWarning: () => undefined,
-        clock: CLOCK,
-        diagnostics: {
-            warn: (text) => void log.push(`warn ${text}`),
-            info: (text) => void log.push(`info ${text}`),
-            debug: () => undefined,
-            flush: () => Promise.resolve(),
-        },
-    });
+    session = newSession(
+        { connect, clock: CLOCK },
+        { warn: (text) => void log.push(`warn ${text}`), info: (text) => void log.push(`info ${text}`) },
+    );
     lifecycle = new RotatingClientLifecycle(ROTATING_FIELDS, session);
 }
 

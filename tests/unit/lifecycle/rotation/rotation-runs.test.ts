@@ -7,7 +7,6 @@ import { DAY_MS } from "../../../../src/lifecycle/durations";
 import { RotatingClientLifecycle } from "../../../../src/lifecycle/rotation/rotating-client-lifecycle";
 import { RotatingPartialFailure } from "../../../../src/lifecycle/rotation/rotating-client";
 import type { RotatingClient } from "../../../../src/lifecycle/rotation/rotating-client";
-import { LifecycleSession } from "../../../../src/lifecycle/session";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
 import type { Simulator } from "../../../../src/simulator";
 import { connectionTo } from "../../../support/connection";
@@ -15,6 +14,7 @@ import { FakeClock } from "../../../support/fake-clock";
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { startHarness } from "../support/harness";
 import type { Harness } from "../support/harness";
+import { newSession } from "../support/session";
 
 /** A fault of the first request with this method. */
 const fault = fc.constantFrom(
@@ -160,12 +160,10 @@ class World {
 
 function newLifecycle(simulator: Simulator, clock: Clock, messages: string[]): RotatingClientLifecycle {
     const record = (text: string) => void messages.push(text);
-    const session = new LifecycleSession({
-        connect: () => connectionTo(simulator, { operationTimeoutSeconds: 30 }),
-        removedSettingsWarning: () => undefined,
-        clock,
-        diagnostics: { warn: record, info: record, debug: () => undefined, flush: () => Promise.resolve() },
-    });
+    const session = newSession(
+        { connect: () => connectionTo(simulator, { operationTimeoutSeconds: 30 }), clock },
+        { warn: record, info: record },
+    );
     return new RotatingClientLifecycle(ROTATING_FIELDS, session);
 }
 

@@ -14,6 +14,7 @@ import { duplicateOwnerWarning } from "./import-rules";
 import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
+import { RefreshedRecords } from "./refreshed-records";
 import { replacementMessage } from "./replacement-reason";
 import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules";
 import type { LifecycleSession } from "./session";
@@ -23,8 +24,7 @@ import { updateClient } from "./update";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class ClientLifecycle {
-    /** The ids of the clients that a refresh has read. The engine then calls diff once, only to show the result of the refresh. */
-    private readonly refreshed = new Set<string>();
+    private readonly refreshed = new RefreshedRecords();
 
     /** @param schema the fields of the resource */
     constructor(
@@ -64,7 +64,7 @@ export class ClientLifecycle {
         registry.recordKnown(id, nameOf(stored));
         return this.session.runAndFlush(async () => {
             const now = this.session.now();
-            if (this.refreshed.delete(id)) {
+            if (this.refreshed.consume(id, stored)) {
                 return diffClient(this.schema, stored, inputs, now, true);
             }
             const result = diffClient(this.schema, stored, inputs, now);
@@ -104,7 +104,7 @@ export class ClientLifecycle {
         return this.session.runAndFlush(async () => {
             const found = await readClient(id, stored, this.session.context(this.schema, seconds));
             if (found !== undefined && isManaged(stored)) {
-                this.refreshed.add(id);
+                this.refreshed.add(id, stored);
             }
             return found;
         });

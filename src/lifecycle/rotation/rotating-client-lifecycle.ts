@@ -9,6 +9,7 @@ import type { DiffResult, FieldChange } from "../diff";
 import { timeoutSeconds } from "../durations";
 import type { Schema } from "../field";
 import { clearedValuesMessage } from "../omitted-fields";
+import { RefreshedRecords } from "../refreshed-records";
 import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
 import { nameOf } from "../stored-client";
@@ -23,8 +24,7 @@ import { expiredClients } from "./rotation-rules";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
 export class RotatingClientLifecycle {
-    /** The ids of the resources that a refresh has read. The engine then calls diff once, to show the result of the refresh. */
-    private readonly refreshed = new Set<string>();
+    private readonly refreshed = new RefreshedRecords();
     /** The names of the clients that this process has created. */
     private readonly createdNames = new Set<unknown>();
 
@@ -54,7 +54,7 @@ export class RotatingClientLifecycle {
         return this.session.runAndFlush(async () => {
             const { current, retired } = stored;
             const now = this.session.now();
-            const isRefresh = this.refreshed.delete(stored.id);
+            const isRefresh = this.refreshed.consume(stored.id, current);
             const changes = diffClient(this.schema, current, inputs, now, isRefresh);
             if (isRefresh) {
                 return asUpdates(changes.changes);
@@ -103,7 +103,7 @@ export class RotatingClientLifecycle {
         return this.session.runAndFlush(async () => {
             const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
             if (found !== undefined) {
-                this.refreshed.add(stored.id);
+                this.refreshed.add(stored.id, found.client.current);
             }
             return found;
         });

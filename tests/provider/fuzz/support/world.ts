@@ -273,6 +273,10 @@ export class World {
                 program.change(name, (old) => ({ ...old, clientSecret: known.secret }));
             }
         };
+        /** Only a replacement could change the scope, and it rejects clientSecret, which is the secret of the existing client. */
+        const keepScope = (name: string, id: unknown) => {
+            program.change(name, (old) => ({ ...old, scope: live.get(id)?.scope ?? old.scope }));
+        };
         for (const { kind, name, inputs } of program.declarations) {
             const { [IMPORT_ID]: importId, takeOver } = inputs;
             const own = stack.entries.find((entry) => isOf(entry, { kind, name }));
@@ -288,17 +292,14 @@ export class World {
             } else if (importId !== undefined) {
                 if (own === undefined || isImported(own)) {
                     giveSecret(name, importId);
+                    keepScope(name, importId);
                 }
-                if (own === undefined) {
-                    // Only a replacement could change it.
-                    program.change(name, (old) => ({ ...old, scope: live.get(importId)?.scope }));
-                } else {
+                if (own !== undefined) {
                     program.removeImport(name);
                 }
             } else if (own !== undefined && isImported(own)) {
                 giveSecret(name, own.id);
-                // A replacement rejects clientSecret, which is the secret of the existing client.
-                program.change(name, (old) => ({ ...old, scope: live.get(own.id)?.scope ?? old.scope }));
+                keepScope(name, own.id);
             }
             if (takeOver !== undefined && own === undefined && !live.has(takeOver)) {
                 program.remove(name);

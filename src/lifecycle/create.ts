@@ -48,7 +48,7 @@ async function createNew(inputs: CheckedInputs, context: Context): Promise<Store
     const response = result.client;
     const secret = typeof response.secret === "string" ? response.secret : "";
     const other = otherClient(result.identity, inputs.fields.name, context.registry.knownName(response.id));
-    const created = persistResponse(response, secret, inputs, tenant, other, context);
+    const created = persistResponse({ response, secret, tenant, other }, inputs, schema);
     if (created.unusableReason !== undefined) {
         const error = unusableClientError(response.id, created.unusableReason);
         throw new PartialFailure(response.id, created, error, other);
@@ -96,17 +96,20 @@ function createBody(schema: Schema, fields: Properties): Record<string, unknown>
     return body;
 }
 
-/**
- * @param other what shows that the response has another client than the new one
- * @throws PartialFailure with id and secret if the rest of the response cannot be parsed
- */
+interface CreateResponse {
+    readonly response: ApiClient;
+    /** Blank if the response has none. */
+    readonly secret: string;
+    readonly tenant: Tenant;
+    /** Set if the response has another client than the new one: what shows it. */
+    readonly other: string | undefined;
+}
+
+/** @throws PartialFailure with id and secret if the rest of the response cannot be parsed */
 function persistResponse(
-    response: ApiClient,
-    secret: string,
+    { response, secret, tenant, other }: CreateResponse,
     inputs: CheckedInputs,
-    tenant: Tenant,
-    other: string | undefined,
-    { schema }: Context,
+    schema: Schema,
 ): StoredClient {
     const otherReason = other === undefined ? undefined : `${other}; ${OTHER_CLIENT_ADVICE}`;
     try {

@@ -1,6 +1,7 @@
 // The dynamic provider in the test process: the methods that Pulumi's server calls, and the source of the settings.
 import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../../src/lifecycle/engine-values";
 import { createProviders } from "../../../src/adapters/dynamic/create-providers";
+import type { Providers } from "../../../src/adapters/dynamic/create-providers";
 import * as engineLog from "../../../src/adapters/dynamic/engine-log";
 import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
 import { CREATE_FLUSH_TIMEOUT_MS } from "../../../src/lifecycle/session";
@@ -66,6 +67,61 @@ describe("the dynamic provider", () => {
         await configure({});
         await created();
         expect(await harness.requests()).toEqual(["token", "POST"]);
+    });
+
+    test("when the second provider of the process is configured for the first time, the token of the session is kept", async () => {
+        await created();
+        const rotating = (provider as unknown as Providers).rotatingOAuthClient as Provider;
+        await configureProvider(rotating, configOf(harness.simulator));
+        await created();
+        expect(await harness.requests()).toEqual(["token", "POST", "POST"]);
+    });
+
+    test("when an operation with the environment variables precedes the first configure, the next operation uses the configuration", async () => {
+        const other = await startHarness();
+        const { baseUrl, clientId, clientSecret } = other.simulator;
+        Object.assign(process.env, {
+            SAIL_BASE_URL: baseUrl,
+            SAIL_CLIENT_ID: clientId,
+            SAIL_CLIENT_SECRET: clientSecret,
+        });
+        provider = createProviders();
+        await created();
+        await configure({});
+        await created();
+        expect([await other.requests(), await harness.requests()]).toEqual([
+            ["token", "POST"],
+            ["token", "POST"],
+        ]);
+        await other.simulator.stop();
+    });
+
+    test("when the configuration has a removed setting, check warns of it", async () => {
+        const onStderr = jest.spyOn(console, "error").mockImplementation();
+        await configure({ "sailpoint:removeOrphanedClients": "true" });
+        await checked(ARGS);
+        expect(onStderr.mock.calls).toEqual([[expect.stringContaining("sailpoint:removeOrphanedClients")]]);
+        onStderr.mockRestore();
+    });
+
+    test("when the lookups of the program read another address than the provider, check reports the variable", async () => {
+        Object.assign(process.env, {
+            SAIL_BASE_URL: harness.simulator.baseUrl,
+            SAIL_CLIENT_ID: "id",
+            SAIL_CLIENT_SECRET: "x",
+        });
+        provider = createProviders();
+        const { failures } = await provider.check(
+            {},
+            { ...ARGS, __lookupEnvironment: { SAIL_BASE_URL: "other digest" } },
+        );
+        expect(failures).toEqual([{ property: "", reason: expect.stringContaining("SAIL_BASE_URL") as string }]);
+    });
+
+    test("when the program's inputs have the code of the provider, check returns it; otherwise it adds no such property", async () => {
+        expect(await checked(ARGS)).toHaveProperty("__provider", CODE);
+        const { __provider, ...others } = ARGS;
+        expect(await checked(others)).not.toHaveProperty("__provider");
     });
 
     test("when a client is created, the outputs have no undefined value, and clientSecret is marked as a secret", async () => {
@@ -173,6 +229,16 @@ describe("the dynamic provider", () => {
         expect(failure).toBeInstanceOf(PartialFailureError);
         const { properties } = failure as PartialFailureError;
         expect(secretValue(properties)).toMatch(/^[0-9a-f]{64}$/);
+        expect(properties.__provider).toBe(CODE);
+    });
+
+    test("when an update fails because the client is unusable, the error has the secret, marked as a secret, and the provider code", async () => {
+        const { id, inputs, outs } = await created();
+        const unusable = { ...outs, __unusable: "the scope differs" };
+        const failure: unknown = await provider.update(id, unusable, inputs).catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(PartialFailureError);
+        const { properties } = failure as PartialFailureError;
+        expect(secretValue(properties)).toBe(outs.clientSecret);
         expect(properties.__provider).toBe(CODE);
     });
 

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import type { AddressInfo, Server } from "node:net";
 import { once } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ConnectResult } from "../../../src/adapters/engine/connect";
 import { tryToConnect } from "../../../src/adapters/engine/connect";
 import { engineAddress } from "../../../src/adapters/engine/engine-address";
@@ -75,10 +76,30 @@ describe("EngineLiveness", () => {
         await isAliveAfter("accepted");
         clock.pause();
         const alive = isAliveAfter("refused", "refused");
-        await Promise.resolve();
+        await nextTurn();
+        expect(connections).toHaveLength(2);
         liveness.setAddress("127.0.0.1:8888");
+        await isAliveAfter("accepted");
+        results = ["refused"];
         clock.resume();
         expect(await alive).toBe(true);
+    });
+
+    test("when the address changes during a connection, its success does not count for the new engine", async () => {
+        let accept: (result: ConnectResult) => void = () => undefined;
+        const slow = new EngineLiveness(clock, (address) =>
+            address === ADDRESS ? new Promise((resolve) => (accept = resolve)) : Promise.resolve("refused"),
+        );
+        slow.setAddress(ADDRESS);
+        const ofFirst = slow.isAlive();
+        slow.setAddress("127.0.0.1:8888");
+        accept("accepted");
+        expect(await ofFirst).toBe(true);
+        expect(await slow.isAlive()).toBe(true);
+    });
+
+    test("when an address was set, hasAddress is true; otherwise it is false", () => {
+        expect([new EngineLiveness(clock).hasAddress, liveness.hasAddress]).toEqual([false, true]);
     });
 
     test("when 30 callers check the engine at the same time, they share two connections", async () => {

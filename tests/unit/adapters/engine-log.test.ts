@@ -90,4 +90,15 @@ describe("messages of the provider process", () => {
         expect(clock.now()).toBeLessThanOrEqual(1_000);
         clock.stop();
     });
+
+    test("when the engine never confirms a message, flush ends after its timeout", async () => {
+        const engine = await Engine.start("silent");
+        process.argv = ["node", "dynamic-provider", engine.address];
+        warn("nobody confirms this");
+        const clock = new FakeClock();
+        await flush(1_000, clock);
+        expect(clock.now()).toBe(1_000);
+        clock.stop();
+        engine.stop();
+    });
 });

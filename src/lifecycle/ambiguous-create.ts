@@ -12,6 +12,9 @@ import type { Properties } from "./values";
 /** Keeps the message readable. */
 const MAX_LISTED_CLIENTS = 20;
 
+/** A client that is listed may belong to another resource with the same fields. */
+const MAY_STILL_APPEAR = "may still appear: the list can lag, and SailPoint may still process the request.";
+
 const CHECK_MANUALLY_HINT =
     "The create was not repeated. Wait a minute. Then search SailPoint for a client with the name and fields of this resource " +
     "that was created during this `pulumi up`. Delete it if no resource of any stack has its id. Then run `pulumi up` again.";
@@ -39,25 +42,26 @@ export async function describeAmbiguousCreate(
     if (candidates.length === 0) {
         return withFinding(
             createError,
-            "The list of OAuth clients contains no new client like it. It may still appear: the list can lag, " +
-                "and SailPoint may still process the request.",
+            `The list of OAuth clients contains no new client like it. It ${MAY_STILL_APPEAR}`,
             CHECK_MANUALLY_HINT,
         );
     }
     if (candidates.length > 1) {
         return withFinding(
             createError,
-            `The list of OAuth clients contains several new clients like it: ${formatClients(candidates)}. ` +
-                "None was changed.",
+            `The list of OAuth clients contains several new clients like it: ${formatClients(candidates)}. None was changed. If ` +
+                `resources have all of them, the client of this create ${MAY_STILL_APPEAR}`,
             "In SailPoint, delete each of them whose id no resource of any stack has (a client that was never used has no " +
-                "`lastUsed`). Then run `pulumi up` again.",
+                "`lastUsed`). If resources have all of them, wait a minute, and search again. Then run `pulumi up` again.",
         );
     }
     return withFinding(
         createError,
-        `The list of OAuth clients contains one new client like it: ${formatClients(candidates)}. Its secret is ` +
-            "lost. It was not changed.",
-        "Delete it in SailPoint if no resource of any stack has its id. Then run `pulumi up` again.",
+        `The list of OAuth clients contains one new client like it: ${formatClients(candidates)}. It was not ` +
+            "changed. Either this create has created it, and its secret is lost; or a resource has it, and the client of this " +
+            `create ${MAY_STILL_APPEAR}`,
+        "Delete it in SailPoint if no resource of any stack has its id. Otherwise wait a minute, and search for another client " +
+            "like it. Then run `pulumi up` again.",
     );
 }
 

@@ -108,6 +108,23 @@ describe("a create whose outcome is unknown", () => {
         expect(await harness.requests()).toEqual(["token", "POST", "token", "POST", "GET"]);
     });
 
+    test.each([
+        [1, "or a resource has it, and the client of this create may still appear"],
+        [2, "If resources have all of them, the client of this create may still appear"],
+    ])(
+        "when a create times out and %d clients of other resources are like it, the error says that its own client may still appear",
+        async (count, text) => {
+            for (let added = 0; added < count; added += 1) {
+                await addNewClient();
+            }
+            await fault("latency", 300_000);
+            const error = await failedCreate();
+            expect(candidatesIn(error)).toHaveLength(count);
+            expect(error.summary).toContain(text);
+            expect(error.hint).toMatch(/wait a minute, and search/);
+        },
+    );
+
     test("when a new client differs from the inputs in one field, the error does not name it", async () => {
         await fault("reset-before");
         await addNewClient({ description: "another client" });

@@ -56,28 +56,23 @@ export function accounted(observation: Observation) {
     const { before, after, statesAfter, excused, messages, pending, mustBeUndone } = observation;
     const old = new Set(before.map(({ id }) => id));
     const inState = new Set(statesAfter.map(({ id }) => id));
-    let unnamed = (messages.match(UNNAMED) ?? []).length;
-    const [named, broken]: [string[], string[]] = [[], []];
-    for (const { id, name, created } of after) {
-        if (inState.has(id) || excused.has(id)) {
-            continue;
-        }
+    const left = after.filter(({ id, name, created }) => {
         const isCandidate = pending.some(
             ({ clientName, startedAt }) => clientName === name && Date.parse(created) >= startedAt - CLOCK_SKEW_MS,
         );
-        if (isCandidate && (!mustBeUndone || old.has(id))) {
-            continue;
-        }
-        if (messages.includes(id)) {
-            named.push(id);
-        } else if (unnamed > 0) {
-            unnamed -= 1;
-            named.push(id);
-        } else {
-            broken.push(`the client ${id} is in the tenant, but neither in a state nor in a message`);
-        }
-    }
-    return { named, broken };
+        return !inState.has(id) && !excused.has(id) && !(isCandidate && (!mustBeUndone || old.has(id)));
+    });
+    const ids = left.map(({ id }) => id);
+    const named = ids.filter((id) => messages.includes(id));
+    const others = ids.filter((id) => !messages.includes(id));
+    // Each message explains the absence of one client, unless it names that client.
+    const explained = Math.max(0, (messages.match(UNNAMED) ?? []).length - named.length);
+    return {
+        named: [...named, ...others.slice(0, explained)],
+        broken: others
+            .slice(explained)
+            .map((id) => `the client ${id} is in the tenant, but neither in a state nor in a message`),
+    };
 }
 
 /** No client ends whose delete the engine did not ask for, and none of other people changes. */

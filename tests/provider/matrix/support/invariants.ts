@@ -58,15 +58,17 @@ function harmed({ changedBystanders = [] }: Evidence): string[] {
 }
 
 /**
- * Each client in the tenant is in state or named in a message. One client is excused by each message that explains why it
- * could not be named: SailPoint may process the create after the LIST, or the LIST failed too.
+ * Each client in the tenant is in state or named in a message. One client is excused by each message that names no such client
+ * and explains why: SailPoint may process the create after the LIST, or the LIST failed too.
  */
 function lost({ live, state, messages }: Evidence): string[] {
     const excuses =
         messages.match(/SailPoint may still process the request|The list of OAuth clients could not be read/g) ?? [];
-    return live
-        .filter(({ id }) => !state.includes(id) && !messages.includes(id))
-        .slice(excuses.length)
+    const left = live.filter(({ id }) => !state.includes(id));
+    const unnamed = left.filter(({ id }) => !messages.includes(id));
+    const namedCount = left.length - unnamed.length;
+    return unnamed
+        .slice(Math.max(0, excuses.length - namedCount))
         .map(({ id }) => `the client ${id} is in the tenant, but neither in state nor in a message`);
 }
 

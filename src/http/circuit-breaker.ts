@@ -10,15 +10,19 @@ export const OPEN_MS = 30_000;
 
 export class CircuitBreaker {
     private failures = 0;
-    private openUntil = -Infinity;
-    private cause: OutageCause | undefined;
+    /** The last outage; undefined if there was none. */
+    private opened: { readonly cause: OutageCause; readonly until: number } | undefined;
 
     constructor(private readonly clock: Pick<Clock, "now"> = getProcessClock()) {}
 
     /** The reason why no call may be sent now; undefined if calls may be sent. */
     get outage(): Outage | undefined {
-        const retryAfterMs = this.openUntil - this.clock.now();
-        return retryAfterMs > 0 && this.cause !== undefined ? { cause: this.cause, retryAfterMs } : undefined;
+        if (this.opened === undefined) {
+            return undefined;
+        }
+        const { cause, until } = this.opened;
+        const retryAfterMs = until - this.clock.now();
+        return retryAfterMs > 0 ? { cause, retryAfterMs } : undefined;
     }
 
     onSuccess(): void {
@@ -28,8 +32,7 @@ export class CircuitBreaker {
     onFailure(cause: OutageCause): void {
         this.failures += 1;
         if (this.failures >= MAX_FAILURES) {
-            this.cause = cause;
-            this.openUntil = this.clock.now() + OPEN_MS;
+            this.opened = { cause, until: this.clock.now() + OPEN_MS };
         }
     }
 }

@@ -27,22 +27,18 @@ export function proxyAddress(baseUrl: string): ProxyAddress | undefined {
     }
     const text = process.env[variable] ?? "";
     // An address without a scheme means http, as in curl.
-    const url = parseUrl(text.includes("://") ? text : `http://${text}`);
-    if (url === undefined || !["http:", "https:"].includes(url.protocol) || hasMisplacedLogin(url)) {
+    const address = text.includes("://") ? text : `http://${text}`;
+    if (!URL.canParse(address)) {
+        throw new InvalidProxyAddressError(variable);
+    }
+    const url = new URL(address);
+    if (!["http:", "https:"].includes(url.protocol) || hasMisplacedLogin(url)) {
         throw new InvalidProxyAddressError(variable);
     }
     const login = [url.username, url.password].map(decodeLeniently).join(":");
     url.username = "";
     url.password = "";
     return { url, login: login === ":" ? "" : login, label: `${url.host} (${variable})` };
-}
-
-function parseUrl(text: string): URL | undefined {
-    try {
-        return new URL(text);
-    } catch {
-        return undefined;
-    }
 }
 
 /** In `http://USER:12#34@HOST`, # is not percent-encoded, so the URL takes USER for the host and 12 for the port. */

@@ -140,11 +140,7 @@ export class RateLimiter {
     }
 
     private evictExpired(): void {
-        const firstInWindow = this.completedAt.findIndex(
-            (completedAt) => completedAt + this.windowMs > this.clock.now(),
-        );
-        if (firstInWindow !== 0) {
-            this.completedAt = firstInWindow === -1 ? [] : this.completedAt.slice(firstInWindow);
-        }
+        const now = this.clock.now();
+        this.completedAt = this.completedAt.filter((completedAt) => completedAt + this.windowMs > now);
     }
 }

@@ -1,7 +1,7 @@
 // A TLS or network error code means that nothing was sent only if no connection existed. On an existing connection, the
 // request may have been sent, and a create with it.
 import { connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "../../../src/http/connection-error";
-import { toRequestError } from "../../../src/http/request-error";
+import { timeoutError, toRequestError, toResponseError } from "../../../src/http/request-error";
 import type { FailedRequest } from "../../../src/http/request-error";
 
 const CODES = [
@@ -27,6 +27,7 @@ describe.each(CODES)("%s", (code) => {
         ["without a socket", WITHOUT_SOCKET, undefined],
         ["without a request", undefined, undefined],
         ["while connecting", WITHOUT_SOCKET, "connect"],
+        ["while connecting without a request", undefined, "connect"],
     ])("when it happens %s, nothing was sent", (_, request, syscall) => {
         const error = failure(code, request, syscall);
         expect(isRequestNotSent(error)).toBe(true);
@@ -34,10 +35,11 @@ describe.each(CODES)("%s", (code) => {
     });
 
     test.each([
-        ["in a TLS session", CONNECTED],
-        ["on a reused connection", { reusedSocket: true, socket: null }],
-    ])("when it happens %s, the server may have carried out the request", (_, request) => {
-        const error = failure(code, request);
+        ["in a TLS session", CONNECTED, undefined],
+        ["on a reused connection", { reusedSocket: true, socket: null }, undefined],
+        ["on a reused connection while it connects to a proxy", { reusedSocket: true, socket: null }, "connect"],
+    ])("when it happens %s, the server may have carried out the request", (_, request, syscall) => {
+        const error = failure(code, request, syscall);
         expect(isRequestNotSent(error)).toBe(false);
         expect(connectionErrorOutcome(error).kind).toBe("ambiguous");
     });
@@ -80,3 +82,38 @@ test.each(["read", "write"])("when the network fails during a %s, the request ma
     // A TLS handshake reads and writes as well.
     expect(isRequestNotSent(failure("EPROTO", CONNECTING, syscall))).toBe(true);
 });
+
+describe("a request that times out", () => {
+    test.each([
+        ["without a request", undefined],
+        ["without a socket", WITHOUT_SOCKET],
+        ["during the TLS handshake", CONNECTING],
+    ])("when that happens %s, nothing was sent", (_, request) => {
+        const error = timeoutError(request as FailedRequest | undefined);
+        expect([error.code, isRequestNotSent(error)]).toEqual(["CONNECT_TIMEOUT", true]);
+    });
+
+    test.each([
+        ["in a TLS session", CONNECTED],
+        ["on a connection without TLS", { reusedSocket: false, socket: {} }],
+        ["on a reused connection", { reusedSocket: true, socket: null }],
+    ])("when that happens %s, the server may have carried out the request", (_, request) => {
+        const error = timeoutError(request as FailedRequest);
+        expect([error.code, isRequestNotSent(error)]).toEqual(["REQUEST_TIMEOUT", false]);
+    });
+});
+
+test.each([
+    ["ECONNRESET", "RESPONSE_INCOMPLETE"],
+    ["Z_BUF_ERROR", "RESPONSE_INCOMPLETE"],
+    ["Z_DATA_ERROR", "Z_DATA_ERROR"],
+    ["HPE_INVALID_CHUNK_SIZE", "HPE_INVALID_CHUNK_SIZE"],
+    ["ERR_HPE_OTHER", "RESPONSE_INCOMPLETE"],
+    ["ERR_BUFFER_TOO_LARGE", "RESPONSE_TOO_LARGE"],
+])(
+    "when the response fails with %s, the code is %s, and the server may have carried out the request",
+    (code, expected) => {
+        const error = toResponseError(Object.assign(new Error(code), { code }));
+        expect([error.code, isRequestNotSent(error)]).toEqual([expected, false]);
+    },
+);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { CircuitBreaker, MAX_FAILURES, OPEN_MS } from "../../../src/http/circuit-breaker";
 import { FixedDeadline } from "../../../src/http/deadline";
 import { TransportError } from "../../../src/http/errors";
@@ -123,6 +124,20 @@ describe("calls to a server that fails", () => {
             outcomeUnknown: false,
         });
         expect(server.requests).toHaveLength(MAX_FAILURES);
+    });
+
+    test("when an outage starts while another call waits for a retry, that call is retried", async () => {
+        clock.pause();
+        const retried = send({ idempotent: true });
+        while (server.requests.length === 0) {
+            await nextTurn();
+        }
+        await failTenTimes();
+        const sent = server.requests.length;
+        response = { body: {} };
+        clock.resume();
+        expect(await retried).toMatchObject({ status: 200 });
+        expect(server.requests.length).toBeGreaterThan(sent);
     });
 
     test("when 30 seconds have passed since ten calls failed, calls are sent again", async () => {

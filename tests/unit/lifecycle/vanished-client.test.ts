@@ -162,7 +162,13 @@ describe("a client that SailPoint does not return", () => {
 
     test("when a response is about another client, a refresh and an update fail", async () => {
         await fault("other-client", true, "GET");
-        await expect(readClient(id, state, harness)).rejects.toMatchObject({ code: "UNEXPECTED_RESPONSE" });
+        const [{ id: other } = { id: "" }] = ((await harness.control("GET", "clients")) as { id: string }[]).filter(
+            (client) => client.id !== id,
+        );
+        await expect(readClient(id, state, harness)).rejects.toMatchObject({
+            code: "UNEXPECTED_RESPONSE",
+            summary: expect.stringContaining(`the client ${other} in place of the client ${id}`) as string,
+        });
         await fault("other-client", true, "PATCH");
         const changed = { ...CHECKED_INPUTS, description: "changed" };
         await expect(updateClient(id, state, changed, harness)).rejects.toMatchObject({

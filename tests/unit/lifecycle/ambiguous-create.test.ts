@@ -125,6 +125,15 @@ describe("a create whose outcome is unknown", () => {
         },
     );
 
+    test("when a create has used up its time, the LIST has time of its own", async () => {
+        const context = harness.newContext();
+        await context.client.tenant();
+        await fault("reset-after");
+        await fault("latency", 3_000, 1, "GET");
+        const error = await failedCreate({ ...context, client: context.client.forOperation(1) });
+        expect(candidatesIn(error)).toHaveLength(1);
+    });
+
     test("when a new client differs from the inputs in one field, the error does not name it", async () => {
         await fault("reset-before");
         await addNewClient({ description: "another client" });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BREAKAGES } from ".";
 import { broken } from "./support/breakage";
+import { Compiler } from "./support/compiler";
 import { SUITES } from "./support/suites";
 
 const ROOT = join(__dirname, "../..");
@@ -33,6 +34,14 @@ describe("the breakages", () => {
             expect((one.expected ?? []).filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
         },
     );
+
+    test("when a breakage is applied, the code compiles", () => {
+        const compiler = new Compiler(ROOT);
+        const errors = BREAKAGES.flatMap((one) =>
+            compiler.errorsOf(one.file, broken(one, read(join("src", one.file)))).map((error) => `${one.id}: ${error}`),
+        );
+        expect(errors).toEqual([]);
+    });
 
     test("when the search text of a breakage is not in the file, or is in it twice, the error names the breakage", () => {
         const one = { id: "some", promise: { document: "", heading: "", quote: "" }, file: "x.ts", replacement: "b" };

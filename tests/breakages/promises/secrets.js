@@ -71,7 +71,7 @@ module.exports = [
         },
         file: "http/redact.ts",
         search: "replaceAll(form, placeholder)",
-        replacement: "replaceAll(form, form)",
+        replacement: "replaceAll(form, placeholder && form)",
         expected: ["tests/unit/http/secret-redaction.test.ts", "tests/unit/http/sanitize.test.ts"],
     },
     {
@@ -148,7 +148,7 @@ module.exports = [
         file: "functions/lookup/lookup-result.ts",
         search: 'READ_ONLY_PROPERTIES.filter(({ of }) => of.includes("lookup"))',
         replacement:
-            '[\n    ...READ_ONLY_PROPERTIES.filter(({ of }) => of.includes("lookup")),\n    { name: "secret", optional: true },\n]',
+            '[\n    ...READ_ONLY_PROPERTIES.filter(({ of }) => of.includes("lookup")),\n    { name: "secret", optional: true as const },\n]',
         expected: ["tests/unit/functions/lookup/lookup.test.ts"],
     },
     {

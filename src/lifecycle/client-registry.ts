@@ -43,6 +43,8 @@ export class ClientRegistry {
     private readonly takeOvers = new Map<string, TakeOver>();
     /** The ids of the clients that this process has created, and of the current clients of rotations that stay. */
     private readonly managedIds = new Set<string>();
+    /** The ids of the clients whose delete SailPoint has confirmed to this process. */
+    private readonly deletedIds = new Set<string>();
     /** By the id of the client: its name, blank if unknown. Has all ids of states, the program and creates of this process. */
     private readonly known = new Map<string, string>();
     /** By the id of the client: the resources that keep it. Several are a mistake in the program: their diff warns of it. */
@@ -140,6 +142,15 @@ export class ClientRegistry {
     /** Records the current client of a RotatingOAuthClient that stays. */
     recordRotated(id: string): void {
         this.managedIds.add(id);
+    }
+
+    /** Records a delete that SailPoint has confirmed. */
+    recordDeleted(id: string): void {
+        this.deletedIds.add(id);
+    }
+
+    isDeleted(id: string): boolean {
+        return this.deletedIds.has(id);
     }
 
     /** Records the client that the check of an import has read. */

@@ -1,7 +1,6 @@
 // Deletes a client. The delete of a client that no longer exists succeeds.
 import { sanitizeText } from "../http/sanitize";
 import { BadRequestError, NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
-import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import type { ClientRegistry } from "./client-registry";
 import type { Context } from "./context";
 import { importedAs } from "./import-marker";
@@ -21,7 +20,7 @@ export async function deleteClient(id: string, stored: StoredClient, context: Co
         return;
     }
     await assertSameTenant(context.client, stored);
-    await deleteVerified(id, stored, context.client);
+    await deleteVerified(id, stored, context);
 }
 
 /** The facts of state that decide whether a client may leave it. */
@@ -130,22 +129,25 @@ function assertSecretKept(id: string, stored: LeavingState, kept: readonly Store
 
 /**
  * Only a 204 confirms a delete: a gateway can respond with a 404 or a page of its own, and a client that counts as deleted
- * leaves state for good.
+ * leaves state for good. After a 204, another record of the client may get a 404.
  *
  * @throws NotFoundError or UnexpectedResponseError if the client may still exist, or if the path of the API is wrong
  */
 export async function deleteVerified(
     id: string,
     stored: Pick<StoredClient, "fields">,
-    client: SailPointClient,
+    { client, registry }: Pick<Context, "client" | "registry">,
 ): Promise<void> {
     try {
         await client.delete(id);
+        registry.recordDeleted(id);
     } catch (error) {
         if (!isUnconfirmed(error)) {
             throw error;
         }
-        await assertDeleted(client, id, stored, error);
+        if (!registry.isDeleted(id)) {
+            await assertDeleted(client, id, stored, error);
+        }
     }
 }
 

@@ -83,6 +83,17 @@ describe("an imported client", () => {
             },
         );
 
+        test("when a failed replacement left two records, and the program then changes the scope, up --refresh replaces the client and deletes the old one", async () => {
+            const urn = await importClient();
+            await stack.up({ fails: true, replace: [urn] });
+
+            resources = [{ name: "a", args: { ...MATCHING_ARGS, scope: ["idn:sources:read"] } }];
+            await stack.up({ refresh: true });
+            const client = await stack.onlyClient();
+            expect(client.id).not.toBe(id);
+            expect((await tenant.clients()).map((one) => one.id)).toEqual([client.id]);
+        });
+
         test("when replacementTrigger of a resource with import changes, preview and up fail, and state is unchanged", async () => {
             await importClient({ replacementTrigger: "one" });
             resources = [{ name: "a", args: withSecret(), options: { import: id, replacementTrigger: "two" } }];

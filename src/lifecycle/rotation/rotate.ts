@@ -117,7 +117,7 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
     for (const client of clients) {
         try {
             if (!isKept(client.id, client, context, stored.id)) {
-                await deleteVerified(client.id, client, context.client);
+                await deleteVerified(client.id, client, context);
             }
         } catch (error) {
             failures.push(error);
@@ -247,7 +247,7 @@ async function deleteExpired(
         try {
             const leaving = retiredAsStored(expired, next.current);
             if (!isKept(expired.id, leaving, context, next.id)) {
-                await deleteVerified(expired.id, leaving, client);
+                await deleteVerified(expired.id, leaving, context);
             }
             remaining = remaining.filter(({ id }) => id !== expired.id);
         } catch (error) {

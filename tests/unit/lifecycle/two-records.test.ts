@@ -64,6 +64,13 @@ describe("two records of one client", () => {
         await expect(diff(current, otherImport)).rejects.toThrow("import");
     });
 
+    test("when the client is new and both records are deleted, the second delete succeeds after a 404", async () => {
+        await lifecycle.delete(older.id, older);
+        await lifecycle.delete(current.id, current);
+        await expect(newLifecycle().delete(current.id, current)).rejects.toThrow("younger than 10 minutes");
+        expect(await harness.requests()).toEqual(expect.arrayContaining(["DELETE", "DELETE"]));
+    });
+
     test("when a refresh reads one record twice, two diffs belong to it", async () => {
         await read(older);
         await read(older);

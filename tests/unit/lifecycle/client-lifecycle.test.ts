@@ -2,7 +2,7 @@
 import { SYSTEM_CLOCK } from "../../../src/http/clock";
 import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
 import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
-import { parseCheckedInputs } from "../../../src/lifecycle/hidden-properties";
+import { parseCheckedInputs, parseState } from "../../../src/lifecycle/hidden-properties";
 import { CREATE_FLUSH_TIMEOUT_MS, LifecycleSession } from "../../../src/lifecycle/session";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import { ConfigurationError } from "../../../src/sailpoint/errors";
@@ -173,6 +173,39 @@ describe("ClientLifecycle", () => {
         await lifecycle.delete(created.id, created);
         expect(operation.mock.calls).toEqual([[60], [120], [180], [240]]);
         operation.mockRestore();
+    });
+
+    test("when the read of an import fails, the delete of an older record of the client fails as well", async () => {
+        const created = await lifecycle.create(INPUTS);
+        const fault = { name: "error-before", value: 403, method: "GET", path: "/v2025", times: 1 };
+        await harness.control("POST", "faults", fault);
+        await expect(lifecycle.readForImport(created.id)).rejects.toMatchObject({ code: "PERMISSION" });
+        await expect(lifecycle.delete(created.id, created)).rejects.toThrow("is to import it, and has not done so");
+        expect(await harness.requests()).not.toContain("DELETE");
+    });
+
+    test("when the read of an import succeeds, the client can be deleted in the same deployment", async () => {
+        const created = await lifecycle.create(INPUTS);
+        await lifecycle.readForImport(created.id);
+        await lifecycle.delete(created.id, created);
+        expect(await harness.requests()).toContain("DELETE");
+    });
+
+    test("when OAuthClient.get reads a client, the next diff of a resource with this client is a diff of the program", async () => {
+        const created = await lifecycle.create(INPUTS);
+        await lifecycle.read(created.id, parseState({}));
+        const importing = parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: "another-id" });
+        await expect(lifecycle.diff(created.id, created, importing)).rejects.toThrow("its option import has another id");
+    });
+
+    test("when a field that the program leaves out was changed elsewhere, a refresh warns of it", async () => {
+        const created = await lifecycle.create(INPUTS);
+        await lifecycle.read(created.id, created);
+        expect(log.filter((line) => line.startsWith("warn"))).toEqual([]);
+        await harness.control("PATCH", `clients/${created.id}`, { enabled: false });
+        await lifecycle.read(created.id, created);
+        expect(log).toContainEqual(expect.stringContaining("warn The OAuth client reporting"));
+        expect(log).toContainEqual(expect.stringContaining("enabled (before: true; now: false)"));
     });
 
     test("when a client is read for an import, its fields become the inputs", async () => {

@@ -1,3 +1,4 @@
+import type { Field } from "../../../src/lifecycle/field";
 import { readRecord as readBySchema } from "../../../src/lifecycle/record";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
 import type { ApiClient } from "../../../src/sailpoint/api-client";
@@ -45,6 +46,11 @@ describe("readRecord", () => {
             );
         },
     );
+
+    test("when the response has a map, the error names the field, because no field of the API is a map", () => {
+        const field = { ...FIELDS.find(({ type }) => type === "map"), inApi: true } as Field;
+        expect(() => readBySchema([field], { ...CLIENT, [field.name]: { a: "b" } })).toThrow(field.name);
+    });
 
     test("when a number in the response is a string of digits, the record has the number", () => {
         expect(readRecord({ ...CLIENT, accessTokenValiditySeconds: "750" })).toMatchObject({

@@ -25,6 +25,13 @@ describe("replacementMessage", () => {
         );
     });
 
+    test("when a field is left out that the program did not set before, the reason is that it is left out", () => {
+        const stored = { ...parseState(STATE), explicitNames: ["name"] };
+        const inputs = parseCheckedInputs({});
+        expect(changeReason("scope", stored, inputs, NOW)).toBe("scope is left out");
+        expect(changeReason("name", stored, inputs, NOW)).toBe("name was removed from the program");
+    });
+
     test("when several changed fields replace a client, the message names each field and reason without its value", () => {
         const inputs = { rotateWhenChanged: { leak: "canary" }, type: UNKNOWN_VALUE };
         const message = reason(["scope", "type", "rotateWhenChanged"], inputs);

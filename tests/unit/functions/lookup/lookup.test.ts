@@ -202,6 +202,9 @@ describe("lookups", () => {
         expect(noClientMessage).toContain("Check the name that is passed to getOAuthClient, and the tenant.");
 
         const { id } = await createClient({ name: "reporting" });
+        expect((await failure(lookupClient({ name: "other" }, settings))).message).toContain(
+            'The tenant has 1 OAuth client. The closest name is "reporting", ',
+        );
         await createClient({ name: "other", enabled: false });
         expect(await lookupClient({ name: "reporting" }, settings)).toMatchObject({ id, name: "reporting" });
         const { message } = await failure(lookupClient({ name: "othr" }, settings));

@@ -56,6 +56,14 @@ describe("two records of one client", () => {
         expect(await deleteRecord(older)).toBe(true);
     });
 
+    test("when the program replaces the client before the refresh of the older record ends, the delete of that record deletes it", async () => {
+        await Promise.all([read(older), read(current)]);
+        await diff(current);
+        await diff(current, inputs({ scope: ["idn:sources:read"] }));
+        await diff(older);
+        expect(await deleteRecord(older)).toBe(false);
+    });
+
     test("when a refresh has read both, neither diff rejects a change of the program", async () => {
         await Promise.all([read(older), read(current)]);
         const otherImport = inputs({ __adopt: "another-id" });

@@ -5,9 +5,9 @@ import { redactPath, redactQuery } from "./url-masking";
 
 export interface LoggedRequest {
     readonly method: string;
-    /** The path as it was sent, percent-encoded. A segment that contains a secret is masked. */
+    /** The path as it was sent, percent-encoded. A segment that contains a secret is redacted. */
     readonly path: string;
-    /** The query as it was sent. The values of secret parameters, such as `client_secret`, are masked. */
+    /** The query as it was sent. The values of secret parameters, such as `client_secret`, are redacted. */
     readonly query: string;
     /**
      * The status of the response. It is null before the response, and stays null if the connection is reset instead.
@@ -24,8 +24,8 @@ export class RequestLog {
 
     record(method: string, url: string): LoggedRequest {
         const [path = "", query = ""] = url.split(/\?(.*)/s);
-        const masked = { path: redactPath(path), query: redactQuery(query) };
-        const entry: LoggedRequest = { method, ...masked, status: null, at: this.clock.wallTime() };
+        const redacted = { path: redactPath(path), query: redactQuery(query) };
+        const entry: LoggedRequest = { method, ...redacted, status: null, at: this.clock.wallTime() };
         this.entries.push(entry);
         if (this.entries.length > MAX_LOGGED_REQUESTS) {
             this.entries.shift();

@@ -1,5 +1,4 @@
-// A tenant in memory: its credential, and its clients with their recent history, from which the fault read-delay
-// answers.
+// A tenant in memory: its credential, and its clients with their recent history, which the fault read-delay reads.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { SimulatorClock } from "./clock";
 import type { Credential } from "./credential";

@@ -77,10 +77,10 @@ test("when the engine gets SIGKILL while creates wait for the rate limit, nothin
     });
     deployment.signal("SIGKILL");
     await deployment.waitForEnd();
-    const underWay = await tenant.requests();
+    const inFlight = await tenant.requests();
     await wait(RATE_LIMIT_WINDOW_MS + 2_000);
     expect(await tenant.requests()).toEqual([]);
-    expect(underWay.filter((request) => request !== "POST")).toEqual([]);
+    expect(inFlight.filter((request) => request !== "POST")).toEqual([]);
 
     await project.run("sh", ["-c", "pulumi cancel --yes || true"]);
     const inState = await idsInState();

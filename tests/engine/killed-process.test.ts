@@ -81,14 +81,14 @@ describe.each<KillTarget>(["command line", "provider"])("SIGKILL of the %s", (ta
 
     test("when the process is killed during a create, the client's secret is lost; after the client is deleted, up creates another one", async () => {
         await killAt("POST", ...UP);
-        const orphan = await tenant.onlyClient();
+        const leftClient = await tenant.onlyClient();
         expect(await project.pulumi("preview", "--non-interactive")).toContain("1 to create");
         await project.pulumi(...REFRESH, "--clear-pending-creates");
 
-        await tenant.deleteClient(orphan.id);
+        await tenant.deleteClient(leftClient.id);
         expect(await project.pulumi(...UP)).toContain("1 created");
         await expectConsistentState();
-        project.expectNotPrinted(String(orphan.secret));
+        project.expectNotPrinted(String(leftClient.secret));
     });
 
     test("when the process is killed during a token request, no client is created, and the next up succeeds", async () => {

@@ -6,8 +6,8 @@ import { FakeClock } from "../../support/fake-clock";
 import { step } from "./support/arbitraries";
 import type { Step } from "./support/arbitraries";
 import type { Adapter } from "./support/provider-process";
-import { World } from "./support/world";
-import type { Statistics } from "./support/world";
+import { Deployments } from "./support/deployments";
+import type { Statistics } from "./support/deployments";
 
 const { FUZZ_RUNS = "6", FUZZ_SEED = "20261127", FUZZ_PATH } = process.env;
 
@@ -15,15 +15,15 @@ const MAX_STEPS = 20;
 
 async function run(adapter: Adapter, steps: readonly Step[], statistics: Statistics): Promise<void> {
     const clock = new FakeClock();
-    const world = await World.start(adapter, clock, statistics);
+    const deployments = await Deployments.start(adapter, clock, statistics);
     try {
         for (const one of steps) {
-            await world.step(one);
+            await deployments.step(one);
         }
-        await world.converge();
+        await deployments.converge();
     } finally {
         clock.stop();
-        await world.stop();
+        await deployments.stop();
     }
 }
 

@@ -149,10 +149,10 @@ export class ProviderServer {
 
     /** Sends a command to the preloaded file. Only one command can run at a time. @returns the response */
     async sendCommand(command: string, value?: unknown): Promise<unknown> {
-        const received = once(this.process, "message") as Promise<[{ answer?: unknown }]>;
+        const received = once(this.process, "message") as Promise<[{ result?: unknown }]>;
         this.process.send({ command, value });
-        const [{ answer }] = await received;
-        return answer;
+        const [{ result }] = await received;
+        return result;
     }
 
     async stop(): Promise<void> {

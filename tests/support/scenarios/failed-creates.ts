@@ -18,13 +18,13 @@ export function testLostResponse(harness: Harness): void {
         await tenant.injectFault({ name: "reset-after", ...NEXT_POST });
 
         const failed = await stack.up({ fails: true });
-        const orphan = await tenant.onlyClient();
-        expectMessage(failed, "error", orphan.id);
-        expect(failed.output).not.toContain(String(orphan.secret));
+        const leftClient = await tenant.onlyClient();
+        expectMessage(failed, "error", leftClient.id);
+        expect(failed.output).not.toContain(String(leftClient.secret));
         expectNoStackTrace(failed);
         expect(await tenant.requests()).toEqual(["token", "POST", "LIST"]);
 
-        await tenant.deleteClient(orphan.id);
+        await tenant.deleteClient(leftClient.id);
         await stack.up();
         expect((await stack.output("clientId")).value).toBe((await tenant.onlyClient()).id);
     });

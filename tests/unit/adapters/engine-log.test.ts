@@ -84,7 +84,7 @@ describe("messages of the provider process", () => {
         await flush(1_000, clock);
         expect(engine.texts).toHaveLength(20);
         engine.stop();
-        warn("nobody hears this");
+        warn("nobody receives this");
         clock.resume();
         await flush(1_000, clock);
         expect(clock.now()).toBeLessThanOrEqual(1_000);

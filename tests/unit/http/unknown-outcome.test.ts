@@ -60,8 +60,8 @@ describe("a request whose earlier attempt may have been carried out", () => {
     test.each<[string, StubResponse[]]>([
         ["fails with 503", [{ status: 503, headers: { "Retry-After": "60" } }]],
         ["fails with 502 and is then rate limited", [{ status: 502 }, RATE_LIMITED]],
-    ])("when an update %s, its error states that it may have been carried out", async (_, answers) => {
-        expect(await messageOf(patch(await clientWithResponses(...answers)))).toMatch(OUTCOME_UNKNOWN_HINT);
+    ])("when an update %s, its error states that it may have been carried out", async (_, responses) => {
+        expect(await messageOf(patch(await clientWithResponses(...responses)))).toMatch(OUTCOME_UNKNOWN_HINT);
     });
 
     test("when an update was only rate limited, its error does not state that it may have been carried out", async () => {
@@ -84,7 +84,7 @@ describe("a request whose earlier attempt may have been carried out", () => {
         ["is denied with 403", { status: 403 }],
     ])(
         "when the token request for a further attempt %s, the update's error states that it may have been carried out",
-        async (_, answer) => {
+        async (_, reply) => {
             let tokens = 0;
             let patches = 0;
             server = await StubServer.start(({ url }, response) => {
@@ -93,7 +93,7 @@ describe("a request whose earlier attempt may have been carried out", () => {
                     return { status: patches === 1 ? 503 : 401 };
                 }
                 tokens += 1;
-                return tokens === 1 ? { body: TOKEN } : answer === "breaks" ? void response.destroy() : answer;
+                return tokens === 1 ? { body: TOKEN } : reply === "breaks" ? void response.destroy() : reply;
             });
             const client = new SailPointClient(
                 { ...server.connection, operationTimeoutSeconds: 2 },

@@ -195,7 +195,9 @@ describe("ClientLifecycle", () => {
         const created = await lifecycle.create(INPUTS);
         await lifecycle.read(created.id, parseState({}));
         const importing = parseCheckedInputs({ ...CHECKED_INPUTS, __adopt: "another-id" });
-        await expect(lifecycle.diff(created.id, created, importing)).rejects.toThrow("its option import has another id");
+        await expect(lifecycle.diff(created.id, created, importing)).rejects.toThrow(
+            "its option import has another id",
+        );
     });
 
     test("when a field that the program leaves out was changed elsewhere, a refresh warns of it", async () => {

@@ -107,9 +107,9 @@ describe("reads of many clients", () => {
         ["returns HTML", { body: "<html></html>" }],
         ["returns an object without an id", { body: [{ name: "without an id" }] }],
         ["gets no response", undefined],
-    ])("when a LIST %s, each client is read by GET before its deadline", async (_, answer) => {
+    ])("when a LIST %s, each client is read by GET before its deadline", async (_, response) => {
         const server = await StubServer.withToken(({ url }) =>
-            url === COLLECTION ? answer : { body: { id: url.slice(COLLECTION.length + 1) } },
+            url === COLLECTION ? response : { body: { id: url.slice(COLLECTION.length + 1) } },
         );
         const ids = ["a", "b", "c", "d", "e"];
         const clients = await readClients(new SailPointClient(server.connection, noopObserver, clock), ids);

@@ -88,14 +88,14 @@ describe("the request log of the simulator", () => {
         "client_assertion=X1Y2",
         "grant_type=client_credentials&client%5Fsecret=X1Y2&client_id=c",
         "a=1;client%5Fsecret=X1Y2",
-    ])("when the query of a request is %s, the log has the secret masked", (query) => {
+    ])("when the query of a request is %s, the log has the secret redacted", (query) => {
         const log = new RequestLog(SYSTEM_CLOCK);
         log.record("POST", `/oauth/token?${query}`);
         expect(JSON.stringify(log.all())).not.toContain("X1Y2");
         expect(log.all()[0]?.query).toContain("***");
     });
 
-    test("when the path of a request contains a secret, the log has the secret masked", () => {
+    test("when the path of a request contains a secret, the log has the secret redacted", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         log.record("POST", "/oauth/token%3Fclient%5Fsecret=X1Y2");
         log.record("POST", "/oauth/client_secret=X1Y2/other");
@@ -109,7 +109,7 @@ describe("the request log of the simulator", () => {
         expect(log.all()[0]).toMatchObject({ path: "/v2025/oauth-clients", query });
     });
 
-    test("when a query has a secret and other parameters, the log has only the secret masked", () => {
+    test("when a query has a secret and other parameters, the log has only the secret redacted", () => {
         const log = new RequestLog(SYSTEM_CLOCK);
         log.record("POST", "/oauth/token?client_id=c&client%5Fsecret=X&grant_type=g");
         expect(log.all()[0]?.query).toBe("client_id=c&client%5Fsecret=***&grant_type=g");

@@ -120,7 +120,7 @@ function messageOf(body: unknown): string {
     return (body as { messages: { text: string }[] }).messages.map(({ text }) => text).join(" ");
 }
 
-/** The visible text of the page without the list of all faults. Ids and times are masked. */
+/** The visible text of the page without the list of all faults. Ids and times are replaced. */
 async function pageText(tenant: TenantClient): Promise<string[]> {
     const { text } = await tenant.send("GET", "/");
     return text

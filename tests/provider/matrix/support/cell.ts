@@ -291,12 +291,12 @@ class Run {
     ): string {
         const [oldId] = oldIds;
         const created = live.filter(({ id }) => !oldIds.includes(id));
-        const orphan = created.find(({ id }) => !state.includes(id));
-        if (orphan !== undefined) {
+        const leftClient = created.find(({ id }) => !state.includes(id));
+        if (leftClient !== undefined) {
             const unnamed = messages.includes("The list of OAuth clients could not be read")
                 ? "error, LIST failed"
                 : "error, may appear later";
-            return messages.includes(orphan.id) ? "error, client named" : unnamed;
+            return messages.includes(leftClient.id) ? "error, client named" : unnamed;
         }
         if (this.failure === undefined) {
             const isGone = ["read", "refresh"].includes(this.cell.operation) && state.length < oldIds.length;

@@ -66,5 +66,5 @@ const COMMANDS = {
 };
 
 process.on("message", async (/** @type {{ command: string, value: number }} */ { command, value }) => {
-    process.send?.({ answer: await COMMANDS[command]?.(value) });
+    process.send?.({ result: await COMMANDS[command]?.(value) });
 });

@@ -141,16 +141,16 @@ describe("the requests of an update", () => {
     function recordAt(now: Date, failing?: string): void {
         context = contextAt(now);
         requests = [];
-        const answer = <T>(request: string, response: T): Promise<T> => {
+        const respond = <T>(request: string, response: T): Promise<T> => {
             requests.push(request);
             return request === failing
                 ? Promise.reject(new PermissionError("SailPoint denied it (403)", "Add the scope."))
                 : Promise.resolve(response);
         };
-        jest.spyOn(context.client, "patch").mockImplementation((id) => answer(`PATCH ${id}`, { ...RESPONSE, id }));
-        jest.spyOn(context.client, "delete").mockImplementation((id) => answer(`DELETE ${id}`, undefined));
+        jest.spyOn(context.client, "patch").mockImplementation((id) => respond(`PATCH ${id}`, { ...RESPONSE, id }));
+        jest.spyOn(context.client, "delete").mockImplementation((id) => respond(`DELETE ${id}`, undefined));
         jest.spyOn(context.client, "create").mockImplementation(() =>
-            answer("POST", { client: created, identity: "new" as const }),
+            respond("POST", { client: created, identity: "new" as const }),
         );
     }
 

@@ -42,7 +42,7 @@ const deployment = fc.record({
 
 type Deployment = typeof deployment extends fc.Arbitrary<infer T> ? T : never;
 
-class World {
+class SimulatedStack {
     private state: RotatingClient | undefined;
     private scope = 0;
     private description = 0;
@@ -183,9 +183,9 @@ test("when random deployments run at any time and fail at any request, each cred
             const clock = new FakeClock();
             const harness = await startHarness(undefined, clock);
             try {
-                const world = new World(harness, clock);
+                const stack = new SimulatedStack(harness, clock);
                 for (const step of deployments) {
-                    await world.deploy(step);
+                    await stack.deploy(step);
                 }
             } finally {
                 clock.stop();

@@ -38,7 +38,7 @@ export interface Statistics {
     deletes: number;
 }
 
-export class World {
+export class Deployments {
     private readonly stacks: readonly [Stack, Stack];
     private readonly programs = [new Program(), new Program()] as const;
     /** The clients that no state has to have: of other people, named in a message, or deleted by hand. */
@@ -58,18 +58,21 @@ export class World {
         this.stacks = [new Stack(clock), new Stack(clock)];
     }
 
-    static async start(adapter: Adapter, clock: FakeClock, statistics: Statistics): Promise<World> {
-        const world = new World(
+    static async start(adapter: Adapter, clock: FakeClock, statistics: Statistics): Promise<Deployments> {
+        const deployments = new Deployments(
             adapter,
             clock,
             await startSimulatorWithClock(clock),
             await startSimulatorWithClock(clock),
             statistics,
         );
-        await controlSimulator(world.otherTenant.baseUrl, "POST", "clients", { ...CHECKED_INPUTS, name: "foreign" });
-        await world.createByHand({ ...CHECKED_INPUTS, name: "of another team" });
-        await world.pass(SETTLED_MINUTES);
-        return world;
+        await controlSimulator(deployments.otherTenant.baseUrl, "POST", "clients", {
+            ...CHECKED_INPUTS,
+            name: "foreign",
+        });
+        await deployments.createByHand({ ...CHECKED_INPUTS, name: "of another team" });
+        await deployments.pass(SETTLED_MINUTES);
+        return deployments;
     }
 
     async stop(): Promise<void> {

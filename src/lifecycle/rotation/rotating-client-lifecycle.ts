@@ -164,9 +164,16 @@ function updateOf(field: string, reason: string): FieldChange {
     return { field, old: undefined, new: undefined, consequence: "update", reason };
 }
 
-/** @throws BadRequestError, since only a create takes a client over */
-function assertTakeOverUnchanged({ current }: RotatingClient, { fields }: CheckedInputs): void {
+/**
+ * State can lack the input after a create that failed partially; the client is among the retired ones then.
+ *
+ * @throws BadRequestError, since only a create takes a client over
+ */
+function assertTakeOverUnchanged({ current, retired }: RotatingClient, { fields }: CheckedInputs): void {
     const { takeOver } = fields;
+    if (retired.some(({ id }) => id === takeOver)) {
+        return;
+    }
     if (takeOver !== undefined && current.explicitNames !== undefined && takeOver !== current.fields.takeOver) {
         throw new BadRequestError(
             `takeOver has an effect only when a RotatingOAuthClient is created, and ${nameOf(current)} exists already.`,

@@ -187,6 +187,13 @@ describe("diff", () => {
         );
     });
 
+    test("when a create failed partially and state lacks takeOver, but its client is retired, the next update completes the state", async () => {
+        const stored = { ...(await created()), retired: [retired("other", 1)] };
+        const { changes } = await lifecycle.diff(stored, inputs({ takeOver: "other" }));
+        expect(changes.map(({ field }) => field)).toEqual(["takeOver"]);
+        await expect(lifecycle.diff(stored, inputs({ takeOver: "another" }))).rejects.toThrow("exists already");
+    });
+
     test("when a resource has retired clients, no other resource of the program deletes them", async () => {
         const stored = { ...(await created()), retired: [retired("r-1", 1)] };
         await lifecycle.diff(stored, inputs());

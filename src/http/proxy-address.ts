@@ -28,11 +28,8 @@ export function proxyAddress(baseUrl: string): ProxyAddress | undefined {
     const text = process.env[variable] ?? "";
     // An address without a scheme means http, as in curl.
     const address = text.includes("://") ? text : `http://${text}`;
-    if (!URL.canParse(address)) {
-        throw new InvalidProxyAddressError(variable);
-    }
-    const url = new URL(address);
-    if (!["http:", "https:"].includes(url.protocol) || hasMisplacedLogin(url)) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || !["http:", "https:"].includes(url.protocol) || hasMisplacedLogin(url)) {
         throw new InvalidProxyAddressError(variable);
     }
     const login = [url.username, url.password].map(decodeLeniently).join(":");

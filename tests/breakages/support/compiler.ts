@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 
 export class Compiler {
-    private readonly changed = new Map<string, string>();
+    private changed: { readonly path: string; readonly source: string } | undefined;
     private readonly service: ts.LanguageService;
     private version = 0;
 
@@ -14,14 +14,14 @@ export class Compiler {
             config: object;
         };
         const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-        const read = (path: string) => this.changed.get(path) ?? ts.sys.readFile(path);
+        const read = (path: string) => (path === this.changed?.path ? this.changed.source : ts.sys.readFile(path));
         this.service = ts.createLanguageService({
             fileExists: (path) => ts.sys.fileExists(path),
             directoryExists: (path) => ts.sys.directoryExists(path),
             readFile: read,
             getCompilationSettings: () => options,
             getScriptFileNames: () => fileNames,
-            getScriptVersion: (path) => (this.changed.has(path) ? String(this.version) : "0"),
+            getScriptVersion: (path) => (path === this.changed?.path ? String(this.version) : "0"),
             getScriptSnapshot: (path) => {
                 const text = read(path);
                 return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
@@ -38,8 +38,7 @@ export class Compiler {
     errorsOf(file: string, source: string): string[] {
         const path = join(this.root, "src", file);
         this.version += 1;
-        this.changed.clear();
-        this.changed.set(path, source);
+        this.changed = { path, source };
         return [...this.service.getSyntacticDiagnostics(path), ...this.service.getSemanticDiagnostics(path)].map(
             ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"),
         );

@@ -6,6 +6,7 @@ import * as engineLog from "../../../src/adapters/dynamic/engine-log";
 import { PartialFailureError } from "../../../src/adapters/dynamic/partial-failure-error";
 import { CREATE_FLUSH_TIMEOUT_MS } from "../../../src/lifecycle/session";
 import type { Properties } from "../../../src/lifecycle/values";
+import type { Simulator } from "../../../src/simulator";
 import { configOf, configure as configureProvider } from "./support/configured-provider";
 import type { Provider } from "./support/configured-provider";
 import { startHarness } from "../lifecycle/support/harness";
@@ -39,6 +40,16 @@ describe("the dynamic provider", () => {
 
     const configure = (changes: Record<string, string>) =>
         configureProvider(provider, { ...configOf(harness.simulator), ...changes });
+
+    /** Replaces the provider by one without a configuration, which reads the environment variables. */
+    function useEnvironment({ baseUrl, clientId, clientSecret }: Simulator): void {
+        Object.assign(process.env, {
+            SAIL_BASE_URL: baseUrl,
+            SAIL_CLIENT_ID: clientId,
+            SAIL_CLIENT_SECRET: clientSecret,
+        });
+        provider = createProviders();
+    }
 
     async function checked(args: Properties): Promise<Properties> {
         const { inputs = {}, failures } = await provider.check({}, args);
@@ -79,13 +90,7 @@ describe("the dynamic provider", () => {
 
     test("when an operation with the environment variables precedes the first configure, the next operation uses the configuration", async () => {
         const other = await startHarness();
-        const { baseUrl, clientId, clientSecret } = other.simulator;
-        Object.assign(process.env, {
-            SAIL_BASE_URL: baseUrl,
-            SAIL_CLIENT_ID: clientId,
-            SAIL_CLIENT_SECRET: clientSecret,
-        });
-        provider = createProviders();
+        useEnvironment(other.simulator);
         await created();
         await configure({});
         await created();
@@ -105,12 +110,7 @@ describe("the dynamic provider", () => {
     });
 
     test("when the lookups of the program read another address than the provider, check reports the variable", async () => {
-        Object.assign(process.env, {
-            SAIL_BASE_URL: harness.simulator.baseUrl,
-            SAIL_CLIENT_ID: "id",
-            SAIL_CLIENT_SECRET: "x",
-        });
-        provider = createProviders();
+        useEnvironment(harness.simulator);
         const { failures } = await provider.check(
             {},
             { ...ARGS, __lookupEnvironment: { SAIL_BASE_URL: "other digest" } },
@@ -186,13 +186,7 @@ describe("the dynamic provider", () => {
     });
 
     test("when the provider has no configuration, it uses the SAIL_* environment variables", async () => {
-        const { baseUrl, clientId, clientSecret } = harness.simulator;
-        Object.assign(process.env, {
-            SAIL_BASE_URL: baseUrl,
-            SAIL_CLIENT_ID: clientId,
-            SAIL_CLIENT_SECRET: clientSecret,
-        });
-        provider = createProviders();
+        useEnvironment(harness.simulator);
         await created();
         expect(await harness.requests()).toEqual(["token", "POST"]);
     });

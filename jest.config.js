@@ -14,6 +14,7 @@ const common = {
     // The templates for `pulumi new` have a placeholder as their name.
     modulePathIgnorePatterns: ["<rootDir>/examples/templates/"],
     transform: { "\\.ts$": "ts-jest" },
+    moduleNameMapper: { "^(\\.|\\.\\./runtime)/debuggable$": "<rootDir>/tests/support/debuggable.js" },
 };
 
 /** @type {import("jest").Config} */

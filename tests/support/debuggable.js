@@ -1,0 +1,19 @@
+// Replaces a module of Pulumi's SDK that records the stack trace of each promise: jest takes long to map a stack trace to its sources.
+const debuggable = require("@pulumi/pulumi/runtime/debuggable");
+
+module.exports = {
+    ...debuggable,
+    /**
+     * @param {Promise<unknown>} promise
+     * @param {string} context
+     */
+    debuggablePromise(promise, context) {
+        const limit = Error.stackTraceLimit;
+        Error.stackTraceLimit = 0;
+        try {
+            return debuggable.debuggablePromise(promise, context);
+        } finally {
+            Error.stackTraceLimit = limit;
+        }
+    },
+};

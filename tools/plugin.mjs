@@ -3,8 +3,8 @@
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
 import { create } from "tar";
+import { NODE_FLAGS, bundlePlugin, launcher } from "./support/bundle-plugin.mjs";
 import { ROOT, say } from "./support/run.mjs";
 import { thirdPartyNotices } from "./support/third-party-notices.mjs";
 
@@ -15,17 +15,8 @@ const NAME = "pulumi-resource-sailpoint";
  */
 const PLATFORMS = ["linux", "darwin", "windows"].flatMap((os) => ["amd64", "arm64"].map((arch) => `${os}-${arch}`));
 
-/**
- * Limits V8's young generation and its worker threads. With V8's defaults, 16 MB and four threads, the provider needs about 40 MB
- * more memory at 400 clients, and as much CPU time (docs/internals/benchmarks.md).
- */
-const NODE_FLAGS = "--max-semi-space-size=4 --v8-pool-size=1";
-
 const LAUNCHERS = {
-    [NAME]: `#!/bin/sh
-command -v node >/dev/null || { echo "pulumi-resource-sailpoint needs Node.js 20 or later on the PATH." >&2; exit 1; }
-exec node ${NODE_FLAGS} "$(dirname "$0")/server.js" "$@"
-`,
+    [NAME]: launcher(NAME),
     [`${NAME}.cmd`]: `@node ${NODE_FLAGS} "%~dp0server.js" %*\r\n`,
 };
 
@@ -34,29 +25,16 @@ const { values } = parseArgs({
 });
 const FOLDER = resolve(values.out);
 const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
-const bundle = await build({
-    absWorkingDir: ROOT,
-    entryPoints: ["src/adapters/native/main.ts"],
-    bundle: true,
-    write: false,
-    platform: "node",
-    target: "node20",
-    minify: true,
-    // Keeps the names of error classes, which messages show.
-    keepNames: true,
-    legalComments: "none",
-    metafile: true,
-    logLevel: "warning",
-});
+const bundle = await bundlePlugin("src/adapters/native/main.ts");
 /** @type {Record<string, string>} */
 const FILES = {
     ...LAUNCHERS,
-    "server.js": bundle.outputFiles[0]?.text ?? "",
+    "server.js": bundle.text,
     // Without this file, Node would treat the bundle as an ES module inside a project with "type": "module". There is
     // no PulumiPlugin.yaml, because `pulumi plugin install` would then run `npm install`, which fails here.
     "package.json": `${JSON.stringify({ name: NAME, version, type: "commonjs" })}\n`,
     LICENSE: await readFile(join(ROOT, "LICENSE"), "utf8"),
-    "THIRD-PARTY-NOTICES.txt": await thirdPartyNotices(Object.keys(bundle.metafile.inputs)),
+    "THIRD-PARTY-NOTICES.txt": await thirdPartyNotices(bundle.inputs),
 };
 await mkdir(FOLDER, { recursive: true });
 for (const [name, text] of Object.entries(FILES)) {

@@ -18,7 +18,7 @@ try {
     if (!options.report) {
         const { pulumiCli } = await import("../support/pulumi-cli.mjs");
         const { measure } = await import("./support/measure.mjs");
-        const earlier = options.append ? JSON.parse(await readFile(file, "utf8")) : undefined;
+        const earlier = options.resume ? JSON.parse(await readFile(file, "utf8")) : undefined;
         const results = await measure(options, await pulumiCli(), earlier, (soFar) =>
             writeFile(file, `${JSON.stringify(soFar, undefined, 1)}\n`),
         );

@@ -1,5 +1,6 @@
 // The contenders: the tools that the benchmark compares.
 import { outputOf } from "../../support/run.mjs";
+import { buildFloorNative } from "./floor-native.mjs";
 import { HttpFloor } from "./http-floor.mjs";
 import { PulumiLife } from "./pulumi-life.mjs";
 import { TerraformLife } from "./terraform-life.mjs";
@@ -27,13 +28,13 @@ export async function contenders() {
     const all = [
         {
             name: "ours",
-            title: "pulumi-sailpoint",
+            title: "pulumi-sailpoint, dynamic",
             sends: true,
             start: (entry, tenant, cli) => PulumiLife.start("ours", entry, tenant, cli),
         },
         {
             name: "native",
-            title: "the native provider",
+            title: "pulumi-sailpoint, native",
             sends: true,
             start: (entry, tenant, cli) => PulumiLife.start("native", entry, tenant, cli),
         },
@@ -45,17 +46,31 @@ export async function contenders() {
         },
         {
             name: "floor-engine",
-            title: "the engine alone",
+            title: "the engine alone, dynamic",
             sends: false,
             start: (entry, tenant, cli) => PulumiLife.start("floor-engine", entry, tenant, cli),
         },
         {
             name: "floor-paced",
-            title: "the engine alone, at the limit's pace",
+            title: "the engine alone, dynamic, at the limit's pace",
+            sends: false,
+            when: ({ limit }) => limit > 0,
+            start: (entry, tenant, cli) => PulumiLife.start("floor-engine", entry, tenant, cli, { env: pace(entry) }),
+        },
+        {
+            name: "floor-native",
+            title: "the engine alone, native",
+            sends: false,
+            start: (entry, tenant, cli) =>
+                PulumiLife.start("floor-native", entry, tenant, cli, { prepare: buildFloorNative }),
+        },
+        {
+            name: "floor-native-paced",
+            title: "the engine alone, native, at the limit's pace",
             sends: false,
             when: ({ limit }) => limit > 0,
             start: (entry, tenant, cli) =>
-                PulumiLife.start("floor-engine", entry, tenant, cli, { BENCH_PACE: String(entry.limit) }),
+                PulumiLife.start("floor-native", entry, tenant, cli, { prepare: buildFloorNative, env: pace(entry) }),
         },
         {
             name: "floor-http",
@@ -74,4 +89,9 @@ export async function contenders() {
         });
     }
     return all;
+}
+
+/** @param {import("./plan.mjs").Entry} entry */
+function pace({ limit }) {
+    return { BENCH_PACE: String(limit) };
 }

@@ -31,20 +31,41 @@ export function figure(measurements, like) {
 }
 
 /**
- * Returns the time of this package divided by the floor. Without a rate limit, the floor is the time of the engine
+ * The contenders that make up the floor of each provider of this package.
+ *
+ * @typedef {"ours" | "native"} Adapter
+ *
+ * @type {Record<Adapter, { engine: string, paced: string }>}
+ */
+const FLOORS = {
+    ours: { engine: "floor-engine", paced: "floor-paced" },
+    native: { engine: "floor-native", paced: "floor-native-paced" },
+};
+
+/** A step is at the floor if it takes at most this many times its seconds, or {@link FLOOR_SECONDS} more. */
+export const FLOOR_TIMES = 1.1;
+export const FLOOR_SECONDS = 0.15;
+
+/**
+ * Compares the time of a provider of this package with the floor. Without a rate limit, the floor is the time of the engine
  * alone plus the time of the requests alone; with one, the time of the engine alone at the pace of the limit.
  *
  * @param {readonly Measurement[]} measurements
  * @param {Partial<Measurement>} like the values that select measurements, except the contender
+ * @param {Adapter} adapter
+ * @returns {{ ratio: number, reached: boolean } | undefined} undefined if something was not measured
  */
-export function overFloor(measurements, like) {
-    const ours = figure(measurements, { ...like, contender: "ours" })?.seconds;
-    const engine = figure(measurements, { ...like, contender: "floor-engine" })?.seconds;
-    const paced = figure(measurements, { ...like, contender: "floor-paced" })?.seconds;
-    const http = figure(measurements, { ...like, contender: "floor-http" })?.seconds;
+export function overFloor(measurements, like, adapter) {
+    const secondsOf = (/** @type {string} */ contender) => figure(measurements, { ...like, contender })?.seconds;
+    const seconds = secondsOf(adapter);
+    const engine = secondsOf(FLOORS[adapter].engine);
+    const http = secondsOf("floor-http");
     // At the pace of the limit, the engine works while requests wait, so their times are not added.
-    const floor = paced ?? (engine === undefined || http === undefined ? undefined : engine + http);
-    return ours === undefined || floor === undefined ? undefined : ours / floor;
+    const floor =
+        secondsOf(FLOORS[adapter].paced) ?? (engine === undefined || http === undefined ? undefined : engine + http);
+    return seconds === undefined || floor === undefined
+        ? undefined
+        : { ratio: seconds / floor, reached: seconds <= Math.max(FLOOR_TIMES * floor, floor + FLOOR_SECONDS) };
 }
 
 /**

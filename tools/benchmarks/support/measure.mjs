@@ -50,7 +50,7 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
     const present = (await contenders()).filter(({ name }) => wanted?.includes(name) ?? true);
     const machine = await describeMachine(cli);
     const start = await measureStart();
-    const size = sized ? await installedSize() : earlier?.size;
+    const size = earlier?.size ?? (sized ? await installedSize() : undefined);
     /** @type {Measurement[]} */
     const measurements = earlier?.measurements ?? [];
     const titles = Object.fromEntries(present.map(({ name, title }) => [name, title]));
@@ -64,7 +64,7 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
             // Another contender begins each round, because the first one runs on a colder machine.
             const order = taking.map((_, index) => taking[(index + round) % taking.length]);
             for (const contender of order) {
-                if (contender !== undefined) {
+                if (contender !== undefined && !isMeasured(contender.name, entry, round)) {
                     measurements.push(...(await measureLife(contender, entry, round, cli)));
                     await save(results);
                 }
@@ -72,6 +72,23 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
         }
     }
     return results;
+
+    /**
+     * @param {string} name
+     * @param {import("./plan.mjs").Entry} entry
+     * @param {number} round
+     */
+    function isMeasured(name, { n, latency, limit, others = 0 }, round) {
+        return measurements.some(
+            (one) =>
+                one.contender === name &&
+                one.n === n &&
+                one.latency === latency &&
+                one.limit === limit &&
+                (one.others ?? 0) === others &&
+                one.round === round,
+        );
+    }
 }
 
 /**

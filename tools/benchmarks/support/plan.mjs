@@ -16,20 +16,21 @@ import { parseArgs } from "node:util";
 
 export const LIMIT = 100;
 
+/** Both providers of this package, and their floors. */
+const OWN = ["ours", "native", "floor-engine", "floor-native", "floor-http"];
+
 /**
- * The plan has one round if a round takes minutes. With 400 clients it has three, because the refreshes differ little
- * from the time of the engine alone. The whole plan takes nearly an hour on 2 cores.
+ * All contenders run without latency and under the limit, so that both providers and their rivals alternate in one run; only
+ * this package and its floors run with latency. The whole plan takes about five hours on 2 cores; `--resume` continues it.
  *
  * @type {Entry[]}
  */
 const FULL = [
-    { n: 1, latency: 0, limit: 0, rounds: 3 },
-    { n: 20, latency: 0, limit: 0, rounds: 3 },
-    { n: 100, latency: 0, limit: 0, rounds: 3 },
-    { n: 100, latency: 50, limit: 0, rounds: 1 },
-    { n: 100, latency: 200, limit: 0, rounds: 1 },
+    ...[1, 20, 100, 400].map((n) => ({ n, latency: 0, limit: 0, rounds: 7 })),
     { n: 300, latency: 50, limit: LIMIT, rounds: 1 },
-    { n: 400, latency: 0, limit: 0, rounds: 3 },
+    ...[1, 20, 100, 400].flatMap((n) =>
+        [50, 200].map((latency) => ({ n, latency, limit: 0, rounds: 7, contenders: OWN })),
+    ),
 ];
 
 /**
@@ -52,11 +53,11 @@ const COUNTS = [{ n: 10, latency: 0, limit: 20, rounds: 1 }];
 const MANY = 20_000;
 
 /**
- * Big stacks, with this package alone, in a tenant with many more clients. The two sizes show what grows with the
+ * Big stacks, with both providers of this package, in a tenant with many more clients. The two sizes show what grows with the
  * number of clients.
  */
 const BIG = [500, 2000].map((n) => ({
-    ...{ n, latency: 0, limit: 0, rounds: 1, others: MANY - n, contenders: ["ours"] },
+    ...{ n, latency: 0, limit: 0, rounds: 1, others: MANY - n, contenders: ["ours", "native"] },
     steps: ["first up", "up, no change", "refresh", "destroy"],
 }));
 
@@ -67,7 +68,7 @@ export const USAGE = `npm run bench -- [options]
   --n N[,N] --latency MS --limit N --rounds N --others N   one measurement with these conditions instead of a plan
   --contenders NAME[,NAME]       default: all that are installed
   --out FOLDER                   default: tools/benchmarks/results
-  --append                       add to the existing results
+  --resume                       keep the existing results, and measure only what they lack
   --report                       write the tables and plots again, without a measurement
   --built                        the package is built already`;
 
@@ -88,7 +89,7 @@ export function parseOptions(args) {
             others: { type: "string", default: "0" },
             contenders: { type: "string" },
             out: { type: "string" },
-            append: { type: "boolean", default: false },
+            resume: { type: "boolean", default: false },
             report: { type: "boolean", default: false },
             built: { type: "boolean", default: false },
         },
@@ -111,7 +112,7 @@ export function parseOptions(args) {
         size: own === undefined && plan === FULL,
         contenders: values.contenders?.split(","),
         out: values.out,
-        append: values.append,
+        resume: values.resume,
         report: values.report,
         built: values.built,
     };

@@ -29,7 +29,7 @@ export function plots({ measurements, contenders }) {
             y: "requests",
             logarithmic: true,
             panels: perStep(
-                free.filter(({ contender }) => contender !== "floor-engine"),
+                free.filter(({ contender }) => !["floor-engine", "floor-native"].includes(contender)),
                 ({ sample }) => Object.values(sample.requests).reduce((sum, count) => sum + count, 0),
             ),
         };

@@ -27,12 +27,14 @@ export class PulumiLife {
      * @param {import("./plan.mjs").Entry} entry
      * @param {import("./tenant.mjs").Tenant} tenant
      * @param {string} cli folder of the Pulumi CLI
-     * @param {Record<string, string>} [more] environment
+     * @param {{ env?: Record<string, string>, prepare?: (program: string) => Promise<void> }} [options] `prepare` gets the
+     * folder of the program
      */
-    static async start(program, { n, limit }, tenant, cli, more = {}) {
+    static async start(program, { n, limit }, tenant, cli, { env: more = {}, prepare } = {}) {
         const folder = await mkdtemp(join(tmpdir(), `bench-${program}-`));
         await cp(join(ROOT, "tools/benchmarks", program), join(folder, "program"), { recursive: true });
         await symlink(join(ROOT, "node_modules"), join(folder, "program/node_modules"), "dir");
+        await prepare?.(join(folder, "program"));
         await mkdir(join(folder, "backend"));
         const env = { ...hermeticEnvironment(cli, folder), ...tenant.env, ...more, BENCH_N: String(n) };
         const life = new PulumiLife(folder, env, n);
@@ -69,7 +71,7 @@ export class PulumiLife {
         const file = join(this.folder, "backend/.pulumi/stacks", name ?? "", "dev.json");
         const { resources } = JSON.parse(await readFile(file, "utf8")).checkpoint.latest;
         const clients = /** @type {{ type: string }[]} */ (resources).filter(({ type }) =>
-            /^(?:pulumi-nodejs:dynamic|sailpoint:index:)/.test(type),
+            /^(?:pulumi-nodejs:dynamic|sailpoint:index:|bench:index:)/.test(type),
         );
         return Math.round(Buffer.byteLength(JSON.stringify(clients)) / this.n);
     }

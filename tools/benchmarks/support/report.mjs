@@ -67,7 +67,8 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
                 n === entry.n && latency === entry.latency && limit === entry.limit && others === entry.others,
         );
         const names = Object.keys(contenders).filter((name) => own.some(({ contender }) => contender === name));
-        const rivals = names.filter((name) => name !== "ours" && !name.startsWith("floor-"));
+        const adapters = /** @type {const} */ (["ours", "native"]).filter((name) => names.includes(name));
+        const rivals = names.filter((name) => !["ours", "native"].includes(name) && !name.startsWith("floor-"));
         const steps = STEPS.filter(({ name }) => own.some(({ step }) => step === name));
         const rounds = Math.max(...own.map(({ round }) => round)) + 1;
         const title = [
@@ -79,13 +80,13 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
         const seconds = steps.map(({ name: step }) => [
             step,
             ...names.map((contender) => secondsOf(figure(own, { contender, step }))),
-            ratio(overFloor(own, { step })),
+            ...adapters.map((adapter) => ratio(overFloor(own, { step }, adapter)?.ratio)),
             ...rivals.map((rival) => {
                 const [theirs, ours] = [rival, "ours"].map((contender) => figure(own, { contender, step })?.seconds);
                 return ratio(theirs === undefined || ours === undefined ? undefined : theirs / ours);
             }),
         ]);
-        const senders = names.filter((name) => !["floor-engine", "floor-paced"].includes(name));
+        const senders = names.filter((name) => name === "floor-http" || !name.startsWith("floor-"));
         const requests = steps.map(({ name: step }) => [
             step,
             ...senders.map((contender) => requestsOf(figure(own, { contender, step }))),
@@ -100,7 +101,7 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
 
 ${rounds} ${rounds === 1 ? "round" : "rounds"}.
 
-${table([["seconds", ...names.map(titleOf), "ours over the floor", ...rivals.map((rival) => `${titleOf(rival)} over ours`)], ...seconds])}
+${table([["seconds", ...names.map(titleOf), ...adapters.map((name) => `${titleOf(name)}, over its floor`), ...rivals.map((rival) => `${titleOf(rival)} over dynamic`)], ...seconds])}
 
 ${table([["requests", ...senders.map(titleOf)], ...requests])}
 

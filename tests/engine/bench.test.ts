@@ -25,7 +25,15 @@ describe("the benchmark", () => {
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-bench-"));
-        const args = ["--built", "--plan", "counts", "--contenders", "ours,native,tutorial,floor-native", "--out", folder];
+        const args = [
+            "--built",
+            "--plan",
+            "counts",
+            "--contenders",
+            "ours,native,tutorial,floor-native",
+            "--out",
+            folder,
+        ];
         await execute(process.execPath, ["tools/benchmarks/bench.mjs", ...args], { cwd: REPOSITORY });
         const results = JSON.parse(await readFile(join(folder, "results.json"), "utf8")) as {
             measurements: Measurement[];

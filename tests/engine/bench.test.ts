@@ -91,9 +91,9 @@ describe("the benchmark", () => {
         expect(start.codeBytesTutorial).toBeGreaterThan(1_000);
     });
 
-    test("when the benchmark ends, it has written a README with tables and two plots", async () => {
+    test("when the benchmark ends, it has written a README with tables and the plots", async () => {
         expect(await readFile(join(folder, "README.md"), "utf8")).toContain("10 clients, 0 ms latency");
-        for (const plot of ["timeline-light", "timeline-dark"]) {
+        for (const plot of ["time-limited-light", "time-limited-dark", "timeline-light", "timeline-dark"]) {
             expect(await readFile(join(folder, `${plot}.svg`), "utf8")).toMatch(/^<svg [^]*<\/svg>\n$/);
         }
     });

@@ -1,5 +1,4 @@
-// Defines the plots of the results: time over clients, requests over clients, and the requests in each window of the
-// rate limit.
+// Defines the plots of the results: seconds and requests of each step as bars, and the requests in each window of the rate limit.
 import { distinct, figure } from "./figures.mjs";
 import { STEPS } from "./steps.mjs";
 
@@ -10,84 +9,97 @@ import { STEPS } from "./steps.mjs";
 
 const WINDOW_MS = 10_000;
 
-/** @param {Results} results @returns {Record<string, import("./chart.mjs").Chart>} by the name of their file */
-export function plots({ measurements, contenders }) {
-    const free = measurements.filter(({ latency, limit, others = 0 }) => latency === 0 && limit === 0 && others === 0);
-    /** @type {Record<string, import("./chart.mjs").Chart>} */
-    const charts = {};
-    if (free.length > 0) {
-        charts.time = {
-            title: "Seconds over clients, without a limit",
-            x: "clients",
-            y: "seconds",
-            logarithmic: true,
-            panels: perStep(free, ({ seconds }) => seconds),
-        };
-        charts.requests = {
-            title: "Requests over clients",
-            x: "clients",
-            y: "requests",
-            logarithmic: true,
-            panels: perStep(
-                free.filter(({ contender }) => !["floor-engine", "floor-native"].includes(contender)),
-                ({ sample }) => Object.values(sample.requests).reduce((sum, count) => sum + count, 0),
-            ),
-        };
-    }
-    const limited = measurements.filter(({ timeline }) => timeline !== undefined && timeline.length > 0);
-    const largest = Math.max(0, ...limited.map(({ n }) => n));
-    if (largest > 0) {
-        charts.timeline = {
-            title: `Requests in the last 10 seconds, ${largest} clients, under the limit`,
-            x: "seconds",
-            y: "requests",
-            logarithmic: false,
-            panels: timelines(limited.filter(({ n }) => n === largest)),
-        };
-    }
-    return charts;
+/** The bars show this number of clients, or the largest that was measured if this one was not. */
+const CLIENTS = 100;
+
+/** @param {Results} results @returns {Record<string, import("./bar-chart.mjs").BarChart>} by the name of their file */
+export function barCharts(results) {
+    const { measurements } = results;
+    const usual = measurements.filter(({ others = 0 }) => others === 0);
+    const free = withOneCount(usual.filter(({ latency, limit }) => latency === 0 && limit === 0));
+    const limited = withOneCount(usual.filter(({ timeline }) => timeline !== undefined));
+    return {
+        ...chart("time", free, ", without a limit", secondsOf),
+        ...chart("time-limited", limited, `, with ${limited[0]?.limit ?? 0} requests in 10 seconds`, secondsOf),
+        ...chart("requests", free, "", requestsOf),
+    };
 
     /**
+     * @param {string} name
      * @param {readonly Measurement[]} own
-     * @param {(figure: import("./figures.mjs").Figure) => number} value
+     * @param {string} conditions
+     * @param {{ unit: string, value: (figure: import("./figures.mjs").Figure) => number }} shown
      */
-    function perStep(own, value) {
-        const counts = distinct(own.map(({ n }) => n)).sort((one, other) => one - other);
-        return STEPS.filter(({ name }) => own.some(({ step }) => step === name))
-            .map(({ name: step }) => ({
-                title: step,
-                series: Object.keys(contenders)
-                    .map((contender, color) => ({
-                        name: contenders[contender] ?? contender,
-                        color,
-                        points: counts.flatMap((n) => {
-                            const found = figure(own, { contender, n, step });
-                            // A logarithmic axis cannot show 0.
-                            return found !== undefined && value(found) > 0
-                                ? [/** @type {const} */ ([n, value(found)])]
-                                : [];
-                        }),
-                    }))
-                    .filter(({ points }) => points.length > 0),
-            }))
-            .filter(({ series }) => series.length > 0);
-    }
-
-    /** @param {readonly Measurement[]} own */
-    function timelines(own) {
-        const limit = own[0]?.limit ?? 0;
-        return STEPS.filter(({ name }) => own.some(({ step }) => step === name)).map(({ name: step }) => ({
+    function chart(name, own, conditions, { unit, value }) {
+        const groups = STEPS.map(({ name: step }) => ({
             title: step,
-            rule: { y: limit, label: `the limit, ${limit}` },
-            series: own
-                .filter((measurement) => measurement.step === step)
-                .map(({ contender, timeline = [] }) => ({
-                    name: contenders[contender] ?? contender,
-                    color: Object.keys(contenders).indexOf(contender),
-                    points: window(timeline.filter(([, kind]) => kind !== "token").map(([at]) => at)),
-                })),
-        }));
+            bars: tools(results).flatMap(({ contender, title, color }) => {
+                const found = figure(own, { contender, step });
+                // A failed step ends early, so its value would mislead.
+                return found === undefined || found.sample.problem !== undefined
+                    ? []
+                    : [{ name: title, color, value: value(found) }];
+            }),
+        })).filter(({ bars }) => bars.length > 0);
+        const title = `${unit} for ${own[0]?.n ?? 0} clients${conditions} (less is better)`;
+        return groups.length === 0 ? {} : { [name]: { title, groups } };
     }
+}
+
+const secondsOf = { unit: "Seconds", value: (/** @type {import("./figures.mjs").Figure} */ { seconds }) => seconds };
+
+const requestsOf = {
+    unit: "Requests",
+    value: (/** @type {import("./figures.mjs").Figure} */ { sample }) =>
+        Object.values(sample.requests).reduce((sum, count) => sum + count, 0),
+};
+
+/**
+ * Returns the measurements with {@link CLIENTS} clients, or with the most.
+ *
+ * @param {readonly Measurement[]} measurements
+ */
+function withOneCount(measurements) {
+    const counts = distinct(measurements.map(({ n }) => n));
+    const shown = counts.includes(CLIENTS) ? CLIENTS : Math.max(...counts);
+    return measurements.filter(({ n }) => n === shown);
+}
+
+/**
+ * Returns the contenders without the floors.
+ *
+ * @param {Results} results
+ */
+function tools({ contenders }) {
+    return Object.entries(contenders)
+        .filter(([contender]) => !contender.startsWith("floor-"))
+        .map(([contender, title], color) => ({ contender, title, color }));
+}
+
+/** @param {Results} results @returns {import("./line-chart.mjs").LineChart | undefined} undefined if none had a rate limit */
+export function timelines(results) {
+    const own = results.measurements.filter(({ timeline }) => timeline !== undefined && timeline.length > 0);
+    const limit = own[0]?.limit ?? 0;
+    return own.length === 0
+        ? undefined
+        : {
+              title: `Requests in the last 10 seconds, ${own[0]?.n ?? 0} clients, with a limit of ${limit}`,
+              x: "seconds",
+              y: "requests",
+              panels: STEPS.filter(({ name }) => own.some(({ step }) => step === name)).map(({ name: step }) => ({
+                  title: step,
+                  rule: { y: limit, label: `the limit, ${limit}` },
+                  series: tools(results).flatMap(({ contender, title, color }) =>
+                      own
+                          .filter((one) => one.step === step && one.contender === contender)
+                          .map(({ timeline = [] }) => ({
+                              name: title,
+                              color,
+                              points: window(timeline.filter(([, kind]) => kind !== "token").map(([at]) => at)),
+                          })),
+                  ),
+              })),
+          };
 }
 
 /**

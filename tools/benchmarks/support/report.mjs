@@ -1,9 +1,10 @@
 // Writes the report on the results: tables in Markdown, and the plots.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { drawChart } from "./chart.mjs";
+import { drawBarChart } from "./bar-chart.mjs";
 import { distinct, figure, overFloor } from "./figures.mjs";
-import { plots } from "./plots.mjs";
+import { drawLineChart } from "./line-chart.mjs";
+import { barCharts, timelines } from "./plots.mjs";
 import { STEPS } from "./steps.mjs";
 import { megabytes, targets } from "./targets.mjs";
 
@@ -12,9 +13,13 @@ import { megabytes, targets } from "./targets.mjs";
  * @param {string} folder
  */
 export async function writeReport(results, folder) {
-    for (const [name, chart] of Object.entries(plots(results))) {
-        for (const theme of /** @type {const} */ (["light", "dark"])) {
-            await writeFile(join(folder, `${name}-${theme}.svg`), drawChart(chart, theme));
+    for (const theme of /** @type {const} */ (["light", "dark"])) {
+        for (const [name, chart] of Object.entries(barCharts(results))) {
+            await writeFile(join(folder, `${name}-${theme}.svg`), drawBarChart(chart, theme));
+        }
+        const chart = timelines(results);
+        if (chart !== undefined) {
+            await writeFile(join(folder, `timeline-${theme}.svg`), drawLineChart(chart, theme));
         }
     }
     await writeFile(join(folder, "README.md"), markdown(results));

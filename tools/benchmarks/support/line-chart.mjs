@@ -1,4 +1,5 @@
-// Draws line charts as SVG, with several panels in one picture, for a dark or a light page.
+// Draws line charts as SVG, with several panels in one picture.
+import { HEAD, THEMES, colorOf, label, picture, round1, text } from "./svg.mjs";
 
 /**
  * @typedef {object} Series
@@ -11,53 +12,31 @@
  * @property {readonly Series[]} series
  * @property {{ y: number, label: string }} [rule] a horizontal line with a label
  *
- * @typedef {object} Chart
+ * @typedef {object} LineChart
  * @property {string} title
  * @property {string} x label of the horizontal axis
  * @property {string} y label of the vertical axis
- * @property {boolean} logarithmic whether both axes are logarithmic
  * @property {readonly Panel[]} panels
  */
 
-const THEMES = {
-    light: { paper: "#ffffff", ink: "#24292f", faint: "#d0d7de" },
-    dark: { paper: "#0d1117", ink: "#e6edf3", faint: "#30363d" },
-};
-
-/** Colors that color-blind readers can distinguish. */
-const PALETTE = ["#d55e00", "#0072b2", "#009e73", "#9aa0a6", "#cc79a7", "#e69f00"];
-
 const PANEL = { width: 360, height: 230, left: 56, right: 16, top: 34, bottom: 40 };
 const COLUMNS = 2;
-const HEAD = 64;
 
 /**
- * @param {Chart} chart
- * @param {keyof typeof THEMES} theme
+ * @param {LineChart} chart
+ * @param {import("./svg.mjs").Theme} theme
  */
-export function drawChart({ title, x, y, logarithmic, panels }, theme) {
-    const { paper, ink, faint } = THEMES[theme];
+export function drawLineChart({ title, x, y, panels }, theme) {
+    const { ink, faint } = THEMES[theme];
     const width = COLUMNS * PANEL.width;
     const height = HEAD + Math.ceil(panels.length / COLUMNS) * PANEL.height;
     const names = new Map(panels.flatMap(({ series }) => series.map(({ name, color }) => [name, color])));
-    let at = 12;
-    const legend = [...names].map(([name, color]) => {
-        const from = at;
-        at += 34 + name.length * 6.4;
-        return `<path d="M${from} 44h16" stroke="${colorOf(color)}" stroke-width="3"/>${text(from + 20, 48, name)}`;
-    });
     const drawn = panels.map((panel, index) => {
         const left = (index % COLUMNS) * PANEL.width;
         const top = HEAD + Math.floor(index / COLUMNS) * PANEL.height;
         return `<g transform="translate(${left} ${top})">${drawPanel(panel)}</g>`;
     });
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
-<title>${escape(title)}</title>
-<rect width="100%" height="100%" fill="${paper}"/>
-<text x="12" y="24" font-size="16" font-weight="600">${escape(title)}</text>
-${[...legend, ...drawn].join("\n")}
-</svg>
-`;
+    return picture({ title, width, height, names }, drawn, theme);
 
     /** @param {Panel} panel */
     function drawPanel({ title: name, series, rule }) {
@@ -108,7 +87,7 @@ ${[...legend, ...drawn].join("\n")}
             ...lines,
             across,
             text((PANEL.left + PANEL.width - PANEL.right) / 2, PANEL.height - 8, x, "middle"),
-            `<text transform="translate(12 ${(PANEL.top + PANEL.height - PANEL.bottom) / 2}) rotate(-90)" text-anchor="middle">${escape(y)}</text>`,
+            `<text transform="translate(12 ${(PANEL.top + PANEL.height - PANEL.bottom) / 2}) rotate(-90)" text-anchor="middle">${y}</text>`,
         ].join("");
     }
 
@@ -118,26 +97,12 @@ ${[...legend, ...drawn].join("\n")}
      * @param {number} to
      */
     function axis(values, from, to) {
-        const scale = logarithmic ? (/** @type {number} */ value) => Math.log10(Math.max(value, 1e-3)) : Number;
-        const ticks = logarithmic ? powers(values) : rounds(values);
-        const all = [...values, ...ticks].map(scale);
-        const [low, high] = [Math.min(...all), Math.max(...all)];
+        const ticks = rounds(values);
+        const most = Math.max(...values, ...ticks);
         /** @param {number} value */
-        const at = (value) => round1(from + ((scale(value) - low) / (high - low || 1)) * (to - from));
+        const at = (value) => round1(from + (value / most) * (to - from));
         return { ticks, at };
     }
-}
-
-/**
- * Returns the powers of ten that enclose the values.
- *
- * @param {readonly number[]} values
- */
-function powers(values) {
-    const positive = values.filter((value) => value > 0);
-    const low = Math.floor(Math.log10(Math.min(...positive)));
-    const high = Math.ceil(Math.log10(Math.max(...positive)));
-    return Array.from({ length: Math.max(high - low, 0) + 1 }, (_, index) => 10 ** (low + index));
 }
 
 /**
@@ -151,35 +116,4 @@ function rounds(values) {
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
     return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
-}
-
-/** @param {number} value */
-function label(value) {
-    return String(Number(value.toPrecision(3)));
-}
-
-/** @param {number} value */
-function round1(value) {
-    return Math.round(value * 10) / 10;
-}
-
-/** @param {number} index */
-function colorOf(index) {
-    return PALETTE[index % PALETTE.length] ?? "";
-}
-
-/**
- * @param {number} x
- * @param {number} y
- * @param {string} content
- * @param {"start" | "middle" | "end"} [anchor]
- * @param {number} [weight]
- */
-function text(x, y, content, anchor = "start", weight = 400) {
-    return `<text x="${round1(x)}" y="${round1(y)}" text-anchor="${anchor}" font-weight="${weight}">${escape(content)}</text>`;
-}
-
-/** @param {string} content */
-function escape(content) {
-    return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -1,0 +1,70 @@
+// The colors and the texts of the plots.
+
+export const THEMES = {
+    light: { paper: "#ffffff", ink: "#24292f", faint: "#d0d7de" },
+    dark: { paper: "#0d1117", ink: "#e6edf3", faint: "#30363d" },
+};
+
+/** @typedef {keyof typeof THEMES} Theme */
+
+/** Colors that color-blind readers can distinguish. */
+const PALETTE = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#9aa0a6"];
+
+/** The height of the title and the legend. */
+export const HEAD = 64;
+
+/**
+ * Returns a picture with a title and a legend; the content begins below {@link HEAD}.
+ *
+ * @param {{ title: string, width: number, height: number, names: ReadonlyMap<string, number> }} picture `names` has the color
+ * of each name in the legend
+ * @param {readonly string[]} content
+ * @param {Theme} theme
+ */
+export function picture({ title, width, height, names }, content, theme) {
+    const { paper, ink } = THEMES[theme];
+    let at = 12;
+    const legend = [...names].map(([name, color]) => {
+        const from = at;
+        at += 34 + name.length * 6.4;
+        return `<path d="M${from} 44h16" stroke="${colorOf(color)}" stroke-width="3"/>${text(from + 20, 48, name)}`;
+    });
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
+<title>${escape(title)}</title>
+<rect width="100%" height="100%" fill="${paper}"/>
+<text x="12" y="24" font-size="16" font-weight="600">${escape(title)}</text>
+${[...legend, ...content].join("\n")}
+</svg>
+`;
+}
+
+/** @param {number} index */
+export function colorOf(index) {
+    return PALETTE[index % PALETTE.length] ?? "";
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {string} content
+ * @param {"start" | "middle" | "end"} [anchor]
+ * @param {number} [weight]
+ */
+export function text(x, y, content, anchor = "start", weight = 400) {
+    return `<text x="${round1(x)}" y="${round1(y)}" text-anchor="${anchor}" font-weight="${weight}">${escape(content)}</text>`;
+}
+
+/** @param {number} value */
+export function round1(value) {
+    return Math.round(value * 10) / 10;
+}
+
+/** @param {number} value */
+export function label(value) {
+    return String(Number(value.toPrecision(3)));
+}
+
+/** @param {string} content */
+function escape(content) {
+    return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

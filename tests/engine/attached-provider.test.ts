@@ -12,6 +12,7 @@ import { PLUGIN, oauthClient } from "./support/yaml-project";
 
 /** The rate limiter lets requests through again after this time. */
 const RATE_LIMIT_WINDOW_MS = 10_000;
+const REQUESTS_PER_WINDOW = 5;
 
 let tenant: Tenant;
 let project: Project;
@@ -67,7 +68,7 @@ test("when engines attach one after the other, up, refresh, up and destroy work 
 
 test("when the engine gets SIGKILL while creates wait for the rate limit, nothing more is created or deleted, and the next engine works", async () => {
     await writeProgram(12);
-    await project.pulumi("config", "set", "sailpoint:requestsPer10Seconds", "5");
+    await project.pulumi("config", "set", "sailpoint:requestsPer10Seconds", String(REQUESTS_PER_WINDOW));
     await tenant.requests();
     const deployment = await project.start("up", "--yes", "--skip-preview", "--non-interactive", "--parallel", "12");
     let posted = 0;
@@ -77,10 +78,11 @@ test("when the engine gets SIGKILL while creates wait for the rate limit, nothin
     });
     deployment.signal("SIGKILL");
     await deployment.waitForEnd();
-    const inFlight = await tenant.requests();
     await wait(RATE_LIMIT_WINDOW_MS + 2_000);
-    expect(await tenant.requests()).toEqual([]);
-    expect(inFlight.filter((request) => request !== "POST")).toEqual([]);
+    // Requests of the first window may have been under way when the engine died.
+    const later = await tenant.requests();
+    expect(later.filter((request) => request !== "POST")).toEqual([]);
+    expect(posted + later.length).toBeLessThanOrEqual(REQUESTS_PER_WINDOW);
 
     await project.run("sh", ["-c", "pulumi cancel --yes || true"]);
     const inState = await idsInState();

@@ -11,15 +11,18 @@ const provider = require("../floor-engine/provider");
 /** The key and the value that mark a secret in Pulumi's protocol. */
 const SIGNATURE = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
-/** The properties in a message, with secrets as plain values. */
-function values(struct) {
-    const { clientSecret, ...others } = struct?.toJavaScript() ?? {};
-    return clientSecret === undefined ? others : { ...others, clientSecret: clientSecret.value ?? clientSecret };
+function outputs({ clientSecret, ...others }) {
+    return Struct.fromJavaScript({ ...others, clientSecret: { ...SIGNATURE, value: clientSecret } });
 }
 
-function struct({ clientSecret, ...others }) {
-    const secret = clientSecret === undefined ? {} : { clientSecret: { ...SIGNATURE, value: clientSecret } };
-    return Struct.fromJavaScript({ ...others, ...secret });
+function check(request) {
+    const response = new messages.CheckResponse();
+    response.setInputs(request.getNews());
+    return response;
+}
+
+function oldsAndNews(request) {
+    return [request.getOlds(), request.getNews()].map((struct) => struct.toJavaScript());
 }
 
 const calls = {
@@ -28,11 +31,7 @@ const calls = {
         response.setVersion("0.1.0");
         return response;
     },
-    checkConfig(request) {
-        const response = new messages.CheckResponse();
-        response.setInputs(request.getNews());
-        return response;
-    },
+    checkConfig: check,
     diffConfig: () => new messages.DiffResponse(),
     configure() {
         const response = new messages.ConfigureResponse();
@@ -42,13 +41,9 @@ const calls = {
         response.setSupportspreview(true);
         return response;
     },
-    check(request) {
-        const response = new messages.CheckResponse();
-        response.setInputs(request.getNews());
-        return response;
-    },
+    check,
     async diff(request) {
-        const { changes } = await provider.diff(request.getId(), values(request.getOlds()), values(request.getNews()));
+        const { changes } = await provider.diff(request.getId(), ...oldsAndNews(request));
         const response = new messages.DiffResponse();
         response.setChanges(
             changes ? messages.DiffResponse.DiffChanges.DIFF_SOME : messages.DiffResponse.DiffChanges.DIFF_NONE,
@@ -61,16 +56,15 @@ const calls = {
             response.setProperties(request.getProperties());
             return response;
         }
-        const { id, outs } = await provider.create(values(request.getProperties()));
+        const { id, outs } = await provider.create(request.getProperties().toJavaScript());
         response.setId(id);
-        response.setProperties(struct(outs));
+        response.setProperties(outputs(outs));
         return response;
     },
-    async read(request) {
-        const { id, props } = await provider.read(request.getId(), values(request.getProperties()));
+    read(request) {
         const response = new messages.ReadResponse();
-        response.setId(id);
-        response.setProperties(struct(props));
+        response.setId(request.getId());
+        response.setProperties(request.getProperties());
         response.setInputs(request.getInputs());
         return response;
     },
@@ -80,8 +74,8 @@ const calls = {
             response.setProperties(request.getNews());
             return response;
         }
-        const { outs } = await provider.update(request.getId(), values(request.getOlds()), values(request.getNews()));
-        response.setProperties(struct(outs));
+        const { outs } = await provider.update(request.getId(), ...oldsAndNews(request));
+        response.setProperties(outputs(outs));
         return response;
     },
     async delete() {

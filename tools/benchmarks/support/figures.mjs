@@ -42,6 +42,8 @@ const FLOORS = {
     native: { engine: "floor-native", paced: "floor-native-paced" },
 };
 
+export const ADAPTERS = /** @type {Adapter[]} */ (Object.keys(FLOORS));
+
 /** A step is at the floor if it takes at most this many times its seconds, or {@link FLOOR_SECONDS} more. */
 export const FLOOR_TIMES = 1.1;
 export const FLOOR_SECONDS = 0.15;
@@ -66,6 +68,33 @@ export function overFloor(measurements, like, adapter) {
     return seconds === undefined || floor === undefined
         ? undefined
         : { ratio: seconds / floor, reached: seconds <= Math.max(FLOOR_TIMES * floor, floor + FLOOR_SECONDS) };
+}
+
+/** @param {string} contender */
+export function isFloor(contender) {
+    return contender.startsWith("floor-");
+}
+
+/**
+ * Returns whether a measurement was made under the conditions of an entry of the plan.
+ *
+ * @typedef {Pick<Measurement, "n" | "latency" | "limit" | "others">} Conditions
+ *
+ * @param {Conditions} measurement
+ * @param {Conditions} entry
+ */
+export function hasConditions(measurement, entry) {
+    return (
+        measurement.n === entry.n &&
+        measurement.latency === entry.latency &&
+        measurement.limit === entry.limit &&
+        (measurement.others ?? 0) === (entry.others ?? 0)
+    );
+}
+
+/** @param {Measurement} measurement */
+export function totalRequests({ requests }) {
+    return Object.values(requests).reduce((sum, count) => sum + count, 0);
 }
 
 /**

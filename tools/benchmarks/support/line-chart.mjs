@@ -1,5 +1,5 @@
 // Draws line charts as SVG, with several panels in one picture.
-import { HEAD, THEMES, colorOf, label, picture, round1, text } from "./svg.mjs";
+import { HEAD, THEMES, colorOf, escape, label, picture, round1, text } from "./svg.mjs";
 
 /**
  * @typedef {object} Series
@@ -87,7 +87,7 @@ export function drawLineChart({ title, x, y, panels }, theme) {
             ...lines,
             across,
             text((PANEL.left + PANEL.width - PANEL.right) / 2, PANEL.height - 8, x, "middle"),
-            `<text transform="translate(12 ${(PANEL.top + PANEL.height - PANEL.bottom) / 2}) rotate(-90)" text-anchor="middle">${y}</text>`,
+            `<text transform="translate(12 ${(PANEL.top + PANEL.height - PANEL.bottom) / 2}) rotate(-90)" text-anchor="middle">${escape(y)}</text>`,
         ].join("");
     }
 

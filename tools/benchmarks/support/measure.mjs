@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { outputOf, say } from "../../support/run.mjs";
 import { contenders } from "./contenders.mjs";
+import { hasConditions } from "./figures.mjs";
 import { installedSize } from "./installed-size.mjs";
 import { STEPS } from "./steps.mjs";
 import { LIMIT } from "./plan.mjs";
@@ -78,16 +79,8 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
      * @param {import("./plan.mjs").Entry} entry
      * @param {number} round
      */
-    function isMeasured(name, { n, latency, limit, others = 0 }, round) {
-        return measurements.some(
-            (one) =>
-                one.contender === name &&
-                one.n === n &&
-                one.latency === latency &&
-                one.limit === limit &&
-                (one.others ?? 0) === others &&
-                one.round === round,
-        );
+    function isMeasured(name, entry, round) {
+        return measurements.some((one) => one.contender === name && one.round === round && hasConditions(one, entry));
     }
 }
 

@@ -19,6 +19,8 @@ export const LIMIT = 100;
 /** Both providers of this package, and their floors. */
 const OWN = ["ours", "native", "floor-engine", "floor-native", "floor-http"];
 
+const COUNTS_OF_CLIENTS = [1, 20, 100, 400];
+
 /**
  * All contenders run without latency and under the limit, so that both providers and their rivals alternate in one run; only
  * this package and its floors run with latency. The whole plan takes about five hours on 2 cores; `--resume` continues it.
@@ -26,9 +28,9 @@ const OWN = ["ours", "native", "floor-engine", "floor-native", "floor-http"];
  * @type {Entry[]}
  */
 const FULL = [
-    ...[1, 20, 100, 400].map((n) => ({ n, latency: 0, limit: 0, rounds: 7 })),
+    ...COUNTS_OF_CLIENTS.map((n) => ({ n, latency: 0, limit: 0, rounds: 7 })),
     { n: 300, latency: 50, limit: LIMIT, rounds: 1 },
-    ...[1, 20, 100, 400].flatMap((n) =>
+    ...COUNTS_OF_CLIENTS.flatMap((n) =>
         [50, 200].map((latency) => ({ n, latency, limit: 0, rounds: 7, contenders: OWN })),
     ),
 ];

@@ -1,5 +1,5 @@
 // Defines the plots of the results: seconds and requests of each step as bars, and the requests in each window of the rate limit.
-import { distinct, figure } from "./figures.mjs";
+import { distinct, figure, isFloor, totalRequests } from "./figures.mjs";
 import { STEPS } from "./steps.mjs";
 
 /**
@@ -14,10 +14,10 @@ const CLIENTS = 100;
 
 /** @param {Results} results @returns {Record<string, import("./bar-chart.mjs").BarChart>} by the name of their file */
 export function barCharts(results) {
-    const { measurements } = results;
-    const usual = measurements.filter(({ others = 0 }) => others === 0);
-    const free = withOneCount(usual.filter(({ latency, limit }) => latency === 0 && limit === 0));
-    const limited = withOneCount(usual.filter(({ timeline }) => timeline !== undefined));
+    const free = withOneCount(
+        results.measurements.filter(({ latency, limit, others = 0 }) => latency === 0 && limit === 0 && others === 0),
+    );
+    const limited = withLimit(results);
     return {
         ...chart("time", free, ", without a limit", secondsOf),
         ...chart("time-limited", limited, `, with ${limited[0]?.limit ?? 0} requests in 10 seconds`, secondsOf),
@@ -50,8 +50,7 @@ const secondsOf = { unit: "Seconds", value: (/** @type {import("./figures.mjs").
 
 const requestsOf = {
     unit: "Requests",
-    value: (/** @type {import("./figures.mjs").Figure} */ { sample }) =>
-        Object.values(sample.requests).reduce((sum, count) => sum + count, 0),
+    value: (/** @type {import("./figures.mjs").Figure} */ { sample }) => totalRequests(sample),
 };
 
 /**
@@ -65,6 +64,11 @@ function withOneCount(measurements) {
     return measurements.filter(({ n }) => n === shown);
 }
 
+/** @param {Results} results */
+function withLimit({ measurements }) {
+    return withOneCount(measurements.filter(({ timeline, others = 0 }) => timeline !== undefined && others === 0));
+}
+
 /**
  * Returns the contenders without the floors.
  *
@@ -72,13 +76,13 @@ function withOneCount(measurements) {
  */
 function tools({ contenders }) {
     return Object.entries(contenders)
-        .filter(([contender]) => !contender.startsWith("floor-"))
+        .filter(([contender]) => !isFloor(contender))
         .map(([contender, title], color) => ({ contender, title, color }));
 }
 
 /** @param {Results} results @returns {import("./line-chart.mjs").LineChart | undefined} undefined if none had a rate limit */
 export function timelines(results) {
-    const own = results.measurements.filter(({ timeline }) => timeline !== undefined && timeline.length > 0);
+    const own = withLimit(results).filter(({ timeline = [] }) => timeline.length > 0);
     const limit = own[0]?.limit ?? 0;
     return own.length === 0
         ? undefined

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawBarChart } from "./bar-chart.mjs";
-import { distinct, figure, overFloor } from "./figures.mjs";
+import { ADAPTERS, distinct, figure, hasConditions, isFloor, overFloor } from "./figures.mjs";
 import { drawLineChart } from "./line-chart.mjs";
 import { barCharts, timelines } from "./plots.mjs";
 import { STEPS } from "./steps.mjs";
@@ -13,13 +13,14 @@ import { megabytes, targets } from "./targets.mjs";
  * @param {string} folder
  */
 export async function writeReport(results, folder) {
+    const bars = Object.entries(barCharts(results));
+    const timeline = timelines(results);
     for (const theme of /** @type {const} */ (["light", "dark"])) {
-        for (const [name, chart] of Object.entries(barCharts(results))) {
+        for (const [name, chart] of bars) {
             await writeFile(join(folder, `${name}-${theme}.svg`), drawBarChart(chart, theme));
         }
-        const chart = timelines(results);
-        if (chart !== undefined) {
-            await writeFile(join(folder, `timeline-${theme}.svg`), drawLineChart(chart, theme));
+        if (timeline !== undefined) {
+            await writeFile(join(folder, `timeline-${theme}.svg`), drawLineChart(timeline, theme));
         }
     }
     await writeFile(join(folder, "README.md"), markdown(results));
@@ -67,13 +68,10 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
 
     /** @param {{ n: number, latency: number, limit: number, others: number }} entry */
     function section(entry) {
-        const own = measurements.filter(
-            ({ n, latency, limit, others = 0 }) =>
-                n === entry.n && latency === entry.latency && limit === entry.limit && others === entry.others,
-        );
+        const own = measurements.filter((measurement) => hasConditions(measurement, entry));
         const names = Object.keys(contenders).filter((name) => own.some(({ contender }) => contender === name));
-        const adapters = /** @type {const} */ (["ours", "native"]).filter((name) => names.includes(name));
-        const rivals = names.filter((name) => !["ours", "native"].includes(name) && !name.startsWith("floor-"));
+        const adapters = ADAPTERS.filter((name) => names.includes(name));
+        const rivals = names.filter((name) => !isFloor(name) && ADAPTERS.every((adapter) => adapter !== name));
         const steps = STEPS.filter(({ name }) => own.some(({ step }) => step === name));
         const rounds = Math.max(...own.map(({ round }) => round)) + 1;
         const title = [
@@ -91,7 +89,7 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
                 return ratio(theirs === undefined || ours === undefined ? undefined : theirs / ours);
             }),
         ]);
-        const senders = names.filter((name) => name === "floor-http" || !name.startsWith("floor-"));
+        const senders = names.filter((name) => name === "floor-http" || !isFloor(name));
         const requests = steps.map(({ name: step }) => [
             step,
             ...senders.map((contender) => requestsOf(figure(own, { contender, step }))),

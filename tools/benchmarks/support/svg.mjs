@@ -65,6 +65,6 @@ export function label(value) {
 }
 
 /** @param {string} content */
-function escape(content) {
+export function escape(content) {
     return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

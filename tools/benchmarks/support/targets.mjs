@@ -1,6 +1,6 @@
 // The target figures of this package, and the measured ones. The report has a row for each, even if it was not
 // measured.
-import { FLOOR_SECONDS, FLOOR_TIMES, figure, overFloor } from "./figures.mjs";
+import { FLOOR_SECONDS, FLOOR_TIMES, figure, overFloor, totalRequests } from "./figures.mjs";
 import { LIMIT } from "./plan.mjs";
 import { REFRESH_UNDER_LIMIT, STEPS } from "./steps.mjs";
 
@@ -61,9 +61,7 @@ export function targets({ measurements, start, size }) {
      * @param {(measurement: import("./measure.mjs").Measurement) => boolean} [when]
      */
     function countsOf(step, when = () => true) {
-        return own
-            .filter((measurement) => measurement.step === step && when(measurement))
-            .map(({ requests }) => Object.values(requests).reduce((sum, count) => sum + count, 0));
+        return own.filter((measurement) => measurement.step === step && when(measurement)).map(totalRequests);
     }
 
     function refreshUnderLimit() {

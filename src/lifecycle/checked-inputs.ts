@@ -46,6 +46,11 @@ export function explicitNames(schema: Schema, { fields }: ProgramInputs): string
         .map((field) => field.name);
 }
 
+/** Whether state has the names of the inputs that the program has set. A program always sets the name of the client. */
+export function hasExplicitNames({ explicitNames = [] }: { explicitNames?: readonly string[] | undefined }): boolean {
+    return explicitNames.length > 0;
+}
+
 /** Whether the resource has the option `import`. */
 export function hasImportOption({ options }: ProgramInputs): boolean {
     return options.importId !== undefined;

@@ -2,6 +2,7 @@
 // missing client is an error.
 import { randomUUID } from "node:crypto";
 import { NotFoundError } from "../sailpoint/errors";
+import { hasExplicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
 import { clientLabel } from "./display-value";
@@ -49,7 +50,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
         );
         return undefined;
     }
-    const { explicitNames: explicitBefore, secret, unusableReason, importMarker } = stored;
+    const { explicitNames: explicitBefore = [], secret, unusableReason, importMarker } = stored;
     const refreshed = buildStoredClient(schema, {
         id,
         secret,
@@ -57,11 +58,11 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
         record: fillUnreported(schema, readRecord(schema, response), stored.fields),
         localFields: stored.fields,
         options: stored,
-        explicitNames: explicitBefore ?? [],
+        explicitNames: explicitBefore,
         unusableReason,
         importMarker,
     });
-    if (explicitBefore === undefined) {
+    if (!hasExplicitNames(stored)) {
         return { client: refreshed };
     }
     const outsideChanges = outsideChangesWarning(schema, {

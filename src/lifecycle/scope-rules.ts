@@ -1,7 +1,7 @@
 // The rules of the field `scope`. SailPoint grants a client that is created without scopes all rights of the user who creates
 // it, so a new client needs scopes. For an existing client, the program may leave the field out.
 import { BadRequestError } from "../sailpoint/errors";
-import { hasImportOption } from "./checked-inputs";
+import { hasExplicitNames, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import { clientLabel } from "./display-value";
 import type { ClientRecord } from "./record";
@@ -66,6 +66,7 @@ export function limitsUnreportedScope(stored: ExistingClient, { fields }: Progra
     return (
         !hasScope(stored.fields) &&
         hasScope(fields) &&
+        hasExplicitNames(stored) &&
         stored.explicitNames?.includes("scope") === false &&
         !isAllScopes(fields.scope)
     );

@@ -33,7 +33,10 @@ export interface StoredClient extends StoredOptions {
     readonly tenant: { readonly host: string | undefined; readonly tenantId: string | undefined };
     /** The fields of the schema except `clientSecret`, and `created`. */
     readonly fields: ClientRecord;
-    /** The names of the inputs that the program has set; undefined if state is incomplete. */
+    /**
+     * The names of the inputs that the program has set; undefined if state is incomplete, and empty after a refresh of such a
+     * state (`hasExplicitNames`).
+     */
     readonly explicitNames: readonly string[] | undefined;
     /** Why the client cannot be used until it is replaced. */
     readonly unusableReason: string | undefined;

@@ -3,6 +3,7 @@
 import { BadRequestError } from "../../sailpoint/errors";
 import { checkInputs } from "../check";
 import type { CheckResult } from "../check";
+import { hasExplicitNames } from "../checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "../checked-inputs";
 import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
@@ -165,16 +166,16 @@ function updateOf(field: string, reason: string): FieldChange {
 }
 
 /**
- * State can lack the input after a create that failed partially; the client is among the retired ones then.
+ * State can lack the input after an operation that failed partially.
  *
  * @throws BadRequestError, since only a create takes a client over
  */
 function assertTakeOverUnchanged({ current, retired }: RotatingClient, { fields }: CheckedInputs): void {
     const { takeOver } = fields;
-    if (retired.some(({ id }) => id === takeOver)) {
+    if (!hasExplicitNames(current) || retired.some(({ id }) => id === takeOver)) {
         return;
     }
-    if (takeOver !== undefined && current.explicitNames !== undefined && takeOver !== current.fields.takeOver) {
+    if (takeOver !== undefined && takeOver !== current.fields.takeOver) {
         throw new BadRequestError(
             `takeOver has an effect only when a RotatingOAuthClient is created, and ${nameOf(current)} exists already.`,
             "Remove takeOver from the program, or restore its value.",

@@ -229,6 +229,22 @@ function testRotatingClient(harness: Harness): void {
         expect(retired().map(({ id }) => id)).toEqual([first.id]);
     });
 
+    test("when the response to the POST of a rotation cannot be read, the next up after refreshes completes state and does not rotate", async () => {
+        const taken = await tenant.createClient({ name: "existing" });
+        args = { ...args, takeOver: taken.id };
+        await upOn(0);
+        const unreadable = { name: "response-merge", value: { enabled: "?" }, method: "POST" };
+        await tenant.injectFault({ ...unreadable, path: "/v2025/oauth-clients", times: 1 });
+        expectMessage(await upOn(31, { fails: true }), "error", "enabled");
+        const second = current();
+
+        await stack.refresh();
+        await stack.refresh();
+        await upOn(31.1);
+        expect(current()).toEqual(second);
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+    });
+
     test("when the current or a retired client was deleted outside of Pulumi, refresh removes it from state, and up creates a successor of the current one", async () => {
         await upOn(0);
         const first = current();

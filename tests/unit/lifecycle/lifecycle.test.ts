@@ -321,13 +321,14 @@ describe("operations on a client", () => {
         expect(await harness.requests()).toEqual(["token"]);
     });
 
-    test("when the client has not changed, a refresh returns an equal state; when state is incomplete, a refresh completes it", async () => {
+    test("when the client has not changed, a refresh returns an equal state; when state is incomplete, a refresh completes it, and no refresh changes the inputs", async () => {
         const { id, state } = await createClient(INPUTS, harness);
         const found = await readClient(id, state, harness);
         expect(found?.state).toStrictEqual(state);
         const { __set, ...incomplete } = state;
         const filled = await readClient(id, incomplete, harness);
         expect(filled).toStrictEqual({ state: { ...state, __set: [] } });
+        expect(await readClient(id, filled?.state ?? {}, harness)).toStrictEqual(filled);
     });
 
     test("when a client is read without a state, the new state has an empty secret and no names of inputs that the program sets", async () => {

@@ -67,6 +67,7 @@ test("when scope is set for the first time and was never reported, it limits unr
     expect(limitsUnreportedScope(client({}, ["name"]), WITHOUT)).toBe(false);
     expect(limitsUnreportedScope(client({}, ["scope"]), WITH)).toBe(false);
     expect(limitsUnreportedScope(client({}), WITH)).toBe(false);
+    expect(limitsUnreportedScope(client({}, []), WITH)).toBe(false);
     expect(limitsUnreportedScope(client({ scope: ["a"] }, ["name"]), WITH)).toBe(false);
 });
 

@@ -280,6 +280,12 @@ export class Deployments {
         const keepScope = (name: string, id: unknown) => {
             program.change(name, (old) => ({ ...old, scope: live.get(id)?.scope ?? old.scope }));
         };
+        const keepImported = (name: string, own: Entry) => {
+            if (isImported(own)) {
+                giveSecret(name, own.id);
+                keepScope(name, own.id);
+            }
+        };
         for (const { kind, name, inputs } of program.declarations) {
             const { [IMPORT_ID]: importId, takeOver } = inputs;
             const own = stack.entries.find((entry) => isOf(entry, { kind, name }));
@@ -290,6 +296,7 @@ export class Deployments {
             } else if (importId !== undefined && own !== undefined && own.id !== importId) {
                 program.removeImport(name);
                 program.change(name, withoutSecret);
+                keepImported(name, own);
             } else if (importId !== undefined && (!live.has(importId) || isDeclaredElsewhere(owner, name))) {
                 program.remove(name);
             } else if (importId !== undefined) {
@@ -300,9 +307,8 @@ export class Deployments {
                 if (own !== undefined) {
                     program.removeImport(name);
                 }
-            } else if (own !== undefined && isImported(own)) {
-                giveSecret(name, own.id);
-                keepScope(name, own.id);
+            } else if (own !== undefined) {
+                keepImported(name, own);
             }
             if (takeOver !== undefined && own === undefined && !live.has(takeOver)) {
                 program.remove(name);

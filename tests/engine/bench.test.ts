@@ -30,7 +30,7 @@ describe("the benchmark", () => {
             "--plan",
             "counts",
             "--contenders",
-            "ours,native,tutorial,floor-native",
+            "ours,native,tutorial,floor-native,native-yaml,floor-native-yaml",
             "--out",
             folder,
         ];
@@ -77,6 +77,18 @@ describe("the benchmark", () => {
 
     test("when the benchmark runs the native provider, each step sends the requests of the dynamic provider", () => {
         expect(requestsOf("native")).toEqual(requestsOf("ours"));
+    });
+
+    test("when the benchmark runs a program in YAML, each step sends only the necessary requests", () => {
+        expect(requestsOf("native-yaml")).toEqual({
+            "first up": { token: 1, POST: 1 },
+            "up, no change": {},
+            "up --refresh, no change": { token: 2, GET: 2 },
+            refresh: { token: 1, GET: 1 },
+            "up, all changed": { token: 1, PATCH: 1 },
+            preview: {},
+            destroy: { token: 1, DELETE: 1 },
+        });
     });
 
     test("when the benchmark runs the tutorial's provider, refresh sends a GET for each client", () => {

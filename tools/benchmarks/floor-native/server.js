@@ -8,6 +8,20 @@ const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_
 const messages = require("@pulumi/pulumi/proto/provider_pb");
 const provider = require("../floor-engine/provider");
 
+/** Programs in YAML need a schema. It has the properties that they use. */
+const PROPERTIES = {
+    name: { type: "string" },
+    description: { type: "string" },
+    grantTypes: { type: "array", items: { type: "string" } },
+    accessTokenValiditySeconds: { type: "integer" },
+    scope: { type: "array", items: { type: "string" } },
+};
+const SCHEMA = {
+    name: "bench",
+    version: "0.1.0",
+    resources: { "bench:index:Nothing": { inputProperties: PROPERTIES, properties: PROPERTIES } },
+};
+
 /** The key and the value that mark a secret in Pulumi's protocol. */
 const SIGNATURE = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
@@ -29,6 +43,11 @@ const calls = {
     getPluginInfo() {
         const response = new PluginInfo();
         response.setVersion("0.1.0");
+        return response;
+    },
+    getSchema() {
+        const response = new messages.GetSchemaResponse();
+        response.setSchema(JSON.stringify(SCHEMA));
         return response;
     },
     checkConfig: check,

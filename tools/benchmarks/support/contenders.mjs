@@ -73,6 +73,21 @@ export async function contenders() {
                 PulumiLife.start("floor-native", entry, tenant, cli, { prepare: buildFloorNative, env: pace(entry) }),
         },
         {
+            name: "native-yaml",
+            title: "pulumi-sailpoint, native, YAML",
+            sends: true,
+            when: isYamlMeasured,
+            start: (entry, tenant, cli) => PulumiLife.start("native-yaml", entry, tenant, cli),
+        },
+        {
+            name: "floor-native-yaml",
+            title: "the engine alone, native, YAML",
+            sends: false,
+            when: isYamlMeasured,
+            start: (entry, tenant, cli) =>
+                PulumiLife.start("floor-native-yaml", entry, tenant, cli, { prepare: buildFloorNative }),
+        },
+        {
             name: "floor-http",
             title: "the requests alone",
             sends: true,
@@ -89,6 +104,15 @@ export async function contenders() {
         });
     }
     return all;
+}
+
+/**
+ * The programs in YAML have one client.
+ *
+ * @param {import("./plan.mjs").Entry} entry
+ */
+function isYamlMeasured({ n, limit }) {
+    return n === 1 && limit === 0;
 }
 
 /** @param {import("./plan.mjs").Entry} entry */

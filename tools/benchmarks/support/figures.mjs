@@ -31,40 +31,42 @@ export function figure(measurements, like) {
 }
 
 /**
- * The contenders that make up the floor of each provider of this package.
+ * The contenders of this package, each with those that make up its floor.
  *
- * @typedef {"ours" | "native"} Adapter
+ * @typedef {"ours" | "native" | "native-yaml"} Own
  *
- * @type {Record<Adapter, { engine: string, paced: string }>}
+ * @type {Record<Own, { engine: string, paced?: string }>}
  */
 const FLOORS = {
     ours: { engine: "floor-engine", paced: "floor-paced" },
     native: { engine: "floor-native", paced: "floor-native-paced" },
+    "native-yaml": { engine: "floor-native-yaml" },
 };
 
-export const ADAPTERS = /** @type {Adapter[]} */ (Object.keys(FLOORS));
+export const OWN = /** @type {Own[]} */ (Object.keys(FLOORS));
 
 /** A step is at the floor if it takes at most this many times its seconds, or {@link FLOOR_SECONDS} more. */
 export const FLOOR_TIMES = 1.1;
 export const FLOOR_SECONDS = 0.15;
 
 /**
- * Compares the time of a provider of this package with the floor. Without a rate limit, the floor is the time of the engine
+ * Compares the time of a contender of this package with its floor. Without a rate limit, the floor is the time of the engine
  * alone plus the time of the requests alone; with one, the time of the engine alone at the pace of the limit.
  *
  * @param {readonly Measurement[]} measurements
  * @param {Partial<Measurement>} like the values that select measurements, except the contender
- * @param {Adapter} adapter
+ * @param {Own} own
  * @returns {{ ratio: number, reached: boolean } | undefined} undefined if something was not measured
  */
-export function overFloor(measurements, like, adapter) {
-    const secondsOf = (/** @type {string} */ contender) => figure(measurements, { ...like, contender })?.seconds;
-    const seconds = secondsOf(adapter);
-    const engine = secondsOf(FLOORS[adapter].engine);
+export function overFloor(measurements, like, own) {
+    const secondsOf = (/** @type {string | undefined} */ contender) =>
+        contender === undefined ? undefined : figure(measurements, { ...like, contender })?.seconds;
+    const { engine: engineAlone, paced } = FLOORS[own];
+    const seconds = secondsOf(own);
+    const engine = secondsOf(engineAlone);
     const http = secondsOf("floor-http");
     // At the pace of the limit, the engine works while requests wait, so their times are not added.
-    const floor =
-        secondsOf(FLOORS[adapter].paced) ?? (engine === undefined || http === undefined ? undefined : engine + http);
+    const floor = secondsOf(paced) ?? (engine === undefined || http === undefined ? undefined : engine + http);
     return seconds === undefined || floor === undefined
         ? undefined
         : { ratio: seconds / floor, reached: seconds <= Math.max(FLOOR_TIMES * floor, floor + FLOOR_SECONDS) };

@@ -16,8 +16,11 @@ import { parseArgs } from "node:util";
 
 export const LIMIT = 100;
 
-/** Both providers of this package, and their floors. */
-const OWN = ["ours", "native", "floor-engine", "floor-native", "floor-http"];
+/** The contenders of this package, and their floors. */
+const OWN = [
+    ...["ours", "native", "native-yaml"],
+    ...["floor-engine", "floor-native", "floor-native-yaml", "floor-http"],
+];
 
 const COUNTS_OF_CLIENTS = [1, 20, 100, 400];
 
@@ -46,11 +49,14 @@ const QUICK = [
 ];
 
 /**
- * The plan of the tests, which compare only requests and bytes: 10 clients with a rate limit of 20.
+ * The plan of the tests, which compare only requests and bytes: 10 clients with a rate limit of 20, and the programs in YAML.
  *
  * @type {Entry[]}
  */
-const COUNTS = [{ n: 10, latency: 0, limit: 20, rounds: 1 }];
+const COUNTS = [
+    { n: 10, latency: 0, limit: 20, rounds: 1 },
+    { n: 1, latency: 0, limit: 0, rounds: 1, contenders: ["native-yaml", "floor-native-yaml"] },
+];
 
 const MANY = 20_000;
 

@@ -15,11 +15,13 @@ export class PulumiLife {
      * @param {string} folder
      * @param {NodeJS.ProcessEnv} env
      * @param {number} n
+     * @param {boolean} isYaml whether the program is in YAML, which reads no environment variables
      */
-    constructor(folder, env, n) {
+    constructor(folder, env, n, isYaml) {
         this.folder = folder;
         this.env = env;
         this.n = n;
+        this.isYaml = isYaml;
     }
 
     /**
@@ -37,16 +39,13 @@ export class PulumiLife {
         await prepare?.(join(folder, "program"));
         await mkdir(join(folder, "backend"));
         const env = { ...hermeticEnvironment(cli, folder), ...tenant.env, ...more, BENCH_N: String(n) };
-        const life = new PulumiLife(folder, env, n);
+        const life = new PulumiLife(folder, env, n, program.endsWith("-yaml"));
         for (const args of [
             ["stack", "init", "dev"],
             // This package obeys SailPoint's limit of 100, unless the setting has another one.
             ["config", "set", "sailpoint:requestsPer10Seconds", String(limit === 0 ? NO_LIMIT : limit)],
         ]) {
-            const { status } = await run("pulumi", args, { cwd: life.program, env, stdio: "ignore" });
-            if (status !== 0) {
-                throw new Error(`pulumi ${args.join(" ")} failed`);
-            }
+            await life.#pulumi(args);
         }
         return life;
     }
@@ -56,7 +55,10 @@ export class PulumiLife {
     }
 
     /** @param {import("./steps.mjs").Step} step */
-    run({ pulumi, changed }) {
+    async run({ pulumi, changed }) {
+        if (changed && this.isYaml) {
+            await this.#pulumi(["config", "set", "description", CHANGED]);
+        }
         const env = changed ? { ...this.env, BENCH_DESCRIPTION: CHANGED } : this.env;
         return measuredRun("pulumi", [...pulumi, "--non-interactive", "--color", "never"], {
             cwd: this.program,
@@ -78,5 +80,13 @@ export class PulumiLife {
 
     async end() {
         await rm(this.folder, { recursive: true, force: true });
+    }
+
+    /** @param {string[]} args */
+    async #pulumi(args) {
+        const { status } = await run("pulumi", args, { cwd: this.program, env: this.env, stdio: "ignore" });
+        if (status !== 0) {
+            throw new Error(`pulumi ${args.join(" ")} failed`);
+        }
     }
 }

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawBarChart } from "./bar-chart.mjs";
-import { ADAPTERS, distinct, figure, hasConditions, isFloor, overFloor } from "./figures.mjs";
+import { OWN, distinct, figure, hasConditions, isFloor, overFloor } from "./figures.mjs";
 import { drawLineChart } from "./line-chart.mjs";
 import { barCharts, timelines } from "./plots.mjs";
 import { STEPS } from "./steps.mjs";
@@ -70,8 +70,8 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
     function section(entry) {
         const own = measurements.filter((measurement) => hasConditions(measurement, entry));
         const names = Object.keys(contenders).filter((name) => own.some(({ contender }) => contender === name));
-        const adapters = ADAPTERS.filter((name) => names.includes(name));
-        const rivals = names.filter((name) => !isFloor(name) && ADAPTERS.every((adapter) => adapter !== name));
+        const ownNames = OWN.filter((name) => names.includes(name));
+        const rivals = names.filter((name) => !isFloor(name) && OWN.every((other) => other !== name));
         const steps = STEPS.filter(({ name }) => own.some(({ step }) => step === name));
         const rounds = Math.max(...own.map(({ round }) => round)) + 1;
         const title = [
@@ -83,7 +83,7 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
         const seconds = steps.map(({ name: step }) => [
             step,
             ...names.map((contender) => secondsOf(figure(own, { contender, step }))),
-            ...adapters.map((adapter) => ratio(overFloor(own, { step }, adapter)?.ratio)),
+            ...ownNames.map((name) => ratio(overFloor(own, { step }, name)?.ratio)),
             ...rivals.map((rival) => {
                 const [theirs, ours] = [rival, "ours"].map((contender) => figure(own, { contender, step })?.seconds);
                 return ratio(theirs === undefined || ours === undefined ? undefined : theirs / ours);
@@ -104,7 +104,7 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
 
 ${rounds} ${rounds === 1 ? "round" : "rounds"}.
 
-${table([["seconds", ...names.map(titleOf), ...adapters.map((name) => `${titleOf(name)}, over its floor`), ...rivals.map((rival) => `${titleOf(rival)} over dynamic`)], ...seconds])}
+${table([["seconds", ...names.map(titleOf), ...ownNames.map((name) => `${titleOf(name)}, over its floor`), ...rivals.map((rival) => `${titleOf(rival)} over dynamic`)], ...seconds])}
 
 ${table([["requests", ...senders.map(titleOf)], ...requests])}
 

@@ -7,6 +7,11 @@ import { REFRESH_UNDER_LIMIT, STEPS } from "./steps.mjs";
 /** The conditions of the measurements with a rate limit. */
 const LIMITED = { n: 300, limit: LIMIT };
 
+/** The conditions of the measurements of a small program. */
+const ONE_CLIENT = { n: 1, latency: 0, limit: 0 };
+const MOST_SECONDS_IN_YAML = 1.5;
+const LEAST_SECONDS_SAVED = 0.6;
+
 const FIRST_UP = "first up";
 
 /** The installed size of the dependencies. */
@@ -46,8 +51,11 @@ export function targets({ measurements, start, size }) {
             " times",
         ),
         overTerraform(),
-        everyStepOverFloor("ours", "dynamic"),
-        everyStepOverFloor("native", "native"),
+        everyStepOverFloor("ours", "the dynamic provider"),
+        everyStepOverFloor("native", "the native provider"),
+        everyStepOverFloor("native-yaml", "a YAML program"),
+        yamlUp(),
+        nativeBelowDynamic(),
         least("registering the first resource, the tutorial's over ours", 10, [
             start.registerTutorial / start.registerOurs,
         ]),
@@ -99,18 +107,37 @@ export function targets({ measurements, start, size }) {
         return both.length === 0 ? notMeasured(what, target) : { what, target, measured: measured.join(", "), reached };
     }
 
-    /**
-     * @param {import("./figures.mjs").Adapter} adapter
-     * @param {string} provider
-     */
-    function everyStepOverFloor(adapter, provider) {
-        const what = `any step of the ${provider} provider without the limit, over its floor`;
-        const target = `at most ${FLOOR_TIMES} times, or ${FLOOR_SECONDS} s more`;
-        const free = measurements.filter(
-            ({ contender, limit, round }) => contender === adapter && limit === 0 && round === 0,
+    function yamlUp() {
+        const seconds = [FIRST_UP, "up, no change"].map(
+            (step) => figure(measurements, { ...ONE_CLIENT, contender: "native-yaml", step })?.seconds,
         );
+        return most("an `up` of one client in YAML", MOST_SECONDS_IN_YAML, known(seconds), " s");
+    }
+
+    function nativeBelowDynamic() {
+        const what = "one client, the seconds that the native provider saves over the dynamic one";
+        const target = `at least ${LEAST_SECONDS_SAVED} s in each step`;
+        const saved = STEPS.flatMap(({ name: step }) => {
+            const [dynamic, native] = ["ours", "native"].map(
+                (contender) => figure(measurements, { ...ONE_CLIENT, contender, step })?.seconds,
+            );
+            return dynamic === undefined || native === undefined ? [] : [{ step, seconds: dynamic - native }];
+        });
+        const measured = saved.map(({ step, seconds }) => `${step} ${short(seconds)}`).join(", ");
+        const reached = saved.every(({ seconds }) => seconds >= LEAST_SECONDS_SAVED);
+        return saved.length === 0 ? notMeasured(what, target) : { what, target, measured, reached };
+    }
+
+    /**
+     * @param {import("./figures.mjs").Own} contender
+     * @param {string} title
+     */
+    function everyStepOverFloor(contender, title) {
+        const what = `any step of ${title} without the limit, over its floor`;
+        const target = `at most ${FLOOR_TIMES} times, or ${FLOOR_SECONDS} s more`;
+        const free = measurements.filter((one) => one.contender === contender && one.limit === 0 && one.round === 0);
         const steps = free.flatMap(({ n, latency, limit, step }) => {
-            const over = overFloor(measurements, { n, latency, limit, step }, adapter);
+            const over = overFloor(measurements, { n, latency, limit, step }, contender);
             return over === undefined ? [] : [{ ...over, where: `${step} of ${n}, ${latency} ms` }];
         });
         const above = steps.filter(({ reached }) => !reached).sort((one, other) => other.ratio - one.ratio);

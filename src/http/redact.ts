@@ -16,42 +16,71 @@ export function redact(text: string, secrets: readonly string[]): string {
 /** Replaces every form of the secrets by the placeholder, also of secrets that are so short that they match unrelated text. */
 export function replaceSecrets(text: string, secrets: readonly string[], placeholder: string): string {
     return (
-        [...new Set(secrets.flatMap(encodedForms))]
-            // Longer forms first, because a form may contain another one.
+        [...new Set(secrets)]
+            // Longer secrets first, because a secret may contain another one.
             .sort((one, other) => other.length - one.length)
-            .reduce((redacted, form) => redacted.replaceAll(form, placeholder), text)
+            .flatMap((secret) => [anyEscapedForm(secret), ...base64Forms(secret)])
+            .reduce((redacted: string, form) => redacted.replaceAll(form, () => placeholder), text)
     );
 }
 
-/** The forms in which a server may quote a text that it has received. */
-function encodedForms(secret: string): string[] {
-    const json = JSON.stringify(secret).slice(1, -1);
-    // As in a form body, where a space is a plus sign; a lone surrogate becomes U+FFFD.
-    const form = new URLSearchParams([["", secret]]).toString().slice(1);
-    const uri = form.replaceAll("+", "%20");
-    const html = secret
-        .replaceAll("&", "&amp;")
-        .replaceAll("<", "&lt;")
-        .replaceAll(">", "&gt;")
-        .replaceAll('"', "&quot;");
-    const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-    return [
-        secret,
-        json,
-        json.replaceAll("/", "\\/"),
-        html,
-        ...["&#39;", "&#x27;", "&apos;"].map((apostrophe) => html.replaceAll("'", apostrophe)),
-        ...[form, uri, encodeURIComponent(Buffer.from(secret).toString())].flatMap((encoded) => [
-            encoded,
-            lowerCaseHex(encoded),
-        ]),
-        base64,
-        base64.replaceAll("+", "-").replaceAll("/", "_"),
-    ];
+const HTML_NAMES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+
+/** The characters that JSON may escape by a backslash and a letter or the character itself. The backslash is in {@link anyEscapedForm}. */
+const JSON_LETTERS: Readonly<Record<string, string>> = {
+    '"': '"',
+    "/": "/",
+    "\b": "b",
+    "\f": "f",
+    "\n": "n",
+    "\r": "r",
+    "\t": "t",
+};
+
+/** Matches the text with each of its characters as it is, percent-encoded, or escaped in JSON or HTML. */
+function anyEscapedForm(secret: string): RegExp {
+    // Successive backslashes are one repetition, so that the time to match does not grow exponentially with their number.
+    const parts = secret.match(/\\+|[^\\]/gu) ?? [];
+    const patterns = parts.map((part) => (part.startsWith("\\") ? `${anyFormOf("\\")}+` : anyFormOf(part)));
+    return new RegExp(patterns.join(""), "g");
 }
 
-function lowerCaseHex(encoded: string): string {
-    return encoded.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+/** Returns a pattern for one character. Longer forms come first, because a form may begin another one. */
+function anyFormOf(character: string): string {
+    const [htmlName, jsonLetter] = [HTML_NAMES[character], JSON_LETTERS[character]];
+    const code = character.codePointAt(0) ?? 0;
+    // A lone surrogate becomes U+FFFD.
+    const bytes = [...Buffer.from(character)];
+    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+    const forms = [
+        ...(htmlName === undefined ? [] : [`&${htmlName};`]),
+        `&#0*${String(code)};`,
+        `&#[xX]0*${anyCase(hex(code))};`,
+        bytes.map((byte) => `%${anyCase(hex(byte, 2))}`).join(""),
+        // A string of JSON in another one has more than one backslash.
+        units.map((unit) => `\\\\+u${anyCase(hex(unit, 4))}`).join(""),
+        ...(jsonLetter === undefined ? [] : [`\\\\+${jsonLetter}`]),
+        ...(character === " " ? ["\\+"] : []),
+        literal(character),
+    ];
+    return `(?:${forms.join("|")})`;
+}
+
+function hex(value: number, digits = 1): string {
+    return value.toString(16).padStart(digits, "0");
+}
+
+function anyCase(digits: string): string {
+    return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literal(text: string): string {
+    return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+}
+
+function base64Forms(secret: string): string[] {
+    const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+    return [base64, base64.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
 /** Collects the values of secret fields at any depth, without recursion, because a response may be nested deeply. */

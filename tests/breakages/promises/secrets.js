@@ -70,9 +70,9 @@ module.exports = [
             quote: "The provider's own log lines and errors contain no secret.",
         },
         file: "http/redact.ts",
-        search: "replaceAll(form, placeholder)",
-        replacement: "replaceAll(form, placeholder && form)",
-        expected: ["tests/unit/http/secret-redaction.test.ts", "tests/unit/http/sanitize.test.ts"],
+        search: "replaceAll(form, () => placeholder)",
+        replacement: "replaceAll(form, (found) => placeholder && found)",
+        expected: ["tests/unit/http/redact.test.ts", "tests/unit/http/secret-redaction.test.ts"],
     },
     {
         id: "secret-of-response-quoted",

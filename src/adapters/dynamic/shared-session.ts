@@ -57,9 +57,6 @@ export function createSharedSession(clock: Clock, watch = watchEngine()): Shared
 /** Always uses the system clock: the engine is another process, which the fake clock of a test does not control. */
 function watchEngine(): EngineWatch {
     const liveness = new EngineLiveness(SYSTEM_CLOCK);
-    const address = engineAddress();
-    if (address !== undefined) {
-        liveness.setAddress(address);
-    }
+    liveness.setAddress(engineAddress());
     return new EngineWatch({ liveness, clock: SYSTEM_CLOCK });
 }

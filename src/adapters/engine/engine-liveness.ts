@@ -25,8 +25,11 @@ export class EngineLiveness {
         return this.address !== undefined;
     }
 
-    /** @param address host and port, from the command line, Handshake or the latest Attach */
-    setAddress(address: string): void {
+    /**
+     * @param address host and port, from the command line, Handshake or the latest Attach; undefined if no engine
+     * started this process
+     */
+    setAddress(address: string | undefined): void {
         if (address !== this.address) {
             this.address = address;
             this.wasReached = false;

@@ -3,8 +3,8 @@
 import type { Clock } from "../http/clock";
 import type { SendGate } from "../http/send-gate";
 import { hostOf } from "../sailpoint/base-url";
+import { configurationProblems } from "../sailpoint/configuration-problems";
 import type { Connection } from "../sailpoint/connection";
-import { ConfigurationError } from "../sailpoint/errors";
 import { resolveProxy } from "../sailpoint/proxy";
 import type { ResolveOptions } from "../sailpoint/resolve-connection";
 import type * as sailpointClient from "../sailpoint/sailpoint-client";
@@ -138,16 +138,12 @@ export class LifecycleSession {
     }
 
     connectionProblems({ options: { lookupEnvironment = {} } }: ProgramInputs): string[] {
-        try {
-            this.connection({ strict: true });
-            const problem = this.options.lookupEnvironmentProblem?.(lookupEnvironment);
-            return problem === undefined ? [] : [problem];
-        } catch (error) {
-            if (error instanceof ConfigurationError) {
-                return [error.message];
-            }
-            throw error;
+        const problems = configurationProblems(() => this.connection({ strict: true }));
+        if (problems.length > 0) {
+            return problems;
         }
+        const problem = this.options.lookupEnvironmentProblem?.(lookupEnvironment);
+        return problem === undefined ? [] : [problem];
     }
 
     reportRemovedSettings(): void {

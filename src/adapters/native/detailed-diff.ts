@@ -30,7 +30,8 @@ function kindOf({ old, new: now, consequence }: FieldChange): messages.PropertyD
         return replaces ? Kind.ADD_REPLACE : Kind.ADD;
     }
     if (now === undefined || now === null) {
-        return replaces ? Kind.DELETE_REPLACE : Kind.DELETE;
+        // A change that replaces the client always has a new value.
+        return Kind.DELETE;
     }
     return replaces ? Kind.UPDATE_REPLACE : Kind.UPDATE;
 }

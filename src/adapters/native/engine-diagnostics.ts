@@ -14,7 +14,7 @@ const FLUSH_TIMEOUT_MS = 5_000;
  * Holds the URN of the resource of the current call. All instances share one storage, because each AsyncLocalStorage
  * slows down every promise.
  */
-const callUrn = new AsyncLocalStorage<string>();
+const callUrn = new AsyncLocalStorage<string | undefined>();
 
 export class EngineDiagnostics implements Diagnostics {
     private engine: EngineClient | undefined;
@@ -28,14 +28,13 @@ export class EngineDiagnostics implements Diagnostics {
         this.engine = new EngineClient(address, grpc.credentials.createInsecure());
     }
 
-    /** The URN of the resource of the current call; undefined outside of a call. */
+    /** The URN of the resource of the current call; undefined in the call of a function, and outside of a call. */
     get currentUrn(): string | undefined {
-        const urn = callUrn.getStore();
-        return urn === "" ? undefined : urn;
+        return callUrn.getStore();
     }
 
-    /** Runs a call. The engine shows its messages at the resource with this URN. */
-    runFor<T>(urn: string, call: () => T): T {
+    /** Runs a call. The engine shows its messages at the resource with this URN, or without one for the stack. */
+    runFor<T>(urn: string | undefined, call: () => T): T {
         return callUrn.run(urn, call);
     }
 
@@ -72,7 +71,7 @@ export class EngineDiagnostics implements Diagnostics {
         const request = new engineMessages.LogRequest();
         request.setSeverity(severity);
         request.setMessage(text);
-        request.setUrn(callUrn.getStore() ?? "");
+        request.setUrn(this.currentUrn ?? "");
         const delivery = new Promise<void>((resolve) => {
             // A message that cannot be delivered must not fail the operation.
             engine.log(request, () => {

@@ -52,7 +52,7 @@ function scopesFor(args: Properties): readonly string[] {
     try {
         return requiredScopes(calls, { allowAllScopes: allowAllScopes === true });
     } catch (error) {
-        throw new FunctionArgumentError([error instanceof Error ? error.message : String(error)]);
+        throw new FunctionArgumentError([(error as Error).message]);
     }
 }
 

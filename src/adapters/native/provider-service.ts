@@ -3,7 +3,8 @@
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
 import { LifecycleSession } from "../../lifecycle/session";
-import { BadRequestError, ConfigurationError } from "../../sailpoint/errors";
+import { configurationProblems } from "../../sailpoint/configuration-problems";
+import { BadRequestError } from "../../sailpoint/errors";
 import { REMOVED_SETTINGS, SETTING_NAMES } from "../../sailpoint/setting-names";
 import { connectionFromSettings, removedSettingsWarning } from "../../sailpoint/settings";
 import type { GetSetting } from "../../sailpoint/settings";
@@ -55,8 +56,8 @@ export class ProviderService {
         this.operation = this.startOperation(() => undefined);
     }
 
-    /** Runs a call. The engine shows its messages at the resource with this URN. */
-    run<T>(urn: string, call: () => Promise<T>): Promise<T> {
+    /** Runs a call. The engine shows its messages at the resource with this URN, or without one for the stack. */
+    run<T>(urn: string | undefined, call: () => Promise<T>): Promise<T> {
         return this.watch.track(() => this.options.diagnostics.runFor(urn, call));
     }
 
@@ -99,10 +100,11 @@ export class ProviderService {
     checkConfig(request: messages.CheckRequest): messages.CheckResponse {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameInUrn(request.getUrn());
+        const settings = settingsFrom(values, this.providerName);
         // The engine sends all settings without their secret marks.
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
             ...unknownSettingProblems(Object.keys(values)),
-            ...settingProblems(settingsFrom(values, this.providerName)),
+            ...configurationProblems(() => connectionFromSettings(settings, { strict: true })),
         ]);
     }
 
@@ -196,17 +198,5 @@ export class ProviderService {
         this.engineAddress = address;
         this.options.diagnostics.connect(address);
         this.options.engine?.liveness.setAddress(address);
-    }
-}
-
-function settingProblems(settings: (key: string) => string | undefined): string[] {
-    try {
-        connectionFromSettings(settings, { strict: true });
-        return [];
-    } catch (error) {
-        if (error instanceof ConfigurationError) {
-            return [error.message];
-        }
-        throw error;
     }
 }

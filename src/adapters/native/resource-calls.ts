@@ -162,11 +162,8 @@ function secretNamesIn(...structs: (Struct | undefined)[]): string[] {
     return structs.flatMap((struct) => [...parseStruct(struct).secretNames]);
 }
 
-/**
- * The timeout that the resource's option customTimeouts sets, in seconds. Without the option the engine sends 0; an
- * older engine does not have the field.
- */
-function secondsOf(request: { getTimeout?: () => number }): number | undefined {
-    const seconds = request.getTimeout?.() ?? 0;
+/** The timeout that the resource's option customTimeouts sets, in seconds. Without the option the engine sends 0. */
+function secondsOf(request: { getTimeout(): number }): number | undefined {
+    const seconds = request.getTimeout();
     return seconds > 0 ? seconds : undefined;
 }

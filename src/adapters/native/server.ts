@@ -1,4 +1,5 @@
 // Serves the provider over gRPC on a free loopback port, as the engine requires of a plugin.
+import { promisify } from "node:util";
 import type { ProviderService } from "./provider-service";
 import { ResourceProviderService, grpc } from "./protocol";
 import type { messages } from "./protocol";
@@ -20,15 +21,8 @@ export async function startServer(service: ProviderService): Promise<NativeServe
         "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
     });
     server.addService(ResourceProviderService, handlers(service) as grpc.UntypedServiceImplementation);
-    const port = await new Promise<number>((resolve, reject) => {
-        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
-            if (error === null) {
-                resolve(bound);
-            } else {
-                reject(error);
-            }
-        });
-    });
+    const bind = promisify(server.bindAsync.bind(server));
+    const port = await bind("127.0.0.1:0", grpc.ServerCredentials.createInsecure());
     return {
         port,
         stop: () => {
@@ -63,7 +57,7 @@ function handlers(service: ProviderService): Record<string, unknown> {
                 respond: (error: unknown, response?: unknown) => void,
             ) => {
                 const run = () => Promise.resolve(request as never).then(call);
-                service.run(request.getUrn?.() ?? "", run).then(
+                service.run(request.getUrn?.(), run).then(
                     (response) => {
                         respond(null, response);
                     },

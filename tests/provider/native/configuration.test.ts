@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorCode } from "../../support/messages";
 import { Engine } from "../support/engine";
+import { toStruct } from "../support/rpc";
 import { RUNTIME_SECRET, markSecret } from "../support/secrets";
 import { nativeHarness, resourceCall } from "./support/harness";
 
@@ -65,6 +66,15 @@ describe("the configuration of the native provider", () => {
         const explicit = await serve({}, "acme");
         const problems = await explicit.checkConfig({ ...VALID, apiVersion: "2025" });
         expect(problems.join()).toContain("the provider's argument apiVersion");
+    });
+
+    test("when an older engine sends no URN to Configure, the message about an invalid setting of an explicit provider calls it an argument", async () => {
+        const settings = { ...VALID, apiVersion: "2025" };
+        const explicit = await serve({}, "acme");
+        await explicit.checkConfig(settings);
+        await explicit.call("configure", "ConfigureRequest", { Args: toStruct(settings) });
+        const { failures } = await explicit.check(resourceCall(), CHECKED_INPUTS);
+        expect(failures.map(({ reason }) => reason).join()).toContain("the provider's argument apiVersion");
     });
 
     test("when a number or boolean setting is a value or a JSON text, both are accepted", async () => {
@@ -134,8 +144,11 @@ describe("the errors and warnings of the native provider", () => {
         expect(messages()[1]?.message).toContain("Did you mean idn:sources:read?");
     });
 
-    test("when the type of a resource is unknown, the error lists the supported types", async () => {
-        const unknown = resourceCall("x", "sailpoint:index:Client");
-        await expect(provider().check(unknown, {})).rejects.toThrow(/sailpoint:index:OAuthClient and sailpoint:/);
+    test.each([
+        ["the type of a resource is unknown", resourceCall("x", "sailpoint:index:Client").urn],
+        ["a call has no URN", ""],
+    ])("when %s, the error lists the supported types", async (_, urn) => {
+        const call = provider().check({ urn, type: "" }, {});
+        await expect(call).rejects.toThrow(/sailpoint:index:OAuthClient and sailpoint:/);
     });
 });

@@ -1,9 +1,10 @@
 // The functions (invokes) of the native provider.
+import { waitUntil } from "../../support/fake-clock";
 import { RUNTIME_SECRET, markSecret } from "../support/secrets";
 import { nativeHarness } from "./support/harness";
 
 describe("the functions of the native provider", () => {
-    const { tenant, provider } = nativeHarness();
+    const { tenant, provider, messages } = nativeHarness();
     const GET = "sailpoint:index:getOAuthClient";
     const LIST = "sailpoint:index:getOAuthClients";
     const SCOPES = "sailpoint:index:requiredScopes";
@@ -26,6 +27,13 @@ describe("the functions of the native provider", () => {
         await provider().invoke(GET, { id });
         await provider().read({ urn: "urn:pulumi:dev::scenario::sailpoint:index:OAuthClient::a", type: "" }, id);
         expect(await tenant().requests()).toEqual(["token", `GET ${id}`, `GET ${id}`]);
+    });
+
+    test("when a function sends a request, the debug message about it belongs to no resource", async () => {
+        const { id } = await tenant().createClient({ name: "by hand" });
+        await provider().invoke(GET, { id });
+        await waitUntil(() => messages().some(({ message }) => message.includes(`GET /v2025/oauth-clients/${id}`)));
+        expect(new Set(messages().map(({ urn }) => urn))).toEqual(new Set([""]));
     });
 
     test("when getOAuthClients has a filter, the result has the matching clients, sorted by name", async () => {

@@ -1,11 +1,13 @@
 // The soak: rounds of random steps. The invariants are checked after each round, and convergence after some.
 import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { OperationResult } from "../../../engine/support/stack";
 import { Tenant } from "../../../engine/support/tenant";
 import { brokenInvariants } from "../../../provider/matrix/support/invariants";
+import type { LiveClient } from "../../../provider/matrix/support/invariants";
 import { Canaries } from "./canaries";
 import { KnownSecrets } from "./known-secrets";
-import { STACKS, rounds } from "./plan";
+import { STACKS } from "./plan";
 import type { ArmedFault, Round, Step } from "./plan";
 import { convergenceProblems } from "./convergence";
 import { SoakStack } from "./soak-stack";
@@ -16,36 +18,62 @@ const SETTLE_MS = 1_500;
 /** On a machine under load a deployment may fail without a fault, so it is repeated. */
 const MAX_ATTEMPTS = 3;
 
+/**
+ * The age in minutes at which a missing client counts as gone: more than 10, and the hour by which the fault "clock ahead by an
+ * hour" postpones the creation time.
+ */
+const SETTLED_MINUTES = 71;
+
+/** The clock of SailPoint, which only the soak moves, and only between operations. */
+class TenantClock {
+    private aheadMs = 0;
+
+    /** How far it is ahead of the real time. */
+    readonly offsetMs = (): number => this.aheadMs;
+
+    advance(minutes: number): void {
+        this.aheadMs += minutes * 60_000;
+    }
+}
+
 export class Soak {
     /** A log of all steps, printed on failure. */
     readonly trail: string[] = [];
     readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, emptied: 0, canaries: 0, hits: 0 };
     private readonly canaries: Canaries;
     private readonly secrets = new KnownSecrets();
+    /** The ids in the states after the last check. */
+    private stateBefore: readonly string[] = [];
 
     private constructor(
         private readonly tenant: Tenant,
+        private readonly clock: TenantClock,
+        /** A client that no stack owns. A list without any client would not prove that one is gone. */
+        private readonly bystander: LiveClient,
         private readonly stacks: readonly SoakStack[],
     ) {
         this.canaries = new Canaries(tenant);
     }
 
     static async start(): Promise<Soak> {
-        const tenant = await Tenant.start();
+        const clock = new TenantClock();
+        const tenant = await Tenant.startWithClock(clock.offsetMs);
+        const bystander = await tenant.createClient({ name: "a client of another team" });
+        clock.advance(SETTLED_MINUTES);
         const stacks = Array.from({ length: STACKS }, () => SoakStack.create(tenant));
-        return new Soak(tenant, await Promise.all(stacks));
+        return new Soak(tenant, clock, bystander, await Promise.all(stacks));
     }
 
     /** @throws Error with the first broken invariants */
-    async run(seed: number, milliseconds: number): Promise<void> {
+    async run(rounds: Iterable<Round>, milliseconds = Infinity): Promise<void> {
         const end = performance.now() + milliseconds;
-        for (const round of rounds(seed)) {
+        for (const round of rounds) {
             this.counts.rounds += 1;
             const broken = await this.round(round);
             const isLast = performance.now() >= end;
             broken.push(...(broken.length === 0 && (round.settles || isLast) ? await this.settle() : []));
             if (broken.length > 0) {
-                throw new Error(`${broken.join("\n")}\nin round ${this.counts.rounds} of seed ${seed}`);
+                throw new Error(`${broken.join("\n")}\nin round ${this.counts.rounds}`);
             }
             if (isLast) {
                 return;
@@ -59,7 +87,8 @@ export class Soak {
     }
 
     /** @returns the broken invariants */
-    private async round({ steps, fault }: Round): Promise<string[]> {
+    private async round({ minutesBefore, steps, fault }: Round): Promise<string[]> {
+        this.pass(minutesBefore);
         for (const [index, step] of steps.entries()) {
             await this.prepare(index, step);
         }
@@ -103,9 +132,12 @@ export class Soak {
     /** Checks the invariants that hold after every step. */
     private async check(deployed: readonly OperationResult[]): Promise<string[]> {
         const requests = await this.tenant.takeRequestLog();
-        const live = await this.tenant.clients();
+        const all = await this.tenant.clients();
+        const live = all.filter(({ id }) => id !== this.bystander.id);
         const isGone = (id: string) => !live.some((client) => client.id === id);
         const states = await this.each((stack) => stack.clients());
+        // Until a client is old enough, its absence is an error of a refresh and of a delete.
+        this.pass(states.flat().some(({ id }) => isGone(id ?? "")) ? SETTLED_MINUTES : 0);
         // A replaced client that no longer exists needs no refresh, since the next `up` deletes it.
         const known = states.map((clients) =>
             clients.filter((client) => client.delete !== true || !isGone(client.id ?? "")).map(({ id }) => id ?? ""),
@@ -117,8 +149,11 @@ export class Soak {
             return { diagnostics: refresh?.diagnostics ?? "", ids: refresh === undefined ? ids : await stack.ids() };
         });
         const refreshed = refreshes.flatMap(({ ids }) => ids);
+        const isUntouched = all.some((client) => isDeepStrictEqual(client, this.bystander));
         const broken = brokenInvariants({
             live,
+            changedBystanders: isUntouched ? [] : [this.bystander.id],
+            stateBefore: this.stateBefore,
             state: known.flat(),
             refreshed,
             messages: deployed.map(({ diagnostics }) => diagnostics).join("\n"),
@@ -128,6 +163,7 @@ export class Soak {
             printed: await this.drainShown(),
             canaries: this.canaries.all,
         });
+        this.stateBefore = refreshed;
         broken.push(...this.secrets.missingSecrets(states.flat(), live));
         this.counts.canaries = this.canaries.all.length;
         this.counts.hits += broken.filter((text) => text.endsWith("was printed")).length;
@@ -197,6 +233,13 @@ export class Soak {
             this.note(...secondUp.map(({ output }) => output));
         }
         return broken;
+    }
+
+    private pass(minutes: number): void {
+        if (minutes > 0) {
+            this.clock.advance(minutes);
+            this.note(`${minutes} minutes pass`);
+        }
     }
 
     private get emptied(): number {

@@ -22,6 +22,10 @@ import { withRpcErrors } from "./rpc-error";
 import { nameInUrn } from "../../lifecycle/urn";
 
 const { DiffChanges } = messages.DiffResponse;
+const { Mode: AutonamingMode } = messages.CheckRequest.AutonamingOptions;
+
+const NAME_REQUIRED =
+    "name is required, because the setting pulumi:autonaming of the project is disabled: set name in the program";
 
 export class ResourceCalls {
     /** The warnings that were logged, each with the URN of its resource. */
@@ -34,9 +38,13 @@ export class ResourceCalls {
 
     async check(request: messages.CheckRequest): Promise<messages.CheckResponse> {
         const { values, secretNames } = parseStruct(request.getNews());
-        const isNew = Object.keys(parseStruct(request.getOlds()).values).length === 0;
-        const named = { ...values, name: values.name ?? defaultName(request) };
-        const { inputs, problems } = await this.kind.check(parseInputs(named), isNew);
+        const { values: olds } = parseStruct(request.getOlds());
+        const isNew = Object.keys(olds).length === 0;
+        const named = { ...values, name: values.name ?? defaultName(request, olds.name) };
+        const checked = await this.kind.check(parseInputs(named), isNew);
+        const { inputs } = checked;
+        const lacksName = isNameRequired(request) && (values.name ?? olds.name) === undefined;
+        const problems = [...checked.problems, ...(lacksName ? [NAME_REQUIRED] : [])];
         if (problems.length === 0) {
             await this.warnOf(inputs, request.getUrn());
         }
@@ -130,13 +138,23 @@ export class ResourceCalls {
 }
 
 /**
- * The name of a client for which the program sets none: the one that the engine proposes (the autonaming configuration
- * of the user), else the name of the resource.
+ * The name of a client for which the program sets none: the name of the resource, unless the project has the setting
+ * `pulumi:autonaming`. With it, an existing client keeps its name, because the engine may propose another name each time.
  */
-function defaultName(request: messages.CheckRequest): string {
-    const proposed = request.getAutonaming()?.getProposedName() ?? "";
-    // An engine before 3.143 does not propose a name.
-    return proposed === "" ? nameInUrn(request.getUrn()) : proposed;
+function defaultName(request: messages.CheckRequest, oldName: unknown): unknown {
+    const resourceName = nameInUrn(request.getUrn());
+    // An engine before 3.143 sends no such options.
+    const autonaming = request.getAutonaming();
+    if (autonaming === undefined) {
+        return resourceName;
+    }
+    const proposed = autonaming.getProposedName();
+    return oldName ?? (proposed === "" ? resourceName : proposed);
+}
+
+/** Whether the setting `pulumi:autonaming` turns automatic names off. */
+function isNameRequired(request: messages.CheckRequest): boolean {
+    return request.getAutonaming()?.getMode() === AutonamingMode.DISABLE;
 }
 
 function stateOf(request: { getId(): string }, state: Struct | undefined): ResourceState {

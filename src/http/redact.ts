@@ -2,6 +2,8 @@
 
 /** Shorter values would match unrelated text. */
 const MIN_SECRET_LENGTH = 4;
+/** Longer secrets are redacted in parts, because V8 rejects the pattern of a text with some thousand characters. */
+const MAX_PATTERN_LENGTH = 200;
 const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "client_secret", "access_token"]);
 
 /** Replaces the secrets in a text, also where they are percent-encoded, in base64, or escaped in JSON or HTML. */
@@ -17,9 +19,11 @@ export function redact(text: string, secrets: readonly string[]): string {
 export function replaceSecrets(text: string, secrets: readonly string[], placeholder: string): string {
     return (
         [...new Set(secrets)]
+            // No form of a secret is shorter than the secret.
+            .filter(({ length }) => length <= text.length)
             // Longer secrets first, because a secret may contain another one.
             .sort((one, other) => other.length - one.length)
-            .flatMap((secret) => [anyEscapedForm(secret), ...base64Forms(secret)])
+            .flatMap((secret) => [...partsOf(secret).map(anyEscapedForm), ...base64Forms(secret)])
             .reduce((redacted: string, form) => redacted.replaceAll(form, () => placeholder), text)
     );
 }
@@ -36,6 +40,14 @@ const JSON_LETTERS: Readonly<Record<string, string>> = {
     "\r": "r",
     "\t": "t",
 };
+
+/** Splits a text into parts of about the same length, so that no part is so short that it matches unrelated text. */
+function partsOf(text: string): string[] {
+    const characters = Array.from(text);
+    const count = Math.ceil(characters.length / MAX_PATTERN_LENGTH);
+    const start = (part: number) => Math.floor((part * characters.length) / count);
+    return Array.from({ length: count }, (_, part) => characters.slice(start(part), start(part + 1)).join(""));
+}
 
 /** Matches the text with each of its characters as it is, percent-encoded, or escaped in JSON or HTML. */
 function anyEscapedForm(secret: string): RegExp {

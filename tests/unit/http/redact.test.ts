@@ -47,6 +47,15 @@ test("when a secret has many backslashes, the time to search a long text for it 
     expect(redact("\\".repeat(10_000), [secret])).toBe("***");
 });
 
+test("when a secret is longer than a pattern can be, each part of it is redacted", () => {
+    const long = Array.from({ length: 20_000 }, (_, index) => index.toString(36)).join("");
+    for (const length of [199, 200, 201, 401, 20_001]) {
+        const secret = `${long.slice(0, length - 1)}"`;
+        const redacted = "***".repeat(Math.ceil(length / 200));
+        expect(redact(`before ${JSON.stringify(secret)} after`, [secret])).toBe(`before "${redacted}" after`);
+    }
+});
+
 test("when a text has a secret in base64, with or without padding or in its form for URLs, the secret is redacted", () => {
     fc.assert(
         fc.property(fc.string({ minLength: 4, maxLength: 30, unit: "binary" }), (secret) => {

@@ -197,21 +197,21 @@ export class Transport {
         attemptLog.attempts += 1;
         const startedAt = this.clock.now();
         const timeoutMs = Math.min(this.options.requestTimeoutSeconds * 1000, deadline.remainingMs);
+        let response: RawResponse;
         try {
-            const response = await this.clock.withTimeout(Math.max(1, Math.ceil(timeoutMs)), (signal) =>
+            response = await this.clock.withTimeout(Math.max(1, Math.ceil(timeoutMs)), (signal) =>
                 this.http.send({ ...request, headers }, signal),
             );
-            const receivedAt = this.clock.wallTime();
-            this.serverClock.observeDateHeader(response.header("Date"), receivedAt);
-            attemptLog.outcomeUnknown ||= response.status >= 500;
-            const requestId = sanitizeToken(response.header(this.options.requestIdHeader), attemptLog.secrets);
-            this.report(pending, startedAt, `status ${response.status}`, requestId);
-            return { response, retry: this.nextRetry(pending, { kind: "response", response, receivedAt }) };
         } catch (error) {
             this.report(pending, startedAt, codeOf(error));
             attemptLog.outcomeUnknown ||= !isRequestNotSent(error);
             return { error, retry: this.nextRetry(pending, connectionErrorOutcome(error)) };
         }
+        const receivedAt = this.clock.wallTime();
+        this.serverClock.observeDateHeader(response.header("Date"), receivedAt);
+        attemptLog.outcomeUnknown ||= response.status >= 500;
+        this.report(pending, startedAt, `status ${response.status}`, response.header(this.options.requestIdHeader));
+        return { response, retry: this.nextRetry(pending, { kind: "response", response, receivedAt }) };
     }
 
     /** Returns the next attempt if the deadline leaves time for it. Pauses the rate limiter if the server requires it. */
@@ -245,16 +245,21 @@ export class Transport {
         return request.authorize === undefined ? this.unauthorizedRateLimiter : this.rateLimiter;
     }
 
-    private report(pending: PendingRequest, startedAt: number, outcome: string, requestId?: string): void {
-        const { method, path } = pending.request;
-        this.observer.onRequest({
-            method,
-            path: pathOnly(path),
-            outcome,
-            requestId,
-            attempts: pending.attemptLog.attempts,
-            milliseconds: Math.round(this.clock.now() - startedAt),
-        });
+    /** A report that fails must not lose the response, which may have a new secret. */
+    private report(pending: PendingRequest, startedAt: number, outcome: string, requestId?: unknown): void {
+        const { request, attemptLog } = pending;
+        try {
+            this.observer.onRequest({
+                method: request.method,
+                path: pathOnly(request.path),
+                outcome,
+                requestId: sanitizeToken(requestId, attemptLog.secrets),
+                attempts: attemptLog.attempts,
+                milliseconds: Math.round(this.clock.now() - startedAt),
+            });
+        } catch {
+            // The request is not in the log.
+        }
     }
 
     private failed({ attemptLog }: PendingRequest, failure: TransportFailure): TransportError {

@@ -41,12 +41,31 @@ export async function createClient(inputs: CheckedInputs, context: Context): Pro
 }
 
 async function createNew(inputs: CheckedInputs, context: Context): Promise<StoredClient> {
-    const { schema, client, warn, onCreated } = context;
+    const { schema, client } = context;
     const tenant = await client.tenant();
     const result = await createOnce(createBody(schema, inputs.fields), secretValues(inputs), context);
+    const { id } = result.client;
+    const secret = typeof result.client.secret === "string" ? result.client.secret : "";
+    try {
+        return storeCreated(result, { secret, tenant }, inputs, context);
+    } catch (error) {
+        // A defect of the provider must not lose the secret either.
+        throw error instanceof PartialFailure
+            ? error
+            : new PartialFailure(id, incompleteClient(id, secret, tenant), error);
+    }
+}
+
+/** @throws PartialFailure */
+function storeCreated(
+    result: CreatedClient,
+    { secret, tenant }: { readonly secret: string; readonly tenant: Tenant },
+    inputs: CheckedInputs,
+    context: Context,
+): StoredClient {
+    const { schema, warn, onCreated } = context;
     onCreated(undeliveredClient(result));
     const response = result.client;
-    const secret = typeof response.secret === "string" ? response.secret : "";
     const other = otherClient(result.identity, inputs.fields.name, context.registry.knownName(response.id));
     const created = persistResponse({ response, secret, tenant, other }, inputs, schema);
     if (created.unusableReason !== undefined) {

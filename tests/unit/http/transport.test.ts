@@ -130,6 +130,18 @@ test("when the request id in a response contains a secret, the reported id has i
     expect(onRequest.mock.calls[0]?.[0]).toMatchObject({ requestId: "id-***" });
 });
 
+test("when the report of a request fails, its response is returned all the same, because it may have a new secret", async () => {
+    responses.push({ body: { secret: "new" } });
+    const onRequest = () => {
+        throw new Error("the report failed");
+    };
+    const { status } = await transportTo(server.baseUrl, { onRequest }).send(
+        request({ idempotent: false }),
+        deadline(),
+    );
+    expect(status).toBe(200);
+});
+
 test("when the wait before a retry is short, it is not reported", async () => {
     const onWait = jest.fn();
     responses = [{ status: 500 }];

@@ -50,6 +50,31 @@ describe("a client that cannot be used", () => {
         },
     );
 
+    test.each(["warn", "onCreated"] as const)(
+        "when the provider itself fails in %s after the response to a create, the error has the id and the secret",
+        async (step) => {
+            await harness.control("POST", "faults", {
+                name: "response-merge",
+                value: { description: "other" },
+                path: "/v2025/oauth-clients",
+                times: 1,
+            });
+            const context = {
+                ...harness.newContext(),
+                [step]: () => {
+                    throw new Error("a defect");
+                },
+            };
+            const failure = await createClient(CHECKED_INPUTS, context).catch((error: unknown) => error);
+            expect(failure).toBeInstanceOf(PartialFailure);
+            const [live] = (await harness.control("GET", "clients")) as { id: string; secret: string }[];
+            expect((failure as FailureWithProperties).properties).toMatchObject({
+                clientId: live?.id,
+                clientSecret: live?.secret,
+            });
+        },
+    );
+
     test("when the response to a create has another scope and type, the error names both fields, and its state has the secret", async () => {
         const response = { scope: ["other"], type: "PUBLIC" };
         const { message, properties } = await createFailure("response-merge", response, { type: "CONFIDENTIAL" });

@@ -1,6 +1,6 @@
 // A stack of the Pulumi engine on a temporary backend, controlled by the Automation API.
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -96,6 +96,32 @@ export class TestStack {
             { stackName: name, projectName: "scenario", program: () => state.program() },
             { envVars: { ...environment(folder), ...envVars }, pulumiCommand: await pulumiCommand() },
         );
+        return TestStack.configured(stack, folder, state, tenant, readBackend);
+    }
+
+    /**
+     * @param source a folder with a project for Node, which is copied to the folder `program` of the stack
+     * @returns a stack whose program runs in a process of its own
+     */
+    static async createForProject(tenant: Tenant, source: string): Promise<TestStack> {
+        const folder = await mkdtemp(join(tmpdir(), "pulumi-sailpoint-scenario-"));
+        const workDir = join(folder, "program");
+        await cp(source, workDir, { recursive: true });
+        await symlink(join(__dirname, "../../../node_modules"), join(workDir, "node_modules"), "dir");
+        const stack = await LocalWorkspace.createStack(
+            { stackName: "dev", workDir },
+            { envVars: environment(folder), pulumiCommand: await pulumiCommand() },
+        );
+        return TestStack.configured(stack, folder, { program: () => Promise.resolve({}) }, tenant);
+    }
+
+    private static async configured(
+        stack: Stack,
+        folder: string,
+        state: { program: PulumiFn },
+        tenant: Tenant,
+        readBackend?: () => Promise<string>,
+    ): Promise<TestStack> {
         // After each operation the Automation API would start the CLI twice; a scenario exports the state only if it needs it.
         stack.outputs = () => Promise.resolve({});
         stack.info = () => Promise.resolve(undefined);

@@ -39,7 +39,7 @@ class TenantClock {
 export class Soak {
     /** A log of all steps, printed on failure. */
     readonly trail: string[] = [];
-    readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, emptied: 0, canaries: 0, hits: 0 };
+    readonly counts = { rounds: 0, steps: 0, failedSteps: 0, faults: 0, settled: 0, canaries: 0, hits: 0 };
     private readonly canaries: Canaries;
     private readonly secrets = new KnownSecrets();
     /** The ids in the states after the last check. */
@@ -192,7 +192,6 @@ export class Soak {
         let problems: string[] = [];
         for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
             await this.tenant.requests();
-            const { emptied } = this;
             const deployed = await this.canaries.pollDuring(() =>
                 this.each(async (stack) => {
                     const refresh = await stack.stack.refresh({ fails: "perhaps" });
@@ -204,9 +203,7 @@ export class Soak {
                 return broken.map((text) => `${text}, without a fault`);
             }
             problems = deployed.filter(({ failed }) => failed).map(({ output }) => output);
-            if (this.emptied > emptied) {
-                this.counts.emptied = this.emptied;
-            } else if (problems.length === 0) {
+            if (problems.length === 0) {
                 this.counts.settled += 1;
                 return this.checkConvergence();
             }
@@ -217,12 +214,7 @@ export class Soak {
 
     private async checkConvergence(): Promise<string[]> {
         await this.tenant.requests();
-        const { emptied } = this;
         const secondUp = await this.each((stack) => stack.up());
-        if (this.emptied > emptied) {
-            this.counts.emptied = this.emptied;
-            return this.settle();
-        }
         const requests = await this.tenant.requests();
         const broken = await this.check(secondUp);
         broken.push(...requests.map((request) => `an up without a change sent ${request}`));
@@ -240,10 +232,6 @@ export class Soak {
             this.clock.advance(minutes);
             this.note(`${minutes} minutes pass`);
         }
-    }
-
-    private get emptied(): number {
-        return this.stacks.reduce((sum, stack) => sum + stack.emptied, 0);
     }
 
     private async drainShown(): Promise<string> {

@@ -1,17 +1,9 @@
 // The output of the demo, without the engine. Child processes run the scripts, which are ES modules.
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
-
-const SCRIPTS = join(__dirname, "../../../tools");
+import { SCRIPTS, callScript } from "./support/call-script";
 
 const LONGEST_TITLE = "preview --diff, description set";
-
-/** The result of a function of a module in tools/. */
-function call(module: string, name: string, ...args: unknown[]): unknown {
-    const program = `import { ${name} } from ${JSON.stringify(join(SCRIPTS, module))};
-        process.stdout.write(JSON.stringify(${name}(...${JSON.stringify(args)})));`;
-    return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }));
-}
 
 function row(change: object = {}): object {
     return {
@@ -26,7 +18,7 @@ function row(change: object = {}): object {
 
 describe("the demo's table", () => {
     test("when every step has the expected result, the table fits 80 columns without cuts", () => {
-        const lines = call("demo/table.mjs", "tableOf", [row()]) as string[];
+        const lines = callScript("demo/table.mjs", "tableOf", [row()]) as string[];
 
         expect(lines).toEqual([
             "step                             engine   API requests         seconds  result",
@@ -38,7 +30,7 @@ describe("the demo's table", () => {
     test("when a step did more than expected, the table fits 80 columns and its result is WRONG", () => {
         const requests = Array.from({ length: 30 }, () => "DELETE");
         const operations = ["update", "create-replacement", "replace", "delete-replaced", "delete"];
-        const lines = call("demo/table.mjs", "tableOf", [
+        const lines = callScript("demo/table.mjs", "tableOf", [
             row({ requests, operations, seconds: 1234.5, asExpected: false }),
         ]) as string[];
 
@@ -64,7 +56,7 @@ describe("the demo's arguments", () => {
         [["--help"], { keep: false, help: true }],
         [["-h"], { keep: false, help: true }],
     ])("when the arguments are %j, the options are %j", (args, expected) => {
-        expect(call("demo/arguments.mjs", "demoArguments", args)).toEqual(expected);
+        expect(callScript("demo/arguments.mjs", "demoArguments", args)).toEqual(expected);
     });
 
     test("when an argument of the demo is unknown, the error names the argument and the exit code is 1", () => {
@@ -87,7 +79,7 @@ describe("the demo's arguments", () => {
 
 test("when --keep keeps the stack, a shell can run the printed commands that set its environment variables", () => {
     const env = { PULUMI_STACK: "dev", PULUMI_HOME: "/tmp/a b/it's", PULUMI_DEBUG_COMMANDS: "true", OTHER: "x" };
-    const text = call("demo/keep.mjs", "howToGoOn", {
+    const text = callScript("demo/keep.mjs", "howToGoOn", {
         program: "/tmp",
         env,
         cli: "/opt/a b",

@@ -3,10 +3,10 @@ import { cpus, totalmem } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { outputOf, say } from "../../support/run.mjs";
 import { contenders } from "./contenders.mjs";
-import { hasConditions } from "./figures.mjs";
 import { installedSize } from "./installed-size.mjs";
 import { STEPS } from "./steps.mjs";
 import { LIMIT } from "./plan.mjs";
+import { indexOfMachine, isMeasured, keptMeasurements } from "./resume.mjs";
 import { measureStart } from "./start.mjs";
 import { Tenant } from "./tenant.mjs";
 
@@ -22,6 +22,7 @@ const WINDOW_MS = 10_000 + 200;
  * @property {number} latency
  * @property {number} limit
  * @property {number} [others] number of clients in the tenant that do not belong to the stack, if there are any
+ * @property {number} machine index into the machines of the results
  * @property {number} round
  * @property {string} step
  * @property {number} seconds
@@ -33,8 +34,10 @@ const WINDOW_MS = 10_000 + 200;
  * @property {string} [problem] the failure, if the step failed
  * @property {[number, string, number | null][]} [timeline] milliseconds since the first request, kind, status
  *
+ * @typedef {Record<string, string> & { date: string }} Machine
+ *
  * @typedef {object} Results
- * @property {Record<string, string>} machine
+ * @property {Machine[]} machines
  * @property {Record<string, string>} contenders names to titles
  * @property {import("./start.mjs").Start} start
  * @property {import("./installed-size.mjs").InstalledSize | undefined} [size]
@@ -49,39 +52,39 @@ const WINDOW_MS = 10_000 + 200;
  */
 export async function measure({ entries, contenders: wanted, size: sized }, cli, earlier, save) {
     const present = (await contenders()).filter(({ name }) => wanted?.includes(name) ?? true);
-    const machine = await describeMachine(cli);
+    const machines = earlier?.machines ?? [];
+    const machine = indexOfMachine(machines, await describeMachine(cli));
     const start = await measureStart();
     const size = earlier?.size ?? (sized ? await installedSize() : undefined);
-    /** @type {Measurement[]} */
-    const measurements = earlier?.measurements ?? [];
     const titles = Object.fromEntries(present.map(({ name, title }) => [name, title]));
-    const results = { machine, contenders: { ...earlier?.contenders, ...titles }, start, size, measurements };
+    /** @type {Results} */
+    const results = {
+        machines,
+        contenders: { ...earlier?.contenders, ...titles },
+        start,
+        size,
+        measurements: earlier?.measurements ?? [],
+    };
     await save(results);
     for (const entry of entries) {
         const taking = present.filter(
             ({ name, when }) => (entry.contenders?.includes(name) ?? true) && (when?.(entry) ?? true),
         );
+        const names = taking.map(({ name }) => name);
+        results.measurements = keptMeasurements(results.measurements, entry, names, machine);
         for (let round = 0; round < entry.rounds; round++) {
             // Another contender begins each round, because the first one runs on a colder machine.
             const order = taking.map((_, index) => taking[(index + round) % taking.length]);
             for (const contender of order) {
-                if (contender !== undefined && !isMeasured(contender.name, entry, round)) {
-                    measurements.push(...(await measureLife(contender, entry, round, cli)));
+                if (contender !== undefined && !isMeasured(results.measurements, entry, contender.name, round)) {
+                    const measured = await measureLife(contender, entry, round, cli);
+                    results.measurements.push(...measured.map((one) => ({ ...one, machine })));
                     await save(results);
                 }
             }
         }
     }
     return results;
-
-    /**
-     * @param {string} name
-     * @param {import("./plan.mjs").Entry} entry
-     * @param {number} round
-     */
-    function isMeasured(name, entry, round) {
-        return measurements.some((one) => one.contender === name && one.round === round && hasConditions(one, entry));
-    }
 }
 
 /**
@@ -92,7 +95,7 @@ export async function measure({ entries, contenders: wanted, size: sized }, cli,
  */
 async function measureLife(contender, entry, round, cli) {
     const { n, latency, limit, others = 0 } = entry;
-    /** @type {Measurement[]} */
+    /** @type {Omit<Measurement, "machine">[]} */
     const measured = [];
     let lastAt = 0;
     const tenant = await Tenant.start(entry);
@@ -185,7 +188,10 @@ function round3(value) {
     return Math.round(value * 1000) / 1000;
 }
 
-/** @param {string} cli */
+/**
+ * @param {string} cli
+ * @returns {Promise<Machine>}
+ */
 async function describeMachine(cli) {
     const { default: own } = await import("../../../package.json", { with: { type: "json" } });
     const { default: pulumi } = await import("@pulumi/pulumi/package.json", { with: { type: "json" } });

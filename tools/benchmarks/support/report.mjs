@@ -28,7 +28,7 @@ export async function writeReport(results, folder) {
 
 /** @param {import("./measure.mjs").Results} results */
 function markdown(results) {
-    const { machine, contenders, start, size, measurements } = results;
+    const { machines, contenders, start, size, measurements } = results;
     const circumstances = distinct(
         measurements.map(({ n, latency, limit, others = 0 }) => `${n} ${latency} ${limit} ${others}`),
     );
@@ -41,7 +41,7 @@ function markdown(results) {
 Made by \`npm run bench\`; the figures are in \`results.json\`. Seconds are medians, with the least and the most in brackets
 where there were several rounds.
 
-${table([["", ""], ...Object.entries(machine)])}
+${machineTable()}
 
 ## The figures to reach
 
@@ -65,6 +65,15 @@ The code that each resource carries in its inputs and again in its outputs: ${st
 ${start.codeBytesTutorial} bytes by the tutorial.
 
 ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
+
+    function machineTable() {
+        const facts = distinct(machines.flatMap((machine) => Object.keys(machine)));
+        const titles = machines.length === 1 ? [""] : machines.map((_, index) => `machine ${index + 1}`);
+        return table([
+            ["", ...titles],
+            ...facts.map((fact) => [fact, ...machines.map((machine) => machine[fact] ?? "")]),
+        ]);
+    }
 
     /** @param {{ n: number, latency: number, limit: number, others: number }} entry */
     function section(entry) {
@@ -100,9 +109,10 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
             const peaks = [theirs.map(({ providerMb }) => providerMb), theirs.map(({ tenantMb }) => tenantMb)];
             return bytes === undefined ? [] : [[titleOf(contender), ...peaks.map(greatest), String(bytes)]];
         });
+        const place = machines.length === 1 ? "" : ` on machine ${(own[0]?.machine ?? 0) + 1}`;
         return `## ${title}
 
-${rounds} ${rounds === 1 ? "round" : "rounds"}.
+${rounds} ${rounds === 1 ? "round" : "rounds"}${place}.
 
 ${table([["seconds", ...names.map(titleOf), ...ownNames.map((name) => `${titleOf(name)}, over its floor`), ...rivals.map((rival) => `${titleOf(rival)} over dynamic`)], ...seconds])}
 

@@ -25,21 +25,24 @@ export class HttpFloor {
     }
 
     /** @param {import("./steps.mjs").Step} step */
-    async run({ requests }) {
-        const { token: tokens = 0, ...others } = requests(this.n);
-        const needed = Object.entries(others);
+    async run({ requests, times = 1 }) {
         const startedAt = performance.now();
-        const agent = new Agent({ keepAlive: true });
-        let token = "";
-        for (let login = 0; login < tokens; login++) {
-            token = await this.login(agent);
+        for (let time = 0; time < times; time++) {
+            await this.sendAll(requests(this.n));
         }
+        return { status: 0, seconds: (performance.now() - startedAt) / 1000, providerMb: null, output: "" };
+    }
+
+    /** @param {Record<string, number>} requests by kind */
+    async sendAll({ token: tokens = 0, ...others }) {
+        const agent = new Agent({ keepAlive: true });
+        const token = tokens === 0 ? "" : await this.login(agent);
         const collection = "/v2025/oauth-clients";
         const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
         /** @type {(method: string, path: string, body?: unknown, type?: object) => Promise<any>} */
         const send = (method, path, body, type) =>
             this.send(agent, method, path, { ...headers, ...type }, JSON.stringify(body));
-        for (const [kind, count] of needed) {
+        for (const [kind, count] of Object.entries(others)) {
             await this.paced(count, async (index) => {
                 const path = `${collection}/${this.ids[index % this.n] ?? ""}`;
                 switch (kind) {
@@ -60,7 +63,6 @@ export class HttpFloor {
             });
         }
         agent.destroy();
-        return { status: 0, seconds: (performance.now() - startedAt) / 1000, providerMb: null, output: "" };
     }
 
     /** @param {Agent} agent */

@@ -7,6 +7,7 @@
  * @property {string[]} [terraform] arguments; absent if Terraform does not support the step
  * @property {boolean} [changed] whether the program has a changed description for every client
  * @property {(n: number) => Record<string, number>} requests the minimum number of requests of each kind
+ * @property {number} [times] how often the command sends the requests, one time after the other; default: 1
  * @property {(n: number) => boolean} [when] whether the step runs with this number of clients; default: always
  * @property {boolean} [limited] whether this step has a rate limit even if the others have none
  */
@@ -30,9 +31,9 @@ export const STEPS = [
         pulumi: ["up", "--yes", "--refresh"],
         // Terraform always refreshes before it plans.
         terraform: ["apply", "-auto-approve"],
+        requests: (n) => refreshRequests(n),
         // The preview and the update are two processes, and each of them refreshes.
-        requests: (n) =>
-            Object.fromEntries(Object.entries(refreshRequests(n)).map(([kind, count]) => [kind, 2 * count])),
+        times: 2,
     },
     { name: "refresh", pulumi: REFRESH, terraform: TERRAFORM_REFRESH, requests: (n) => refreshRequests(n) },
     {

@@ -45,6 +45,9 @@ const FLOORS = {
 
 export const OWN = /** @type {Own[]} */ (Object.keys(FLOORS));
 
+/** The contenders that show, without a rate limit, how far those of this package are above their floors. */
+export const OWN_WITH_FLOORS = [...OWN, ...Object.values(FLOORS).map(({ engine }) => engine), "floor-http"];
+
 /** A step is at the floor if it takes at most this many times its seconds, or {@link FLOOR_SECONDS} more. */
 export const FLOOR_TIMES = 1.1;
 export const FLOOR_SECONDS = 0.15;

@@ -1,5 +1,6 @@
 // Defines the measurements of a run: the numbers of clients, latency, rate limit and rounds.
 import { parseArgs } from "node:util";
+import { OWN_WITH_FLOORS } from "./figures.mjs";
 
 /**
  * One measurement and its conditions.
@@ -16,12 +17,6 @@ import { parseArgs } from "node:util";
 
 export const LIMIT = 100;
 
-/** The contenders of this package, and their floors. */
-const OWN = [
-    ...["ours", "native", "native-yaml"],
-    ...["floor-engine", "floor-native", "floor-native-yaml", "floor-http"],
-];
-
 const COUNTS_OF_CLIENTS = [1, 20, 100, 400];
 
 /**
@@ -34,7 +29,7 @@ const FULL = [
     ...COUNTS_OF_CLIENTS.map((n) => ({ n, latency: 0, limit: 0, rounds: 7 })),
     { n: 300, latency: 50, limit: LIMIT, rounds: 1 },
     ...COUNTS_OF_CLIENTS.flatMap((n) =>
-        [50, 200].map((latency) => ({ n, latency, limit: 0, rounds: 7, contenders: OWN })),
+        [50, 200].map((latency) => ({ n, latency, limit: 0, rounds: 7, contenders: OWN_WITH_FLOORS })),
     ),
 ];
 

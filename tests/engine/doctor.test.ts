@@ -84,6 +84,9 @@ describe("pulumi-sailpoint doctor with the Pulumi CLI", () => {
         expect(config).toEqual(recordedConfig(stack));
         expect(byUrn(deployment.resources)).toMatchObject(byUrn(recordedDeployment(stack).resources));
         expect(await project.run("pulumi", ["stack", "--show-name"])).toBe(`${stack.name}\n`);
+        expect(JSON.parse(await project.run("pulumi", ["whoami", "--json"]))).toMatchObject({
+            url: expect.stringMatching(/^file:\/\//) as unknown,
+        });
         await expect(project.run("pulumi", ["config", "--json", "--stack", "nowhere"])).rejects.toThrow(
             noStackNamed("nowhere"),
         );

@@ -9,6 +9,7 @@ import { checkNativeProvider } from "./native-provider-check";
 import { isHealthy, reportAsJson, reportAsText } from "./report";
 import { checkSailEnvironment } from "./sail-environment";
 import { checkSettings } from "./settings-checks";
+import { checkCheckpoints, checkStateSize } from "./state-checks";
 import { readStack } from "./stack-checks";
 import { checkTenant } from "./tenant-checks";
 
@@ -28,11 +29,15 @@ export async function runDoctor({ stack, json }: DoctorOptions, context: CliCont
 
 async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
     const findings = [checkNode(), await checkPulumiCli(pulumi), ...(await checkProvider(findProject(cwd), pulumi))];
+    findings.push(...checkCheckpoints(env));
     const { finding, configuration, clients, ownProviderCount } = await readStack(pulumi, stack);
     findings.push(finding);
     if (finding.status === "failed") {
         // Without the configuration of the stack, the settings of the deployment are unknown.
         return findings;
+    }
+    for await (const finding of checkStateSize(env, clients.length + ownProviderCount, pulumi)) {
+        findings.push(finding);
     }
     const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
     findings.push(...settings.findings, ...(await checkSailEnvironment(env, settings.connection)));

@@ -636,6 +636,63 @@ describe("pulumi-sailpoint doctor", () => {
             }
         });
 
+        test.each(["1", "true", "TRUE"])(
+            "when PULUMI_SKIP_CHECKPOINTS is %s, the check of the state warns that secrets can be lost",
+            async (value) => {
+                pulumi = recordedPulumi(stack());
+                expect((await findings({ ...noSettings, PULUMI_SKIP_CHECKPOINTS: value })).state).toMatchObject({
+                    status: "warning",
+                    code: "CHECKPOINTS_SKIPPED",
+                    message: expect.stringContaining("loses the secrets") as unknown,
+                });
+                const unset = { ...noSettings, PULUMI_SKIP_CHECKPOINTS: "false" };
+                expect((await findings(unset)).state).toBeUndefined();
+            },
+        );
+
+        describe("with 500 clients", () => {
+            const clientsOf = (count: number) =>
+                Array.from({ length: count }, (_, index) =>
+                    clientOf(simulator, `client-${index}`, index % 2 === 0 ? "own" : undefined),
+                );
+            const stateFinding = async (count: number, backend: string, env: NodeJS.ProcessEnv = {}) => {
+                pulumi = recordedPulumi({ ...stack(clientsOf(count)), backend });
+                return (await findings({ ...noSettings, ...env })).state;
+            };
+
+            test.each(["file:///state", "s3://bucket", "postgres://localhost/pulumi"])(
+                "in the backend %s, the check warns that the state is not compressed",
+                async (backend) => {
+                    expect(await stateFinding(500, backend)).toEqual({
+                        name: "state",
+                        status: "warning",
+                        code: "STATE_NOT_COMPRESSED",
+                        message:
+                            "the stack has 500 OAuth clients, and the backend writes the whole state after each of them",
+                        hint: "Set PULUMI_DIY_BACKEND_ZSTD=true, which compresses the state, or use several stacks.",
+                    });
+                },
+            );
+
+            test("in Pulumi Cloud, the check does not warn", async () => {
+                expect(await stateFinding(500, "https://app.pulumi.com/acme")).toBeUndefined();
+            });
+
+            test.each(["PULUMI_DIY_BACKEND_ZSTD", "PULUMI_DIY_BACKEND_GZIP", "PULUMI_SELF_MANAGED_STATE_GZIP"])(
+                "with %s, or with fewer clients, the check does not warn",
+                async (name) => {
+                    expect(await stateFinding(500, "file:///state", { [name]: "true" })).toBeUndefined();
+                    expect(await stateFinding(499, "file:///state")).toBeUndefined();
+                },
+            );
+
+            test("when pulumi does not report the backend, the check does not warn", async () => {
+                const recorded = recordedPulumi({ ...stack(clientsOf(500)), backend: "file:///state" });
+                pulumi = (args) => (args[0] === "whoami" ? noPulumi(args) : recorded(args));
+                expect((await findings(noSettings)).state).toBeUndefined();
+            });
+        });
+
         test("when the stack of --stack does not exist, the check fails", async () => {
             pulumi = recordedPulumi(stack());
             expect((await findings({}, "--stack", "nowhere")).stack).toEqual({

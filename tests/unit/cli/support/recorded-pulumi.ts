@@ -13,6 +13,8 @@ export const WRONG_PASSPHRASE = "error: incorrect passphrase\n";
 export const deploymentErrorOf = (passphraseError: string) =>
     passphraseError.replace("error: ", "error: getting stack configuration: get stack secrets manager: ").trim();
 
+const PULUMI_CLOUD = "https://app.pulumi.com/acme";
+
 const URN = "urn:pulumi:dev::sailpoint-quickstart::";
 const STACK = `${URN}pulumi:pulumi:Stack::sailpoint-quickstart-dev`;
 
@@ -33,6 +35,8 @@ export interface RecordedStack {
     readonly name: string;
     readonly config: Readonly<Record<string, { readonly value: string; readonly secret?: boolean }>>;
     readonly clients?: readonly RecordedClient[];
+    /** The URL of the backend; default: Pulumi Cloud. */
+    readonly backend?: string;
     /** The error if the configuration cannot be decrypted. Everything else can be read. */
     readonly configError?: string;
 }
@@ -55,6 +59,9 @@ function respond(args: readonly string[], stack: RecordedStack | undefined) {
     }
     if (stack === undefined) {
         return fail(NO_STACK_SELECTED);
+    }
+    if (command[0] === "whoami") {
+        return succeed(`${JSON.stringify({ user: "dev", url: stack.backend ?? PULUMI_CLOUD }, undefined, 2)}\n`);
     }
     if (command[0] === "config") {
         if (stack.configError !== undefined) {

@@ -116,7 +116,13 @@ export class OAuthClient extends OAuthClientOutputs {
 
 function inputsOf(name: string, args: OAuthClientArgs): pulumi.Inputs {
     const secret = args.clientSecret === undefined ? {} : { clientSecret: pulumi.secret(args.clientSecret) };
-    return { ...args, name: withDefault(args.name, name), ...secret };
+    return {
+        ...args,
+        name: withDefault(args.name, name),
+        // Pulumi's SDK converts an input to a string, which fails for an object with the key "toString" but not for an output.
+        rotateWhenChanged: pulumi.output(args.rotateWhenChanged),
+        ...secret,
+    };
 }
 
 /** Returns the value, or the default if it is undefined, also inside an output or a promise. */

@@ -85,7 +85,12 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         assertProviderResolvable();
         warnOfPlaintextSecret();
         const { customTimeouts, ignoreChanges } = options;
-        const visible = { ...args, name: pulumi.output(args.name).apply((text) => text ?? name) };
+        const visible = {
+            ...args,
+            name: pulumi.output(args.name).apply((text) => text ?? name),
+            // As in OAuthClient, for the key "toString".
+            rotateWhenChanged: pulumi.output(args.rotateWhenChanged),
+        };
         const hidden = {
             ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
             ...(ignoreChanges === undefined ? {} : { [IGNORE_CHANGES]: ignoreChanges }),

@@ -74,6 +74,13 @@ describe("the resource classes", () => {
         }
     });
 
+    test("when rotateWhenChanged has the key toString, it is registered like any other key", async () => {
+        const rotateWhenChanged = JSON.parse('{"toString":"1","quarter":"2"}') as Record<string, string>;
+        const client = new sailpoint.OAuthClient("reporting", { ...ARGS, rotateWhenChanged });
+        await valueOf(client.clientId);
+        expect(registered[0]?.inputs).toMatchObject({ rotateWhenChanged });
+    });
+
     test("when OAuthClient.get is called, the id is registered, and the provider code is the only input", async () => {
         const found = sailpoint.OAuthClient.get("found", "some-id", { protect: true });
         await valueOf(found.urn);

@@ -48,6 +48,13 @@ describe("RotatingOAuthClient", () => {
         expect(sailpoint.OAuthClient.isInstance(resource)).toBe(false);
     });
 
+    test("when rotateWhenChanged has the key toString, it is registered like any other key", async () => {
+        const rotateWhenChanged = JSON.parse('{"toString":"1","quarter":"2"}') as Record<string, string>;
+        const resource = new sailpoint.RotatingOAuthClient("reporting", { ...ARGS, rotateWhenChanged });
+        await valueOf(resource.id);
+        expect(registered).toMatchObject([{ inputs: { rotateWhenChanged } }]);
+    });
+
     test("when inputs are secrets or contain a secret, their names are registered in the hidden input __secretInputs", async () => {
         const resource = new sailpoint.RotatingOAuthClient("reporting", {
             ...ARGS,

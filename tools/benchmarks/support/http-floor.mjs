@@ -30,7 +30,13 @@ export class HttpFloor {
         for (let time = 0; time < times; time++) {
             await this.sendAll(requests(this.n));
         }
-        return { status: 0, seconds: (performance.now() - startedAt) / 1000, providerMb: null, output: "" };
+        return {
+            status: 0,
+            seconds: (performance.now() - startedAt) / 1000,
+            providerMb: null,
+            providerCpuSeconds: null,
+            output: "",
+        };
     }
 
     /** @param {Record<string, number>} requests by kind */

@@ -29,6 +29,7 @@ const WINDOW_MS = 10_000 + 200;
  * @property {Record<string, number>} requests by kind
  * @property {number} tooMany how many responses were 429
  * @property {number | null} providerMb peak memory of the provider's process
+ * @property {number | null} [providerCpuSeconds] CPU time of the provider's processes
  * @property {number | null} [tenantMb] peak memory of the simulator's process until the end of the step
  * @property {number | undefined} [stateBytes] size of the state of one client, after the first up
  * @property {string} [problem] the failure, if the step failed
@@ -134,6 +135,7 @@ async function measureLife(contender, entry, round, cli) {
                 requests: countBy(log.map(({ kind }) => kind)),
                 tooMany: log.filter(({ status }) => status === 429).length,
                 providerMb: run.providerMb,
+                providerCpuSeconds: run.providerCpuSeconds,
                 tenantMb: await tenant.peakMb(),
                 ...(step.name === "first up" && { stateBytes: await life.stateBytes() }),
                 ...(problem !== undefined && { problem }),

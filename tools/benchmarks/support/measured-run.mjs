@@ -1,15 +1,24 @@
-// Runs a command and measures it: seconds, and the peak memory of the provider process among its descendants.
+// Runs a command and measures it: seconds, and the memory and CPU time of the provider processes among its descendants.
 import { spawn } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 
 const SAMPLE_MS = 250;
+
+/** Linux reports CPU time in ticks of 10 ms to every program. */
+const TICKS_PER_SECOND = 100;
 
 /**
  * @typedef {object} Measured
  * @property {number} status
  * @property {number} seconds
  * @property {number | null} providerMb null if there is no such process, or the system has no /proc
+ * @property {number | null} providerCpuSeconds of all provider processes; the last quarter of a second of each may be missing;
+ * null as above
  * @property {string} output
+ *
+ * The peak memory and the CPU time of a process until now.
+ *
+ * @typedef {{ kb: number, ticks: number }} Usage
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -23,44 +32,51 @@ export async function measuredRun(command, args, { cwd, env, provider }) {
     let output = "";
     child.stdout.on("data", (part) => (output += String(part)));
     child.stderr.on("data", (part) => (output += String(part)));
-    let providerKb = 0;
     const ended = new Promise((resolve) => {
         child.on("error", () => resolve(127));
         child.on("close", (status) => resolve(status ?? 1));
     });
-    const timer = setInterval(() => {
-        void peakBelow(child.pid ?? 0, provider).then((kb) => {
-            providerKb = Math.max(providerKb, kb);
-        });
-    }, SAMPLE_MS);
+    /** @type {Map<string, Usage>} */
+    const providers = new Map();
+    const timer = setInterval(() => void sampleBelow(String(child.pid), provider, providers), SAMPLE_MS);
     const status = /** @type {number} */ (await ended);
     const seconds = (performance.now() - startedAt) / 1000;
     clearInterval(timer);
-    return { status, seconds, providerMb: inMb(providerKb), output };
+    const usages = [...providers.values()];
+    const ticks = usages.reduce((sum, usage) => sum + usage.ticks, 0);
+    return {
+        status,
+        seconds,
+        providerMb: inMb(Math.max(0, ...usages.map(({ kb }) => kb))),
+        providerCpuSeconds: ticks === 0 ? null : ticks / TICKS_PER_SECOND,
+        output,
+    };
 }
 
 /**
- * Returns the highest resident memory of the descendants of a process whose command line matches, in kB; 0 if there is
- * none.
+ * Records the usage of each descendant of a process whose command line matches.
  *
- * @param {number} pid
+ * @param {string} pid
  * @param {RegExp} provider
- * @returns {Promise<number>}
+ * @param {Map<string, Usage>} found by process id
  */
-async function peakBelow(pid, provider) {
-    const children = await read(`/proc/${pid}/task/${pid}/children`);
-    const threads = (await readdir(`/proc/${pid}/task`).catch(() => [])).filter((thread) => thread !== String(pid));
-    const others = await Promise.all(threads.map((thread) => read(`/proc/${pid}/task/${thread}/children`)));
-    const peaks = [children, ...others]
-        .join(" ")
-        .split(" ")
-        .filter(Boolean)
-        .map(async (child) => {
-            const isProvider = provider.test(await read(`/proc/${child}/cmdline`));
-            const own = isProvider ? peakKb(await read(`/proc/${child}/status`)) : 0;
-            return Math.max(own, await peakBelow(Number(child), provider));
-        });
-    return Math.max(0, ...(await Promise.all(peaks)));
+async function sampleBelow(pid, provider, found) {
+    const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+    const children = await Promise.all(threads.map((thread) => read(`/proc/${pid}/task/${thread}/children`)));
+    const pids = children.join(" ").split(" ").filter(Boolean);
+    await Promise.all(
+        pids.map(async (child) => {
+            if (provider.test(await read(`/proc/${child}/cmdline`))) {
+                const { kb = 0, ticks = 0 } = found.get(child) ?? {};
+                // A process that has ended reports 0.
+                found.set(child, {
+                    kb: Math.max(kb, peakKb(await read(`/proc/${child}/status`))),
+                    ticks: Math.max(ticks, cpuTicks(await read(`/proc/${child}/stat`))),
+                });
+            }
+            await sampleBelow(child, provider, found);
+        }),
+    );
 }
 
 /**
@@ -76,6 +92,20 @@ export async function peakMb(pid) {
 /** @param {string} status the content of /proc/PID/status */
 function peakKb(status) {
     return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+}
+
+/**
+ * Returns the user and system time of a process: the 14th and 15th fields. The second field, the name, may contain spaces.
+ *
+ * @param {string} stat the content of /proc/PID/stat
+ */
+function cpuTicks(stat) {
+    const [user = 0, system = 0] = stat
+        .slice(stat.lastIndexOf(")") + 2)
+        .split(" ")
+        .slice(11, 13)
+        .map(Number);
+    return user + system;
 }
 
 /** @param {number} kb */

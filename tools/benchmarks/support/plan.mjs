@@ -56,10 +56,10 @@ const COUNTS = [
 const MANY = 20_000;
 
 /**
- * Big stacks, with both providers of this package, in a tenant with many more clients. The two sizes show what grows with the
+ * Big stacks, with both providers of this package, in a tenant with many more clients. The sizes show what grows with the
  * number of clients.
  */
-const BIG = [500, 2000].map((n) => ({
+const BIG = [500, 1000, 2000].map((n) => ({
     ...{ n, latency: 0, limit: 0, rounds: 1, others: MANY - n, contenders: ["ours", "native"] },
     steps: ["first up", "up, no change", "refresh", "destroy"],
 }));

@@ -1,14 +1,17 @@
 // Runs the steps of the benchmark on a stack with the Pulumi CLI, in a temporary folder.
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT, run } from "../../support/run.mjs";
+import { ROOT, outputOf, run } from "../../support/run.mjs";
 import { hermeticEnvironment } from "../../support/world.mjs";
 import { measuredRun } from "./measured-run.mjs";
 
 export const CHANGED = "a client of the benchmark, changed";
 
 const NO_LIMIT = 1_000_000;
+
+/** A backend for state instead of a folder. */
+const BACKEND = process.env.BENCH_BACKEND_URL;
 
 export class PulumiLife {
     /**
@@ -38,7 +41,13 @@ export class PulumiLife {
         await symlink(join(ROOT, "node_modules"), join(folder, "program/node_modules"), "dir");
         await prepare?.(join(folder, "program"));
         await mkdir(join(folder, "backend"));
-        const env = { ...hermeticEnvironment(cli, folder), ...tenant.env, ...more, BENCH_N: String(n) };
+        const env = {
+            ...hermeticEnvironment(cli, folder),
+            ...(BACKEND !== undefined && { PULUMI_BACKEND_URL: BACKEND }),
+            ...tenant.env,
+            ...more,
+            BENCH_N: String(n),
+        };
         const life = new PulumiLife(folder, env, n, program.endsWith("-yaml"));
         for (const args of [
             ["stack", "init", "dev"],
@@ -69,9 +78,8 @@ export class PulumiLife {
 
     /** Returns the size of the state of one client, as JSON without white space. */
     async stateBytes() {
-        const name = /^name: (.*)$/m.exec(await readFile(join(this.program, "Pulumi.yaml"), "utf8"))?.[1];
-        const file = join(this.folder, "backend/.pulumi/stacks", name ?? "", "dev.json");
-        const { resources } = JSON.parse(await readFile(file, "utf8")).checkpoint.latest;
+        const state = await outputOf("pulumi", ["stack", "export"], { cwd: this.program, env: this.env });
+        const { resources } = JSON.parse(state ?? "").deployment;
         const clients = /** @type {{ type: string }[]} */ (resources).filter(({ type }) =>
             /^(?:pulumi-nodejs:dynamic|sailpoint:index:|bench:index:)/.test(type),
         );
@@ -79,6 +87,9 @@ export class PulumiLife {
     }
 
     async end() {
+        if (BACKEND !== undefined) {
+            await this.#pulumi(["stack", "rm", "--yes", "--force"]);
+        }
         await rm(this.folder, { recursive: true, force: true });
     }
 

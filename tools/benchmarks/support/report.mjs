@@ -5,6 +5,7 @@ import { drawBarChart } from "./bar-chart.mjs";
 import { OWN, distinct, figure, hasConditions, isFloor, overFloor } from "./figures.mjs";
 import { drawLineChart } from "./line-chart.mjs";
 import { barCharts, timelines } from "./plots.mjs";
+import { median } from "./statistics.mjs";
 import { STEPS } from "./steps.mjs";
 import { megabytes, targets } from "./targets.mjs";
 
@@ -103,6 +104,11 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
             step,
             ...senders.map((contender) => requestsOf(figure(own, { contender, step }))),
         ]);
+        const cpu = steps.map(({ name: step }) => [
+            step,
+            ...names.map((contender) => cpuOf(own.filter((one) => one.contender === contender && one.step === step))),
+        ]);
+        const isCpuMeasured = cpu.some(([, ...seconds]) => seconds.some((one) => one !== ""));
         const sizes = names.flatMap((contender) => {
             const theirs = own.filter((one) => one.contender === contender);
             const bytes = figure(own, { contender, step: "first up" })?.sample.stateBytes;
@@ -118,7 +124,7 @@ ${table([["seconds", ...names.map(titleOf), ...ownNames.map((name) => `${titleOf
 
 ${table([["requests", ...senders.map(titleOf)], ...requests])}
 
-${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "simulator's", "bytes of state for a client"], ...sizes])}\n`}`;
+${isCpuMeasured ? `${table([["CPU seconds of the provider's processes", ...names.map(titleOf)], ...cpu])}\n\n` : ""}${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "simulator's", "bytes of state for a client"], ...sizes])}\n`}`;
     }
 
     /** @param {string} name */
@@ -165,6 +171,12 @@ function requestsOf(found) {
     const { requests, tooMany } = found.sample;
     const counts = Object.entries(requests).map(([kind, count]) => `${count} ${kind}`);
     return [...(counts.length === 0 ? ["none"] : counts), ...(tooMany > 0 ? [`${tooMany} times 429`] : [])].join(", ");
+}
+
+/** @param {readonly import("./measure.mjs").Measurement[]} measured the rounds of a step */
+function cpuOf(measured) {
+    const seconds = measured.flatMap(({ providerCpuSeconds }) => providerCpuSeconds ?? []);
+    return seconds.length === 0 ? "" : median(seconds).toFixed(2);
 }
 
 /** @param {readonly (number | null | undefined)[]} peaks */

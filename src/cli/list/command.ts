@@ -17,7 +17,9 @@ Examples:
   pulumi-sailpoint list
   pulumi-sailpoint list --unused-since 2026-05-31 --name 'ci-*'
   pulumi-sailpoint list --html clients.html
-  pulumi-sailpoint list --json | jq -r '.clients[] | select(.hasAllRights and .managed == false) | .id'
+  pulumi-sailpoint list --json | jq -r '.clients[] | select(.hasAllRights != false and .managed == false) | .id'
+
+hasAllRights is null if SailPoint reports no scopes: such a client may have all rights.
 
 Sends one token request and one LIST, and changes nothing. SailPoint does not return the secrets of existing clients.
 The address and the credential come from the stack, else from SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.

@@ -19,7 +19,15 @@ export function newAttemptLog(secrets: readonly string[] = []): AttemptLog {
     return { attempts: 0, outcomeUnknown: false, secrets: [...secrets] };
 }
 
-export interface HttpRequest extends RequestLine {
+/** The conditions under which a request is sent although others are not. */
+export interface BypassOptions {
+    /** Sent even if the transport's gate is closed, for a request that takes back the effect of another one. */
+    readonly bypassesGate?: boolean;
+    /** Sent even during an outage, for a request whose result nothing else can replace. */
+    readonly bypassesCircuitBreaker?: boolean;
+}
+
+export interface HttpRequest extends RequestLine, BypassOptions {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
     /** Whether carrying out the request twice has the same effect as once (RFC 9110). */
@@ -29,10 +37,6 @@ export interface HttpRequest extends RequestLine {
      * as those for a token, have a rate limit of their own.
      */
     readonly authorize?: () => Promise<string>;
-    /** Sent even if the transport's gate is closed, for a request that takes back the effect of another one. */
-    readonly bypassesGate?: boolean;
-    /** Sent even during an outage, for a request whose result nothing else can replace. */
-    readonly bypassesCircuitBreaker?: boolean;
     /** Updated with each attempt. Default: a new log, for the first request of a call. */
     readonly attemptLog?: AttemptLog;
 }

@@ -136,7 +136,8 @@ function describeBody(response: HttpResponse): string {
         : `it is not JSON (${redact(type, response.secrets)})`;
 }
 
-function isHtml({ body }: HttpResponse): boolean {
+/** Whether the response is a page, for example of a proxy, a firewall or a login. The API sends JSON. */
+export function isHtml({ body }: Pick<HttpResponse, "body">): boolean {
     return /^\s*</.test(body);
 }
 

@@ -2,23 +2,21 @@
 import type { Deadline } from "../http/deadline";
 import { collectSecrets } from "../http/redact";
 import { newAttemptLog } from "../http/request";
-import type { AttemptLog, HttpRequest, HttpResponse, RequestLine } from "../http/request";
-import { apiError } from "./api-error";
+import type { AttemptLog, BypassOptions, HttpRequest, HttpResponse, RequestLine } from "../http/request";
+import { apiError, isHtml } from "./api-error";
 import type { ApiTransport } from "./api-transport";
 import type { Connection } from "./connection";
 import { toAmbiguousCreateError } from "./create-errors";
 import { assertExpectedTenant } from "./expected-tenant";
 import type { AccessToken, TokenSource } from "./token-source";
 
-export interface ApiCall extends RequestLine {
+export interface ApiCall extends RequestLine, BypassOptions {
     readonly body?: unknown;
     readonly contentType?: string;
     /** Further values of the body that no message may quote; those of fields such as `secret` are found by their names. */
     readonly secrets?: readonly string[];
     /** Called before each attempt to send the request. */
     readonly onSend?: () => void;
-    readonly bypassesGate?: boolean;
-    readonly bypassesCircuitBreaker?: boolean;
 }
 
 export class AuthorizedRequests {
@@ -42,15 +40,15 @@ export class AuthorizedRequests {
     }
 
     /**
-     * Returns the response with any status. After a 401 SailPoint has processed nothing, so the call is sent once more with a
-     * new token.
+     * Returns the response with any status. After a 401 of the API, SailPoint has processed nothing, so the call is sent once more
+     * with a new token. A create is not sent again after the HTML page of a proxy.
      *
      * @throws AmbiguousCreateError if a POST may have been processed although no response arrived
      */
     async send(call: ApiCall): Promise<HttpResponse> {
         let token: AccessToken | undefined;
         const authorize = async () => {
-            token = await this.tokens.get(this.deadline);
+            token = await this.tokens.get(this.deadline, call);
             if (call.method !== "GET") {
                 assertExpectedTenant(this.connection.expectedTenant, token.tenantId);
             }
@@ -59,7 +57,7 @@ export class AuthorizedRequests {
         };
         const attemptLog = newAttemptLog([...collectSecrets(call.body), ...(call.secrets ?? [])]);
         const response = await this.sendOnce(call, authorize, attemptLog);
-        if (response.status !== 401 || token === undefined) {
+        if (response.status !== 401 || token === undefined || (call.method === "POST" && isHtml(response))) {
             return response;
         }
         this.tokens.discard(token);

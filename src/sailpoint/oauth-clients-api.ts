@@ -1,8 +1,8 @@
 // The calls of the OAuth clients API: create, get, list, patch and delete.
 import type { Operation } from "fast-json-patch";
-import type { RequestLine } from "../http/request";
+import type { BypassOptions, HttpResponse, RequestLine } from "../http/request";
 import type { ApiClient } from "./api-client";
-import { unexpectedResponse } from "./api-error";
+import { isHtml, unexpectedResponse } from "./api-error";
 import type { ApiCall, AuthorizedRequests } from "./authorized-requests";
 import { clientPath } from "./client-path";
 import { parseClient, parseClients } from "./client-response";
@@ -13,8 +13,6 @@ export interface ClientList {
     /** The header `Date` of the response, in milliseconds; undefined if it has none. */
     readonly serverTime: number | undefined;
 }
-
-export type BypassOptions = Pick<ApiCall, "bypassesGate" | "bypassesCircuitBreaker">;
 
 export class OAuthClientsApi {
     constructor(
@@ -37,8 +35,7 @@ export class OAuthClientsApi {
         try {
             return parseClient(call, this.requests.assertSuccess(call, response));
         } catch (error) {
-            // With a 3xx or 4xx SailPoint rejected the create; with any other unusable response it may have succeeded.
-            throw response.status >= 300 && response.status < 500 ? error : toAmbiguousCreateError(error);
+            throw isRejection(response) ? error : toAmbiguousCreateError(error);
         }
     }
 
@@ -91,4 +88,13 @@ export class OAuthClientsApi {
             bypassesCircuitBreaker: true,
         });
     }
+}
+
+/**
+ * Whether SailPoint has rejected the create, so that no client exists. After a 408, or the HTML page of a proxy or firewall, one may
+ * exist: the request may have been passed on before.
+ */
+function isRejection(response: HttpResponse): boolean {
+    const { status } = response;
+    return status >= 300 && status < 500 && status !== 408 && !isHtml(response);
 }

@@ -14,6 +14,7 @@ import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import { noopObserver } from "../http/observer";
 import type { Observer } from "../http/observer";
+import type { BypassOptions } from "../http/request";
 import type { SendGate } from "../http/send-gate";
 import type { ApiClient } from "./api-client";
 import { AuthorizedRequests } from "./authorized-requests";
@@ -26,7 +27,7 @@ import type { CreatedIdentity } from "./create-history";
 import { AmbiguousCreateError, NotFoundError } from "./errors";
 import type { FreshList } from "./fresh-list";
 import { OAuthClientsApi } from "./oauth-clients-api";
-import type { BypassOptions, ClientList } from "./oauth-clients-api";
+import type { ClientList } from "./oauth-clients-api";
 import { SharedConnection } from "./shared-connection";
 import type { Tenant } from "./tenant";
 

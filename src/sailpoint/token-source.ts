@@ -10,7 +10,7 @@ import type { Connection } from "./connection";
 import { AuthenticationError, TimeoutError } from "./errors";
 import { sanitizeToken } from "../http/sanitize";
 import { SingleFlight } from "../http/single-flight";
-import type { HttpRequest, HttpResponse } from "../http/request";
+import type { BypassOptions, HttpRequest, HttpResponse } from "../http/request";
 import { RAISE_OPERATION_TIMEOUT, SHARED_WORK_SHARE } from "./timeouts";
 
 export interface AccessToken {
@@ -42,34 +42,35 @@ type Credential = Pick<Connection, "clientId" | "clientSecret" | "credentialLabe
 
 export class TokenSource {
     private current: CachedToken | undefined;
-    private readonly tokenFlight: SingleFlight<CachedToken>;
+    /** One for each combination of {@link BypassOptions}, by its key. */
+    private readonly flights = new Map<string, SingleFlight<CachedToken>>();
     private rejection: AuthenticationError | undefined;
 
     constructor(
         private readonly transport: ApiTransport,
         private readonly credential: Credential,
         private readonly clock: Clock = getProcessClock(),
-    ) {
-        this.tokenFlight = new SingleFlight<CachedToken>(clock);
-    }
+    ) {}
 
     /**
      * Returns a token that is valid for a while.
      *
      * @param deadline how long the caller waits; the request for the token has its own deadline
+     * @param options the conditions under which the caller's request is sent, and also the request for its token
      * @throws AuthenticationError if SailPoint rejects the credential, and at each later call: this process does not send a
      * rejected credential again, because SailPoint could take many rejected attempts for an attack.
      */
-    async get(deadline: Deadline): Promise<AccessToken> {
+    async get(deadline: Deadline, options: BypassOptions = {}): Promise<AccessToken> {
         if (this.rejection !== undefined) {
             throw this.rejection;
         }
         if (this.current !== undefined && this.clock.now() < this.current.refreshAt) {
             return this.current;
         }
-        return this.tokenFlight.get(
+        const { bypassesGate = false, bypassesCircuitBreaker = false } = options;
+        return this.flight(`${bypassesGate} ${bypassesCircuitBreaker}`).get(
             deadline,
-            () => this.fetch(),
+            () => this.fetch({ bypassesGate, bypassesCircuitBreaker }),
             () => tokenTimeout(deadline),
         );
     }
@@ -86,11 +87,18 @@ export class TokenSource {
         }
     }
 
-    private async fetch(): Promise<CachedToken> {
+    private flight(key: string): SingleFlight<CachedToken> {
+        const flight = this.flights.get(key) ?? new SingleFlight<CachedToken>(this.clock);
+        this.flights.set(key, flight);
+        return flight;
+    }
+
+    private async fetch(options: BypassOptions): Promise<CachedToken> {
         const { clientId, clientSecret, credentialLabel, operationTimeoutSeconds } = this.credential;
         const requestedAt = this.clock.now();
         const request: HttpRequest = {
             ...TOKEN_REQUEST,
+            ...options,
             headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
             body: new URLSearchParams({
                 grant_type: "client_credentials",

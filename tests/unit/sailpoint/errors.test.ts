@@ -168,7 +168,10 @@ describe("the errors of SailPointClient", () => {
 
     test.each<[string, StubHandler]>([
         ["a 503", () => ({ status: 503 })],
+        ["a 408", () => ({ status: 408 })],
         ["HTML", () => ({ body: "<html>" })],
+        ["a 403 with the HTML page of a firewall", () => ({ status: 403, body: "<html>" })],
+        ["a 401 with the HTML page of a proxy", () => ({ status: 401, body: "<html>" })],
         ["no id", () => ({ body: { name: "x" } })],
         ["a broken connection", (_, response) => void response.destroy()],
         ["a truncated response", truncatedResponse],

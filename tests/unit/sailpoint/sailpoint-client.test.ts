@@ -1,6 +1,7 @@
 // The token request and the five operations in every version of the API, against the simulator.
 import { AmbiguousCreateError } from "../../../src/sailpoint/errors";
 import { noopObserver } from "../../../src/http/observer";
+import type { SendGate } from "../../../src/http/send-gate";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { startSimulator } from "../../../src/simulator";
 import type { Simulator } from "../../../src/simulator";
@@ -8,7 +9,7 @@ import { connectionTo } from "../../support/connection";
 import { controlSimulator } from "../../support/control-simulator";
 import { FakeClock } from "../../support/fake-clock";
 import { REQUIRED } from "../../support/fields";
-import { StubServer } from "../http/support/stub-server";
+import { StubServer, TOKEN } from "../http/support/stub-server";
 
 describe("SailPointClient", () => {
     let clock: FakeClock;
@@ -162,5 +163,44 @@ describe("SailPointClient", () => {
         expect(await client.findCreateCandidates(errors[0] as AmbiguousCreateError, () => true)).toEqual([]);
         expect(methods).toEqual([...Array<string>(10).fill("POST"), "DELETE", "GET"]);
         await failing.stop();
+    });
+
+    test("when ten calls have failed and the token has expired, the LIST after an ambiguous create gets a new token", async () => {
+        const shortToken = { ...TOKEN, expires_in: 15 };
+        const failing = await StubServer.start(({ method, url }) =>
+            url === "/oauth/token" ? { body: shortToken } : method === "POST" ? { status: 503 } : { body: [] },
+        );
+        const client = new SailPointClient(failing.connection, noopObserver, clock);
+        const errors: unknown[] = [];
+        for (let count = 0; count < 10; count += 1) {
+            errors.push(await client.create(REQUIRED).catch((error: unknown) => error));
+        }
+        await clock.advance(20_000);
+        await expect(client.get("x")).rejects.toMatchObject({ code: "SERVER", attempts: 0 });
+        expect(await client.findCreateCandidates(errors[0] as AmbiguousCreateError, () => true)).toEqual([]);
+        await failing.stop();
+    });
+
+    test("when no more requests may be sent and the token has expired, the DELETE of an undelivered client gets a new token", async () => {
+        const shortToken = { ...TOKEN, expires_in: 15 };
+        const server = await StubServer.start(({ method, url }) =>
+            url === "/oauth/token"
+                ? { body: shortToken }
+                : method === "DELETE"
+                  ? { status: 204 }
+                  : { body: { id: "x", secret: "s" } },
+        );
+        const closing = new AbortController();
+        const gate: SendGate = { signal: closing.signal, beforeSend: () => Promise.resolve() };
+        const client = new SailPointClient(server.connection, noopObserver, clock, gate);
+        await client.create(REQUIRED);
+        await clock.advance(20_000);
+        closing.abort(new Error("the engine has ended"));
+        await expect(client.get("x")).rejects.toThrow("the engine has ended");
+        await client.undoCreate("x");
+        expect(server.requests.map(({ method, url }) => `${method} ${url}`).at(-1)).toBe(
+            "DELETE /v2025/oauth-clients/x",
+        );
+        await server.stop();
     });
 });

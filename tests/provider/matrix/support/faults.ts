@@ -28,6 +28,11 @@ export const FAULTS: readonly Fault[] = [
     { title: "no response within the timeout", faults: { latency: 1_500 } },
     { title: "200 with an HTML page, not processed", faults: { "html-before": true } },
     { title: "200 with an HTML page after processing", faults: { "html-after": true } },
+    {
+        title: "403 with an HTML page after processing",
+        faults: { "error-after": 403, "html-errors": true },
+        scope: "api only",
+    },
     { title: "202 instead of the specified status", faults: { "success-status": 202 } },
     { title: "token revoked", faults: { "token-revoked": true } },
     { title: "response with a byte order mark", faults: { "byte-order-mark": true } },

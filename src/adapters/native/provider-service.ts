@@ -2,6 +2,7 @@
 // type of a resource.
 import { getProcessClock } from "../../http/clock";
 import type { Clock } from "../../http/clock";
+import { UNKNOWN_VALUE } from "../../lifecycle/engine-values";
 import { LifecycleSession } from "../../lifecycle/session";
 import { configurationProblems } from "../../sailpoint/configuration-problems";
 import { BadRequestError } from "../../sailpoint/errors";
@@ -101,10 +102,12 @@ export class ProviderService {
         const { values, secretNames } = parseStruct(request.getNews());
         this.providerName = nameInUrn(request.getUrn());
         const settings = settingsFrom(values, this.providerName);
+        // At preview a setting can be an output that is not known yet. The engine calls this method again before it creates anything.
+        const isKnown = !Object.values(values).includes(UNKNOWN_VALUE);
         // The engine sends all settings without their secret marks.
         return checkResponse(values, new Set([...secretNames, "clientSecret"]), [
             ...unknownSettingProblems(Object.keys(values)),
-            ...configurationProblems(() => connectionFromSettings(settings, { strict: true })),
+            ...(isKnown ? configurationProblems(() => connectionFromSettings(settings, { strict: true })) : []),
         ]);
     }
 

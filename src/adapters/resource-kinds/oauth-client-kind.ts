@@ -6,6 +6,7 @@ import { PartialFailure } from "../../lifecycle/partial-failure";
 import { plannedClient, plannedNewClient } from "../../lifecycle/planned-client";
 import type { LifecycleSession } from "../../lifecycle/session";
 import { minimalClient } from "../../lifecycle/stored-client";
+import { UNKNOWN } from "../../lifecycle/values";
 import { argumentWarnings } from "../../resources/oauth-client/argument-warnings";
 import { FIELDS } from "../../resources/oauth-client/schema";
 import type { ResourceKind } from "./resource-kind";
@@ -42,7 +43,10 @@ export function oauthClientKind(session: LifecycleSession): ResourceKind {
             return found && { properties: serializeState(found.client), inputs: found.inputs };
         },
 
-        planUpdate: ({ properties }, inputs) => serializeState(plannedClient(FIELDS, parseState(properties), inputs)),
+        planUpdate({ properties }, inputs) {
+            const planned = serializeState(plannedClient(FIELDS, parseState(properties), inputs));
+            return inputs.fields.clientSecret === UNKNOWN ? { ...planned, clientSecret: UNKNOWN } : planned;
+        },
 
         async update({ id, properties }, inputs, seconds) {
             const update = lifecycle.update(id, parseState(properties), inputs, seconds);

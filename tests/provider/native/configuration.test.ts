@@ -1,5 +1,6 @@
 // The configuration of the native provider, the calls before it, and the format of errors and warnings.
 import * as pulumi from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../../../src/lifecycle/engine-values";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { errorCode } from "../../support/messages";
 import { Engine } from "../support/engine";
@@ -59,6 +60,21 @@ describe("the configuration of the native provider", () => {
         async (name) => {
             await (await serve({}, name)).checkConfig({ ...VALID, clientSecret: "canary" });
             expect(messages()).toEqual([]);
+        },
+    );
+
+    test.each(["baseUrl", "requestTimeoutSeconds", "refreshByList"])(
+        "when the setting %s is not known yet, CheckConfig reports only unknown names, and returns it as unknown",
+        async (name) => {
+            const explicit = await serve({}, "acme");
+            const settings = { ...VALID, [name]: UNKNOWN_VALUE };
+            expect(await explicit.checkedConfig(settings)).toMatchObject({
+                failures: [],
+                inputs: { [name]: UNKNOWN_VALUE },
+            });
+            expect(await explicit.checkConfig({ ...settings, tennant: "acme" })).toEqual([
+                expect.stringContaining("tennant"),
+            ]);
         },
     );
 

@@ -141,6 +141,15 @@ test("when a client that is not in state is read, its properties and the inputs 
     expect(inputs?.fields).toMatchObject({ description: "a client" });
 });
 
+test("when the clientSecret of an imported client is not known yet, the preview of its update shows it as unknown", async () => {
+    const { id } = (await harness.control("POST", "clients", CHECKED_INPUTS)) as { id: string };
+    const { properties } = await kinds.OAuthClient.import(id);
+
+    const planned = kinds.OAuthClient.planUpdate({ id, properties }, inputsOf({ clientSecret: UNKNOWN }));
+
+    expect(unknownNames(planned)).toEqual(["clientSecret"]);
+});
+
 test("when a RotatingOAuthClient that is not in state is read, the error states that this is not supported", async () => {
     await expect(kinds.RotatingOAuthClient.import("b614")).rejects.toThrow(/RotatingOAuthClient/);
 });

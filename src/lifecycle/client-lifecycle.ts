@@ -102,7 +102,7 @@ export class ClientLifecycle {
     ): Promise<ReadResult | undefined> {
         this.session.registry.recordKnown(id, nameOf(stored));
         return this.session.runAndFlush(async () => {
-            const found = await readClient(id, stored, this.session.context(this.schema, seconds));
+            const found = await readClient(id, stored, this.session.context(this.schema, seconds, stored));
             if (found !== undefined && isManaged(stored)) {
                 this.refreshed.add(id, stored);
             }
@@ -131,7 +131,8 @@ export class ClientLifecycle {
     ): Promise<StoredClient> {
         this.session.registry.recordKnown(id, nameOf(stored));
         return this.session.runAndFlush(async () => {
-            const updated = await updateClient(id, stored, inputs, this.session.context(this.schema, seconds));
+            const context = this.session.context(this.schema, seconds, stored);
+            const updated = await updateClient(id, stored, inputs, context);
             this.session.registry.recordUpdated(updated, inputs);
             return updated;
         });
@@ -139,6 +140,8 @@ export class ClientLifecycle {
 
     delete(id: string, stored: StoredClient, seconds = timeoutSeconds(stored.timeouts, "delete")): Promise<void> {
         this.session.registry.recordKnown(id, nameOf(stored));
-        return this.session.runAndFlush(() => deleteClient(id, stored, this.session.context(this.schema, seconds)));
+        return this.session.runAndFlush(() =>
+            deleteClient(id, stored, this.session.context(this.schema, seconds, stored)),
+        );
     }
 }

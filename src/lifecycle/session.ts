@@ -71,12 +71,15 @@ export class LifecycleSession {
         return new Date(this.clock.wallTime());
     }
 
-    /** @param seconds the timeout of the operation; default: the setting `operationTimeoutSeconds` */
-    context(schema: Schema, seconds?: number): Context {
+    /**
+     * @param seconds the timeout of the operation; default: the setting `operationTimeoutSeconds`
+     * @param stored the client of the operation, whose secret no message may quote; left out for a new one
+     */
+    context(schema: Schema, seconds?: number, stored?: Pick<StoredClient, "secret">): Context {
         this.client ??= this.openClient();
         return {
             schema,
-            client: this.client.forOperation(seconds),
+            client: this.client.forOperation(seconds, stored === undefined ? [] : [stored.secret]),
             clock: this.clock,
             registry: this.registry,
             warn: (text) => {
@@ -98,16 +101,22 @@ export class LifecycleSession {
      * Runs a create. If it has logged, waits shortly until the engine has the messages. If the engine has ended by then, deletes
      * the client that the create has created.
      *
+     * @param stored the client that the operation changes; left out if it only creates one
      * @throws CancelledError if a client was deleted again
      */
-    async runCreate<T>(schema: Schema, seconds: number | undefined, run: (context: Context) => Promise<T>): Promise<T> {
+    async runCreate<T>(
+        schema: Schema,
+        seconds: number | undefined,
+        run: (context: Context) => Promise<T>,
+        stored?: StoredClient,
+    ): Promise<T> {
         const logged: string[] = [];
         const created: UndeliveredClient[] = [];
         const recording = (log: (text: string) => void) => (text: string) => {
             logged.push(text);
             log(text);
         };
-        const context = this.context(schema, seconds);
+        const context = this.context(schema, seconds, stored);
         try {
             return await run({
                 ...context,
@@ -132,7 +141,7 @@ export class LifecycleSession {
         if (sameHost(host, stored.tenant)) {
             return [];
         }
-        await assertSameTenant(this.context(schema).client, stored);
+        await assertSameTenant(this.context(schema, undefined, stored).client, stored);
         const reason = "the tenant has another address";
         return [{ field: "host", old: stored.tenant.host, new: host, consequence: "stateOnly", reason }];
     }

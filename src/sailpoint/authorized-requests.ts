@@ -25,6 +25,8 @@ export class AuthorizedRequests {
         private readonly transport: ApiTransport,
         private readonly tokens: TokenSource,
         private readonly deadline: Deadline,
+        /** Values that no message about any of the calls may quote. */
+        private readonly secrets: readonly string[],
     ) {}
 
     /** @throws the error for a status other than 2xx, and those of {@link send} */
@@ -55,7 +57,7 @@ export class AuthorizedRequests {
             call.onSend?.();
             return `Bearer ${token.value}`;
         };
-        const attemptLog = newAttemptLog([...collectSecrets(call.body), ...(call.secrets ?? [])]);
+        const attemptLog = newAttemptLog([...this.secrets, ...collectSecrets(call.body), ...(call.secrets ?? [])]);
         const response = await this.sendOnce(call, authorize, attemptLog);
         if (response.status !== 401 || token === undefined || (call.method === "POST" && isHtml(response))) {
             return response;

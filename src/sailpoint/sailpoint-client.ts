@@ -46,25 +46,31 @@ export class SailPointClient {
 
     private readonly shared: SharedConnection;
     private readonly deadline: Deadline;
+    private readonly secrets: readonly string[];
     private readonly api: OAuthClientsApi;
 
     /**
      * @param gate decides whether requests may still be sent; default: always
-     * @param base the shared state and the deadline; default: new ones
+     * @param base the shared state, the deadline and the secrets of an operation; default: new ones, and no secrets
      */
     constructor(
         private readonly connection: Connection,
         private readonly observer: Observer = noopObserver,
         private readonly clock: Clock = getProcessClock(),
         private readonly gate?: SendGate,
-        base?: { readonly shared: SharedConnection; readonly deadline: Deadline },
+        base?: {
+            readonly shared: SharedConnection;
+            readonly deadline: Deadline;
+            readonly secrets: readonly string[];
+        },
     ) {
         this.host = hostOf(connection.baseUrl);
         this.shared = base?.shared ?? new SharedConnection(connection, observer, clock, gate);
         this.deadline = base?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
+        this.secrets = base?.secrets ?? [];
         const { transport, tokens, collection } = this.shared;
         this.api = new OAuthClientsApi(
-            new AuthorizedRequests(connection, transport, tokens, this.deadline),
+            new AuthorizedRequests(connection, transport, tokens, this.deadline, this.secrets),
             collection,
         );
     }
@@ -73,14 +79,18 @@ export class SailPointClient {
      * Returns a client with a new deadline, for one operation of the engine. It shares the state of this one.
      *
      * @param seconds default: the connection's `operationTimeoutSeconds`
+     * @param secrets values that no message may quote; default: those of this client
      */
-    forOperation(seconds = this.connection.operationTimeoutSeconds): SailPointClient {
-        return this.withDeadline(new FixedDeadline(seconds, this.clock));
+    forOperation(
+        seconds = this.connection.operationTimeoutSeconds,
+        secrets: readonly string[] = this.secrets,
+    ): SailPointClient {
+        return this.withDeadline(new FixedDeadline(seconds, this.clock), secrets);
     }
 
-    private withDeadline(deadline: Deadline): SailPointClient {
+    private withDeadline(deadline: Deadline, secrets = this.secrets): SailPointClient {
         const { connection, observer, clock, gate, shared } = this;
-        return new SailPointClient(connection, observer, clock, gate, { shared, deadline });
+        return new SailPointClient(connection, observer, clock, gate, { shared, deadline, secrets });
     }
 
     /** The tenant of the credential. Requests a token if there is no valid one. */

@@ -102,7 +102,8 @@ export class RotatingClientLifecycle {
     ): Promise<RotatingReadResult | undefined> {
         this.recordKnown(stored);
         return this.session.runAndFlush(async () => {
-            const found = await refreshRotatingClient(stored, this.session.context(this.schema, seconds));
+            const context = this.session.context(this.schema, seconds, stored.current);
+            const found = await refreshRotatingClient(stored, context);
             if (found !== undefined) {
                 this.refreshed.add(stored.id, found.client.current);
             }
@@ -126,7 +127,12 @@ export class RotatingClientLifecycle {
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<RotatingClient> {
         this.recordKnown(stored);
-        return this.session.runCreate(this.schema, seconds, (context) => updateRotatingClient(stored, inputs, context));
+        return this.session.runCreate(
+            this.schema,
+            seconds,
+            (context) => updateRotatingClient(stored, inputs, context),
+            stored.current,
+        );
     }
 
     delete(stored: RotatingClient, seconds = timeoutSeconds(stored.current.timeouts, "delete")): Promise<void> {
@@ -140,7 +146,7 @@ export class RotatingClientLifecycle {
                         "change rotateWhenChanged instead.",
                 );
             }
-            return deleteRotatingClient(stored, this.session.context(this.schema, seconds));
+            return deleteRotatingClient(stored, this.session.context(this.schema, seconds, current));
         });
     }
 

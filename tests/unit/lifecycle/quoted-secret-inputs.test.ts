@@ -1,8 +1,11 @@
-// SailPoint's error contains the request. No message has the values of the inputs that the program marks as secrets.
+// SailPoint's error contains the request or the client. No message has the values of the inputs that the program marks as secrets,
+// or the secret of the client.
 import type { CheckedInputs } from "../../../src/lifecycle/checked-inputs";
 import { ClientLifecycle } from "../../../src/lifecycle/client-lifecycle";
 import { parseState } from "../../../src/lifecycle/hidden-properties";
+import { RotatingClientLifecycle } from "../../../src/lifecycle/rotation/rotating-client-lifecycle";
 import { FIELDS } from "../../../src/resources/oauth-client/schema";
+import { ROTATING_FIELDS } from "../../../src/resources/rotating-oauth-client/schema";
 import { CHECKED_INPUTS } from "../../support/fields";
 import { StubServer } from "../http/support/stub-server";
 import { newSession } from "./support/session";
@@ -55,5 +58,46 @@ describe.each(Object.entries(CALLS))("the error of a %s, whose text contains the
 
     test("when the names of the secret inputs are unknown, the error has no value of an input", async () => {
         expect(await messageOf(inputsWith())).not.toMatch(/new text|new%20text|hooks\.example|T0p/);
+    });
+});
+
+describe("an error whose text contains the secret of the client", () => {
+    const SECRET = "stored-secret-of-the-client";
+    const state = { ...STATE, clientSecret: SECRET };
+    const inputs = { fields: { ...CHECKED_INPUTS, description: "new text" }, options: {} };
+    const rotatingInputs = { ...inputs, fields: { ...inputs.fields, rotationDays: 3_650 } };
+    const retired = { id: "b613", retiredAt: "2025-01-01T00:00:00Z", worksUntil: "2099-01-01T00:00:00Z" };
+
+    beforeEach(async () => {
+        await server.stop();
+        server = await StubServer.withToken(() => ({
+            status: 400,
+            body: { messages: [{ text: `Invalid: OAuthClient(id=b614, secret=${SECRET})` }] },
+        }));
+    });
+
+    function rotating(): RotatingClientLifecycle {
+        const session = newSession({ connect: () => server.connection }, { warn: fail, info: fail });
+        return new RotatingClientLifecycle(ROTATING_FIELDS, session);
+    }
+
+    const rotatingState = () => ({
+        id: "rotating-1",
+        current: parseState(state),
+        retired: [retired],
+        rotatedAt: "2025-01-01T00:00:00Z",
+    });
+
+    test.each<[string, () => Promise<unknown>]>([
+        ["read of an OAuthClient", () => lifecycle().read("b614", parseState(state))],
+        ["update of an OAuthClient", () => lifecycle().update("b614", parseState(state), inputs)],
+        ["delete of an OAuthClient", () => lifecycle().delete("b614", parseState(state))],
+        ["read of a RotatingOAuthClient", () => rotating().read(rotatingState())],
+        ["update of a RotatingOAuthClient", () => rotating().update(rotatingState(), rotatingInputs)],
+        ["delete of a RotatingOAuthClient", () => rotating().delete(rotatingState())],
+    ])("when the %s fails, the message does not contain the secret", async (_, call) => {
+        const error: unknown = await call().catch((reason: unknown) => reason);
+        expect((error as Error).message).toContain("secret=***");
+        expect((error as Error).message).not.toContain(SECRET);
     });
 });

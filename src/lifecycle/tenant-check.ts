@@ -21,7 +21,7 @@ export function isSameTenant({ host, tenantId }: Tenant, stored: StoredTenant): 
 
 /** @throws TenantMismatchError that names both tenants */
 export async function assertSameTenant(
-    client: Pick<SailPointClient, "tenant">,
+    client: Pick<SailPointClient, "tenant" | "addressLabel">,
     stored: Pick<StoredClient, "id" | "tenant">,
 ): Promise<void> {
     const tenant = await client.tenant();
@@ -29,8 +29,8 @@ export async function assertSameTenant(
         throw new TenantMismatchError(
             `The OAuth client ${stored.id} belongs to the tenant at ${describeTenant(stored.tenant)}, ` +
                 `but the configuration leads to the one at ${describeTenant(tenant)}.`,
-            "Set sailpoint:baseUrl (or SAIL_BASE_URL) back. To create the client in the other tenant, first destroy " +
-                "it here, or remove it from the state with `pulumi state delete`.",
+            `Set ${client.addressLabel} back. To create the client in the other tenant, first destroy it here, or remove it from ` +
+                "the state with `pulumi state delete`.",
         );
     }
 }

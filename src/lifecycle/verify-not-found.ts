@@ -57,7 +57,7 @@ export async function findStoredClient(
         }
         notFound = error;
     }
-    const list = await explainWrongPath(client.freshList(id));
+    const list = await explainWrongPath(client, client.freshList(id));
     const listed = list.clients.get(id);
     if (listed !== undefined) {
         return listed;
@@ -130,7 +130,7 @@ async function listDoubt(
     id: string,
     stored: Pick<StoredClient, "fields">,
 ): Promise<Doubt | undefined> {
-    const list = await explainWrongPath(client.freshList(id));
+    const list = await explainWrongPath(client, client.freshList(id));
     return list.clients.has(id)
         ? { reason: "the list of OAuth clients still contains the client", retry: IN_A_MINUTE }
         : ageDoubt(stored, list);
@@ -165,26 +165,26 @@ function ageDoubt({ fields }: Pick<StoredClient, "fields">, { serverTime }: Fres
  * @throws NotFoundError if the LIST returns 404 too; any other error of the LIST
  */
 export function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
-    return explainWrongPath(client.findInList(id));
+    return explainWrongPath(client, client.findInList(id));
 }
 
 /** @throws NotFoundError that names the settings, if the LIST returns 404 */
-async function explainWrongPath<T>(list: Promise<T>): Promise<T> {
+async function explainWrongPath<T>({ addressLabel }: SailPointClient, list: Promise<T>): Promise<T> {
     try {
         return await list;
     } catch (error) {
         if (error instanceof NotFoundError) {
-            throw wrongPathError(error);
+            throw wrongPathError(error, addressLabel);
         }
         throw error;
     }
 }
 
-function wrongPathError(error: NotFoundError): NotFoundError {
+function wrongPathError(error: NotFoundError, addressLabel: string): NotFoundError {
     return new NotFoundError(
         "SailPoint responded with 404 for the list of OAuth clients too, so the address or the API version is wrong. " +
             "State is left as it is.",
-        "Check sailpoint:baseUrl and sailpoint:apiVersion. A destroy or refresh uses the configuration of the last " +
+        `Check ${addressLabel} and sailpoint:apiVersion. A destroy or refresh uses the configuration of the last ` +
             "`pulumi up`: after a change of the configuration, add --run-program.",
         error,
     );

@@ -15,22 +15,24 @@ import { TEMPORARY_STATUSES } from "../http/retry-decision";
 import { parseRetryAfter } from "../http/retry-after";
 import { explainPermissionDenial } from "./token-claims";
 import { pathOnly } from "../http/request";
-import type { HttpResponse, RequestLine } from "../http/request";
+import type { RequestLine } from "../http/request";
+import type { ApiResponse } from "./api-response";
 import { RATE_LIMIT_WINDOW_MS, REQUEST_ID_HEADER } from "./api-limits";
 import { retryIn, unknownOutcomeHint } from "./transport-error";
 
-const CHECK_BASE_URL =
-    "Check that sailpoint:baseUrl is the API's address (with .api.) and that no proxy or login page responds instead.";
+function checkAddress({ settingLabels }: ApiResponse): string {
+    return `Check that ${settingLabels.address} leads to the API (a host with .api.) and that no proxy or login page responds instead.`;
+}
 
 /** @param token the access token that the request was sent with */
-export function apiError(request: RequestLine, response: HttpResponse, token = ""): SailPointError {
+export function apiError(request: RequestLine, response: ApiResponse, token = ""): SailPointError {
     const errorBody = parseErrorBody(response);
     const context: ErrorContext = {
         ...errorContextOf(request, response),
         detailCode: errorBody.detailCode,
         trackingId: errorBody.trackingId,
     };
-    const { status } = response;
+    const { status, settingLabels } = response;
     const hintPrefix = response.outcomeUnknown ? unknownOutcomeHint(request) : "";
     const htmlHint = isHtml(response)
         ? ": the response is an HTML page, for example of a proxy, a firewall or a login, and not from the API"
@@ -39,14 +41,14 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
     if (status === 401) {
         return new AuthenticationError(
             `SailPoint rejected the access token (401)${detail}`,
-            "Check that the personal access token of sailpoint:clientId still exists and has not expired.",
+            `Check that the personal access token of ${settingLabels.credential} still exists and has not expired.`,
             context,
         );
     }
     if (status === 403 && htmlHint !== "") {
         return new PermissionError(
             "A proxy or firewall denied the request (403): the response is an HTML page, and not from the API.",
-            "Ask the administrator of the proxy or firewall; check that sailpoint:baseUrl is the API's address (with .api.).",
+            `Ask the administrator of the proxy or firewall; check that ${settingLabels.address} leads to the API (a host with .api.).`,
             context,
         );
     }
@@ -62,7 +64,7 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
     if (status === 404 || status === 410) {
         return new NotFoundError(
             `SailPoint found no such resource (${status})${detail}`,
-            "Check the id, and that sailpoint:baseUrl and sailpoint:apiVersion are correct for this tenant.",
+            `Check the id, and that ${settingLabels.address} and sailpoint:apiVersion are correct for this tenant.`,
             context,
         );
     }
@@ -78,7 +80,7 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
             `SailPoint rejected the request because of a conflict (409)${detail}`,
             htmlHint === ""
                 ? "Change the value that the message names, or run the command again when the other change has ended."
-                : CHECK_BASE_URL,
+                : checkAddress(response),
             context,
         );
     }
@@ -94,7 +96,7 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
     if (status >= 400) {
         return new BadRequestError(
             `SailPoint rejected the request (${status})${detail}`,
-            htmlHint === "" ? "Correct the input that the message names." : CHECK_BASE_URL,
+            htmlHint === "" ? "Correct the input that the message names." : checkAddress(response),
             context,
         );
     }
@@ -104,18 +106,18 @@ export function apiError(request: RequestLine, response: HttpResponse, token = "
     return unexpectedResponse(request, response, `status ${status}`);
 }
 
-function retryAfter(response: HttpResponse): number | undefined {
+function retryAfter(response: ApiResponse): number | undefined {
     return parseRetryAfter(response.header("Retry-After"), response.header("Date"), response.receivedAt);
 }
 
 /** Only the host, because the rest of the address may hold secrets. */
-function redirectTarget(response: HttpResponse): string {
+function redirectTarget(response: ApiResponse): string {
     const host = /^https?:\/\/([a-z0-9.-]{1,253})(?:[:/?#]|$)/i.exec(response.header("Location") ?? "")?.[1];
     return host === undefined ? "" : ` to ${redact(host, response.secrets)}`;
 }
 
 /** @throws UnexpectedResponseError that describes the body */
-export function parseBody(request: RequestLine, response: HttpResponse): unknown {
+export function parseBody(request: RequestLine, response: ApiResponse): unknown {
     try {
         return JSON.parse(response.body);
     } catch {
@@ -123,7 +125,7 @@ export function parseBody(request: RequestLine, response: HttpResponse): unknown
     }
 }
 
-function describeBody(response: HttpResponse): string {
+function describeBody(response: ApiResponse): string {
     if (response.body.trim() === "") {
         return "it is empty";
     }
@@ -137,25 +139,25 @@ function describeBody(response: HttpResponse): string {
 }
 
 /** Whether the response is a page, for example of a proxy, a firewall or a login. The API sends JSON. */
-export function isHtml({ body }: Pick<HttpResponse, "body">): boolean {
+export function isHtml({ body }: Pick<ApiResponse, "body">): boolean {
     return /^\s*</.test(body);
 }
 
 /** @param problem the end of the sentence "SailPoint's response cannot be used: ..." */
 export function unexpectedResponse(
     request: RequestLine,
-    response: HttpResponse,
+    response: ApiResponse,
     problem: string,
 ): UnexpectedResponseError {
     return new UnexpectedResponseError(
         `SailPoint's response cannot be used: ${problem}.`,
-        CHECK_BASE_URL,
+        checkAddress(response),
         errorContextOf(request, response),
     );
 }
 
 /** The facts of the response that every error holds. */
-export function errorContextOf(request: RequestLine, response: HttpResponse): ErrorContext {
+export function errorContextOf(request: RequestLine, response: ApiResponse): ErrorContext {
     return {
         status: response.status,
         requestId: sanitizeToken(response.header(REQUEST_ID_HEADER), response.secrets),
@@ -174,7 +176,7 @@ interface ApiErrorBody {
 }
 
 /** Parses the forms of error bodies that SailPoint uses. Never throws. The result contains no secret. */
-export function parseErrorBody({ body, secrets: sentSecrets }: Pick<HttpResponse, "body" | "secrets">): ApiErrorBody {
+export function parseErrorBody({ body, secrets: sentSecrets }: Pick<ApiResponse, "body" | "secrets">): ApiErrorBody {
     let parsed: unknown;
     try {
         parsed = JSON.parse(body);

@@ -3,7 +3,7 @@ import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
 import type { Deadline } from "../http/deadline";
 import type { Observer, WaitReason } from "../http/observer";
-import type { HttpRequest, HttpResponse } from "../http/request";
+import type { HttpRequest } from "../http/request";
 import type { SendGate } from "../http/send-gate";
 import type { ServerClock } from "../http/server-clock";
 import { Transport } from "../http/transport";
@@ -14,25 +14,31 @@ import {
     TOKEN_REQUESTS_PER_WINDOW,
     USER_AGENT,
 } from "./api-limits";
+import type { ApiResponse, SettingLabels } from "./api-response";
 import type { Connection } from "./connection";
 import { resolveProxy } from "./proxy";
 import { toSailPointError } from "./transport-error";
 
 export class ApiTransport {
     private readonly transport: Transport;
-    private readonly addressLabel: string | undefined;
+    private readonly settingLabels: SettingLabels;
 
     /** @throws ConfigurationError if the environment sets an invalid proxy */
     constructor(
         connection: Pick<
             Connection,
-            "baseUrl" | "addressLabel" | "clientSecret" | "requestTimeoutSeconds" | "requestsPer10Seconds"
+            | "baseUrl"
+            | "addressLabel"
+            | "clientSecret"
+            | "credentialLabel"
+            | "requestTimeoutSeconds"
+            | "requestsPer10Seconds"
         >,
         observer: Observer,
         clock: Clock = getProcessClock(),
         gate?: SendGate,
     ) {
-        this.addressLabel = connection.addressLabel;
+        this.settingLabels = { address: connection.addressLabel, credential: connection.credentialLabel };
         const { baseUrl, clientSecret, requestTimeoutSeconds, requestsPer10Seconds } = connection;
         this.transport = new Transport(
             {
@@ -69,11 +75,12 @@ export class ApiTransport {
      *
      * @throws TimeoutError, ConnectionError, RateLimitError, UnexpectedResponseError, and the errors of `authorize`
      */
-    async send(request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
+    async send(request: HttpRequest, deadline: Deadline): Promise<ApiResponse> {
+        const { settingLabels } = this;
         try {
-            return await this.transport.send(request, deadline);
+            return { ...(await this.transport.send(request, deadline)), settingLabels };
         } catch (error) {
-            throw toSailPointError(error, request, this.addressLabel);
+            throw toSailPointError(error, request, settingLabels.address);
         }
     }
 }

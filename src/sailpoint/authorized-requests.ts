@@ -2,8 +2,9 @@
 import type { Deadline } from "../http/deadline";
 import { collectSecrets } from "../http/redact";
 import { newAttemptLog } from "../http/request";
-import type { AttemptLog, BypassOptions, HttpRequest, HttpResponse, RequestLine } from "../http/request";
+import type { AttemptLog, BypassOptions, HttpRequest, RequestLine } from "../http/request";
 import { apiError, isHtml } from "./api-error";
+import type { ApiResponse } from "./api-response";
 import type { ApiTransport } from "./api-transport";
 import type { Connection } from "./connection";
 import { toAmbiguousCreateError } from "./create-errors";
@@ -30,11 +31,11 @@ export class AuthorizedRequests {
     ) {}
 
     /** @throws the error for a status other than 2xx, and those of {@link send} */
-    async sendForSuccess(call: ApiCall): Promise<HttpResponse> {
+    async sendForSuccess(call: ApiCall): Promise<ApiResponse> {
         return this.assertSuccess(call, await this.send(call));
     }
 
-    assertSuccess(call: ApiCall, response: HttpResponse): HttpResponse {
+    assertSuccess(call: ApiCall, response: ApiResponse): ApiResponse {
         if (response.status < 200 || response.status >= 300) {
             throw apiError(call, response, this.tokens.latest);
         }
@@ -47,7 +48,7 @@ export class AuthorizedRequests {
      *
      * @throws AmbiguousCreateError if a POST may have been processed although no response arrived
      */
-    async send(call: ApiCall): Promise<HttpResponse> {
+    async send(call: ApiCall): Promise<ApiResponse> {
         let token: AccessToken | undefined;
         const authorize = async () => {
             token = await this.tokens.get(this.deadline, call);
@@ -70,7 +71,7 @@ export class AuthorizedRequests {
         call: ApiCall,
         authorize: () => Promise<string>,
         attemptLog: AttemptLog,
-    ): Promise<HttpResponse> {
+    ): Promise<ApiResponse> {
         const isCreate = call.method === "POST";
         const headers = {
             Accept: "application/json",

@@ -1,6 +1,7 @@
 // Checks that a response has the client, or the list of clients, that was requested.
 import { sanitizeToken } from "../http/sanitize";
-import type { HttpResponse, RequestLine } from "../http/request";
+import type { RequestLine } from "../http/request";
+import type { ApiResponse } from "./api-response";
 import type { ApiClient } from "./api-client";
 import { parseBody, unexpectedResponse } from "./api-error";
 import { isClientId } from "./client-id";
@@ -10,7 +11,7 @@ import { withTextIds } from "./numeric-ids";
  * @param id the client that the response must have; undefined for a create
  * @throws UnexpectedResponseError
  */
-export function parseClient(call: RequestLine, response: HttpResponse, id?: string): ApiClient {
+export function parseClient(call: RequestLine, response: ApiResponse, id?: string): ApiClient {
     const client = withTextIds(parseBody(call, response), response.body);
     if (!isApiClient(client)) {
         throw unexpectedResponse(call, response, "it contains no client with an id");
@@ -23,7 +24,7 @@ export function parseClient(call: RequestLine, response: HttpResponse, id?: stri
 }
 
 /** @throws UnexpectedResponseError */
-export function parseClients(call: RequestLine, response: HttpResponse): ApiClient[] {
+export function parseClients(call: RequestLine, response: ApiResponse): ApiClient[] {
     const clients = withTextIds(parseBody(call, response), response.body);
     if (!Array.isArray(clients) || !clients.every(isApiClient)) {
         throw unexpectedResponse(call, response, "it is not an array of clients with ids");

@@ -3,7 +3,7 @@ export interface Connection {
     /** Such as `https://acme.api.identitynow.com`, without a trailing slash and without a version. */
     readonly baseUrl: string;
     /** The name of the setting that has the address, in its source, such as `sailpoint:tenant`. */
-    readonly addressLabel?: string;
+    readonly addressLabel: string;
     /** The tenant that every write must reach; undefined if the user set none. */
     readonly expectedTenant?: ExpectedTenant;
     readonly clientId: string;

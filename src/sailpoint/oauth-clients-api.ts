@@ -1,8 +1,9 @@
 // The calls of the OAuth clients API: create, get, list, patch and delete.
 import type { Operation } from "fast-json-patch";
-import type { BypassOptions, HttpResponse, RequestLine } from "../http/request";
+import type { BypassOptions, RequestLine } from "../http/request";
 import type { ApiClient } from "./api-client";
 import { isHtml, unexpectedResponse } from "./api-error";
+import type { ApiResponse } from "./api-response";
 import type { ApiCall, AuthorizedRequests } from "./authorized-requests";
 import { clientPath } from "./client-path";
 import { parseClient, parseClients } from "./client-response";
@@ -94,7 +95,7 @@ export class OAuthClientsApi {
  * Whether SailPoint has rejected the create, so that no client exists. After a 408, or the HTML page of a proxy or firewall, one may
  * exist: the request may have been passed on before.
  */
-function isRejection(response: HttpResponse): boolean {
+function isRejection(response: ApiResponse): boolean {
     const { status } = response;
     return status >= 300 && status < 500 && status !== 408 && !isHtml(response);
 }

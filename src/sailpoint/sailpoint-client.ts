@@ -43,6 +43,8 @@ const UNDO_SECONDS = 30;
 export class SailPointClient {
     /** Host with port. */
     readonly host: string;
+    /** The name of the setting that has the address, such as `sailpoint:tenant`. */
+    readonly addressLabel: string;
 
     private readonly shared: SharedConnection;
     private readonly deadline: Deadline;
@@ -65,6 +67,7 @@ export class SailPointClient {
         },
     ) {
         this.host = hostOf(connection.baseUrl);
+        this.addressLabel = connection.addressLabel;
         this.shared = base?.shared ?? new SharedConnection(connection, observer, clock, gate);
         this.deadline = base?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);
         this.secrets = base?.secrets ?? [];

@@ -5,12 +5,13 @@ import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import { getProcessClock } from "../http/clock";
 import type { Clock } from "../http/clock";
+import type { ApiResponse } from "./api-response";
 import type { ApiTransport } from "./api-transport";
 import type { Connection } from "./connection";
 import { AuthenticationError, TimeoutError } from "./errors";
 import { sanitizeToken } from "../http/sanitize";
 import { SingleFlight } from "../http/single-flight";
-import type { BypassOptions, HttpRequest, HttpResponse } from "../http/request";
+import type { BypassOptions, HttpRequest } from "../http/request";
 import { RAISE_OPERATION_TIMEOUT, SHARED_WORK_SHARE } from "./timeouts";
 
 export interface AccessToken {
@@ -38,7 +39,7 @@ const CREDENTIAL_ERROR_CODES: ReadonlySet<unknown> = new Set([
 
 const TOKEN_REQUEST = { method: "POST", path: "/oauth/token" } as const;
 
-type Credential = Pick<Connection, "clientId" | "clientSecret" | "credentialLabel" | "operationTimeoutSeconds">;
+type Credential = Pick<Connection, "clientId" | "clientSecret" | "operationTimeoutSeconds">;
 
 export class TokenSource {
     private current: CachedToken | undefined;
@@ -94,7 +95,7 @@ export class TokenSource {
     }
 
     private async fetch(options: BypassOptions): Promise<CachedToken> {
-        const { clientId, clientSecret, credentialLabel, operationTimeoutSeconds } = this.credential;
+        const { clientId, clientSecret, operationTimeoutSeconds } = this.credential;
         const requestedAt = this.clock.now();
         const request: HttpRequest = {
             ...TOKEN_REQUEST,
@@ -110,7 +111,7 @@ export class TokenSource {
         const deadline = new FixedDeadline(operationTimeoutSeconds * SHARED_WORK_SHARE, this.clock);
         const response = await this.transport.send(request, deadline);
         if (isCredentialRejection(response)) {
-            this.rejection = credentialRejected(request, response, credentialLabel);
+            this.rejection = credentialRejected(request, response);
             throw this.rejection;
         }
         if (response.status !== 200) {
@@ -122,7 +123,7 @@ export class TokenSource {
 }
 
 /** A 400 with another error code concerns the request or comes from a gateway, so it does not disable the credential. */
-function isCredentialRejection(response: HttpResponse): boolean {
+function isCredentialRejection(response: ApiResponse): boolean {
     const { status } = response;
     return status === 401 || (status === 400 && CREDENTIAL_ERROR_CODES.has(parseErrorBody(response).error));
 }
@@ -136,17 +137,17 @@ function tokenTimeout({ seconds }: Deadline): TimeoutError {
     );
 }
 
-function credentialRejected(request: HttpRequest, response: HttpResponse, label: string): AuthenticationError {
+function credentialRejected(request: HttpRequest, response: ApiResponse): AuthenticationError {
     const detail = parseErrorBody(response).text;
     return new AuthenticationError(
         `SailPoint rejected the personal access token${detail === undefined ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
-        `Check ${label}: the personal access token may have expired, been deleted, or belong to another tenant. ` +
+        `Check ${response.settingLabels.credential}: the personal access token may have expired, been deleted, or belong to another tenant. ` +
             "A destroy or refresh uses the configuration of the last `pulumi up`; after changing it, add --run-program.",
         errorContextOf(request, response),
     );
 }
 
-function parseToken(request: HttpRequest, response: HttpResponse, requestedAt: number): CachedToken {
+function parseToken(request: HttpRequest, response: ApiResponse, requestedAt: number): CachedToken {
     const fields = (parseBody(request, response) ?? {}) as Record<string, unknown>;
     const value = fields.access_token;
     // The b64token of RFC 6750. Other characters would break the header Authorization.

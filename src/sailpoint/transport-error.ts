@@ -19,14 +19,12 @@ import { RAISE_OPERATION_TIMEOUT } from "./timeouts";
 
 const SERVER_ERROR_HINT = "Try again; if the error persists, send the request id to SailPoint's support.";
 
-const DEFAULT_ADDRESS_LABEL = "sailpoint:baseUrl";
-
 /**
  * Maps an error of sending the request. An error of the token request keeps its class and message.
  *
  * @param addressLabel the name of the setting that has the address
  */
-export function toSailPointError(error: unknown, request: HttpRequest, addressLabel = DEFAULT_ADDRESS_LABEL): unknown {
+export function toSailPointError(error: unknown, request: HttpRequest, addressLabel: string): unknown {
     if (error instanceof TransportError) {
         return fromTransportError(error, request, addressLabel);
     }

@@ -7,6 +7,7 @@ export function connectionTo(
 ): Connection {
     return {
         baseUrl,
+        addressLabel: "sailpoint:baseUrl",
         clientId,
         clientSecret,
         credentialLabel: "sailpoint:clientId and sailpoint:clientSecret",

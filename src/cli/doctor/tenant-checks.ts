@@ -5,6 +5,7 @@ import { connect as connectTcp } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { types } from "node:util";
 import { apiError } from "../../sailpoint/api-error";
+import type { ApiResponse } from "../../sailpoint/api-response";
 import { hostOf } from "../../sailpoint/base-url";
 import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
@@ -17,7 +18,7 @@ import type { ApiClient } from "../../sailpoint/api-client";
 import { permissionsOf, readClaims } from "../../sailpoint/token-claims";
 import { TokenSource } from "../../sailpoint/token-source";
 import { ApiTransport } from "../../sailpoint/api-transport";
-import type { HttpResponse, HttpRequest } from "../../http/request";
+import type { HttpRequest } from "../../http/request";
 import { resolveProxy } from "../../sailpoint/proxy";
 import type { ManagedClient } from "../managed-clients";
 import { failed, ok, skipped, warning } from "./finding";
@@ -170,11 +171,7 @@ function* checkPermissions(token: string): Generator<Finding> {
 }
 
 /** Parses the list as a deployment does. */
-function readList(
-    request: HttpRequest,
-    response: HttpResponse,
-    token: string,
-): { finding: Finding; live: ApiClient[] } {
+function readList(request: HttpRequest, response: ApiResponse, token: string): { finding: Finding; live: ApiClient[] } {
     const name = "list";
     if (response.status !== 200) {
         return { finding: failedWith(name, apiError(request, response, token)), live: [] };
@@ -194,7 +191,7 @@ function validity(token: string): string {
 }
 
 /** Checks that the response has no header X-Deprecated, with which SailPoint announces the end of an API version. */
-function checkVersion(version: string, response: HttpResponse): Finding {
+function checkVersion(version: string, response: ApiResponse): Finding {
     return response.header("X-Deprecated") === undefined
         ? ok("API version", version)
         : warning(

@@ -6,7 +6,8 @@ import type { TransportFailure } from "../../../src/http/errors";
 import { noopObserver } from "../../../src/http/observer";
 import type { WaitReason } from "../../../src/http/observer";
 import { newAttemptLog } from "../../../src/http/request";
-import type { HttpRequest, HttpResponse } from "../../../src/http/request";
+import type { HttpRequest } from "../../../src/http/request";
+import type { ApiResponse } from "../../../src/sailpoint/api-response";
 import { apiError, parseBody } from "../../../src/sailpoint/api-error";
 import { ApiTransport, describeWait } from "../../../src/sailpoint/api-transport";
 import { ClientReader } from "../../../src/sailpoint/client-reader";
@@ -64,7 +65,7 @@ describe("messages about failed requests", () => {
     ];
     const messageOf = (failure: TransportFailure, method: Method, outcomeUnknown: boolean) => {
         const error = new TransportError(failure, "acme.example", 1, outcomeUnknown);
-        return textOf(toSailPointError(error, requestOf(method)));
+        return textOf(toSailPointError(error, requestOf(method), "sailpoint:baseUrl"));
     };
 
     test.each(FAILURES)("when the failure is %j, the message matches the snapshot", (failure) => {
@@ -106,8 +107,9 @@ describe("messages about failed requests", () => {
     test("when the token request for a further attempt of an update fails, the message matches the snapshot", () => {
         const attemptLog = { ...newAttemptLog(), outcomeUnknown: true };
         const tokenError = new PermissionError("SUMMARY", "HINT");
-        expect(textOf(toSailPointError(tokenError, { ...requestOf("PATCH"), attemptLog }))).toMatchSnapshot();
-        expect(toSailPointError(tokenError, { ...requestOf("GET"), attemptLog })).toBe(tokenError);
+        const mapped = (method: Method) => toSailPointError(tokenError, { ...requestOf(method), attemptLog }, "");
+        expect(textOf(mapped("PATCH"))).toMatchSnapshot();
+        expect(mapped("GET")).toBe(tokenError);
     });
 
     test("when the proxy address is invalid, the message matches the snapshot", () => {
@@ -134,7 +136,7 @@ describe("messages about failed requests", () => {
 });
 
 describe("messages about responses", () => {
-    function response(status: number, body = "", headers: Record<string, string> = {}): HttpResponse {
+    function response(status: number, body = "", headers: Record<string, string> = {}): ApiResponse {
         return {
             status,
             body,
@@ -143,11 +145,12 @@ describe("messages about responses", () => {
             attempts: 1,
             outcomeUnknown: status >= 500,
             secrets: [],
+            settingLabels: { address: "sailpoint:tenant", credential: "SAIL_CLIENT_ID and SAIL_CLIENT_SECRET" },
         };
     }
     const DETAIL = JSON.stringify({ messages: [{ text: "SailPoint's text" }] });
 
-    test.each<[string, HttpResponse]>([
+    test.each<[string, ApiResponse]>([
         ["a redirect", response(302, "", { Location: "https://login.example/?token=x" })],
         ["a 204", response(204)],
         ["a 400", response(400, DETAIL)],

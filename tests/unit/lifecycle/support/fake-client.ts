@@ -46,6 +46,7 @@ function fakeClient(responses: FakeResponses): SailPointClient {
     const found = () => (response === undefined ? Promise.reject(notFound) : Promise.resolve(response));
     const client = {
         host: HOST,
+        addressLabel: "sailpoint:tenant",
         tenant: () => Promise.resolve({ host: HOST, tenantId: "t-1" }),
         serverTime: () => serverTime,
         forOperation: () => client,

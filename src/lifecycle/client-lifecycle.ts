@@ -2,6 +2,7 @@
 // and serializes the results.
 import { checkInputs } from "./check";
 import type { CheckResult } from "./check";
+import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import { createClient } from "./create";
 import { deleteClient } from "./delete";
@@ -20,6 +21,7 @@ import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules
 import type { LifecycleSession } from "./session";
 import { isManaged, nameOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
+import { takeOverConflict } from "./take-over-conflict";
 import { updateClient } from "./update";
 
 /** Lives as long as the provider process, which serves one operation of the engine. */
@@ -59,6 +61,7 @@ export class ClientLifecycle {
         });
     }
 
+    /** @throws BadRequestError if a new RotatingOAuthClient of the program takes the client over */
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
         const { registry } = this.session;
         registry.recordKnown(id, nameOf(stored));
@@ -70,6 +73,9 @@ export class ClientLifecycle {
             const result = diffClient(this.schema, stored, inputs, now);
             const replacing = replacingChanges(result);
             if (replacing.length === 0) {
+                if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
+                    throw takeOverConflict(id);
+                }
                 this.session.warnIf(duplicateOwnerWarning(stored, registry));
                 this.session.warnIf(rotationWithoutScopeWarning(stored, inputs));
                 registry.recordOwner(stored, inputs);

@@ -41,6 +41,8 @@ export class ClientRegistry {
     private readonly readByCheck = new Map<string, ClientRecord>();
     /** By the id of the client. */
     private readonly takeOvers = new Map<string, TakeOver>();
+    /** The ids of the clients that new RotatingOAuthClients of the program take over, before and after they have done so. */
+    private readonly newTakeOvers = new Set<string>();
     /** The ids of the clients that this process has created, and of the current clients of rotations that stay. */
     private readonly managedIds = new Set<string>();
     /** The ids of the clients whose delete SailPoint has confirmed to this process. */
@@ -119,7 +121,13 @@ export class ClientRegistry {
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
     planTakeOver(id: string): void {
         this.recordKnown(id);
+        this.newTakeOvers.add(id);
         this.takeOvers.set(id, { state: "planned" });
+    }
+
+    /** Whether a new RotatingOAuthClient of the program takes the client over. */
+    isTakenOverByNew(id: string): boolean {
+        return this.newTakeOvers.has(id);
     }
 
     /**

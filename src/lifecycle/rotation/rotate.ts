@@ -2,7 +2,7 @@
 // then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
 import { SEARCH_NEW_CLIENT } from "../../sailpoint/create-errors";
-import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sailpoint/errors";
+import { AmbiguousCreateError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
@@ -14,6 +14,7 @@ import { desiredRecord, patchOperations } from "../patch";
 import { assertScopeForSuccessor } from "../scope-rules";
 import { assertSupportedStateVersion, recordOf } from "../stored-client";
 import type { StoredClient } from "../stored-client";
+import { takeOverConflict } from "../take-over-conflict";
 import { assertSameTenant } from "../tenant-check";
 import { updateClient } from "../update";
 import { findClient, findStoredClient } from "../verify-not-found";
@@ -130,11 +131,7 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
 
 async function assertTakeOverPossible(id: string, { client, registry }: Context): Promise<void> {
     if (registry.isOwnedWithoutImport(id)) {
-        throw new BadRequestError(
-            `takeOver cannot take the OAuth client ${id} over: another resource of the program manages it.`,
-            "Set the option retainOnDelete on that resource and run `pulumi up`. Then remove the resource in the `pulumi up` that " +
-                "sets takeOver to the client's id as text.",
-        );
+        throw takeOverConflict(id);
     }
     if ((await findClient(client, id)) === undefined) {
         throw new NotFoundError(

@@ -2,7 +2,10 @@
 import { CHECKED_INPUTS } from "../../../support/fields";
 import { connectionTo } from "../../../support/connection";
 import type { CheckedInputs } from "../../../../src/lifecycle/checked-inputs";
+import { ClientLifecycle } from "../../../../src/lifecycle/client-lifecycle";
 import { RotatingClientLifecycle } from "../../../../src/lifecycle/rotation/rotating-client-lifecycle";
+import type { LifecycleSession } from "../../../../src/lifecycle/session";
+import { FIELDS } from "../../../../src/resources/oauth-client/schema";
 import { ROTATING_FIELDS } from "../../../../src/resources/rotating-oauth-client/schema";
 import { startHarness } from "../support/harness";
 import type { Harness } from "../support/harness";
@@ -18,13 +21,13 @@ beforeEach(async () => {
 
 afterEach(() => harness.simulator.stop());
 
+function newDeploymentSession(): LifecycleSession {
+    return newSession({ connect: () => connectionTo(harness.simulator) }, { warn: (text) => void warnings.push(text) });
+}
+
 /** The lifecycle of one deployment. */
 function newDeployment(): RotatingClientLifecycle {
-    const session = newSession(
-        { connect: () => connectionTo(harness.simulator) },
-        { warn: (text) => void warnings.push(text) },
-    );
-    return new RotatingClientLifecycle(ROTATING_FIELDS, session);
+    return new RotatingClientLifecycle(ROTATING_FIELDS, newDeploymentSession());
 }
 
 function inputsWith(fields: Record<string, string>): CheckedInputs {
@@ -84,6 +87,21 @@ test("when a new resource is to take over a client and has not done so yet, the 
     deployment.check(inputsWith({ takeOver, name: "other" }), true);
     await expect(deployment.delete(old)).rejects.toThrow("has not done so yet");
     expect(await liveIds()).toContain(takeOver);
+});
+
+test("when a new resource has taken over the client of an OAuthClient that stays, the diff of that OAuthClient fails", async () => {
+    const inputs: CheckedInputs = { fields: { ...CHECKED_INPUTS }, options: {} };
+    const kept = await new ClientLifecycle(FIELDS, newDeploymentSession()).create(inputs);
+    const session = newDeploymentSession();
+    const rotating = new RotatingClientLifecycle(ROTATING_FIELDS, session);
+    rotating.check(inputsWith({ takeOver: kept.id }), true);
+    await rotating.create(inputsWith({ takeOver: kept.id }));
+    const clients = new ClientLifecycle(FIELDS, session);
+    await expect(clients.diff(kept.id, kept, inputs)).rejects.toThrow(
+        /takeOver cannot take the OAuth client .* over.*[^]*retainOnDelete/,
+    );
+    const importing: CheckedInputs = { ...inputs, options: { importId: kept.id } };
+    await expect(clients.diff(kept.id, kept, importing)).resolves.toBeDefined();
 });
 
 test("when another RotatingOAuthClient that stays has the client as its current one, takeOver and import fail", async () => {

@@ -2,7 +2,7 @@
 // token and one rate limiter, and the registry of clients.
 import type { Clock } from "../http/clock";
 import type { SendGate } from "../http/send-gate";
-import { hostOf } from "../sailpoint/base-url";
+import { addressOf } from "../sailpoint/base-url";
 import { configurationProblems } from "../sailpoint/configuration-problems";
 import type { Connection } from "../sailpoint/connection";
 import { resolveProxy } from "../sailpoint/proxy";
@@ -137,7 +137,7 @@ export class LifecycleSession {
      * @throws TenantMismatchError if the configured host belongs to another tenant than the client
      */
     async verifyHost(schema: Schema, stored: StoredClient): Promise<FieldChange[]> {
-        const host = hostOf(this.connection().baseUrl);
+        const host = addressOf(this.connection().baseUrl);
         if (sameHost(host, stored.tenant)) {
             return [];
         }

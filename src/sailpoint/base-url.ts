@@ -58,9 +58,13 @@ export function assertNoApiPath(baseUrl: string): void {
     }
 }
 
-/** The host, with its port if the address has one. State contains it. */
-export function hostOf(baseUrl: string): string {
-    return new URL(baseUrl).host;
+/**
+ * The host with its port and path, if the base URL has them. State contains it to identify the tenant: one gateway can have several
+ * tenants at different paths.
+ */
+export function addressOf(baseUrl: string): string {
+    const { host, pathname } = new URL(baseUrl);
+    return `${host}${pathname.replace(/\/+$/, "")}`;
 }
 
 export function isLoopbackUrl(baseUrl: string): boolean {

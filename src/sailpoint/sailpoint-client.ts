@@ -18,7 +18,7 @@ import type { BypassOptions } from "../http/request";
 import type { SendGate } from "../http/send-gate";
 import type { ApiClient } from "./api-client";
 import { AuthorizedRequests } from "./authorized-requests";
-import { hostOf } from "./base-url";
+import { addressOf } from "./base-url";
 import type { ReadRequests } from "./client-reader";
 import type { Connection } from "./connection";
 import { otherClientError, toAmbiguousCreateError } from "./create-errors";
@@ -41,7 +41,7 @@ export interface CreatedClient {
 const UNDO_SECONDS = 30;
 
 export class SailPointClient {
-    /** Host with port. */
+    /** Host with port and path, if the address has them. */
     readonly host: string;
     /** The name of the setting that has the address, such as `sailpoint:tenant`. */
     readonly addressLabel: string;
@@ -66,7 +66,7 @@ export class SailPointClient {
             readonly secrets: readonly string[];
         },
     ) {
-        this.host = hostOf(connection.baseUrl);
+        this.host = addressOf(connection.baseUrl);
         this.addressLabel = connection.addressLabel;
         this.shared = base?.shared ?? new SharedConnection(connection, observer, clock, gate);
         this.deadline = base?.deadline ?? new FixedDeadline(connection.operationTimeoutSeconds, clock);

@@ -6,7 +6,7 @@ import { connect as connectTls } from "node:tls";
 import { types } from "node:util";
 import { apiError } from "../../sailpoint/api-error";
 import type { ApiResponse } from "../../sailpoint/api-response";
-import { hostOf } from "../../sailpoint/base-url";
+import { addressOf } from "../../sailpoint/base-url";
 import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
 import { SailPointError } from "../../sailpoint/errors";
@@ -62,7 +62,7 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
                 `optional check for runs without a preview: pulumi config set sailpoint:tenantId ${tenantId}`,
             );
         }
-        yield* checkTenantMatch(clients, { host: hostOf(connection.baseUrl), tenantId });
+        yield* checkTenantMatch(clients, { host: addressOf(connection.baseUrl), tenantId });
         const permissions = [...checkPermissions(value)];
         yield* permissions;
         const path = collectionPath(connection.apiVersion);

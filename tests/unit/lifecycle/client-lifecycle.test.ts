@@ -9,6 +9,7 @@ import { ConfigurationError } from "../../../src/sailpoint/errors";
 import { SailPointClient } from "../../../src/sailpoint/sailpoint-client";
 import { connectionTo } from "../../support/connection";
 import { CHECKED_INPUTS } from "../../support/fields";
+import { StubServer, TOKEN } from "../http/support/stub-server";
 import { startHarness } from "./support/harness";
 import type { Harness } from "./support/harness";
 
@@ -153,6 +154,31 @@ describe("ClientLifecycle", () => {
                 },
             ],
         });
+    });
+
+    test("when the settings lead to another tenant at another path of the same gateway, the diff of a replacement fails", async () => {
+        const gateway = await StubServer.start(({ url = "", method }) =>
+            url.endsWith("/oauth/token")
+                ? { body: { ...TOKEN, tenant_id: url.includes("/dev/") ? "t-dev" : "t-prod" } }
+                : method === "POST"
+                  ? { body: { ...CHECKED_INPUTS, id: "b614", secret: "s1" } }
+                  : { status: 404 },
+        );
+        const settingsOf = (path: string) => ({ ...gateway.connection, baseUrl: `${gateway.baseUrl}/${path}` });
+        connect.mockImplementation(() => settingsOf("dev"));
+        const created = await lifecycle.create(INPUTS);
+        connect.mockImplementation(() => settingsOf("prod"));
+        session.reconnect();
+        const replacing = parseCheckedInputs({ ...CHECKED_INPUTS, scope: ["another"] });
+        const error: unknown = await lifecycle.diff("b614", created, replacing).catch((reason: unknown) => reason);
+        await gateway.stop();
+        expect(error).toMatchObject({ code: "TENANT_MISMATCH" });
+        expect((error as Error).message).toMatch(/\/dev \(tenant id t-dev\).*\/prod \(tenant id t-prod\)/);
+        expect(gateway.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+            "POST /dev/oauth/token",
+            "POST /dev/v2025/oauth-clients",
+            "POST /prod/oauth/token",
+        ]);
     });
 
     test("when the timeout of a read is shorter than the wait for a retry, the read fails without waiting", async () => {

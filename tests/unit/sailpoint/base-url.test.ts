@@ -1,4 +1,4 @@
-import { InvalidBaseUrlError, baseUrlOfTenant, hostOf, normalizeBaseUrl } from "../../../src/sailpoint/base-url";
+import { InvalidBaseUrlError, baseUrlOfTenant, addressOf, normalizeBaseUrl } from "../../../src/sailpoint/base-url";
 
 test.each([
     ["https://acme.api.identitynow.com", "https://acme.api.identitynow.com"],
@@ -64,7 +64,7 @@ test.each(["acme.api", "acme/", "-acme", "acme-", "a b", "https://acme", "acme@e
     },
 );
 
-test("when a base URL has a port, hostOf returns the host with the port", () => {
-    expect(hostOf("https://acme.api.identitynow.com")).toBe("acme.api.identitynow.com");
-    expect(hostOf("http://127.0.0.1:4321/sailpoint")).toBe("127.0.0.1:4321");
+test("when a base URL has a port or a path, addressOf returns the host with them", () => {
+    expect(addressOf("https://acme.api.identitynow.com")).toBe("acme.api.identitynow.com");
+    expect(addressOf("http://127.0.0.1:4321/sailpoint/")).toBe("127.0.0.1:4321/sailpoint");
 });

@@ -1,4 +1,5 @@
 // Thrown if a client exists but its create or update failed. The error carries the client, so that the engine keeps it.
+import { describeDefect } from "./defect";
 import { SailPointError } from "../sailpoint/errors";
 import type { StoredClient } from "./stored-client";
 
@@ -20,6 +21,11 @@ export class PartialFailure extends Error {
 /** Only messages of this package are known to contain no secret. */
 export function messageOf(cause: unknown): string {
     const isOurs = cause instanceof SailPointError || cause instanceof PartialFailure;
-    const text = isOurs ? cause.message : "The provider failed after SailPoint had responded.";
+    const text = isOurs ? cause.message : defectMessage(cause);
     return text.slice(0, MAX_MESSAGE);
+}
+
+function defectMessage(cause: unknown): string {
+    const { message, stackFrames } = describeDefect(cause);
+    return `${message}\n${stackFrames}\nState has the client, since SailPoint had responded before.`;
 }

@@ -96,7 +96,10 @@ describe("a partial failure", () => {
         expect(sizeOf(long)).toBeLessThan(MAX_BYTES);
         const foreign = errorFor(version1, new TypeError("quotes a canary"));
         expect(`${foreign.message} ${foreign.reasons.join("")}`).not.toContain("canary");
-        expect(foreign.message).toBe("The provider failed after SailPoint had responded.");
+        expect(foreign.message).toMatch(
+            /^pulumi-sailpoint failed with an unexpected error \(TypeError\)\.\nPlease report it, with the lines that follow\.\n +at /,
+        );
+        expect(foreign.message).toMatch(/State has the client, since SailPoint had responded before\.$/);
     });
 });
 

@@ -38,4 +38,16 @@ module.exports = [
         replacement: "ids.length >= 0 || ",
         expected: ["tests/unit/lifecycle/undelivered-client.test.ts"],
     },
+    {
+        id: "firewall-page-taken-for-rejection",
+        promise: {
+            document: "docs/troubleshooting.md",
+            heading: "AMBIGUOUS_CREATE",
+            quote: "the page of a proxy or firewall",
+        },
+        file: "sailpoint/oauth-clients-api.ts",
+        search: " && !isHtml(response)",
+        replacement: " || isHtml(response)",
+        expected: ["tests/unit/sailpoint/errors.test.ts"],
+    },
 ];

@@ -163,4 +163,16 @@ module.exports = [
         replacement: "known = { id, secret: id, tenant",
         expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
     },
+    {
+        id: "quoted-secret-of-state-printed",
+        promise: {
+            document: "SECURITY.md",
+            heading: "What is never printed",
+            quote: "Where SailPoint quotes a secret, it is redacted: the credential, the token, a client's secret",
+        },
+        file: "lifecycle/session.ts",
+        search: "stored === undefined ? [] : [stored.secret]",
+        replacement: "stored === undefined ? [] : []",
+        expected: ["tests/unit/lifecycle/quoted-secret-inputs.test.ts"],
+    },
 ];

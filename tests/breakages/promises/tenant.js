@@ -58,11 +58,23 @@ module.exports = [
             quote: "State has the only copy of the secret, so a 404 alone is not enough.",
         },
         file: "lifecycle/verify-not-found.ts",
-        search: "throw wrongPathError(error)",
+        search: "throw wrongPathError(error, addressLabel)",
         replacement:
-            "wrongPathError(error);\n" +
+            "wrongPathError(error, addressLabel);\n" +
             "return { clients: new Map(), hasReadableClient: () => Promise.resolve(true) } as unknown as T",
         expected: ["tests/unit/lifecycle/lifecycle.test.ts"],
+    },
+    {
+        id: "path-of-gateway-ignored",
+        promise: {
+            document: "docs/reliability.md",
+            heading: "The tenant",
+            quote: "its id, and the host, port and path of the address",
+        },
+        file: "sailpoint/base-url.ts",
+        search: "${host}${pathname",
+        replacement: "${host}${pathname.slice(0, 0)",
+        expected: ["tests/unit/lifecycle/client-lifecycle.test.ts"],
     },
     {
         id: "rejected-delete-taken-for-done",

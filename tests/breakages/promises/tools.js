@@ -39,4 +39,16 @@ module.exports = [
         replacement: "clientSecret: true",
         expected: ["tests/unit/cli/doctor.test.ts"],
     },
+    {
+        id: "skipped-checkpoints-not-reported",
+        promise: {
+            document: "docs/deploying.md",
+            heading: "Large stacks",
+            quote: "`doctor` reports a large stack without compression, and `PULUMI_SKIP_CHECKPOINTS`.",
+        },
+        file: "cli/doctor/state-checks.ts",
+        search: 'isSet(env, "PULUMI_SKIP_CHECKPOINTS")',
+        replacement: 'isSet(env, "PULUMI_KEEP_CHECKPOINTS")',
+        expected: ["tests/unit/cli/doctor.test.ts"],
+    },
 ];

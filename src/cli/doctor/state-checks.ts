@@ -6,7 +6,7 @@ import type { Finding } from "./finding";
 
 const NAME = "state";
 
-/** With fewer clients, compression saves less than a tenth of the time (docs/internals/benchmarks.md). */
+/** The number of clients from which on docs/deploying.md recommends compression. */
 const LARGE_STACK = 500;
 
 /** The URL of Pulumi Cloud. All other backends, PostgreSQL too, write the whole state after each step. */

@@ -157,7 +157,7 @@ describe("ClientLifecycle", () => {
     });
 
     test("when the settings lead to another tenant at another path of the same gateway, the diff of a replacement fails", async () => {
-        const gateway = await StubServer.start(({ url = "", method }) =>
+        const gateway = await StubServer.start(({ url, method }) =>
             url.endsWith("/oauth/token")
                 ? { body: { ...TOKEN, tenant_id: url.includes("/dev/") ? "t-dev" : "t-prod" } }
                 : method === "POST"

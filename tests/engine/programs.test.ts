@@ -86,6 +86,7 @@ describe("programs run by the Pulumi CLI", () => {
             "CHANGELOG.md",
             "LICENSE",
             "README.md",
+            "SECURITY.md",
             "dist",
             "docs",
             "examples",

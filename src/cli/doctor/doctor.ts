@@ -36,9 +36,7 @@ async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliCon
         // Without the configuration of the stack, the settings of the deployment are unknown.
         return findings;
     }
-    for await (const finding of checkStateSize(env, clients.length + ownProviderCount, pulumi)) {
-        findings.push(finding);
-    }
+    findings.push(...(await checkStateSize(env, clients.length + ownProviderCount, pulumi)));
     const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
     findings.push(...settings.findings, ...(await checkSailEnvironment(env, settings.connection)));
     if (settings.connection !== undefined) {

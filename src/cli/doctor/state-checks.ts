@@ -20,35 +20,39 @@ const COMPRESSION = [
     "PULUMI_SELF_MANAGED_STATE_GZIP",
 ];
 
-export function* checkCheckpoints(env: Readonly<NodeJS.ProcessEnv>): Generator<Finding> {
-    if (isSet(env, "PULUMI_SKIP_CHECKPOINTS")) {
-        yield warning(
-            NAME,
-            "CHECKPOINTS_SKIPPED",
-            "PULUMI_SKIP_CHECKPOINTS is set: a deployment that dies loses the secrets of the clients that it has created",
-            "Unset PULUMI_SKIP_CHECKPOINTS.",
-        );
-    }
+export function checkCheckpoints(env: Readonly<NodeJS.ProcessEnv>): Finding[] {
+    return isSet(env, "PULUMI_SKIP_CHECKPOINTS")
+        ? [
+              warning(
+                  NAME,
+                  "CHECKPOINTS_SKIPPED",
+                  "PULUMI_SKIP_CHECKPOINTS is set: a deployment that dies loses the secrets of the clients that it has created",
+                  "Unset PULUMI_SKIP_CHECKPOINTS.",
+              ),
+          ]
+        : [];
 }
 
 /** @param clientCount the number of clients in the stack */
-export async function* checkStateSize(
+export async function checkStateSize(
     env: Readonly<NodeJS.ProcessEnv>,
     clientCount: number,
     pulumi: RunPulumi,
-): AsyncGenerator<Finding> {
+): Promise<Finding[]> {
     if (clientCount < LARGE_STACK || COMPRESSION.some((name) => isSet(env, name))) {
-        return;
+        return [];
     }
     const url = await readBackendUrl(pulumi);
-    if (url !== undefined && !PULUMI_CLOUD.test(url)) {
-        yield warning(
-            NAME,
-            "STATE_NOT_COMPRESSED",
-            `the stack has ${clientCount} OAuth clients, and the backend writes the whole state after each of them`,
-            "Set PULUMI_DIY_BACKEND_ZSTD=true, which compresses the state, or use several stacks.",
-        );
-    }
+    return url === undefined || PULUMI_CLOUD.test(url)
+        ? []
+        : [
+              warning(
+                  NAME,
+                  "STATE_NOT_COMPRESSED",
+                  `the stack has ${clientCount} OAuth clients, and the backend writes the whole state after each of them`,
+                  "Set PULUMI_DIY_BACKEND_ZSTD=true, which compresses the state, or use several stacks.",
+              ),
+          ];
 }
 
 /** Returns undefined if the CLI does not report the URL. */

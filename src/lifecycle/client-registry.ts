@@ -28,10 +28,12 @@ interface ImportingResource {
 }
 
 /** What a RotatingOAuthClient has done, or is to do, with an existing client. */
-type TakeOver =
-    | { readonly state: "planned" }
-    /** `holderId` is the id of the RotatingOAuthClient. */
-    | { readonly state: "done"; readonly holderId: string };
+interface TakeOver {
+    /** Whether a new RotatingOAuthClient of the program takes the client over, before and after it has done so. */
+    readonly isByNewResource: boolean;
+    /** The id of the RotatingOAuthClient that has done so; undefined as long as that is planned. */
+    readonly holderId: string | undefined;
+}
 
 /** Lives for one operation of the engine. */
 export class ClientRegistry {
@@ -41,8 +43,6 @@ export class ClientRegistry {
     private readonly readByCheck = new Map<string, ClientRecord>();
     /** By the id of the client. */
     private readonly takeOvers = new Map<string, TakeOver>();
-    /** The ids of the clients that new RotatingOAuthClients of the program take over, before and after they have done so. */
-    private readonly newTakeOvers = new Set<string>();
     /** The ids of the clients that this process has created, and of the current clients of rotations that stay. */
     private readonly managedIds = new Set<string>();
     /** The ids of the clients whose delete SailPoint has confirmed to this process. */
@@ -121,13 +121,12 @@ export class ClientRegistry {
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
     planTakeOver(id: string): void {
         this.recordKnown(id);
-        this.newTakeOvers.add(id);
-        this.takeOvers.set(id, { state: "planned" });
+        this.takeOvers.set(id, { isByNewResource: true, holderId: undefined });
     }
 
     /** Whether a new RotatingOAuthClient of the program takes the client over. */
     isTakenOverByNew(id: string): boolean {
-        return this.newTakeOvers.has(id);
+        return this.takeOvers.get(id)?.isByNewResource === true;
     }
 
     /**
@@ -137,14 +136,19 @@ export class ClientRegistry {
      */
     recordTakeOver(id: string, holderId: string): void {
         this.recordKnown(id);
-        this.takeOvers.set(id, { state: "done", holderId });
+        this.takeOvers.set(id, { isByNewResource: this.isTakenOverByNew(id), holderId });
     }
 
     /** @param deletedHolderId the id of the RotatingOAuthClient that is being deleted: its own clients count as not taken over */
-    takeOverOf(id: string, deletedHolderId?: string): TakeOver["state"] | undefined {
+    takeOverOf(id: string, deletedHolderId?: string): "planned" | "done" | undefined {
         const takeOver = this.takeOvers.get(id);
-        const isOfDeletedHolder = takeOver?.state === "done" && takeOver.holderId === deletedHolderId;
-        return isOfDeletedHolder ? undefined : takeOver?.state;
+        if (takeOver === undefined) {
+            return undefined;
+        }
+        if (takeOver.holderId === undefined) {
+            return "planned";
+        }
+        return takeOver.holderId === deletedHolderId ? undefined : "done";
     }
 
     /** Records the current client of a RotatingOAuthClient that stays. */

@@ -71,6 +71,18 @@ describe("the provider in Pulumi's dynamic provider server", () => {
         expect(server.output.join("")).not.toContain(String(withPlaintextSecret(properties).clientSecret));
     });
 
+    test("when a client is read without drift, the inputs are those of the last check", async () => {
+        const options = { __secretInputs: ["description"], __timeouts: { create: "11m" } };
+        const { inputs } = await server.check({ ...ARGS, ...options });
+        const { id, properties } = await server.create(inputs);
+        // The engine writes state in the next `up` for each resource whose inputs differ from those of the read.
+        expect((await server.read(id, withPlaintextSecret(properties))).inputs).toEqual(inputs);
+
+        const changed = await server.check({ ...ARGS, ...options, description: "other", __secretInputs: [] });
+        const updated = await server.update(id, withPlaintextSecret(properties), changed.inputs);
+        expect((await server.read(id, withPlaintextSecret(updated))).inputs).toEqual(changed.inputs);
+    });
+
     test("when 110 creates exceed the rate limit of 100, no request gets a 429, and all requests use one token", async () => {
         await harness.control("PUT", "faults", { "rate-limit": 100 });
         const { inputs } = await server.check(ARGS);

@@ -4,6 +4,7 @@ import { replacingChanges } from "../../lifecycle/diff";
 import {
     PROPERTY_BY_CHANGE,
     PROVIDER,
+    SECRET_INPUTS,
     parseCheckedInputs,
     parseInputs,
     serializeInputs,
@@ -29,7 +30,7 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
                 // The failures name no property, because the engine prints the value of a named property, which may be
                 // a secret.
                 const failures = problems.map((reason) => ({ property: "", reason }));
-                return { inputs: withProvider(serializeInputs(inputs), news), failures };
+                return { inputs: withHidden(PROVIDER, news, serializeInputs(inputs)), failures };
             });
         },
 
@@ -48,7 +49,7 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
             return withEngineErrors(
                 async () => {
                     const { id, properties } = await kind.create(parseCheckedInputs(inputs));
-                    return { id, outs: marked(properties) };
+                    return { id, outs: marked(withHidden(SECRET_INPUTS, inputs, properties)) };
                 },
                 { secretOutputs, inputs },
             );
@@ -60,18 +61,20 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
                 if (found === undefined) {
                     return { id: "", props: {} };
                 }
-                const props = marked(found.properties);
+                const withSecretInputs = (others: Properties) => marked(withHidden(SECRET_INPUTS, properties, others));
+                const props = withSecretInputs(found.properties);
                 return found.inputs === undefined
                     ? { id, props }
-                    : { id, props, inputs: marked(serializeInputs(found.inputs)) };
+                    : { id, props, inputs: withSecretInputs(serializeInputs(found.inputs)) };
             });
         },
 
         update(id, olds, news) {
             return withEngineErrors(
-                async () => ({
-                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news))),
-                }),
+                async () => {
+                    const properties = await kind.update({ id, properties: olds }, parseCheckedInputs(news));
+                    return { outs: marked(withHidden(SECRET_INPUTS, news, properties)) };
+                },
                 { secretOutputs, inputs: news },
             );
         },
@@ -83,6 +86,10 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
     return trackCalls(provider, watch);
 }
 
-function withProvider(properties: Properties, { [PROVIDER]: provider }: Properties): Properties {
-    return provider === undefined ? properties : { ...properties, [PROVIDER]: provider };
+/**
+ * Copies a hidden property. State has a copy of {@link SECRET_INPUTS}, because a read gets only the state, and the engine writes
+ * state for each resource whose inputs differ from those of the last read.
+ */
+function withHidden(name: string, source: Properties, properties: Properties): Properties {
+    return source[name] === undefined ? properties : { ...properties, [name]: source[name] };
 }

@@ -54,6 +54,8 @@ export class LifecycleSession {
     readonly clock: Clock;
     readonly diagnostics: Diagnostics;
     private client: Context["client"] | undefined;
+    /** The resolved settings, by whether the resolution was strict: each check and diff needs them. */
+    private readonly connections = new Map<boolean, Connection>();
     private removedSettingsReported = false;
 
     constructor(private readonly options: SessionOptions) {
@@ -61,9 +63,10 @@ export class LifecycleSession {
         this.registry = new ClientRegistry(options.currentResource);
     }
 
-    /** Resolves the settings again at the next request. */
+    /** Resolves the settings again at the next call. */
     reconnect(): void {
         this.client = undefined;
+        this.connections.clear();
     }
 
     /** The local time. */
@@ -191,9 +194,14 @@ export class LifecycleSession {
     }
 
     /** @throws ConfigurationError, also for an unusable proxy */
-    private connection(options?: ResolveOptions): Connection {
-        const connection = this.options.connect(options);
+    private connection({ strict = false }: ResolveOptions = {}): Connection {
+        const known = this.connections.get(strict);
+        if (known !== undefined) {
+            return known;
+        }
+        const connection = this.options.connect({ strict });
         resolveProxy(connection.baseUrl);
+        this.connections.set(strict, connection);
         return connection;
     }
 }

@@ -57,6 +57,17 @@ describe("ClientLifecycle", () => {
         expect(connect).toHaveBeenCalledTimes(1);
     });
 
+    test("when many resources are checked and compared, the settings are resolved once, and once strictly", async () => {
+        const created = await lifecycle.create(INPUTS);
+        connect.mockClear();
+        session.reconnect();
+        for (let count = 0; count < 3; count++) {
+            await lifecycle.check(INPUTS, false);
+            await lifecycle.diff(created.id, created, INPUTS);
+        }
+        expect(connect).toHaveBeenCalledTimes(2);
+    });
+
     test("when the session reconnects after a change of the settings, the next operation requests a new token", async () => {
         await lifecycle.create(INPUTS);
         session.reconnect();

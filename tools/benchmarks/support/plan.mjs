@@ -49,7 +49,7 @@ const QUICK = [
  * @type {Entry[]}
  */
 const COUNTS = [
-    { n: 10, latency: 0, limit: 20, rounds: 1 },
+    { n: 10, latency: 0, limit: 20, rounds: 1, contenders: ["ours", "native", "tutorial", "floor-native"] },
     { n: 1, latency: 0, limit: 0, rounds: 1, contenders: ["native-yaml", "floor-native-yaml"] },
 ];
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ROOT, outputOf, run } from "../../support/run.mjs";
 import { hermeticEnvironment } from "../../support/world.mjs";
 import { measuredRun } from "./measured-run.mjs";
+import { repeatClient } from "./yaml-program.mjs";
 
 export const CHANGED = "a client of the benchmark, changed";
 
@@ -39,6 +40,10 @@ export class PulumiLife {
         const folder = await mkdtemp(join(tmpdir(), `bench-${program}-`));
         await cp(join(ROOT, "tools/benchmarks", program), join(folder, "program"), { recursive: true });
         await symlink(join(ROOT, "node_modules"), join(folder, "program/node_modules"), "dir");
+        const isYaml = program.endsWith("-yaml");
+        if (isYaml) {
+            await repeatClient(join(folder, "program/Pulumi.yaml"), n);
+        }
         await prepare?.(join(folder, "program"));
         await mkdir(join(folder, "backend"));
         const env = {
@@ -48,7 +53,7 @@ export class PulumiLife {
             ...more,
             BENCH_N: String(n),
         };
-        const life = new PulumiLife(folder, env, n, program.endsWith("-yaml"));
+        const life = new PulumiLife(folder, env, n, isYaml);
         for (const args of [
             ["stack", "init", "dev"],
             // This package obeys SailPoint's limit of 100, unless the setting has another one.

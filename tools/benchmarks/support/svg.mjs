@@ -10,8 +10,8 @@ export const THEMES = {
 /** Colors that color-blind readers can distinguish. */
 const PALETTE = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#9aa0a6"];
 
-/** The height of the title and the legend. */
-export const HEAD = 64;
+/** The height of the title and of a legend with two lines. */
+export const HEAD = 82;
 
 /**
  * Returns a picture with a title and a legend; the content begins below {@link HEAD}.
@@ -23,11 +23,17 @@ export const HEAD = 64;
  */
 export function picture({ title, width, height, names }, content, theme) {
     const { paper, ink } = THEMES[theme];
-    let at = 12;
+    let next = 12;
+    let line = 48;
     const legend = [...names].map(([name, color]) => {
-        const from = at;
-        at += 34 + name.length * 6.4;
-        return `<path d="M${from} 44h16" stroke="${colorOf(color)}" stroke-width="3"/>${text(from + 20, 48, name)}`;
+        const entry = 34 + name.length * 6.4;
+        if (next + entry > width) {
+            next = 12;
+            line += 18;
+        }
+        const from = round1(next);
+        next += entry;
+        return `<path d="M${from} ${line - 4}h16" stroke="${colorOf(color)}" stroke-width="3"/>${text(from + 20, line, name)}`;
     });
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
 <title>${escape(title)}</title>

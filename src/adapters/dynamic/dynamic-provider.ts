@@ -19,7 +19,8 @@ import type { Provider } from "./tracked-provider";
 
 export function createDynamicProvider(kind: ResourceKind, { watch, createConfigure }: SharedSession): Provider {
     const { secretOutputs } = kind;
-    const marked = (properties: Properties) => markSecrets(properties, secretOutputs);
+    const marked = (properties: Properties, source: Properties) =>
+        markSecrets(withHidden(SECRET_INPUTS, source, properties), secretOutputs);
 
     const provider: Provider = {
         configure: createConfigure(),
@@ -49,7 +50,7 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
             return withEngineErrors(
                 async () => {
                     const { id, properties } = await kind.create(parseCheckedInputs(inputs));
-                    return { id, outs: marked(withHidden(SECRET_INPUTS, inputs, properties)) };
+                    return { id, outs: marked(properties, inputs) };
                 },
                 { secretOutputs, inputs },
             );
@@ -61,20 +62,18 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
                 if (found === undefined) {
                     return { id: "", props: {} };
                 }
-                const withSecretInputs = (others: Properties) => marked(withHidden(SECRET_INPUTS, properties, others));
-                const props = withSecretInputs(found.properties);
+                const props = marked(found.properties, properties);
                 return found.inputs === undefined
                     ? { id, props }
-                    : { id, props, inputs: withSecretInputs(serializeInputs(found.inputs)) };
+                    : { id, props, inputs: marked(serializeInputs(found.inputs), properties) };
             });
         },
 
         update(id, olds, news) {
             return withEngineErrors(
-                async () => {
-                    const properties = await kind.update({ id, properties: olds }, parseCheckedInputs(news));
-                    return { outs: marked(withHidden(SECRET_INPUTS, news, properties)) };
-                },
+                async () => ({
+                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news)), news),
+                }),
                 { secretOutputs, inputs: news },
             );
         },

@@ -1,6 +1,5 @@
 // Serves reads of many clients from one LIST: a refresh of 400 clients costs one request, not 400. Shared by all operations of
 // one tenant and credential.
-import DataLoader from "dataloader";
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import { getProcessClock } from "../http/clock";
@@ -10,16 +9,11 @@ import type { Connection } from "./connection";
 import type { SailPointError } from "./errors";
 import { ConnectionError, ServerError, TimeoutError } from "./errors";
 import { SingleFlight, withDeadline } from "../http/single-flight";
+import { ReadCounter } from "./read-counter";
 import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
-
-/** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
-export const BATCH_THRESHOLD = 4;
 
 /** How long a LIST is used, and how long none is requested after a failed one. Both times begin with the request. */
 export const LIST_TTL_MS = 30_000;
-
-/** Reads within this time are counted together. */
-const BATCH_WINDOW_MS = 10;
 
 /** The requests and the deadline of one operation. */
 export interface ReadRequests {
@@ -32,7 +26,7 @@ export interface ReadRequests {
 type ClientsById = ReadonlyMap<string, ApiClient>;
 
 /** `use-get`: there are too few reads for a LIST. `failed`: the last LIST failed. */
-type BatchResult = ClientsById | "use-get" | "failed";
+type SharedReadResult = ClientsById | "use-get" | "failed";
 
 export class ClientReader {
     /** The last LIST; undefined if it failed. */
@@ -41,21 +35,16 @@ export class ClientReader {
     private readonly listFlight: SingleFlight<ClientsById>;
     /** Pending while the first GET after a failed LIST runs. Resolves to its error if that shows an outage. */
     private firstGetOutage: Promise<SailPointError | undefined> | undefined;
-    /** How many reads found no cached LIST. */
-    private readsWithoutCache = 0;
+    private readonly readsWithoutCache: ReadCounter;
     /** Clients that this process changed. A LIST may lack them or be out of date. */
     private readonly modifiedIds = new Set<string>();
-    /** Decides for all reads within the batch window together whether they share a LIST. */
-    private readonly batcher = new DataLoader<ReadRequests, boolean>((batch) => this.countAndDecide(batch), {
-        cache: false,
-        batchScheduleFn: (dispatch) => this.clock.after(BATCH_WINDOW_MS, dispatch),
-    });
 
     constructor(
         private readonly connection: Pick<Connection, "refreshByList" | "operationTimeoutSeconds">,
         private readonly clock: Clock = getProcessClock(),
     ) {
         this.listFlight = new SingleFlight<ClientsById>(clock);
+        this.readsWithoutCache = new ReadCounter(clock);
     }
 
     /** Makes later reads of this client use GET. */
@@ -72,7 +61,7 @@ export class ClientReader {
         if (!this.isCacheable(id)) {
             return requests.get();
         }
-        const result = this.unexpiredList ?? (await this.listForBatch(requests));
+        const result = this.unexpiredList ?? (await this.sharedList(requests));
         if (result === "failed") {
             return this.getAfterFailedList(requests);
         }
@@ -129,14 +118,9 @@ export class ClientReader {
         return this.clock.now() < this.cacheExpiresAt;
     }
 
-    private countAndDecide(batch: readonly ReadRequests[]): Promise<boolean[]> {
-        this.readsWithoutCache += batch.length;
-        return Promise.resolve(batch.map(() => this.readsWithoutCache >= BATCH_THRESHOLD));
-    }
-
     /** Waits for a LIST at most half of the time that is left, so that a GET can follow if the LIST fails. */
-    private async listForBatch(requests: ReadRequests): Promise<BatchResult> {
-        if (!(await this.batcher.load(requests))) {
+    private async sharedList(requests: ReadRequests): Promise<SharedReadResult> {
+        if (!(await this.readsWithoutCache.add())) {
             return "use-get";
         }
         if (this.isCacheFresh && this.cachedList === undefined) {

@@ -45,9 +45,9 @@ module.exports = [
             heading: "Requests and the rate limit",
             quote: "A refresh of 4 or more clients shares one LIST",
         },
-        file: "sailpoint/client-reader.ts",
-        search: "BATCH_THRESHOLD = 4",
-        replacement: "BATCH_THRESHOLD = 40",
+        file: "sailpoint/read-counter.ts",
+        search: "LIST_THRESHOLD = 4",
+        replacement: "LIST_THRESHOLD = 40",
         expected: ["tests/unit/sailpoint/client-reader.test.ts"],
     },
     {

@@ -61,9 +61,4 @@ describe("loaded packages", () => {
             if (changes) throw new Error("there is a difference");`;
         expect(await packagesLoadedBy(diff)).toEqual(["fastest-levenshtein", "proxy-from-env"]);
     });
-
-    test("when the provider sends a request, the package that batches reads is loaded", async () => {
-        const create = `${CONFIGURE_AND_CHECK} await provider.create(inputs).catch(() => undefined);`;
-        expect(await packagesLoadedBy(create)).toContain("dataloader");
-    });
 });

@@ -213,6 +213,28 @@ describe("reads of many clients", () => {
         ]);
     });
 
+    test.each([
+        [3, { GET: [10, 10, 10], LIST: [] }],
+        [4, { GET: [], LIST: [0] }],
+    ])("when %i clients are read at the same time, the requests are sent at %j ms", async (count, expected) => {
+        const sentAt: { GET: number[]; LIST: number[] } = { GET: [], LIST: [] };
+        const reader = readerWithTimeout(60);
+        const read = () =>
+            reader.read("a", {
+                deadline: new FixedDeadline(60, clock),
+                get: () => {
+                    sentAt.GET.push(clock.now());
+                    return Promise.resolve({ id: "a" });
+                },
+                list: () => {
+                    sentAt.LIST.push(clock.now());
+                    return Promise.resolve([{ id: "a" }]);
+                },
+            });
+        await Promise.all(Array.from({ length: count }, read));
+        expect(sentAt).toEqual(expected);
+    });
+
     test("when a cached LIST is 30 seconds old, the next read requests a new LIST", async () => {
         let lists = 0;
         const reader = readerWithTimeout(60);

@@ -32,7 +32,7 @@ export interface Outcome extends Evidence {
 }
 
 /** This many simultaneous reads share a LIST. */
-const BATCH_THRESHOLD = 4;
+const LIST_THRESHOLD = 4;
 
 /** A client younger than 10 minutes may be missing from a read although it exists. */
 const CLIENT_AGE_MS = 11 * 60_000;
@@ -117,7 +117,7 @@ class Run {
             refreshMessages: this.host.engine.shown.slice(shownBeforeRefresh).join("\n"),
             failed: this.failure !== undefined,
             requests,
-            calls: operation === "refresh" ? BATCH_THRESHOLD : 1,
+            calls: operation === "refresh" ? LIST_THRESHOLD : 1,
             printed: `${printed}\n${this.failure?.message ?? ""}`,
             canaries: [this.tenant.clientSecret, ...allClients.map(({ secret }) => secret)],
             summary: this.summarize(oldIds, tenantClients, state, messages),
@@ -135,7 +135,7 @@ class Run {
             return [((await this.control("POST", "clients", CHECKED_INPUTS)) as CreatedClient).id];
         }
         if (operation !== "create" && operation !== "token") {
-            for (let client = 0; client < (operation === "refresh" ? BATCH_THRESHOLD : 1); client++) {
+            for (let client = 0; client < (operation === "refresh" ? LIST_THRESHOLD : 1); client++) {
                 await this.create(CHECKED_INPUTS);
             }
         }

@@ -51,6 +51,9 @@ export class EngineDiagnostics implements Diagnostics {
     }
 
     async flush(timeoutMs = FLUSH_TIMEOUT_MS): Promise<void> {
+        if (this.pending.size === 0) {
+            return;
+        }
         let cancel: () => void = () => undefined;
         const timeout = new Promise<void>((resolve) => {
             cancel = this.clock.after(timeoutMs, resolve);

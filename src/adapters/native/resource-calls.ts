@@ -82,8 +82,9 @@ export class ResourceCalls {
 
     async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
         const response = new messages.ReadResponse();
-        const old = stateOf(request, request.getProperties());
-        const secrets = this.withSecretOutputs(secretNamesIn(request.getProperties(), request.getInputs()));
+        const { values, secretNames } = parseStruct(request.getProperties());
+        const old = resourceState(request.getId(), values);
+        const secrets = this.withSecretOutputs([...secretNames, ...parseStruct(request.getInputs()).secretNames]);
         const found = isEmpty(old.properties)
             ? await this.kind.import(old.id, secondsOf(request))
             : await this.kind.read(old, secondsOf(request));
@@ -158,7 +159,11 @@ function isNameRequired(request: messages.CheckRequest): boolean {
 }
 
 function stateOf(request: { getId(): string }, state: Struct | undefined): ResourceState {
-    return { id: request.getId(), properties: withoutDynamicProperties(parseStruct(state).values) };
+    return resourceState(request.getId(), parseStruct(state).values);
+}
+
+function resourceState(id: string, properties: Properties): ResourceState {
+    return { id, properties: withoutDynamicProperties(properties) };
 }
 
 /** Whether there is no state, as in an import or a `get`. */
@@ -174,10 +179,6 @@ function parseNews(news: Struct | undefined, ignoreChanges: readonly string[] = 
     const { values, secretNames } = parseStruct(news);
     const options = { [IGNORE_CHANGES]: ignoreChanges, [SECRET_INPUTS]: [...secretNames] };
     return { inputs: parseCheckedInputs({ ...values, ...options }), secretNames };
-}
-
-function secretNamesIn(...structs: (Struct | undefined)[]): string[] {
-    return structs.flatMap((struct) => [...parseStruct(struct).secretNames]);
 }
 
 /** The timeout that the resource's option customTimeouts sets, in seconds. Without the option the engine sends 0. */

@@ -20,9 +20,9 @@ export async function bundlePlugin(entryPoint) {
         write: false,
         platform: "node",
         target: "node20",
-        minify: true,
-        // Keeps the names of error classes, which messages show.
-        keepNames: true,
+        // The identifiers stay, because the report of an unexpected error shows the names of functions and classes.
+        minifyWhitespace: true,
+        minifySyntax: true,
         legalComments: "none",
         metafile: true,
         logLevel: "warning",

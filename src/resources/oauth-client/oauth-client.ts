@@ -15,6 +15,7 @@ import { reserveImport } from "./reserve-import";
 import { secretInputNames } from "./secret-inputs";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
+import { mapInput, withDefault } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
@@ -115,21 +116,13 @@ export class OAuthClient extends OAuthClientOutputs {
 }
 
 function inputsOf(name: string, args: OAuthClientArgs): pulumi.Inputs {
-    const secret = args.clientSecret === undefined ? {} : { clientSecret: pulumi.secret(args.clientSecret) };
+    const { clientSecret, rotateWhenChanged } = args;
     return {
         ...args,
         name: withDefault(args.name, name),
-        // Pulumi's SDK converts an input to a string, which fails for an object with the key "toString" but not for an output.
-        rotateWhenChanged: pulumi.output(args.rotateWhenChanged),
-        ...secret,
+        ...(rotateWhenChanged !== undefined && { rotateWhenChanged: mapInput(rotateWhenChanged) }),
+        ...(clientSecret !== undefined && { clientSecret: pulumi.secret(clientSecret) }),
     };
-}
-
-/** Returns the value, or the default if it is undefined, also inside an output or a promise. */
-function withDefault(value: pulumi.Input<string | undefined>, defaultValue: string): pulumi.Input<string> {
-    return pulumi.Output.isInstance(value) || value instanceof Promise
-        ? pulumi.output(value).apply((resolved) => resolved ?? defaultValue)
-        : (value ?? defaultValue);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Logs the warnings about arguments in the program.
 import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../input-values";
 import { argumentWarnings } from "./argument-warnings";
 import type { OAuthClientArgs } from "./args";
 
@@ -9,9 +10,21 @@ import type { OAuthClientArgs } from "./args";
  * deployment that the Automation API runs in this process.
  */
 export function logWarnings(args: OAuthClientArgs, resource: pulumi.Resource): void {
-    pulumi.all([pulumi.output(args), resource.urn]).apply(([resolved]) => {
-        for (const text of argumentWarnings(resolved)) {
-            void pulumi.log.warn(text, resource);
-        }
-    });
+    if (Object.values(args).every(isPlain)) {
+        logAll(argumentWarnings(args as pulumi.Unwrap<OAuthClientArgs>), resource);
+    } else {
+        pulumi.output(args).apply((resolved) => {
+            logAll(argumentWarnings(resolved), resource);
+        });
+    }
+}
+
+function logAll(texts: readonly string[], resource: pulumi.Resource): void {
+    if (texts.length > 0) {
+        resource.urn.apply(() => {
+            for (const text of texts) {
+                void pulumi.log.warn(text, resource);
+            }
+        });
+    }
 }

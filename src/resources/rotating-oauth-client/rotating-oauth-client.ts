@@ -5,6 +5,7 @@ import { IGNORE_CHANGES, PROVIDER, SECRET_INPUTS, TIMEOUTS } from "../../lifecyc
 import { OAuthClientOutputs } from "../oauth-client/outputs";
 import { secretInputNames } from "../oauth-client/secret-inputs";
 import { logWarnings } from "../oauth-client/warnings";
+import { mapInput, withDefault } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { ROTATING_PROVIDER_CODE, assertProviderResolvable } from "../provider-code";
@@ -84,12 +85,12 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         }
         assertProviderResolvable();
         warnOfPlaintextSecret();
+        const { rotateWhenChanged } = args;
         const { customTimeouts, ignoreChanges } = options;
         const visible = {
             ...args,
-            name: pulumi.output(args.name).apply((text) => text ?? name),
-            // As in OAuthClient, for the key "toString".
-            rotateWhenChanged: pulumi.output(args.rotateWhenChanged),
+            name: withDefault(args.name, name),
+            ...(rotateWhenChanged !== undefined && { rotateWhenChanged: mapInput(rotateWhenChanged) }),
         };
         const hidden = {
             ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),

@@ -24,7 +24,16 @@ export function withDefault(input: pulumi.Input<string | undefined>, defaultValu
         : (input ?? defaultValue);
 }
 
-/** Pulumi's SDK converts an input to a string, which fails for a map with the key "toString" but not for an output. */
-export function mapInput<T>(input: pulumi.Input<T>): pulumi.Output<pulumi.Unwrap<T>> {
-    return pulumi.output(input);
+/** Returns the arguments of a resource as inputs. The default of `name` is the name of the resource. */
+export function inputsOf(
+    resourceName: string,
+    args: { readonly name?: pulumi.Input<string | undefined>; readonly rotateWhenChanged?: unknown },
+): pulumi.Inputs {
+    const { name, rotateWhenChanged } = args;
+    return {
+        ...args,
+        name: withDefault(name, resourceName),
+        // Pulumi's SDK converts an input to a string, which fails for a map with the key "toString" but not for an output.
+        ...(rotateWhenChanged !== undefined && { rotateWhenChanged: pulumi.output(rotateWhenChanged) }),
+    };
 }

@@ -3,7 +3,7 @@ import { delay } from "../http/clock";
 import type { Clock } from "../http/clock";
 
 /** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
-export const LIST_THRESHOLD = 4;
+const LIST_THRESHOLD = 4;
 
 /** How long a read waits for others. */
 const WINDOW_MS = 10;

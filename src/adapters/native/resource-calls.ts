@@ -16,6 +16,7 @@ import { checkResponse } from "./check-response";
 import { detailedDiff } from "./detailed-diff";
 import { withoutDynamicProperties } from "./moved-state";
 import { parseStruct, toStruct } from "./properties";
+import type { ParsedProperties } from "./properties";
 import { Empty, messages } from "./protocol";
 import type { Struct } from "./protocol";
 import { withRpcErrors } from "./rpc-error";
@@ -53,7 +54,7 @@ export class ResourceCalls {
 
     async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
         const inputs = parseNews(request.getNews(), request.getIgnorechangesList()).inputs;
-        const result = await this.kind.diff(stateOf(request, request.getOlds()), inputs);
+        const result = await this.kind.diff(stateOf(request, parseStruct(request.getOlds())), inputs);
         const response = new messages.DiffResponse();
         response.setChanges(result.changes.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
         response.setReplacesList(replacingChanges(result).map(({ field }) => field));
@@ -82,9 +83,9 @@ export class ResourceCalls {
 
     async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
         const response = new messages.ReadResponse();
-        const { values, secretNames } = parseStruct(request.getProperties());
-        const old = resourceState(request.getId(), values);
-        const secrets = this.withSecretOutputs([...secretNames, ...parseStruct(request.getInputs()).secretNames]);
+        const state = parseStruct(request.getProperties());
+        const old = stateOf(request, state);
+        const secrets = this.withSecretOutputs([...state.secretNames, ...parseStruct(request.getInputs()).secretNames]);
         const found = isEmpty(old.properties)
             ? await this.kind.import(old.id, secondsOf(request))
             : await this.kind.read(old, secondsOf(request));
@@ -100,7 +101,7 @@ export class ResourceCalls {
 
     update(request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
         const { inputs, secretNames } = parseNews(request.getNews(), request.getIgnorechangesList());
-        const old = stateOf(request, request.getOlds());
+        const old = stateOf(request, parseStruct(request.getOlds()));
         const secrets = this.withSecretOutputs(secretNames);
         return withRpcErrors(secrets, async () => {
             const properties = request.getPreview()
@@ -113,7 +114,7 @@ export class ResourceCalls {
     }
 
     async delete(request: messages.DeleteRequest): Promise<Empty> {
-        await this.kind.delete(stateOf(request, request.getProperties()), secondsOf(request));
+        await this.kind.delete(stateOf(request, parseStruct(request.getProperties())), secondsOf(request));
         return new Empty();
     }
 
@@ -158,12 +159,8 @@ function isNameRequired(request: messages.CheckRequest): boolean {
     return request.getAutonaming()?.getMode() === AutonamingMode.DISABLE;
 }
 
-function stateOf(request: { getId(): string }, state: Struct | undefined): ResourceState {
-    return resourceState(request.getId(), parseStruct(state).values);
-}
-
-function resourceState(id: string, properties: Properties): ResourceState {
-    return { id, properties: withoutDynamicProperties(properties) };
+function stateOf(request: { getId(): string }, { values }: ParsedProperties): ResourceState {
+    return { id: request.getId(), properties: withoutDynamicProperties(values) };
 }
 
 /** Whether there is no state, as in an import or a `get`. */

@@ -15,7 +15,7 @@ import { reserveImport } from "./reserve-import";
 import { secretInputNames } from "./secret-inputs";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
-import { mapInput, withDefault } from "../input-values";
+import { inputsOf } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
@@ -88,7 +88,7 @@ export class OAuthClient extends OAuthClientOutputs {
         warnOfPlaintextSecret();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { import: importedId, ...otherOptions } = options;
-        const visible = args === undefined ? {} : inputsOf(name, args);
+        const visible = args === undefined ? {} : { ...inputsOf(name, args), ...secretInput(args) };
         const hidden =
             args === undefined
                 ? {}
@@ -115,16 +115,6 @@ export class OAuthClient extends OAuthClientOutputs {
     }
 }
 
-function inputsOf(name: string, args: OAuthClientArgs): pulumi.Inputs {
-    const { clientSecret, rotateWhenChanged } = args;
-    return {
-        ...args,
-        name: withDefault(args.name, name),
-        ...(rotateWhenChanged !== undefined && { rotateWhenChanged: mapInput(rotateWhenChanged) }),
-        ...(clientSecret !== undefined && { clientSecret: pulumi.secret(clientSecret) }),
-    };
-}
-
 /**
  * Returns the resource options that the engine does not pass to a dynamic provider, as hidden inputs: the engine does
  * not show names that begin with `__`. It may run only once per resource, because it reserves the id of `import`.
@@ -139,4 +129,8 @@ function hiddenInputs(
         ...(ignoreChanges !== undefined && { [IGNORE_CHANGES]: ignoreChanges }),
         ...(id !== undefined && { [IMPORT_ID]: reserveImport(id, name), [RESOURCE_NAME]: name }),
     };
+}
+
+function secretInput({ clientSecret }: OAuthClientArgs): pulumi.Inputs {
+    return clientSecret === undefined ? {} : { clientSecret: pulumi.secret(clientSecret) };
 }

@@ -5,7 +5,7 @@ import { IGNORE_CHANGES, PROVIDER, SECRET_INPUTS, TIMEOUTS } from "../../lifecyc
 import { OAuthClientOutputs } from "../oauth-client/outputs";
 import { secretInputNames } from "../oauth-client/secret-inputs";
 import { logWarnings } from "../oauth-client/warnings";
-import { mapInput, withDefault } from "../input-values";
+import { inputsOf } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { ROTATING_PROVIDER_CODE, assertProviderResolvable } from "../provider-code";
@@ -85,13 +85,8 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         }
         assertProviderResolvable();
         warnOfPlaintextSecret();
-        const { rotateWhenChanged } = args;
         const { customTimeouts, ignoreChanges } = options;
-        const visible = {
-            ...args,
-            name: withDefault(args.name, name),
-            ...(rotateWhenChanged !== undefined && { rotateWhenChanged: mapInput(rotateWhenChanged) }),
-        };
+        const visible = inputsOf(name, args);
         const hidden = {
             ...(customTimeouts === undefined ? {} : { [TIMEOUTS]: customTimeouts }),
             ...(ignoreChanges === undefined ? {} : { [IGNORE_CHANGES]: ignoreChanges }),

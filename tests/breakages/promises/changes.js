@@ -129,9 +129,9 @@ module.exports = [
             heading: "Inputs",
             quote: "the name of the resource",
         },
-        file: "resources/oauth-client/oauth-client.ts",
-        search: "withDefault(args.name, name)",
-        replacement: "withDefault(args.name, `${name}-client`)",
+        file: "resources/input-values.ts",
+        search: "withDefault(name, resourceName)",
+        replacement: "withDefault(name, `${resourceName}-client`)",
         expected: ["tests/unit/resources/resource.test.ts"],
     },
 ];

@@ -53,6 +53,19 @@ export function setProcessClock(clock: Clock): void {
     processClock = clock;
 }
 
+/** Waits until the work ends, but at most `ms` milliseconds. @throws the error of the work */
+export async function waitAtMost(clock: Pick<Clock, "after">, ms: number, work: Promise<unknown>): Promise<void> {
+    let cancel: () => void = () => undefined;
+    const timeout = new Promise<void>((resolve) => {
+        cancel = clock.after(ms, resolve);
+    });
+    try {
+        await Promise.race([work, timeout]);
+    } finally {
+        cancel();
+    }
+}
+
 /** Waits `ms` milliseconds. @throws the reason of the signal if it aborts before */
 export function delay(clock: Pick<Clock, "after">, ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {

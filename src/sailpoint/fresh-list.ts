@@ -2,6 +2,7 @@
 // at the same time share one, so that a refresh that misses 100 clients costs a few LISTs, not 100.
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
+import { delay } from "../http/clock";
 import type { Clock } from "../http/clock";
 import { withDeadline } from "../http/single-flight";
 import type { ApiClient } from "./api-client";
@@ -48,10 +49,7 @@ export class FreshLists {
 
     private schedule(requests: FreshListRequests) {
         const ids = new Set<string>();
-        const opened = new Promise<void>((resolve) => {
-            this.clock.after(WINDOW_MS, resolve);
-        });
-        const list = Promise.all([this.previous, opened]).then(() => {
+        const list = Promise.all([this.previous, delay(this.clock, WINDOW_MS)]).then(() => {
             this.next = undefined;
             return this.request(ids, requests);
         });

@@ -1,5 +1,5 @@
 // Counts the reads that no cached LIST serves, to decide whether one LIST replaces their GETs.
-import { delay } from "../http/clock";
+import { waitAtMost } from "../http/clock";
 import type { Clock } from "../http/clock";
 
 /** From this many reads on, a LIST is requested. Fewer reads use GET, because the LIST of a large tenant has megabytes. */
@@ -22,7 +22,7 @@ export class ReadCounter {
     async add(): Promise<boolean> {
         this.count += 1;
         if (this.count < LIST_THRESHOLD) {
-            await Promise.race([this.enough, delay(this.clock, WINDOW_MS)]);
+            await waitAtMost(this.clock, WINDOW_MS, this.enough);
         } else {
             this.endWaits();
         }

@@ -1,6 +1,7 @@
 // Unit tests that users write with Pulumi's mocks, without an engine, a tenant and a configuration.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
+import { valueOf } from "../support/output-value";
 
 /** The mocks of docs/testing.md. */
 const MOCKS: pulumi.runtime.Mocks = {
@@ -14,10 +15,6 @@ const MOCKS: pulumi.runtime.Mocks = {
 };
 
 describe("a user's unit test with Pulumi's mocks", () => {
-    function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-        return new Promise((resolve) => void output.apply(resolve));
-    }
-
     beforeEach(() => pulumi.runtime.setMocks(MOCKS, "project", "stack"));
 
     /** The program under test. */

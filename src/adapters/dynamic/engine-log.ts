@@ -1,14 +1,12 @@
 // Sends the warnings, informational messages and debug messages of the lifecycle to the engine's log.
 import type * as Pulumi from "@pulumi/pulumi";
-import { getProcessClock } from "../../http/clock";
+import { getProcessClock, waitAtMost } from "../../http/clock";
 import type { Clock } from "../../http/clock";
+import { FLUSH_TIMEOUT_MS } from "../../lifecycle/diagnostics";
 import { engineAddress } from "../engine/engine-address";
 
 let sdk: typeof Pulumi | undefined;
 let lastLogCall: Promise<unknown> = Promise.resolve();
-
-/** The longest time for which `flush` waits, since an engine that has ended never confirms a message. */
-const FLUSH_TIMEOUT_MS = 5_000;
 
 /**
  * Shows a warning for the stack, because a dynamic provider does not know the URN of the resource that it handles.
@@ -45,12 +43,7 @@ export function debug(text: string): void {
  * Waits until the engine has received all messages, because it ends this process as soon as the last operation returns.
  */
 export async function flush(timeoutMs: number = FLUSH_TIMEOUT_MS, clock: Clock = getProcessClock()): Promise<void> {
-    let cancel: () => void = () => undefined;
-    const timeout = new Promise<void>((resolve) => {
-        cancel = clock.after(timeoutMs, resolve);
-    });
-    await Promise.race([lastLogCall, timeout]);
-    cancel();
+    await waitAtMost(clock, timeoutMs, lastLogCall);
 }
 
 /**

@@ -1,14 +1,12 @@
 // Sends messages to the engine's log. The engine shows each message at the resource whose call logged it.
 import { AsyncLocalStorage } from "node:async_hooks";
-import { getProcessClock } from "../../http/clock";
+import { getProcessClock, waitAtMost } from "../../http/clock";
 import type { Clock } from "../../http/clock";
+import { FLUSH_TIMEOUT_MS } from "../../lifecycle/diagnostics";
 import type { Diagnostics } from "../../lifecycle/diagnostics";
 import { EngineClient, engineMessages, grpc } from "./protocol";
 
 const { LogSeverity } = engineMessages;
-
-/** The longest time for which `flush` waits, since an engine that has ended never confirms a message. */
-const FLUSH_TIMEOUT_MS = 5_000;
 
 /**
  * Holds the URN of the resource of the current call. All instances share one storage, because each AsyncLocalStorage
@@ -51,15 +49,9 @@ export class EngineDiagnostics implements Diagnostics {
     }
 
     async flush(timeoutMs = FLUSH_TIMEOUT_MS): Promise<void> {
-        if (this.pending.size === 0) {
-            return;
+        if (this.pending.size > 0) {
+            await waitAtMost(this.clock, timeoutMs, Promise.all(this.pending));
         }
-        let cancel: () => void = () => undefined;
-        const timeout = new Promise<void>((resolve) => {
-            cancel = this.clock.after(timeoutMs, resolve);
-        });
-        await Promise.race([Promise.all(this.pending), timeout]);
-        cancel();
     }
 
     close(): void {

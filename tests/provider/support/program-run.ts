@@ -1,5 +1,6 @@
 // Runs a program in this process, as the Automation API does, and passes each resource that it declares to the caller.
 import * as pulumi from "@pulumi/pulumi";
+import { valueOf } from "../../support/output-value";
 import type { Timeouts } from "./adapter";
 import type { Values } from "./rpc";
 
@@ -134,8 +135,7 @@ async function resolveOutputs(returned: Record<string, unknown>): Promise<Output
     const outputs: Outputs = {};
     for (const [name, returnedValue] of Object.entries(returned)) {
         const output: pulumi.Output<unknown> = pulumi.output(returnedValue);
-        const value = await new Promise((resolve) => void output.apply(resolve));
-        outputs[name] = { value, secret: await pulumi.isSecret(output) };
+        outputs[name] = { value: await valueOf(output), secret: await pulumi.isSecret(output) };
     }
     return outputs;
 }

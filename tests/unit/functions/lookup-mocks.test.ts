@@ -1,6 +1,7 @@
 // Lookups in a unit test of a program call Pulumi's mocks and send no request.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
+import { valueOf } from "../../support/output-value";
 
 const CLIENT = { id: "b614", name: "Nightly", enabled: true };
 
@@ -19,10 +20,6 @@ describe("lookups under Pulumi's mocks", () => {
             newResource: ({ name, inputs }) => ({ id: `id-of-${name}`, state: inputs as object }),
         });
     });
-
-    function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-        return new Promise((resolve) => void output.apply(resolve));
-    }
 
     test("when mocks are set, lookups with plain values and lookups with outputs return the results of the mocks", async () => {
         expect(await sailpoint.getOAuthClient({ id: "b614" })).toEqual(CLIENT);

@@ -1,6 +1,7 @@
 // The inputs that need no output of Pulumi's SDK, and defaults.
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, withDefault } from "../../../src/resources/input-values";
+import { valueOf } from "../../support/output-value";
 
 describe("isPlain", () => {
     test.each([
@@ -39,6 +40,6 @@ describe("withDefault", () => {
         ["a promise of undefined", Promise.resolve(undefined), "default"],
     ])("for %s it returns the text or the default", async (_, input, expected) => {
         const result = pulumi.output(withDefault(input, "default"));
-        expect(await new Promise((resolve) => result.apply(resolve))).toBe(expected);
+        expect(await valueOf(result)).toBe(expected);
     });
 });

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
 import type { OAuthClientArgs } from "../../../src";
+import { valueOf } from "../../support/output-value";
 
 const ARGS: OAuthClientArgs = {
     description: "Nightly reporting job",
@@ -32,10 +33,6 @@ describe("the resource classes", () => {
         while (registered.length === 0) {
             await new Promise((resolve) => setTimeout(resolve, 5));
         }
-    }
-
-    function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-        return new Promise((resolve) => void output.apply(resolve));
     }
 
     test("when an OAuthClient is declared, exactly its inputs, the resource name and the provider code are registered", async () => {

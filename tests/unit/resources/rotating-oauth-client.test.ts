@@ -1,6 +1,7 @@
 // The resource that RotatingOAuthClient registers, observed through Pulumi's mocks.
 import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "../../../src";
+import { valueOf } from "../../support/output-value";
 
 const ARGS: sailpoint.RotatingOAuthClientArgs = {
     description: "Nightly reporting job",
@@ -23,10 +24,6 @@ describe("RotatingOAuthClient", () => {
             },
         });
     });
-
-    function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-        return new Promise((resolve) => void output.apply(resolve));
-    }
 
     test("when a RotatingOAuthClient is declared, one resource is registered with its provider code, its name and its timeouts", async () => {
         const options = { customTimeouts: { update: "5m" } };

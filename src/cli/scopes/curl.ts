@@ -1,10 +1,39 @@
 // Reads the call of a curl command, as it is in scripts, or as a browser's "copy as cURL" writes it.
+import { parseArgs } from "node:util";
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 
-/** Options whose argument may be a URL that is not the requested one. */
-const OPTIONS_WITH_OTHER_URL = ["-x", "--proxy", "-e", "--referer"];
-const DATA_OPTION = /^(?:-d|-F|--data(?:-[a-z]+)?|--form(?:-string)?|--json)(?:=|$)/;
+/** The options that send a body. */
+const BODY_OPTIONS = {
+    data: { type: "string", short: "d" },
+    "data-ascii": { type: "string" },
+    "data-binary": { type: "string" },
+    "data-raw": { type: "string" },
+    "data-urlencode": { type: "string" },
+    form: { type: "string", short: "F" },
+    "form-string": { type: "string" },
+    json: { type: "string" },
+} as const;
+
+/** The options that set the method or the URL, and those whose argument could be taken for a URL or for short options. */
+const OPTIONS = {
+    ...BODY_OPTIONS,
+    request: { type: "string", short: "X" },
+    get: { type: "boolean", short: "G" },
+    head: { type: "boolean", short: "I" },
+    "upload-file": { type: "string", short: "T" },
+    url: { type: "string" },
+    cookie: { type: "string", short: "b" },
+    "cookie-jar": { type: "string", short: "c" },
+    header: { type: "string", short: "H" },
+    "max-time": { type: "string", short: "m" },
+    output: { type: "string", short: "o" },
+    proxy: { type: "string", short: "x" },
+    referer: { type: "string", short: "e" },
+    user: { type: "string", short: "u" },
+    "user-agent": { type: "string", short: "A" },
+    "write-out": { type: "string", short: "w" },
+} as const;
 
 /** A variable that contains the base URL, as in `$BASE_URL/v2025/sources`. */
 const VARIABLE = /^(?:\$\w+|\$\{\w+\}|\{\{\w+\}\})(?=\/)/;
@@ -18,41 +47,40 @@ export function curlCall(text: string): Call | undefined {
     if (command === undefined) {
         return undefined;
     }
-    const words = shellWords(command);
-    let method: string | undefined;
-    let target: string | undefined;
-    let impliedMethod = "GET";
-    const positionals: string[] = [];
-    for (let index = 0; index < words.length; index++) {
-        const word = words[index] ?? "";
-        const [, attached] = /^(?:-X|--request=)(.+)$/.exec(word) ?? [];
-        if (word === "-X" || word === "--request") {
-            method = words[++index];
-        } else if (attached !== undefined) {
-            method = attached;
-        } else if (word === "--url") {
-            target = words[++index];
-        } else if (OPTIONS_WITH_OTHER_URL.includes(word)) {
-            index++;
-        } else if (DATA_OPTION.test(word)) {
-            impliedMethod = impliedMethod === "GET" ? "POST" : impliedMethod;
-            index += word.includes("=") ? 0 : 1;
-        } else if (word === "-G" || word === "--get") {
-            impliedMethod = "GET by option";
-        } else if (word === "-I" || word === "--head") {
-            impliedMethod = "HEAD";
-        } else if (word === "-T" || word === "--upload-file") {
-            impliedMethod = "PUT";
-            index++;
-        } else {
-            positionals.push(word);
-        }
+    const { values, positionals } = parseArgs({
+        args: shellWords(command),
+        options: OPTIONS,
+        strict: false,
+        allowPositionals: true,
+    });
+    const url = [values.url, ...positionals.filter(hasScheme), ...positionals.filter(hasHost)].find(isText);
+    const method = isText(values.request) ? values.request : impliedMethod(values);
+    return url === undefined ? undefined : toCall(method, withoutHost(url));
+}
+
+function impliedMethod(values: Readonly<Record<string, unknown>>): string {
+    if (values.get === true) {
+        return "GET";
     }
-    const url =
-        target ??
-        positionals.find((word) => STARTS_WITH_SCHEME.test(word)) ??
-        positionals.find((word) => STARTS_WITH_HOST.test(word));
-    return url === undefined ? undefined : toCall(method ?? impliedMethod.replace(/ .*/, ""), withoutHost(url));
+    if (values.head === true) {
+        return "HEAD";
+    }
+    if (values["upload-file"] !== undefined) {
+        return "PUT";
+    }
+    return Object.keys(BODY_OPTIONS).some((name) => values[name] !== undefined) ? "POST" : "GET";
+}
+
+function hasScheme(word: string): boolean {
+    return STARTS_WITH_SCHEME.test(word);
+}
+
+function hasHost(word: string): boolean {
+    return STARTS_WITH_HOST.test(word);
+}
+
+function isText(value: unknown): value is string {
+    return typeof value === "string";
 }
 
 /**

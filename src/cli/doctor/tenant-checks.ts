@@ -11,6 +11,7 @@ import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
 import { SailPointError } from "../../sailpoint/errors";
 import { assertExpectedTenant } from "../../sailpoint/expected-tenant";
+import { codeOf } from "../../http/error-code";
 import { noopObserver } from "../../http/observer";
 import { collectionPath } from "../../sailpoint/client-path";
 import { parseClients } from "../../sailpoint/client-response";
@@ -51,6 +52,7 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
     const transport = new ApiTransport(connection, noopObserver);
     const tokens = new TokenSource(transport, { ...connection, operationTimeoutSeconds: TIMEOUT_SECONDS });
     const deadline = new FixedDeadline(TIMEOUT_SECONDS);
+    let step = "token";
     try {
         const { value, tenantId } = await tokens.get(deadline);
         assertExpectedTenant(connection.expectedTenant, tenantId);
@@ -73,6 +75,7 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
             idempotent: true,
             authorize: () => Promise.resolve(`Bearer ${value}`),
         };
+        step = "list";
         const response = await transport.send(request, deadline);
         const { finding, live } = readList(request, response, value);
         yield response.status === 403 && permissions.some(({ status }) => status === "failed")
@@ -81,7 +84,7 @@ export async function* checkTenant(connection: Connection, clients: readonly Man
         yield* checkStoredValues(clients, live, [connection.clientSecret, value]);
         yield checkVersion(connection.apiVersion, response);
     } catch (error) {
-        yield failedWith("token", error);
+        yield failedWith(step, error);
     }
     yield checkClock(transport);
 }
@@ -104,11 +107,16 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
     const host = hostname.replace(/^\[|\]$/g, "");
     try {
         await lookup(host);
-    } catch {
+    } catch (error) {
+        const code = codeOf(error);
+        const [finding, text] =
+            code === "ENOTFOUND"
+                ? (["HOST_NOT_FOUND", `DNS does not know the name ${host}`] as const)
+                : (["CONNECTION", `the name ${host} cannot be looked up (${code})`] as const);
         return failed(
             name,
-            "HOST_NOT_FOUND",
-            `DNS does not know the name ${host}`,
+            finding,
+            text,
             "Check the spelling of the tenant, the network and the VPN; behind a proxy set HTTPS_PROXY.",
         );
     }

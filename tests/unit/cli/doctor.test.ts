@@ -410,6 +410,18 @@ describe("pulumi-sailpoint doctor", () => {
         }
     });
 
+    test("when the list cannot be read after a token was received, the check of the list fails, and not that of the token", async () => {
+        const server = createServer((_, response) => {
+            response.setHeader("Connection", "close");
+            response.end('{"access_token":"opaque","expires_in":10}', () => server.close());
+        }).listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const { port } = server.address() as AddressInfo;
+        const found = await findings({ SAIL_BASE_URL: `http://127.0.0.1:${port}` });
+        expect(found.token).toMatchObject({ status: "ok" });
+        expect(found.list).toMatchObject({ status: "failed", code: "CONNECTION" });
+    });
+
     test("when the list has an entry without an id, the check of the list fails, as a deployment would", async () => {
         await controlSimulator(simulator.baseUrl, "POST", "clients", {});
         await fault({ "response-omit": "id" });

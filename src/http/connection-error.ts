@@ -1,7 +1,7 @@
 // Classifies the error of a failed request: its kind, whether the request was sent, and whether a retry may help.
 import { CONNECT_TIMEOUT, codeOf, REQUEST_TIMEOUT, RESPONSE_INCOMPLETE, RESPONSE_TOO_LARGE } from "./error-code";
 import { ProxyError, RequestError } from "./errors";
-import type { SentFailure } from "./errors";
+import type { AttemptFailure } from "./errors";
 import type { AttemptOutcome } from "./retry-decision";
 import { isTlsProtocolError, isTlsError } from "./tls-error";
 
@@ -45,7 +45,7 @@ export function isNoServerError(code: string): boolean {
 }
 
 /** @param timeoutSeconds the time that the request had */
-export function toTransportFailure(error: unknown, timeoutSeconds: number): SentFailure {
+export function toTransportFailure(error: unknown, timeoutSeconds: number): AttemptFailure {
     if (error instanceof ProxyError) {
         return error.failure;
     }
@@ -56,7 +56,7 @@ export function toTransportFailure(error: unknown, timeoutSeconds: number): Sent
     if (UNUSABLE_RESPONSES.includes(code)) {
         return { kind: "incomplete-response" };
     }
-    return { kind: connectionFailureKind(code), code, requestNotSent: isRequestNotSent(error) };
+    return { kind: connectionFailureKind(code), code };
 }
 
 function connectionFailureKind(code: string) {

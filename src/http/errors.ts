@@ -11,16 +11,18 @@ export type TransportFailure =
     | { readonly kind: "outage"; readonly outage: Outage }
     /** No response arrived in time. */
     | { readonly kind: "timeout"; readonly timeoutSeconds: number }
+    /** No response arrived before the deadline, which left less time than the timeout of a request. */
+    | { readonly kind: "deadline-reached"; readonly timeoutSeconds: number }
     /** The response was cut off or exceeded the size limit. */
     | { readonly kind: "incomplete-response" }
     | ProxyFailure
     | ConnectionFailure;
 
-/** Why a call that was sent has no response. */
-export type SentFailure = Exclude<TransportFailure, { kind: "rate-limit" | "deadline-too-short" | "outage" }>;
+/** Why an attempt to send a request has no response. */
+export type AttemptFailure = Exclude<TransportFailure, { kind: "rate-limit" | "deadline-too-short" | "outage" }>;
 
 /** Why a call failed after its retries. */
-export type OutageCause = SentFailure | { readonly kind: "server-error"; readonly status: number };
+export type OutageCause = AttemptFailure | { readonly kind: "server-error"; readonly status: number };
 
 export interface Outage {
     readonly cause: OutageCause;
@@ -37,8 +39,6 @@ export interface ConnectionFailure {
     readonly kind:
         "certificate-for-another-host" | "untrusted-certificate" | "tls-protocol" | "http-protocol" | "connection";
     readonly code: string;
-    /** Whether it is certain that no byte of the request reached the server. */
-    readonly requestNotSent: boolean;
 }
 
 /** Thrown by {@link Transport.send}. */

@@ -7,7 +7,7 @@ import { connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "./
 import type { Deadline } from "./deadline";
 import { codeOf } from "./error-code";
 import { RateLimitTimeout, TransportError } from "./errors";
-import type { TransportFailure } from "./errors";
+import type { AttemptFailure, TransportFailure } from "./errors";
 import { HttpClient } from "./http-client";
 import type { Observer, WaitReason } from "./observer";
 import type { ProxyAddress } from "./proxy-address";
@@ -56,6 +56,8 @@ interface PendingRequest {
     readonly attemptLog: AttemptLog;
     /** The attempts of this request alone. The log also counts those of earlier requests of the same call. */
     attempts: number;
+    /** The time that the longest of these attempts had. */
+    longestTimeoutMs: number;
 }
 
 /** A response or an error, and the next attempt if there is one. */
@@ -100,7 +102,7 @@ export class Transport {
     async send(request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
         const attemptLog = request.attemptLog ?? newAttemptLog();
         attemptLog.secrets.push(...this.options.secrets);
-        const pending: PendingRequest = { request, deadline, attemptLog, attempts: 0 };
+        const pending: PendingRequest = { request, deadline, attemptLog, attempts: 0, longestTimeoutMs: 0 };
         this.assertNoOutage(pending);
         const response = await this.sendWithRetries(pending);
         if (response.status < 400) {
@@ -121,8 +123,7 @@ export class Transport {
                 return response;
             }
             if (retry === undefined) {
-                const timeoutSeconds = Math.min(this.options.requestTimeoutSeconds, pending.deadline.seconds);
-                const failure = toTransportFailure(error, timeoutSeconds);
+                const failure = this.attemptFailure(pending, error);
                 this.circuitBreaker.onFailure(failure);
                 throw this.failed(pending, failure);
             }
@@ -151,6 +152,14 @@ export class Transport {
         } finally {
             release();
         }
+    }
+
+    private attemptFailure({ longestTimeoutMs }: PendingRequest, error: unknown): AttemptFailure {
+        const timeoutSeconds = Math.round(longestTimeoutMs / 100) / 10;
+        const failure = toTransportFailure(error, timeoutSeconds);
+        return failure.kind === "timeout" && timeoutSeconds < this.options.requestTimeoutSeconds
+            ? { kind: "deadline-reached", timeoutSeconds }
+            : failure;
     }
 
     private assertNoOutage(pending: PendingRequest): void {
@@ -197,6 +206,7 @@ export class Transport {
         attemptLog.attempts += 1;
         const startedAt = this.clock.now();
         const timeoutMs = Math.min(this.options.requestTimeoutSeconds * 1000, deadline.remainingMs);
+        pending.longestTimeoutMs = Math.max(pending.longestTimeoutMs, timeoutMs);
         let response: RawResponse;
         try {
             response = await this.clock.withTimeout(Math.max(1, Math.ceil(timeoutMs)), (signal) =>

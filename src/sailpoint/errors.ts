@@ -120,31 +120,11 @@ export class ServerError extends SailPointError {
 /** The connection could not be opened, or broke before the response was complete. */
 export class ConnectionError extends SailPointError {
     static override readonly code = ErrorCode.Connection;
-
-    constructor(
-        summary: string,
-        hint: string,
-        context: ErrorContext,
-        /** Whether it is certain that no part of the request reached the server. */
-        readonly requestNotSent: boolean,
-    ) {
-        super(summary, hint, context);
-    }
 }
 
 /** The request received no response before its timeout. */
 export class TimeoutError extends SailPointError {
     static override readonly code = ErrorCode.Timeout;
-
-    constructor(
-        summary: string,
-        hint: string,
-        context: ErrorContext = {},
-        /** Whether the request was not sent at all. */
-        readonly requestNotSent = false,
-    ) {
-        super(summary, hint, context);
-    }
 }
 
 /** A response that the API never sends: HTML, truncated, not JSON, without an id, or a redirect. */

@@ -133,7 +133,6 @@ function tokenTimeout({ seconds }: Deadline): TimeoutError {
         `SailPoint issued no access token within ${seconds} seconds.`,
         `Try again; if the error persists, check the network, and ${RAISE_OPERATION_TIMEOUT}.`,
         TOKEN_REQUEST,
-        true,
     );
 }
 

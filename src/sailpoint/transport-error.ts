@@ -51,7 +51,6 @@ function fromTransportError(error: TransportError, request: RequestLine, address
                     "secret.",
                 `Run \`pulumi up\` again; if the error persists, ${RAISE_OPERATION_TIMEOUT}.`,
                 context,
-                true,
             );
         case "outage":
             return outageError(failure.outage, endpoint, request, hintPrefix, addressLabel);
@@ -59,6 +58,13 @@ function fromTransportError(error: TransportError, request: RequestLine, address
             return new TimeoutError(
                 `SailPoint at ${endpoint} did not respond within ${failure.timeoutSeconds} seconds.`,
                 `${hintPrefix}Try again; if the error persists, check the network and raise sailpoint:requestTimeoutSeconds.`,
+                context,
+            );
+        case "deadline-reached":
+            return new TimeoutError(
+                `SailPoint at ${endpoint} did not respond within ${failure.timeoutSeconds} seconds, which were left of the ` +
+                    "operation's timeout.",
+                `${hintPrefix}Try again; if the error persists, ${RAISE_OPERATION_TIMEOUT}.`,
                 context,
             );
         case "incomplete-response":
@@ -70,11 +76,11 @@ function fromTransportError(error: TransportError, request: RequestLine, address
         case "proxy-refused":
         case "proxy-unusable": {
             const { summary, hint } = describeProxyFailure(failure);
-            return new ConnectionError(summary, hintPrefix + hint, context, true);
+            return new ConnectionError(summary, hintPrefix + hint, context);
         }
         default: {
             const { summary, hint } = describeConnectionFailure(failure, endpoint, addressLabel);
-            return new ConnectionError(summary, hintPrefix + hint, context, failure.requestNotSent);
+            return new ConnectionError(summary, hintPrefix + hint, context);
         }
     }
 }
@@ -94,7 +100,6 @@ function outageError(
         `This call was not sent, because the ${MAX_FAILURES} calls before it have failed, the last one with this error: ` +
             `${error.summary} No other call is sent for ${seconds} s.`,
         hintPrefix + error.hint,
-        true,
     );
 }
 
@@ -153,15 +158,10 @@ export function unknownOutcomeHint({ method }: RequestLine): string {
 
 /** Returns a copy, because all callers that wait for a token share one error. */
 function withHintPrefix(prefix: string, error: SailPointError): SailPointError {
-    return copyError(error, error.summary, prefix + error.hint, false);
+    return copyError(error, error.summary, prefix + error.hint);
 }
 
-function copyError(error: SailPointError, summary: string, hint: string, notSent: boolean): SailPointError {
-    type ErrorClass = new (
-        summary: string,
-        hint: string,
-        context: ErrorContext,
-        requestNotSent: boolean,
-    ) => SailPointError;
-    return new (error.constructor as ErrorClass)(summary, hint, error, notSent);
+function copyError(error: SailPointError, summary: string, hint: string): SailPointError {
+    type ErrorClass = new (summary: string, hint: string, context: ErrorContext) => SailPointError;
+    return new (error.constructor as ErrorClass)(summary, hint, error);
 }

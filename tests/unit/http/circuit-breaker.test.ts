@@ -9,7 +9,7 @@ import { FakeClock } from "../../support/fake-clock";
 import { StubServer } from "./support/stub-server";
 import type { StubResponse } from "./support/stub-server";
 
-const REFUSED = { kind: "connection", code: "ECONNREFUSED", requestNotSent: true } as const;
+const REFUSED = { kind: "connection", code: "ECONNREFUSED" } as const;
 const SERVER_ERROR = { kind: "server-error", status: 500 } as const;
 
 describe("CircuitBreaker", () => {

@@ -20,10 +20,11 @@ test.each<[string, string, boolean, string]>([
     // The session was established, so the request may have been sent through it.
     ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ambiguous", false, "connection"],
 ])(
-    "when the error code is %s, the outcome of the attempt is %s, requestNotSent is %s and the kind of failure is %s",
+    "when the error code is %s, the outcome of the attempt is %s, the request was certainly not sent: %s, and the kind of failure is %s",
     (code, outcome, requestNotSent, kind) => {
         expect(connectionErrorOutcome(withCode(code))).toEqual({ kind: outcome });
-        expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code, requestNotSent });
+        expect(toTransportFailure(withCode(code), 5)).toEqual({ kind, code });
+        expect(isRequestNotSent(withCode(code))).toBe(requestNotSent);
     },
 );
 
@@ -40,7 +41,7 @@ test.each([undefined, null, 5, "EPIPE", {}, { code: 5 }, new Error("EPIPE")])(
         const code = "unknown failure";
         expect(codeOf(thrown)).toBe(code);
         expect(connectionErrorOutcome(thrown)).toEqual({ kind: "ambiguous" });
-        expect(toTransportFailure(thrown, 5)).toEqual({ kind: "connection", code, requestNotSent: false });
+        expect(toTransportFailure(thrown, 5)).toEqual({ kind: "connection", code });
     },
 );
 

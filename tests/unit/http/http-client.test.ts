@@ -22,7 +22,7 @@ const REQUEST: PreparedRequest = {
 };
 const TIMEOUT = { failure: { kind: "timeout", timeoutSeconds: 5 }, outcome: "ambiguous" };
 const NO_CONNECTION = {
-    failure: { kind: "connection", code: "CONNECT_TIMEOUT", requestNotSent: true },
+    failure: { kind: "connection", code: "CONNECT_TIMEOUT" },
     outcome: "unsent",
 };
 const INCOMPLETE = { failure: { kind: "incomplete-response" }, outcome: "ambiguous" };
@@ -122,7 +122,7 @@ describe("a response", () => {
     test("when its compressed body is damaged, the failure has the code of zlib", async () => {
         respondWhole("gzip", Buffer.concat([gzipSync("").subarray(0, 10), Buffer.alloc(50, 0xff)]));
         expect(await failureOf(send())).toEqual({
-            failure: { kind: "http-protocol", code: "Z_DATA_ERROR", requestNotSent: false },
+            failure: { kind: "http-protocol", code: "Z_DATA_ERROR" },
             outcome: "ambiguous",
         });
     });
@@ -130,7 +130,7 @@ describe("a response", () => {
     test("when its body is malformed, the failure has the code of the parser", async () => {
         respond(["200 OK", "Transfer-Encoding: chunked"], "no size\r\n");
         expect(await failureOf(send())).toEqual({
-            failure: { kind: "http-protocol", code: "HPE_INVALID_CHUNK_SIZE", requestNotSent: false },
+            failure: { kind: "http-protocol", code: "HPE_INVALID_CHUNK_SIZE" },
             outcome: "ambiguous",
         });
     });

@@ -200,11 +200,11 @@ test("when the server does not respond, each attempt ends after the request time
     expect(clock.now()).toBe(6_000);
 });
 
-test("when the server does not respond and the deadline is shorter than the request timeout, the failure states the deadline", async () => {
+test("when the server does not respond and less than the request timeout is left, the failure states the time that was left", async () => {
     await server.stop();
     await startServer(() => undefined);
     expect(await errorOf(transport.send(request(), deadline(0.3)))).toMatchObject({
-        failure: { kind: "timeout", timeoutSeconds: 0.3 },
+        failure: { kind: "deadline-reached", timeoutSeconds: 0.3 },
     });
 });
 

@@ -41,6 +41,7 @@ test.each([
     ["https://acme.api.identitynow.com/v2025/", "apiVersion"],
     ["https://acme.api.identitynow.com/beta", "apiVersion"],
     ["https://gateway.example/BETA", "apiVersion"],
+    ["https://acme.api.identitynow.com/latest", "apiVersion"],
     ["https://gateway.example/x/v12", "apiVersion"],
 ])("when baseUrl is %s, the error mentions %s and no password", (text, fact) => {
     expect(() => normalizeBaseUrl(text)).toThrow(InvalidBaseUrlError);

@@ -194,7 +194,7 @@ describe("the errors of SailPointClient", () => {
         server = await StubServer.withToken(silent);
         const shortTimeout = { ...server.connection, requestTimeoutSeconds: 0.3 };
         const error = await failureAt(shortTimeout, get);
-        expect(error).toMatchObject({ code: "TIMEOUT", requestNotSent: false });
+        expect(error).toMatchObject({ code: "TIMEOUT" });
         expect(error.message).toContain("requestTimeoutSeconds");
         // Two attempts, with the wait between them, and no time for a third.
         expect(error.attempts).toBe(2);
@@ -211,13 +211,13 @@ describe("the errors of SailPointClient", () => {
         const { connection } = server;
         const unreachable = { ...connection, baseUrl: `http://127.0.0.1:${port}` };
         const error = await failureAt(unreachable, create);
-        expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true });
+        expect(error).toMatchObject({ code: "CONNECTION" });
         expect(error.message).toMatch(/ECONNREFUSED[^]*HTTPS_PROXY/);
     });
 
-    test("when the connection breaks during a request, the error states that the request may have been sent", async () => {
+    test("when the connection breaks during a request, a read fails with CONNECTION or UNEXPECTED_RESPONSE", async () => {
         const broken = await failure((_, response) => void response.destroy(), get);
-        expect(broken).toMatchObject({ code: "CONNECTION", requestNotSent: false });
+        expect(broken).toMatchObject({ code: "CONNECTION" });
         await server?.stop();
         const cut = await failure(truncatedResponse, get);
         expect(["CONNECTION", "UNEXPECTED_RESPONSE"]).toContain(cut.code);
@@ -227,7 +227,7 @@ describe("the errors of SailPointClient", () => {
         server = await StubServer.withToken(() => ({ body: {} }));
         const secure = { ...server.connection, baseUrl: server.baseUrl.replace("http:", "https:") };
         const error = await failureAt(secure, create);
-        expect(error).toMatchObject({ code: "CONNECTION", requestNotSent: true, attempts: 1 });
+        expect(error).toMatchObject({ code: "CONNECTION", attempts: 1 });
     });
 
     test("when a response exceeds the size limit, it is not read to its end, and the request is not repeated", async () => {

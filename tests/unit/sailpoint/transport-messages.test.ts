@@ -44,19 +44,20 @@ describe("messages about failed requests", () => {
         { kind: "rate-limit", retryAfterMs: 7_000 },
         { kind: "deadline-too-short" },
         { kind: "timeout", timeoutSeconds: 30 },
+        { kind: "deadline-reached", timeoutSeconds: 2 },
         { kind: "incomplete-response" },
         { kind: "proxy-refused", proxy: "proxy.example.com:3128 (HTTPS_PROXY)", status: 403 },
         { kind: "proxy-refused", proxy: "proxy.example.com:3128 (HTTPS_PROXY)", status: 407 },
         { kind: "proxy-unusable", proxy: "proxy.example.com:3128 (HTTPS_PROXY)", code: "ECONNREFUSED" },
-        { kind: "certificate-for-another-host", code: "ERR_TLS_CERT_ALTNAME_INVALID", requestNotSent: true },
-        { kind: "untrusted-certificate", code: "CERT_HAS_EXPIRED", requestNotSent: true },
-        { kind: "tls-protocol", code: "EPROTO", requestNotSent: true },
-        { kind: "http-protocol", code: "HPE_INVALID_CONSTANT", requestNotSent: false },
-        { kind: "connection", code: "ECONNRESET", requestNotSent: false },
+        { kind: "certificate-for-another-host", code: "ERR_TLS_CERT_ALTNAME_INVALID" },
+        { kind: "untrusted-certificate", code: "CERT_HAS_EXPIRED" },
+        { kind: "tls-protocol", code: "EPROTO" },
+        { kind: "http-protocol", code: "HPE_INVALID_CONSTANT" },
+        { kind: "connection", code: "ECONNRESET" },
         {
             kind: "outage",
             outage: {
-                cause: { kind: "connection", code: "ECONNREFUSED", requestNotSent: true },
+                cause: { kind: "connection", code: "ECONNREFUSED" },
                 retryAfterMs: 29_001,
             },
         },
@@ -73,20 +74,13 @@ describe("messages about failed requests", () => {
     });
 
     test("when an update loses its connection and may have been carried out, the message matches the snapshot", () => {
-        expect(
-            messageOf({ kind: "connection", code: "ECONNRESET", requestNotSent: false }, "PATCH", true),
-        ).toMatchSnapshot();
+        expect(messageOf({ kind: "connection", code: "ECONNRESET" }, "PATCH", true)).toMatchSnapshot();
     });
 
     test.each(["ENOTFOUND", "EHOSTUNREACH"])(
         "when the code is %s and the base URL comes from the setting tenant, the message matches the snapshot",
         (code) => {
-            const error = new TransportError(
-                { kind: "connection", code, requestNotSent: true },
-                "acmee.example",
-                2,
-                false,
-            );
+            const error = new TransportError({ kind: "connection", code }, "acmee.example", 2, false);
             expect(textOf(toSailPointError(error, requestOf("GET"), "sailpoint:tenant"))).toMatchSnapshot();
         },
     );

@@ -48,7 +48,7 @@ function unknownInput(schema: Schema, name: string): string {
         name,
         schema.map((field) => field.name),
     );
-    return `${sanitizeText(name) ?? "A name without letters"} is not an input of an OAuth client; did you mean ${nearest}?`;
+    return `${sanitizeText(name) ?? "A name without letters"} is not an input of this resource; did you mean ${nearest}?`;
 }
 
 /** SailPoint's contract: "Provide one or more URIs when assigning the AUTHORIZATION_CODE grant type". */

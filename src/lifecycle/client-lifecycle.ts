@@ -12,6 +12,7 @@ import { timeoutSeconds } from "./durations";
 import type { Schema } from "./field";
 import { previewImport } from "./import-preview";
 import { duplicateOwnerWarning } from "./import-rules";
+import { nameOf } from "./display-value";
 import { clearedValuesMessage } from "./omitted-fields";
 import { readClient, readForImport } from "./read";
 import type { ReadResult } from "./read";
@@ -19,12 +20,12 @@ import { RefreshedRecords } from "./refreshed-records";
 import { replacementMessage } from "./replacement-reason";
 import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules";
 import type { LifecycleSession } from "./session";
-import { isManaged, nameOf } from "./stored-client";
+import { isManaged } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { takeOverConflict } from "./take-over-conflict";
 import { updateClient } from "./update";
 
-/** Lives as long as the provider process, which serves one operation of the engine. */
+/** Lives for one operation of the engine. */
 export class ClientLifecycle {
     private readonly refreshed = new RefreshedRecords();
 
@@ -82,10 +83,10 @@ export class ClientLifecycle {
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             const changedNames = result.changes.map(({ field }) => field);
-            this.session.infoIf(clearedValuesMessage(this.schema, id, stored, inputs.fields, changedNames));
+            this.session.infoIf(clearedValuesMessage(this.schema, stored, inputs.fields, changedNames));
             this.session.infoIf(scopeTakenOutMessage(stored, inputs));
             if (replacing.length > 0) {
-                this.session.diagnostics.info(replacementMessage(id, stored, replacing));
+                this.session.diagnostics.info(replacementMessage(stored, replacing));
             }
             return { changes: [...result.changes, ...hostChanges] };
         });
@@ -139,7 +140,7 @@ export class ClientLifecycle {
         return this.session.runAndFlush(async () => {
             const context = this.session.context(this.schema, seconds, stored);
             const updated = await updateClient(id, stored, inputs, context);
-            this.session.registry.recordUpdated(updated, inputs);
+            this.session.registry.recordUpdated(stored, updated, inputs);
             return updated;
         });
     }

@@ -4,6 +4,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
+import { namesField } from "./property-paths";
+import { nameOf } from "./display-value";
 import type { ClientRecord } from "./record";
 import type { StoredClient } from "./stored-client";
 
@@ -96,7 +98,7 @@ export class ClientRegistry {
      * could delete.
      */
     recordCreated(client: StoredClient, inputs: CheckedInputs): void {
-        this.recordKnown(client.id, typeof inputs.fields.name === "string" ? inputs.fields.name : "");
+        this.recordKnown(client.id, nameOf({ fields: inputs.fields, secretInputs: inputs.options.secretInputs }));
         if (hasImportOption(inputs)) {
             this.recordOwner(client, inputs);
         } else {
@@ -104,18 +106,22 @@ export class ClientRegistry {
         }
     }
 
-    /** Records the state of a client after an update, if its diff has recorded an owner. */
-    recordUpdated(client: StoredClient, inputs: CheckedInputs): void {
-        if (this.owners.has(client.id)) {
-            this.recordOwner(client, inputs);
+    /** Records the state of a client after an update in place of the one before, if its diff has recorded an owner. */
+    recordUpdated(before: StoredClient, updated: StoredClient, inputs: CheckedInputs): void {
+        if (this.owners.has(updated.id)) {
+            this.recordOwner(updated, inputs, before);
         }
     }
 
-    /** Records the resource of the current call: it has imported its client, or its diff requires no replacement. */
-    recordOwner(client: StoredClient, inputs: CheckedInputs): void {
+    /**
+     * Records the resource of the current call: it has imported its client, or its diff requires no replacement.
+     *
+     * @param before the state that the resource had until now
+     */
+    recordOwner(client: StoredClient, inputs: CheckedInputs, before = client): void {
         const urn = this.currentResource();
         const owner = { urn, key: ownerKey(urn, inputs), client, inputs };
-        this.setOwners(client.id, [...this.otherOwners(client), owner]);
+        this.setOwners(client.id, [...this.otherOwners(before), owner]);
     }
 
     /** Records a client that a RotatingOAuthClient of the program is to take over. */
@@ -236,8 +242,15 @@ export class ClientRegistry {
     }
 }
 
-function ownerKey(urn: string | undefined, inputs: CheckedInputs): string {
-    return urn ?? stableText(inputs);
+/** Equal at each check and at each diff of a resource, except for two resources with the same name and inputs. */
+function ownerKey(urn: string | undefined, { fields, options }: CheckedInputs): string {
+    if (urn !== undefined) {
+        return urn;
+    }
+    // A diff has the values of state for the ignored fields, and lacks the options that only a check gets.
+    const { settingProblems, lookupEnvironment, ...kept } = options;
+    const compared = Object.entries(fields).filter(([name]) => !namesField(options.ignoreChanges, name));
+    return stableText({ fields: Object.fromEntries(compared), options: kept });
 }
 
 /** Returns the same text for equal values, whatever the order of their keys. */

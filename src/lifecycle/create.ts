@@ -8,7 +8,7 @@ import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { displayValue } from "./display-value";
+import { nameOf } from "./display-value";
 import { apiFields, createOnlyFields, patchableFields } from "./field";
 import type { Schema } from "./field";
 import { importClient } from "./import-client";
@@ -66,7 +66,11 @@ function storeCreated(
     const { schema, warn, onCreated } = context;
     onCreated(undeliveredClient(result));
     const response = result.client;
-    const other = otherClient(result.identity, inputs.fields.name, context.registry.knownName(response.id));
+    const other = otherClient(
+        result.identity,
+        nameOf({ fields: inputs.fields, secretInputs: inputs.options.secretInputs }),
+        context.registry.knownName(response.id),
+    );
     const created = persistResponse({ response, secret, tenant, other }, inputs, schema);
     if (created.unusableReason !== undefined) {
         const error = unusableClientError(response.id, created.unusableReason);
@@ -155,8 +159,8 @@ const OTHER_CLIENT_ADVICE =
     "`pulumi state delete URN` removes the resource from the state";
 
 /** What shows that the client in the response is not the new one. State keeps the secret of the response nevertheless. */
-function otherClient(identity: CreatedIdentity, name: unknown, knownName: string | undefined): string | undefined {
-    const response = `SailPoint's response to the create of "${displayValue(name)}"`;
+function otherClient(identity: CreatedIdentity, name: string, knownName: string | undefined): string | undefined {
+    const response = `SailPoint's response to the create of ${displayName(name)}`;
     switch (identity) {
         case "known":
             return (
@@ -171,7 +175,7 @@ function otherClient(identity: CreatedIdentity, name: unknown, knownName: string
 }
 
 function displayName(name = ""): string {
-    return name === "" ? "a client" : `the client "${displayValue(name)}"`;
+    return name === "" ? "a client" : `the client "${name}"`;
 }
 
 /** Why the new client can never be used: a defect that neither a PATCH nor a later read repairs. */

@@ -3,6 +3,7 @@ import { sanitizeText } from "../http/sanitize";
 import type { ProgramInputs } from "./checked-inputs";
 import type { Field } from "./field";
 import { isSet } from "./values";
+import type { Properties } from "./values";
 
 /** Stands for a value that may be a secret. */
 export const SECRET_PLACEHOLDER = "[secret]";
@@ -20,12 +21,24 @@ export function isPrintable({ name, defaultValue }: Field, { fields, options }: 
 /** A client can have hundreds of scopes; a message must stay readable. */
 const MAX_ITEMS = 10;
 
+/** The facts of a client that messages name. */
+export interface LabeledClient {
+    readonly id: string;
+    readonly fields: Properties;
+    /** The names of the inputs that the program marks as secrets; undefined if they are not known. */
+    readonly secretInputs?: readonly unknown[] | undefined;
+}
+
+/** The name of a client on one line; blank if it is not known, or if the program marks it as a secret. */
+export function nameOf({ fields, secretInputs = [] }: Omit<LabeledClient, "id">): string {
+    return secretInputs.includes("name") ? "" : (sanitizeText(fields.name) ?? "");
+}
+
 /** The name and the id of a client. */
-export function clientLabel(id: string, name: unknown): string {
-    const shown = sanitizeText(name);
-    return [...(shown === undefined ? [] : [shown]), ...(id === "" ? [] : [shown === undefined ? id : `(${id})`])].join(
-        " ",
-    );
+export function clientLabel(client: LabeledClient): string {
+    const { id } = client;
+    const name = nameOf(client);
+    return name === "" || id === "" ? name + id : `${name} (${id})`;
 }
 
 export function displayValue(value: unknown): string {

@@ -37,9 +37,6 @@ const UNUSABLE_REASON = "__unusable";
 /** The times at which the retired clients of a RotatingOAuthClient were retired, by their ids. */
 const RETIRED_AT = "__retiredAt";
 
-/** The hidden property of a change that is not a change of a field: the engine shows the change under its name. */
-export const PROPERTY_BY_CHANGE: Readonly<Record<string, string>> = { customTimeouts: TIMEOUTS };
-
 export function parseInputs(properties: Properties): ProgramInputs {
     // `__proto__` is not a hidden property but an unknown field, which check reports.
     const fields = Object.entries(properties).filter(
@@ -79,6 +76,7 @@ export function parseState(properties: Properties): StoredClient {
         [UNUSABLE_REASON]: unusableReason,
         [IMPORT_MARKER]: importMarker,
         [TIMEOUTS]: timeouts,
+        [SECRET_INPUTS]: secretInputs,
         ...others
     } = properties;
     return {
@@ -91,9 +89,11 @@ export function parseState(properties: Properties): StoredClient {
         unusableReason: stringOrUndefined(unusableReason),
         importMarker: isImportMarker(importMarker) ? importMarker : undefined,
         ...withoutUndefined({ timeouts }),
+        ...(Array.isArray(secretInputs) ? { secretInputs: secretInputs as unknown[] } : {}),
     };
 }
 
+/** The adapter adds {@link SECRET_INPUTS}, or marks the secrets. */
 export function serializeState(client: StoredClient): Record<string, unknown> {
     return withoutUndefined({
         ...client.fields,

@@ -1,6 +1,6 @@
 // Imports an existing client: the create of a resource with the option `import`. The client is read first and changed only if
 // it differs from the program, so a failed import can be repeated.
-import { NotFoundError, UnexpectedResponseError } from "../sailpoint/errors";
+import { UnexpectedResponseError } from "../sailpoint/errors";
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
@@ -13,7 +13,7 @@ import type { ClientRecord } from "./record";
 import { rotationWithoutScopeWarning, unreportedScopeWarning } from "./scope-rules";
 import { buildStoredClient, fillUnreported, incompleteClient } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { findClientCached } from "./verify-not-found";
+import { clientNotFound, findClientCached } from "./verify-not-found";
 
 /**
  * @throws NotFoundError if the client does not exist
@@ -38,7 +38,7 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
               );
     const warnings = [
         unreportedScopeWarning(id, reported, inputs),
-        rotationWithoutScopeWarning({ id, fields: record }, inputs),
+        rotationWithoutScopeWarning({ id, fields: record, secretInputs: inputs.options.secretInputs }, inputs),
     ];
     for (const text of warnings) {
         if (text !== undefined) {
@@ -86,11 +86,10 @@ export async function fetchImportable(id: string, inputs: CheckedInputs, context
 async function fetchLive(id: string, { schema, client }: Context): Promise<ClientRecord> {
     const response = await findClientCached(client, id);
     if (response === undefined) {
-        throw new NotFoundError(
-            `There is no OAuth client with the id ${id} at ${client.host}, so it cannot be imported.`,
+        const hint =
             "Check the id of the option import, and that the configuration names the client's tenant. To create a new client, " +
-                "remove the option.",
-        );
+            "remove the option.";
+        throw clientNotFound(id, client, hint, ", so it cannot be imported");
     }
     return readRecord(schema, response);
 }

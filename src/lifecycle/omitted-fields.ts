@@ -1,9 +1,10 @@
 // The messages about values that this program did not set: those that a deployment clears, and those that others have changed.
 import { clientLabel, displayValue } from "./display-value";
+import type { LabeledClient } from "./display-value";
 import { omittedValue } from "./field";
 import type { Schema } from "./field";
 import type { ClientRecord } from "./record";
-import { nameOf, storedValue } from "./stored-client";
+import { storedValue } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { isSet, sameValue } from "./values";
 import type { Properties } from "./values";
@@ -11,7 +12,6 @@ import type { Properties } from "./values";
 /** @returns a message for the preview if the deployment clears values that the program never set; it quotes the values */
 export function clearedValuesMessage(
     schema: Schema,
-    id: string,
     stored: StoredClient,
     fields: Properties,
     changedNames: readonly string[],
@@ -25,14 +25,13 @@ export function clearedValuesMessage(
     );
     return cleared.length === 0
         ? undefined
-        : `\`pulumi up\` clears values of the OAuth client ${clientLabel(id, nameOf(stored))} that the program does not set: ` +
+        : `\`pulumi up\` clears values of the OAuth client ${clientLabel(stored)} that the program does not set: ` +
               `${cleared.map(({ name }) => `${name} (${displayValue(storedValue(stored, name))})`).join(", ")}. ` +
               "To keep a value, set it in the program.";
 }
 
 interface OutsideChanges {
-    readonly id: string;
-    readonly before: ClientRecord;
+    readonly before: LabeledClient;
     readonly live: ClientRecord;
     /** The names of the fields that the program sets. Their values are not printed: they can be secret. */
     readonly setNames: readonly string[];
@@ -47,16 +46,16 @@ interface OutsideChanges {
  * @returns one warning for the client, or undefined if there are no such changes
  */
 export function outsideChangesWarning(schema: Schema, changes: OutsideChanges): string | undefined {
-    const { id, before, live, setNames, revertedNames } = changes;
+    const { before, live, setNames, revertedNames } = changes;
     const reverted = schema.filter(({ name }) => revertedNames.includes(name));
     const kept = schema.filter(
         (field) =>
             field.inApi &&
             omittedValue(field) === undefined &&
             !setNames.includes(field.name) &&
-            isSet(before, field.name) &&
+            isSet(before.fields, field.name) &&
             isSet(live, field.name) &&
-            !sameValue(field, before[field.name], live[field.name]),
+            !sameValue(field, before.fields[field.name], live[field.name]),
     );
     if (kept.length + reverted.length === 0) {
         return undefined;
@@ -64,9 +63,9 @@ export function outsideChangesWarning(schema: Schema, changes: OutsideChanges): 
     const describe = ({ name }: { readonly name: string }) =>
         setNames.includes(name)
             ? name
-            : `${name} (before: ${displayValue(before[name])}; now: ${displayValue(live[name])})`;
+            : `${name} (before: ${displayValue(before.fields[name])}; now: ${displayValue(live[name])})`;
     const sentences = [
-        `The OAuth client ${clientLabel(id, before.name)} was changed outside of this stack: ${[...kept, ...reverted].map(describe).join(", ")}.`,
+        `The OAuth client ${clientLabel(before)} was changed outside of this stack: ${[...kept, ...reverted].map(describe).join(", ")}.`,
         kept.length === 0
             ? ""
             : `The program leaves ${names(kept)} out, so the new value stays; set the field to change that.`,

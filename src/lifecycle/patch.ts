@@ -91,8 +91,7 @@ export async function applyPatch(
         warn(notAppliedWarning(schema, id, notApplied, { sent: desired, stored: record }, inputs));
     }
     const outsideChanges = outsideChangesWarning(schema, {
-        id,
-        before: lastKnown,
+        before: { id, fields: lastKnown, secretInputs: inputs.options.secretInputs },
         live: record,
         setNames: explicitNames(schema, inputs),
         revertedNames: differing.filter(

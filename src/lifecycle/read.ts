@@ -1,7 +1,6 @@
 // Reads a client: for a refresh, where a missing client leaves state, and for `OAuthClient.get` and `pulumi import`, where a
 // missing client is an error.
 import { randomUUID } from "node:crypto";
-import { NotFoundError } from "../sailpoint/errors";
 import { hasExplicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
@@ -16,12 +15,11 @@ import {
     fillUnreported,
     inputsFromLive,
     isManaged,
-    nameOf,
 } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { assertSameTenant } from "./tenant-check";
 import { sameValue } from "./values";
-import { findClientCached, findStoredClient } from "./verify-not-found";
+import { clientNotFound, findClientCached, findStoredClient } from "./verify-not-found";
 
 export interface ReadResult {
     readonly client: StoredClient;
@@ -41,11 +39,11 @@ export async function readClient(id: string, stored: StoredClient, context: Cont
 
 async function refresh(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
     const { schema, client, warn } = context;
-    await assertSameTenant(client, stored);
+    const tenant = await assertSameTenant(client, stored);
     const response = await findStoredClient(client, id, stored);
     if (response === undefined) {
         warn(
-            `The OAuth client ${clientLabel(id, nameOf(stored))} no longer exists at ${client.host}, so it leaves the stack's state. ` +
+            `The OAuth client ${clientLabel(stored)} no longer exists at ${client.host}, so it leaves the stack's state. ` +
                 "The next `pulumi up` creates a new one, with a new id and a new secret.",
         );
         return undefined;
@@ -54,7 +52,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
     const refreshed = buildStoredClient(schema, {
         id,
         secret,
-        tenant: await client.tenant(),
+        tenant,
         record: fillUnreported(schema, readRecord(schema, response), stored.fields),
         localFields: stored.fields,
         options: stored,
@@ -66,8 +64,7 @@ async function refresh(id: string, stored: StoredClient, context: Context): Prom
         return { client: refreshed };
     }
     const outsideChanges = outsideChangesWarning(schema, {
-        id,
-        before: stored.fields,
+        before: stored,
         live: refreshed.fields,
         setNames: explicitBefore,
         revertedNames: [],
@@ -98,8 +95,9 @@ export async function readForImport(id: string, context: Context): Promise<ReadR
     const { schema, client } = context;
     const response = await findClientCached(client, id);
     if (response === undefined) {
-        throw new NotFoundError(
-            `There is no OAuth client with the id ${id} at ${client.host}.`,
+        throw clientNotFound(
+            id,
+            client,
             "Check the id that is to be imported or read, and that the configuration names the client's tenant.",
         );
     }
@@ -127,10 +125,7 @@ function isEmpty(value: FieldValue | undefined): boolean {
 async function readUnmanaged(id: string, { schema, client }: Context): Promise<StoredClient> {
     const response = await findClientCached(client, id);
     if (response === undefined) {
-        throw new NotFoundError(
-            `There is no OAuth client with the id ${id} at ${client.host}.`,
-            "Check the id in the call of OAuthClient.get.",
-        );
+        throw clientNotFound(id, client, "Check the id in the call of OAuthClient.get.");
     }
     const tenant = await client.tenant();
     const record = readRecord(schema, response);

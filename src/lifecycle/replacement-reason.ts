@@ -2,7 +2,6 @@
 import type { CheckedInputs } from "./checked-inputs";
 import { clientLabel } from "./display-value";
 import { ageInDays, isOverdue } from "./durations";
-import { nameOf } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { hasUnknown, isSet } from "./values";
 
@@ -21,11 +20,7 @@ export function changeReason(name: string, stored: StoredClient, inputs: Checked
 }
 
 /** The message for the preview. */
-export function replacementMessage(
-    id: string,
-    stored: StoredClient,
-    replacing: readonly { readonly reason: string }[],
-): string {
+export function replacementMessage(stored: StoredClient, replacing: readonly { readonly reason: string }[]): string {
     const reasons = replacing.map(({ reason }) => reason);
-    return `The OAuth client ${clientLabel(id, nameOf(stored))} will be replaced: ${reasons.join("; ")}.`;
+    return `The OAuth client ${clientLabel(stored)} will be replaced: ${reasons.join("; ")}.`;
 }

@@ -4,14 +4,13 @@ import { BadRequestError } from "../sailpoint/errors";
 import { hasExplicitNames, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import { clientLabel } from "./display-value";
+import type { LabeledClient } from "./display-value";
 import type { ClientRecord } from "./record";
 import { isSet, normalizeSet } from "./values";
 import type { Properties } from "./values";
 
 /** The facts of a client in state. */
-interface ExistingClient {
-    readonly id: string;
-    readonly fields: Properties;
+interface ExistingClient extends LabeledClient {
     /** The names of the inputs that the program has set. */
     readonly explicitNames?: readonly string[] | undefined;
 }
@@ -34,10 +33,10 @@ export function scopeProblems(inputs: ProgramInputs, isNew: boolean): string[] {
  * @param reason why the rotation is due
  * @throws BadRequestError if a rotation would create a client without scopes
  */
-export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: ProgramInputs, reason: string): void {
+export function assertScopeForSuccessor(stored: ExistingClient, inputs: ProgramInputs, reason: string): void {
     if (!hasScope(inputs.fields)) {
         throw new BadRequestError(
-            `The OAuth client ${clientLabel(id, fields.name)} needs a successor (${reason}), but none is created: scope is not set, and ` +
+            `The OAuth client ${clientLabel(stored)} needs a successor (${reason}), but none is created: scope is not set, and ` +
                 "without a scope SailPoint grants a new client all rights of the user who creates it.",
             'Set the scopes that the client needs, or scope: ["sp:scopes:all"] to grant all rights on purpose.',
         );
@@ -45,10 +44,10 @@ export function assertScopeForSuccessor({ id, fields }: ExistingClient, inputs: 
 }
 
 /** @returns a warning if a later rotation of the client will fail because it has no scope */
-export function rotationWithoutScopeWarning({ id, fields }: ExistingClient, inputs: ProgramInputs): string | undefined {
+export function rotationWithoutScopeWarning(stored: ExistingClient, inputs: ProgramInputs): string | undefined {
     const period = ["rotateAfterDays", "rotationDays"].find((name) => isSet(inputs.fields, name));
     return period !== undefined && !hasScope(inputs.fields)
-        ? `${period} is set for the OAuth client ${clientLabel(id, fields.name)}, but scope is not set. The rotation of the client ` +
+        ? `${period} is set for the OAuth client ${clientLabel(stored)}, but scope is not set. The rotation of the client ` +
               "will fail, because a new client needs a scope. Set scope in the program."
         : undefined;
 }
@@ -56,7 +55,7 @@ export function rotationWithoutScopeWarning({ id, fields }: ExistingClient, inpu
 /** @returns a message for the first run in which the program leaves the scope out */
 export function scopeTakenOutMessage(stored: ExistingClient, inputs: CheckedInputs): string | undefined {
     return stored.explicitNames?.includes("scope") === true && !hasScope(inputs.fields)
-        ? `scope was removed from the program: the OAuth client ${clientLabel(stored.id, stored.fields.name)} keeps its scopes. ` +
+        ? `scope was removed from the program: the OAuth client ${clientLabel(stored)} keeps its scopes. ` +
               "A replacement of the client will need scope."
         : undefined;
 }
@@ -76,10 +75,10 @@ export function limitsUnreportedScope(stored: ExistingClient, { fields }: Progra
 export function unreportedScopeWarning(
     id: string,
     record: ClientRecord,
-    { fields }: ProgramInputs,
+    { fields, options: { secretInputs } }: ProgramInputs,
 ): string | undefined {
     return !hasScope(record) && hasScope(fields) && !isAllScopes(fields.scope)
-        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(id, record.name)}. The client may have all rights of the ` +
+        ? `SailPoint reports no scopes for the OAuth client ${clientLabel({ id, fields: record, secretInputs })}. The client may have all rights of the ` +
               "user who created it, even if the program sets fewer scopes. Check the client in SailPoint."
         : undefined;
 }

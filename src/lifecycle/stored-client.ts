@@ -1,5 +1,4 @@
 // A client in state, as typed values. hidden-properties.ts converts them from and to the properties in state.
-import { sanitizeText } from "../http/sanitize";
 import { NewerStateError } from "../sailpoint/errors";
 import type { Tenant } from "../sailpoint/tenant";
 import type { CheckedInputs, Timeouts } from "./checked-inputs";
@@ -42,6 +41,8 @@ export interface StoredClient extends StoredOptions {
     readonly unusableReason: string | undefined;
     /** Undefined for a client that the stack created. */
     readonly importMarker: ImportMarker | undefined;
+    /** The names of the inputs that the program marked as secrets; undefined if state does not show them. */
+    readonly secretInputs?: readonly unknown[] | undefined;
 }
 
 /** The facts from which a stored client is built. */
@@ -116,11 +117,6 @@ export function isImported({ importMarker }: StoredClient): boolean {
  */
 export function isManaged({ version, secret }: StoredClient): boolean {
     return version !== undefined || secret !== "";
-}
-
-/** The name of the client on one line, for messages; blank if state lacks it. */
-export function nameOf({ fields }: Pick<StoredClient, "fields">): string {
-    return sanitizeText(fields.name) ?? "";
 }
 
 /** The value of a field as state has it. */

@@ -19,11 +19,14 @@ export function isSameTenant({ host, tenantId }: Tenant, stored: StoredTenant): 
         : sameHost(host, stored);
 }
 
-/** @throws TenantMismatchError that names both tenants */
+/**
+ * @returns the tenant, with the id of state if the token response has none
+ * @throws TenantMismatchError that names both tenants
+ */
 export async function assertSameTenant(
     client: Pick<SailPointClient, "tenant" | "addressLabel">,
     stored: Pick<StoredClient, "id" | "tenant">,
-): Promise<void> {
+): Promise<Tenant> {
     const tenant = await client.tenant();
     if (!isSameTenant(tenant, stored.tenant)) {
         throw new TenantMismatchError(
@@ -33,6 +36,7 @@ export async function assertSameTenant(
                 "the state with `pulumi state delete`.",
         );
     }
+    return { host: tenant.host, tenantId: tenant.tenantId ?? stored.tenant.tenantId };
 }
 
 /** The host and the tenant id, for messages. */

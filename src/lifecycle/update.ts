@@ -2,6 +2,7 @@
 import { NotFoundError } from "../sailpoint/errors";
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
+import type { Tenant } from "../sailpoint/tenant";
 import type { Context } from "./context";
 import { unusableClientError } from "./create";
 import { assertClientSecretAllowed } from "./import-rules";
@@ -36,10 +37,9 @@ export async function updateClient(
             : recordOf(schema, stored);
     const desired = desiredRecord(schema, lastKnown, inputs, explicitBefore === undefined ? "keep" : "clear");
     let record = lastKnown;
-    let tenant = { tenantId: stored.tenant.tenantId, host: client.host };
+    let tenant: Tenant = { tenantId: stored.tenant.tenantId, host: client.host };
     if (patchOperations(schema, lastKnown, desired).length > 0) {
-        await assertSameTenant(client, stored);
-        tenant = await client.tenant();
+        tenant = await assertSameTenant(client, stored);
         record = await explainNotFound(id, applyPatch(id, lastKnown, desired, inputs, context));
     }
     return buildStoredClient(schema, {

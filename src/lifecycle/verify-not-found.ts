@@ -5,7 +5,6 @@ import type { ApiClient } from "../sailpoint/api-client";
 import type { SailPointClient } from "../sailpoint/sailpoint-client";
 import { clientLabel } from "./display-value";
 import type { StoredClient } from "./stored-client";
-import { nameOf } from "./stored-client";
 
 /** A younger client may be missing from a read although it exists. */
 const MIN_AGE_MINUTES = 10;
@@ -14,6 +13,16 @@ const NEW_CLIENT_RISK = "a new client can be missing from a read";
 /** @returns undefined if there is no such client @throws NotFoundError if the path of the API is wrong */
 export function findClient(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     return confirmMissing(client, id, client.get(id));
+}
+
+/** @param consequence the end of the sentence, such as `, so it cannot be imported` */
+export function clientNotFound(
+    id: string,
+    { host }: Pick<SailPointClient, "host">,
+    hint: string,
+    consequence = "",
+): NotFoundError {
+    return new NotFoundError(`There is no OAuth client with the id ${id} at ${host}${consequence}.`, hint);
 }
 
 /** Finds a client as {@link findClient} does, but the first read may use a cached LIST in place of a GET. */
@@ -46,7 +55,7 @@ async function confirmMissing(
 export async function findStoredClient(
     client: SailPointClient,
     id: string,
-    stored: Pick<StoredClient, "fields">,
+    stored: Pick<StoredClient, "id" | "fields" | "secretInputs">,
 ): Promise<ApiClient | undefined> {
     let notFound: NotFoundError;
     try {
@@ -70,7 +79,7 @@ export async function findStoredClient(
               : { reason: "a GET of another client, which the list contains, returns 404 too", retry: IN_A_MINUTE };
     if (doubt !== undefined) {
         throw new NotFoundError(
-            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${clientLabel(id, nameOf(stored))}, but ${doubt.reason}. The client ` +
+            `SailPoint responded with ${notFound.status ?? 404} for the OAuth client ${clientLabel(stored)}, but ${doubt.reason}. The client ` +
                 "may still exist. Only the state has its secret, so the state is left as it is.",
             `${retryHint("Run `pulumi refresh` again", doubt)}${REMOVE_FROM_STATE}`,
             notFound,
@@ -164,7 +173,7 @@ function ageDoubt({ fields }: Pick<StoredClient, "fields">, { serverTime }: Fres
  * @returns the client if the LIST contains it; undefined if it does not exist
  * @throws NotFoundError if the LIST returns 404 too; any other error of the LIST
  */
-export function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
+function findInList(client: SailPointClient, id: string): Promise<ApiClient | undefined> {
     return explainWrongPath(client, client.findInList(id));
 }
 

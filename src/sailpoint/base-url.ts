@@ -4,8 +4,12 @@ import { sanitizeText } from "../http/sanitize";
 /** The hosts of SailPoint's own domains have the form `TENANT.api.DOMAIN`. */
 const SAILPOINT_DOMAINS = ["identitynow.com", "identitynow-demo.com", "saas.sailpointfedramp.com"];
 
+/** The form of SailPoint's versions, as a regular expression. */
+export const API_VERSION = "(beta|latest|v\\d+)";
+
 /** The path of an endpoint, at the end of an address that should be that of the API. */
-const ENDPOINT_PATH = /(\/oauth\/token|(\/(beta|latest|v\d+))?\/oauth-clients)$/i;
+const ENDPOINT_PATH = new RegExp(`(/oauth/token|(/${API_VERSION})?/oauth-clients)$`, "i");
+const VERSION_PATH = new RegExp(`/${API_VERSION}$`, "i");
 
 /** An address that cannot be used. Its message is the end of a sentence that begins with the name of the setting. */
 export class InvalidBaseUrlError extends Error {}
@@ -39,7 +43,7 @@ export function normalizeBaseUrl(text: string): string {
     }
     assertApiHost(url);
     const path = url.pathname.replace(/\/+$/, "");
-    if (/\/(beta|v\d+)$/i.test(path)) {
+    if (VERSION_PATH.test(path)) {
         throw new InvalidBaseUrlError("must not contain the API version: set apiVersion instead");
     }
     return `${url.origin}${path}`;

@@ -1,11 +1,13 @@
 // Parses the settings that are not free text (numbers, flags, versions, the id of a tenant). Each function adds a problem to the
 // list if the value is invalid.
 import { closest } from "fastest-levenshtein";
+import { API_VERSION } from "./base-url";
 import type { ExpectedTenant } from "./connection";
 import type { Setting } from "./settings-source";
 
 const DEFAULT_API_VERSION = "v2025";
 const KNOWN_API_VERSIONS = ["beta", "latest", "v1", "v3", "v2024", "v2025", "v2026"];
+const EXACT_VERSION = new RegExp(`^${API_VERSION}$`);
 /** A text that can be one segment of a path, whether or not SailPoint has a version of this name. */
 const PATH_SEGMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
@@ -17,7 +19,7 @@ export function parseApiVersion(setting: Setting | undefined, strict: boolean, p
     if (setting === undefined) {
         return DEFAULT_API_VERSION;
     }
-    if (!(strict ? /^(beta|latest|v\d+)$/ : PATH_SEGMENT).test(setting.value)) {
+    if (!(strict ? EXACT_VERSION : PATH_SEGMENT).test(setting.value)) {
         const nearest = closest(setting.value.toLowerCase(), KNOWN_API_VERSIONS);
         problems.push(`${setting.label} must be beta, latest, or v and digits (did you mean ${nearest}?)`);
     }

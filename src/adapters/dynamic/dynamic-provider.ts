@@ -2,7 +2,6 @@
 // results.
 import { replacingChanges } from "../../lifecycle/diff";
 import {
-    PROPERTY_BY_CHANGE,
     PROVIDER,
     SECRET_INPUTS,
     parseCheckedInputs,
@@ -40,7 +39,7 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
                 const result = await kind.diff({ id, properties: olds }, parseCheckedInputs(news));
                 return {
                     changes: result.changes.length > 0,
-                    replaces: replacingChanges(result).map(({ field }) => PROPERTY_BY_CHANGE[field] ?? field),
+                    replaces: replacingChanges(result).map(({ field }) => field),
                     deleteBeforeReplace: false,
                 };
             });

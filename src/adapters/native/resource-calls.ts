@@ -2,6 +2,7 @@
 import {
     IGNORE_CHANGES,
     SECRET_INPUTS,
+    TIMEOUTS,
     parseCheckedInputs,
     parseInputs,
     serializeInputs,
@@ -14,7 +15,6 @@ import type { Properties } from "../../lifecycle/values";
 import type { ResourceKind, ResourceState } from "../resource-kinds/resource-kind";
 import { checkResponse } from "./check-response";
 import { detailedDiff } from "./detailed-diff";
-import { withoutDynamicProperties } from "./moved-state";
 import { parseStruct, toStruct } from "./properties";
 import type { ParsedProperties } from "./properties";
 import { Empty, messages } from "./protocol";
@@ -86,7 +86,7 @@ export class ResourceCalls {
         const state = parseStruct(request.getProperties());
         const old = stateOf(request, state);
         const secrets = this.withSecretOutputs([...state.secretNames, ...parseStruct(request.getInputs()).secretNames]);
-        const found = isEmpty(old.properties)
+        const found = isEmpty(state.values)
             ? await this.kind.import(old.id, secondsOf(request))
             : await this.kind.read(old, secondsOf(request));
         if (found === undefined) {
@@ -159,8 +159,13 @@ function isNameRequired(request: messages.CheckRequest): boolean {
     return request.getAutonaming()?.getMode() === AutonamingMode.DISABLE;
 }
 
-function stateOf(request: { getId(): string }, { values }: ParsedProperties): ResourceState {
-    return { id: request.getId(), properties: withoutDynamicProperties(values) };
+/**
+ * Parses the state. Adds the names of the secrets as a hidden property, the form in which the dynamic provider receives them. A
+ * resource that the dynamic provider created also has timeouts in state, but the engine passes those to the native one itself.
+ */
+function stateOf(request: { getId(): string }, { values, secretNames }: ParsedProperties): ResourceState {
+    const hidden = { [TIMEOUTS]: undefined, [SECRET_INPUTS]: [...secretNames] };
+    return { id: request.getId(), properties: { ...values, ...hidden } };
 }
 
 /** Whether there is no state, as in an import or a `get`. */

@@ -3,7 +3,7 @@ import { closest } from "fastest-levenshtein";
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { NotFoundError } from "../../sailpoint/errors";
 import type { ApiClient } from "../../sailpoint/api-client";
-import { findInList } from "../verify-not-found";
+import { clientNotFound, findClient } from "../verify-not-found";
 import { LookupProblem } from "./lookup-problem";
 import type { LookupSource } from "./lookup-source";
 import { compareByNameAndId } from "./order";
@@ -43,21 +43,11 @@ function matchesFilter(client: ApiClient, { name, unusedSince, neverUsed, enable
 
 async function fetchById(id: string, source: LookupSource): Promise<ApiClient> {
     const client = source.client();
-    try {
-        return await client.get(id);
-    } catch (error) {
-        if (!(error instanceof NotFoundError)) {
-            throw error;
-        }
-        const listed = await findInList(client, id);
-        if (listed !== undefined) {
-            return listed;
-        }
-        throw new NotFoundError(
-            `There is no OAuth client with the id ${id} at ${client.host}.`,
-            "Check the id that is passed to getOAuthClient, and the tenant.",
-        );
+    const found = await findClient(client, id);
+    if (found === undefined) {
+        throw clientNotFound(id, client, "Check the id that is passed to getOAuthClient, and the tenant.");
     }
+    return found;
 }
 
 async function findByName(name: string, source: LookupSource): Promise<ApiClient> {

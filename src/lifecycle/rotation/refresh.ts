@@ -2,8 +2,9 @@
 import { BadRequestError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
+import { clientLabel } from "../display-value";
 import { readClient } from "../read";
-import { assertSupportedStateVersion, incompleteClient, isManaged, nameOf } from "../stored-client";
+import { assertSupportedStateVersion, incompleteClient, isManaged } from "../stored-client";
 import { assertSameTenant } from "../tenant-check";
 import { findStoredClient } from "../verify-not-found";
 import { hasCurrent, retiredAsStored } from "./rotating-client";
@@ -34,7 +35,7 @@ export async function refreshRotatingClient(
         throw new BadRequestError(UNSUPPORTED_READ.summary, UNSUPPORTED_READ.hint);
     }
     assertSupportedStateVersion(stored.current);
-    await assertSameTenant(client, stored.current);
+    const tenant = await assertSameTenant(client, stored.current);
     const found = await Promise.all(
         stored.retired.map((one) => findStoredClient(client, one.id, retiredAsStored(one, stored.current))),
     );
@@ -51,11 +52,11 @@ export async function refreshRotatingClient(
     }
     if (hasCurrent(stored)) {
         warn(
-            `The RotatingOAuthClient keeps the retired clients of ${nameOf(stored.current)}, and the next \`pulumi up\` creates a ` +
+            `The RotatingOAuthClient keeps the retired clients of ${clientLabel(stored.current)}, and the next \`pulumi up\` creates a ` +
                 "new current client.",
         );
     }
-    const { tenant, fields, explicitNames, timeouts } = stored.current;
-    const empty = { ...incompleteClient("", "", await client.tenant()), fields, explicitNames };
-    return { client: { ...stored, current: { ...empty, tenant: { ...tenant, ...empty.tenant }, timeouts }, retired } };
+    const { fields, explicitNames, timeouts } = stored.current;
+    const missing = { ...incompleteClient("", "", tenant), fields, explicitNames, timeouts };
+    return { client: { ...stored, current: missing, retired } };
 }

@@ -17,7 +17,7 @@ import type { StoredClient } from "../stored-client";
 import { takeOverConflict } from "../take-over-conflict";
 import { assertSameTenant } from "../tenant-check";
 import { updateClient } from "../update";
-import { findClient, findStoredClient } from "../verify-not-found";
+import { clientNotFound, findClient, findStoredClient } from "../verify-not-found";
 import { RotatingPartialFailure, hasCurrent, retiredAsStored, withoutCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 import { overlapDaysOf, rotationReason } from "./rotation-reason";
@@ -134,10 +134,8 @@ async function assertTakeOverPossible(id: string, { client, registry }: Context)
         throw takeOverConflict(id);
     }
     if ((await findClient(client, id)) === undefined) {
-        throw new NotFoundError(
-            `There is no OAuth client with the id ${id} at ${client.host}, so takeOver cannot take it over.`,
-            "Check the id, or remove takeOver from the program.",
-        );
+        const hint = "Check the id, or remove takeOver from the program.";
+        throw clientNotFound(id, client, hint, ", so takeOver cannot take it over");
     }
 }
 

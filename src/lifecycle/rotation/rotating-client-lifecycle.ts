@@ -9,11 +9,11 @@ import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
 import { timeoutSeconds } from "../durations";
 import type { Schema } from "../field";
+import { clientLabel, nameOf } from "../display-value";
 import { clearedValuesMessage } from "../omitted-fields";
 import { RefreshedRecords } from "../refreshed-records";
 import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
-import { nameOf } from "../stored-client";
 import type { RotatingClient } from "./rotating-client";
 import { refreshRotatingClient } from "./refresh";
 import type { RotatingReadResult } from "./refresh";
@@ -23,7 +23,7 @@ import { plannedRotation } from "./planned-rotation";
 import type { PlannedRotation } from "./planned-rotation";
 import { expiredClients } from "./rotation-rules";
 
-/** Lives as long as the provider process, which serves one operation of the engine. */
+/** Lives for one operation of the engine. */
 export class RotatingClientLifecycle {
     private readonly refreshed = new RefreshedRecords();
     /** The names of the clients that this process has created. */
@@ -68,7 +68,7 @@ export class RotatingClientLifecycle {
                 assertScopeForSuccessor(current, inputs, reason);
             }
             const changedNames = changes.changes.map(({ field }) => field);
-            this.session.infoIf(clearedValuesMessage(this.schema, current.id, current, inputs.fields, changedNames));
+            this.session.infoIf(clearedValuesMessage(this.schema, current, inputs.fields, changedNames));
             this.session.infoIf(scopeTakenOutMessage(current, inputs));
             this.session.warnIf(rotationWithoutScopeWarning(current, inputs));
             rotationMessages(stored, inputs, reason, now).forEach((text) => {
@@ -141,9 +141,9 @@ export class RotatingClientLifecycle {
         return this.session.runAndFlush(() => {
             if (this.createdNames.has(current.fields.name)) {
                 this.session.warnIf(
-                    `The replacement of the RotatingOAuthClient ${nameOf(current)} was forced, so its current client ${current.id} ` +
-                        `and its retired clients (${retired.length}) are deleted without an overlap. To rotate with an overlap, ` +
-                        "change rotateWhenChanged instead.",
+                    `The RotatingOAuthClient of ${clientLabel(current)} leaves the stack, while another one with the same name was ` +
+                        `created. Its current client and its retired clients (${retired.length}) are deleted without an overlap. ` +
+                        "To rotate with an overlap, change rotateWhenChanged. To rename a resource, use the option `aliases`.",
                 );
             }
             return deleteRotatingClient(stored, this.session.context(this.schema, seconds, current));
@@ -183,7 +183,7 @@ function assertTakeOverUnchanged({ current, retired }: RotatingClient, { fields 
     }
     if (takeOver !== undefined && takeOver !== current.fields.takeOver) {
         throw new BadRequestError(
-            `takeOver has an effect only when a RotatingOAuthClient is created, and ${nameOf(current)} exists already.`,
+            `takeOver has an effect only when a RotatingOAuthClient is created, and that of ${clientLabel(current)} exists already.`,
             "Remove takeOver from the program, or restore its value.",
         );
     }

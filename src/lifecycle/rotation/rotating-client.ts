@@ -22,9 +22,9 @@ export function hasCurrent({ current }: RotatingClient): boolean {
  * A retired client as a stored one. State has neither its secret nor its creation time. Its retirement is not earlier, so it can
  * stand for that time.
  */
-export function retiredAsStored({ id, retiredAt }: RetiredClient, { fields: { name } }: StoredClient) {
+export function retiredAsStored({ id, retiredAt }: RetiredClient, { fields: { name }, secretInputs }: StoredClient) {
     const fields = { ...(name === undefined ? {} : { name }), created: retiredAt };
-    return { id, secret: "", importMarker: undefined, fields };
+    return { id, secret: "", importMarker: undefined, fields, secretInputs };
 }
 
 /** The resource after its current client was found to be deleted. The fields of that client stay for the next diff. */

@@ -5,7 +5,6 @@ import { replacingChanges } from "../diff";
 import type { DiffResult } from "../diff";
 import { clientLabel } from "../display-value";
 import { ageInDays } from "../durations";
-import { nameOf } from "../stored-client";
 import { hasCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
 import { addDays, expiredClients, hasPassed } from "./rotation-rules";
@@ -55,9 +54,7 @@ export function rotationMessages(
             `The overlap of the retired OAuth client ${id} ended at ${worksUntil}: \`pulumi up\` deletes it.`,
     );
     if (reason !== undefined) {
-        const subject = hasCurrent(stored)
-            ? `The OAuth client ${clientLabel(current.id, nameOf(current))}`
-            : `The RotatingOAuthClient ${nameOf(current)}`;
+        const subject = `The ${hasCurrent(stored) ? "OAuth client" : "RotatingOAuthClient"} ${clientLabel(current)}`;
         const isUsable = hasCurrent(stored) && current.unusableReason === undefined;
         const end = isUsable ? ` ${overlapText(inputs)}` : "";
         messages.push(`${subject} gets a successor: ${reason}.${end}`);
@@ -78,7 +75,7 @@ function overlapText(inputs: CheckedInputs): string {
 /** @returns a warning if the current client was created in the future by the local clock */
 export function clockWarning({ current, rotatedAt }: RotatingClient, now: Date): string | undefined {
     return rotatedAt !== undefined && current.id !== "" && Date.parse(rotatedAt) > now.getTime()
-        ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${clientLabel(current.id, nameOf(current))} ` +
+        ? `The local clock shows ${now.toISOString()}, but SailPoint created the OAuth client ${clientLabel(current)} ` +
               `at ${rotatedAt}. Correct the local clock: until then, the age of the client causes no rotation.`
         : undefined;
 }

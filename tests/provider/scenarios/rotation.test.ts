@@ -41,5 +41,20 @@ describe("the rotation of an OAuthClient", () => {
             };
             expectMessage(await stack.preview(), "info", "reporting", id, "scope", "rotateWhenChanged");
         });
+
+        test("when the name is a secret, the messages have only the id of the client", async () => {
+            let changes: Partial<sailpoint.OAuthClientArgs> = {};
+            const { tenant, stack } = await harness.start(() => {
+                new sailpoint.OAuthClient("reporting", { ...ARGS, name: pulumi.secret("canary-name"), ...changes });
+            });
+            stack.trackSecret("canary-name");
+            await stack.up();
+            const { id } = await tenant.onlyClient();
+
+            await tenant.updateClient(id, { strongAuthSupported: true });
+            expectMessage(await stack.refresh(), "warning", id, "strongAuthSupported");
+            changes = { scope: ["idn:sources:read"] };
+            expectMessage(await stack.preview(), "info", id, "scope");
+        });
     }
 });

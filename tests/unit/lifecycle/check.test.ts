@@ -54,15 +54,15 @@ describe("check", () => {
 
     test("when an input is not in the schema, the problem has its sanitized name and suggests the most similar input", () => {
         expect(checkInputs({ ...VALID_INPUTS, scopes: [] }).problems).toEqual([
-            "scopes is not an input of an OAuth client; did you mean scope?",
+            "scopes is not an input of this resource; did you mean scope?",
         ]);
         const [problem] = checkInputs({ ...VALID_INPUTS, "\n": 1 }).problems;
-        expect(problem).toMatch(/^A name without letters is not an input of an OAuth client; did you mean \w+\?$/);
+        expect(problem).toMatch(/^A name without letters is not an input of this resource; did you mean \w+\?$/);
     });
 
     test("when an input is named `__proto__`, check reports it, and the prototype of the inputs does not change", () => {
         const { inputs, problems } = checkInputs({ ...VALID_INPUTS, ["__proto__"]: { polluted: true } });
-        expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of an OAuth client/)]);
+        expect(problems).toEqual([expect.stringMatching(/^__proto__ is not an input of this resource/)]);
         expect(Object.getPrototypeOf(inputs)).toBe(Object.prototype);
         expect(inputs).not.toHaveProperty("polluted");
     });
@@ -112,7 +112,7 @@ describe("check", () => {
         [{ rotateWhenChanged: { count: 1 } }, "rotateWhenChanged must be a map of strings"],
         [{ rotateWhenChanged: ["1"] }, "rotateWhenChanged must be a map of strings"],
         [{ rotateWhenChanged: null, rotateAfterDays: 0 }, "rotateAfterDays must be at least 1"],
-        [{ descripton: "x" }, "descripton is not an input of an OAuth client; did you mean description?"],
+        [{ descripton: "x" }, "descripton is not an input of this resource; did you mean description?"],
         [{ clientSecret: " " }, "clientSecret must not be blank"],
         [{ __adopt: " " }, "import must be the id"],
         [{ __adopt: 5 }, "import must be the id"],

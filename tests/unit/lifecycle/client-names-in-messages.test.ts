@@ -1,8 +1,9 @@
 // The name of a client in state comes from SailPoint. Line feeds and escape sequences in it would reach the log of a CI job.
 import { parseCheckedInputs, parseRotatingState, parseState } from "../../../src/lifecycle/hidden-properties";
+import { clientLabel, nameOf } from "../../../src/lifecycle/display-value";
 import { replacementMessage } from "../../../src/lifecycle/replacement-reason";
 import { clockWarning, rotationMessages } from "../../../src/lifecycle/rotation/rotation-reason";
-import { nameOf } from "../../../src/lifecycle/stored-client";
+import { unreportedScopeWarning } from "../../../src/lifecycle/scope-rules";
 import { readClient } from "../../../src/lifecycle/read";
 import { fakeContext } from "./support/fake-client";
 
@@ -28,7 +29,7 @@ test("when a client with a hostile name is replaced, rotated or newer than the c
     const rotating = parseRotatingState("rotating-1", ROTATING);
     const withoutCurrent = parseRotatingState("rotating-1", { ...ROTATING, clientId: "" });
 
-    expect(replacementMessage("b614", parseState(STATE), [{ reason: "scope changed" }])).toBe(
+    expect(replacementMessage(parseState(STATE), [{ reason: "scope changed" }])).toBe(
         `The OAuth client ${CLEAN} (b614) will be replaced: scope changed.`,
     );
     expect(rotationMessages(rotating, INPUTS, "it is due", NOW)[0]).toMatch(
@@ -54,7 +55,22 @@ test("when a client with a hostile name vanished, or may have vanished, the mess
 test("when state has no name, the message has only the id", () => {
     const { name, ...nameless } = STATE;
 
-    expect(replacementMessage("b614", parseState(nameless), [{ reason: "scope changed" }])).toBe(
+    expect(replacementMessage(parseState(nameless), [{ reason: "scope changed" }])).toBe(
         "The OAuth client b614 will be replaced: scope changed.",
     );
+});
+
+test("when the program marks the name as a secret, messages have only the id", () => {
+    const stored = parseState({ ...STATE, __secretInputs: ["name"] });
+    const rotating = parseRotatingState("rotating-1", { ...ROTATING, __secretInputs: ["name"] });
+
+    expect(clientLabel(stored)).toBe("b614");
+    expect(rotationMessages(rotating, INPUTS, "it is due", NOW)[0]).toMatch(/^The OAuth client b614 gets a successor/);
+    expect(
+        unreportedScopeWarning(
+            "b614",
+            { name: HOSTILE },
+            parseCheckedInputs({ scope: ["a"], __secretInputs: ["name"] }),
+        ),
+    ).toContain("for the OAuth client b614.");
 });

@@ -41,13 +41,13 @@ describe("the owner of a client in the registry", () => {
         expect(registry.statesOfOtherOwners("imported")).toHaveLength(1);
     });
 
-    test("when the owner of a client is updated, the registry has the old and the new state", () => {
+    test("when the owner of a client is updated, the registry has only its new state", () => {
         const updated = parseState({ ...state, clientSecret: "other" });
-        registry.recordUpdated(updated, inputs);
+        registry.recordUpdated(client, updated, inputs);
         expect(registry.statesOfOtherOwners(ID)).toEqual([]);
         registry.recordOwner(client, inputs);
-        registry.recordUpdated(updated, inputs);
-        expect(registry.statesOfOtherOwners(ID)).toEqual([client, updated]);
+        registry.recordUpdated(client, updated, inputs);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([updated]);
     });
 
     test("when two states with one client id differ, a warning reports two resources; when the states are equal, it does not", () => {
@@ -67,6 +67,16 @@ describe("the owner of a client in the registry", () => {
         registry.recordCheck(inputs, false);
         expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
         registry.recordCheck(parseCheckedInputs({ name: "reporting" }), true);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([]);
+    });
+
+    test.each([
+        ["a check has read the environment of lookups", {}, { __lookupEnvironment: { SAIL_BASE_URL: "digest" } }],
+        ["a check has the program's value of an ignored field", { enabled: true }, { enabled: false }],
+    ])("when %s, its inputs still identify the owner that is replaced", (_, atDiff, atCheck) => {
+        const common = { name: "reporting", __ignoreChanges: ["enabled"] };
+        registry.recordOwner(client, parseCheckedInputs({ ...common, ...atDiff }));
+        registry.recordCheck(parseCheckedInputs({ ...common, ...atCheck }), true);
         expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 

@@ -11,7 +11,7 @@ test.each([
     ["b614", " \n", "b614"],
     ["", undefined, ""],
 ])("when a client has the id %j and the name %j, its label is %j", (id, name, label) => {
-    expect(clientLabel(id, name)).toBe(label);
+    expect(clientLabel({ id, fields: { name } })).toBe(label);
 });
 
 test.each([

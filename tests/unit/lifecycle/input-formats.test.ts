@@ -120,6 +120,6 @@ describe("check", () => {
         expect(checkInputs({ ...VALID_INPUTS, __timeouts: { create: "5m" } }).inputs.__timeouts).toEqual({
             create: "5m",
         });
-        expect(problemsOf({ _timeouts: 1 })).toContain("_timeouts is not an input of an OAuth client");
+        expect(problemsOf({ _timeouts: 1 })).toContain("_timeouts is not an input of this resource");
     });
 });

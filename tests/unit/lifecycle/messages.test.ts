@@ -68,21 +68,16 @@ test("when preview compares a client, its messages state the reason of each chan
     const withoutScope = parse({ ...CHECKED_INPUTS, scope: undefined, rotateAfterDays: 90 });
     const extra = { ...STATE, businessName: "Acme", homepageUrl: "https://acme.example" };
     const outside = {
-        id: ID,
-        before: parseState({ ...STATE, strongAuthSupported: false }).fields,
+        before: parseState({ ...STATE, strongAuthSupported: false }),
         live: parseState({ ...STATE, strongAuthSupported: true, name: "renamed" }).fields,
         setNames: ["name"],
     };
     expect({
         replacement: replacementMessage(
-            ID,
             stored,
             reasons({ ...CHECKED_INPUTS, scope: undefined, type: "PUBLIC" }, "scope", "type"),
         ),
-        "values that are cleared": clearedValuesMessage(FIELDS, ID, parseState(extra), {}, [
-            "businessName",
-            "homepageUrl",
-        ]),
+        "values that are cleared": clearedValuesMessage(FIELDS, parseState(extra), {}, ["businessName", "homepageUrl"]),
         "a change outside of the stack": outsideChangesWarning(FIELDS, { ...outside, revertedNames: ["name"] }),
         "scope removed": scopeTakenOutMessage(stored, withoutScope),
         "a rotation without scope": rotationWithoutScopeWarning(stored, withoutScope),

@@ -13,7 +13,7 @@ const STATE = {
 
 describe("the message about values that a deployment clears", () => {
     const messageOf = (explicitNames: string[] | undefined, changed: string[], fields = {}) =>
-        clearedValuesMessage(FIELDS, "b614", parseState({ ...STATE, __set: explicitNames }), fields, changed);
+        clearedValuesMessage(FIELDS, parseState({ ...STATE, __set: explicitNames }), fields, changed);
 
     test("when the program never set a value that an update clears, the message quotes the value", () => {
         expect(messageOf(["name"], ["businessName"])).toBe(
@@ -37,8 +37,7 @@ describe("the warning about changes outside of the stack", () => {
     const before = { name: "reporting", enabled: true, businessName: "Acme", created: "then" };
     const warningOf = (live: object, more: { setNames?: string[]; revertedNames?: string[] } = {}) =>
         outsideChangesWarning(FIELDS, {
-            id: "b614",
-            before,
+            before: { id: "b614", fields: before },
             live: { ...before, ...live },
             setNames: [],
             revertedNames: [],

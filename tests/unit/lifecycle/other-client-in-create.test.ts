@@ -50,7 +50,7 @@ describe("a response to a create that has a secret", () => {
         expect(id).toBe("id-of-state");
         expect(client.secret).toMatch(/^[0-9a-f]{64}$/);
         expect(client.unusableReason).toBeDefined();
-        expect(message).toMatch(/create of "reporting" has the id of the client "portal"/);
+        expect(message).toMatch(/create of the client "reporting" has the id of the client "portal"/);
     });
 
     test("when its id is the id from another create of this process, the error has a state with the secret, and names both clients", async () => {
@@ -61,7 +61,9 @@ describe("a response to a create that has a secret", () => {
         const error = await errorOf("second");
         expect(error).toBeInstanceOf(PartialFailure);
         expect((error as PartialFailure).client.secret).not.toBe(first.secret);
-        expect((error as PartialFailure).message).toMatch(/create of "second" has the id of the client "first"/);
+        expect((error as PartialFailure).message).toMatch(
+            /create of the client "second" has the id of the client "first"/,
+        );
     });
 
     test("when its client is another one and has an unreadable field, the state marks the client as unusable", async () => {
@@ -69,7 +71,7 @@ describe("a response to a create that has a secret", () => {
         await fault("response-merge", { id: "id-of-state", description: 5 });
         const { client, message } = (await errorOf("reporting")) as PartialFailure;
         expect(client).toMatchObject({ id: "id-of-state", secret: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });
-        expect(client.unusableReason).toMatch(/create of "reporting" has the id of the client "portal"/);
+        expect(client.unusableReason).toMatch(/create of the client "reporting" has the id of the client "portal"/);
         expect(message).toContain(client.unusableReason);
     });
 

@@ -16,7 +16,7 @@ describe("replacementMessage", () => {
             consequence: "replace" as const,
             reason: changeReason(field, stored, parseCheckedInputs(inputs), NOW),
         }));
-        return replacementMessage("an-id", stored, changes);
+        return replacementMessage(stored, changes);
     }
 
     test("when a client is older than rotateAfterDays, the message has its age in whole days", () => {

@@ -72,6 +72,16 @@ describe("two records of one client", () => {
         await expect(diff(current, otherImport)).rejects.toThrow("import");
     });
 
+    test("when PULUMI_ENABLE_LEGACY_REFRESH_DIFF is set, the first diff after a refresh is one of the program", async () => {
+        process.env.PULUMI_ENABLE_LEGACY_REFRESH_DIFF = "true";
+        try {
+            await read(current);
+            await expect(diff(current, inputs({ __adopt: "another-id" }))).rejects.toThrow("import");
+        } finally {
+            delete process.env.PULUMI_ENABLE_LEGACY_REFRESH_DIFF;
+        }
+    });
+
     test("when the client is new and both records are deleted, the second delete succeeds after a 404", async () => {
         await lifecycle.delete(older.id, older);
         await lifecycle.delete(current.id, current);

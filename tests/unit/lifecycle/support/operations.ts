@@ -6,7 +6,6 @@ import { createClient as create } from "../../../../src/lifecycle/create";
 import { deleteClient as deleteOperation } from "../../../../src/lifecycle/delete";
 import { diffClient as diff, replacingChanges } from "../../../../src/lifecycle/diff";
 import {
-    PROPERTY_BY_CHANGE,
     parseCheckedInputs,
     parseInputs,
     parseState,
@@ -39,7 +38,7 @@ export function diffClient(state: Properties, inputs: Properties, now: Date, isR
     const result = diff(FIELDS, parseState(state), parseCheckedInputs(inputs), now, isRefresh);
     return {
         changes: result.changes.length > 0,
-        replaces: replacingChanges(result).map(({ field }) => PROPERTY_BY_CHANGE[field] ?? field),
+        replaces: replacingChanges(result).map(({ field }) => field),
     };
 }
 

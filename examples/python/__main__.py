@@ -1,4 +1,4 @@
-# The quickstart in Python. Before the first `pulumi up`: `npm install`, then
+# The quickstart in Python. Before the first `pulumi up`: `npm install --omit=peer PACKAGE`, then
 # `pulumi package add node_modules/pulumi-sailpoint/plugin/pulumi-resource-sailpoint`.
 import pulumi
 import pulumi_sailpoint as sailpoint

@@ -42,8 +42,8 @@ export function assertProviderResolvable(folder: string = process.cwd()): void {
     if (!isResolvable) {
         throw new Error(
             `${MODULE} cannot be resolved from ${folder}, the folder in which Pulumi starts the provider. Install ` +
-                "pulumi-sailpoint there as a direct dependency (`npm install pulumi-sailpoint`, pnpm add, yarn add), even if " +
-                "the program is bundled.",
+                "pulumi-sailpoint there as a direct dependency (`npm install PACKAGE`, pnpm add, yarn add, with PACKAGE as in " +
+                "docs/getting-started.md), even if the program is bundled.",
         );
     }
 }

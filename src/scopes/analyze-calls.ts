@@ -44,7 +44,7 @@ export interface UndocumentedCall {
 
 /** The scopes and user levels of a list of calls. */
 export interface CallAnalysis {
-    /** The least set of scopes for the documented calls, sorted. */
+    /** The smallest set of scopes for the documented calls, sorted. */
     readonly scopes: readonly Scope[];
     /** The documented operations that the calls use, each once, in the order of the calls. */
     readonly calls: readonly AnalyzedCall[];
@@ -72,7 +72,7 @@ interface Index {
 let index: Index | undefined;
 
 /**
- * Computes the least scopes and the user levels for a list of calls. The result also lists the undocumented calls.
+ * Computes the smallest set of scopes and the user levels for a list of calls. The result also lists the undocumented calls.
  *
  * @param calls such as `GET /v2025/sources`, with concrete or templated paths, or with URLs
  * @throws Error that names the invalid calls

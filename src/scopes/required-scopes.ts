@@ -14,7 +14,7 @@ export interface RequiredScopesOptions {
 }
 
 /**
- * Computes the least set of scopes for these calls from SailPoint's API documents. It prefers read-only scopes, then fewer
+ * Computes the smallest set of scopes for these calls from SailPoint's API documents. It prefers read-only scopes, then fewer
  * scopes. The result is sorted and deterministic.
  *
  * ```ts

@@ -40,7 +40,7 @@ describe("the examples", () => {
         ["web-application", { type: "CONFIDENTIAL", refreshTokenValiditySeconds: 604_800 }, ["clientSecret"]],
         ["public-client", { type: "PUBLIC", accessType: "ONLINE" }, []],
         ["plain-javascript", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
-        ["least-scopes", { scope: ["idn:accounts:manage", "idn:sources:read"] }, ["clientSecret"]],
+        ["least-privilege", { scope: ["idn:accounts:manage", "idn:sources:read"] }, ["clientSecret"]],
         ["es-module", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
         ["yaml", { grantTypes: ["CLIENT_CREDENTIALS"] }, ["clientSecret"]],
     ];

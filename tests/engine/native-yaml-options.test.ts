@@ -152,7 +152,7 @@ describe("a YAML program with options", () => {
         expect((await tenant.onlyClient()).id).toBe(other.id);
     });
 
-    test("when it calls functions, a rotating client gets the least scopes, and an existing client is found", async () => {
+    test("when it calls functions, a rotating client gets the required scopes, and an existing client is found", async () => {
         const { tenant, yaml } = await start({});
         const existing = await tenant.createClient({ ...CLIENT, name: "existing", accessType: "OFFLINE" });
         const call = (name: string, args: object) => ({

@@ -52,7 +52,7 @@ export function describeDefault(field: DocumentedField): string | undefined {
         return code(defaultValue);
     }
     if (createValue !== undefined) {
-        return `${code(createValue)} at create, then the live value`;
+        return `${code(createValue)} for a new client; an existing client keeps its value`;
     }
     return onRemoval.kind === "reset" && isEmpty(onRemoval.to) ? "none" : "chosen by SailPoint";
 }

@@ -49,7 +49,7 @@ export function functionSchemas(): Json {
         },
         [token("requiredScopes")]: {
             description:
-                "Computes the least set of scopes for a list of calls from SailPoint's API documents. It prefers read-only scopes, " +
+                "Computes the smallest set of scopes for a list of calls from SailPoint's API documents. It prefers read-only scopes, " +
                 "then fewer scopes.",
             inputs: objectOf(
                 {

@@ -60,7 +60,7 @@ export function checkProviderCode(folder: string): Finding {
         `pulumi-sailpoint/provider cannot be found from ${folder}, where Pulumi starts the provider`,
         isYarnPnp
             ? "Pulumi's provider process does not support Yarn Plug'n'Play: set `nodeLinker: node-modules` in .yarnrc.yml."
-            : "Install it there as a direct dependency: `npm install pulumi-sailpoint` (pnpm add, yarn add).",
+            : "Install it there as a direct dependency: `npm install PACKAGE` (pnpm add, yarn add), with PACKAGE as in docs/getting-started.md.",
     );
 }
 

@@ -54,11 +54,11 @@ function callTable({ calls, scopes }: CallAnalysis): string {
     return table([["CALL", "TIMES", "ACCEPTED SCOPES (* in the set)", "USER LEVELS, ONE OF"], ...rows]);
 }
 
-function acceptedScopes({ scopes, needsAll, isPublic }: AnalyzedCall, leastScopes: readonly string[]): string {
+function acceptedScopes({ scopes, needsAll, isPublic }: AnalyzedCall, required: readonly string[]): string {
     if (isPublic) {
         return "no token needed";
     }
-    const marked = scopes.map((scope) => (leastScopes.includes(scope) ? `*${scope}` : scope));
+    const marked = scopes.map((scope) => (required.includes(scope) ? `*${scope}` : scope));
     return marked.length === 0 ? "none documented" : marked.join(needsAll ? " + " : ", ");
 }
 
@@ -67,16 +67,18 @@ function scopesText({ scopes, calls, needAllScopes }: CallAnalysis): string {
         return "None of the calls is documented.\n";
     }
     if (scopes.length === 0) {
-        return "Least set of scopes: none. No call needs a scope.\n";
+        return "Smallest set of scopes: none. No call needs a scope.\n";
     }
     if (needAllScopes.length === 0) {
-        return `Least set of scopes:\n${indented(scopes)}`;
+        return `Smallest set of scopes:\n${indented(scopes)}`;
     }
     const remaining = analyze(calls.filter((call) => !needAllScopes.includes(call)));
     return (
-        `Least set of scopes:\n${indented(scopes)}` +
+        `Smallest set of scopes:\n${indented(scopes)}` +
         section("sp:scopes:all grants ALL RIGHTS. No smaller scope is documented for:", needAllScopes) +
-        (remaining.scopes.length === 0 ? "" : `Least set of scopes without these calls:\n${indented(remaining.scopes)}`)
+        (remaining.scopes.length === 0
+            ? ""
+            : `Smallest set of scopes without these calls:\n${indented(remaining.scopes)}`)
     );
 }
 

@@ -19,8 +19,8 @@ interface PermittedCall {
 }
 
 interface Comparison {
-    /** The least set of scopes for the calls. */
-    readonly leastScopes: readonly string[];
+    /** The smallest set of scopes for the calls. */
+    readonly requiredScopes: readonly string[];
     /** The calls for which the client's scopes are not enough. */
     readonly denied: readonly string[];
     /** The client's scopes that none of the calls accepts. */
@@ -97,7 +97,7 @@ function compare({ calls }: ReadCalls, scopes: readonly string[]): Comparison {
     const label = ({ method, path }: { method: string; path: string }) => `${method} ${sanitizeText(path) ?? ""}`;
     const accepted = new Set(analysis.calls.flatMap((call) => call.scopes));
     return {
-        leastScopes: analysis.scopes,
+        requiredScopes: analysis.scopes,
         denied: analysis.calls.filter((call) => !isPermitted(call, scopes)).map(label),
         unused: scopes.filter(
             (scope) => !accepted.has(scope) && !(scope === ALL_SCOPES && analysis.needAllScopes.length > 0),
@@ -147,9 +147,9 @@ function callTable(calls: readonly PermittedCall[]): string {
     return table([["PERMITTED CALL", "VERSIONS", "SCOPE"], ...rows]);
 }
 
-function comparisonText({ leastScopes, denied, unused, undocumented }: Comparison): string {
+function comparisonText({ requiredScopes, denied, unused, undocumented }: Comparison): string {
     const lists: [string, readonly string[]][] = [
-        ["Least set of scopes for the given calls:", leastScopes],
+        ["Smallest set of scopes for the given calls:", requiredScopes],
         ["Calls for which the client lacks a scope:", denied],
         ["The client has more rights than the given calls need:", unused.filter((scope) => scope === ALL_SCOPES)],
         ["Scopes of the client that no given call accepts:", unused.filter((scope) => scope !== ALL_SCOPES)],

@@ -1,4 +1,4 @@
-// The command `pulumi-sailpoint scopes`: it reports the least set of scopes for the calls of an integration.
+// The command `pulumi-sailpoint scopes`: it reports the smallest set of scopes for the calls of an integration.
 import { Command } from "commander";
 import type { CliContext } from "../context";
 import type * as scopesModule from "./scopes";
@@ -6,7 +6,9 @@ import type * as scopesModule from "./scopes";
 /** @param setExitCode called with 1 if the set of scopes does not cover every call */
 export function scopesCommand(context: CliContext, setExitCode: (code: number) => void): Command {
     return new Command("scopes")
-        .description("Reports the least set of scopes for the calls of an integration, by SailPoint's API documents.")
+        .description(
+            "Reports the smallest set of scopes for the calls of an integration, by SailPoint's API documents.",
+        )
         .argument("[calls...]", "calls such as GET /v2025/sources, or - for a log on stdin")
         .option("--har <file>", "a HAR file from a browser or a proxy; - for stdin")
         .option("--log <file>", "an access log, or a script with curl commands; - for stdin")

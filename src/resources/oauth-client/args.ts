@@ -52,7 +52,7 @@ export interface OAuthClientArgs {
      *
      * A change updates the client in place. Removing the field keeps the live value.
      *
-     * @default `true` at create, then the live value
+     * @default `true` for a new client; an existing client keeps its value
      */
     enabled?: Input<boolean | undefined>;
 
@@ -163,13 +163,13 @@ export interface OAuthClientArgs {
     rotateAfterDays?: Input<number | undefined>;
 
     /**
-     * Known secret of an existing client that the option `import` adopts. Not blank. Kept in state, never sent to
+     * Known secret of an existing client that the option `import` imports. Not blank. Kept in state, never sent to
      * SailPoint. It becomes the output `clientSecret`. Setting it is an error for a client that the stack creates, also
      * as a replacement, because SailPoint generates the secret of a new client.
      *
      * A change updates state, without a request. Removing the field keeps the known secret.
      *
-     * @default unknown, or unchanged
+     * @default the secret in state; empty for an imported client
      */
     clientSecret?: Input<string | undefined>;
 }

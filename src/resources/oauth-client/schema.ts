@@ -198,7 +198,7 @@ const FIELD_TABLE = [
     },
     {
         name: "clientSecret",
-        description: "Known secret of an existing client that the option `import` adopts.",
+        description: "Known secret of an existing client that the option `import` imports.",
         inputNote:
             "It becomes the output `clientSecret`. Setting it is an error for a client that the stack creates, also as a " +
             "replacement, because SailPoint generates the secret of a new client.",
@@ -208,7 +208,7 @@ const FIELD_TABLE = [
             "imported without its secret, and a `PUBLIC` client that has none.",
         type: "string",
         format: "text",
-        defaultNote: "unknown, or unchanged",
+        defaultNote: "the secret in state; empty for an imported client",
         changeNote: {
             sentence: "A change updates state, without a request. Removing the field keeps the known secret.",
             cell: "state only",

@@ -114,7 +114,7 @@ module.exports = [
         id: "rejected-credential-sent-again",
         promise: {
             document: "SECURITY.md",
-            heading: "What the tenant is kept from",
+            heading: "What the tenant is protected from",
             quote: "a rejected credential is sent once",
         },
         file: "sailpoint/token-source.ts",

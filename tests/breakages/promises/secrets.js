@@ -55,7 +55,7 @@ module.exports = [
         promise: {
             document: "SECURITY.md",
             heading: "Where a client's secret is",
-            quote: "| the create gave warnings | in memory for half a second more at most |",
+            quote: "| the create gave warnings | in memory for at most half a second longer |",
         },
         file: "lifecycle/session.ts",
         search: "logged.length > 0",
@@ -142,7 +142,7 @@ module.exports = [
         id: "lookup-returns-secret",
         promise: {
             document: "docs/lookup.md",
-            heading: "Looking clients up",
+            heading: "Looking up clients",
             quote: "They change nothing and never return a secret.",
         },
         file: "functions/lookup/lookup-result.ts",

@@ -18,7 +18,7 @@ module.exports = [
         id: "other-tenant-changed",
         promise: {
             document: "SECURITY.md",
-            heading: "What the tenant is kept from",
+            heading: "What the tenant is protected from",
             quote: "A client of another tenant is not changed, deleted or dropped from state",
         },
         file: "lifecycle/tenant-check.ts",
@@ -104,7 +104,7 @@ module.exports = [
         id: "unusable-client-replaced",
         promise: {
             document: "SECURITY.md",
-            heading: "What the tenant is kept from",
+            heading: "What the tenant is protected from",
             quote: "A client with wrong fields in its response is not replaced automatically",
         },
         file: "lifecycle/diff.ts",
@@ -116,8 +116,8 @@ module.exports = [
         id: "empty-scope-sent",
         promise: {
             document: "SECURITY.md",
-            heading: "What the tenant is kept from",
-            quote: "All rights are not granted silently: an empty `scope` is an error",
+            heading: "What the tenant is protected from",
+            quote: "Full rights are never granted silently: an empty `scope` is an error",
         },
         file: "lifecycle/field-problems.ts",
         search: "value.length === 0 && field.nonEmptyReason",

@@ -80,7 +80,8 @@ The native provider has the same outcomes (\`matrix-native.test.ts\`), except fo
 The operations:
 
 - **import** is a create with the option \`import\`; **replace** creates the new client, then deletes the old one.
-- **refresh** reads four clients at the same time. They share one LIST, so a fault of one request is a fault of the LIST.
+- **refresh** reads four clients at the same time. They share one LIST, so a fault of one request is a fault of the LIST, and
+  each client is then read by GET.
 - **token** is a create whose token request has the fault.
 
 The outcomes:
@@ -92,6 +93,8 @@ The outcomes:
 - **error, client named**: the operation fails, and the message names the client that SailPoint created.
 - **error, may appear later**: SailPoint processed the create after the LIST; the message states that this is possible.
 - **error, LIST failed**: the message states that the LIST, which would find the client, failed too.
+
+An empty cell: the fault cannot occur in this operation.
 
 ## The fault affects one request
 

@@ -49,7 +49,7 @@ describe("the functions of the native provider", () => {
         expect(clients.map(({ name }) => name)).toEqual(["a", "b"]);
     });
 
-    test("when requiredScopes is called, the result is the least set of scopes, and no request is sent", async () => {
+    test("when requiredScopes is called, the result is the smallest set of scopes, and no request is sent", async () => {
         const { result } = await provider().invoke(SCOPES, { calls: ["GET /v2025/sources"] });
         expect(result).toEqual({ scopes: ["idn:sources:read"] });
         expect(await tenant().requests()).toEqual([]);

@@ -117,7 +117,7 @@ describeInBrowser("in a browser", () => {
         expect(await texts("#tsd-nav-container > li:first-child > details[open] li")).toEqual([
             "Getting started",
             "Importing existing clients",
-            "Looking clients up",
+            "Looking up clients",
             "Rotating secrets",
             "Several tenants",
             "Other languages and the native provider",

@@ -10,7 +10,7 @@ function report(log: string) {
     return { text: text.replace(documents, "Source: the documents"), isComplete };
 }
 
-test("when all calls are documented, the report has a table of the calls and the least set of scopes", () => {
+test("when all calls are documented, the report has a table of the calls and the smallest set of scopes", () => {
     const { text, isComplete } = report(
         "GET /v2025/sources/1\nGET /v2025/sources/2\nPOST /v2025/access-requests\nnothing",
     );
@@ -20,7 +20,7 @@ test("when all calls are documented, the report has a table of the calls and the
         GET /v2025/sources/{id}      2      idn:sources:manage, *idn:sources:read                       ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN
         POST /v2025/access-requests  1      *idn:access-request-self:manage, idn:access-request:manage  ORG_ADMIN, USER
 
-        Least set of scopes:
+        Smallest set of scopes:
           idn:access-request-self:manage
           idn:sources:read
 
@@ -47,11 +47,11 @@ test("when 25 calls are undocumented, the report lists 20 and the number of the 
     expect(report(lines.join("\n")).text).toContain("None of the calls is documented.");
 });
 
-test("when a call needs all rights (sp:scopes:all), the report marks it and has the least set of scopes for the other calls", () => {
+test("when a call needs all rights (sp:scopes:all), the report marks it and has the smallest set of scopes for the other calls", () => {
     const { text } = report("GET /beta/segments\nGET /v2025/sources\nGET /v2025/form-instances/1");
     expect(text).toContain(
         "sp:scopes:all grants ALL RIGHTS. No smaller scope is documented for:\n  GET /beta/segments\n" +
-            "  GET /v2025/form-instances/{formInstanceID}\nLeast set of scopes without these calls:\n  idn:sources:read\n",
+            "  GET /v2025/form-instances/{formInstanceID}\nSmallest set of scopes without these calls:\n  idn:sources:read\n",
     );
     expect(text).toMatch(/GET \/beta\/segments +1 +\*sp:scopes:all/);
     expect(text).toMatch(/GET \/v2025\/form-instances\/\{formInstanceID\} +1 +none documented/);
@@ -65,7 +65,7 @@ test("when a read-only scope is documented for a call that changes data, the rep
 
 test("when no call needs a scope, the report has an empty set of scopes", () => {
     const { text } = report("GET /v2025/ssf/jwks");
-    expect(text).toContain("Least set of scopes: none. No call needs a scope.");
+    expect(text).toContain("Smallest set of scopes: none. No call needs a scope.");
     expect(text).toMatch(/GET \/v2025\/ssf\/jwks +1 +no token needed/);
 });
 

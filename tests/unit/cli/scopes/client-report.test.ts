@@ -49,7 +49,9 @@ test("when a client has sp:scopes:all or no reported scopes, the report states t
 test("when calls are given, the report lists the missing and the unnecessary scopes of the client", () => {
     const log = "GET /v2025/sources\nGET /v2025/roles\nGET /cc/api/user";
     const text = report({ scope: ["idn:sources:manage", "idn:tag:read"] }, log);
-    expect(text).toContain("Least set of scopes for the given calls:\n  idn:role-checked:read\n  idn:sources:read\n");
+    expect(text).toContain(
+        "Smallest set of scopes for the given calls:\n  idn:role-checked:read\n  idn:sources:read\n",
+    );
     expect(text).toContain("Calls for which the client lacks a scope:\n  GET /v2025/roles\n");
     expect(text).toContain("Scopes of the client that no given call accepts:\n  idn:tag:read\n");
     expect(text).toContain("Undocumented calls, not compared:\n  GET /cc/api/user\n");
@@ -74,6 +76,6 @@ test("when JSON is requested, the report has the client, its scopes and the comp
         hasAllScopes: true,
         calls: [],
         unneeded: [],
-        comparison: { leastScopes: ["idn:sources:read"], denied: [], unused: ["sp:scopes:all"], undocumented: [] },
+        comparison: { requiredScopes: ["idn:sources:read"], denied: [], unused: ["sp:scopes:all"], undocumented: [] },
     });
 });

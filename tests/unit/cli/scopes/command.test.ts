@@ -52,13 +52,13 @@ test("when the command runs as a process, it reads the log from stdin, writes th
     const input = "GET /v2025/sources\nGET /v2025/nothing\n";
     const { stdout, status } = spawnSync(process.execPath, [MAIN, "scopes", "-"], { input, encoding: "utf8" });
     expect(status).toBe(1);
-    expect(stdout).toContain("Least set of scopes:\n  idn:sources:read\n");
+    expect(stdout).toContain("Smallest set of scopes:\n  idn:sources:read\n");
 });
 
 test("when a call is undocumented, the exit code is 1 and the report is printed", async () => {
     const { code, stdout, stderr } = await run("GET", "/v2025/sources", "GET", "/v2025/nothing");
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
-    expect(stdout).toContain("Least set of scopes:\n  idn:sources:read\n");
+    expect(stdout).toContain("Smallest set of scopes:\n  idn:sources:read\n");
 });
 
 test.each([

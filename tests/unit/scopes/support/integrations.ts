@@ -1,4 +1,4 @@
-// Real integrations with the calls from their documents or sources, and the least scopes, determined by hand.
+// Real integrations with the calls from their documents or sources, and the smallest set of scopes, determined by hand.
 
 export interface Integration {
     readonly name: string;

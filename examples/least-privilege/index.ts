@@ -1,4 +1,4 @@
-// Declares a client with the least scopes for the calls of its integration. For an existing integration,
+// Declares a client with only the scopes that the calls of its integration need. For an existing integration,
 // `pulumi-sailpoint scopes --log FILE` reads the calls from a log.
 import * as sailpoint from "pulumi-sailpoint";
 

@@ -14,7 +14,7 @@ export function sanitizeText(value: unknown, secrets: readonly string[] = []): s
         .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ")
         .trim();
     // The removed characters may have split a secret, so the result is redacted again.
-    return sanitized === "" ? undefined : redact(sanitized, secrets).slice(0, MAX_TEXT_LENGTH);
+    return sanitized === "" ? undefined : redact(sanitized, secrets).slice(0, MAX_TEXT_LENGTH).toWellFormed();
 }
 
 /** Returns an id or a timestamp, which has no spaces; undefined for anything else. */

@@ -22,7 +22,7 @@ export class PartialFailure extends Error {
 export function messageOf(cause: unknown): string {
     const isOurs = cause instanceof SailPointError || cause instanceof PartialFailure;
     const text = isOurs ? cause.message : defectMessage(cause);
-    return text.slice(0, MAX_MESSAGE);
+    return text.slice(0, MAX_MESSAGE).toWellFormed();
 }
 
 function defectMessage(cause: unknown): string {

@@ -13,6 +13,7 @@ import { sanitizeText, sanitizeToken } from "../http/sanitize";
 import { redact, collectSecrets } from "../http/redact";
 import { TEMPORARY_STATUSES } from "../http/retry-decision";
 import { parseRetryAfter } from "../http/retry-after";
+import { parseJson } from "./parse-json";
 import { explainPermissionDenial } from "./token-claims";
 import { pathOnly } from "../http/request";
 import type { RequestLine } from "../http/request";
@@ -119,7 +120,7 @@ function redirectTarget(response: ApiResponse): string {
 /** @throws UnexpectedResponseError that describes the body */
 export function parseBody(request: RequestLine, response: ApiResponse): unknown {
     try {
-        return JSON.parse(response.body);
+        return parseJson(response.body);
     } catch {
         throw unexpectedResponse(request, response, describeBody(response));
     }
@@ -179,7 +180,7 @@ interface ApiErrorBody {
 export function parseErrorBody({ body, secrets: sentSecrets }: Pick<ApiResponse, "body" | "secrets">): ApiErrorBody {
     let parsed: unknown;
     try {
-        parsed = JSON.parse(body);
+        parsed = parseJson(body);
     } catch {
         return {};
     }

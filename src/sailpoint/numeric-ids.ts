@@ -1,4 +1,5 @@
 // Keeps ids and secrets that a server sends as numbers as text, because a JavaScript number would lose digits.
+import { parseJson } from "./parse-json";
 
 const NUMERIC = /("(?:id|secret)"\s*:\s*)(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,}])/g;
 
@@ -9,7 +10,7 @@ const NUMERIC = /("(?:id|secret)"\s*:\s*)(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s
 export function withTextIds(parsed: unknown, body: string): unknown {
     const clients: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
     // A quotation mark within a JSON string is escaped, so the pattern matches names of members only.
-    return clients.some(hasNumber) ? JSON.parse(body.replace(NUMERIC, '$1"$2"')) : parsed;
+    return clients.some(hasNumber) ? parseJson(body.replace(NUMERIC, '$1"$2"')) : parsed;
 }
 
 function hasNumber(client: unknown): boolean {

@@ -81,7 +81,7 @@ export function analyzeCalls(calls: readonly string[]): CallAnalysis {
     const parsed = calls.map((text) => ({ text, call: parseCall(text) }));
     const invalid = parsed
         .filter(({ call }) => call === undefined)
-        .map(({ text }) => JSON.stringify(text.slice(0, 200)));
+        .map(({ text }) => JSON.stringify(text.slice(0, 200).toWellFormed()));
     if (invalid.length > 0) {
         throw new Error(`Not a call: ${invalid.join(", ")}. Write the method and the path: "GET /v2025/sources".`);
     }

@@ -5,7 +5,7 @@ import { SerializedPartialFailure } from "../resource-kinds/serialized-partial-f
 import { toStruct } from "./properties";
 import { Any, Status, grpc, messages } from "./protocol";
 
-/** An error in the form that gRPC sends. */
+/** An error in the form that gRPC sends. gRPC throws for a message with a lone surrogate, so those are replaced. */
 export class RpcError extends Error {
     readonly code = grpc.status.UNKNOWN;
     readonly details: string;
@@ -14,8 +14,8 @@ export class RpcError extends Error {
         message: string,
         readonly metadata?: grpc.Metadata,
     ) {
-        super(message);
-        this.details = message;
+        super(message.toWellFormed());
+        this.details = this.message;
     }
 }
 

@@ -40,6 +40,17 @@ describeAdapters("a create with an unusable response", (harness) => {
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
 
+    test("when the response to a create has a text that is cut inside a character, state has the secret and a well-formed text", async () => {
+        const { tenant, stack } = await harness.start(clientProgram);
+        await tenant.injectFault({ name: "response-merge", value: { description: "cut \ud83d" }, ...NEXT_POST });
+        await stack.up();
+        const { outputs } = stack.onlyClient();
+        expect(outputs).toMatchObject({
+            description: "cut \ufffd",
+            clientSecret: expect.stringMatching(/./) as unknown,
+        });
+    });
+
     test.each(["OAuthClient", "RotatingOAuthClient"] as const)(
         "when SailPoint stores another description of an %s, each remedy in the warning ends the repeated updates",
         async (kind) => {

@@ -76,3 +76,8 @@ test.each<[unknown, string | undefined]>([
 test("when the text of sanitizeToken contains a secret, the secret is redacted", () => {
     expect(sanitizeToken("id-canary-8", ["canary-8"])).toBe("id-***");
 });
+
+test("when a long text is cut inside a character, its end is replaced, so that the text has a UTF-8 form", () => {
+    const text = sanitizeText(`${"x".repeat(299)}\u{1f680}`);
+    expect(text).toBe(`${"x".repeat(299)}\ufffd`);
+});

@@ -20,7 +20,7 @@ import { RefreshedRecords } from "./refreshed-records";
 import { replacementMessage } from "./replacement-reason";
 import { rotationWithoutScopeWarning, scopeTakenOutMessage } from "./scope-rules";
 import type { LifecycleSession } from "./session";
-import { isManaged } from "./stored-client";
+import { isManaged, withSecretInputs } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { takeOverConflict } from "./take-over-conflict";
 import { updateClient } from "./update";
@@ -65,7 +65,8 @@ export class ClientLifecycle {
     /** @throws BadRequestError if a new RotatingOAuthClient of the program takes the client over */
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
         const { registry } = this.session;
-        registry.recordKnown(id, nameOf(stored));
+        const labeled = withSecretInputs(stored, inputs);
+        registry.recordKnown(id, nameOf(labeled));
         return this.session.runAndFlush(async () => {
             const now = this.session.now();
             if (this.refreshed.consume(id, stored)) {
@@ -78,15 +79,15 @@ export class ClientLifecycle {
                     throw takeOverConflict(id);
                 }
                 this.session.warnIf(duplicateOwnerWarning(stored, registry));
-                this.session.warnIf(rotationWithoutScopeWarning(stored, inputs));
+                this.session.warnIf(rotationWithoutScopeWarning(labeled, inputs));
                 registry.recordOwner(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             const changedNames = result.changes.map(({ field }) => field);
-            this.session.infoIf(clearedValuesMessage(this.schema, stored, inputs.fields, changedNames));
-            this.session.infoIf(scopeTakenOutMessage(stored, inputs));
+            this.session.infoIf(clearedValuesMessage(this.schema, labeled, inputs.fields, changedNames));
+            this.session.infoIf(scopeTakenOutMessage(labeled, inputs));
             if (replacing.length > 0) {
-                this.session.diagnostics.info(replacementMessage(stored, replacing));
+                this.session.diagnostics.info(replacementMessage(labeled, replacing));
             }
             return { changes: [...result.changes, ...hostChanges] };
         });

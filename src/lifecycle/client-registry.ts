@@ -4,7 +4,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
-import { namesField } from "./property-paths";
 import { nameOf } from "./display-value";
 import type { ClientRecord } from "./record";
 import type { StoredClient } from "./stored-client";
@@ -242,15 +241,14 @@ export class ClientRegistry {
     }
 }
 
-/** Equal at each check and at each diff of a resource, except for two resources with the same name and inputs. */
+/** The same text at the checks and the diff of one resource. */
 function ownerKey(urn: string | undefined, { fields, options }: CheckedInputs): string {
     if (urn !== undefined) {
         return urn;
     }
-    // A diff has the values of state for the ignored fields, and lacks the options that only a check gets.
+    // Only a check gets these options.
     const { settingProblems, lookupEnvironment, ...kept } = options;
-    const compared = Object.entries(fields).filter(([name]) => !namesField(options.ignoreChanges, name));
-    return stableText({ fields: Object.fromEntries(compared), options: kept });
+    return stableText({ fields, options: kept });
 }
 
 /** Returns the same text for equal values, whatever the order of their keys. */

@@ -98,7 +98,9 @@ function fieldChanges(
             (omittedValue(field) === undefined || !sameValue(field, lastKnown[field.name], omittedValue(field)));
         const isSetOtherwise =
             explicitNow.includes(field.name) !== wasSet && !namesField(inputs.options.ignoreChanges, field.name);
-        return isSetOtherwise || changesLocalValue(field, stored, inputs) ? "stateOnly" : undefined;
+        return isSetOtherwise || changesLocalValue(field, stored, inputs) || becomesSecret(field, stored, inputs)
+            ? "stateOnly"
+            : undefined;
     }
 
     const changes: FieldChange[] = [];
@@ -148,6 +150,15 @@ function changesLocalValue(field: Field, stored: StoredClient, { fields }: Check
         isSet(fields, field.name) &&
         !sameValue(field, storedValue(stored, field.name), fields[field.name])
     );
+}
+
+/** Whether the program marks the value as a secret, and state has it in plaintext. */
+function becomesSecret(
+    { name }: Field,
+    stored: StoredClient,
+    { options: { secretInputs = [] } }: CheckedInputs,
+): boolean {
+    return secretInputs.includes(name) && isSet(stored.fields, name) && stored.secretInputs?.includes(name) !== true;
 }
 
 function optionChanges(stored: StoredClient, { options }: CheckedInputs): FieldChange[] {

@@ -36,9 +36,12 @@ export function nameOf({ fields, secretInputs = [] }: Omit<LabeledClient, "id">)
 
 /** The name and the id of a client. */
 export function clientLabel(client: LabeledClient): string {
-    const { id } = client;
+    const { id, fields } = client;
     const name = nameOf(client);
-    return name === "" || id === "" ? name + id : `${name} (${id})`;
+    if (id === "") {
+        return name === "" && isSet(fields, "name") ? SECRET_PLACEHOLDER : name;
+    }
+    return name === "" ? id : `${name} (${id})`;
 }
 
 export function displayValue(value: unknown): string {

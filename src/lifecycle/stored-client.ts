@@ -106,6 +106,11 @@ function storedOptions({ timeouts }: StoredOptions): StoredOptions {
     return timeouts === undefined ? {} : { timeouts };
 }
 
+/** The client for messages: they leave out a name that the program marks as a secret, now or when it wrote the state. */
+export function withSecretInputs(stored: StoredClient, { options }: CheckedInputs): StoredClient {
+    return { ...stored, secretInputs: [...(stored.secretInputs ?? []), ...(options.secretInputs ?? [])] };
+}
+
 /** Whether the client existed before the stack. */
 export function isImported({ importMarker }: StoredClient): boolean {
     return importMarker !== undefined;

@@ -28,6 +28,22 @@ describe("the inputs of a client", () => {
         expect(await stack.up()).toMatchObject({ steps: ["same"] });
     });
 
+    test("when the program marks an input as a secret and keeps its value, up encrypts the value in state without a request", async () => {
+        let description: pulumi.Input<string> = "confidential: 5c1d";
+        const { tenant, stack } = await harness.start(() => {
+            new sailpoint.OAuthClient("reporting", { ...ARGS, description });
+        });
+        await stack.up();
+        expect(await stack.pulumi("stack", "export")).toContain("5c1d");
+        await tenant.requests();
+
+        description = pulumi.secret(description);
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.pulumi("stack", "export")).not.toContain("5c1d");
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+    });
+
     test("when two resources have invalid inputs, preview reports all problems of the resource that is checked first", async () => {
         const { stack } = await harness.start(() => {
             for (const name of ["first", "second"]) {

@@ -1,5 +1,5 @@
 // A partial failure as the dynamic provider server expects it: an error with `id`, `properties` and `reasons`.
-import { PROVIDER } from "../../lifecycle/hidden-properties";
+import { PROVIDER, SECRET_INPUTS } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
 import type { SerializedPartialFailure } from "../resource-kinds/serialized-partial-failure";
 import { markSecrets } from "./secret-marking";
@@ -24,6 +24,10 @@ export class PartialFailureError extends Error {
         this.name = "PartialFailure";
         this.id = id;
         this.reasons = [message];
-        this.properties = { ...markSecrets(properties, secretOutputs), [PROVIDER]: inputs[PROVIDER] };
+        this.properties = {
+            ...markSecrets(properties, secretOutputs),
+            [PROVIDER]: inputs[PROVIDER],
+            ...(inputs[SECRET_INPUTS] !== undefined && { [SECRET_INPUTS]: inputs[SECRET_INPUTS] }),
+        };
     }
 }

@@ -84,8 +84,9 @@ export class ResourceCalls {
     async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
         const response = new messages.ReadResponse();
         const state = parseStruct(request.getProperties());
-        const old = stateOf(request, state);
-        const secrets = this.withSecretOutputs([...state.secretNames, ...parseStruct(request.getInputs()).secretNames]);
+        const secretNames = new Set([...state.secretNames, ...parseStruct(request.getInputs()).secretNames]);
+        const old = stateOf(request, { ...state, secretNames });
+        const secrets = this.withSecretOutputs(secretNames);
         const found = isEmpty(state.values)
             ? await this.kind.import(old.id, secondsOf(request))
             : await this.kind.read(old, secondsOf(request));
@@ -160,12 +161,13 @@ function isNameRequired(request: messages.CheckRequest): boolean {
 }
 
 /**
- * Parses the state. Adds the names of the secrets as a hidden property, the form in which the dynamic provider receives them. A
- * resource that the dynamic provider created also has timeouts in state, but the engine passes those to the native one itself.
+ * Parses the state. Adds the names of the secrets as a hidden property, the form in which the dynamic provider receives them. State
+ * that the dynamic provider wrote has some in that form, and timeouts, which the engine passes to the native provider itself.
  */
 function stateOf(request: { getId(): string }, { values, secretNames }: ParsedProperties): ResourceState {
-    const hidden = { [TIMEOUTS]: undefined, [SECRET_INPUTS]: [...secretNames] };
-    return { id: request.getId(), properties: { ...values, ...hidden } };
+    const { [SECRET_INPUTS]: namesInState = [] } = values;
+    const secretInputs = [...secretNames, ...(namesInState as readonly unknown[])];
+    return { id: request.getId(), properties: { ...values, [TIMEOUTS]: undefined, [SECRET_INPUTS]: secretInputs } };
 }
 
 /** Whether there is no state, as in an import or a `get`. */

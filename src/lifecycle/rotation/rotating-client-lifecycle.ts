@@ -14,6 +14,7 @@ import { clearedValuesMessage } from "../omitted-fields";
 import { RefreshedRecords } from "../refreshed-records";
 import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
+import { withSecretInputs } from "../stored-client";
 import type { RotatingClient } from "./rotating-client";
 import { refreshRotatingClient } from "./refresh";
 import type { RotatingReadResult } from "./refresh";
@@ -54,27 +55,28 @@ export class RotatingClientLifecycle {
         });
         return this.session.runAndFlush(async () => {
             const { current, retired } = stored;
+            const labeled = { ...stored, current: withSecretInputs(current, inputs) };
             const now = this.session.now();
             const isRefresh = this.refreshed.consume(stored.id, current);
             const changes = diffClient(this.schema, current, inputs, now, isRefresh);
             if (isRefresh) {
                 return asUpdates(changes.changes);
             }
-            assertTakeOverUnchanged(stored, inputs);
+            assertTakeOverUnchanged(labeled, inputs);
             this.session.registry.recordRotated(current.id);
             const hostChanges = await this.session.verifyHost(this.schema, current);
             const reason = rotationReason(stored, inputs, changes, now);
             if (reason !== undefined) {
-                assertScopeForSuccessor(current, inputs, reason);
+                assertScopeForSuccessor(labeled.current, inputs, reason);
             }
             const changedNames = changes.changes.map(({ field }) => field);
-            this.session.infoIf(clearedValuesMessage(this.schema, current, inputs.fields, changedNames));
-            this.session.infoIf(scopeTakenOutMessage(current, inputs));
-            this.session.warnIf(rotationWithoutScopeWarning(current, inputs));
-            rotationMessages(stored, inputs, reason, now).forEach((text) => {
+            this.session.infoIf(clearedValuesMessage(this.schema, labeled.current, inputs.fields, changedNames));
+            this.session.infoIf(scopeTakenOutMessage(labeled.current, inputs));
+            this.session.warnIf(rotationWithoutScopeWarning(labeled.current, inputs));
+            rotationMessages(labeled, inputs, reason, now).forEach((text) => {
                 this.session.diagnostics.info(text);
             });
-            this.session.warnIf(clockWarning(stored, now));
+            this.session.warnIf(clockWarning(labeled, now));
             return asUpdates([
                 ...changes.changes,
                 ...hostChanges,

@@ -50,6 +50,14 @@ describe("state of the dynamic provider in the native provider", () => {
         expect([...(await moved.up()).steps].sort()).toEqual([...same.slice(1), "update"].sort());
         expect(await tenant.requests()).toEqual(["token", `PATCH ${moved.resource("plain").id}`]);
         expect(Object.keys(moved.resource("plain").outputs).filter((name) => name === "__provider")).toEqual([]);
+
+        // The way back: the state before the move still has every client and secret, and a refresh finds the update.
+        description = ARGS.description;
+        await old.refresh();
+        expect([...(await old.up()).steps].sort()).toEqual([...same.slice(1), "update"].sort());
+        expect(old.clients().map(({ outputs }) => outputs.clientSecret)).toEqual(
+            moved.clients().map(({ outputs }) => outputs.clientSecret),
+        );
         await moved.destroy();
         expect(await tenant.clients()).toEqual([]);
     });

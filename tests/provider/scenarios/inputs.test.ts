@@ -9,6 +9,22 @@ import { describeAdapters } from "../support/scenario";
 describeAdapters("the inputs of a client", (harness) => {
     testInputFromOutput(harness);
 
+    test("when the program marks an input as a secret and keeps its value, one up rewrites state without a request", async () => {
+        let description: pulumi.Input<string> = "confidential";
+        const { tenant, stack } = await harness.start(() => {
+            new sailpoint.OAuthClient("reporting", { ...ARGS, description });
+            new sailpoint.RotatingOAuthClient("rotating", { ...ARGS, description, rotationDays: 30 });
+        });
+        await stack.up();
+        await tenant.requests();
+        description = pulumi.secret(description);
+        expect(await stack.up()).toMatchObject({ steps: ["update", "update"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same", "same"] });
+        expect(await tenant.requests()).toEqual([]);
+        await stack.refresh();
+        expect(await stack.up()).toMatchObject({ steps: ["same", "same"] });
+    });
+
     test("when several inputs are invalid, preview reports all of them without a secret value", async () => {
         const invalid = {
             ...ARGS,

@@ -56,5 +56,16 @@ describe("the rotation of an OAuthClient", () => {
             changes = { scope: ["idn:sources:read"] };
             expectMessage(await stack.preview(), "info", id, "scope");
         });
+
+        test("when the program marks the name as a secret in the change that replaces the client, the message has only its id", async () => {
+            let changes: Partial<sailpoint.OAuthClientArgs> = { name: "canary-name" };
+            const { tenant, stack } = await harness.start(() => {
+                new sailpoint.OAuthClient("reporting", { ...ARGS, ...changes });
+            });
+            await stack.up();
+            stack.trackSecret("canary-name");
+            changes = { name: pulumi.secret("canary-name"), scope: ["idn:sources:read"] };
+            expectMessage(await stack.preview(), "info", (await tenant.onlyClient()).id, "scope");
+        });
     }
 });

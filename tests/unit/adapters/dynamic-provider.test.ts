@@ -216,14 +216,14 @@ describe("the dynamic provider", () => {
     });
 
     test("when a create fails after the client was created, the error has the secret, marked as a secret, and the provider code", async () => {
-        const inputs = await checked(ARGS);
+        const inputs = await checked({ ...ARGS, __secretInputs: ["name"] });
         const fault = { name: "response-merge", value: { scope: ["x"] }, path: "/v2025", times: 1 };
         await harness.control("POST", "faults", fault);
         const failure: unknown = await provider.create(inputs).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(PartialFailureError);
         const { properties } = failure as PartialFailureError;
         expect(secretValue(properties)).toMatch(/^[0-9a-f]{64}$/);
-        expect(properties.__provider).toBe(CODE);
+        expect(properties).toMatchObject({ __provider: CODE, __secretInputs: ["name"] });
     });
 
     test("when an update fails because the client is unusable, the error has the secret, marked as a secret, and the provider code", async () => {

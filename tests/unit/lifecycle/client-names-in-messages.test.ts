@@ -65,6 +65,7 @@ test("when the program marks the name as a secret, messages have only the id", (
     const rotating = parseRotatingState("rotating-1", { ...ROTATING, __secretInputs: ["name"] });
 
     expect(clientLabel(stored)).toBe("b614");
+    expect(clientLabel({ ...stored, id: "" })).toBe("[secret]");
     expect(rotationMessages(rotating, INPUTS, "it is due", NOW)[0]).toMatch(/^The OAuth client b614 gets a successor/);
     expect(
         unreportedScopeWarning(

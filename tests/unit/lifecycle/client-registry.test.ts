@@ -70,14 +70,21 @@ describe("the owner of a client in the registry", () => {
         expect(registry.statesOfOtherOwners(ID)).toEqual([]);
     });
 
-    test.each([
-        ["a check has read the environment of lookups", {}, { __lookupEnvironment: { SAIL_BASE_URL: "digest" } }],
-        ["a check has the program's value of an ignored field", { enabled: true }, { enabled: false }],
-    ])("when %s, its inputs still identify the owner that is replaced", (_, atDiff, atCheck) => {
-        const common = { name: "reporting", __ignoreChanges: ["enabled"] };
-        registry.recordOwner(client, parseCheckedInputs({ ...common, ...atDiff }));
-        registry.recordCheck(parseCheckedInputs({ ...common, ...atCheck }), true);
+    test("when a check has the environment of lookups, its inputs still identify the owner that is replaced", () => {
+        registry.recordOwner(client, inputs);
+        const atCheck = {
+            name: "reporting",
+            __lookupEnvironment: { SAIL_BASE_URL: "digest" },
+            __settingProblems: ["x"],
+        };
+        registry.recordCheck(parseCheckedInputs(atCheck), true);
         expect(registry.statesOfOtherOwners(ID)).toEqual([]);
+    });
+
+    test("when a new resource differs from an owner only in an ignored field, the owner keeps its client", () => {
+        registry.recordOwner(client, parseCheckedInputs({ name: "reporting", __ignoreChanges: ["name"] }));
+        registry.recordCheck(parseCheckedInputs({ name: "another", __ignoreChanges: ["name"] }), true);
+        expect(registry.statesOfOtherOwners(ID)).toEqual([client]);
     });
 
     test("when the owners of two clients have equal inputs, one check of a new resource removes only one of the owners", () => {

@@ -25,10 +25,16 @@ const OPTIONS = {
     url: { type: "string" },
     cookie: { type: "string", short: "b" },
     "cookie-jar": { type: "string", short: "c" },
+    cert: { type: "string", short: "E" },
+    config: { type: "string", short: "K" },
+    "continue-at": { type: "string", short: "C" },
+    "dump-header": { type: "string", short: "D" },
     header: { type: "string", short: "H" },
     "max-time": { type: "string", short: "m" },
     output: { type: "string", short: "o" },
     proxy: { type: "string", short: "x" },
+    "proxy-user": { type: "string", short: "U" },
+    range: { type: "string", short: "r" },
     referer: { type: "string", short: "e" },
     user: { type: "string", short: "u" },
     "user-agent": { type: "string", short: "A" },
@@ -41,8 +47,12 @@ const STARTS_WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
 /** A URL without a scheme. A file name that is the argument of an option may have this form too. */
 const STARTS_WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
-/** Returns the call; undefined if the text is not a curl command with a URL. */
-export function curlCall(text: string): Call | undefined {
+/** Returns the call of each curl command with a URL. */
+export function curlCalls(text: string): Call[] {
+    return shellCommands(text).flatMap((command) => curlCall(command) ?? []);
+}
+
+function curlCall(text: string): Call | undefined {
     const [, command] = /(?:^|[\s$;&|(])curl(?:\.exe)?\s(.*)$/s.exec(text) ?? [];
     if (command === undefined) {
         return undefined;
@@ -59,11 +69,11 @@ export function curlCall(text: string): Call | undefined {
 }
 
 function impliedMethod(values: Readonly<Record<string, unknown>>): string {
-    if (values.get === true) {
-        return "GET";
-    }
     if (values.head === true) {
         return "HEAD";
+    }
+    if (values.get === true) {
+        return "GET";
     }
     if (values["upload-file"] !== undefined) {
         return "PUT";
@@ -90,10 +100,25 @@ function withoutHost(url: string): string {
     return STARTS_WITH_SCHEME.test(url) ? url.replace(VARIABLE, "") : url.replace(/^[^/]*/, "");
 }
 
+/** A word of a POSIX shell, with its quotes and backslashes, or an operator. Logs have URLs with an unquoted `&` in a word. */
+const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\|;])+|[|;]/gs;
+
+/** Splits a line into the commands of its pipelines and lists. */
+function shellCommands(text: string): string[] {
+    const commands: string[] = [];
+    let start = 0;
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+        if (/^[|;&]/.test(word)) {
+            commands.push(text.slice(start, index));
+            start = index + 1;
+        }
+    }
+    return [...commands, text.slice(start)];
+}
+
 /** Splits a command into words, by the rules of a POSIX shell for quotes and backslashes. */
-function shellWords(text: string): string[] {
-    const words = text.match(/(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/gs) ?? [];
-    return words.map((word) =>
+function shellWords(command: string): string[] {
+    return (command.match(WORD) ?? []).map((word) =>
         word.replace(
             /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)/gs,
             (_, single?: string, double?: string, escaped?: string) =>

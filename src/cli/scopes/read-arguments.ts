@@ -4,7 +4,7 @@ import { sanitizeText } from "../../http/sanitize";
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
 import { parseCall } from "../../scopes/call";
-import { curlCall } from "./curl";
+import { curlCalls } from "./curl";
 import type { ReadCalls } from "./read-har";
 
 /** @throws Error that names the invalid argument */
@@ -13,14 +13,20 @@ export function readArguments(texts: readonly string[]): ReadCalls {
     for (let index = 0; index < texts.length; index++) {
         const text = texts[index] ?? "";
         const pair = toCall(text, texts[index + 1] ?? "");
-        const call = pair ?? parseCall(text) ?? curlCall(text);
-        if (call === undefined) {
-            throw new Error(
-                `not a call: ${sanitizeText(text) ?? '""'}. Write the method and the path: GET /v2025/sources`,
-            );
+        const call = pair ?? parseCall(text);
+        const read = call === undefined ? curlCalls(text) : [call];
+        if (read.length === 0) {
+            throw new Error(problemOf(text));
         }
-        calls.push(call);
+        calls.push(...read);
         index += pair === undefined ? 0 : 1;
     }
     return { calls, unread: 0 };
+}
+
+/** Quotes no curl command, because its headers may contain a token. */
+function problemOf(text: string): string {
+    return /\bcurl\b/.test(text)
+        ? "the curl command has no URL that begins with https://, a host or a variable such as $BASE_URL"
+        : `not a call: ${sanitizeText(text) ?? '""'}. Write the method and the path: GET /v2025/sources`;
 }

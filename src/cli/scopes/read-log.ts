@@ -1,7 +1,7 @@
 // Reads the calls in a log: access logs, logs of HTTP libraries, JSON lines, and curl commands.
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
-import { curlCall } from "./curl";
+import { curlCalls } from "./curl";
 import type { ReadCalls } from "./read-har";
 
 const METHODS = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
@@ -23,12 +23,18 @@ export function readLog(text: string): ReadCalls {
         .replace(/[ \t]\\\r?\n/g, " ")
         .split(/\r?\n/)
         .filter((line) => line.trim() !== "");
-    const calls = lines.flatMap((line) => callInLine(line) ?? []);
-    return { calls, unread: lines.length - calls.length };
+    const calls = lines.map(callsInLine);
+    return { calls: calls.flat(), unread: calls.filter((inLine) => inLine.length === 0).length };
 }
 
-export function callInLine(line: string): Call | undefined {
-    return curlCall(line) ?? callInText(line) ?? callInJson(line);
+/** Returns the calls of a line; several only if it has several curl commands. */
+export function callsInLine(line: string): readonly Call[] {
+    const ofCurl = curlCalls(line);
+    if (ofCurl.length > 0) {
+        return ofCurl;
+    }
+    const call = callInText(line) ?? callInJson(line);
+    return call === undefined ? [] : [call];
 }
 
 function callInText(line: string): Call | undefined {

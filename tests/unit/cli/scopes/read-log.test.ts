@@ -1,6 +1,6 @@
 // Reading calls from lines of logs and scripts, and from HAR files.
 import { readHar } from "../../../../src/cli/scopes/read-har";
-import { callInLine, readLog } from "../../../../src/cli/scopes/read-log";
+import { callsInLine, readLog } from "../../../../src/cli/scopes/read-log";
 
 const URL = "https://acme.api.identitynow.com/v2025/sources";
 
@@ -24,7 +24,7 @@ describe("a line of a log", () => {
         ["JSON with escaped slashes", '{"method":"GET","url":"https:\\/\\/acme.example\\/v2025\\/sources"}'],
         ["JSON with a request line", '{"request":"GET /v2025/sources HTTP/1.1","status":200}'],
     ])("when a line has %s, the call is found", (_, line) => {
-        expect(callInLine(line)).toEqual({ method: "GET", path: "/v2025/sources" });
+        expect(callsInLine(line)).toEqual([{ method: "GET", path: "/v2025/sources" }]);
     });
 
     test.each([
@@ -44,6 +44,11 @@ describe("a line of a log", () => {
         ["curl -sSd '{}' URL", "POST"],
         ["curl -sGd a=b URL", "GET"],
         ["curl -d - -- URL", "POST"],
+        ["curl -GId a=b URL", "HEAD"],
+        ["curl -Ddump.txt -Udave:pw URL", "GET"],
+        ["curl -s URL | cut -d, -f1", "GET"],
+        ["curl -s URL && base64 -d file", "GET"],
+        ["curl -s 'URL' | tr -d '|'", "GET"],
         ["curl -T file URL", "PUT"],
         ["curl -x http://proxy.example:8080 -e https://other.example/v3/roles URL", "GET"],
         ["curl -o /dev/null -w out/file URL", "GET"],
@@ -52,10 +57,20 @@ describe("a line of a log", () => {
         ['curl "${BASE_URL}/v2025/sources"', "GET"],
         ["curl {{baseUrl}}/v2025/sources", "GET"],
     ])("when the line is %s, the method of the call is %s", (line, method) => {
-        expect(callInLine(line.replace(/\bURL\b/, URL).replace(/\bURL\?/, `${URL}?`))).toEqual({
-            method,
-            path: "/v2025/sources",
-        });
+        const calls = callsInLine(line.replace(/\bURL\b/, URL).replace(/\bURL\?/, `${URL}?`));
+        expect(calls).toEqual([{ method, path: "/v2025/sources" }]);
+    });
+
+    test("when a line has several curl commands, the call of each is found", () => {
+        const line =
+            'curl -s "$BASE/v2025/sources" | jq -r .id | xargs -I{} curl -X DELETE "$BASE/v2025/sources/{}"; ' +
+            'curl -d @body.json "$BASE/v2025/access-requests" && curl $BASE/v2025/roles?limit=1&offset=2';
+        expect(callsInLine(line).map(({ method, path }) => `${method} ${path}`)).toEqual([
+            "GET /v2025/sources",
+            "DELETE /v2025/sources/{}",
+            "POST /v2025/access-requests",
+            "GET /v2025/roles",
+        ]);
     });
 
     test.each([
@@ -69,7 +84,7 @@ describe("a line of a log", () => {
         "widget /v2025/sources",
         "TARGET /v2025/sources",
     ])("when the line is %j, no call is found", (line) => {
-        expect(callInLine(line)).toBeUndefined();
+        expect(callsInLine(line)).toEqual([]);
     });
 });
 

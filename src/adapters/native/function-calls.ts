@@ -50,8 +50,12 @@ function problemsOf(error: LookupProblem | FunctionArgumentError): readonly stri
     return error.problems.length > 0 ? error.problems : [error.message];
 }
 
-/** Replaces the values of secret arguments in a message. */
+/** Replaces the values of secret arguments in a message. A list with secrets replaces the whole message, which may quote a part. */
 function redactionOf(args: Properties, secretNames: ReadonlySet<string>): (text: string) => string {
+    const list = [...secretNames].find((name) => typeof args[name] === "object");
+    if (list !== undefined) {
+        return () => `The call failed. Its error is not shown, because the argument ${list} has a secret.`;
+    }
     const secrets = [...secretNames]
         .map((name) => args[name])
         .filter((value): value is string => typeof value === "string" && value !== "");

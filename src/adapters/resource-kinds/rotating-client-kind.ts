@@ -5,8 +5,10 @@ import { plannedNewClient } from "../../lifecycle/planned-client";
 import { UNSUPPORTED_READ } from "../../lifecycle/rotation/refresh";
 import { RotatingPartialFailure, minimalRotatingClient } from "../../lifecycle/rotation/rotating-client";
 import { RotatingClientLifecycle } from "../../lifecycle/rotation/rotating-client-lifecycle";
+import type { CheckedInputs } from "../../lifecycle/checked-inputs";
 import type { LifecycleSession } from "../../lifecycle/session";
 import { UNKNOWN } from "../../lifecycle/values";
+import type { Properties } from "../../lifecycle/values";
 import { argumentWarnings } from "../../resources/oauth-client/argument-warnings";
 import { ROTATING_FIELDS } from "../../resources/rotating-oauth-client/schema";
 import { BadRequestError } from "../../sailpoint/errors";
@@ -33,7 +35,7 @@ export function rotatingClientKind(session: LifecycleSession): ResourceKind {
 
         diff: (old, inputs) => lifecycle.diff(parse(old), inputs),
 
-        planCreate: (inputs) => ({ ...plannedNewClient(ROTATING_FIELDS, inputs), ...UNKNOWN_OUTPUTS }),
+        planCreate: planSuccessor,
 
         async create(inputs, seconds) {
             const client = await serializeFailureOf(lifecycle.create(inputs, seconds), describeFailure);
@@ -49,8 +51,11 @@ export function rotatingClientKind(session: LifecycleSession): ResourceKind {
 
         planUpdate(old, inputs) {
             const { client, rotates } = lifecycle.plan(parse(old), inputs);
+            if (rotates) {
+                return planSuccessor(inputs);
+            }
             const nextRotation = inputs.fields.rotationDays === UNKNOWN ? { nextRotation: UNKNOWN } : {};
-            return { ...serializeRotatingState(client), ...(rotates ? UNKNOWN_OUTPUTS : nextRotation) };
+            return { ...serializeRotatingState(client), ...nextRotation };
         },
 
         async update(old, inputs, seconds) {
@@ -60,6 +65,11 @@ export function rotatingClientKind(session: LifecycleSession): ResourceKind {
 
         delete: (old, seconds) => lifecycle.delete(parse(old), seconds),
     };
+}
+
+/** The outputs after a create or a rotation, as far as preview knows them. */
+function planSuccessor(inputs: CheckedInputs): Properties {
+    return { ...plannedNewClient(ROTATING_FIELDS, inputs), ...UNKNOWN_OUTPUTS };
 }
 
 function describeFailure(error: unknown): SerializableFailure | undefined {

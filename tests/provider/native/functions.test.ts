@@ -99,4 +99,11 @@ describe("the functions of the native provider", () => {
         await expect(failed).rejects.toThrow(/\[secret\]/);
         await expect(failed).rejects.not.toThrow(/canary-id/);
     });
+
+    test("when an item of the argument calls is a secret, the failure names the argument and quotes nothing", async () => {
+        const calls = [markSecret("GET /v2025/hooks/canary")];
+        const { failures } = await provider().invoke(SCOPES, { calls });
+        expect(failures).toMatchObject([{ reason: expect.stringContaining("the argument calls") as unknown }]);
+        expect(JSON.stringify(failures)).not.toContain("canary");
+    });
 });

@@ -159,14 +159,14 @@ describe("the preview of a rotation", () => {
 
     const created = () => kinds.RotatingOAuthClient.create(inputsOf(FIELDS));
 
-    test("when rotateWhenChanged changes, all outputs that a rotation sets are unknown", async () => {
+    test("when rotateWhenChanged changes, the planned outputs are those of a new client with the inputs", async () => {
         const state = await created();
-        const planned = kinds.RotatingOAuthClient.planUpdate(
-            state,
-            inputsOf({ ...FIELDS, rotateWhenChanged: { month: "May" } }),
-        );
+        const inputs = inputsOf({ ...FIELDS, rotateWhenChanged: { month: "May" }, scope: ["idn:sources:read"] });
+        const planned = kinds.RotatingOAuthClient.planUpdate(state, inputs);
 
-        expect(unknownNames(planned).sort()).toEqual([...ROTATED_OUTPUTS].sort());
+        expect(planned).toEqual(kinds.RotatingOAuthClient.planCreate(inputs));
+        expect(planned.scope).toEqual(["idn:sources:read"]);
+        expect(unknownNames(planned)).toEqual(expect.arrayContaining([...ROTATED_OUTPUTS]));
     });
 
     test("when rotationDays is unknown, only the time of the next rotation is unknown", async () => {

@@ -44,13 +44,17 @@ export function isNoServerError(code: string): boolean {
     return NO_SERVER_ERRORS.includes(code);
 }
 
+export function isTimeout(error: unknown): boolean {
+    return TIMEOUTS.includes(codeOf(error));
+}
+
 /** @param timeoutSeconds the time that the request had */
 export function toTransportFailure(error: unknown, timeoutSeconds: number): AttemptFailure {
     if (error instanceof ProxyError) {
         return error.failure;
     }
     const code = codeOf(error);
-    if (TIMEOUTS.includes(code)) {
+    if (isTimeout(error)) {
         return { kind: "timeout", timeoutSeconds };
     }
     if (UNUSABLE_RESPONSES.includes(code)) {

@@ -3,7 +3,7 @@ import { allowManyWaits } from "./abort";
 import { CircuitBreaker } from "./circuit-breaker";
 import { delay, getProcessClock } from "./clock";
 import type { Clock } from "./clock";
-import { connectionErrorOutcome, isRequestNotSent, toTransportFailure } from "./connection-error";
+import { connectionErrorOutcome, isRequestNotSent, isTimeout, toTransportFailure } from "./connection-error";
 import type { Deadline } from "./deadline";
 import { codeOf } from "./error-code";
 import { RateLimitTimeout, TransportError } from "./errors";
@@ -56,7 +56,7 @@ interface PendingRequest {
     readonly attemptLog: AttemptLog;
     /** The attempts of this request alone. The log also counts those of earlier requests of the same call. */
     attempts: number;
-    /** The time that the longest of these attempts had. */
+    /** The time that the longest of the attempts that timed out had. */
     longestTimeoutMs: number;
 }
 
@@ -155,11 +155,10 @@ export class Transport {
     }
 
     private attemptFailure({ longestTimeoutMs }: PendingRequest, error: unknown): AttemptFailure {
-        const timeoutSeconds = Math.round(longestTimeoutMs / 100) / 10;
-        const failure = toTransportFailure(error, timeoutSeconds);
-        return failure.kind === "timeout" && timeoutSeconds < this.options.requestTimeoutSeconds
-            ? { kind: "deadline-reached", timeoutSeconds }
-            : failure;
+        const { requestTimeoutSeconds } = this.options;
+        return isTimeout(error) && longestTimeoutMs < requestTimeoutSeconds * 1000
+            ? { kind: "deadline-reached", timeoutSeconds: Math.ceil(longestTimeoutMs / 100) / 10 }
+            : toTransportFailure(error, requestTimeoutSeconds);
     }
 
     private assertNoOutage(pending: PendingRequest): void {
@@ -206,7 +205,6 @@ export class Transport {
         attemptLog.attempts += 1;
         const startedAt = this.clock.now();
         const timeoutMs = Math.min(this.options.requestTimeoutSeconds * 1000, deadline.remainingMs);
-        pending.longestTimeoutMs = Math.max(pending.longestTimeoutMs, timeoutMs);
         let response: RawResponse;
         try {
             response = await this.clock.withTimeout(Math.max(1, Math.ceil(timeoutMs)), (signal) =>
@@ -215,6 +213,9 @@ export class Transport {
         } catch (error) {
             this.report(pending, startedAt, codeOf(error));
             attemptLog.outcomeUnknown ||= !isRequestNotSent(error);
+            if (isTimeout(error)) {
+                pending.longestTimeoutMs = Math.max(pending.longestTimeoutMs, timeoutMs);
+            }
             return { error, retry: this.nextRetry(pending, connectionErrorOutcome(error)) };
         }
         const receivedAt = this.clock.wallTime();

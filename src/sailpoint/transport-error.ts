@@ -64,7 +64,7 @@ function fromTransportError(error: TransportError, request: RequestLine, address
             return new TimeoutError(
                 `SailPoint at ${endpoint} did not respond within ${failure.timeoutSeconds} seconds, which were left of the ` +
                     "operation's timeout.",
-                `${hintPrefix}Try again; if the error persists, ${RAISE_OPERATION_TIMEOUT}.`,
+                `${hintPrefix}Try again; if the error persists, check the network, and ${RAISE_OPERATION_TIMEOUT}.`,
                 context,
             );
         case "incomplete-response":

@@ -29,7 +29,7 @@ export function* checkStoredValues(
                 "values",
                 "VALUE_STORED_DIFFERENTLY",
                 `${name}: ${descriptions.join("; ")}`,
-                "Every `pulumi up` sends this update again. Set the stored value in the program, or add the field to ignoreChanges.",
+                "Every `pulumi up` sends this update again. Set the stored value in the program, or add the field to ignoreChanges and run `pulumi refresh`.",
             );
         }
     }

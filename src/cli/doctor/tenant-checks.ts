@@ -9,7 +9,7 @@ import type { ApiResponse } from "../../sailpoint/api-response";
 import { addressOf } from "../../sailpoint/base-url";
 import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
-import { SailPointError } from "../../sailpoint/errors";
+import { SailPointError, TimeoutError } from "../../sailpoint/errors";
 import { assertExpectedTenant } from "../../sailpoint/expected-tenant";
 import { codeOf } from "../../http/error-code";
 import { noopObserver } from "../../http/observer";
@@ -109,16 +109,19 @@ async function checkNetwork(baseUrl: string): Promise<Finding> {
         await lookup(host);
     } catch (error) {
         const code = codeOf(error);
-        const [finding, text] =
-            code === "ENOTFOUND"
-                ? (["HOST_NOT_FOUND", `DNS does not know the name ${host}`] as const)
-                : (["CONNECTION", `the name ${host} cannot be looked up (${code})`] as const);
-        return failed(
-            name,
-            finding,
-            text,
-            "Check the spelling of the tenant, the network and the VPN; behind a proxy set HTTPS_PROXY.",
-        );
+        return code === "ENOTFOUND"
+            ? failed(
+                  name,
+                  "HOST_NOT_FOUND",
+                  `DNS does not know the name ${host}`,
+                  "Check the spelling of the tenant, the network and the VPN; behind a proxy set HTTPS_PROXY.",
+              )
+            : failed(
+                  name,
+                  "CONNECTION",
+                  `the name ${host} cannot be looked up (${code})`,
+                  "Check the network, its DNS server and the VPN; behind a proxy set HTTPS_PROXY.",
+              );
     }
     const isTls = protocol === "https:";
     const options = { host, port: Number(port) || (isTls ? 443 : 80), timeout: TIMEOUT_SECONDS * 1000 };
@@ -228,7 +231,9 @@ function checkClock({ serverClock }: ApiTransport): Finding {
 
 function failedWith(name: string, error: unknown): Finding {
     if (error instanceof SailPointError) {
-        return failed(name, error.code, error.summary, error.hint);
+        // The settings of timeouts do not apply to these checks.
+        const hint = error instanceof TimeoutError ? "Check the network and the proxy (HTTPS_PROXY)." : error.hint;
+        return failed(name, error.code, error.summary, hint);
     }
     throw error;
 }

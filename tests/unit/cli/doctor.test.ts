@@ -634,7 +634,7 @@ describe("pulumi-sailpoint doctor", () => {
                 message: `reporting: description is "program's value" in the program and "stored\\nvalue" in SailPoint`,
                 hint:
                     "Every `pulumi up` sends this update again. Set the stored value in the program, or add the field " +
-                    "to ignoreChanges.",
+                    "to ignoreChanges and run `pulumi refresh`.",
             });
 
             // The next deployment repairs drift, and an encrypted value cannot be compared.

@@ -208,6 +208,16 @@ test("when the server does not respond and less than the request timeout is left
     });
 });
 
+test("when a slow attempt follows one that failed at once, the failure states the time of the slow one", async () => {
+    await server.stop();
+    let requests = 0;
+    await startServer(() => (++requests === 1 ? { status: 503 } : undefined));
+    expect(await errorOf(transport.send(request(), deadline(2)))).toMatchObject({
+        failure: { kind: "deadline-reached", timeoutSeconds: 1.5 },
+        attempts: 2,
+    });
+});
+
 test("when `authorize` fails, its error is thrown unchanged and no request is sent", async () => {
     const failure = new Error("no token");
     const sent = transport.send(request({ authorize: () => Promise.reject(failure) }), deadline());

@@ -59,7 +59,8 @@ export const BODY_FAULTS = {
 function bodyFault<V extends FaultValue>(description: string, value: ValueType<V>, mutation: BodyMutation<V>): Fault {
     return fault(description, value, {
         response: async (response, parsed, exchange) => {
-            if (!isSuccessfulJson(response)) {
+            // The responses of /oauth/token and /oauth/info contain no client.
+            if (!isSuccessfulJson(response) || exchange.context.req.path.startsWith("/oauth/")) {
                 return response;
             }
             const change = (client: Body) => mutation.client?.(client, parsed, exchange) ?? client;

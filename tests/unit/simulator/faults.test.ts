@@ -202,6 +202,9 @@ const EFFECTS: Readonly<Record<FaultName, Effect>> = {
         "a response has the given fields, and the stored client does not",
         async (tenant) => {
             await tenant.setFaults({ "response-merge": { name: "other", extra: 1 } });
+            const { clientId, clientSecret } = tenant.simulator;
+            const { json } = await tenant.requestToken(clientId, clientSecret);
+            expect(json).not.toHaveProperty("extra");
             const created = await tenant.create();
             expect(created).toMatchObject({ name: "other", extra: 1 });
             await tenant.setFaults({ "response-merge": null });

@@ -20,8 +20,9 @@ const LAUNCHERS = {
     [`${NAME}.cmd`]: `@node ${NODE_FLAGS} "%~dp0server.js" %*\r\n`,
 };
 
+const DEFAULT_FOLDER = join(ROOT, "plugin");
 const { values } = parseArgs({
-    options: { out: { type: "string", default: join(ROOT, "plugin") }, archives: { type: "string" } },
+    options: { out: { type: "string", default: DEFAULT_FOLDER }, archives: { type: "string" } },
 });
 const FOLDER = resolve(values.out);
 const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
@@ -40,7 +41,11 @@ await mkdir(FOLDER, { recursive: true });
 for (const [name, text] of Object.entries(FILES)) {
     await replaceFile(join(FOLDER, name), text, name === NAME ? 0o755 : 0o644);
 }
-for (const stale of (await readdir(FOLDER)).filter((name) => !(name in FILES) && !name.includes(".partial-"))) {
+// Another folder can have files that are not from this script.
+const isOwnFolder = FOLDER === resolve(DEFAULT_FOLDER);
+for (const stale of (isOwnFolder ? await readdir(FOLDER) : []).filter(
+    (name) => !(name in FILES) && !name.includes(".partial-"),
+)) {
     await rm(join(FOLDER, stale));
 }
 say(`${FOLDER} is the native provider ${version}`);

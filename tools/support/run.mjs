@@ -1,9 +1,10 @@
 // Runs child processes of the scripts.
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The folder of the repository, so that scripts do not depend on the working directory. */
-export const ROOT = new URL("../../", import.meta.url).pathname;
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * Runs a command and waits for it.

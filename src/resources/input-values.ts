@@ -24,6 +24,17 @@ export function withDefault(input: pulumi.Input<string | undefined>, defaultValu
         : (input ?? defaultValue);
 }
 
+/**
+ * @param label the resource, at the beginning of the error
+ * @param required the names of the required arguments
+ * @throws Error if a program in JavaScript passes no arguments
+ */
+export function assertHasArguments(label: string, args: unknown, required: string): void {
+    if (!isObject(args)) {
+        throw new Error(`${label} has no arguments. Set ${required}.`);
+    }
+}
+
 /** Returns the arguments of a resource as inputs. The default of `name` is the name of the resource. */
 export function inputsOf(
     resourceName: string,

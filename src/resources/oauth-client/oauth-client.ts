@@ -15,7 +15,7 @@ import { reserveImport } from "./reserve-import";
 import { secretInputNames } from "./secret-inputs";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
-import { inputsOf } from "../input-values";
+import { assertHasArguments, inputsOf } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { assertProviderResolvable, PROVIDER_CODE } from "../provider-code";
@@ -73,10 +73,9 @@ export class OAuthClient extends OAuthClientOutputs {
     /** @internal */
     constructor(name: string, args: OAuthClientArgs | undefined, options: pulumi.CustomResourceOptions);
     constructor(name: string, args: OAuthClientArgs | undefined, options: pulumi.CustomResourceOptions = {}) {
-        if (args === undefined && options.id === undefined) {
-            throw new Error(
-                `OAuth client "${name}" has no arguments. Set description, grantTypes, accessTokenValiditySeconds and scope.`,
-            );
+        if (options.id === undefined) {
+            const required = "description, grantTypes, accessTokenValiditySeconds and scope";
+            assertHasArguments(`OAuth client "${name}"`, args, required);
         }
         if (options.id !== undefined && options.import !== undefined) {
             throw new Error(

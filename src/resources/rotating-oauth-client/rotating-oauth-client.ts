@@ -5,7 +5,7 @@ import { IGNORE_CHANGES, PROVIDER, SECRET_INPUTS, TIMEOUTS } from "../../lifecyc
 import { OAuthClientOutputs } from "../oauth-client/outputs";
 import { secretInputNames } from "../oauth-client/secret-inputs";
 import { logWarnings } from "../oauth-client/warnings";
-import { inputsOf } from "../input-values";
+import { assertHasArguments, inputsOf } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
 import { ROTATING_PROVIDER_CODE, assertProviderResolvable } from "../provider-code";
@@ -83,6 +83,8 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         if (options.import !== undefined || options.id !== undefined) {
             throw unsupported(name, options.import === undefined ? "id" : "import");
         }
+        const required = "description, grantTypes, accessTokenValiditySeconds, scope and rotationDays";
+        assertHasArguments(`RotatingOAuthClient "${name}"`, args, required);
         assertProviderResolvable();
         warnOfPlaintextSecret();
         const { customTimeouts, ignoreChanges } = options;

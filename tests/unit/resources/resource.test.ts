@@ -149,6 +149,10 @@ describe("the resource classes", () => {
         expect(() => new sailpoint.OAuthClient("x", noArgs)).toThrow(
             '"x" has no arguments. Set description, grantTypes',
         );
+        expect(() => new sailpoint.OAuthClient("x", null as unknown as OAuthClientArgs)).toThrow("no arguments");
+        expect(() => new sailpoint.RotatingOAuthClient("x", undefined as never)).toThrow(
+            '"x" has no arguments. Set description, grantTypes, accessTokenValiditySeconds, scope and rotationDays.',
+        );
         expect(() => sailpoint.OAuthClient.get("x", "id", { import: "id" })).toThrow(
             "get does not support the option import",
         );

@@ -24,6 +24,15 @@ import { isManaged, withSecretInputs } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { takeOverConflict } from "./take-over-conflict";
 import { updateClient } from "./update";
+import { hasUnknown } from "./values";
+
+/**
+ * Whether the diff may be the one by which the engine decides whether to replace a resource together with one that it depends on. It
+ * has the inputs of state, with the outputs of that resource unknown, although the program may not have the resource any more.
+ */
+function isForDependentReplacement({ fields }: CheckedInputs): boolean {
+    return Object.values(fields).some(hasUnknown);
+}
 
 /** Lives for one operation of the engine. */
 export class ClientLifecycle {
@@ -74,7 +83,7 @@ export class ClientLifecycle {
             }
             const result = diffClient(this.schema, stored, inputs, now);
             const replacing = replacingChanges(result);
-            if (replacing.length === 0) {
+            if (replacing.length === 0 && !isForDependentReplacement(inputs)) {
                 if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
                     throw takeOverConflict(id);
                 }
@@ -137,7 +146,7 @@ export class ClientLifecycle {
         inputs: CheckedInputs,
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<StoredClient> {
-        this.session.registry.recordKnown(id, nameOf(stored));
+        this.session.registry.recordKnown(id, nameOf(withSecretInputs(stored, inputs)));
         return this.session.runAndFlush(async () => {
             const context = this.session.context(this.schema, seconds, stored);
             const updated = await updateClient(id, stored, inputs, context);

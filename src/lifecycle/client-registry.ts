@@ -241,7 +241,7 @@ export class ClientRegistry {
     }
 }
 
-/** The same text at the checks and the diff of one resource. */
+/** The same text at the checks and the diff of one resource, unless `ignoreChanges` gives the diff other values. */
 function ownerKey(urn: string | undefined, { fields, options }: CheckedInputs): string {
     if (urn !== undefined) {
         return urn;

@@ -13,10 +13,10 @@ import { changeReason } from "./replacement-reason";
 import { limitsUnreportedScope } from "./scope-rules";
 import { assertSupportedStateVersion, recordOf, storedValue } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { isSet, sameValue } from "./values";
+import { hasUnknown, isSet, sameValue } from "./values";
 
 export interface FieldChange {
-    /** The name of a field of the schema; or `customTimeouts`, `state` (incomplete or unusable), `host`. */
+    /** The name of a field of the schema; or `customTimeouts`, `secretInputs`, `state` (incomplete or unusable), `host`. */
     readonly field: string;
     /** Never printed: it can be a secret. */
     readonly old: unknown;
@@ -61,13 +61,20 @@ export function diffClient(
         return { changes: [{ field: "state", old: undefined, new: undefined, consequence: "update", reason }] };
     }
     const result = {
-        changes: [...fieldChanges(schema, stored, inputs, explicitBefore, now), ...optionChanges(stored, inputs)],
+        changes: [
+            ...fieldChanges(schema, stored, inputs, explicitBefore, now),
+            ...secretChanges(schema, stored, inputs),
+            ...optionChanges(stored, inputs),
+        ],
     };
     if (!isRefresh) {
         assertReplaceable(
             stored,
             inputs,
-            replacingChanges(result).map(({ field }) => field),
+            // At preview, a value that is not known yet may turn out to be equal.
+            replacingChanges(result)
+                .map(({ field }) => field)
+                .filter((name) => !hasUnknown(inputs.fields[name])),
         );
     }
     return result;
@@ -98,9 +105,7 @@ function fieldChanges(
             (omittedValue(field) === undefined || !sameValue(field, lastKnown[field.name], omittedValue(field)));
         const isSetOtherwise =
             explicitNow.includes(field.name) !== wasSet && !namesField(inputs.options.ignoreChanges, field.name);
-        return isSetOtherwise || changesLocalValue(field, stored, inputs) || becomesSecret(field, stored, inputs)
-            ? "stateOnly"
-            : undefined;
+        return isSetOtherwise || changesLocalValue(field, stored, inputs) ? "stateOnly" : undefined;
     }
 
     const changes: FieldChange[] = [];
@@ -152,13 +157,25 @@ function changesLocalValue(field: Field, stored: StoredClient, { fields }: Check
     );
 }
 
-/** Whether the program marks the value as a secret, and state has it in plaintext. */
-function becomesSecret(
-    { name }: Field,
-    stored: StoredClient,
-    { options: { secretInputs = [] } }: CheckedInputs,
-): boolean {
-    return secretInputs.includes(name) && isSet(stored.fields, name) && stored.secretInputs?.includes(name) !== true;
+/**
+ * A change for the fields that the program marks as secrets now, and that state has in plaintext. It has the name of no property:
+ * with `replaceOnChanges`, the engine would replace the client for a property.
+ */
+function secretChanges(schema: Schema, stored: StoredClient, { options }: CheckedInputs): FieldChange[] {
+    const { secretInputs: before } = stored;
+    const { secretInputs: now = [], ignoreChanges } = options;
+    // Older state does not have the names.
+    const added = schema.filter(
+        ({ name }) =>
+            now.includes(name) &&
+            isSet(stored.fields, name) &&
+            before?.includes(name) === false &&
+            !namesField(ignoreChanges, name),
+    );
+    const reason = `${added.map(({ name }) => name).join(", ")} became a secret`;
+    return added.length === 0
+        ? []
+        : [{ field: "secretInputs", old: before, new: now, consequence: "stateOnly", reason }];
 }
 
 function optionChanges(stored: StoredClient, { options }: CheckedInputs): FieldChange[] {

@@ -1,5 +1,5 @@
 // The messages about values that this program did not set: those that a deployment clears, and those that others have changed.
-import { clientLabel, displayValue } from "./display-value";
+import { SECRET_PLACEHOLDER, clientLabel, displayValue } from "./display-value";
 import type { LabeledClient } from "./display-value";
 import { omittedValue } from "./field";
 import type { Schema } from "./field";
@@ -23,10 +23,12 @@ export function clearedValuesMessage(
             stored.explicitNames?.includes(field.name) === false &&
             changedNames.includes(field.name),
     );
+    const shown = (name: string) =>
+        stored.secretInputs?.includes(name) === true ? SECRET_PLACEHOLDER : displayValue(storedValue(stored, name));
     return cleared.length === 0
         ? undefined
         : `\`pulumi up\` clears values of the OAuth client ${clientLabel(stored)} that the program does not set: ` +
-              `${cleared.map(({ name }) => `${name} (${displayValue(storedValue(stored, name))})`).join(", ")}. ` +
+              `${cleared.map(({ name }) => `${name} (${shown(name)})`).join(", ")}. ` +
               "To keep a value, set it in the program.";
 }
 

@@ -34,7 +34,11 @@ export interface ReadResult {
  */
 export async function readClient(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
     assertSupportedStateVersion(stored);
-    return isManaged(stored) ? refresh(id, stored, context) : { client: await readUnmanaged(id, context) };
+    if (isManaged(stored)) {
+        return refresh(id, stored, context);
+    }
+    const client = await readUnmanaged(id, stored, context);
+    return client && { client };
 }
 
 async function refresh(id: string, stored: StoredClient, context: Context): Promise<ReadResult | undefined> {
@@ -122,13 +126,31 @@ function isEmpty(value: FieldValue | undefined): boolean {
     return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-async function readUnmanaged(id: string, { schema, client }: Context): Promise<StoredClient> {
+/**
+ * Reads the client of an `OAuthClient.get`: for the program, or for a refresh, which has the state of an earlier read.
+ *
+ * @returns undefined if the client of a refresh no longer exists
+ */
+async function readUnmanaged(
+    id: string,
+    stored: StoredClient,
+    { schema, client, warn }: Context,
+): Promise<StoredClient | undefined> {
+    const isRefresh = stored.tenant.host !== undefined;
+    const tenant = isRefresh ? await assertSameTenant(client, stored) : await client.tenant();
     const response = await findClientCached(client, id);
     if (response === undefined) {
-        throw clientNotFound(id, client, "Check the id in the call of OAuthClient.get.");
+        const hint = "Check the id in the call of OAuthClient.get.";
+        if (!isRefresh) {
+            throw clientNotFound(id, client, hint);
+        }
+        warn(
+            `The OAuth client ${clientLabel(stored)}, which the program reads, no longer exists at ${client.host}. ${hint}`,
+        );
+        return undefined;
     }
-    const tenant = await client.tenant();
     const record = readRecord(schema, response);
     const known = { id, secret: "", tenant, record, localFields: {}, options: {}, explicitNames: [] };
-    return buildStoredClient(schema, known);
+    // Without a version, the state is not that of a managed client.
+    return { ...buildStoredClient(schema, known), version: undefined };
 }

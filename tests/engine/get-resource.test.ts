@@ -53,6 +53,19 @@ describe("OAuthClient.get and deleted clients", () => {
         expect(await tenant.onlyClient()).toMatchObject({ id: clientId });
     });
 
+    test("when the client of an OAuthClient.get was deleted, a refresh drops it and names the call", async () => {
+        const { tenant, stack } = await harness.start(() => {
+            sailpoint.OAuthClient.get("found", id);
+        });
+        const { id } = await tenant.createClient({ name: "found" });
+        await stack.up();
+        await tenant.deleteClient(id);
+        const refresh = await stack.refresh();
+        expectMessage(refresh, "warning", id, "OAuthClient.get");
+        expect(refresh.output).not.toContain("creates a new one");
+        expect(await stack.clients()).toEqual([]);
+    });
+
     test("when OAuthClient.get finds no client, preview fails and names the id", async () => {
         const { tenant, stack } = await harness.start(() => {
             sailpoint.OAuthClient.get("found", "no/such id?");

@@ -52,7 +52,7 @@ function problemsOf(error: LookupProblem | FunctionArgumentError): readonly stri
 
 /** Replaces the values of secret arguments in a message. A list with secrets replaces the whole message, which may quote a part. */
 function redactionOf(args: Properties, secretNames: ReadonlySet<string>): (text: string) => string {
-    const list = [...secretNames].find((name) => typeof args[name] === "object");
+    const list = [...secretNames].find((name) => typeof args[name] === "object" && args[name] !== null);
     if (list !== undefined) {
         return () => `The call failed. Its error is not shown, because the argument ${list} has a secret.`;
     }

@@ -165,8 +165,8 @@ function isNameRequired(request: messages.CheckRequest): boolean {
  * that the dynamic provider wrote has some in that form, and timeouts, which the engine passes to the native provider itself.
  */
 function stateOf(request: { getId(): string }, { values, secretNames }: ParsedProperties): ResourceState {
-    const { [SECRET_INPUTS]: namesInState = [] } = values;
-    const secretInputs = [...secretNames, ...(namesInState as readonly unknown[])];
+    const namesInState: unknown = values[SECRET_INPUTS];
+    const secretInputs = [...secretNames, ...(Array.isArray(namesInState) ? (namesInState as unknown[]) : [])];
     return { id: request.getId(), properties: { ...values, [TIMEOUTS]: undefined, [SECRET_INPUTS]: secretInputs } };
 }
 

@@ -2,7 +2,7 @@
 // then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
 import { SEARCH_NEW_CLIENT } from "../../sailpoint/create-errors";
-import { AmbiguousCreateError, NotFoundError } from "../../sailpoint/errors";
+import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
@@ -12,7 +12,7 @@ import { PartialFailure } from "../partial-failure";
 import { secretValues } from "../secret-values";
 import { desiredRecord, patchOperations } from "../patch";
 import { assertScopeForSuccessor } from "../scope-rules";
-import { assertSupportedStateVersion, recordOf } from "../stored-client";
+import { assertSupportedStateVersion, recordOf, withSecretInputs } from "../stored-client";
 import type { StoredClient } from "../stored-client";
 import { takeOverConflict } from "../take-over-conflict";
 import { assertSameTenant } from "../tenant-check";
@@ -36,7 +36,7 @@ const DELETE_AFTER_CREATE_SECONDS = 30;
 export async function createRotatingClient(inputs: CheckedInputs, context: Context): Promise<RotatingClient> {
     const takeOver = inputs.fields.takeOver as string | undefined;
     if (takeOver !== undefined) {
-        await assertTakeOverPossible(takeOver, context);
+        await assertTakeOverPossible(takeOver, inputs, context);
     }
     const created = await createSuccessor(inputs, context);
     const id = `rotating-${randomUUID()}`;
@@ -76,7 +76,7 @@ export async function updateRotatingClient(
     const reason = rotationReason(stored, inputs, changes, now);
     const rotates = reason !== undefined;
     if (rotates) {
-        assertScopeForSuccessor(current, inputs, reason);
+        assertScopeForSuccessor(withSecretInputs(current, inputs), inputs, reason);
     }
     if (dueLocally && !rotates) {
         warn(
@@ -129,13 +129,24 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
     }
 }
 
-async function assertTakeOverPossible(id: string, { client, registry }: Context): Promise<void> {
+async function assertTakeOverPossible(
+    id: string,
+    { fields }: CheckedInputs,
+    { client, registry }: Context,
+): Promise<void> {
     if (registry.isOwnedWithoutImport(id)) {
         throw takeOverConflict(id);
     }
-    if ((await findClient(client, id)) === undefined) {
+    const found = await findClient(client, id);
+    if (found === undefined) {
         const hint = "Check the id, or remove takeOver from the program.";
         throw clientNotFound(id, client, hint, ", so takeOver cannot take it over");
+    }
+    if (found.internal === true && fields.internal !== true) {
+        throw new BadRequestError(
+            `The OAuth client ${id} cannot be taken over: it is a SailPoint-managed client (internal).`,
+            "Remove takeOver from the program. If the client is yours, set internal to true.",
+        );
     }
 }
 

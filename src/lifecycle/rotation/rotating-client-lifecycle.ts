@@ -23,6 +23,7 @@ import { clockWarning, rotationMessages, rotationReason } from "./rotation-reaso
 import { plannedRotation } from "./planned-rotation";
 import type { PlannedRotation } from "./planned-rotation";
 import { expiredClients } from "./rotation-rules";
+import { UNKNOWN } from "../values";
 
 /** Lives for one operation of the engine. */
 export class RotatingClientLifecycle {
@@ -48,14 +49,14 @@ export class RotatingClientLifecycle {
     }
 
     diff(stored: RotatingClient, inputs: CheckedInputs): Promise<DiffResult> {
-        this.recordKnown(stored);
+        const labeled = { ...stored, current: withSecretInputs(stored.current, inputs) };
+        this.recordKnown(labeled);
         // After an interrupted `up`, state can still have the OAuthClient whose client was taken over: its delete must keep it.
         stored.retired.forEach(({ id }) => {
             this.session.registry.recordTakeOver(id, stored.id);
         });
         return this.session.runAndFlush(async () => {
             const { current, retired } = stored;
-            const labeled = { ...stored, current: withSecretInputs(current, inputs) };
             const now = this.session.now();
             const isRefresh = this.refreshed.consume(stored.id, current);
             const changes = diffClient(this.schema, current, inputs, now, isRefresh);
@@ -128,7 +129,7 @@ export class RotatingClientLifecycle {
         inputs: CheckedInputs,
         seconds = timeoutSeconds(inputs.options.timeouts, "update"),
     ): Promise<RotatingClient> {
-        this.recordKnown(stored);
+        this.recordKnown({ ...stored, current: withSecretInputs(stored.current, inputs) });
         return this.session.runCreate(
             this.schema,
             seconds,
@@ -180,7 +181,7 @@ function updateOf(field: string, reason: string): FieldChange {
  */
 function assertTakeOverUnchanged({ current, retired }: RotatingClient, { fields }: CheckedInputs): void {
     const { takeOver } = fields;
-    if (!hasExplicitNames(current) || retired.some(({ id }) => id === takeOver)) {
+    if (!hasExplicitNames(current) || takeOver === UNKNOWN || retired.some(({ id }) => id === takeOver)) {
         return;
     }
     if (takeOver !== undefined && takeOver !== current.fields.takeOver) {

@@ -1,4 +1,5 @@
 // The options ignoreChanges and replaceOnChanges.
+import * as pulumi from "@pulumi/pulumi";
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS, REPLACEMENT } from "../client-args";
 import type { Harness } from "./harness";
@@ -73,5 +74,18 @@ export function testReplaceOnChanges(harness: Harness): void {
         const replaced = await tenant.onlyClient();
         expect(replaced).toMatchObject({ businessName: "Reporting", description: "another one" });
         expect(await stack.output("clientSecret")).toEqual({ value: replaced.secret, secret: true });
+    });
+
+    test("when a field in replaceOnChanges becomes a secret and keeps its value, up rewrites state only", async () => {
+        let description: pulumi.Input<string> = ARGS.description;
+        const { tenant, stack } = await harness.start(() => {
+            new sailpoint.OAuthClient("reporting", { ...ARGS, description }, { replaceOnChanges: ["*"] });
+        });
+        await stack.up();
+        await tenant.requests();
+        description = pulumi.secret(description);
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
     });
 }

@@ -125,6 +125,14 @@ describe("diff", () => {
         expect(diffClient(state, { ...BASE, scope }, NOW)).toEqual({ changes: true, replaces: ["scope"] });
     });
 
+    test("when the new scope of an imported client contains an unknown value, which may be equal, there is no error", () => {
+        const imported = { ...stateOf({ ...BASE, scope: ["a"] }), __adopted: "marker" };
+        const inputs = { ...BASE, clientSecret: "known" };
+        const replaced = { changes: true, replaces: ["scope"] };
+        expect(diffClient(imported, { ...inputs, scope: [UNKNOWN_VALUE] }, NOW)).toEqual(replaced);
+        expect(() => diffClient(imported, { ...inputs, scope: ["b"] }, NOW)).toThrow("clientSecret is the secret of");
+    });
+
     test.each([
         [11, NO_CHANGE],
         [10, { changes: true, replaces: ["rotateAfterDays"] }],

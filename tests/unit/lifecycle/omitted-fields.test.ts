@@ -22,6 +22,11 @@ describe("the message about values that a deployment clears", () => {
         );
     });
 
+    test("when state marks the value as a secret, the message does not quote it", () => {
+        const state = parseState({ ...STATE, __set: ["name"], __secretInputs: ["businessName"] });
+        expect(clearedValuesMessage(FIELDS, state, {}, ["businessName"])).toContain("businessName ([secret])");
+    });
+
     test.each<[string, string[] | undefined, string[], object]>([
         ["does not change", ["name"], [], {}],
         ["is set by the program", ["name"], ["businessName"], { businessName: "Other" }],

@@ -36,10 +36,10 @@ test.each<[string, Properties, string | undefined, boolean]>([
 );
 
 test.each([
-    ["2", "1", "1"],
+    [undefined, "1", "1"],
     ["1", undefined, "1"],
 ])("when state has the tenant id %p and the token has %p, the tenant has %p", async (inState, inToken, expected) => {
-    const stored = parseState({ __tenantId: inToken ?? inState, __host: OWN_HOST });
+    const stored = parseState({ __tenantId: inState, __host: OWN_HOST });
     const client = {
         tenant: () => Promise.resolve({ host: OWN_HOST, tenantId: inToken }),
     } as unknown as SailPointClient;

@@ -12,6 +12,7 @@ import { startHarness } from "../support/harness";
 import type { Harness } from "../support/harness";
 import { SYSTEM_CLOCK } from "../../../../src/http/clock";
 import type { Clock } from "../../../../src/http/clock";
+import { UNKNOWN } from "../../../../src/lifecycle/values";
 import { newSession } from "../support/session";
 
 const DAY = 86_400_000;
@@ -166,6 +167,7 @@ describe("diff", () => {
     test.each<[string, CheckedInputs["fields"], boolean]>([
         ["is set later", { takeOver: "another" }, true],
         ["is not set", {}, false],
+        ["is not known yet", { takeOver: UNKNOWN }, false],
     ])("when takeOver %s, diff fails: %s", async (_, fields, fails) => {
         const stored = await created();
         const diff = lifecycle.diff(stored, inputs(fields));

@@ -53,6 +53,15 @@ test.each(["reporting", "renamed"])(
     },
 );
 
+test("when the client to take over is a SailPoint-managed one, the create fails before a request changes anything", async () => {
+    const managed = { ...CHECKED_INPUTS, internal: true };
+    const { id: takeOver } = (await harness.control("POST", "clients", managed)) as { id: string };
+    await expect(newDeployment().create(inputsWith({ takeOver }))).rejects.toThrow(
+        "SailPoint-managed client (internal)",
+    );
+    expect(await liveIds()).toEqual([takeOver]);
+});
+
 test("when a new resource takes over the current client of the old resource, the delete of the old resource keeps the client", async () => {
     const old = await newDeployment().create(inputsWith({}));
     const deployment = newDeployment();

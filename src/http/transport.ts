@@ -219,7 +219,7 @@ export class Transport {
             return { error, retry: this.nextRetry(pending, connectionErrorOutcome(error)) };
         }
         const receivedAt = this.clock.wallTime();
-        this.serverClock.observeDateHeader(response.header("Date"), receivedAt);
+        this.serverClock.observeDateHeader(response.header("Date"), this.clock.now());
         attemptLog.outcomeUnknown ||= response.status >= 500;
         this.report(pending, startedAt, `status ${response.status}`, response.header(this.options.requestIdHeader));
         return { response, retry: this.nextRetry(pending, { kind: "response", response, receivedAt }) };

@@ -12,7 +12,7 @@ import { SingleFlight, withDeadline } from "../http/single-flight";
 import { ReadCounter } from "./read-counter";
 import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
 
-/** How long a LIST is used, and how long none is requested after a failed one. Both times begin with the request. */
+/** How long a LIST is used, from its request on, and how long none is requested after one that has failed or is too slow. */
 export const LIST_TTL_MS = 30_000;
 
 /** The requests and the deadline of one operation. */
@@ -127,7 +127,14 @@ export class ClientReader {
             return "failed";
         }
         const halfDeadline = new FixedDeadline(requests.deadline.remainingMs / 1000 / 2, this.clock);
-        return this.unexpiredList ?? this.fetchSharedList(requests, halfDeadline).catch(() => "failed");
+        return (
+            this.unexpiredList ??
+            this.fetchSharedList(requests, halfDeadline).catch(() => {
+                // The reads that follow do not wait for the same LIST.
+                this.recordFailedList();
+                return "failed";
+            })
+        );
     }
 
     private fetchSharedList(requests: ReadRequests, deadline: Deadline): Promise<ClientsById> {
@@ -141,14 +148,20 @@ export class ClientReader {
     private async fetchList(requests: ReadRequests): Promise<ClientsById> {
         const expiresAt = this.clock.now() + LIST_TTL_MS;
         const seconds = this.connection.operationTimeoutSeconds * SHARED_WORK_SHARE;
-        let clientsById: ClientsById | undefined;
         try {
-            clientsById = indexById(await requests.list(new FixedDeadline(seconds, this.clock)));
-            return clientsById;
-        } finally {
+            const clientsById = indexById(await requests.list(new FixedDeadline(seconds, this.clock)));
             this.cachedList = clientsById;
             this.cacheExpiresAt = expiresAt;
+            return clientsById;
+        } catch (error) {
+            this.recordFailedList();
+            throw error;
         }
+    }
+
+    private recordFailedList(): void {
+        this.cachedList = undefined;
+        this.cacheExpiresAt = this.clock.now() + LIST_TTL_MS;
     }
 }
 

@@ -50,7 +50,7 @@ export class CreateHistory {
         return this.listedIds.has(client.id) ? "listed" : "new";
     }
 
-    /** @param sentAt when the request was last sent, in milliseconds of the local clock */
+    /** @param sentAt when the request was last sent, in monotonic milliseconds */
     recordAmbiguous(error: AmbiguousCreateError, sentAt: number): void {
         this.sentTimes.set(error, sentAt);
     }

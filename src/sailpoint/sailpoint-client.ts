@@ -104,7 +104,7 @@ export class SailPointClient {
 
     /** SailPoint's time, estimated from the header Date of its last response; undefined before the first one. */
     serverTime(): Date | undefined {
-        const time = this.shared.transport.serverClock.toServerTime(this.clock.wallTime());
+        const time = this.shared.transport.serverClock.toServerTime(this.clock.now());
         return time === undefined ? undefined : new Date(time);
     }
 
@@ -122,10 +122,10 @@ export class SailPointClient {
         isKnown: (id: string) => boolean = () => false,
     ): Promise<CreatedClient> {
         const { creates, reader, transport } = this.shared;
-        let sentAt = this.clock.wallTime();
+        let sentAt = this.clock.now();
         try {
             const onSend = () => {
-                sentAt = this.clock.wallTime();
+                sentAt = this.clock.now();
             };
             const client = await this.api.create(fields, { onSend, secrets });
             const serverSentAt = transport.serverClock.toServerTime(sentAt);

@@ -1,6 +1,6 @@
 // Requests and caches the access token of one credential. Callers that wait share one request, and the token is renewed before
 // it expires.
-import { apiError, errorContextOf, parseBody, parseErrorBody, unexpectedResponse } from "./api-error";
+import { apiError, errorContextOf, isHtml, parseBody, parseErrorBody, unexpectedResponse } from "./api-error";
 import { FixedDeadline } from "../http/deadline";
 import type { Deadline } from "../http/deadline";
 import { getProcessClock } from "../http/clock";
@@ -137,7 +137,9 @@ function tokenTimeout({ seconds }: Deadline): TimeoutError {
 }
 
 function credentialRejected(request: HttpRequest, response: ApiResponse): AuthenticationError {
-    const detail = parseErrorBody(response).text;
+    const detail = isHtml(response)
+        ? "the response is an HTML page, for example of a proxy or a login, and not from the API"
+        : parseErrorBody(response).text;
     return new AuthenticationError(
         `SailPoint rejected the personal access token${detail === undefined ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
         `Check ${response.settingLabels.credential}: the personal access token may have expired, been deleted, or belong to another tenant. ` +

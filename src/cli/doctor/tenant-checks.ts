@@ -7,6 +7,7 @@ import { types } from "node:util";
 import { apiError } from "../../sailpoint/api-error";
 import type { ApiResponse } from "../../sailpoint/api-response";
 import { addressOf } from "../../sailpoint/base-url";
+import { getProcessClock } from "../../http/clock";
 import { FixedDeadline } from "../../http/deadline";
 import type { Connection } from "../../sailpoint/connection";
 import { SailPointError, TimeoutError } from "../../sailpoint/errors";
@@ -214,10 +215,12 @@ function checkVersion(version: string, response: ApiResponse): Finding {
 }
 
 function checkClock({ serverClock }: ApiTransport): Finding {
-    const skewMs = serverClock.toServerTime(0);
-    if (skewMs === undefined) {
+    const clock = getProcessClock();
+    const serverTime = serverClock.toServerTime(clock.now());
+    if (serverTime === undefined) {
         return skipped("clock", "CLOCK_UNKNOWN", "no response contained SailPoint's time");
     }
+    const skewMs = serverTime - clock.wallTime();
     const seconds = Math.round(Math.abs(skewMs) / 1000);
     return seconds <= MAX_CLOCK_SKEW_SECONDS
         ? ok("clock", "within a minute of SailPoint's")

@@ -126,6 +126,25 @@ describe("reads of many clients", () => {
         expect(await takeReadCounts()).toEqual({ LIST: 1, GET: 16 });
     });
 
+    test("when a LIST failed after minutes, the reads that follow request no LIST", async () => {
+        const reader = new ClientReader({ refreshByList: true, operationTimeoutSeconds: 600 }, clock);
+        let lists = 0;
+        const list = async () => {
+            lists += 1;
+            await delay(clock, 240_000);
+            throw new Error("a gateway has ended the LIST");
+        };
+        const deadline = () => new FixedDeadline(600, clock);
+        const read = (id: string) =>
+            reader.read(id, { deadline: deadline(), get: () => Promise.resolve({ id }), list });
+        const ids = ["a", "b", "c", "d"];
+        for (let batch = 0; batch < 2; batch++) {
+            expect(await Promise.all(ids.map(read))).toEqual(ids.map((id) => ({ id })));
+        }
+        expect(lists).toBe(1);
+        expect(clock.now()).toBe(240_000);
+    });
+
     test("when a client was deleted before the LIST, its read sends a GET, and the cached LIST confirms the 404", async () => {
         const ids = await createClients(8);
         const [deletedId = ""] = ids;

@@ -72,6 +72,21 @@ describe("SailPointClient", () => {
         },
     );
 
+    test("when the local clock is corrected, the estimate of SailPoint's time stays", async () => {
+        let correctionMs = 0;
+        const corrected = new (class extends FakeClock {
+            override wallTime(): number {
+                return super.wallTime() + correctionMs;
+            }
+        })();
+        const sailpoint = new SailPointClient(connectionTo(simulator), noopObserver, corrected);
+        await sailpoint.tenant();
+        const before = Number(sailpoint.serverTime());
+        correctionMs = 3 * 24 * 60 * 60 * 1000;
+        expect(Number(sailpoint.serverTime()) - before).toBeLessThan(60_000);
+        corrected.stop();
+    });
+
     test("when the tenant does not have the API version, the error is NOT_FOUND", async () => {
         const sailpoint = client("v9999");
         await expect(sailpoint.list()).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -10,7 +10,7 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set(["secret", "clientSecret", "c
 export function redact(text: string, secrets: readonly string[]): string {
     return replaceSecrets(
         text,
-        secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH),
+        secrets.filter((secret) => collapse(secret).length >= MIN_SECRET_LENGTH),
         "***",
     );
 }
@@ -19,13 +19,19 @@ export function redact(text: string, secrets: readonly string[]): string {
 export function replaceSecrets(text: string, secrets: readonly string[], placeholder: string): string {
     return (
         [...new Set(secrets)]
-            // No form of a secret is shorter than the secret.
-            .filter(({ length }) => length <= text.length)
+            .map((secret) => ({ secret, collapsed: collapse(secret) }))
+            // No form of a secret is shorter than this one.
+            .filter(({ collapsed: { length } }) => length > 0 && length <= text.length)
             // Longer secrets first, because a secret may contain another one.
-            .sort((one, other) => other.length - one.length)
-            .flatMap((secret) => [...partsOf(secret).map(anyEscapedForm), ...base64Forms(secret)])
+            .sort(({ secret: one }, { secret: other }) => other.length - one.length)
+            .flatMap(({ secret, collapsed }) => [...partsOf(collapsed).map(anyEscapedForm), ...base64Forms(secret)])
             .reduce((redacted: string, form) => redacted.replaceAll(form, () => placeholder), text)
     );
+}
+
+/** Trims a text, and makes each run of white space one space, as a server may do before it quotes the text. */
+function collapse(text: string): string {
+    return text.replace(/[ \t\n\r]+/g, " ").replace(/^ | $/g, "");
 }
 
 const HTML_NAMES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
@@ -57,8 +63,15 @@ function anyEscapedForm(secret: string): RegExp {
     return new RegExp(patterns.join(""), "g");
 }
 
+/** White space of any kind and length. The forms do not overlap, so that the time to match is linear. */
+const ANY_SPACE =
+    "(?:&#0*(?:9|10|13|32);|&#[xX]0*(?:9|[aA]|[dD]|20);|%(?:09|0[aA]|0[dD]|20)|\\\\+(?:u0009|u000[aAdD]|u0020|[nrt])|\\+|\\s)+";
+
 /** Returns a pattern for one character. Longer forms come first, because a form may begin another one. */
 function anyFormOf(character: string): string {
+    if (character === " ") {
+        return ANY_SPACE;
+    }
     const [htmlName, jsonLetter] = [HTML_NAMES[character], JSON_LETTERS[character]];
     const code = character.codePointAt(0) ?? 0;
     // A lone surrogate becomes U+FFFD.
@@ -72,7 +85,6 @@ function anyFormOf(character: string): string {
         // A string of JSON in another one has more than one backslash.
         units.map((unit) => `\\\\+u${anyCase(hex(unit, 4))}`).join(""),
         ...(jsonLetter === undefined ? [] : [`\\\\+${jsonLetter}`]),
-        ...(character === " " ? ["\\+"] : []),
         literal(character),
     ];
     return `(?:${forms.join("|")})`;

@@ -34,6 +34,8 @@ test("when each character of a secret is escaped in some way, the redacted text 
             (characters) => {
                 const secret = characters.map(([plain]) => plain).join("");
                 const quoted = characters.map(([plain, escape]) => escape(plain)).join("");
+                // White space at the ends is not redacted.
+                fc.pre(secret.trim() === secret && secret.replace(/ +/g, " ").length >= 4);
                 expect(redact(`before ${quoted} after`, [secret])).toBe("before *** after");
             },
         ),

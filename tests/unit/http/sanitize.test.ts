@@ -81,3 +81,16 @@ test("when a long text is cut inside a character, its end is replaced, so that t
     const text = sanitizeText(`${"x".repeat(299)}\u{1f680}`);
     expect(text).toBe(`${"x".repeat(299)}\ufffd`);
 });
+
+test.each([
+    ["without the white space at its ends", "abc def\n", "quoted 'abc def'"],
+    ["with its lines joined", "abc\r\n  def", "quoted abc def"],
+    ["with its line feed escaped in JSON", "abc\ndef", "quoted abc\\ndef"],
+    ["with its space percent-encoded", "abc def", "quoted abc%20def abc+def"],
+])("when a text contains a secret %s, the secret is redacted", (_, secret, text) => {
+    expect(redact(text, [secret])).not.toMatch(/abc|def/);
+});
+
+test("when a secret is white space, nothing is redacted", () => {
+    expect(redact("a    b", ["    "])).toBe("a    b");
+});

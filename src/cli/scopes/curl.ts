@@ -47,13 +47,18 @@ const STARTS_WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
 /** A URL without a scheme. A file name that is the argument of an option may have this form too. */
 const STARTS_WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
+const CURL = /(?:^|[\s$;&|(])curl(?:\.exe)?\s/;
+
 /** Returns the call of each curl command with a URL. */
 export function curlCalls(text: string): Call[] {
-    return shellCommands(text).flatMap((command) => curlCall(command) ?? []);
+    // The text of a log before the command can have quotes without a counterpart.
+    const start = text.search(CURL);
+    const script = text.slice(start).replace(/\\\r?\n/g, " ");
+    return start === -1 ? [] : shellCommands(script).flatMap((command) => curlCall(command) ?? []);
 }
 
 function curlCall(text: string): Call | undefined {
-    const [, command] = /(?:^|[\s$;&|(])curl(?:\.exe)?\s(.*)$/s.exec(text) ?? [];
+    const [, command] = new RegExp(`${CURL.source}(.*)$`, "s").exec(text) ?? [];
     if (command === undefined) {
         return undefined;
     }
@@ -100,17 +105,21 @@ function withoutHost(url: string): string {
     return STARTS_WITH_SCHEME.test(url) ? url.replace(VARIABLE, "") : url.replace(/^[^/]*/, "");
 }
 
-/** A word of a POSIX shell, with its quotes and backslashes, or an operator. Logs have URLs with an unquoted `&` in a word. */
-const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\|;])+|[|;]/gs;
+/**
+ * An operator of a POSIX shell, or a word with its quotes and backslashes. Logs have URLs with an unquoted `&`, so one within a word
+ * is no operator.
+ */
+const TOKEN = /&&|[|;\n]|(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|(?!&&)[^\s'"\\|;])+/gs;
+const OPERATORS = ["&&", "|", ";", "\n", "&"];
 
-/** Splits a line into the commands of its pipelines and lists. */
+/** Splits a text into the commands of its lines, pipelines and lists. */
 function shellCommands(text: string): string[] {
     const commands: string[] = [];
     let start = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-        if (/^[|;&]/.test(word)) {
+    for (const { 0: token, index } of text.matchAll(TOKEN)) {
+        if (OPERATORS.includes(token)) {
             commands.push(text.slice(start, index));
-            start = index + 1;
+            start = index + token.length;
         }
     }
     return [...commands, text.slice(start)];
@@ -118,7 +127,7 @@ function shellCommands(text: string): string[] {
 
 /** Splits a command into words, by the rules of a POSIX shell for quotes and backslashes. */
 function shellWords(command: string): string[] {
-    return (command.match(WORD) ?? []).map((word) =>
+    return (command.match(TOKEN) ?? []).map((word) =>
         word.replace(
             /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)/gs,
             (_, single?: string, double?: string, escaped?: string) =>

@@ -27,6 +27,6 @@ export function readArguments(texts: readonly string[]): ReadCalls {
 /** Quotes no curl command, because its headers may contain a token. */
 function problemOf(text: string): string {
     return /\bcurl\b/.test(text)
-        ? "the curl command has no URL that begins with https://, a host or a variable such as $BASE_URL"
+        ? "the curl command has no known method, or no URL that begins with https://, a host or a variable such as $BASE_URL"
         : `not a call: ${sanitizeText(text) ?? '""'}. Write the method and the path: GET /v2025/sources`;
 }

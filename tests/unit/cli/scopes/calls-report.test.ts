@@ -117,7 +117,9 @@ describe("calls on the command line", () => {
 
     test("when a curl command has no usable URL, the error does not quote the command, which may contain a token", () => {
         const command = "curl -H 'Authorization: Bearer canary' %BASE%/v2025/sources";
-        expect(() => readArguments([command])).toThrow(/^the curl command has no URL that begins with/);
+        expect(() => readArguments([command])).toThrow(
+            /^the curl command has no known method, or no URL that begins with/,
+        );
         expect(() => readArguments([command])).not.toThrow("canary");
     });
 });

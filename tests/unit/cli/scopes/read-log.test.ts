@@ -49,6 +49,9 @@ describe("a line of a log", () => {
         ["curl -s URL | cut -d, -f1", "GET"],
         ["curl -s URL && base64 -d file", "GET"],
         ["curl -s 'URL' | tr -d '|'", "GET"],
+        ["it's sent: curl -X DELETE -H 'Accept: a;q=1' URL", "DELETE"],
+        ["curl -s &>/dev/null URL", "GET"],
+        ["curl -s \\\n -X PUT \\\n URL\necho -X DELETE", "PUT"],
         ["curl -T file URL", "PUT"],
         ["curl -x http://proxy.example:8080 -e https://other.example/v3/roles URL", "GET"],
         ["curl -o /dev/null -w out/file URL", "GET"],
@@ -64,7 +67,7 @@ describe("a line of a log", () => {
     test("when a line has several curl commands, the call of each is found", () => {
         const line =
             'curl -s "$BASE/v2025/sources" | jq -r .id | xargs -I{} curl -X DELETE "$BASE/v2025/sources/{}"; ' +
-            'curl -d @body.json "$BASE/v2025/access-requests" && curl $BASE/v2025/roles?limit=1&offset=2';
+            'curl -d @body.json "$BASE/v2025/access-requests"&& curl $BASE/v2025/roles?limit=1&offset=2';
         expect(callsInLine(line).map(({ method, path }) => `${method} ${path}`)).toEqual([
             "GET /v2025/sources",
             "DELETE /v2025/sources/{}",

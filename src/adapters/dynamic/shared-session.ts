@@ -58,5 +58,9 @@ export function createSharedSession(clock: Clock, watch = watchEngine()): Shared
 function watchEngine(): EngineWatch {
     const liveness = new EngineLiveness(SYSTEM_CLOCK);
     liveness.setAddress(engineAddress());
-    return new EngineWatch({ liveness, clock: SYSTEM_CLOCK });
+    const watch = new EngineWatch({ liveness, clock: SYSTEM_CLOCK });
+    if (liveness.hasAddress) {
+        watch.handleInterrupts();
+    }
+    return watch;
 }

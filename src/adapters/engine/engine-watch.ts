@@ -84,6 +84,16 @@ export class EngineWatch implements SendGate, EngineStatus {
         return this.hasDied;
     }
 
+    /**
+     * Handles the interrupt that the engine sends to its providers after a second Ctrl-C, before it ends: the default would end this
+     * process during a create, and nobody would have the secret of the new client. The engine kills the process after 5 seconds.
+     */
+    handleInterrupts(): void {
+        process.on("SIGINT", () => {
+            this.onDeath();
+        });
+    }
+
     /** Runs a call of the engine. The process does not exit while a call runs. */
     async track<T>(call: () => Promise<T>): Promise<T> {
         this.runningCalls += 1;

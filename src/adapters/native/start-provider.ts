@@ -18,12 +18,16 @@ export function startProvider(engine: string | undefined): Promise<NativeServer>
         diagnostics.connect(engine);
     }
     liveness.setAddress(engine);
+    const watch = new EngineWatch({ liveness, clock });
+    if (engine !== undefined) {
+        watch.handleInterrupts();
+    }
     const service = new ProviderService({
         version: schema.version,
         schema: JSON.stringify(schema),
         diagnostics,
         clock,
-        engine: { liveness, watch: new EngineWatch({ liveness, clock }) },
+        engine: { liveness, watch },
     });
     return startServer(service);
 }

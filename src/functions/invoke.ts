@@ -8,7 +8,7 @@ import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { recordLookup } from "../resources/lookup-environment";
 import { uncheckedSettingProblems, warnOfPlaintextSecret } from "../resources/program-settings";
-import { settingsOf } from "../resources/provider";
+import { assertProviderIsPassed, settingsOf } from "../resources/provider";
 import type { ProviderSettings } from "../resources/provider";
 
 /** A lookup function. */
@@ -136,7 +136,9 @@ function rejectUnsupportedOptions(
     }
 }
 
-function providerOf({ provider, parent }: pulumi.InvokeOptions): pulumi.ProviderResource | undefined {
+function providerOf(options: pulumi.InvokeOptions): pulumi.ProviderResource | undefined {
+    assertProviderIsPassed("The lookup", OAuthClient.__pulumiType, options);
+    const { provider, parent } = options;
     return provider ?? parent?.getProvider(OAuthClient.__pulumiType);
 }
 

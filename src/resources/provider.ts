@@ -91,6 +91,25 @@ export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings 
 }
 
 /**
+ * A component with `providers: { sailpoint: acme }` does not pass the provider to its clients: the package of a dynamic resource is
+ * `pulumi-nodejs`.
+ *
+ * @param type the type of the resource
+ * @throws Error if the provider has the key `sailpoint`, since the clients would be created in the tenant of the stack
+ */
+export function assertProviderIsPassed(label: string, type: string, options: pulumi.InvokeOptions): void {
+    const { parent } = options;
+    const provider: pulumi.ProviderResource | undefined = options.provider ?? parent?.getProvider(type);
+    const other = provider === undefined ? parent?.getProvider("sailpoint:index:OAuthClient") : undefined;
+    if (other !== undefined && settingsOf(other) !== undefined) {
+        throw new Error(
+            `${label} would use the tenant of the stack's configuration, because a component above it has its provider under the key ` +
+                "sailpoint. Pass the provider in a list: { providers: [provider] }.",
+        );
+    }
+}
+
+/**
  * Returns the inputs of the provider, which are all that its process receives. They contain the settings of the stack's
  * configuration for which there is no argument.
  */

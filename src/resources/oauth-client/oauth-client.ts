@@ -15,6 +15,7 @@ import { reserveImport } from "./reserve-import";
 import { secretInputNames } from "./secret-inputs";
 import type { OAuthClientArgs } from "./args";
 import { OAuthClientOutputs } from "./outputs";
+import { assertProviderIsPassed } from "../provider";
 import { assertHasArguments, inputsOf } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
@@ -84,6 +85,7 @@ export class OAuthClient extends OAuthClientOutputs {
             );
         }
         assertProviderResolvable();
+        assertProviderIsPassed(`OAuth client "${name}"`, OAuthClient.__pulumiType, options);
         warnOfPlaintextSecret();
         const declaredOutputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
         const { import: importedId, ...otherOptions } = options;

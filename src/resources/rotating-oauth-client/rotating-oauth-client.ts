@@ -5,6 +5,7 @@ import { IGNORE_CHANGES, PROVIDER, SECRET_INPUTS, TIMEOUTS } from "../../lifecyc
 import { OAuthClientOutputs } from "../oauth-client/outputs";
 import { secretInputNames } from "../oauth-client/secret-inputs";
 import { logWarnings } from "../oauth-client/warnings";
+import { assertProviderIsPassed } from "../provider";
 import { assertHasArguments, inputsOf } from "../input-values";
 import { lookupEnvironmentInput } from "../lookup-environment";
 import { settingProblemsInput, warnOfPlaintextSecret } from "../program-settings";
@@ -86,6 +87,7 @@ export class RotatingOAuthClient extends OAuthClientOutputs {
         const required = "description, grantTypes, accessTokenValiditySeconds, scope and rotationDays";
         assertHasArguments(`RotatingOAuthClient "${name}"`, args, required);
         assertProviderResolvable();
+        assertProviderIsPassed(`RotatingOAuthClient "${name}"`, RotatingOAuthClient.__pulumiType, options);
         warnOfPlaintextSecret();
         const { customTimeouts, ignoreChanges } = options;
         const visible = inputsOf(name, args);

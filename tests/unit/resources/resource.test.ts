@@ -158,6 +158,22 @@ describe("the resource classes", () => {
         );
     });
 
+    test("when a component has the provider under the key sailpoint, its clients and lookups fail with the list form in the error", async () => {
+        const acme = new sailpoint.Provider("acme", { tenant: "acme", clientId: "id", clientSecret: "secret" });
+        const byKey = new pulumi.ComponentResource("test:index:Team", "a", {}, { providers: { sailpoint: acme } });
+        const fix = "{ providers: [provider] }";
+        expect(() => new sailpoint.OAuthClient("x", ARGS, { parent: byKey })).toThrow(fix);
+        const rotating = { ...ARGS, rotationDays: 30 };
+        expect(() => new sailpoint.RotatingOAuthClient("x", rotating, { parent: byKey })).toThrow(fix);
+        expect(() => sailpoint.getOAuthClientOutput({ name: "x" }, { parent: byKey })).toThrow(fix);
+
+        const byList = new pulumi.ComponentResource("test:index:Team", "b", {}, { providers: [acme] });
+        expect(() => new sailpoint.OAuthClient("x", ARGS, { parent: byList })).not.toThrow();
+        expect(() => new sailpoint.OAuthClient("y", ARGS, { parent: byKey, provider: acme })).not.toThrow();
+        // The components register their outputs, and the mocks of the next test do not know them.
+        await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
+    });
+
     test("when an enum constant is used, its value is the string of SailPoint's API", () => {
         expect([
             sailpoint.GrantType.ClientCredentials,

@@ -23,8 +23,12 @@ export function replaceSecrets(text: string, secrets: readonly string[], placeho
             // No form of a secret is shorter than this one.
             .filter(({ collapsed: { length } }) => length > 0 && length <= text.length)
             // Longer secrets first, because a secret may contain another one.
-            .sort(({ secret: one }, { secret: other }) => other.length - one.length)
-            .flatMap(({ secret, collapsed }) => [...partsOf(collapsed).map(anyEscapedForm), ...base64Forms(secret)])
+            .sort(({ collapsed: one }, { collapsed: other }) => other.length - one.length)
+            .flatMap(({ secret, collapsed }) => [
+                ...partsOf(collapsed).map(anyEscapedForm),
+                ...base64Forms(secret),
+                ...base64Forms(collapsed),
+            ])
             .reduce((redacted: string, form) => redacted.replaceAll(form, () => placeholder), text)
     );
 }
@@ -58,20 +62,26 @@ function partsOf(text: string): string[] {
 /** Matches the text with each of its characters as it is, percent-encoded, or escaped in JSON or HTML. */
 function anyEscapedForm(secret: string): RegExp {
     // Successive backslashes are one repetition, so that the time to match does not grow exponentially with their number.
-    const parts = secret.match(/\\+|[^\\]/gu) ?? [];
-    const patterns = parts.map((part) => (part.startsWith("\\") ? `${anyFormOf("\\")}+` : anyFormOf(part)));
+    const parts = secret.match(/\\+|[+ ]* [+ ]*|[^\\]/gu) ?? [];
+    const patterns = parts.map((part) => {
+        if (part.includes(" ")) {
+            return SPACES;
+        }
+        return part.startsWith("\\") ? `${anyFormOf("\\")}+` : anyFormOf(part);
+    });
     return new RegExp(patterns.join(""), "g");
 }
 
-/** White space of any kind and length. The forms do not overlap, so that the time to match is linear. */
-const ANY_SPACE =
-    "(?:&#0*(?:9|10|13|32);|&#[xX]0*(?:9|[aA]|[dD]|20);|%(?:09|0[aA]|0[dD]|20)|\\\\+(?:u0009|u000[aAdD]|u0020|[nrt])|\\+|\\s)+";
+/**
+ * White space of any length. A form body has a space as a plus sign, so the plus signs beside white space belong to it: two successive
+ * patterns that match the same characters would make the time to match grow exponentially.
+ */
+const SPACES =
+    "(?:&#0*(?:9|10|13|32|43);|&#[xX]0*(?:9|[aA]|[dD]|20|2[bB]);|%(?:09|0[aA]|0[dD]|20|2[bB])|" +
+    "\\\\+(?:u0009|u000[aAdD]|u0020|u002[bB]|[nrt])|[+ \\t\\n\\r])+";
 
 /** Returns a pattern for one character. Longer forms come first, because a form may begin another one. */
 function anyFormOf(character: string): string {
-    if (character === " ") {
-        return ANY_SPACE;
-    }
     const [htmlName, jsonLetter] = [HTML_NAMES[character], JSON_LETTERS[character]];
     const code = character.codePointAt(0) ?? 0;
     // A lone surrogate becomes U+FFFD.

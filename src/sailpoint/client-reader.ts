@@ -12,7 +12,7 @@ import { SingleFlight, withDeadline } from "../http/single-flight";
 import { ReadCounter } from "./read-counter";
 import { SHARED_WORK_SHARE, listTimeout } from "./timeouts";
 
-/** How long a LIST is used, from its request on, and how long none is requested after one that has failed or is too slow. */
+/** How long a LIST is used, from its request on, and how long none is requested at least after one that has failed. */
 export const LIST_TTL_MS = 30_000;
 
 /** The requests and the deadline of one operation. */
@@ -127,14 +127,7 @@ export class ClientReader {
             return "failed";
         }
         const halfDeadline = new FixedDeadline(requests.deadline.remainingMs / 1000 / 2, this.clock);
-        return (
-            this.unexpiredList ??
-            this.fetchSharedList(requests, halfDeadline).catch(() => {
-                // The reads that follow do not wait for the same LIST.
-                this.recordFailedList();
-                return "failed";
-            })
-        );
+        return this.unexpiredList ?? this.fetchSharedList(requests, halfDeadline).catch(() => "failed");
     }
 
     private fetchSharedList(requests: ReadRequests, deadline: Deadline): Promise<ClientsById> {
@@ -146,22 +139,20 @@ export class ClientReader {
     }
 
     private async fetchList(requests: ReadRequests): Promise<ClientsById> {
-        const expiresAt = this.clock.now() + LIST_TTL_MS;
+        const startedAt = this.clock.now();
         const seconds = this.connection.operationTimeoutSeconds * SHARED_WORK_SHARE;
         try {
             const clientsById = indexById(await requests.list(new FixedDeadline(seconds, this.clock)));
             this.cachedList = clientsById;
-            this.cacheExpiresAt = expiresAt;
+            this.cacheExpiresAt = startedAt + LIST_TTL_MS;
             return clientsById;
         } catch (error) {
-            this.recordFailedList();
+            const now = this.clock.now();
+            this.cachedList = undefined;
+            // After one that failed slowly, the reads by GET get as much time as they have waited.
+            this.cacheExpiresAt = now + Math.max(LIST_TTL_MS, now - startedAt);
             throw error;
         }
-    }
-
-    private recordFailedList(): void {
-        this.cachedList = undefined;
-        this.cacheExpiresAt = this.clock.now() + LIST_TTL_MS;
     }
 }
 

@@ -21,7 +21,7 @@ export class CreateHistory {
     private readonly createdIds = new Set<string>();
     private readonly listedIds = new Set<string>();
     /** The times at which the creates were sent. They are not properties of the errors, which programs can read. */
-    private readonly sentTimes = new WeakMap<AmbiguousCreateError, number>();
+    private readonly sentTimes = new WeakMap<AmbiguousCreateError, number | undefined>();
 
     recordCreated(id: string): void {
         this.createdIds.add(id);
@@ -50,12 +50,12 @@ export class CreateHistory {
         return this.listedIds.has(client.id) ? "listed" : "new";
     }
 
-    /** @param sentAt when the request was last sent, in monotonic milliseconds */
-    recordAmbiguous(error: AmbiguousCreateError, sentAt: number): void {
+    /** @param sentAt when the request was last sent, as for {@link identify} */
+    recordAmbiguous(error: AmbiguousCreateError, sentAt: number | undefined): void {
         this.sentTimes.set(error, sentAt);
     }
 
-    /** The recorded time; undefined for an error of another process or session. */
+    /** The recorded time; also undefined for an error of another process or session. */
     sentAt(error: AmbiguousCreateError): number | undefined {
         return this.sentTimes.get(error);
     }

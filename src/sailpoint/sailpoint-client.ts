@@ -104,8 +104,12 @@ export class SailPointClient {
 
     /** SailPoint's time, estimated from the header Date of its last response; undefined before the first one. */
     serverTime(): Date | undefined {
-        const time = this.shared.transport.serverClock.toServerTime(this.clock.now());
+        const time = this.serverTimeNow();
         return time === undefined ? undefined : new Date(time);
+    }
+
+    private serverTimeNow(): number | undefined {
+        return this.shared.transport.serverClock.toServerTime(this.clock.now());
     }
 
     /**
@@ -121,16 +125,16 @@ export class SailPointClient {
         secrets: readonly string[] = [],
         isKnown: (id: string) => boolean = () => false,
     ): Promise<CreatedClient> {
-        const { creates, reader, transport } = this.shared;
-        let sentAt = this.clock.now();
+        const { creates, reader } = this.shared;
+        // Converted when the request is sent: the monotonic clock may stand still while the machine sleeps.
+        let sentAt = this.serverTimeNow();
         try {
             const onSend = () => {
-                sentAt = this.clock.now();
+                sentAt = this.serverTimeNow();
             };
             const client = await this.api.create(fields, { onSend, secrets });
-            const serverSentAt = transport.serverClock.toServerTime(sentAt);
-            const identity = creates.identify(client, serverSentAt, isKnown(client.id));
-            const otherReason = otherClientReason(client, identity, serverSentAt, fields);
+            const identity = creates.identify(client, sentAt, isKnown(client.id));
+            const otherReason = otherClientReason(client, identity, sentAt, fields);
             if (otherReason !== undefined) {
                 throw toAmbiguousCreateError(otherClientError(this.api.createLine, client, otherReason));
             }
@@ -165,9 +169,8 @@ export class SailPointClient {
         // The list gets time of its own, because the create may have used up the time of the operation.
         const seconds = Math.max(this.deadline.remainingMs / 1000, this.connection.requestTimeoutSeconds);
         const { clients } = await this.forOperation(seconds).requestList(undefined, { bypassesCircuitBreaker: true });
-        const { creates, transport } = this.shared;
-        const sentAt = creates.sentAt(error);
-        const since = sentAt === undefined ? undefined : transport.serverClock.toServerTime(sentAt);
+        const { creates } = this.shared;
+        const since = creates.sentAt(error);
         const isNew = (client: ApiClient) => {
             const created = createdAt(client);
             return since === undefined || Number.isNaN(created) || created >= since;

@@ -58,8 +58,8 @@ module.exports = [
             quote: "If the LIST fails, each client is read by GET.",
         },
         file: "sailpoint/client-reader.ts",
-        search: 'return "failed";\n            })',
-        replacement: 'throw new Error("the LIST failed");\n            })',
+        search: '.catch(() => "failed")',
+        replacement: "",
         expected: ["tests/unit/sailpoint/client-reader.test.ts"],
     },
     {

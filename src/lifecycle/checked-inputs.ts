@@ -1,7 +1,7 @@
 // The inputs of a resource, parsed: the fields of the schema, and the resource options that the lifecycle applies.
 import { omittedValue } from "./field";
 import type { Schema } from "./field";
-import { isSet, sameValue } from "./values";
+import { UNKNOWN, hasUnknown, isSet, sameValue } from "./values";
 import type { InputValue, Properties, Unknown } from "./values";
 
 export type TimedOperation = "create" | "read" | "update" | "delete";
@@ -49,6 +49,15 @@ export function explicitNames(schema: Schema, { fields }: ProgramInputs): string
 /** Whether state has the names of the inputs that the program has set. A program always sets the name of the client. */
 export function hasExplicitNames({ explicitNames = [] }: { explicitNames?: readonly string[] | undefined }): boolean {
     return explicitNames.length > 0;
+}
+
+/**
+ * Whether a diff with these inputs may be the one by which the engine decides whether to replace a resource together with one that
+ * it depends on. It has the inputs of state, with the outputs of that resource unknown, although the program may not have the
+ * resource any more. At `up`, the diff of the program has no unknown values.
+ */
+export function isForDependentReplacement({ fields, options }: CheckedInputs): boolean {
+    return options.importId === UNKNOWN || Object.values(fields).some(hasUnknown);
 }
 
 /** Whether the resource has the option `import`. */

@@ -2,7 +2,7 @@
 // and serializes the results.
 import { checkInputs } from "./check";
 import type { CheckResult } from "./check";
-import { hasImportOption } from "./checked-inputs";
+import { hasImportOption, isForDependentReplacement } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import { createClient } from "./create";
 import { deleteClient } from "./delete";
@@ -24,15 +24,6 @@ import { isManaged, withSecretInputs } from "./stored-client";
 import type { StoredClient } from "./stored-client";
 import { takeOverConflict } from "./take-over-conflict";
 import { updateClient } from "./update";
-import { hasUnknown } from "./values";
-
-/**
- * Whether the diff may be the one by which the engine decides whether to replace a resource together with one that it depends on. It
- * has the inputs of state, with the outputs of that resource unknown, although the program may not have the resource any more.
- */
-function isForDependentReplacement({ fields }: CheckedInputs): boolean {
-    return Object.values(fields).some(hasUnknown);
-}
 
 /** Lives for one operation of the engine. */
 export class ClientLifecycle {
@@ -83,12 +74,14 @@ export class ClientLifecycle {
             }
             const result = diffClient(this.schema, stored, inputs, now);
             const replacing = replacingChanges(result);
+            if (replacing.length === 0) {
+                this.session.warnIf(duplicateOwnerWarning(stored, registry));
+                this.session.warnIf(rotationWithoutScopeWarning(labeled, inputs));
+            }
             if (replacing.length === 0 && !isForDependentReplacement(inputs)) {
                 if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
                     throw takeOverConflict(id);
                 }
-                this.session.warnIf(duplicateOwnerWarning(stored, registry));
-                this.session.warnIf(rotationWithoutScopeWarning(labeled, inputs));
                 registry.recordOwner(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);

@@ -13,7 +13,7 @@ import { changeReason } from "./replacement-reason";
 import { limitsUnreportedScope } from "./scope-rules";
 import { assertSupportedStateVersion, recordOf, storedValue } from "./stored-client";
 import type { StoredClient } from "./stored-client";
-import { hasUnknown, isSet, sameValue } from "./values";
+import { isSet, sameValue } from "./values";
 
 export interface FieldChange {
     /** The name of a field of the schema; or `customTimeouts`, `secretInputs`, `state` (incomplete or unusable), `host`. */
@@ -71,10 +71,7 @@ export function diffClient(
         assertReplaceable(
             stored,
             inputs,
-            // At preview, a value that is not known yet may turn out to be equal.
-            replacingChanges(result)
-                .map(({ field }) => field)
-                .filter((name) => !hasUnknown(inputs.fields[name])),
+            replacingChanges(result).map(({ field }) => field),
         );
     }
     return result;

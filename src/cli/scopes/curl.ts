@@ -53,7 +53,7 @@ const CURL = /(?:^|[\s$;&|(])curl(?:\.exe)?\s/;
 export function curlCalls(text: string): Call[] {
     // The text of a log before the command can have quotes without a counterpart.
     const start = text.search(CURL);
-    const script = text.slice(start).replace(/\\\r?\n/g, " ");
+    const script = text.slice(start).replace(/[\\^`]\r?\n/g, " ");
     return start === -1 ? [] : shellCommands(script).flatMap((command) => curlCall(command) ?? []);
 }
 

@@ -3,7 +3,7 @@
 import { BadRequestError } from "../../sailpoint/errors";
 import { checkInputs } from "../check";
 import type { CheckResult } from "../check";
-import { hasExplicitNames } from "../checked-inputs";
+import { hasExplicitNames, isForDependentReplacement } from "../checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "../checked-inputs";
 import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
@@ -64,7 +64,9 @@ export class RotatingClientLifecycle {
                 return asUpdates(changes.changes);
             }
             assertTakeOverUnchanged(labeled, inputs);
-            this.session.registry.recordRotated(current.id);
+            if (!isForDependentReplacement(inputs)) {
+                this.session.registry.recordRotated(current.id);
+            }
             const hostChanges = await this.session.verifyHost(this.schema, current);
             const reason = rotationReason(stored, inputs, changes, now);
             if (reason !== undefined) {

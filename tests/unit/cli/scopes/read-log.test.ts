@@ -51,6 +51,7 @@ describe("a line of a log", () => {
         ["curl -s 'URL' | tr -d '|'", "GET"],
         ["it's sent: curl -X DELETE -H 'Accept: a;q=1' URL", "DELETE"],
         ["curl -s &>/dev/null URL", "GET"],
+        ["curl ^\n -X PUT ^\n URL", "PUT"],
         ["curl -s \\\n -X PUT \\\n URL\necho -X DELETE", "PUT"],
         ["curl -T file URL", "PUT"],
         ["curl -x http://proxy.example:8080 -e https://other.example/v3/roles URL", "GET"],

@@ -84,6 +84,7 @@ describe("programs run by the Pulumi CLI", () => {
         const folders = new Set(files.map(({ path }) => path.split("/")[0]));
         expect([...folders].sort()).toEqual([
             "CHANGELOG.md",
+            "CONTRIBUTING.md",
             "LICENSE",
             "README.md",
             "SECURITY.md",

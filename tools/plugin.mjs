@@ -42,11 +42,10 @@ for (const [name, text] of Object.entries(FILES)) {
     await replaceFile(join(FOLDER, name), text, name === NAME ? 0o755 : 0o644);
 }
 // Another folder can have files that are not from this script.
-const isOwnFolder = FOLDER === resolve(DEFAULT_FOLDER);
-for (const stale of (isOwnFolder ? await readdir(FOLDER) : []).filter(
-    (name) => !(name in FILES) && !name.includes(".partial-"),
-)) {
-    await rm(join(FOLDER, stale));
+if (FOLDER === resolve(DEFAULT_FOLDER)) {
+    for (const stale of (await readdir(FOLDER)).filter((name) => !(name in FILES) && !name.includes(".partial-"))) {
+        await rm(join(FOLDER, stale));
+    }
 }
 say(`${FOLDER} is the native provider ${version}`);
 

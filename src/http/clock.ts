@@ -55,14 +55,11 @@ export function setProcessClock(clock: Clock): void {
 
 /** Waits until the work ends, but at most `ms` milliseconds. @throws the error of the work */
 export async function waitAtMost(clock: Pick<Clock, "after">, ms: number, work: Promise<unknown>): Promise<void> {
-    let cancel: () => void = () => undefined;
-    const timeout = new Promise<void>((resolve) => {
-        cancel = clock.after(ms, resolve);
-    });
+    const ended = new AbortController();
     try {
-        await Promise.race([work, timeout]);
+        await Promise.race([work, delay(clock, ms, ended.signal)]);
     } finally {
-        cancel();
+        ended.abort();
     }
 }
 

@@ -26,8 +26,7 @@ export function replaceSecrets(text: string, secrets: readonly string[], placeho
             .sort(({ collapsed: one }, { collapsed: other }) => other.length - one.length)
             .flatMap(({ secret, collapsed }) => [
                 ...partsOf(collapsed).map(anyEscapedForm),
-                ...base64Forms(secret),
-                ...base64Forms(collapsed),
+                ...new Set([secret, collapsed].flatMap(base64Forms)),
             ])
             .reduce((redacted: string, form) => redacted.replaceAll(form, () => placeholder), text)
     );

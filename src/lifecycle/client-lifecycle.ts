@@ -77,12 +77,12 @@ export class ClientLifecycle {
             if (replacing.length === 0) {
                 this.session.warnIf(duplicateOwnerWarning(stored, registry));
                 this.session.warnIf(rotationWithoutScopeWarning(labeled, inputs));
-            }
-            if (replacing.length === 0 && !isForDependentReplacement(inputs)) {
-                if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
-                    throw takeOverConflict(id);
+                if (!isForDependentReplacement(inputs)) {
+                    if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
+                        throw takeOverConflict(id);
+                    }
+                    registry.recordOwner(stored, inputs);
                 }
-                registry.recordOwner(stored, inputs);
             }
             const hostChanges = await this.session.verifyHost(this.schema, stored);
             const changedNames = result.changes.map(({ field }) => field);

@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
-import { nameOf } from "./display-value";
+import { labeledClient, nameOf } from "./display-value";
 import type { ClientRecord } from "./record";
 import type { StoredClient } from "./stored-client";
 
@@ -97,7 +97,7 @@ export class ClientRegistry {
      * could delete.
      */
     recordCreated(client: StoredClient, inputs: CheckedInputs): void {
-        this.recordKnown(client.id, nameOf({ fields: inputs.fields, secretInputs: inputs.options.secretInputs }));
+        this.recordKnown(client.id, nameOf(labeledClient(client.id, inputs.fields, inputs)));
         if (hasImportOption(inputs)) {
             this.recordOwner(client, inputs);
         } else {

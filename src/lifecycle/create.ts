@@ -8,7 +8,7 @@ import { describeAmbiguousCreate } from "./ambiguous-create";
 import { explicitNames } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
-import { nameOf } from "./display-value";
+import { labeledClient, nameOf } from "./display-value";
 import { apiFields, createOnlyFields, patchableFields } from "./field";
 import type { Schema } from "./field";
 import { importClient } from "./import-client";
@@ -68,7 +68,7 @@ function storeCreated(
     const response = result.client;
     const other = otherClient(
         result.identity,
-        nameOf({ fields: inputs.fields, secretInputs: inputs.options.secretInputs }),
+        nameOf(labeledClient(response.id, inputs.fields, inputs)),
         context.registry.knownName(response.id),
     );
     const created = persistResponse({ response, secret, tenant, other }, inputs, schema);

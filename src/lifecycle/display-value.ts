@@ -29,6 +29,11 @@ export interface LabeledClient {
     readonly secretInputs?: readonly unknown[] | undefined;
 }
 
+/** A client as messages name it during an operation with these inputs. */
+export function labeledClient(id: string, fields: Properties, { options }: ProgramInputs): LabeledClient {
+    return { id, fields, secretInputs: options.secretInputs };
+}
+
 /** The name of a client on one line; blank if it is not known, or if the program marks it as a secret. */
 export function nameOf({ fields, secretInputs = [] }: Omit<LabeledClient, "id">): string {
     return secretInputs.includes("name") ? "" : (sanitizeText(fields.name) ?? "");

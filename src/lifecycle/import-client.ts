@@ -4,6 +4,7 @@ import { UnexpectedResponseError } from "../sailpoint/errors";
 import { explicitNames, givenSecret } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import type { Context } from "./context";
+import { labeledClient } from "./display-value";
 import { newImportMarker } from "./import-marker";
 import { assertImportable, assertNotReplaced, assertUnowned } from "./import-rules";
 import { PartialFailure } from "./partial-failure";
@@ -38,7 +39,7 @@ export async function importClient(id: string, inputs: CheckedInputs, context: C
               );
     const warnings = [
         unreportedScopeWarning(id, reported, inputs),
-        rotationWithoutScopeWarning({ id, fields: record, secretInputs: inputs.options.secretInputs }, inputs),
+        rotationWithoutScopeWarning(labeledClient(id, record, inputs), inputs),
     ];
     for (const text of warnings) {
         if (text !== undefined) {

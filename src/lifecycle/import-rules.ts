@@ -132,18 +132,27 @@ export function assertImportable(schema: Schema, id: string, live: ClientRecord,
                 "instead, remove the option import.",
         );
     }
-    if (live.internal === true && fields.internal !== true && !hasUnknown(fields.internal)) {
-        throw new BadRequestError(
-            `The OAuth client ${id} cannot be imported: it is a SailPoint-managed client (internal).`,
-            "Do not manage it. If the client is yours, set internal to true.",
-        );
-    }
+    assertNotInternal(live.internal, inputs, `The OAuth client ${id} cannot be imported`, "Do not manage it.");
     const unsupported = patchableFields(schema).filter((field) => hasUnknownEnumValue(field, live[field.name]));
     if (unsupported.length > 0) {
         throw new BadRequestError(
             `The OAuth client ${id} cannot be imported: its ${unsupported.map(({ name }) => name).join(", ")} has values in SailPoint ` +
                 "that this package does not support, and the import would remove them.",
             "Use OAuthClient.get to read the client without managing it, or change these fields in SailPoint first.",
+        );
+    }
+}
+
+/**
+ * @param internal the field of the live client
+ * @param refusal the beginning of the error
+ * @throws BadRequestError if SailPoint manages the client, and the program does not say that it is its own
+ */
+export function assertNotInternal(internal: unknown, { fields }: CheckedInputs, refusal: string, advice: string): void {
+    if (internal === true && fields.internal !== true && !hasUnknown(fields.internal)) {
+        throw new BadRequestError(
+            `${refusal}: it is a SailPoint-managed client (internal).`,
+            `${advice} If the client is yours, set internal to true.`,
         );
     }
 }

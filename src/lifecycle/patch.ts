@@ -5,6 +5,7 @@ import type { ApiClient } from "../sailpoint/api-client";
 import { explicitNames } from "./checked-inputs";
 import type { ProgramInputs } from "./checked-inputs";
 import type { Context } from "./context";
+import { labeledClient } from "./display-value";
 import { omittedValue, patchableFields } from "./field";
 import type { FieldValue, Schema } from "./field";
 import { readRecord } from "./record";
@@ -91,7 +92,7 @@ export async function applyPatch(
         warn(notAppliedWarning(schema, id, notApplied, { sent: desired, stored: record }, inputs));
     }
     const outsideChanges = outsideChangesWarning(schema, {
-        before: { id, fields: lastKnown, secretInputs: inputs.options.secretInputs },
+        before: labeledClient(id, lastKnown, inputs),
         live: record,
         setNames: explicitNames(schema, inputs),
         revertedNames: differing.filter(

@@ -3,7 +3,7 @@
 import { BadRequestError } from "../sailpoint/errors";
 import { hasExplicitNames, hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
-import { clientLabel } from "./display-value";
+import { clientLabel, labeledClient } from "./display-value";
 import type { LabeledClient } from "./display-value";
 import type { ClientRecord } from "./record";
 import { isSet, normalizeSet } from "./values";
@@ -72,13 +72,10 @@ export function limitsUnreportedScope(stored: ExistingClient, { fields }: Progra
 }
 
 /** @returns a warning if SailPoint reports no scopes of an imported client, so that state gets those of the program */
-export function unreportedScopeWarning(
-    id: string,
-    record: ClientRecord,
-    { fields, options: { secretInputs } }: ProgramInputs,
-): string | undefined {
+export function unreportedScopeWarning(id: string, record: ClientRecord, inputs: ProgramInputs): string | undefined {
+    const { fields } = inputs;
     return !hasScope(record) && hasScope(fields) && !isAllScopes(fields.scope)
-        ? `SailPoint reports no scopes for the OAuth client ${clientLabel({ id, fields: record, secretInputs })}. The client may have all rights of the ` +
+        ? `SailPoint reports no scopes for the OAuth client ${clientLabel(labeledClient(id, record, inputs))}. The client may have all rights of the ` +
               "user who created it, even if the program sets fewer scopes. Check the client in SailPoint."
         : undefined;
 }

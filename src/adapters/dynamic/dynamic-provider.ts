@@ -15,6 +15,7 @@ import { markSecrets } from "./secret-marking";
 import type { SharedSession } from "./shared-session";
 import { trackCalls } from "./tracked-provider";
 import type { Provider } from "./tracked-provider";
+import { withHidden } from "./with-hidden";
 
 export function createDynamicProvider(kind: ResourceKind, { watch, createConfigure }: SharedSession): Provider {
     const { secretOutputs } = kind;
@@ -82,12 +83,4 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
         },
     };
     return trackCalls(provider, watch);
-}
-
-/**
- * Copies a hidden property. State has a copy of {@link SECRET_INPUTS}, because a read gets only the state, and the engine writes
- * state for each resource whose inputs differ from those of the last read.
- */
-function withHidden(name: string, source: Properties, properties: Properties): Properties {
-    return source[name] === undefined ? properties : { ...properties, [name]: source[name] };
 }

@@ -3,6 +3,7 @@ import { PROVIDER, SECRET_INPUTS } from "../../lifecycle/hidden-properties";
 import type { Properties } from "../../lifecycle/values";
 import type { SerializedPartialFailure } from "../resource-kinds/serialized-partial-failure";
 import { markSecrets } from "./secret-marking";
+import { withHidden } from "./with-hidden";
 
 /** The facts about a call that the error of a partial failure needs. */
 export interface FailureContext {
@@ -24,10 +25,7 @@ export class PartialFailureError extends Error {
         this.name = "PartialFailure";
         this.id = id;
         this.reasons = [message];
-        this.properties = {
-            ...markSecrets(properties, secretOutputs),
-            [PROVIDER]: inputs[PROVIDER],
-            ...(inputs[SECRET_INPUTS] !== undefined && { [SECRET_INPUTS]: inputs[SECRET_INPUTS] }),
-        };
+        const marked = { ...markSecrets(properties, secretOutputs), [PROVIDER]: inputs[PROVIDER] };
+        this.properties = withHidden(SECRET_INPUTS, inputs, marked);
     }
 }

@@ -59,8 +59,6 @@ function watchEngine(): EngineWatch {
     const liveness = new EngineLiveness(SYSTEM_CLOCK);
     liveness.setAddress(engineAddress());
     const watch = new EngineWatch({ liveness, clock: SYSTEM_CLOCK });
-    if (liveness.hasAddress) {
-        watch.handleInterrupts();
-    }
+    watch.handleInterrupts();
     return watch;
 }

@@ -89,9 +89,11 @@ export class EngineWatch implements SendGate, EngineStatus {
      * process during a create, and nobody would have the secret of the new client. The engine kills the process after 5 seconds.
      */
     handleInterrupts(): void {
-        process.on("SIGINT", () => {
-            this.onDeath();
-        });
+        if (this.options.liveness.hasAddress) {
+            process.on("SIGINT", () => {
+                this.onDeath();
+            });
+        }
     }
 
     /** Runs a call of the engine. The process does not exit while a call runs. */

@@ -19,9 +19,7 @@ export function startProvider(engine: string | undefined): Promise<NativeServer>
     }
     liveness.setAddress(engine);
     const watch = new EngineWatch({ liveness, clock });
-    if (engine !== undefined) {
-        watch.handleInterrupts();
-    }
+    watch.handleInterrupts();
     const service = new ProviderService({
         version: schema.version,
         schema: JSON.stringify(schema),

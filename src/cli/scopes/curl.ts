@@ -47,21 +47,26 @@ const STARTS_WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
 /** A URL without a scheme. A file name that is the argument of an option may have this form too. */
 const STARTS_WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
+/** The name of the command, after the beginning of a line, a prompt or an operator. */
 const CURL = /(?:^|[\s$;&|(])curl(?:\.exe)?\s/;
 
 /** Returns the call of each curl command with a URL. */
 export function curlCalls(text: string): Call[] {
     // The text of a log before the command can have quotes without a counterpart.
     const start = text.search(CURL);
+    if (start === -1) {
+        return [];
+    }
     const script = text.slice(start).replace(/[\\^`]\r?\n/g, " ");
-    return start === -1 ? [] : shellCommands(script).flatMap((command) => curlCall(command) ?? []);
+    return shellCommands(script).flatMap((command) => curlCall(command) ?? []);
 }
 
 function curlCall(text: string): Call | undefined {
-    const [, command] = new RegExp(`${CURL.source}(.*)$`, "s").exec(text) ?? [];
-    if (command === undefined) {
+    const name = CURL.exec(text);
+    if (name === null) {
         return undefined;
     }
+    const command = text.slice(name.index + name[0].length);
     const { values, positionals } = parseArgs({
         args: shellWords(command),
         options: OPTIONS,

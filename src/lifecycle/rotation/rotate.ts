@@ -2,7 +2,7 @@
 // then the DELETEs. The client that it retires is deleted by a later update, when state has the successor's secret.
 import { randomUUID } from "node:crypto";
 import { SEARCH_NEW_CLIENT } from "../../sailpoint/create-errors";
-import { AmbiguousCreateError, BadRequestError, NotFoundError } from "../../sailpoint/errors";
+import { AmbiguousCreateError, NotFoundError } from "../../sailpoint/errors";
 import type { CheckedInputs } from "../checked-inputs";
 import type { Context } from "../context";
 import { createClient } from "../create";
@@ -11,6 +11,7 @@ import { diffClient } from "../diff";
 import { PartialFailure } from "../partial-failure";
 import { secretValues } from "../secret-values";
 import { desiredRecord, patchOperations } from "../patch";
+import { assertNotInternal } from "../import-rules";
 import { assertScopeForSuccessor } from "../scope-rules";
 import { assertSupportedStateVersion, recordOf, withSecretInputs } from "../stored-client";
 import type { StoredClient } from "../stored-client";
@@ -129,11 +130,7 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
     }
 }
 
-async function assertTakeOverPossible(
-    id: string,
-    { fields }: CheckedInputs,
-    { client, registry }: Context,
-): Promise<void> {
+async function assertTakeOverPossible(id: string, inputs: CheckedInputs, { client, registry }: Context): Promise<void> {
     if (registry.isOwnedWithoutImport(id)) {
         throw takeOverConflict(id);
     }
@@ -142,12 +139,8 @@ async function assertTakeOverPossible(
         const hint = "Check the id, or remove takeOver from the program.";
         throw clientNotFound(id, client, hint, ", so takeOver cannot take it over");
     }
-    if (found.internal === true && fields.internal !== true) {
-        throw new BadRequestError(
-            `The OAuth client ${id} cannot be taken over: it is a SailPoint-managed client (internal).`,
-            "Remove takeOver from the program. If the client is yours, set internal to true.",
-        );
-    }
+    const refusal = `The OAuth client ${id} cannot be taken over`;
+    assertNotInternal(found.internal, inputs, refusal, "Remove takeOver from the program.");
 }
 
 interface Successor {

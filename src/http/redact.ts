@@ -62,11 +62,15 @@ function partsOf(text: string): string[] {
 function anyEscapedForm(secret: string): RegExp {
     // Successive backslashes are one repetition, so that the time to match does not grow exponentially with their number.
     const parts = secret.match(/\\+|[+ ]* [+ ]*|[^\\]/gu) ?? [];
-    const patterns = parts.map((part) => {
+    const patterns = parts.map((part, index) => {
         if (part.includes(" ")) {
             return SPACES;
         }
-        return part.startsWith("\\") ? `${anyFormOf("\\")}+` : anyFormOf(part);
+        if (!part.startsWith("\\")) {
+            return anyFormOf(part);
+        }
+        // In \\u0075, the second backslash may be the last one of the run, or begin the form of the letter u.
+        return `${anyFormOf("\\")}${parts[index + 1] === "u" ? "+?" : "+"}`;
     });
     return new RegExp(patterns.join(""), "g");
 }

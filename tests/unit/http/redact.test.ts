@@ -43,6 +43,11 @@ test("when each character of a secret is escaped in some way, the redacted text 
     );
 });
 
+test("when a backslash of a secret is before the escaped form of the letter u, nothing of that form is left", () => {
+    expect(redact("before key\\\\u0075 after", ["key\\u"])).toBe("before *** after");
+    expect(redact("before key\\\\u after", ["key\\u"])).toBe("before *** after");
+});
+
 test("when a secret has many backslashes, the time to search a long text for it does not explode", () => {
     const secret = "\\".repeat(64);
     expect(redact("\\".repeat(63), [`${secret}x`])).toBe("\\".repeat(63));

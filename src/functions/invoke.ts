@@ -8,7 +8,7 @@ import { invokeMocks, isMocked } from "./mocks";
 import { OAuthClient } from "../resources/oauth-client/oauth-client";
 import { recordLookup } from "../resources/lookup-environment";
 import { uncheckedSettingProblems, warnOfPlaintextSecret } from "../resources/program-settings";
-import { assertProviderIsPassed, settingsOf } from "../resources/provider";
+import { settingsOf, unusedProviderProblem } from "../resources/provider";
 import type { ProviderSettings } from "../resources/provider";
 
 /** A lookup function. */
@@ -136,8 +136,12 @@ function rejectUnsupportedOptions(
     }
 }
 
+/** @throws SailPointLookupError if the lookup would not use the provider that a component above it has */
 function providerOf(options: pulumi.InvokeOptions): pulumi.ProviderResource | undefined {
-    assertProviderIsPassed("The lookup", OAuthClient.__pulumiType, options);
+    const problem = unusedProviderProblem("The lookup", OAuthClient.__pulumiType, options);
+    if (problem !== undefined) {
+        throw createLookupError("ARGUMENT", problem.summary, problem.hint);
+    }
     const { provider, parent } = options;
     return provider ?? parent?.getProvider(OAuthClient.__pulumiType);
 }

@@ -90,23 +90,53 @@ export function settingsOf(provider: pulumi.ProviderResource): ProviderSettings 
     return SETTINGS.get(provider);
 }
 
+/** A problem of a program, and how to correct it. */
+export interface ProgramProblem {
+    readonly summary: string;
+    readonly hint: string;
+}
+
 /**
- * A component with `providers: { sailpoint: acme }` does not pass the provider to its clients: the package of a dynamic resource is
- * `pulumi-nodejs`.
+ * A component with `providers: { acme }` or `providers: { sailpoint: acme }` does not pass the provider to its clients: the package of
+ * a dynamic resource is `pulumi-nodejs`. The clients would be created in the tenant of another provider, or of the stack.
  *
+ * @param label names the resource or the lookup
  * @param type the type of the resource
- * @throws Error if the provider has the key `sailpoint`, since the clients would be created in the tenant of the stack
+ * @returns the problem of a provider that a component above has under such a key; undefined if there is none
  */
-export function assertProviderIsPassed(label: string, type: string, options: pulumi.InvokeOptions): void {
-    const { parent } = options;
-    const provider: pulumi.ProviderResource | undefined = options.provider ?? parent?.getProvider(type);
-    const other = provider === undefined ? parent?.getProvider("sailpoint:index:OAuthClient") : undefined;
-    if (other !== undefined && settingsOf(other) !== undefined) {
-        throw new Error(
-            `${label} would use the tenant of the stack's configuration, because a component above it has its provider under the key ` +
-                "sailpoint. Pass the provider in a list: { providers: [provider] }.",
-        );
+export function unusedProviderProblem(
+    label: string,
+    type: string,
+    { provider, parent }: pulumi.InvokeOptions,
+): ProgramProblem | undefined {
+    if (provider !== undefined || parent === undefined) {
+        return undefined;
     }
+    const used = parent.getProvider(type);
+    const unused = Object.entries(providersOf(parent)).find(
+        ([, passed]) => passed !== used && settingsOf(passed) !== undefined,
+    );
+    return (
+        unused && {
+            summary: `${label} would not use the provider that a component above it has under the key ${unused[0]}, and so another tenant.`,
+            hint: "Pass the provider in a list: { providers: [provider] }.",
+        }
+    );
+}
+
+/** @throws Error for the problem of {@link unusedProviderProblem} */
+export function assertProviderIsPassed(label: string, type: string, options: pulumi.InvokeOptions): void {
+    const problem = unusedProviderProblem(label, type, options);
+    if (problem !== undefined) {
+        throw new Error(`${problem.summary} ${problem.hint}`);
+    }
+}
+
+/** Returns the providers that a resource passes to its children, its own and those of its parents, by their keys. */
+function providersOf(resource: pulumi.Resource): Readonly<Record<string, pulumi.ProviderResource>> {
+    // The SDK has no public access to them without a key.
+    const { __providers: providers = {} } = resource as { __providers?: Record<string, pulumi.ProviderResource> };
+    return providers;
 }
 
 /**

@@ -158,7 +158,7 @@ describe("the resource classes", () => {
         );
     });
 
-    test("when a component has the provider under the key sailpoint, its clients and lookups fail with the list form in the error", async () => {
+    test("when a component has the provider under a key that is not used, its clients and lookups fail with the list form in the error", async () => {
         const acme = new sailpoint.Provider("acme", { tenant: "acme", clientId: "id", clientSecret: "secret" });
         const byKey = new pulumi.ComponentResource("test:index:Team", "a", {}, { providers: { sailpoint: acme } });
         const fix = "{ providers: [provider] }";
@@ -166,10 +166,23 @@ describe("the resource classes", () => {
         const rotating = { ...ARGS, rotationDays: 30 };
         expect(() => new sailpoint.RotatingOAuthClient("x", rotating, { parent: byKey })).toThrow(fix);
         expect(() => sailpoint.getOAuthClientOutput({ name: "x" }, { parent: byKey })).toThrow(fix);
+        expect(() => sailpoint.getOAuthClientOutput({ name: "x" }, { parent: byKey })).toThrow(
+            sailpoint.SailPointLookupError,
+        );
+        const byName = new pulumi.ComponentResource("test:index:Team", "c", {}, { providers: { acme } });
+        expect(() => new sailpoint.OAuthClient("x", ARGS, { parent: byName })).toThrow(fix);
 
         const byList = new pulumi.ComponentResource("test:index:Team", "b", {}, { providers: [acme] });
         expect(() => new sailpoint.OAuthClient("x", ARGS, { parent: byList })).not.toThrow();
         expect(() => new sailpoint.OAuthClient("y", ARGS, { parent: byKey, provider: acme })).not.toThrow();
+
+        const globex = new sailpoint.Provider("globex", { tenant: "globex", clientId: "id", clientSecret: "secret" });
+        const inner = { parent: byList, providers: { sailpoint: globex } };
+        const nested = new pulumi.ComponentResource("test:index:Team", "d", {}, inner);
+        expect(() => new sailpoint.OAuthClient("z", ARGS, { parent: nested })).toThrow(fix);
+        const innerList = { parent: byList, providers: [globex] };
+        const nestedList = new pulumi.ComponentResource("test:index:Team", "e", {}, innerList);
+        expect(() => new sailpoint.OAuthClient("z", ARGS, { parent: nestedList })).not.toThrow();
         // The components register their outputs, and the mocks of the next test do not know them.
         await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
     });

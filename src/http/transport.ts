@@ -128,7 +128,7 @@ export class Transport {
                 throw this.failed(pending, failure);
             }
             // If the rate limiter pauses, the next attempt waits there.
-            if (!retry.pausesEveryone) {
+            if (!retry.pausesEveryone || pending.request.bypassesRateLimit === true) {
                 await delay(this.clock, retry.delayMs, this.gateFor(pending.request).signal);
             }
         }
@@ -168,7 +168,11 @@ export class Transport {
         }
     }
 
+    /** @returns the function that releases the slot */
     private async acquireSlot(pending: PendingRequest): Promise<() => void> {
+        if (pending.request.bypassesRateLimit === true) {
+            return () => undefined;
+        }
         const { remainingMs } = pending.deadline;
         const rateLimiter = this.rateLimiterFor(pending.request);
         const { estimatedWaitMs } = rateLimiter;

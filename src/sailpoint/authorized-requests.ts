@@ -86,6 +86,7 @@ export class AuthorizedRequests {
             attemptLog,
             bypassesGate: call.bypassesGate ?? false,
             bypassesCircuitBreaker: call.bypassesCircuitBreaker ?? false,
+            bypassesRateLimit: call.bypassesRateLimit ?? false,
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         };
         try {

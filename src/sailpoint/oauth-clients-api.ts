@@ -79,7 +79,7 @@ export class OAuthClientsApi {
         }
     }
 
-    /** DELETE of a client that a create has just returned. It is sent even if the gate is closed. */
+    /** DELETE of a client that a create has just returned. It is sent at once, even if the gate is closed: the engine ends this process. */
     async undoCreate(id: string): Promise<void> {
         const path = clientPath(this.collection, id);
         await this.requests.sendForSuccess({
@@ -87,6 +87,7 @@ export class OAuthClientsApi {
             path,
             bypassesGate: true,
             bypassesCircuitBreaker: true,
+            bypassesRateLimit: true,
         });
     }
 }

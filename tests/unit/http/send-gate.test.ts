@@ -130,6 +130,18 @@ test("when the gate is closed, a request that bypasses it is sent, and another r
     expect(await errorOf(send())).toBe(CLOSED);
 });
 
+test("when the rate limit is used up, a request that bypasses it is sent at once, and after a 429 at the time of Retry-After", async () => {
+    const times: number[] = [];
+    beforeSend.mockImplementation(() => {
+        times.push(clock.now());
+        return Promise.resolve();
+    });
+    responses = [{ body: {} }, { body: {} }, { status: 429, headers: { "Retry-After": "20" } }];
+    await Promise.all([send(), send()]);
+    expect(await send({ method: "DELETE", bypassesRateLimit: true })).toMatchObject({ status: 200, attempts: 2 });
+    expect(times).toEqual([0, 0, 0, 20_000]);
+});
+
 test("when many requests have waited, no listener remains on the gate's signal", async () => {
     const remove = jest.spyOn(closing.signal, "removeEventListener");
     const add = jest.spyOn(closing.signal, "addEventListener");

@@ -51,12 +51,8 @@ export function hasExplicitNames({ explicitNames = [] }: { explicitNames?: reado
     return explicitNames.length > 0;
 }
 
-/**
- * Whether a diff with these inputs may be the one by which the engine decides whether to replace a resource together with one that
- * it depends on. It has the inputs of state, with the outputs of that resource unknown, although the program may not have the
- * resource any more. At `up`, the diff of the program has no unknown values.
- */
-export function isForDependentReplacement({ fields, options }: CheckedInputs): boolean {
+/** Whether an input depends on a resource whose outputs are not known yet. */
+export function hasUnknownInput({ fields, options }: CheckedInputs): boolean {
     return options.importId === UNKNOWN || Object.values(fields).some(hasUnknown);
 }
 

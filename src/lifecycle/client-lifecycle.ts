@@ -2,7 +2,7 @@
 // and serializes the results.
 import { checkInputs } from "./check";
 import type { CheckResult } from "./check";
-import { hasImportOption, isForDependentReplacement } from "./checked-inputs";
+import { hasImportOption } from "./checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "./checked-inputs";
 import { createClient } from "./create";
 import { deleteClient } from "./delete";
@@ -77,7 +77,7 @@ export class ClientLifecycle {
             if (replacing.length === 0) {
                 this.session.warnIf(duplicateOwnerWarning(stored, registry));
                 this.session.warnIf(rotationWithoutScopeWarning(labeled, inputs));
-                if (!isForDependentReplacement(inputs)) {
+                if (registry.isOfProgram(inputs)) {
                     if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
                         throw takeOverConflict(id);
                     }

@@ -2,7 +2,7 @@
 // all clients that it has seen. The engine may delete an older state of an owned client (after a rename without `aliases`, or
 // after an interrupted run), and the client must not be deleted with it.
 import { isDeepStrictEqual } from "node:util";
-import { hasImportOption } from "./checked-inputs";
+import { hasImportOption, hasUnknownInput } from "./checked-inputs";
 import type { CheckedInputs } from "./checked-inputs";
 import { labeledClient, nameOf } from "./display-value";
 import type { ClientRecord } from "./record";
@@ -52,6 +52,8 @@ export class ClientRegistry {
     private readonly known = new Map<string, string>();
     /** By the id of the client: the resources that keep it. Several are a mistake in the program: their diff warns of it. */
     private readonly owners = new Map<string, readonly Owner[]>();
+    /** The keys of the resources that were checked with an unknown input, as a preview does. */
+    private readonly checkedWithUnknown = new Set<string>();
     /** By the key of an owner: the ids of its clients. It finds an owner without a comparison of all resources. */
     private readonly idsByOwnerKey = new Map<string, Set<string>>();
 
@@ -79,12 +81,29 @@ export class ClientRegistry {
         if (isNew) {
             this.removeReplaced(inputs);
         }
+        this.recordOfProgram(inputs);
         if (typeof importId === "string") {
             this.recordKnown(importId);
             const known = this.imports.get(importId);
             const exists = !isNew || known?.exists === true;
             this.imports.set(importId, { name, exists, isReplaced: isNew && known?.exists === true });
         }
+    }
+
+    /** Records a resource of the program at its check, for {@link isOfProgram}. */
+    recordOfProgram(inputs: CheckedInputs): void {
+        if (hasUnknownInput(inputs)) {
+            this.checkedWithUnknown.add(ownerKey(this.currentResource(), inputs));
+        }
+    }
+
+    /**
+     * Whether a diff is of a resource of the program. The engine also compares resources that the program may not have any more, to
+     * decide whether to replace them together with one that they depend on. It does not check them, and the outputs of that resource
+     * are unknown.
+     */
+    isOfProgram(inputs: CheckedInputs): boolean {
+        return !hasUnknownInput(inputs) || this.checkedWithUnknown.has(ownerKey(this.currentResource(), inputs));
     }
 
     /** Records an import by the engine that failed: the client must not be deleted with an older state of it. */

@@ -102,7 +102,7 @@ export async function readForImport(id: string, context: Context): Promise<ReadR
         throw clientNotFound(
             id,
             client,
-            "Check the id that is to be imported or read, and that the configuration names the client's tenant.",
+            "Check the id that is to be imported, and that the configuration names the client's tenant.",
         );
     }
     const record = readRecord(schema, response);

@@ -10,8 +10,7 @@ import {
 import type { CheckedInputs } from "../../lifecycle/checked-inputs";
 import type { Diagnostics } from "../../lifecycle/diagnostics";
 import { replacingChanges } from "../../lifecycle/diff";
-import { hasUnknown } from "../../lifecycle/values";
-import type { Properties } from "../../lifecycle/values";
+import { hasUnknownInput } from "../../lifecycle/checked-inputs";
 import type { ResourceKind, ResourceState } from "../resource-kinds/resource-kind";
 import { checkResponse } from "./check-response";
 import { detailedDiff } from "./detailed-diff";
@@ -87,7 +86,7 @@ export class ResourceCalls {
         const secretNames = new Set([...state.secretNames, ...parseStruct(request.getInputs()).secretNames]);
         const old = stateOf(request, { ...state, secretNames });
         const secrets = this.withSecretOutputs(secretNames);
-        const found = isEmpty(state.values)
+        const found = isImport(request)
             ? await this.kind.import(old.id, secondsOf(request))
             : await this.kind.read(old, secondsOf(request));
         if (found === undefined) {
@@ -128,7 +127,7 @@ export class ResourceCalls {
      * value is unknown, because the real value may need none.
      */
     private async warnOf(inputs: CheckedInputs, urn: string): Promise<void> {
-        const texts = Object.values(inputs.fields).some(hasUnknown) ? [] : this.kind.warnings(inputs);
+        const texts = hasUnknownInput(inputs) ? [] : this.kind.warnings(inputs);
         const added = texts.filter((text) => !this.warned.has(`${urn} ${text}`));
         for (const text of added) {
             this.warned.add(`${urn} ${text}`);
@@ -170,9 +169,9 @@ function stateOf(request: { getId(): string }, { values, secretNames }: ParsedPr
     return { id: request.getId(), properties: { ...values, [TIMEOUTS]: undefined, [SECRET_INPUTS]: secretInputs } };
 }
 
-/** Whether there is no state, as in an import or a `get`. */
-function isEmpty(properties: Properties): boolean {
-    return Object.keys(properties).length === 0;
+/** For an import, the engine sends neither inputs nor state; for a `get`, it sends the arguments of the program as both. */
+function isImport(request: messages.ReadRequest): boolean {
+    return request.getInputs() === undefined && Object.keys(parseStruct(request.getProperties()).values).length === 0;
 }
 
 /**

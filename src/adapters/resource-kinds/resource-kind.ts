@@ -38,9 +38,13 @@ export interface ResourceKind {
      * @throws SerializedPartialFailure
      */
     create(inputs: CheckedInputs, seconds?: number): Promise<ResourceState>;
-    /** Reads a resource that is not in state, for `pulumi import`, the option `import` and `get`. */
+    /** Reads a resource that is not in state, for `pulumi import` and the option `import`. */
     import(id: string, seconds?: number): Promise<ReadResource>;
-    /** @returns undefined if the resource no longer exists */
+    /**
+     * Reads a resource in state, or one that the program gets by its id.
+     *
+     * @returns undefined if the resource no longer exists
+     */
     read(old: ResourceState, seconds?: number): Promise<ReadResource | undefined>;
     /** The outputs of an update, as far as preview knows them. */
     planUpdate(old: ResourceState, inputs: CheckedInputs): Properties;

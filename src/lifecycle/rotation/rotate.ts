@@ -76,8 +76,9 @@ export async function updateRotatingClient(
     const now = client.serverTime() ?? localNow;
     const reason = rotationReason(stored, inputs, changes, now);
     const rotates = reason !== undefined;
+    const labeled = withSecretInputs(current, inputs);
     if (rotates) {
-        assertScopeForSuccessor(withSecretInputs(current, inputs), inputs, reason);
+        assertScopeForSuccessor(labeled, inputs, reason);
     }
     if (dueLocally && !rotates) {
         warn(
@@ -88,8 +89,8 @@ export async function updateRotatingClient(
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
     const currentIsRetired = rotates && hasCurrent(stored) && current.unusableReason === undefined;
     const others = [
-        ...adjusted.map((client) => retiredAsStored(client, current)),
-        ...(currentIsRetired ? [current] : []),
+        ...adjusted.map((client) => retiredAsStored(client, labeled)),
+        ...(currentIsRetired ? [labeled] : []),
     ];
     const gone = await patchOthers(others, current, inputs, context);
     const retired = adjusted.filter(({ id }) => !gone.has(id));
@@ -203,7 +204,7 @@ function withSuccessor(before: RotatingClient, { client, rotatedAt }: Successor,
  * @throws NotFoundError if such a client may still exist: state would lose a client that works
  */
 async function patchOthers(
-    others: readonly Pick<StoredClient, "id" | "fields">[],
+    others: readonly Pick<StoredClient, "id" | "fields" | "secretInputs">[],
     current: StoredClient,
     inputs: CheckedInputs,
     { schema, client }: Context,

@@ -3,7 +3,7 @@
 import { BadRequestError } from "../../sailpoint/errors";
 import { checkInputs } from "../check";
 import type { CheckResult } from "../check";
-import { hasExplicitNames, isForDependentReplacement } from "../checked-inputs";
+import { hasExplicitNames } from "../checked-inputs";
 import type { CheckedInputs, ProgramInputs } from "../checked-inputs";
 import { diffClient } from "../diff";
 import type { DiffResult, FieldChange } from "../diff";
@@ -40,6 +40,7 @@ export class RotatingClientLifecycle {
     check(inputs: ProgramInputs, isNew: boolean): CheckResult {
         this.session.reportRemovedSettings();
         const checked = checkInputs(this.schema, inputs, isNew);
+        this.session.registry.recordOfProgram(checked.inputs);
         const { takeOver } = checked.inputs.fields;
         if (isNew && typeof takeOver === "string") {
             // The engine may delete the OAuthClient that has this client before it creates this resource.
@@ -64,7 +65,7 @@ export class RotatingClientLifecycle {
                 return asUpdates(changes.changes);
             }
             assertTakeOverUnchanged(labeled, inputs);
-            if (!isForDependentReplacement(inputs)) {
+            if (this.session.registry.isOfProgram(inputs)) {
                 this.session.registry.recordRotated(current.id);
             }
             const hostChanges = await this.session.verifyHost(this.schema, current);

@@ -65,4 +65,14 @@ describeAdapters("takeOver of the client of an older resource", (harness) => {
         expectMessage(await stack.up({ fails: true }), "error", id, "takeOver", "retainOnDelete");
         expect(await tenant.clients()).toHaveLength(2);
     });
+
+    test("when the resource that manages the client has an input that is unknown at preview, preview fails and advises retainOnDelete", async () => {
+        stack.program = () => {
+            const added = new sailpoint.OAuthClient("added", ARGS);
+            new sailpoint.OAuthClient("old", { ...ARGS, description: added.clientId });
+            new sailpoint.OAuthClient("other", ARGS);
+            new sailpoint.RotatingOAuthClient("reporting", { ...ARGS, rotationDays: 30, takeOver: id });
+        };
+        expectMessage(await stack.preview({ fails: true }), "error", id, "takeOver", "retainOnDelete");
+    });
 });

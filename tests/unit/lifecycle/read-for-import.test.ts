@@ -47,6 +47,6 @@ test("when the client of a `pulumi import` does not exist, the error has its id,
     await expect(failure).rejects.toThrow(NotFoundError);
     await expect(failure).rejects.toMatchObject({
         message: expect.stringContaining(`There is no OAuth client with the id c-1 at ${HOST}.`) as unknown,
-        hint: "Check the id that is to be imported or read, and that the configuration names the client's tenant.",
+        hint: "Check the id that is to be imported, and that the configuration names the client's tenant.",
     });
 });

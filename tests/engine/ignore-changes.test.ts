@@ -1,5 +1,9 @@
 // The option ignoreChanges: before check and diff, the engine replaces the program's values of these fields with those in state.
-import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../support/scenarios/options";
+import {
+    testIgnoredFieldsInReplacement,
+    testIgnoredRemoval,
+    testIgnoredSecretMark,
+} from "../support/scenarios/options";
 import { scenario } from "./support/scenario";
 
 describe("ignoreChanges", () => {
@@ -7,4 +11,5 @@ describe("ignoreChanges", () => {
 
     testIgnoredFieldsInReplacement(harness);
     testIgnoredRemoval(harness);
+    testIgnoredSecretMark(harness);
 });

@@ -2,12 +2,14 @@
 // results.
 import { replacingChanges } from "../../lifecycle/diff";
 import {
+    IGNORE_CHANGES,
     PROVIDER,
     SECRET_INPUTS,
     parseCheckedInputs,
     parseInputs,
     serializeInputs,
 } from "../../lifecycle/hidden-properties";
+import { namesField } from "../../lifecycle/property-paths";
 import type { Properties } from "../../lifecycle/values";
 import type { ResourceKind } from "../resource-kinds/resource-kind";
 import { withEngineErrors } from "./engine-error";
@@ -72,7 +74,9 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
         update(id, olds, news) {
             return withEngineErrors(
                 async () => ({
-                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news)), news),
+                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news)), {
+                        [SECRET_INPUTS]: appliedSecretInputs(olds, news),
+                    }),
                 }),
                 { secretOutputs, inputs: news },
             );
@@ -83,4 +87,24 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
         },
     };
     return trackCalls(provider, watch);
+}
+
+/**
+ * Returns the names of the secret inputs after an update, undefined if the program does not have them. The engine keeps the old value
+ * of an ignored input, with its old mark.
+ */
+function appliedSecretInputs(olds: Properties, news: Properties): readonly unknown[] | undefined {
+    if (news[SECRET_INPUTS] === undefined) {
+        return undefined;
+    }
+    const ignored = listOf(news[IGNORE_CHANGES]);
+    const isIgnored = (name: unknown) => namesField(ignored, String(name));
+    return [
+        ...listOf(news[SECRET_INPUTS]).filter((name) => !isIgnored(name)),
+        ...listOf(olds[SECRET_INPUTS]).filter(isIgnored),
+    ];
+}
+
+function listOf(value: unknown): readonly unknown[] {
+    return Array.isArray(value) ? (value as unknown[]) : [];
 }

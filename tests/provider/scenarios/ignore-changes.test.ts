@@ -1,7 +1,11 @@
 // The option ignoreChanges: before check and diff, the engine replaces the program's values of these fields with those in state.
 import * as sailpoint from "pulumi-sailpoint";
 import { ARGS } from "../../support/client-args";
-import { testIgnoredFieldsInReplacement, testIgnoredRemoval } from "../../support/scenarios/options";
+import {
+    testIgnoredFieldsInReplacement,
+    testIgnoredRemoval,
+    testIgnoredSecretMark,
+} from "../../support/scenarios/options";
 import { describeAdapters } from "../support/scenario";
 
 describeAdapters("the option ignoreChanges", (harness) => {
@@ -19,6 +23,7 @@ describeAdapters("the option ignoreChanges", (harness) => {
 
     testIgnoredFieldsInReplacement(harness);
     testIgnoredRemoval(harness);
+    testIgnoredSecretMark(harness);
 
     test("when enabled and scope are in ignoreChanges, up does not change them after a change of the program or in SailPoint", async () => {
         args = { ...ARGS, enabled: true };

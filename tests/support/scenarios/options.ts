@@ -47,6 +47,28 @@ export function testIgnoredRemoval(harness: Harness): void {
     });
 }
 
+export function testIgnoredSecretMark(harness: Harness): void {
+    test("when a field becomes a secret while it is in ignoreChanges, state is rewritten as soon as the field is removed from it", async () => {
+        let args: sailpoint.OAuthClientArgs = ARGS;
+        let ignoreChanges: string[] = [];
+        const { tenant, stack } = await harness.start(() => {
+            new sailpoint.OAuthClient("reporting", args, { ignoreChanges });
+        });
+        await stack.up();
+
+        args = { ...ARGS, description: pulumi.secret(ARGS.description), businessName: "Acme" };
+        ignoreChanges = ["description"];
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        await tenant.requests();
+
+        ignoreChanges = [];
+        expect(await stack.up()).toMatchObject({ steps: ["update"] });
+        expect(await stack.up()).toMatchObject({ steps: ["same"] });
+        expect(await tenant.requests()).toEqual([]);
+    });
+}
+
 export function testReplaceOnChanges(harness: Harness): void {
     test("when a field in replaceOnChanges changes, the client is replaced; when another field changes, the client is updated in place", async () => {
         let args: sailpoint.OAuthClientArgs = ARGS;

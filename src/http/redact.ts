@@ -39,15 +39,12 @@ function collapse(text: string): string {
 
 const HTML_NAMES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 
-/** The characters that JSON may escape by a backslash and a letter or the character itself. The backslash is in {@link anyEscapedForm}. */
+/** The characters that JSON may escape by a backslash and a letter or the character itself. {@link BACKSLASH} and {@link SPACES} have others. */
 const JSON_LETTERS: Readonly<Record<string, string>> = {
     '"': '"',
     "/": "/",
     "\b": "b",
     "\f": "f",
-    "\n": "n",
-    "\r": "r",
-    "\t": "t",
 };
 
 /** Splits a text into parts of about the same length, so that no part is so short that it matches unrelated text. */
@@ -70,7 +67,7 @@ function anyEscapedForm(secret: string): RegExp {
             return anyFormOf(part);
         }
         // In \\u0075, the second backslash may be the last one of the run, or begin the form of the letter u.
-        return `${anyFormOf("\\")}${parts[index + 1] === "u" ? "+?" : "+"}`;
+        return `${BACKSLASH}${parts[index + 1] === "u" ? "+?" : "+"}`;
     });
     return new RegExp(patterns.join(""), "g");
 }
@@ -83,7 +80,10 @@ const SPACES =
     "(?:&#0*(?:9|10|13|32|43);|&#[xX]0*(?:9|[aA]|[dD]|20|2[bB]);|%(?:09|0[aA]|0[dD]|20|2[bB])|" +
     "\\\\+(?:u0009|u000[aAdD]|u0020|u002[bB]|[nrt])|[+ \\t\\n\\r])+";
 
-/** Returns a pattern for one character. Longer forms come first, because a form may begin another one. */
+/** One backslash: a pattern for several could split a run of them in many ways. */
+const BACKSLASH = "(?:&#0*92;|&#[xX]0*5[cC];|%5[cC]|\\\\(?:u005[cC])?)";
+
+/** Returns a pattern for one character other than a backslash. Longer forms come first, because a form may begin another one. */
 function anyFormOf(character: string): string {
     const [htmlName, jsonLetter] = [HTML_NAMES[character], JSON_LETTERS[character]];
     const code = character.codePointAt(0) ?? 0;

@@ -52,6 +52,8 @@ test("when a secret has many backslashes, the time to search a long text for it 
     const secret = "\\".repeat(64);
     expect(redact("\\".repeat(63), [`${secret}x`])).toBe("\\".repeat(63));
     expect(redact("\\".repeat(10_000), [secret])).toBe("***");
+    const escaped = "\\\\u005c".repeat(40);
+    expect(redact(`key${escaped}?`, ["key\\!"])).toBe(`key${escaped}?`);
 });
 
 test("when a secret is longer than a pattern can be, each part of it is redacted", () => {

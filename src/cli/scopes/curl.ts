@@ -47,28 +47,33 @@ const STARTS_WITH_SCHEME = new RegExp(`^https?://|${VARIABLE.source}`, "i");
 /** A URL without a scheme. A file name that is the argument of an option may have this form too. */
 const STARTS_WITH_HOST = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?\//;
 
+/** `parseArgs` takes quadratic time, and a text with more words is no command. */
+const MAX_WORDS = 1_000;
+
 /** The name of the command, after the beginning of a line, a prompt or an operator. */
 const CURL = /(?:^|[\s$;&|(])curl(?:\.exe)?\s/;
 
-/** Returns the call of each curl command with a URL. */
-export function curlCalls(text: string): Call[] {
-    // The text of a log before the command can have quotes without a counterpart.
-    const start = text.search(CURL);
-    if (start === -1) {
-        return [];
-    }
-    const script = text.slice(start).replace(/[\\^`]\r?\n/g, " ");
-    return shellCommands(script).flatMap((command) => curlCall(command) ?? []);
+/** Joins the lines of a command that a backslash (POSIX shells), `^` (cmd) or a backtick (PowerShell) continues. */
+export function joinContinuedLines(text: string): string {
+    return text.replace(/[ \t][\\^`]\r?\n/g, " ");
 }
 
-function curlCall(text: string): Call | undefined {
-    const name = CURL.exec(text);
-    if (name === null) {
-        return undefined;
-    }
-    const command = text.slice(name.index + name[0].length);
+/** Returns the call of each curl command; undefined for one without a known method or a URL. */
+export function curlCalls(text: string): (Call | undefined)[] {
+    // The text of a log before the command can have quotes without a counterpart.
+    const start = text.search(CURL);
+    return start === -1
+        ? []
+        : shellCommands(joinContinuedLines(text.slice(start)))
+              .map((command) => CURL.exec(command))
+              .filter((name) => name !== null)
+              .map(({ input, index, 0: name }) => curlCall(input.slice(index + name.length)));
+}
+
+/** @param command the command without its name */
+function curlCall(command: string): Call | undefined {
     const { values, positionals } = parseArgs({
-        args: shellWords(command),
+        args: shellWords(command).slice(0, MAX_WORDS),
         options: OPTIONS,
         strict: false,
         allowPositionals: true,

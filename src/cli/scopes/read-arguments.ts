@@ -15,10 +15,11 @@ export function readArguments(texts: readonly string[]): ReadCalls {
         const pair = toCall(text, texts[index + 1] ?? "");
         const call = pair ?? parseCall(text);
         const read = call === undefined ? curlCalls(text) : [call];
-        if (read.length === 0) {
+        const known = read.filter((one) => one !== undefined);
+        if (read.length === 0 || known.length < read.length) {
             throw new Error(problemOf(text));
         }
-        calls.push(...read);
+        calls.push(...known);
         index += pair === undefined ? 0 : 1;
     }
     return { calls, unread: 0 };

@@ -1,7 +1,7 @@
 // Reads the calls in a log: access logs, logs of HTTP libraries, JSON lines, and curl commands.
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
-import { curlCalls } from "./curl";
+import { curlCalls, joinContinuedLines } from "./curl";
 import type { ReadCalls } from "./read-har";
 
 const METHODS = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
@@ -17,24 +17,19 @@ const TARGET_MEMBER = new RegExp(`(?:url|uri|path|target|endpoint)["']?\\s*[=:]\
 
 /** Reads the calls, and counts the lines without a call. */
 export function readLog(text: string): ReadCalls {
-    const lines = text
+    const lines = joinContinuedLines(text)
         .replace(/^\uFEFF/, "")
-        // A backslash continues a shell command in the next line.
-        .replace(/[ \t]\\\r?\n/g, " ")
         .split(/\r?\n/)
         .filter((line) => line.trim() !== "");
-    const calls = lines.map(callsInLine);
-    return { calls: calls.flat(), unread: calls.filter((inLine) => inLine.length === 0).length };
+    const found = lines.flatMap(callsInLine);
+    const calls = found.filter((call) => call !== undefined);
+    return { calls, unread: found.length - calls.length };
 }
 
-/** Returns the calls of a line; several only if it has several curl commands. */
-export function callsInLine(line: string): readonly Call[] {
+/** Returns the calls of a line, undefined for one that cannot be read. Only a line with curl commands has several. */
+export function callsInLine(line: string): readonly (Call | undefined)[] {
     const ofCurl = curlCalls(line);
-    if (ofCurl.length > 0) {
-        return ofCurl;
-    }
-    const call = callInText(line) ?? callInJson(line);
-    return call === undefined ? [] : [call];
+    return ofCurl.some((call) => call !== undefined) ? ofCurl : [callInText(line) ?? callInJson(line)];
 }
 
 function callInText(line: string): Call | undefined {

@@ -1,4 +1,5 @@
 // Reading calls from lines of logs and scripts, and from HAR files.
+import { readArguments } from "../../../../src/cli/scopes/read-arguments";
 import { readHar } from "../../../../src/cli/scopes/read-har";
 import { callsInLine, readLog } from "../../../../src/cli/scopes/read-log";
 
@@ -69,7 +70,7 @@ describe("a line of a log", () => {
         const line =
             'curl -s "$BASE/v2025/sources" | jq -r .id | xargs -I{} curl -X DELETE "$BASE/v2025/sources/{}"; ' +
             'curl -d @body.json "$BASE/v2025/access-requests"&& curl $BASE/v2025/roles?limit=1&offset=2';
-        expect(callsInLine(line).map(({ method, path }) => `${method} ${path}`)).toEqual([
+        expect(callsInLine(line).map((call) => call && `${call.method} ${call.path}`)).toEqual([
             "GET /v2025/sources",
             "DELETE /v2025/sources/{}",
             "POST /v2025/access-requests",
@@ -88,8 +89,25 @@ describe("a line of a log", () => {
         "widget /v2025/sources",
         "TARGET /v2025/sources",
     ])("when the line is %j, no call is found", (line) => {
-        expect(callsInLine(line)).toEqual([]);
+        expect(callsInLine(line)).toEqual([undefined]);
     });
+});
+
+test.each(["\\", "^", "`"])("when a script continues a curl command with %s, its call is found", (continuation) => {
+    const text = `GET /v3/a\ncurl ${continuation}\r\n  -X PUT ${continuation}\n  ${URL}\n`;
+    expect(readLog(text)).toEqual({
+        calls: [
+            { method: "GET", path: "/v3/a" },
+            { method: "PUT", path: "/v2025/sources" },
+        ],
+        unread: 0,
+    });
+});
+
+test("when one of two curl commands cannot be read, a log counts it, and an argument is an error", () => {
+    const text = `curl ${URL} && curl -X FOO ${URL}`;
+    expect(readLog(text)).toEqual({ calls: [{ method: "GET", path: "/v2025/sources" }], unread: 1 });
+    expect(() => readArguments([text])).toThrow("no known method");
 });
 
 test("when a log is read, its calls are returned, and non-empty lines without a call are counted", () => {

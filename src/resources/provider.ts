@@ -118,8 +118,10 @@ export function unusedProviderProblem(
     );
     return (
         unused && {
-            summary: `${label} would not use the provider that a component above it has under the key ${unused[0]}, and so another tenant.`,
-            hint: "Pass the provider in a list: { providers: [provider] }.",
+            summary: `${label} would not use the provider that a component above it has under the key ${unused[0]}, but another tenant.`,
+            hint:
+                "Pass the provider to that component in a list: { providers: [provider] }. The list takes one provider; for several " +
+                "tenants, set the option provider of each resource.",
         }
     );
 }

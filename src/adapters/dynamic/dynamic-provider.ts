@@ -72,13 +72,12 @@ export function createDynamicProvider(kind: ResourceKind, { watch, createConfigu
         },
 
         update(id, olds, news) {
+            const inputs = { ...news, [SECRET_INPUTS]: appliedSecretInputs(olds, news) };
             return withEngineErrors(
                 async () => ({
-                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news)), {
-                        [SECRET_INPUTS]: appliedSecretInputs(olds, news),
-                    }),
+                    outs: marked(await kind.update({ id, properties: olds }, parseCheckedInputs(news)), inputs),
                 }),
-                { secretOutputs, inputs: news },
+                { secretOutputs, inputs },
             );
         },
 

@@ -65,6 +65,7 @@ export class ClientLifecycle {
     /** @throws BadRequestError if a new RotatingOAuthClient of the program takes the client over */
     diff(id: string, stored: StoredClient, inputs: CheckedInputs): Promise<DiffResult> {
         const { registry } = this.session;
+        // Only for messages: the registry compares the states themselves.
         const labeled = withSecretInputs(stored, inputs);
         registry.recordKnown(id, nameOf(labeled));
         return this.session.runAndFlush(async () => {

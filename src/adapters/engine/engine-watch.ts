@@ -1,5 +1,5 @@
-// Ends this provider process after its engine has ended: it sends no more requests, ends its waits, and exits after the
-// last running call.
+// Ends this provider process after its engine has ended or was interrupted: it sends no more requests, ends its waits, and exits
+// after the last running call.
 import type { Clock } from "../../http/clock";
 import type { SendGate } from "../../http/send-gate";
 import type { EngineStatus } from "../../lifecycle/engine-status";
@@ -20,7 +20,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     private closing = new AbortController();
     private runningCalls = 0;
     private isProbing = false;
-    private hasDied = false;
+    private isEnding = false;
     private attached = false;
 
     constructor(private readonly options: EngineWatchOptions) {}
@@ -69,7 +69,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     /** @throws CancelledError if the engine has ended */
     async beforeSend(): Promise<void> {
         if (!(await this.options.liveness.isAlive())) {
-            this.onDeath();
+            this.endProcess();
             throw engineEnded();
         }
     }
@@ -78,10 +78,10 @@ export class EngineWatch implements SendGate, EngineStatus {
         if (this.attached) {
             return false;
         }
-        if (!this.hasDied && !(await this.options.liveness.isAlive())) {
-            this.onDeath();
+        if (!this.isEnding && !(await this.options.liveness.isAlive())) {
+            this.endProcess();
         }
-        return this.hasDied;
+        return this.isEnding;
     }
 
     /**
@@ -91,7 +91,7 @@ export class EngineWatch implements SendGate, EngineStatus {
     handleInterrupts(): void {
         if (this.options.liveness.hasAddress) {
             process.on("SIGINT", () => {
-                this.onDeath();
+                this.endProcess();
             });
         }
     }
@@ -125,16 +125,16 @@ export class EngineWatch implements SendGate, EngineStatus {
         void probe();
     }
 
-    private onDeath(): void {
+    private endProcess(): void {
         if (!this.attached) {
-            this.hasDied = true;
+            this.isEnding = true;
             this.closing.abort(engineEnded());
             this.exitIfOver();
         }
     }
 
     private exitIfOver(): void {
-        if (this.hasDied && this.runningCalls === 0) {
+        if (this.isEnding && this.runningCalls === 0) {
             const { exit = () => process.exit(1) } = this.options;
             exit();
         }

@@ -7,10 +7,10 @@ import {
     parseInputs,
     serializeInputs,
 } from "../../lifecycle/hidden-properties";
+import { hasUnknownInput } from "../../lifecycle/checked-inputs";
 import type { CheckedInputs } from "../../lifecycle/checked-inputs";
 import type { Diagnostics } from "../../lifecycle/diagnostics";
 import { replacingChanges } from "../../lifecycle/diff";
-import { hasUnknownInput } from "../../lifecycle/checked-inputs";
 import type { ResourceKind, ResourceState } from "../resource-kinds/resource-kind";
 import { checkResponse } from "./check-response";
 import { detailedDiff } from "./detailed-diff";

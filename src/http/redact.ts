@@ -51,7 +51,14 @@ const JSON_LETTERS: Readonly<Record<string, string>> = {
 function partsOf(text: string): string[] {
     const characters = Array.from(text);
     const count = Math.ceil(characters.length / MAX_PATTERN_LENGTH);
-    const start = (part: number) => Math.floor((part * characters.length) / count);
+    const start = (part: number) => {
+        let index = Math.floor((part * characters.length) / count);
+        // The pattern for a backslash at the end of a part would also match the one that begins the next character's form.
+        while (index > 0 && index < characters.length && characters[index - 1] === "\\") {
+            index += 1;
+        }
+        return index;
+    };
     return Array.from({ length: count }, (_, part) => characters.slice(start(part), start(part + 1)).join(""));
 }
 

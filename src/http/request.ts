@@ -25,7 +25,7 @@ export interface BypassOptions {
     readonly bypassesGate?: boolean;
     /** Sent even during an outage, for a request whose result nothing else can replace. */
     readonly bypassesCircuitBreaker?: boolean;
-    /** Sent although the rate limit is used up, for a request that must be sent before this process ends. */
+    /** Sent although the rate limit is used up, for a request that must be sent before this process ends. A request for its token waits. */
     readonly bypassesRateLimit?: boolean;
 }
 

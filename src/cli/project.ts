@@ -4,6 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 
 export interface PulumiProject {
+    /** Undefined without a Pulumi.yaml. */
+    readonly name?: string | undefined;
     /** The folder in which Pulumi starts the program: the folder of `main`, if it is set. */
     readonly programFolder: string;
     /** Whether the program is JavaScript or TypeScript. */
@@ -14,6 +16,7 @@ export interface PulumiProject {
 
 /** The properties of Pulumi.yaml that the commands read. The file is not validated, so a value may have any type. */
 interface ProjectFile {
+    readonly name?: unknown;
     readonly main?: unknown;
     readonly runtime?: unknown;
     readonly plugins?: { readonly providers?: unknown } | null;
@@ -39,7 +42,7 @@ export function findProject(from: string): PulumiProject {
     }
 }
 
-function projectOf(folder: string, { main, runtime, plugins }: ProjectFile): PulumiProject {
+function projectOf(folder: string, { name, main, runtime, plugins }: ProjectFile): PulumiProject {
     const program = resolve(folder, typeof main === "string" ? main : ".");
     const isFile = statSync(program, { throwIfNoEntry: false })?.isFile() === true;
     const providers = Array.isArray(plugins?.providers) ? (plugins.providers as unknown[]) : [];
@@ -49,6 +52,7 @@ function projectOf(folder: string, { main, runtime, plugins }: ProjectFile): Pul
     );
     const language = property(runtime, "name") ?? runtime ?? "nodejs";
     return {
+        name: typeof name === "string" ? name : undefined,
         programFolder: isFile ? dirname(program) : program,
         runsOnNode: NODE_RUNTIMES.includes(language),
         pluginPath: typeof pluginPath === "string" ? resolve(folder, pluginPath) : undefined,

@@ -1,5 +1,5 @@
 // Computes the scopes and user levels of a list of calls from SailPoint's API documents.
-import { parseCall } from "./call";
+import { describeInvalidCall, parseCall } from "./call";
 import type { Call } from "./call";
 import { ALL_SCOPES, isReadOnlyScope, readDocumentation } from "./documentation";
 import type { DocumentedOperation } from "./documentation";
@@ -79,9 +79,7 @@ let index: Index | undefined;
  */
 export function analyzeCalls(calls: readonly string[]): CallAnalysis {
     const parsed = calls.map((text) => ({ text, call: parseCall(text) }));
-    const invalid = parsed
-        .filter(({ call }) => call === undefined)
-        .map(({ text }) => JSON.stringify(text.slice(0, 200).toWellFormed()));
+    const invalid = parsed.filter(({ call }) => call === undefined).map(({ text }) => describeInvalidCall(text));
     if (invalid.length > 0) {
         throw new Error(`Not a call: ${invalid.join(", ")}. Write the method and the path: "GET /v2025/sources".`);
     }

@@ -15,6 +15,16 @@ export function toCall(method: string, target: string): Call | undefined {
     return METHOD.test(upper) && /^\/[^\s]*$/.test(path) ? { method: upper, path } : undefined;
 }
 
+/** Curl commands and headers, which may contain a credential. */
+const SENSITIVE = /\b(?:curl|wget|authorization|bearer|secret|cookie)\b/i;
+
+/** Describes a text that is not a call, for errors: quotes the beginning unless it may contain a credential. */
+export function describeInvalidCall(text: string): string {
+    return SENSITIVE.test(text)
+        ? "a command or header, which is not quoted because it may contain a credential"
+        : JSON.stringify(text.slice(0, 200).toWellFormed());
+}
+
 /** Parses `METHOD PATH` or `METHOD URL`; undefined if the text has another form. */
 export function parseCall(text: string): Call | undefined {
     const [method = "", target = "", ...rest] = text.trim().split(/\s+/);

@@ -8,7 +8,7 @@ import { checkNode, checkProviderCode, checkPulumiCli, checkPulumiSdk } from "./
 import { checkNativeProvider } from "./native-provider-check";
 import { isHealthy, reportAsJson, reportAsText } from "./report";
 import { checkSailEnvironment } from "./sail-environment";
-import { checkSettings } from "./settings-checks";
+import { checkSettingNames, checkSettings } from "./settings-checks";
 import { checkCheckpoints, checkStateSize } from "./state-checks";
 import { readStack } from "./stack-checks";
 import { checkTenant } from "./tenant-checks";
@@ -28,7 +28,8 @@ export async function runDoctor({ stack, json }: DoctorOptions, context: CliCont
 }
 
 async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliContext): Promise<Finding[]> {
-    const findings = [checkNode(), await checkPulumiCli(pulumi), ...(await checkProvider(findProject(cwd), pulumi))];
+    const project = findProject(cwd);
+    const findings = [checkNode(), await checkPulumiCli(pulumi), ...(await checkProvider(project, pulumi))];
     findings.push(...checkCheckpoints(env));
     const { finding, configuration, clients, ownProviderCount } = await readStack(pulumi, stack);
     findings.push(finding);
@@ -38,6 +39,7 @@ async function runChecks(stack: string | undefined, { cwd, env, pulumi }: CliCon
     }
     findings.push(...(await checkStateSize(env, clients.length + ownProviderCount, pulumi)));
     const settings = checkSettings(configuration, env, clients.length === 0 ? ownProviderCount : 0);
+    findings.push(...checkSettingNames(configuration, project));
     findings.push(...settings.findings, ...(await checkSailEnvironment(env, settings.connection)));
     if (settings.connection !== undefined) {
         for await (const finding of checkTenant(settings.connection, clients)) {

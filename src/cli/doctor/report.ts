@@ -28,8 +28,12 @@ function verdict(findings: readonly Finding[]): string {
     if (failures > 0) {
         return `Deployments will not work here: ${failures} problem${failures === 1 ? "" : "s"}.`;
     }
-    return findings.some(({ name, status }) => name === "settings" && status === "skipped")
-        ? "No problem found, but the settings were not checked."
+    const skippedNames = findings.filter(({ status }) => status === "skipped").map(({ name }) => name);
+    if (skippedNames.includes("settings")) {
+        return "No problem found, but the settings were not checked.";
+    }
+    return skippedNames.includes("stack")
+        ? "No problem found with the settings of the environment, but no stack was checked."
         : "Deployments will work here with these settings.";
 }
 

@@ -6,6 +6,7 @@ import { environmentSource, findFirst } from "../../sailpoint/settings-source";
 import type { SettingName, SettingsSource } from "../../sailpoint/settings-source";
 import { configurationSource } from "../../sailpoint/settings";
 import { unknownSettingProblems } from "../../sailpoint/unknown-settings";
+import type { PulumiProject } from "../project";
 import type { StackConfiguration } from "../stack-configuration";
 import { failed, ok, skipped, warning } from "./finding";
 import type { Finding } from "./finding";
@@ -54,10 +55,7 @@ export function checkSettings(
     env: Readonly<NodeJS.ProcessEnv>,
     clientsWithOwnProvider: number,
 ): Settings {
-    const findings =
-        configuration === undefined
-            ? []
-            : [...plaintextSecretWarnings(configuration), ...unknownSettings(configuration)];
+    const findings = configuration === undefined ? [] : plaintextSecretWarnings(configuration);
     const isSecret = (name: SettingName) => configuration?.isSecret(name) === true;
     const sources = [
         // Without a stack this source is empty, but messages still name its settings.
@@ -97,7 +95,11 @@ function plaintextSecretWarnings(configuration: StackConfiguration): Finding[] {
         : [];
 }
 
-function unknownSettings({ names }: StackConfiguration): Finding[] {
+/** @param configuration undefined if no stack was read */
+export function checkSettingNames(configuration: StackConfiguration | undefined, project: PulumiProject): Finding[] {
+    // The configuration of a project that is itself called sailpoint has the same namespace. Its resource classes allow that.
+    const isOwnNamespace = project.name === "sailpoint" && project.runsOnNode;
+    const names = configuration === undefined || isOwnNamespace ? [] : configuration.names;
     return unknownSettingProblems(names).map((problem) =>
         failed(
             "setting names",

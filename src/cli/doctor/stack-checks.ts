@@ -53,7 +53,7 @@ export async function readStack(pulumi: RunPulumi, stack?: string): Promise<Stac
                       "stack",
                       "STACK_NOT_FOUND",
                       `the configuration of ${stack} cannot be read: ${error.message}`,
-                      "Correct --stack.",
+                      "Correct --stack, or log in to the backend of the stack with `pulumi login`.",
                   );
         return { finding, ...empty };
     }

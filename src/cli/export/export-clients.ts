@@ -6,10 +6,11 @@ import { resolveConnection } from "../../sailpoint/resolve-connection";
 import { sanitizeText, sanitizeToken } from "../../http/sanitize";
 import { SailPointClient } from "../../sailpoint/sailpoint-client";
 import type { ApiClient } from "../../sailpoint/api-client";
-import type { Tenant } from "../../sailpoint/tenant";
 import type { CliContext, Output } from "../context";
 import { selectClients } from "../selection/select";
 import type { Selection } from "../selection/select";
+import { findProject } from "../project";
+import type { PulumiProject } from "../project";
 import { readStackContext } from "../tenant-access";
 import { exportedClient, SkippedClient } from "./exported-client";
 import type { ExportedClient } from "./exported-client";
@@ -31,13 +32,24 @@ const PROGRAM_FILE = "clients.ts";
 export async function exportClients(options: ExportOptions, context: CliContext): Promise<void> {
     const { out, secrets: file, stack, ...selection } = options;
     const { stdout, stderr, cwd } = context;
+    const project = findProject(cwd);
+    assertProgramOnNode(project);
     assertNoExistingFiles(out, cwd);
     const secrets = file === undefined ? new Map<string, string>() : await readSecrets(file, cwd);
-    const { sources, managed = new Map<string, string>() } = await readStackContext(stack, context);
+    const { sources, managed } = await readStackContext(stack, context);
+    if (managed === undefined && project.name !== undefined) {
+        stderr.write("Clients that a stack manages already are exported, too, because no stack was read.\n");
+    }
     const client = new SailPointClient(resolveConnection(sources));
     const tenant = await client.tenant();
-    const selected = selectClients(await client.list(), selection);
-    const exported = convert(selected, secrets, tenant, managed, stderr);
+    const all = await client.list();
+    const names = resourceNames(all, managed?.values());
+    const selected = selectClients(all, selection);
+    const convert = (one: ApiClient) => {
+        assertNotManaged(one, managed);
+        return exportedClient(one, names.get(one) ?? one.id, secrets.get(one.id) ?? "", tenant);
+    };
+    const exported = convertAll(selected, convert, stderr);
     if (exported.length === 0) {
         throw new Error(`no OAuth client to export (${selected.length} selected)`);
     }
@@ -49,21 +61,19 @@ export async function exportClients(options: ExportOptions, context: CliContext)
     // message to delete it.
     await writeFile(join(folder, IMPORT_FILE), importFile(exported), { flag: "wx", mode: 0o600 });
     warnOfUnknownIds(secrets, exported, stderr);
+    warnOfUnreportedScopes(exported, selected, stderr);
     stdout.write(summary(exported.length, out, hasSecrets));
 }
 
-function convert(
+/** Converts the clients, and reports those that cannot be exported. */
+function convertAll(
     clients: readonly ApiClient[],
-    secrets: ReadonlyMap<string, string>,
-    tenant: Tenant,
-    managed: ReadonlyMap<string, string>,
+    convert: (client: ApiClient) => ExportedClient,
     stderr: Output,
 ): ExportedClient[] {
-    const names = resourceNames(clients);
     return clients.flatMap((client) => {
         try {
-            assertNotManaged(client, managed);
-            return [exportedClient(client, names.get(client) ?? client.id, secrets.get(client.id) ?? "", tenant)];
+            return [convert(client)];
         } catch (error) {
             if (!(error instanceof SkippedClient)) {
                 throw error;
@@ -77,10 +87,20 @@ function convert(
 }
 
 /** @throws SkippedClient */
-function assertNotManaged({ id }: ApiClient, managed: ReadonlyMap<string, string>): void {
-    const name = managed.get(id);
+function assertNotManaged({ id }: ApiClient, managed: ReadonlyMap<string, string> | undefined): void {
+    const name = managed?.get(id);
     if (name !== undefined) {
         throw new SkippedClient(`the stack manages it already, as ${name}`);
+    }
+}
+
+/** @throws Error if the project has a program in another language, which could not declare the imported resources */
+function assertProgramOnNode({ runsOnNode }: PulumiProject): void {
+    if (!runsOnNode) {
+        throw new Error(
+            "export writes a TypeScript program and state of the dynamic provider, but the program of this project is in another " +
+                "language. Import the clients with the native provider: pulumi-sailpoint/docs/other-languages.md#import-with-code",
+        );
     }
 }
 
@@ -112,6 +132,22 @@ function warnOfUnknownIds(
     }
 }
 
+/** SailPoint may report no scope for a client that has fewer rights, and a rotation would create its successor with all rights. */
+function warnOfUnreportedScopes(
+    exported: readonly ExportedClient[],
+    selected: readonly ApiClient[],
+    stderr: Output,
+): void {
+    const unreported = selected.filter(({ scope }) => !Array.isArray(scope) || scope.length === 0).map(({ id }) => id);
+    const names = exported.filter(({ id }) => unreported.includes(id)).map(({ resourceName }) => resourceName);
+    if (names.length > 0) {
+        stderr.write(
+            `warning: SailPoint reports no scope for ${names.join(", ")}, so the program has sp:scopes:all, which grants all rights. ` +
+                "Correct the scope before you rotate or replace the client: its successor gets the scope of the program.\n",
+        );
+    }
+}
+
 function summary(count: number, folder: string, hasSecrets: boolean): string {
     const file = join(folder, IMPORT_FILE);
     const secretsNote = hasSecrets
@@ -119,7 +155,12 @@ function summary(count: number, folder: string, hasSecrets: boolean): string {
         : "\nThe files contain no secrets. A known secret can be set later with the argument clientSecret.\n";
     return `${count} OAuth client${count === 1 ? " is" : "s are"} in ${file} and ${join(folder, PROGRAM_FILE)}.
 
-    pulumi import --file ${file} --generate-code=false
+    pulumi import --file ${shellWord(file)} --generate-code=false
     pulumi up          # with ${PROGRAM_FILE} in the program: nothing to change
 ${secretsNote}`;
+}
+
+/** Quotes a path that a shell would split. */
+function shellWord(path: string): string {
+    return /\s/.test(path) ? `"${path}"` : path;
 }

@@ -23,7 +23,7 @@ export async function readSecrets(path: string, cwd: string): Promise<ReadonlyMa
 /** Returns undefined if the text is not JSON. The parser's error is dropped, because it quotes the file. */
 function parseJson(text: string): unknown {
     try {
-        return JSON.parse(text) as unknown;
+        return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
     } catch {
         return undefined;
     }

@@ -19,7 +19,7 @@ const COLUMNS = [
 ] as const;
 
 const FILTERS = [
-    ["all-rights", "All rights"],
+    ["all-rights", "All rights, or scopes not reported"],
     ["unused", "Never used"],
     ["unmanaged", "Not in the stack"],
 ] as const;
@@ -87,10 +87,10 @@ function row(client: ListedClient): Html {
     </tr>`;
 }
 
-/** The number of scopes is the sort key. A client with all rights is sorted after all others. */
+/** The number of scopes is the sort key. A client with all rights is sorted after all others, one that may have them before it. */
 function scopesCell({ scopes, hasAllRights }: ListedClient): Html {
     if (scopes === null) {
-        return html`<td data-key="-1">not reported</td>`;
+        return html`<td data-key="999999">not reported</td>`;
     }
     if (hasAllRights) {
         return html`<td data-key="1000000"><strong class="bad">ALL RIGHTS</strong></td>`;
@@ -104,7 +104,7 @@ function scopesCell({ scopes, hasAllRights }: ListedClient): Html {
 }
 
 function tagsOf({ hasAllRights, lastUsed, managed }: ListedClient): string {
-    const tags = { "all-rights": hasAllRights === true, unused: lastUsed === null, unmanaged: managed === false };
+    const tags = { "all-rights": hasAllRights !== false, unused: lastUsed === null, unmanaged: managed === false };
     return Object.entries(tags)
         .filter(([, applies]) => applies)
         .map(([tag]) => tag)

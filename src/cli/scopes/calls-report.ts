@@ -107,7 +107,8 @@ function undocumentedText({ undocumented }: CallAnalysis): string {
         : `Undocumented calls, which the set does not cover:\n${indented(lines, MAX_UNDOCUMENTED)}`;
 }
 
-function inputText({ calls, unread }: ReadCalls): string {
+/** The number of calls, and the source of the scopes. */
+export function inputText({ calls, unread }: ReadCalls): string {
     const { commit, date } = readDocumentation();
     const skipped = unread === 0 ? "" : ` ${unread} ${unread === 1 ? "line" : "lines"} without a call skipped.`;
     return (

@@ -8,6 +8,8 @@ import type { DocumentedOperation } from "../../scopes/documentation";
 import { nearestScope } from "../../scopes/nearest-scope";
 import type { ReadCalls } from "./read-har";
 import { indented, table } from "../table";
+import { inputText } from "./calls-report";
+import type { Report } from "./calls-report";
 
 interface PermittedCall {
     readonly method: string;
@@ -21,7 +23,7 @@ interface PermittedCall {
 interface Comparison {
     /** The smallest set of scopes for the calls. */
     readonly requiredScopes: readonly string[];
-    /** The calls for which the client's scopes are not enough. */
+    /** The calls for which the client's scopes are not enough; empty if SailPoint reports no scope. */
     readonly denied: readonly string[];
     /** The client's scopes that none of the calls accepts. */
     readonly unused: readonly string[];
@@ -33,8 +35,9 @@ interface ClientAnalysis {
     readonly name: string;
     /** The scopes of the client; null if SailPoint reports none. */
     readonly scopes: readonly string[] | null;
-    readonly hasAllScopes: boolean;
-    /** The permitted calls. The list is empty if the client has all rights. */
+    /** Null if SailPoint reports no scope: the client may have all rights. */
+    readonly hasAllScopes: boolean | null;
+    /** The permitted calls. The list is empty if the client has, or may have, all rights. */
     readonly calls: readonly PermittedCall[];
     /** The scopes that no documented call accepts. */
     readonly unneeded: readonly { readonly scope: string; readonly didYouMean?: string }[];
@@ -43,9 +46,12 @@ interface ClientAnalysis {
 }
 
 /** @param read the calls with which the client's scopes are compared; it may be empty */
-export function clientReport(client: ApiClient, read: ReadCalls, asJson: boolean): string {
+export function clientReport(client: ApiClient, read: ReadCalls, asJson: boolean): Report {
     const analysis = analyzeClient(client, read);
-    return asJson ? `${JSON.stringify(analysis, undefined, 2)}\n` : text(analysis);
+    return {
+        text: asJson ? `${JSON.stringify(analysis, undefined, 2)}\n` : text(analysis, read),
+        isComplete: analysis.comparison === undefined || analysis.comparison.undocumented.length === 0,
+    };
 }
 
 function analyzeClient({ id, name, scope }: ApiClient, read: ReadCalls): ClientAnalysis {
@@ -57,7 +63,7 @@ function analyzeClient({ id, name, scope }: ApiClient, read: ReadCalls): ClientA
         id,
         name: sanitizeText(name) ?? "",
         scopes: scopes.length > 0 ? scopes : null,
-        hasAllScopes,
+        hasAllScopes: scopes.length > 0 ? hasAllScopes : null,
         calls: hasAllScopes ? [] : permittedCalls(operations, scopes),
         unneeded: scopes
             .filter((one) => !needed.has(one))
@@ -98,7 +104,7 @@ function compare({ calls }: ReadCalls, scopes: readonly string[]): Comparison {
     const accepted = new Set(analysis.calls.flatMap((call) => call.scopes));
     return {
         requiredScopes: analysis.scopes,
-        denied: analysis.calls.filter((call) => !isPermitted(call, scopes)).map(label),
+        denied: analysis.calls.filter((call) => scopes.length > 0 && !isPermitted(call, scopes)).map(label),
         unused: scopes.filter(
             (scope) => !accepted.has(scope) && !(scope === ALL_SCOPES && analysis.needAllScopes.length > 0),
         ),
@@ -119,21 +125,21 @@ function isPermitted({ scopes, needsAll, isPublic }: ScopeRequirement, grantedSc
     );
 }
 
-function text(analysis: ClientAnalysis): string {
+function text(analysis: ClientAnalysis, read: ReadCalls): string {
     const { id, name, scopes, hasAllScopes, calls, unneeded, comparison } = analysis;
     const parts = [
         `${sanitizeText(id) ?? ""} (${name})\n`,
         scopes === null
             ? "SailPoint reports no scope. A client created without one has sp:scopes:all: ALL RIGHTS of the user who created it.\n"
             : `Scopes:\n${indented(scopes)}`,
-        hasAllScopes
+        hasAllScopes === true
             ? "sp:scopes:all grants ALL RIGHTS of the user who created the client: it may make every call.\n"
             : "",
         calls.length === 0 ? "" : callTable(calls),
         unneeded.length === 0
             ? ""
             : `Scopes that no documented call needs:\n${indented(unneeded.map(({ scope, didYouMean }) => (didYouMean === undefined ? scope : `${scope} (did you mean ${didYouMean}?)`)))}`,
-        comparison === undefined ? "" : comparisonText(comparison),
+        comparison === undefined ? "" : comparisonText(comparison) + `\n${inputText(read)}`,
     ];
     return parts.filter((part) => part !== "").join("\n");
 }

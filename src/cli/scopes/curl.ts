@@ -53,7 +53,7 @@ const MAX_WORDS = 1_000;
 /** The name of the command, after the beginning of a line, a prompt or an operator. */
 const CURL = /(?:^|[\s$;&|(])curl(?:\.exe)?\s/;
 
-/** Joins the lines of a command that a backslash (POSIX shells), `^` (cmd) or a backtick (PowerShell) continues. */
+/** Joins the lines that a blank and a backslash (POSIX shells), `^` (cmd) or a backtick (PowerShell) continue. */
 export function joinContinuedLines(text: string): string {
     return text.replace(/[ \t][\\^`]\r?\n/g, " ");
 }
@@ -64,10 +64,15 @@ export function curlCalls(text: string): (Call | undefined)[] {
     const start = text.search(CURL);
     return start === -1
         ? []
-        : shellCommands(joinContinuedLines(text.slice(start)))
+        : shellCommands(withoutCarets(text.slice(start).replace(/[\\^`]\r?\n/g, " ")))
               .map((command) => CURL.exec(command))
               .filter((name) => name !== null)
               .map(({ input, index, 0: name }) => curlCall(input.slice(index + name.length)));
+}
+
+/** Removes the escapes that a browser's "copy as cURL" writes for cmd: `^"` for a quote, and `^` before other characters. */
+function withoutCarets(text: string): string {
+    return text.includes('^"') ? text.replace(/\^(.)/g, "$1") : text;
 }
 
 /** @param command the command without its name */

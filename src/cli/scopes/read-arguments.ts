@@ -1,9 +1,8 @@
 // Reads the calls on the command line. A call is `GET /v2025/sources`, in one argument or in two, or a curl command in
 // one argument.
-import { sanitizeText } from "../../http/sanitize";
 import { toCall } from "../../scopes/call";
 import type { Call } from "../../scopes/call";
-import { parseCall } from "../../scopes/call";
+import { describeInvalidCall, parseCall } from "../../scopes/call";
 import { curlCalls } from "./curl";
 import type { ReadCalls } from "./read-har";
 
@@ -25,9 +24,8 @@ export function readArguments(texts: readonly string[]): ReadCalls {
     return { calls, unread: 0 };
 }
 
-/** Quotes no curl command, because its headers may contain a token. */
 function problemOf(text: string): string {
     return /\bcurl\b/.test(text)
-        ? "the curl command has no known method, or no URL that begins with https://, a host or a variable such as $BASE_URL"
-        : `not a call: ${sanitizeText(text) ?? '""'}. Write the method and the path: GET /v2025/sources`;
+        ? "a curl command has no known method, or no URL that begins with https://, a host or a variable such as $BASE_URL"
+        : `not a call: ${describeInvalidCall(text)}. Write the method and the path: GET /v2025/sources`;
 }

@@ -5,7 +5,8 @@ import { curlCalls, joinContinuedLines } from "./curl";
 import type { ReadCalls } from "./read-har";
 
 const METHODS = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
-const TARGET = "https?://[^\\s\"'<>]+|/[^\\s\"'<>]*";
+/** Documents name parameters as `<id>`. */
+const TARGET = "https?://(?:[^\\s\"'<>]|<[\\w-]+>)+|/(?:[^\\s\"'<>]|<[\\w-]+>)*";
 /**
  * Matches a method before its path or URL: `"GET /v2025/sources HTTP/1.1"`, `GET https://...`, `method=GET path=/...`.
  */
@@ -15,7 +16,7 @@ const METHOD_FIRST = new RegExp(
 const METHOD_MEMBER = new RegExp(`(?:method|verb)["']?\\s*[=:]\\s*["']?(${METHODS})\\b`, "i");
 const TARGET_MEMBER = new RegExp(`(?:url|uri|path|target|endpoint)["']?\\s*[=:]\\s*["']?(${TARGET})`, "i");
 
-/** Reads the calls, and counts the lines without a call. */
+/** Reads the calls, and counts the lines and curl commands without one. */
 export function readLog(text: string): ReadCalls {
     const lines = joinContinuedLines(text)
         .replace(/^\uFEFF/, "")

@@ -28,12 +28,18 @@ export async function reportScopes(
 ): Promise<number> {
     const read = await readAll(texts, options, context);
     if (options.of !== undefined) {
+        if (read.calls.length === 0 && read.unread > 0) {
+            throw new Error(
+                `no call was found in the ${read.unread} lines or entries that the client is to be compared with`,
+            );
+        }
         // Loaded here, because only --of needs the API client.
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest cannot run import()
         const { findClient } = require("./find-client") as typeof findClientModule;
         const client = await findClient(options.of, options.stack, context);
-        context.stdout.write(clientReport(client, read, options.json ?? false));
-        return 0;
+        const { text, isComplete } = clientReport(client, read, options.json ?? false);
+        context.stdout.write(text);
+        return isComplete ? 0 : 1;
     }
     if (read.calls.length + read.unread === 0) {
         throw new Error("no calls given: name calls, or use --har FILE, --log FILE or --of ID");

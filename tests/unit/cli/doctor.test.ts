@@ -103,7 +103,7 @@ describe("pulumi-sailpoint doctor", () => {
         expect(stdout).toContain("SAIL_CLIENT_SECRET = (a secret)");
         expect(stdout).toContain("the tenant has 0 OAuth clients");
         expect(stdout).toContain(
-            "\n\nDeployments will work here with these settings. Arguments of a sailpoint.Provider are not checked.\n",
+            "\n\nNo problem found with the settings of the environment, but no stack was checked. Arguments of a sailpoint.Provider are not checked.\n",
         );
         expect(stdout).not.toContain(simulator.clientSecret);
         expect(stdout).not.toContain("\u001b");
@@ -562,6 +562,16 @@ describe("pulumi-sailpoint doctor", () => {
             });
         });
 
+        test("when the project is itself called sailpoint, its own configuration has no unknown setting", async () => {
+            await write("Pulumi.yaml", "name: sailpoint\nruntime: nodejs\n");
+            const { config, ...rest } = stack();
+            pulumi = recordedPulumi({
+                ...rest,
+                config: { ...config, "sailpoint:region": { value: "eu", secret: false } },
+            });
+            expect(await findings(noSettings, "--stack", "dev")).not.toHaveProperty("setting names");
+        });
+
         test("when the configuration has a misspelled setting, the check fails and suggests the closest setting", async () => {
             const { config, ...rest } = stack();
             pulumi = recordedPulumi({
@@ -712,7 +722,7 @@ describe("pulumi-sailpoint doctor", () => {
                 status: "failed",
                 code: "STACK_NOT_FOUND",
                 message: "the configuration of nowhere cannot be read: no stack named 'nowhere' found",
-                hint: "Correct --stack.",
+                hint: "Correct --stack, or log in to the backend of the stack with `pulumi login`.",
             });
         });
 

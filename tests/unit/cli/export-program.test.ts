@@ -36,6 +36,18 @@ function evaluate(program: string): unknown[] {
     return resources;
 }
 
+describe("the names of exported resources", () => {
+    test("when the stack has a resource with the name of a client, the name gets a part of the client's id", () => {
+        const client = { id: "2c918083-1", name: "reporting" };
+        expect(resourceNames([client], ["reporting"]).get(client)).toBe("reporting-2c918083");
+    });
+
+    test("when clients with equal names have ids with an equal beginning, each name has the whole id", () => {
+        const clients = [1, 2].map((number) => ({ id: `2c918083-${number}`, name: "Job" }));
+        expect([...resourceNames(clients).values()]).toEqual(["job-2c918083-1", "job-2c918083-2"]);
+    });
+});
+
 describe("the exported program", () => {
     test("when the exported inputs are compared with the exported state, there is no change", () => {
         fc.assert(

@@ -123,6 +123,28 @@ describe("pulumi-sailpoint export", () => {
         expect((await entries()).map(({ name }) => name)).toEqual(["one"]);
     });
 
+    test("when the program of the project is not on Node, nothing is exported, and the error leads to the import with the native provider", async () => {
+        await createClient({ name: "one" });
+        await writeFile(join(folder, "Pulumi.yaml"), "name: scenario\nruntime: yaml\n");
+        const { code, stdout, stderr } = await run();
+        expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+        expect(stderr).toContain("docs/other-languages.md#import-with-code");
+        expect(await readdir(folder)).toEqual(["Pulumi.yaml"]);
+    });
+
+    test("when a project has no selected stack, export notes that clients of a stack are exported, too", async () => {
+        await createClient({ name: "one" });
+        await writeFile(join(folder, "Pulumi.yaml"), "name: scenario\nruntime: nodejs\n");
+        expect((await run()).stderr).toMatch(/^Clients that a stack manages already are exported, too/);
+    });
+
+    test("when SailPoint reports no scope for a client, a warning names its resource, because the program gets sp:scopes:all", async () => {
+        await createClient({ name: "old" }, { scope: null });
+        await createClient({ name: "other", scope: ["idn:sources:read"] });
+        const { stderr } = await run();
+        expect(stderr).toMatch(/^warning: SailPoint reports no scope for old, /);
+    });
+
     async function entries(path = "import.json"): Promise<ImportEntry[]> {
         return (JSON.parse(await readFile(join(folder, path), "utf8")) as { resources: ImportEntry[] }).resources;
     }

@@ -66,7 +66,7 @@ test.each([1_767_225_600_000, "2026-01-01 00:00:00", "", {}])(
         const list = toClientList([client], { host: "acme.test", tenantId: undefined }, undefined, "secret");
         expect(list.clients[0]?.lastUsed).toBe("unknown");
         expect(formatTable(list)).toMatch(/used +c-1 +\d+ +unknown /);
-        expect(formatHtml(list, new Date())).toMatch(/data-tags="" .*<td data-key="unknown">unknown<\/td>/s);
+        expect(formatHtml(list, new Date())).toMatch(/data-tags="all-rights" .*<td data-key="unknown">unknown<\/td>/s);
     },
 );
 

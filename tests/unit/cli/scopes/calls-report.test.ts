@@ -115,10 +115,16 @@ describe("calls on the command line", () => {
         },
     );
 
+    test("when an argument is another command with a header, the error does not quote it", () => {
+        const command = "wget --header='Authorization: Bearer canary' https://acme.example/v2025/sources";
+        expect(() => readArguments([command])).toThrow("not a call: a command or header, which is not quoted");
+        expect(() => readArguments([command])).not.toThrow("canary");
+    });
+
     test("when a curl command has no usable URL, the error does not quote the command, which may contain a token", () => {
         const command = "curl -H 'Authorization: Bearer canary' %BASE%/v2025/sources";
         expect(() => readArguments([command])).toThrow(
-            /^the curl command has no known method, or no URL that begins with/,
+            /^a curl command has no known method, or no URL that begins with/,
         );
         expect(() => readArguments([command])).not.toThrow("canary");
     });

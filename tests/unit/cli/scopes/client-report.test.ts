@@ -6,7 +6,7 @@ import type { ApiClient } from "../../../../src/sailpoint/api-client";
 const ALL_RIGHTS = /ALL RIGHTS of the user who created/;
 
 function report(fields: Partial<ApiClient>, log = ""): string {
-    return clientReport({ id: "2c91", name: "reporting", ...fields }, readLog(log), false);
+    return clientReport({ id: "2c91", name: "reporting", ...fields }, readLog(log), false).text;
 }
 
 test("when a client has scopes, the report lists the permitted calls", () => {
@@ -46,6 +46,14 @@ test("when a client has sp:scopes:all or no reported scopes, the report states t
     expect(report({ scope: ["idn:sources:read"] })).not.toMatch(ALL_RIGHTS);
 });
 
+test("when SailPoint reports no scope, no given call counts as one for which the client lacks a scope", () => {
+    const text = report({ scope: null }, "GET /v2025/sources");
+    expect(text).toContain("Smallest set of scopes for the given calls:\n  idn:sources:read\n");
+    expect(text).not.toContain("lacks a scope");
+    const { text: json } = clientReport({ id: "2c91", name: "x", scope: [] }, readLog("GET /v2025/sources"), true);
+    expect(JSON.parse(json)).toMatchObject({ hasAllScopes: null, comparison: { denied: [] } });
+});
+
 test("when calls are given, the report lists the missing and the unnecessary scopes of the client", () => {
     const log = "GET /v2025/sources\nGET /v2025/roles\nGET /cc/api/user";
     const text = report({ scope: ["idn:sources:manage", "idn:tag:read"] }, log);
@@ -68,7 +76,8 @@ test("when the client's name or scopes contain control characters, the report do
 });
 
 test("when JSON is requested, the report has the client, its scopes and the comparison with the given calls", () => {
-    const text = clientReport({ id: "2c91", name: "x", scope: ["sp:scopes:all"] }, readLog("GET /v2025/sources"), true);
+    const read = readLog("GET /v2025/sources");
+    const { text } = clientReport({ id: "2c91", name: "x", scope: ["sp:scopes:all"] }, read, true);
     expect(JSON.parse(text)).toEqual({
         id: "2c91",
         name: "x",

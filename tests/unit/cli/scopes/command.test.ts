@@ -63,7 +63,7 @@ test("when a call is undocumented, the exit code is 1 and the report is printed"
 
 test.each([
     [[], "error: no calls given: name calls, or use --har FILE, --log FILE or --of ID\n"],
-    [["GET"], "error: not a call: GET. Write the method and the path: GET /v2025/sources\n"],
+    [["GET"], 'error: not a call: "GET". Write the method and the path: GET /v2025/sources\n'],
     [["--log", "nowhere.log"], "error: nowhere.log cannot be read (ENOENT)\n"],
     [["--har", "."], "error: . cannot be read (EISDIR)\n"],
 ])("when the arguments are %j, an error states the correction", async (args, message) => {
@@ -100,6 +100,17 @@ describe("the option --of", () => {
         expect(stdout).toContain("Calls for which the client lacks a scope:\n  GET /v2025/roles");
         const requests = (await controlSimulator(simulator.baseUrl, "GET", "requests")) as { method: string }[];
         expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
+    });
+
+    test("when a given call is undocumented or the input has no call, the exit code is 1", async () => {
+        const { id } = (await controlSimulator(simulator.baseUrl, "POST", "clients", { name: "a" })) as { id: string };
+        const { code, stdout } = await runOf(id, "GET", "/v2025/nothing");
+        expect(code).toBe(1);
+        expect(stdout).toContain("Undocumented calls, not compared:\n  GET /v2025/nothing\n");
+        await writeFile(join(folder, "empty.log"), "Server started\n");
+        const empty = await runOf(id, "--log", "empty.log");
+        expect(empty).toMatchObject({ code: 1, stdout: "" });
+        expect(empty.stderr).toContain("no call was found in the 1 lines");
     });
 
     test("when the tenant has no client with the id, the exit code is 1", async () => {

@@ -17,6 +17,7 @@ describe("a line of a log", () => {
             `2026-11-27 06:30:52 DEBUG urllib3 ${URL}:443 "GET /v2025/sources HTTP/1.1" 200 None`,
         ],
         ["method and URL", `GET ${URL}`],
+        ["a command of a browser for cmd", `curl ^"${URL}^?a^=b^" ^\r\n  -H ^"accept: x^"`],
         ["method, URL and more text", `INFO: GET ${URL}, 200 in 30 ms`],
         ["key=value", "time=1 method=GET status=200 path=/v2025/sources duration=3"],
         ["key=value with quotes", `level=info msg="sent" method="get" url="${URL}"`],
@@ -53,6 +54,7 @@ describe("a line of a log", () => {
         ["it's sent: curl -X DELETE -H 'Accept: a;q=1' URL", "DELETE"],
         ["curl -s &>/dev/null URL", "GET"],
         ["curl ^\n -X PUT ^\n URL", "PUT"],
+        ["curl URL\\\n  -X DELETE", "DELETE"],
         ["curl -s \\\n -X PUT \\\n URL\necho -X DELETE", "PUT"],
         ["curl -T file URL", "PUT"],
         ["curl -x http://proxy.example:8080 -e https://other.example/v3/roles URL", "GET"],
@@ -64,6 +66,12 @@ describe("a line of a log", () => {
     ])("when the line is %s, the method of the call is %s", (line, method) => {
         const calls = callsInLine(line.replace(/\bURL\b/, URL).replace(/\bURL\?/, `${URL}?`));
         expect(calls).toEqual([{ method, path: "/v2025/sources" }]);
+    });
+
+    test("when a path has a parameter in angle brackets, it belongs to the path", () => {
+        expect(callsInLine("GET /v2025/sources/<id>/schemas 200")).toEqual([
+            { method: "GET", path: "/v2025/sources/<id>/schemas" },
+        ]);
     });
 
     test("when a line has several curl commands, the call of each is found", () => {

@@ -5,7 +5,7 @@ import type { Outage, OutageCause } from "./errors";
 
 /** After this many failed calls in a row, each with all its retries, no call is sent for a while. */
 export const MAX_FAILURES = 10;
-/** How long no call is sent after the failures. If the first call afterwards fails too, the time starts again. */
+/** How long no call is sent after the failures, unless one that is sent all the same succeeds. If the first call afterwards fails too, the time starts again. */
 export const OPEN_MS = 30_000;
 
 export class CircuitBreaker {
@@ -25,8 +25,10 @@ export class CircuitBreaker {
         return retryAfterMs > 0 ? { cause, retryAfterMs } : undefined;
     }
 
+    /** A success ends an outage: some calls are sent during it. */
     onSuccess(): void {
         this.failures = 0;
+        this.opened = undefined;
     }
 
     onFailure(cause: OutageCause): void {

@@ -23,8 +23,10 @@ export class RateLimiter {
     private inFlight = 0;
     private readonly queue: Waiter[] = [];
     private pausedUntil = 0;
-    /** Requests per window at the moment: halved by each pause, raised by one with each success. */
+    /** Requests per window at the moment: halved by each pause, and raised step by step afterwards. */
     private currentLimit: number;
+    /** The time from which a success may raise the limit. */
+    private nextRaiseAt = 0;
     private readonly maxLimit: number;
     private cancelTimer: () => void = () => undefined;
 
@@ -99,15 +101,21 @@ export class RateLimiter {
             this.currentLimit = Math.max(1, Math.floor(this.currentLimit / 2));
         }
         this.pausedUntil = Math.max(this.pausedUntil, until);
+        this.nextRaiseAt = this.pausedUntil + this.windowMs;
         for (const waiter of this.queue.filter((candidate) => candidate.expiresAt < this.pausedUntil)) {
             waiter.reject(new RateLimitTimeout(this.pausedUntil - this.clock.now()));
         }
         this.drain();
     }
 
-    /** Raises a reduced limit by one request per window. */
+    /** Raises a reduced limit by a tenth of the full one, at most once per window, so that it does not exceed the server's limit at once. */
     onSuccess(): void {
-        this.currentLimit = Math.min(this.maxLimit, this.currentLimit + 1);
+        const now = this.clock.now();
+        if (this.currentLimit < this.maxLimit && now >= this.nextRaiseAt) {
+            this.currentLimit = Math.min(this.maxLimit, this.currentLimit + Math.ceil(this.maxLimit / 10));
+            this.nextRaiseAt = now + this.windowMs;
+            this.drain();
+        }
     }
 
     private drain(): void {

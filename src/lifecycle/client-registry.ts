@@ -46,6 +46,8 @@ export class ClientRegistry {
     private readonly takeOvers = new Map<string, TakeOver>();
     /** The ids of the clients that this process has created, and of the current clients of rotations that stay. */
     private readonly managedIds = new Set<string>();
+    /** The ids of the current clients of rotations that stay. */
+    private readonly rotatedIds = new Set<string>();
     /** The ids of the clients whose delete SailPoint has confirmed to this process. */
     private readonly deletedIds = new Set<string>();
     /** By the id of the client: its name, blank if unknown. Has all ids of states, the program and creates of this process. */
@@ -178,6 +180,12 @@ export class ClientRegistry {
     /** Records the current client of a RotatingOAuthClient that stays. */
     recordRotated(id: string): void {
         this.managedIds.add(id);
+        this.rotatedIds.add(id);
+    }
+
+    /** Whether a RotatingOAuthClient of the program has the client, or had it as its current client until now. */
+    isRotated(id: string): boolean {
+        return this.rotatedIds.has(id);
     }
 
     /** Records a delete that SailPoint has confirmed. */

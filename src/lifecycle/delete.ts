@@ -16,6 +16,13 @@ const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
  */
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
+    if (context.registry.isRotated(id)) {
+        context.warn(
+            `The OAuth client ${id} was not deleted: it is the current client of a RotatingOAuthClient of the program. Only the state of ` +
+                "the OAuthClient leaves the stack.",
+        );
+        return;
+    }
     if (isKept(id, stored, context)) {
         return;
     }

@@ -109,6 +109,11 @@ export function serializeState(client: StoredClient): Record<string, unknown> {
     });
 }
 
+/** Whether the properties are the state of a RotatingOAuthClient. */
+export function isRotatingState(properties: Properties): boolean {
+    return properties.retiredClients !== undefined;
+}
+
 export function parseRotatingState(id: string, properties: Properties): RotatingClient {
     const { rotatedAt, nextRotation, retiredClients, [RETIRED_AT]: retiredAt, ...current } = properties;
     const times = (retiredAt ?? {}) as Readonly<Record<string, string>>;

@@ -1,9 +1,10 @@
 // Adapts the lifecycle of RotatingOAuthClient to the interface ResourceKind: parses the engine's properties and
 // serializes the results.
-import { parseRotatingState, serializeRotatingState } from "../../lifecycle/hidden-properties";
+import { isRotatingState, parseRotatingState, serializeRotatingState } from "../../lifecycle/hidden-properties";
 import { plannedNewClient } from "../../lifecycle/planned-client";
 import { UNSUPPORTED_READ } from "../../lifecycle/rotation/refresh";
 import { RotatingPartialFailure, minimalRotatingClient } from "../../lifecycle/rotation/rotating-client";
+import type { RotatingClient } from "../../lifecycle/rotation/rotating-client";
 import { RotatingClientLifecycle } from "../../lifecycle/rotation/rotating-client-lifecycle";
 import type { CheckedInputs } from "../../lifecycle/checked-inputs";
 import type { LifecycleSession } from "../../lifecycle/session";
@@ -20,7 +21,17 @@ import type { SerializableFailure } from "./serialized-partial-failure";
 const ROTATED_OUTPUTS = ["clientId", "clientSecret", "created", "rotatedAt", "nextRotation", "retiredClients"];
 const UNKNOWN_OUTPUTS = Object.fromEntries(ROTATED_OUTPUTS.map((name) => [name, UNKNOWN]));
 
-const parse = ({ id, properties }: ResourceState) => parseRotatingState(id, properties);
+/** @throws BadRequestError if an alias gives the resource the state of an OAuthClient */
+function parse({ id, properties }: ResourceState): RotatingClient {
+    // The properties of a `get` have no clientId.
+    if (properties.clientId !== undefined && !isRotatingState(properties)) {
+        throw new BadRequestError(
+            "The state of this RotatingOAuthClient is that of an OAuthClient. The option aliases cannot change the class of a resource.",
+            "Remove the alias, and set takeOver to the id of the OAuth client.",
+        );
+    }
+    return parseRotatingState(id, properties);
+}
 
 export function rotatingClientKind(session: LifecycleSession): ResourceKind {
     const lifecycle = new RotatingClientLifecycle(ROTATING_FIELDS, session);

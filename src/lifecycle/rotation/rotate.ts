@@ -75,7 +75,8 @@ export async function updateRotatingClient(
     await assertSameTenant(client, current);
     const now = client.serverTime() ?? localNow;
     const reason = rotationReason(stored, inputs, changes, now);
-    const rotates = reason !== undefined;
+    // Only what preview has shown, by the local clock.
+    const rotates = dueLocally && reason !== undefined;
     const labeled = withSecretInputs(current, inputs);
     if (rotates) {
         assertScopeForSuccessor(labeled, inputs, reason);
@@ -116,12 +117,12 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
         ...stored.retired.map((client) => retiredAsStored(client, stored.current)),
         ...(hasCurrent(stored) ? [stored.current] : []),
     ];
+    // Before the first delete: if the delete of one client is refused, all stay.
+    const leaving = clients.filter((client) => !isKept(client.id, client, context, stored.id));
     const failures: unknown[] = [];
-    for (const client of clients) {
+    for (const client of leaving) {
         try {
-            if (!isKept(client.id, client, context, stored.id)) {
-                await deleteVerified(client.id, client, context);
-            }
+            await deleteVerified(client.id, client, context);
         } catch (error) {
             failures.push(error);
         }
@@ -207,13 +208,15 @@ async function patchOthers(
     others: readonly Pick<StoredClient, "id" | "fields" | "secretInputs">[],
     current: StoredClient,
     inputs: CheckedInputs,
-    { schema, client }: Context,
+    { schema, client, registry }: Context,
 ): Promise<ReadonlySet<string>> {
     const lastKnown = recordOf(schema, current);
     const desired = desiredRecord(schema, lastKnown, inputs);
     const operations = patchOperations(schema, lastKnown, desired);
     const gone = new Set<string>();
-    for (const other of operations.length === 0 ? [] : others) {
+    // A client that another resource of the program has gets the values of that resource.
+    const patched = others.filter(({ id }) => registry.statesOfOtherOwners(id).length === 0);
+    for (const other of operations.length === 0 ? [] : patched) {
         try {
             await client.patch(other.id, operations, secretValues(inputs));
         } catch (error) {

@@ -15,7 +15,9 @@ import { RefreshedRecords } from "../refreshed-records";
 import { assertScopeForSuccessor, rotationWithoutScopeWarning, scopeTakenOutMessage } from "../scope-rules";
 import type { LifecycleSession } from "../session";
 import { withSecretInputs } from "../stored-client";
+import { hasCurrent } from "./rotating-client";
 import type { RotatingClient } from "./rotating-client";
+import { takeOverConflict } from "../take-over-conflict";
 import { refreshRotatingClient } from "./refresh";
 import type { RotatingReadResult } from "./refresh";
 import { createRotatingClient, deleteRotatingClient, updateRotatingClient } from "./rotate";
@@ -65,7 +67,10 @@ export class RotatingClientLifecycle {
                 return asUpdates(changes.changes);
             }
             assertTakeOverUnchanged(labeled, inputs);
-            if (this.session.registry.isOfProgram(inputs)) {
+            if (hasCurrent(stored) && this.session.registry.isOfProgram(inputs)) {
+                if (this.session.registry.isTakenOverByNew(current.id)) {
+                    throw takeOverConflict(current.id);
+                }
                 this.session.registry.recordRotated(current.id);
             }
             const hostChanges = await this.session.verifyHost(this.schema, current);

@@ -6,7 +6,7 @@ import { expectMessage } from "../../support/messages";
 import type { Deployment } from "../support/deployment";
 import { describeAdapters } from "../support/scenario";
 
-describeAdapters("the import of a client of a RotatingOAuthClient", (harness) => {
+describeAdapters("the import of a client of a RotatingOAuthClient", (harness, kind) => {
     let tenant: Tenant;
     let stack: Deployment;
     let current: string;
@@ -54,6 +54,8 @@ describeAdapters("the import of a client of a RotatingOAuthClient", (harness) =>
         declare(undefined, current);
         expectMessage(await stack.up({ fails: true }), "error", current, "not deleted", "secret");
         expect(await liveIds()).toContain(current);
+        // No client of the rotation was deleted.
+        expect(await liveIds()).toEqual([retired, current]);
         expect(stack.resource("rotating").outputs.clientSecret).toBe(secret);
     });
 
@@ -64,6 +66,30 @@ describeAdapters("the import of a client of a RotatingOAuthClient", (harness) =>
         await tenant.setFaults({});
         expect(await liveIds()).toContain(current);
         expect(stack.resource("rotating").outputs.clientSecret).toBe(secret);
+    });
+
+    test("when the import of its current client is removed while the rotation stays, the client stays", async () => {
+        declare({ rotateWhenChanged: { reason: "again" } }, current, { clientSecret: secret });
+        if (kind === "dynamic") {
+            expectMessage(await stack.up({ fails: true }), "error", current, "cannot be imported");
+            return;
+        }
+        await stack.up();
+        declare({ rotateWhenChanged: { reason: "again" } });
+        expectMessage(await stack.up(), "warning", current, "not deleted", "RotatingOAuthClient");
+        expect(await liveIds()).toContain(current);
+    });
+
+    test("when a retired client is imported, a change of the rotation is not sent to it", async () => {
+        declare({ rotateWhenChanged: { reason: "again" } }, retired);
+        await stack.up();
+        declare({ rotateWhenChanged: { reason: "again" }, description: "another" }, retired);
+        await stack.up();
+        const descriptions = (await tenant.clients()).map(({ id, description }) => [id === retired, description]);
+        expect(descriptions).toEqual([
+            [true, ARGS.description],
+            [false, "another"],
+        ]);
     });
 
     test("when a retired client is imported, the up that ends its overlap does not delete it", async () => {

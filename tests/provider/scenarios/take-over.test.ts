@@ -66,6 +66,20 @@ describeAdapters("takeOver of the client of an older resource", (harness) => {
         expect(await tenant.clients()).toHaveLength(2);
     });
 
+    test("when the client is the current one of another RotatingOAuthClient, preview fails, and no client changes", async () => {
+        const rotation = { ...ARGS, rotationDays: 30 };
+        stack.program = () => {
+            new sailpoint.RotatingOAuthClient("first", rotation);
+        };
+        await stack.up();
+        const { clientId } = stack.resource("first").outputs;
+        stack.program = () => {
+            new sailpoint.RotatingOAuthClient("second", { ...rotation, takeOver: String(clientId) });
+            new sailpoint.RotatingOAuthClient("first", rotation);
+        };
+        expectMessage(await stack.preview({ fails: true }), "error", String(clientId), "takeOver");
+    });
+
     test("when the resource that manages the client has an input that is unknown at preview, preview fails and advises retainOnDelete", async () => {
         stack.program = () => {
             const added = new sailpoint.OAuthClient("added", ARGS);

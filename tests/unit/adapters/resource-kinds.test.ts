@@ -194,3 +194,25 @@ test("when all clients of a RotatingOAuthClient are gone, its read returns nothi
 
     expect(await kind.read({ id, properties: earlier })).toBeUndefined();
 });
+
+test("when an alias gives a resource the state of the other class, diff, update, read and delete are errors, and no request is sent", async () => {
+    const { OAuthClient: plain, RotatingOAuthClient: rotating } = kinds;
+    const inputs = inputsOf({ rotationDays: 30 });
+    const cases = [
+        [plain, await rotating.create(inputs), "state of this OAuthClient is that of a RotatingOAuthClient"],
+        [rotating, await plain.create(inputsOf({})), "state of this RotatingOAuthClient is that of an OAuthClient"],
+    ] as const;
+    await harness.control("DELETE", "requests");
+    for (const [kind, state, message] of cases) {
+        const calls = [
+            () => kind.diff(state, inputs),
+            () => kind.update(state, inputs),
+            () => kind.read(state),
+            () => kind.delete(state),
+        ];
+        for (const call of calls) {
+            await expect((async () => call())()).rejects.toThrow(message);
+        }
+    }
+    expect(await harness.control("GET", "requests")).toEqual([]);
+});

@@ -66,7 +66,33 @@ describe("the rate limiter", () => {
         );
     });
 
-    test("when a pause ends, the limit is half of its earlier value, and each success raises it by one", async () => {
+    test("when a pause ends, the limit is half of its earlier value, and a success raises it at most once per window", async () => {
+        const clock = manualClock();
+        const limiter = limiterOf(20, clock);
+        limiter.pause(5000);
+        const starts: number[] = [];
+        const requests = Array.from({ length: 60 }, async () => {
+            const release = await limiter.acquire(1e9);
+            starts.push(clock.now());
+            release();
+            limiter.onSuccess();
+        });
+        await clock.advance(100_000);
+        await Promise.all(requests);
+        const perWindow = new Map<number, number>();
+        for (const at of starts) {
+            perWindow.set(at, (perWindow.get(at) ?? 0) + 1);
+        }
+        expect([...perWindow]).toEqual([
+            [5_000, 10],
+            [15_000, 12],
+            [25_000, 14],
+            [35_000, 16],
+            [45_000, 8],
+        ]);
+    });
+
+    test("when a pause ends, the limit is half of its earlier value, and recovers completely", async () => {
         const clock = manualClock();
         const limiter = limiterOf(8, clock);
         limiter.pause(5000);
@@ -74,7 +100,8 @@ describe("the rate limiter", () => {
         expect(limiter.estimatedWaitMs).toBe(5000);
         const started = await startTimes(limiter, clock, [0, 0, 0, 0, 0]);
         expect(started).toEqual([5000, 5000, 5000, 5000, 15_000]);
-        for (let count = 0; count < 20; count += 1) {
+        for (let count = 0; count < 4; count += 1) {
+            await clock.advance(WINDOW_MS);
             limiter.onSuccess();
         }
         await clock.advance(WINDOW_MS);

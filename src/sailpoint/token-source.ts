@@ -8,7 +8,8 @@ import type { Clock } from "../http/clock";
 import type { ApiResponse } from "./api-response";
 import type { ApiTransport } from "./api-transport";
 import type { Connection } from "./connection";
-import { AuthenticationError, TimeoutError } from "./errors";
+import { AuthenticationError, PermissionError, TimeoutError } from "./errors";
+import type { SailPointError } from "./errors";
 import { sanitizeToken } from "../http/sanitize";
 import { SingleFlight } from "../http/single-flight";
 import type { BypassOptions, HttpRequest } from "../http/request";
@@ -115,7 +116,7 @@ export class TokenSource {
             throw this.rejection;
         }
         if (response.status !== 200) {
-            throw apiError(request, response);
+            throw tokenError(request, response);
         }
         this.current = parseToken(request, response, requestedAt);
         return this.current;
@@ -134,6 +135,24 @@ function tokenTimeout({ seconds }: Deadline): TimeoutError {
         `Try again; if the error persists, check the network, and ${RAISE_OPERATION_TIMEOUT}.`,
         TOKEN_REQUEST,
     );
+}
+
+/** Ids, inputs, scopes and roles play no part in a request for a token, so hints about them would mislead. */
+function tokenError(request: HttpRequest, response: ApiResponse): SailPointError {
+    const { status, settingLabels } = response;
+    if (isHtml(response) || ![403, 404, 410].includes(status)) {
+        return apiError(request, response);
+    }
+    const { text } = parseErrorBody(response);
+    const detail = text === undefined ? "" : `: ${text.replace(/\.$/, "")}`;
+    return status === 403
+        ? new PermissionError(
+              `SailPoint denied the request for an access token (403)${detail}.`,
+              `The user of the personal access token (${settingLabels.credential}) may be restricted to other networks or locations. Check also that ` +
+                  `${settingLabels.address} is that of the tenant.`,
+              errorContextOf(request, response),
+          )
+        : unexpectedResponse(request, response, `the token endpoint responded with status ${status}${detail}`);
 }
 
 function credentialRejected(request: HttpRequest, response: ApiResponse): AuthenticationError {

@@ -62,6 +62,27 @@ test.each([
     expect(await messageOf({ status, body })).toContain(hint);
 });
 
+test.each([
+    [403, "The user of the personal access token", "ORG_ADMIN"],
+    [404, "leads to the API", "Check the id"],
+])(
+    "when the response to the request for a token is %i, the hint is about the token and the address",
+    async (status, hint, other) => {
+        server = await StubServer.start(() => ({
+            status,
+            body: { error: "unsupported", error_description: "not here" },
+        }));
+        const client = new SailPointClient(server.connection, noopObserver, clock);
+        const message = await client.get("x").then(
+            () => "no error",
+            (error: unknown) => (error as Error).message,
+        );
+        expect(message).toContain("not here");
+        expect(message).toContain(hint);
+        expect(message).not.toContain(other);
+    },
+);
+
 describe("a 403 for a token with the scope for reads only", () => {
     const CLAIMS = { user_name: "admin", authorities: ["ORG_ADMIN"], scope: "sp:oauth-client:read" };
     const token = { ...TOKEN, access_token: `e30.${Buffer.from(JSON.stringify(CLAIMS)).toString("base64url")}.x` };

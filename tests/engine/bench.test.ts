@@ -30,7 +30,7 @@ describe("the benchmark", () => {
             "--plan",
             "counts",
             "--contenders",
-            "ours,native,tutorial,floor-native,native-yaml,floor-native-yaml",
+            "ours,native,tutorial,floor-native-paced,native-yaml,floor-native-yaml",
             "--out",
             folder,
         ];

@@ -1,10 +1,12 @@
 // A dynamic provider that sends no requests. If BENCH_PACE is set to a rate limit N, N operations run at once and the
-// next N ten seconds later. No provider that obeys the limit can be faster.
+// next N ten seconds later. No provider that obeys the limit can be faster. BENCH_PADDING is a number of bytes that the
+// outputs of each client have in addition.
 const { randomBytes, randomUUID } = require("node:crypto");
 const { setTimeout: wait } = require("node:timers/promises");
 
 const WINDOW_MS = 10_000;
 const pace = Number(process.env.BENCH_PACE ?? Infinity);
+const padding = Number(process.env.BENCH_PADDING ?? 0);
 
 /** The values that SailPoint would add to a client. */
 const FILLED_IN = {
@@ -21,6 +23,7 @@ const FILLED_IN = {
     claimsSupported: false,
     type: "CONFIDENTIAL",
     internal: false,
+    ...(padding > 0 && { padding: "x".repeat(padding) }),
 };
 
 let begun = 0;

@@ -1,11 +1,8 @@
 // Draws horizontal bars as SVG, in one group for each step.
-import { HEAD, colorOf, label, picture, round1, text } from "./svg.mjs";
+import { HEAD, colorOf, picture, round1, text } from "./svg.mjs";
 
 /**
- * @typedef {object} Bar
- * @property {string} name
- * @property {number} color index into the palette
- * @property {number} value
+ * @typedef {import("./svg.mjs").Tool & { value: number | undefined }} Bar without a value if it was not measured
  *
  * @typedef {object} BarChart
  * @property {string} title
@@ -25,22 +22,22 @@ const GAP = 12;
  */
 export function drawBarChart({ title, groups }, theme) {
     const bars = groups.flatMap((group) => group.bars);
-    const most = Math.max(...bars.map(({ value }) => value)) || 1;
+    const most = Math.max(...bars.map(({ value = 0 }) => value)) || 1;
+    const digits = bars.every(({ value = 0 }) => Number.isInteger(value)) ? 0 : 1;
     let top = HEAD;
     const drawn = groups.map((group) => {
         const height = group.bars.length * (BAR + 2);
-        const content = group.bars.map(({ color, value }, index) => {
+        const content = group.bars.map(({ value, ...tool }, index) => {
             const y = top + index * (BAR + 2);
-            const width = round1((value / most) * (WIDTH - LEFT - RIGHT));
+            const width = round1(((value ?? 0) / most) * (WIDTH - LEFT - RIGHT));
             return (
-                `<rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${colorOf(color)}"/>` +
-                text(LEFT + width + 5, y + BAR - 1, label(value))
+                `<rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${colorOf(tool, theme)}"/>` +
+                text(LEFT + width + 5, y + BAR - 1, value?.toFixed(digits) ?? "not measured")
             );
         });
         const name = text(LEFT - 10, top + height / 2 + 3, group.title, "end");
         top += height + GAP;
         return [name, ...content].join("");
     });
-    const names = new Map(bars.map(({ name, color }) => [name, color]));
-    return picture({ title, width: WIDTH, height: top, names }, drawn, theme);
+    return picture({ title, width: WIDTH, height: top, tools: bars }, drawn, theme);
 }

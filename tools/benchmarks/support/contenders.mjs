@@ -48,6 +48,7 @@ export async function contenders() {
             name: "floor-engine",
             title: "the engine alone, dynamic",
             sends: false,
+            when: ({ limit }) => limit === 0,
             start: (entry, tenant, cli) => PulumiLife.start("floor-engine", entry, tenant, cli),
         },
         {
@@ -61,6 +62,7 @@ export async function contenders() {
             name: "floor-native",
             title: "the engine alone, native",
             sends: false,
+            when: ({ limit }) => limit === 0,
             start: (entry, tenant, cli) =>
                 PulumiLife.start("floor-native", entry, tenant, cli, { prepare: buildFloorNative }),
         },

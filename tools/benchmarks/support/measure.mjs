@@ -52,7 +52,14 @@ const WINDOW_MS = 10_000 + 200;
  * @param {(results: Results) => Promise<void>} save called after each life: a run that takes an hour may be interrupted
  */
 export async function measure({ entries, contenders: wanted, size: sized }, cli, earlier, save) {
-    const present = (await contenders()).filter(({ name }) => wanted?.includes(name) ?? true);
+    const installed = await contenders();
+    const absent = (wanted ?? []).filter((name) => installed.every((contender) => contender.name !== name));
+    if (absent.length > 0) {
+        throw new Error(
+            `Unknown or not installed: ${absent.join(", ")}. Installed: ${installed.map(({ name }) => name).join(", ")}.`,
+        );
+    }
+    const present = installed.filter(({ name }) => wanted?.includes(name) ?? true);
     const machines = earlier?.machines ?? [];
     const machine = indexOfMachine(machines, await describeMachine(cli));
     const start = await measureStart();
@@ -145,7 +152,7 @@ async function measureLife(contender, entry, round, cli) {
                     }),
             });
             say(
-                `${contender.name}, ${n} clients, ${latency} ms, limit ${limit}, round ${round + 1}: ` +
+                `${contender.name}, ${n} ${n === 1 ? "client" : "clients"}, ${latency} ms, limit ${limit}, round ${round + 1}: ` +
                     `${step.name} ${run.seconds.toFixed(2)} s${problem === undefined ? "" : ` FAILED: ${problem}`}`,
             );
         }

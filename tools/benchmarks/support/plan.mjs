@@ -20,14 +20,17 @@ export const LIMIT = 100;
 const COUNTS_OF_CLIENTS = [1, 20, 100, 400];
 
 /**
- * All contenders run without latency and under the limit, so that both providers and their rivals alternate in one run; only
- * this package and its floors run with latency. The whole plan takes about five hours on 2 cores; `--resume` continues it.
+ * All contenders run without latency and under the limit, so that both providers and their rivals alternate in one run. With
+ * latency, only this package and its floors run; with 400 clients, the tutorial's provider runs once. The whole plan takes about six hours on 2 cores; `--resume`
+ * continues it.
  *
  * @type {Entry[]}
  */
 const FULL = [
-    ...COUNTS_OF_CLIENTS.map((n) => ({ n, latency: 0, limit: 0, rounds: 7 })),
-    { n: 300, latency: 50, limit: LIMIT, rounds: 1 },
+    ...[1, 20, 100].map((n) => ({ n, latency: 0, limit: 0, rounds: 7 })),
+    { n: 400, latency: 0, limit: 0, rounds: 7, contenders: OWN_WITH_FLOORS },
+    { n: 400, latency: 0, limit: 0, rounds: 1, contenders: ["tutorial"] },
+    { n: 300, latency: 50, limit: LIMIT, rounds: 3 },
     ...COUNTS_OF_CLIENTS.flatMap((n) =>
         [50, 200].map((latency) => ({ n, latency, limit: 0, rounds: 7, contenders: OWN_WITH_FLOORS })),
     ),
@@ -49,7 +52,7 @@ const QUICK = [
  * @type {Entry[]}
  */
 const COUNTS = [
-    { n: 10, latency: 0, limit: 20, rounds: 1, contenders: ["ours", "native", "tutorial", "floor-native"] },
+    { n: 10, latency: 0, limit: 20, rounds: 1, contenders: ["ours", "native", "tutorial", "floor-native-paced"] },
     { n: 1, latency: 0, limit: 0, rounds: 1, contenders: ["native-yaml", "floor-native-yaml"] },
 ];
 
@@ -68,9 +71,10 @@ const PLANS = { full: FULL, quick: QUICK, counts: COUNTS, big: BIG };
 
 export const USAGE = `npm run bench -- [options]
   --plan full|quick|counts|big   the measurements (default: full); big has up to 2,000 clients in a tenant of 20,000
-  --n N[,N] --latency MS --limit N --rounds N --others N   one measurement with these conditions instead of a plan
+  --n N[,N]                      one measurement with these numbers of clients, instead of a plan; with it:
+    --latency MS --limit N --rounds N --others N
   --contenders NAME[,NAME]       default: all that are installed
-  --out FOLDER                   default: tools/benchmarks/results
+  --out FOLDER                   default: tools/benchmarks/results, for the full plan and with --resume or --report
   --resume                       keep the existing results, and measure only what they lack
   --report                       write the tables and plots again, without a measurement
   --built                        the package is built already`;
@@ -78,18 +82,18 @@ export const USAGE = `npm run bench -- [options]
 /**
  * @param {string[]} args
  * @returns the options
- * @throws TypeError or Error for an unknown option or plan
+ * @throws TypeError or Error for an unknown option or plan, and for options that exclude each other
  */
 export function parseOptions(args) {
     const { values } = parseArgs({
         args,
         options: {
-            plan: { type: "string", default: "full" },
+            plan: { type: "string" },
             n: { type: "string" },
-            latency: { type: "string", default: "0" },
-            limit: { type: "string", default: "0" },
-            rounds: { type: "string", default: "1" },
-            others: { type: "string", default: "0" },
+            latency: { type: "string" },
+            limit: { type: "string" },
+            rounds: { type: "string" },
+            others: { type: "string" },
             contenders: { type: "string" },
             out: { type: "string" },
             resume: { type: "boolean", default: false },
@@ -97,26 +101,48 @@ export function parseOptions(args) {
             built: { type: "boolean", default: false },
         },
     });
-    const plan = PLANS[/** @type {keyof typeof PLANS} */ (values.plan)];
-    if (plan === undefined) {
-        throw new Error(`There is no plan ${values.plan}.\n${USAGE}`);
+    const { n, latency, limit, rounds, others, plan = "full", ...general } = values;
+    if (n !== undefined && values.plan !== undefined) {
+        throw new Error(`--n and --plan exclude each other.\n${USAGE}`);
     }
-    const [latency, limit, rounds, others] = [values.latency, values.limit, values.rounds, values.others].map(Number);
-    const own = values.n?.split(",").map((n) => ({
-        n: Number(n),
-        latency: latency ?? 0,
-        limit: limit ?? 0,
-        rounds: rounds ?? 1,
-        others: others ?? 0,
+    if (n === undefined && (latency ?? limit ?? rounds ?? others) !== undefined) {
+        throw new Error(`--latency, --limit, --rounds and --others need --n.\n${USAGE}`);
+    }
+    if (!isPlan(plan)) {
+        throw new Error(`There is no plan ${plan}.\n${USAGE}`);
+    }
+    const isFull = n === undefined && plan === "full" && general.contenders === undefined;
+    if (!isFull && general.out === undefined && !general.resume && !general.report) {
+        throw new Error(`Add --out FOLDER, or --resume to add to the published results.\n${USAGE}`);
+    }
+    const own = n?.split(",").map((count) => ({
+        n: wholeNumber("--n", count),
+        latency: wholeNumber("--latency", latency ?? "0"),
+        limit: wholeNumber("--limit", limit ?? "0"),
+        rounds: wholeNumber("--rounds", rounds ?? "1"),
+        others: wholeNumber("--others", others ?? "0"),
     }));
     return {
-        entries: own ?? plan,
+        ...general,
+        entries: own ?? PLANS[plan],
         // This needs the npm registry, so only the full plan measures it.
-        size: own === undefined && plan === FULL,
-        contenders: values.contenders?.split(","),
-        out: values.out,
-        resume: values.resume,
-        report: values.report,
-        built: values.built,
+        size: isFull,
+        contenders: general.contenders?.split(","),
     };
+}
+
+/** @param {string} name @returns {name is keyof typeof PLANS} */
+function isPlan(name) {
+    return Object.hasOwn(PLANS, name);
+}
+
+/**
+ * @param {string} option
+ * @param {string} text
+ */
+function wholeNumber(option, text) {
+    if (!/^[0-9]+$/.test(text)) {
+        throw new Error(`${option} must be a whole number, not ${text}.\n${USAGE}`);
+    }
+    return Number(text);
 }

@@ -1,5 +1,5 @@
 // Defines the plots of the results: seconds and requests of each step as bars, and the requests in each window of the rate limit.
-import { distinct, figure, isFloor, totalRequests } from "./figures.mjs";
+import { distinct, figure, hasConditions, totalRequests } from "./figures.mjs";
 import { STEPS } from "./steps.mjs";
 
 /**
@@ -12,6 +12,18 @@ const WINDOW_MS = 10_000;
 /** The bars show this number of clients, or the largest that was measured if this one was not. */
 const CLIENTS = 100;
 
+/** The step of the plot of requests over time. */
+const TIMELINE_STEP = "first up";
+
+/** The tools of the plots in their order, with their colors: blue for this package. Color-blind readers can distinguish them. */
+const TOOLS = [
+    { contender: "native-yaml", color: "#56b4e9" },
+    { contender: "native", color: "#0072b2" },
+    { contender: "ours", color: "#003f6b", darkColor: "#9cc3ff" },
+    { contender: "tutorial", color: "#e69f00" },
+    { contender: "terraform-restapi", color: "#9a6bbf" },
+];
+
 /** @param {Results} results @returns {Record<string, import("./bar-chart.mjs").BarChart>} by the name of their file */
 export function barCharts(results) {
     const free = withOneCount(
@@ -19,8 +31,8 @@ export function barCharts(results) {
     );
     const limited = withLimit(results);
     return {
-        ...chart("time", free, ", without a limit", secondsOf),
-        ...chart("time-limited", limited, `, with ${limited[0]?.limit ?? 0} requests in 10 seconds`, secondsOf),
+        ...chart("time", free, ", no rate limit, no latency", secondsOf),
+        ...chart("time-limited", limited, `, at most ${limited[0]?.limit ?? 0} requests in 10 seconds`, secondsOf),
         ...chart("requests", free, "", requestsOf),
     };
 
@@ -31,16 +43,16 @@ export function barCharts(results) {
      * @param {{ unit: string, value: (figure: import("./figures.mjs").Figure) => number }} shown
      */
     function chart(name, own, conditions, { unit, value }) {
-        const groups = STEPS.map(({ name: step }) => ({
+        const shown = toolsOf(results, own);
+        const groups = STEPS.filter(({ name: step }) => own.some((one) => one.step === step)).map(({ name: step }) => ({
             title: step,
-            bars: tools(results).flatMap(({ contender, title, color }) => {
+            bars: shown.map(({ contender, ...tool }) => {
                 const found = figure(own, { contender, step });
                 // A failed step ends early, so its value would mislead.
-                return found === undefined || found.sample.problem !== undefined
-                    ? []
-                    : [{ name: title, color, value: value(found) }];
+                const isComplete = found !== undefined && found.sample.problem === undefined;
+                return { ...tool, value: isComplete ? value(found) : undefined };
             }),
-        })).filter(({ bars }) => bars.length > 0);
+        }));
         const title = `${unit} for ${own[0]?.n ?? 0} clients${conditions} (less is better)`;
         return groups.length === 0 ? {} : { [name]: { title, groups } };
     }
@@ -64,45 +76,50 @@ function withOneCount(measurements) {
     return measurements.filter(({ n }) => n === shown);
 }
 
-/** @param {Results} results */
-function withLimit({ measurements }) {
-    return withOneCount(measurements.filter(({ timeline, others = 0 }) => timeline !== undefined && others === 0));
-}
-
 /**
- * Returns the contenders without the floors.
+ * Returns the measurements of all rounds under the conditions for which the times of the requests are known.
  *
  * @param {Results} results
  */
-function tools({ contenders }) {
-    return Object.entries(contenders)
-        .filter(([contender]) => !isFloor(contender))
-        .map(([contender, title], color) => ({ contender, title, color }));
+function withLimit({ measurements }) {
+    const [known] = withOneCount(
+        measurements.filter(({ timeline, others = 0 }) => timeline !== undefined && others === 0),
+    );
+    return known === undefined ? [] : measurements.filter((measurement) => hasConditions(measurement, known));
+}
+
+/**
+ * @param {Results} results
+ * @param {readonly Measurement[]} measurements
+ */
+function toolsOf({ contenders }, measurements) {
+    return TOOLS.filter(({ contender }) => measurements.some((one) => one.contender === contender)).map((tool) => ({
+        ...tool,
+        name: contenders[tool.contender] ?? tool.contender,
+    }));
 }
 
 /** @param {Results} results @returns {import("./line-chart.mjs").LineChart | undefined} undefined if none had a rate limit */
-export function timelines(results) {
-    const own = withLimit(results).filter(({ timeline = [] }) => timeline.length > 0);
+export function timeline(results) {
+    const own = withLimit(results).filter(
+        ({ step, timeline: requests = [] }) => step === TIMELINE_STEP && requests.length > 0,
+    );
     const limit = own[0]?.limit ?? 0;
     return own.length === 0
         ? undefined
         : {
-              title: `Requests in the last 10 seconds, ${own[0]?.n ?? 0} clients, with a limit of ${limit}`,
-              x: "seconds",
+              title: `Requests in the last 10 seconds, during the first up of ${own[0]?.n ?? 0} clients`,
+              x: "seconds since the first request",
               y: "requests",
-              panels: STEPS.filter(({ name }) => own.some(({ step }) => step === name)).map(({ name: step }) => ({
-                  title: step,
-                  rule: { y: limit, label: `the limit, ${limit}` },
-                  series: tools(results).flatMap(({ contender, title, color }) =>
-                      own
-                          .filter((one) => one.step === step && one.contender === contender)
-                          .map(({ timeline = [] }) => ({
-                              name: title,
-                              color,
-                              points: window(timeline.filter(([, kind]) => kind !== "token").map(([at]) => at)),
-                          })),
-                  ),
-              })),
+              rule: { y: limit, label: `SailPoint's limit: ${limit}` },
+              series: toolsOf(results, own).flatMap(({ contender, ...tool }) =>
+                  own
+                      .filter((one) => one.contender === contender)
+                      .map(({ timeline: requests = [] }) => ({
+                          ...tool,
+                          points: window(requests.filter(([, kind]) => kind !== "token").map(([at]) => at)),
+                      })),
+              ),
           };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { drawBarChart } from "./bar-chart.mjs";
 import { OWN, distinct, figure, hasConditions, isFloor, overFloor } from "./figures.mjs";
 import { drawLineChart } from "./line-chart.mjs";
-import { barCharts, timelines } from "./plots.mjs";
+import { barCharts, timeline } from "./plots.mjs";
 import { median } from "./statistics.mjs";
 import { STEPS } from "./steps.mjs";
 import { megabytes, targets } from "./targets.mjs";
@@ -15,13 +15,13 @@ import { megabytes, targets } from "./targets.mjs";
  */
 export async function writeReport(results, folder) {
     const bars = Object.entries(barCharts(results));
-    const timeline = timelines(results);
+    const lines = timeline(results);
     for (const theme of /** @type {const} */ (["light", "dark"])) {
         for (const [name, chart] of bars) {
             await writeFile(join(folder, `${name}-${theme}.svg`), drawBarChart(chart, theme));
         }
-        if (timeline !== undefined) {
-            await writeFile(join(folder, `timeline-${theme}.svg`), drawLineChart(timeline, theme));
+        if (lines !== undefined) {
+            await writeFile(join(folder, `timeline-${theme}.svg`), drawLineChart(lines, theme));
         }
     }
     await writeFile(join(folder, "README.md"), markdown(results));
@@ -30,17 +30,18 @@ export async function writeReport(results, folder) {
 /** @param {import("./measure.mjs").Results} results */
 function markdown(results) {
     const { machines, contenders, start, size, measurements } = results;
-    const circumstances = distinct(
-        measurements.map(({ n, latency, limit, others = 0 }) => `${n} ${latency} ${limit} ${others}`),
-    );
-    const sections = circumstances.map((key) => {
-        const [n = 0, latency = 0, limit = 0, others = 0] = key.split(" ").map(Number);
-        return section({ n, latency, limit, others });
-    });
+    const conditions = distinct(
+        measurements.map(({ n, latency, limit, others = 0 }) => JSON.stringify([others, limit, n, latency])),
+    )
+        .map((key) => /** @type {[number, number, number, number]} */ (JSON.parse(key)))
+        .sort((one, other) => one.reduce((order, value, index) => order || value - (other[index] ?? 0), 0));
+    const sections = conditions.map(([others, limit, n, latency]) => section({ n, latency, limit, others }));
     return `# Results of the benchmark
 
-Made by \`npm run bench\`; the figures are in \`results.json\`. Seconds are medians, with the least and the most in brackets
-where there were several rounds.
+Made by \`npm run bench\` and, for 500 clients and more, \`npm run bench -- --plan big --resume\`
+([the benchmark](../README.md)); every figure is in \`results.json\`. Seconds are medians, with the least and the most in brackets
+where there were several rounds. _The engine alone_ is Pulumi with a provider that does nothing. _The floor_ is the engine alone plus
+the requests alone; with a rate limit, it is the engine alone, whose operations are released at the pace of the limit.
 
 ${machineTable()}
 
@@ -83,7 +84,13 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
         const ownNames = OWN.filter((name) => names.includes(name));
         const rivals = names.filter((name) => !isFloor(name) && OWN.every((other) => other !== name));
         const steps = STEPS.filter(({ name }) => own.some(({ step }) => step === name));
-        const rounds = Math.max(...own.map(({ round }) => round)) + 1;
+        const rounds = [
+            "rounds",
+            ...names.map((name) =>
+                String(distinct(own.filter((one) => one.contender === name).map(({ round }) => round)).length),
+            ),
+            ...[...ownNames, ...rivals].map(() => ""),
+        ];
         const title = [
             `${entry.n} ${entry.n === 1 ? "client" : "clients"}`,
             ...(entry.others === 0 ? [] : [`in a tenant of ${entry.n + entry.others}`]),
@@ -115,16 +122,32 @@ ${size === undefined ? "" : `${installed(size)}\n\n`}${sections.join("\n")}`;
             const peaks = [theirs.map(({ providerMb }) => providerMb), theirs.map(({ tenantMb }) => tenantMb)];
             return bytes === undefined ? [] : [[titleOf(contender), ...peaks.map(greatest), String(bytes)]];
         });
-        const place = machines.length === 1 ? "" : ` on machine ${(own[0]?.machine ?? 0) + 1}`;
+        const place = machines.length === 1 ? "" : `On machine ${(own[0]?.machine ?? 0) + 1}.\n\n`;
+        const more = [
+            table([["requests", ...senders.map(titleOf)], ...requests]),
+            ...(isCpuMeasured
+                ? [table([["CPU seconds of the provider's processes", ...names.map(titleOf)], ...cpu])]
+                : []),
+            ...(sizes.length === 0
+                ? []
+                : [
+                      table([
+                          ["", "provider's peak memory, MB", "simulator's", "bytes of state for a client"],
+                          ...sizes,
+                      ]),
+                  ]),
+        ];
         return `## ${title}
 
-${rounds} ${rounds === 1 ? "round" : "rounds"}${place}.
+${place}${table([["seconds", ...names.map(titleOf), ...ownNames.map((name) => `${titleOf(name)}, divided by its floor`), ...rivals.map((rival) => `${titleOf(rival)}, divided by dynamic`)], ...seconds, rounds])}
 
-${table([["seconds", ...names.map(titleOf), ...ownNames.map((name) => `${titleOf(name)}, over its floor`), ...rivals.map((rival) => `${titleOf(rival)} over dynamic`)], ...seconds])}
+<details>
+<summary>Requests, processor time and memory</summary>
 
-${table([["requests", ...senders.map(titleOf)], ...requests])}
+${more.join("\n\n")}
 
-${isCpuMeasured ? `${table([["CPU seconds of the provider's processes", ...names.map(titleOf)], ...cpu])}\n\n` : ""}${sizes.length === 0 ? "" : `${table([["", "provider's peak memory, MB", "simulator's", "bytes of state for a client"], ...sizes])}\n`}`;
+</details>
+`;
     }
 
     /** @param {string} name */

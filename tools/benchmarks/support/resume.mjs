@@ -21,7 +21,8 @@ export function indexOfMachine(machines, current) {
 }
 
 /**
- * Returns the measurements without those of an entry that is incomplete and was begun on another machine.
+ * Returns the measurements without those of an entry that is incomplete and was begun on another machine. Those of contenders that
+ * do not belong to the entry are kept, because another entry can have the same conditions.
  *
  * @param {readonly Measurement[]} measurements
  * @param {Entry} entry
@@ -34,7 +35,9 @@ export function keptMeasurements(measurements, entry, contenders, machine) {
     );
     return isComplete
         ? [...measurements]
-        : measurements.filter((one) => one.machine === machine || !belongsTo(one, entry));
+        : measurements.filter(
+              (one) => one.machine === machine || !contenders.includes(one.contender) || !belongsTo(one, entry),
+          );
 }
 
 /**

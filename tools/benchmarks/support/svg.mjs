@@ -5,10 +5,16 @@ export const THEMES = {
     dark: { paper: "#0d1117", ink: "#e6edf3", faint: "#30363d" },
 };
 
-/** @typedef {keyof typeof THEMES} Theme */
-
-/** Colors that color-blind readers can distinguish. */
-const PALETTE = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#9aa0a6"];
+/**
+ * @typedef {keyof typeof THEMES} Theme
+ *
+ * A tool in a plot.
+ *
+ * @typedef {object} Tool
+ * @property {string} name
+ * @property {string} color
+ * @property {string} [darkColor] the color on a dark background; default: the same
+ */
 
 /** The height of the title and of a legend with two lines. */
 export const HEAD = 82;
@@ -16,13 +22,13 @@ export const HEAD = 82;
 /**
  * Returns a picture with a title and a legend; the content begins below {@link HEAD}.
  *
- * @param {{ title: string, width: number, height: number, names: ReadonlyMap<string, number> }} picture `names` has the color
- * of each name in the legend
+ * @param {{ title: string, width: number, height: number, tools: readonly Tool[] }} picture
  * @param {readonly string[]} content
  * @param {Theme} theme
  */
-export function picture({ title, width, height, names }, content, theme) {
+export function picture({ title, width, height, tools }, content, theme) {
     const { paper, ink } = THEMES[theme];
+    const names = new Map(tools.map((tool) => [tool.name, colorOf(tool, theme)]));
     let next = 12;
     let line = 48;
     const legend = [...names].map(([name, color]) => {
@@ -33,7 +39,7 @@ export function picture({ title, width, height, names }, content, theme) {
         }
         const from = round1(next);
         next += entry;
-        return `<path d="M${from} ${line - 4}h16" stroke="${colorOf(color)}" stroke-width="3"/>${text(from + 20, line, name)}`;
+        return `<path d="M${from} ${line - 4}h16" stroke="${color}" stroke-width="8"/>${text(from + 20, line, name)}`;
     });
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
 <title>${escape(title)}</title>
@@ -44,9 +50,12 @@ ${[...legend, ...content].join("\n")}
 `;
 }
 
-/** @param {number} index */
-export function colorOf(index) {
-    return PALETTE[index % PALETTE.length] ?? "";
+/**
+ * @param {Tool} tool
+ * @param {Theme} theme
+ */
+export function colorOf({ color, darkColor = color }, theme) {
+    return theme === "dark" ? darkColor : color;
 }
 
 /**
@@ -54,20 +63,14 @@ export function colorOf(index) {
  * @param {number} y
  * @param {string} content
  * @param {"start" | "middle" | "end"} [anchor]
- * @param {number} [weight]
  */
-export function text(x, y, content, anchor = "start", weight = 400) {
-    return `<text x="${round1(x)}" y="${round1(y)}" text-anchor="${anchor}" font-weight="${weight}">${escape(content)}</text>`;
+export function text(x, y, content, anchor = "start") {
+    return `<text x="${round1(x)}" y="${round1(y)}" text-anchor="${anchor}">${escape(content)}</text>`;
 }
 
 /** @param {number} value */
 export function round1(value) {
     return Math.round(value * 10) / 10;
-}
-
-/** @param {number} value */
-export function label(value) {
-    return String(Number(value.toPrecision(3)));
 }
 
 /** @param {string} content */

@@ -14,6 +14,9 @@ const LEAST_SECONDS_SAVED = 0.6;
 
 const FIRST_UP = "first up";
 
+/** The number of steps that are listed if some are above the floor. */
+const WORST = 5;
+
 /** The installed size of the dependencies. */
 const MOST_BYTES = 4e6;
 const MOST_PACKAGES = 35;
@@ -78,7 +81,7 @@ export function targets({ measurements, start, size }) {
         const what = "a refresh of 400 under the limit, above the engine alone: the tutorial's over ours";
         const target = "at least 20 times";
         const [ours, tutorial, engine] = ["ours", "tutorial", "floor-engine"].map(
-            (contender) => figure(measurements, { contender, n: 400, step: REFRESH_UNDER_LIMIT })?.seconds,
+            (contender) => figure(measurements, { contender, n: 400, latency: 0, step: REFRESH_UNDER_LIMIT })?.seconds,
         );
         if (ours === undefined || tutorial === undefined || engine === undefined) {
             return notMeasured(what, target);
@@ -146,11 +149,11 @@ export function targets({ measurements, start, size }) {
             return over === undefined ? [] : [{ ...over, where: `${step} of ${n}, ${latency} ms` }];
         });
         const above = steps.filter(({ reached }) => !reached).sort((one, other) => other.ratio - one.ratio);
+        const worst = above.slice(0, WORST).map(({ ratio, where }) => `${short(ratio)} (${where})`);
         const measured =
             above.length === 0
                 ? `all ${steps.length} steps`
-                : `${steps.length - above.length} of ${steps.length} steps; above it: ` +
-                  above.map(({ ratio, where }) => `${short(ratio)} (${where})`).join("; ");
+                : `${steps.length - above.length} of ${steps.length} steps; the worst: ${worst.join("; ")}`;
         return steps.length === 0 ? notMeasured(what, target) : { what, target, measured, reached: above.length === 0 };
     }
 

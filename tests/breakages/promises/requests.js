@@ -91,7 +91,7 @@ module.exports = [
         promise: {
             document: "docs/reliability.md",
             heading: "Requests and the rate limit",
-            quote: "After a 429 each continues at half the rate and recovers.",
+            quote: "After a 429 each continues at half the rate, and recovers by a tenth of the limit every 10 seconds.",
         },
         file: "http/rate-limiter.ts",
         search: "Math.floor(this.currentLimit / 2)",

@@ -104,6 +104,38 @@ describe("a YAML program with options", () => {
         expect((await tenant.onlyClient()).homepageUrl).toBe("https://acme.example");
     });
 
+    test("when a program gets a client by its id, a refresh drops it after it was deleted, and promises no new one", async () => {
+        const { tenant, yaml } = await start({});
+        const { id } = await tenant.createClient({ ...CLIENT, name: "by hand" });
+        const found = { type: "sailpoint:OAuthClient", get: { id } };
+        await yaml.write({ resources: { found }, outputs: { name: "${found.name}" } });
+        await yaml.up();
+        expect(await yaml.project.outputs()).toMatchObject({ name: "by hand" });
+        await tenant.deleteClient(id);
+
+        const refresh = await yaml.project.pulumi("refresh", "--yes", "--skip-preview");
+
+        expect(refresh).toContain("Check the id in the call of OAuthClient.get.");
+        expect(refresh).not.toContain("creates a new one");
+    });
+
+    test("when an alias gives an OAuthClient the state of a RotatingOAuthClient, preview and up fail, and the client stays", async () => {
+        const { tenant, yaml } = await start({
+            resources: { job: { type: "sailpoint:RotatingOAuthClient", properties: ROTATING } },
+        });
+        await yaml.up();
+        const { id } = await tenant.onlyClient();
+        const aliases = ["urn:pulumi:dev::scenario::sailpoint:index:RotatingOAuthClient::job"];
+        await yaml.write({ resources: { job: oauthClient({}, { aliases }) } });
+        await tenant.requests();
+
+        expect(await yaml.project.pulumiFails("preview")).toContain("aliases cannot change the class of a resource");
+        expect(await yaml.upFails()).toContain("aliases cannot change the class of a resource");
+
+        expect(await tenant.requests()).toEqual([]);
+        expect((await tenant.onlyClient()).id).toBe(id);
+    });
+
     test("when a setting of the stack is misspelled, preview fails and suggests the correct setting", async () => {
         const { yaml } = await start({ resources: { job: oauthClient() } });
         await yaml.project.run("pulumi", ["config", "set", "sailpoint:clientID", "x"]);

@@ -31,7 +31,7 @@ export class UnreadableConfiguration extends Error {
         super(`the configuration of ${stack} cannot be read: ${reason}`);
         this.hint = reason.includes("passphrase")
             ? "Set PULUMI_CONFIG_PASSPHRASE (or PULUMI_CONFIG_PASSPHRASE_FILE) to the passphrase of the stack."
-            : `Run \`pulumi config --show-secrets --stack ${stack} > /dev/null\` here and fix the error that it reports.`;
+            : `Run \`pulumi preview --stack ${stack}\` here and fix the error that it reports.`;
     }
 }
 

@@ -80,7 +80,7 @@ export class ClientLifecycle {
                 this.session.warnIf(rotationWithoutScopeWarning(labeled, inputs));
                 if (registry.isOfProgram(inputs)) {
                     if (registry.isTakenOverByNew(id) && !hasImportOption(inputs)) {
-                        throw takeOverConflict(id);
+                        throw takeOverConflict(id, false);
                     }
                     registry.recordOwner(stored, inputs);
                 }

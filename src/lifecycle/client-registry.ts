@@ -46,8 +46,8 @@ export class ClientRegistry {
     private readonly takeOvers = new Map<string, TakeOver>();
     /** The ids of the clients that this process has created, and of the current clients of rotations that stay. */
     private readonly managedIds = new Set<string>();
-    /** The ids of the current clients of rotations that stay. */
-    private readonly rotatedIds = new Set<string>();
+    /** By the id of the client: the id of the RotatingOAuthClient that stays and has it as its current client. */
+    private readonly rotations = new Map<string, string>();
     /** The ids of the clients whose delete SailPoint has confirmed to this process. */
     private readonly deletedIds = new Set<string>();
     /** By the id of the client: its name, blank if unknown. Has all ids of states, the program and creates of this process. */
@@ -177,15 +177,19 @@ export class ClientRegistry {
         return takeOver.holderId === deletedHolderId ? undefined : "done";
     }
 
-    /** Records the current client of a RotatingOAuthClient that stays. */
-    recordRotated(id: string): void {
+    /**
+     * Records the current client of a RotatingOAuthClient that stays.
+     *
+     * @param rotationId the id of the RotatingOAuthClient
+     */
+    recordRotated(id: string, rotationId: string): void {
         this.managedIds.add(id);
-        this.rotatedIds.add(id);
+        this.rotations.set(id, rotationId);
     }
 
-    /** Whether a RotatingOAuthClient of the program has the client, or had it as its current client until now. */
-    isRotated(id: string): boolean {
-        return this.rotatedIds.has(id);
+    /** The id of the RotatingOAuthClient of the program that has the client as its current one, or had it until this operation. */
+    rotationOf(id: string): string | undefined {
+        return this.rotations.get(id);
     }
 
     /** Records a delete that SailPoint has confirmed. */

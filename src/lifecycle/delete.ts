@@ -16,13 +16,6 @@ const SHOW_SECRETS = "`pulumi stack export --show-secrets`";
  */
 export async function deleteClient(id: string, stored: StoredClient, context: Context): Promise<void> {
     assertSupportedStateVersion(stored);
-    if (context.registry.isRotated(id)) {
-        context.warn(
-            `The OAuth client ${id} was not deleted: it is the current client of a RotatingOAuthClient of the program. Only the state of ` +
-                "the OAuthClient leaves the stack.",
-        );
-        return;
-    }
     if (isKept(id, stored, context)) {
         return;
     }
@@ -43,6 +36,13 @@ type LeavingState = Pick<StoredClient, "secret" | "importMarker">;
 export function isKept(id: string, leaving: LeavingState, context: Context, deletedHolderId?: string): boolean {
     const { registry, warn } = context;
     if (isKeptByTakeOver(id, context, deletedHolderId)) {
+        return true;
+    }
+    if (![undefined, deletedHolderId].includes(registry.rotationOf(id))) {
+        warn(
+            `The OAuth client ${id} was not deleted: it is the current client of a RotatingOAuthClient of the program. Only the other ` +
+                "record of the client leaves the stack.",
+        );
         return true;
     }
     assertNotReplacedByForce(id, leaving, registry);

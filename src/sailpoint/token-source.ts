@@ -140,17 +140,17 @@ function tokenTimeout({ seconds }: Deadline): TimeoutError {
 /** Ids, inputs, scopes and roles play no part in a request for a token, so hints about them would mislead. */
 function tokenError(request: HttpRequest, response: ApiResponse): SailPointError {
     const { status, settingLabels } = response;
-    if (isHtml(response) || ![403, 404, 410].includes(status)) {
+    if (![403, 404, 410].includes(status) || (status === 403 && isHtml(response))) {
         return apiError(request, response);
     }
-    const { text } = parseErrorBody(response);
+    const { text, detailCode, trackingId } = parseErrorBody(response);
     const detail = text === undefined ? "" : `: ${text.replace(/\.$/, "")}`;
     return status === 403
         ? new PermissionError(
               `SailPoint denied the request for an access token (403)${detail}.`,
               `The user of the personal access token (${settingLabels.credential}) may be restricted to other networks or locations. Check also that ` +
                   `${settingLabels.address} is that of the tenant.`,
-              errorContextOf(request, response),
+              { ...errorContextOf(request, response), detailCode, trackingId },
           )
         : unexpectedResponse(request, response, `the token endpoint responded with status ${status}${detail}`);
 }

@@ -16,7 +16,7 @@ export function toCall(method: string, target: string): Call | undefined {
 }
 
 /** Curl commands and headers, which may contain a credential. */
-const SENSITIVE = /\b(?:curl|wget|authorization|bearer|secret|cookie)\b/i;
+const SENSITIVE = /curl|wget|authorization|bearer|secret|token|cookie|password|api.?key|eyJ/i;
 
 /** Describes a text that is not a call, for errors: quotes the beginning unless it may contain a credential. */
 export function describeInvalidCall(text: string): string {

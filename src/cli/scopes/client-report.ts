@@ -139,7 +139,11 @@ function text(analysis: ClientAnalysis, read: ReadCalls): string {
         unneeded.length === 0
             ? ""
             : `Scopes that no documented call needs:\n${indented(unneeded.map(({ scope, didYouMean }) => (didYouMean === undefined ? scope : `${scope} (did you mean ${didYouMean}?)`)))}`,
-        comparison === undefined ? "" : comparisonText(comparison) + `\n${inputText(read)}`,
+        comparison === undefined
+            ? ""
+            : (scopes === null ? "Whether the client lacks a scope for a given call is not known.\n\n" : "") +
+              comparisonText(comparison) +
+              `\n${inputText(read)}`,
     ];
     return parts.filter((part) => part !== "").join("\n");
 }

@@ -28,7 +28,8 @@ export async function reportScopes(
 ): Promise<number> {
     const read = await readAll(texts, options, context);
     if (options.of !== undefined) {
-        if (read.calls.length === 0 && read.unread > 0) {
+        const hasInput = texts.length > 0 || options.log !== undefined || options.har !== undefined;
+        if (read.calls.length === 0 && hasInput) {
             throw new Error(
                 `no call was found in the ${read.unread} lines or entries that the client is to be compared with`,
             );

@@ -81,10 +81,13 @@ export async function updateRotatingClient(
     if (rotates) {
         assertScopeForSuccessor(labeled, inputs, reason);
     }
-    if (dueLocally && !rotates) {
+    if (dueLocally !== (reason !== undefined)) {
+        const due = dueLocally
+            ? "is not due for a successor yet"
+            : "is due for a successor, which preview has not shown";
         warn(
             `The local clock shows ${localNow.toISOString()}, SailPoint's clock ${now.toISOString()}. By SailPoint's clock, the OAuth client ` +
-                `${current.id} is not due for a successor yet. Correct the local clock.`,
+                `${current.id} ${due}. Correct the local clock.`,
         );
     }
     const adjusted = adjustEnds(stored.retired, overlapDaysOf(inputs), now);
@@ -93,7 +96,7 @@ export async function updateRotatingClient(
         ...adjusted.map((client) => retiredAsStored(client, labeled)),
         ...(currentIsRetired ? [labeled] : []),
     ];
-    const gone = await patchOthers(others, current, inputs, context);
+    const gone = await patchOthers(others, stored, inputs, context);
     const retired = adjusted.filter(({ id }) => !gone.has(id));
     if (!rotates) {
         const updated = await updateClient(current.id, current, inputs, context);
@@ -118,7 +121,12 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
         ...(hasCurrent(stored) ? [stored.current] : []),
     ];
     // Before the first delete: if the delete of one client is refused, all stay.
-    const leaving = clients.filter((client) => !isKept(client.id, client, context, stored.id));
+    const warnings: string[] = [];
+    const recording = { ...context, warn: (text: string) => void warnings.push(text) };
+    const leaving = clients.filter((client) => !isKept(client.id, client, recording, stored.id));
+    warnings.forEach((text) => {
+        context.warn(text);
+    });
     const failures: unknown[] = [];
     for (const client of leaving) {
         try {
@@ -134,7 +142,7 @@ export async function deleteRotatingClient(stored: RotatingClient, context: Cont
 
 async function assertTakeOverPossible(id: string, inputs: CheckedInputs, { client, registry }: Context): Promise<void> {
     if (registry.isOwnedWithoutImport(id)) {
-        throw takeOverConflict(id);
+        throw takeOverConflict(id, registry.rotationOf(id) !== undefined);
     }
     const found = await findClient(client, id);
     if (found === undefined) {
@@ -206,17 +214,26 @@ function withSuccessor(before: RotatingClient, { client, rotatedAt }: Successor,
  */
 async function patchOthers(
     others: readonly Pick<StoredClient, "id" | "fields" | "secretInputs">[],
-    current: StoredClient,
+    { id: rotationId, current }: RotatingClient,
     inputs: CheckedInputs,
-    { schema, client, registry }: Context,
+    { schema, client, registry, warn }: Context,
 ): Promise<ReadonlySet<string>> {
     const lastKnown = recordOf(schema, current);
     const desired = desiredRecord(schema, lastKnown, inputs);
     const operations = patchOperations(schema, lastKnown, desired);
     const gone = new Set<string>();
-    // A client that another resource of the program has gets the values of that resource.
-    const patched = others.filter(({ id }) => registry.statesOfOtherOwners(id).length === 0);
-    for (const other of operations.length === 0 ? [] : patched) {
+    if (operations.length === 0) {
+        return gone;
+    }
+    for (const other of others) {
+        const hasOtherOwner = ![undefined, rotationId].includes(registry.rotationOf(other.id));
+        if (hasOtherOwner || registry.statesOfOtherOwners(other.id).length > 0) {
+            warn(
+                `The retired OAuth client ${other.id} did not get the changes of the RotatingOAuthClient: another resource of the ` +
+                    "program has it, and gives it its own values.",
+            );
+            continue;
+        }
         try {
             await client.patch(other.id, operations, secretValues(inputs));
         } catch (error) {

@@ -68,10 +68,10 @@ export class RotatingClientLifecycle {
             }
             assertTakeOverUnchanged(labeled, inputs);
             if (hasCurrent(stored) && this.session.registry.isOfProgram(inputs)) {
-                if (this.session.registry.isTakenOverByNew(current.id)) {
-                    throw takeOverConflict(current.id);
+                this.session.registry.recordRotated(current.id, stored.id);
+                if (this.session.registry.takeOverOf(current.id, stored.id) !== undefined) {
+                    throw takeOverConflict(current.id, true);
                 }
-                this.session.registry.recordRotated(current.id);
             }
             const hostChanges = await this.session.verifyHost(this.schema, current);
             const reason = rotationReason(stored, inputs, changes, now);

@@ -66,7 +66,7 @@ describeAdapters("takeOver of the client of an older resource", (harness) => {
         expect(await tenant.clients()).toHaveLength(2);
     });
 
-    test("when the client is the current one of another RotatingOAuthClient, preview fails, and no client changes", async () => {
+    test("when the client is the current one of another RotatingOAuthClient, preview and up fail, and the client stays when takeOver is removed again", async () => {
         const rotation = { ...ARGS, rotationDays: 30 };
         stack.program = () => {
             new sailpoint.RotatingOAuthClient("first", rotation);
@@ -77,7 +77,20 @@ describeAdapters("takeOver of the client of an older resource", (harness) => {
             new sailpoint.RotatingOAuthClient("second", { ...rotation, takeOver: String(clientId) });
             new sailpoint.RotatingOAuthClient("first", rotation);
         };
-        expectMessage(await stack.preview({ fails: true }), "error", String(clientId), "takeOver");
+        expectMessage(
+            await stack.preview({ fails: true }),
+            "error",
+            String(clientId),
+            "takeOver",
+            "Remove one of the two",
+        );
+
+        await stack.up({ fails: true });
+        stack.program = () => {
+            new sailpoint.RotatingOAuthClient("first", rotation);
+        };
+        await stack.up();
+        expect((await tenant.clients()).map(({ id: left }) => left)).toEqual([clientId]);
     });
 
     test("when the resource that manages the client has an input that is unknown at preview, preview fails and advises retainOnDelete", async () => {

@@ -83,6 +83,12 @@ test.each([
     },
 );
 
+test("when the token endpoint responds with 404 and a page of HTML, the hint is about the address", async () => {
+    server = await StubServer.start(() => ({ status: 404, body: "<html>not found</html>" }));
+    const client = new SailPointClient(server.connection, noopObserver, clock);
+    await expect(client.get("x")).rejects.toThrow(/status 404[^]*leads to the API/);
+});
+
 describe("a 403 for a token with the scope for reads only", () => {
     const CLAIMS = { user_name: "admin", authorities: ["ORG_ADMIN"], scope: "sp:oauth-client:read" };
     const token = { ...TOKEN, access_token: `e30.${Buffer.from(JSON.stringify(CLAIMS)).toString("base64url")}.x` };

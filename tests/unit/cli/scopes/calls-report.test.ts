@@ -121,6 +121,15 @@ describe("calls on the command line", () => {
         expect(() => readArguments([command])).not.toThrow("canary");
     });
 
+    test.each([
+        "grant_type=client_credentials&client_secret=canary",
+        "X-Api-Key: canary",
+        "eyJhbGciOiJub25lIn0.canary",
+    ])("when an argument may be a credential (%j), the error does not quote it", (text) => {
+        expect(() => readArguments([text])).toThrow("not a call");
+        expect(() => readArguments([text])).not.toThrow("canary");
+    });
+
     test("when a curl command has no usable URL, the error does not quote the command, which may contain a token", () => {
         const command = "curl -H 'Authorization: Bearer canary' %BASE%/v2025/sources";
         expect(() => readArguments([command])).toThrow(

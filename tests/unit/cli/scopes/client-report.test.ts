@@ -49,7 +49,8 @@ test("when a client has sp:scopes:all or no reported scopes, the report states t
 test("when SailPoint reports no scope, no given call counts as one for which the client lacks a scope", () => {
     const text = report({ scope: null }, "GET /v2025/sources");
     expect(text).toContain("Smallest set of scopes for the given calls:\n  idn:sources:read\n");
-    expect(text).not.toContain("lacks a scope");
+    expect(text).not.toContain("Calls for which the client lacks a scope");
+    expect(text).toContain("Whether the client lacks a scope for a given call is not known.");
     const { text: json } = clientReport({ id: "2c91", name: "x", scope: [] }, readLog("GET /v2025/sources"), true);
     expect(JSON.parse(json)).toMatchObject({ hasAllScopes: null, comparison: { denied: [] } });
 });

@@ -119,7 +119,7 @@ test("when another RotatingOAuthClient that stays has the client as its current 
     const deployment = newDeployment();
     await deployment.diff(other, inputsWith({}));
     const takeOver = inputsWith({ takeOver: id, name: "second" });
-    await expect(deployment.create(takeOver)).rejects.toThrow("another resource of the program manages it");
+    await expect(deployment.create(takeOver)).rejects.toThrow("the current client of another RotatingOAuthClient");
     const imported: CheckedInputs = { fields: { ...CHECKED_INPUTS }, options: { importId: id } };
     await expect(deployment.create(imported)).rejects.toThrow("another resource of the program manages it");
     expect(await liveIds()).toEqual([id]);

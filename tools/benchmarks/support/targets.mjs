@@ -192,7 +192,7 @@ function most(what, target, values, unit) {
     const limit = `at most ${short(target)}${unit}`;
     return values.length === 0
         ? notMeasured(what, limit)
-        : { what, target: limit, measured: short(measured), reached: measured <= target };
+        : { what, target: limit, measured: short(measured, measured > target ? 3 : 2), reached: measured <= target };
 }
 
 /**
@@ -214,9 +214,12 @@ function notMeasured(what, target) {
     return { what, target, measured: "", reached: undefined };
 }
 
-/** @param {number} value */
-function short(value) {
-    return String(Number(value.toFixed(2)));
+/**
+ * @param {number} value
+ * @param {number} [digits]
+ */
+function short(value, digits = 2) {
+    return String(Number(value.toFixed(digits)));
 }
 
 /** @param {number} bytes */
